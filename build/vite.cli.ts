@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite';
+import { nodeBundle } from './node-bundle.ts';
+
+/** The command line, and the door through which the stand-in PowerShell modules reach the training machine. */
+export default defineConfig(
+  nodeBundle({
+    outDir: 'out/cli',
+    input: { 'edge-wizard': 'electron/cli/edge-wizard.ts', 'training-door': 'electron/training/door.ts' },
+    format: 'es',
+  }),
+);

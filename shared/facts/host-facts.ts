@@ -1,0 +1,180 @@
+/**
+ * What a Windows machine says about itself. Property names are those of the cmdlets and CIM classes that answer,
+ * so that a fact can be looked up in Microsoft's documentation by its name. Every part is optional: absent means
+ * "not read", never "none" (none is an empty list or `null`).
+ */
+export interface HostFacts {
+  readonly host?: HostProcess;
+  readonly computer?: Computer;
+  readonly operatingSystem?: OperatingSystem;
+  readonly baseBoard?: { readonly Product?: string; readonly SerialNumber?: string };
+  readonly processors?: readonly { readonly Name?: string; readonly VirtualizationFirmwareEnabled?: boolean }[];
+  readonly drives?: readonly Drive[];
+  readonly adapters?: readonly Adapter[];
+  readonly addresses?: readonly Address[];
+  readonly routes?: readonly Route[];
+  readonly dnsServers?: readonly { readonly InterfaceIndex: number; readonly ServerAddresses: readonly string[] }[];
+  readonly neighbors?: readonly Neighbor[];
+  readonly switches?: readonly VMSwitch[];
+  readonly features?: readonly { readonly FeatureName: string; readonly State: string }[];
+  /** The installed AKS Edge Essentials, or null where the machine has none. */
+  readonly product?: Product | null;
+  /** What `New-AksEdgeConfig` of the installed module emits. */
+  readonly module?: { readonly SchemaVersion: string };
+  /** Windows' own proxy setting (Internet options) of the user who runs the wizard. */
+  readonly proxy?: { readonly ProxyEnable?: number; readonly ProxyServer?: string; readonly ProxyOverride?: string };
+  /** Whether `Test-AksEdgeDeployment` finds a deployment. */
+  readonly deployment?: { readonly present: boolean };
+  readonly probes?: Probes;
+}
+
+/** The PowerShell that answers. */
+export interface HostProcess {
+  readonly ComputerName?: string;
+  readonly UserName?: string;
+  readonly PSVersion?: string;
+  readonly PSEdition?: string;
+  readonly Is64BitProcess?: boolean;
+  readonly Elevated?: boolean;
+  readonly UICulture?: string;
+}
+
+/** Win32_ComputerSystem. */
+export interface Computer {
+  readonly Name?: string;
+  readonly Manufacturer?: string;
+  readonly Model?: string;
+  /** Bytes. */
+  readonly TotalPhysicalMemory?: number;
+  readonly NumberOfLogicalProcessors?: number;
+  readonly HypervisorPresent?: boolean;
+}
+
+/** Win32_OperatingSystem. */
+export interface OperatingSystem {
+  readonly Caption?: string;
+  readonly BuildNumber?: string;
+  readonly OperatingSystemSKU?: number;
+  /** 1 client, 2 domain controller, 3 server. */
+  readonly ProductType?: number;
+  /** Kilobytes. */
+  readonly FreePhysicalMemory?: number;
+  readonly MUILanguages?: readonly string[];
+}
+
+/** Win32_LogicalDisk; sizes in bytes. */
+export interface Drive {
+  readonly DeviceID: string;
+  readonly FreeSpace?: number;
+  readonly Size?: number;
+}
+
+/** Get-NetAdapter. `Physical` says whether `Get-NetAdapter -Physical` lists it. */
+export interface Adapter {
+  readonly Name: string;
+  readonly InterfaceDescription?: string;
+  readonly InterfaceIndex: number;
+  readonly InterfaceGuid?: string;
+  /** `Up`, `Disconnected`, `Disabled`, `Not Present`: English on every Windows (a script computes it). */
+  readonly Status?: string;
+  /** With dashes; empty for some tunnels. */
+  readonly MacAddress?: string;
+  /** Without separators. */
+  readonly PermanentAddress?: string;
+  /** Bits a second. */
+  readonly Speed?: number;
+  readonly MtuSize?: number;
+  readonly MediaType?: string;
+  /** 14 wired (802.3), 9 Wi-Fi (native 802.11), 10 Bluetooth, 0 unspecified. */
+  readonly NdisPhysicalMedium?: number;
+  readonly Virtual?: boolean;
+  readonly HardwareInterface?: boolean;
+  readonly ConnectorPresent?: boolean;
+  readonly Physical?: boolean;
+}
+
+/** Get-NetIPAddress, IPv4. */
+export interface Address {
+  readonly IPAddress: string;
+  readonly InterfaceIndex: number;
+  readonly InterfaceAlias?: string;
+  readonly PrefixLength: number;
+  /** `Manual`, `Dhcp`, `WellKnown` (link-local), … */
+  readonly PrefixOrigin?: string;
+  readonly AddressState?: string;
+}
+
+/** Get-NetRoute, IPv4. `NextHop` 0.0.0.0 is on-link. */
+export interface Route {
+  readonly DestinationPrefix: string;
+  readonly NextHop: string;
+  readonly InterfaceIndex: number;
+  readonly InterfaceAlias?: string;
+  readonly RouteMetric?: number;
+  readonly InterfaceMetric?: number;
+}
+
+/** Get-NetNeighbor, IPv4. */
+export interface Neighbor {
+  readonly IPAddress: string;
+  readonly InterfaceIndex: number;
+  /** With dashes; 00-00-00-00-00-00 is none. */
+  readonly LinkLayerAddress?: string;
+  /** `Reachable`, `Stale`, `Permanent`, `Incomplete`, `Unreachable`, … */
+  readonly State?: string;
+}
+
+/** Get-VMSwitch. */
+export interface VMSwitch {
+  readonly Name: string;
+  /** `Private`, `Internal`, `External`. */
+  readonly SwitchType?: string;
+  readonly NetAdapterInterfaceDescription?: string;
+  /** One GUID, or several where the switch teams its adapters. */
+  readonly NetAdapterInterfaceGuid?: readonly string[];
+  readonly EmbeddedTeamingEnabled?: boolean;
+  readonly AllowManagementOS?: boolean;
+}
+
+/** The uninstall key of the MSI. The file never says which distribution is installed; this does. */
+export interface Product {
+  readonly DisplayName: string;
+  readonly DisplayVersion?: string;
+  readonly InstallLocation?: string;
+}
+
+/** Answers of the network, read on demand because a rule named them as missing. */
+export interface Probes {
+  /** By address. */
+  readonly ping?: Readonly<Record<string, PingFact>>;
+  /** By `<server> <name>`. */
+  readonly resolve?: Readonly<Record<string, ResolveFact>>;
+}
+
+export interface PingFact {
+  readonly answered: boolean;
+  /** Round trip in milliseconds. */
+  readonly ms?: number;
+  /** What the neighbour cache held after the ping: a silent device still gives itself away here. */
+  readonly mac?: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface ResolveFact {
+  readonly resolved: boolean;
+  readonly at: string;
+}
+
+/** A fact that a rule needs and does not have yet. */
+export type FactNeed =
+  | { readonly fact: Exclude<keyof HostFacts, 'probes'> }
+  | { readonly ping: string }
+  | { readonly resolve: { readonly server: string; readonly name: string } };
+
+/** A fact that could not be read, and why. It is no error of the person's. */
+export interface UnreadFact {
+  readonly fact: string;
+  readonly code: string;
+  readonly message: string;
+}

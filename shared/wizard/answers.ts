@@ -1,0 +1,49 @@
+import type { Waiver } from '#shared/rules/finding.ts';
+
+/** What the person came to do. The other jobs of the product join here when they are built. */
+export type JobKind = 'setUp' | 'prepare';
+
+/** Where a value comes from; shown beside every field. */
+export type AnswerSource = 'machine' | 'proposed' | 'you' | 'file';
+
+/** Text as typed (also for numbers: what is not one yet must not be lost), a choice, or a list of lines. */
+export type AnswerValue = string | number | boolean | readonly string[];
+
+export interface Answer {
+  readonly value: AnswerValue;
+  readonly source: AnswerSource;
+}
+
+/**
+ * Everything the person chose. Values are kept by the canonical path of the deployment file, so that a finding,
+ * a field, a fix and a line of the file all speak of the same thing.
+ */
+export interface Answers {
+  readonly format: 'edge-wizard/answers/1';
+  readonly job: JobKind;
+  readonly values: Readonly<Record<string, Answer>>;
+  readonly waivers: readonly Waiver[];
+  readonly step: StepId;
+  /** Steps the person has been to; only there do missing answers count as errors in the rail. */
+  readonly visited: readonly StepId[];
+}
+
+export type StepId =
+  'what' | 'computer' | 'type' | 'network' | 'dns' | 'node' | 'azure' | 'review' | 'deploy' | 'result';
+
+export const emptyAnswers: Answers = {
+  format: 'edge-wizard/answers/1',
+  job: 'setUp',
+  values: {},
+  waivers: [],
+  step: 'what',
+  visited: ['what'],
+};
+
+/** Never saved with the answers; they live in the window's memory and go to the job once. */
+export const secretPaths: readonly string[] = [
+  'Arc.ClientSecret',
+  'Join.ClusterJoinToken',
+  'Join.DiscoveryTokenHash',
+  'Join.CertificateKey',
+];
