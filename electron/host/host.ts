@@ -24,11 +24,13 @@ export interface HostFailure {
   readonly cmdlet: string;
   readonly detail: string;
   readonly error?: CallError;
+  /** The host had not said anything yet when it failed: the next call will fare no better. */
+  readonly starting?: true;
 }
 
 export type HostFailureCode =
   | 'host.missing' // the executable is not there or cannot be started
-  | 'host.notPowerShell' // something answers, but not as PowerShell does
+  | 'host.notPowerShell' // something starts, but does not answer as PowerShell does
   | 'host.exited' // the process ended before the call was done, whatever its exit code
   | 'host.timeout' // no answer within the call's deadline; the process was ended
   | 'host.garbage' // a marked line that is not what it should be
@@ -54,7 +56,10 @@ export interface RunOptions {
   readonly deadline?: number;
 }
 
-/** Where a long operation writes: `<folder>/ops/<number>.jsonl`, and `.lock`, held open for its life. */
+/**
+ * Where a long operation writes: `<folder>/ops/<number>.jsonl`. On a real machine it also holds `<number>.lock` open for
+ * its life; a training machine, which lives in this process, holds none.
+ */
 export interface OperationPlace {
   readonly folder: string;
   readonly number: number;

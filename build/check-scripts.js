@@ -1,0 +1,65 @@
+/**
+ * What can be said about the PowerShell scripts without a PowerShell: that their braces, strings and tables close, that
+ * the shipped one is ASCII (Windows PowerShell reads a script without a byte order mark in the machine's code page),
+ * and that the pipeline's automatic input variable occurs in none of it. A tripwire, no proof: the rest needs a real one.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative, resolve } from 'node:path';
+import { Language, Parser } from 'web-tree-sitter';
+
+const root = resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+const count = { passed: 0, failed: 0 };
+
+/** @param {string} folder */
+function scriptsIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.psm?1$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+/** @param {string} path @param {string} claim @param {readonly string[]} objections */
+function check(path, claim, objections) {
+  if (objections.length === 0) {
+    count.passed += 1;
+    return;
+  }
+  count.failed += 1;
+  console.log(`${path}: ${claim}`);
+  for (const objection of objections) console.log(`  ${objection}`);
+}
+
+/** @param {string} text @param {RegExp} pattern */
+const linesWith = (text, pattern) =>
+  text
+    .split('\n')
+    .flatMap((line, index) => (pattern.test(line) ? [`line ${String(index + 1)}: ${line.trim()}`] : []));
+
+/** @param {import('web-tree-sitter').Node} node @returns {readonly string[]} */
+function errorsOf(node) {
+  if (!node.hasError) return [];
+  const here = `line ${String(node.startPosition.row + 1)}: ${node.text.split('\n')[0] ?? ''}`;
+  if (node.isError || node.isMissing) return [here];
+  return node.children.flatMap((child) => (child === null ? [] : errorsOf(child)));
+}
+
+await Parser.init();
+const parser = new Parser();
+parser.setLanguage(
+  await Language.load(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')),
+);
+
+const shipped = scriptsIn('electron');
+for (const path of [...shipped, ...scriptsIn('test/powershell')]) {
+  const text = readFileSync(join(root, path), 'utf8');
+  const tree = parser.parse(text);
+  check(path, 'does not parse', tree === null ? ['nothing was read'] : errorsOf(tree.rootNode));
+  // eslint-disable-next-line no-control-regex -- what is not ASCII is looked for
+  if (shipped.includes(path)) check(path, 'is not ASCII', linesWith(text, /[^\x00-\x7f]/));
+  if (shipped.includes(path))
+    check(path, 'names the pipeline input', linesWith(text, /\$\{?(?:\w+:)?input\b/i));
+}
+if (shipped.length === 0) check('electron', 'has no script', ['edge-host.ps1 is missing']);
+console.log(`${String(count.passed)} passed, ${String(count.failed)} failed, 0 skipped`);
+process.exitCode = count.failed === 0 ? 0 : 1;

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { HostChoice } from '#electron/composition/host-choice.ts';
+import type { Host } from '#electron/host/host.ts';
+import { openPowerShellHost, windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import type { AppError } from '#shared/errors.ts';
+import { ok, type Result } from '#shared/result.ts';
+
+export interface HostPlaces {
+  /** The folder of edge-host.ps1, outside any archive: PowerShell cannot read inside one. */
+  readonly scripts: string;
+  /** Where a training machine keeps its state, so that a later process meets the same one. */
+  readonly state?: string;
+}
+
+/** Opens the boundary to the chosen machine. The one place that knows both of its implementations. */
+export function openHost(
+  choice: Exclude<HostChoice, { kind: 'none' }>,
+  places: HostPlaces,
+): Result<Host, AppError> {
+  if (choice.kind === 'training') {
+    const { state } = places;
+    return openTrainingHost({
+      scenario: choice.scenario,
+      speed: choice.speed,
+      ...(state === undefined ? {} : { folder: state }),
+    });
+  }
+  return ok(
+    openPowerShellHost({
+      executable: choice.executable ?? windowsPowerShell(process.env),
+      script: join(places.scripts, 'edge-host.ps1'),
+      standIns: choice.standIns,
+    }),
+  );
+}

@@ -1,0 +1,4 @@
+/** Put in by the bundler, from package.json. */
+declare const __APP_VERSION__: string;
+
+export const version = __APP_VERSION__;

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { anyJson, bag, flag, text } from './readers.ts';
+import type { CatalogueEntry } from './types.ts';
+
+/** Reads inside a node, for the proof. Fixed texts: no command is ever built from data. */
+export const allowedNodeCommands = [
+  'resolvectl status',
+  'env',
+  'cat /sys/class/net/eth0/mtu',
+  'ipconfig /all',
+  'netsh winhttp show proxy',
+] as const;
+
+const file = v.pipe(text, v.minLength(1));
+const nodeType = v.exactOptional(v.picklist(['Linux', 'Windows']));
+const reads = { kind: 'cmdlet', changes: false, elevated: true, deadline: 60_000 } as const;
+
+/** The template that the installed module emits; before 1.10 it was the JSON's text. */
+export const templateValue = v.union([text, bag({ SchemaVersion: v.exactOptional(text) })]);
+
+/** Azure/AKS-Edge, docs of the AKS Edge Essentials PowerShell module; what each returns is in part undocumented. */
+export const aksEdgeCalls: readonly CatalogueEntry[] = [
+  {
+    ...reads,
+    cmdlet: 'New-AksEdgeConfig',
+    parameters: v.strictObject({
+      DeploymentType: v.exactOptional(v.picklist(['SingleMachineCluster', 'ScalableCluster'])),
+      NodeType: v.exactOptional(v.picklist(['Linux', 'Windows', 'LinuxAndWindows'])),
+    }),
+    select: ['SchemaVersion', 'Version', 'DeploymentType'],
+    value: templateValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Test-AksEdgeNetworkParameters',
+    parameters: v.strictObject({ JsonConfigFilePath: file }),
+    select: [],
+    value: anyJson,
+    // A search for a free subnet prints "Identified candidate" lines for minutes.
+    deadline: 600_000,
+  },
+  {
+    ...reads,
+    cmdlet: 'New-AksEdgeDeployment',
+    parameters: v.strictObject({ JsonConfigFilePath: file, Force: v.exactOptional(v.boolean()) }),
+    select: [],
+    value: anyJson,
+    changes: true,
+    deadline: 3_600_000,
+    long: true,
+  },
+  {
+    ...reads,
+    cmdlet: 'Test-AksEdgeDeployment',
+    parameters: v.strictObject({}),
+    select: [],
+    value: v.union([flag, text]),
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-AksEdgeDeploymentInfo',
+    parameters: v.strictObject({}),
+    select: '*',
+    value: anyJson,
+    deadline: 120_000,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-AksEdgeNodeAddr',
+    parameters: v.strictObject({ NodeType: nodeType }),
+    select: '*',
+    value: anyJson,
+  },
+  {
+    ...reads,
+    cmdlet: 'Invoke-AksEdgeNodeCommand',
+    parameters: v.strictObject({ command: v.picklist(allowedNodeCommands), NodeType: nodeType }),
+    select: [],
+    value: anyJson,
+  },
+];

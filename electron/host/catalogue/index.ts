@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { HostFailure } from '#electron/host/host.ts';
+import { aksEdgeCalls } from './aks-edge.ts';
+import { hyperVCalls } from './hyper-v.ts';
+import { netAdapterCalls } from './net-adapter.ts';
+import type { CatalogueEntry } from './types.ts';
+import { windowsCalls } from './windows.ts';
+
+/** Every call there is, by name. Nothing outside of it can be called. */
+export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
+  [...netAdapterCalls, ...hyperVCalls, ...windowsCalls, ...aksEdgeCalls].map((entry) => [
+    entry.cmdlet,
+    entry,
+  ]),
+);
+
+/** Finds the entry of a call, and refuses a call that is not in the catalogue exactly as it is written. */
+export function checkCall(call: Call): Result<CatalogueEntry, HostFailure> {
+  const refuse = (detail: string) => err({ code: 'call.unknown' as const, cmdlet: call.cmdlet, detail });
+  const entry = catalogue.get(call.cmdlet);
+  if (entry === undefined) return refuse(`${call.cmdlet} is not in the catalogue`);
+  const parameters = v.safeParse(entry.parameters, call.parameters);
+  if (!parameters.success) return refuse(v.summarize(parameters.issues));
+  const { select } = call;
+  if (select === undefined || entry.select === '*') return ok(entry);
+  if (select === '*') return refuse(`${call.cmdlet} gives named properties only`);
+  const foreign = select.filter((name) => !entry.select.includes(name));
+  return foreign.length === 0 ? ok(entry) : refuse(`not selectable: ${foreign.join(', ')}`);
+}
+
+/** Reads what came back, item by item, in the one shape that the rest of the product knows. */
+export function checkValues(
+  entry: CatalogueEntry,
+  values: readonly JsonValue[],
+): Result<readonly JsonValue[], HostFailure> {
+  const parsed = v.safeParse(v.array(entry.value), values);
+  if (parsed.success) return ok(parsed.output as readonly JsonValue[]);
+  return err({ code: 'call.badOutput', cmdlet: entry.cmdlet, detail: v.summarize(parsed.issues) });
+}

@@ -1,0 +1,25 @@
+import type { JsonValue } from '#shared/json.ts';
+
+/** Whether a call that reports by what it returns has succeeded, and otherwise what it said. */
+export type CallVerdict = { readonly ok: true } | { readonly ok: false; readonly said: string };
+
+/**
+ * `New-AksEdgeDeployment` seldom throws: it returns a text, and `OK` is success. A failed run can return several items,
+ * among them the `OK` of its own clean-up, so only the last one counts.
+ */
+export function deploymentVerdict(values: readonly JsonValue[]): CallVerdict {
+  const said = spoken(values.at(-1));
+  return said.toUpperCase() === 'OK' ? { ok: true } : { ok: false, said };
+}
+
+/** `Test-AksEdgeNetworkParameters` and its kin answer `True` or `False` last, as a boolean or as text. */
+export function networkVerdict(values: readonly JsonValue[]): CallVerdict {
+  const said = spoken(values.at(-1));
+  return said.toLowerCase() === 'true' ? { ok: true } : { ok: false, said };
+}
+
+function spoken(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+}

@@ -1,0 +1,179 @@
+import * as v from 'valibot';
+import { bag, enumName, flag, mac, number, text, texts } from './readers.ts';
+import type { CatalogueEntry } from './types.ts';
+
+export const uninstallKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\*';
+export const internetSettingsKey = 'HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+
+export const computerValue = bag({
+  Name: v.exactOptional(text),
+  Manufacturer: v.exactOptional(text),
+  Model: v.exactOptional(text),
+  TotalPhysicalMemory: v.exactOptional(number),
+  NumberOfLogicalProcessors: v.exactOptional(number),
+  HypervisorPresent: v.exactOptional(flag),
+});
+export const operatingSystemValue = bag({
+  Caption: v.exactOptional(text),
+  BuildNumber: v.exactOptional(text),
+  OperatingSystemSKU: v.exactOptional(number),
+  ProductType: v.exactOptional(number),
+  FreePhysicalMemory: v.exactOptional(number),
+  MUILanguages: v.exactOptional(texts),
+});
+export const driveValue = bag({
+  DeviceID: text,
+  FreeSpace: v.exactOptional(number),
+  Size: v.exactOptional(number),
+});
+export const baseBoardValue = bag({ Product: v.exactOptional(text), SerialNumber: v.exactOptional(text) });
+export const processorValue = bag({
+  Name: v.exactOptional(text),
+  VirtualizationFirmwareEnabled: v.exactOptional(flag),
+});
+/** State is an enum of DISM's own: a name, or a number that stays a number's text. */
+export const featureValue = bag({ FeatureName: text, State: enumName([]) });
+export const productValue = bag({
+  DisplayName: v.exactOptional(text),
+  DisplayVersion: v.exactOptional(text),
+  InstallLocation: v.exactOptional(text),
+});
+export const proxyValue = bag({
+  ProxyEnable: v.exactOptional(number),
+  ProxyServer: v.exactOptional(text),
+  ProxyOverride: v.exactOptional(text),
+});
+export const dnsRecordValue = bag({
+  Name: v.exactOptional(text),
+  Type: v.exactOptional(v.union([text, v.number()])),
+  IPAddress: v.exactOptional(text),
+});
+/** What the process that answers says about itself. Keys it cannot tell are absent. */
+export const hostProcessValue = bag({
+  ComputerName: v.exactOptional(text),
+  UserName: v.exactOptional(text),
+  PSVersion: v.exactOptional(text),
+  PSEdition: v.exactOptional(text),
+  Is64BitProcess: v.exactOptional(flag),
+  Elevated: v.exactOptional(flag),
+  UICulture: v.exactOptional(text),
+});
+export const pingValue = bag({
+  Address: text,
+  Answered: flag,
+  Ms: v.exactOptional(number),
+  LinkLayerAddress: v.exactOptional(mac),
+});
+
+/** Properties by class. Win32_OperatingSystem and its kin instead of Get-ComputerInfo, which takes 10 to 30 s. */
+export const cimProperties = {
+  Win32_OperatingSystem: [
+    'Caption',
+    'BuildNumber',
+    'OperatingSystemSKU',
+    'ProductType',
+    'FreePhysicalMemory',
+    'MUILanguages',
+  ],
+  Win32_ComputerSystem: [
+    'Name',
+    'Manufacturer',
+    'Model',
+    'TotalPhysicalMemory',
+    'NumberOfLogicalProcessors',
+    'HypervisorPresent',
+  ],
+  Win32_LogicalDisk: ['DeviceID', 'FreeSpace', 'Size'],
+  Win32_BaseBoard: ['Product', 'SerialNumber'],
+  Win32_Processor: ['Name', 'VirtualizationFirmwareEnabled'],
+} as const satisfies Record<string, readonly string[]>;
+
+const address = v.pipe(v.string(), v.ipv4());
+const reads = { changes: false, elevated: false, deadline: 30_000 } as const;
+
+export const windowsCalls: readonly CatalogueEntry[] = [
+  {
+    ...reads,
+    cmdlet: 'Get-CimInstance',
+    kind: 'cmdlet',
+    parameters: v.strictObject({
+      ClassName: v.picklist([
+        'Win32_OperatingSystem',
+        'Win32_ComputerSystem',
+        'Win32_LogicalDisk',
+        'Win32_BaseBoard',
+        'Win32_Processor',
+      ]),
+    }),
+    select: [...new Set(Object.values(cimProperties).flat())],
+    value: bag({}),
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-WindowsOptionalFeature',
+    kind: 'cmdlet',
+    parameters: v.strictObject({ Online: v.literal(true), FeatureName: v.exactOptional(text) }),
+    select: ['FeatureName', 'State'],
+    value: featureValue,
+    elevated: true,
+    deadline: 120_000,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-ItemProperty',
+    kind: 'cmdlet',
+    parameters: v.strictObject({ Path: v.picklist([uninstallKey, internetSettingsKey]) }),
+    select: [
+      'DisplayName',
+      'DisplayVersion',
+      'InstallLocation',
+      'ProxyEnable',
+      'ProxyServer',
+      'ProxyOverride',
+    ],
+    value: bag({}),
+  },
+  {
+    ...reads,
+    cmdlet: 'Resolve-DnsName',
+    kind: 'cmdlet',
+    parameters: v.strictObject({
+      Name: v.pipe(text, v.regex(/^[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?\.?$/)),
+      Server: address,
+      Type: v.exactOptional(v.picklist(['A'])),
+      DnsOnly: v.exactOptional(v.boolean()),
+      QuickTimeout: v.exactOptional(v.boolean()),
+    }),
+    select: ['Name', 'Type', 'IPAddress'],
+    value: dnsRecordValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Test-EdgeHost',
+    kind: 'function',
+    parameters: v.strictObject({}),
+    select: ['ComputerName', 'UserName', 'PSVersion', 'PSEdition', 'Is64BitProcess', 'Elevated', 'UICulture'],
+    value: hostProcessValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Send-Ping',
+    kind: 'function',
+    // Not more at a time than Windows' neighbour cache holds for an interface (256).
+    parameters: v.strictObject({
+      Addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(200)),
+      TimeoutMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(10_000))),
+    }),
+    select: ['Address', 'Answered', 'Ms', 'LinkLayerAddress'],
+    value: pingValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Protect-Folder',
+    kind: 'function',
+    parameters: v.strictObject({ Path: v.pipe(text, v.minLength(1)) }),
+    select: [],
+    value: v.boolean(),
+    changes: true,
+  },
+];

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { JsonValue } from '#shared/json.ts';
+import type { HostEvent } from './host.ts';
+import { cleanText } from './clean-text.ts';
+
+const eventSchema = v.variant('stream', [
+  v.object({ stream: v.literal('output'), value: v.custom<JsonValue>((value) => value !== undefined) }),
+  v.object({
+    stream: v.picklist(['warning', 'verbose', 'debug', 'information', 'log']),
+    text: v.pipe(v.string(), v.transform(cleanText)),
+  }),
+  v.object({
+    stream: v.literal('error'),
+    error: v.object({
+      id: v.string(),
+      category: v.string(),
+      message: v.pipe(v.string(), v.transform(cleanText)),
+      hresult: v.exactOptional(v.number()),
+      terminating: v.boolean(),
+    }),
+  }),
+]);
+
+/** One line of a machine's answer, or undefined where it is none. */
+export function readEvent(value: unknown): HostEvent | undefined {
+  const parsed = v.safeParse(eventSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}

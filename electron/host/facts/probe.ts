@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { pingValue } from '#electron/host/catalogue/windows.ts';
+import type { Host } from '#electron/host/host.ts';
+import type { FactNeed, PingFact, Probes, ResolveFact } from '#shared/facts/host-facts.ts';
+
+/** Pings sent at a time: Windows' neighbour cache holds 256 entries an interface. */
+const batchSize = 200;
+const noMac = '00-00-00-00-00-00';
+
+/**
+ * Fetches what rules named as missing: pings, many at a time, and name look-ups, one by one. What the machine cannot
+ * find out stays absent, and the rule that needs it stays unchecked.
+ */
+export async function probe(host: Host, needs: readonly FactNeed[], signal?: AbortSignal): Promise<Probes> {
+  const addresses = new Set<string>();
+  const names = new Map<string, { server: string; name: string }>();
+  for (const need of needs) {
+    if ('ping' in need) addresses.add(need.ping);
+    if ('resolve' in need) names.set(`${need.resolve.server} ${need.resolve.name}`, need.resolve);
+  }
+  const options = signal === undefined ? {} : { signal };
+  const ping: Record<string, PingFact> = {};
+  const all = [...addresses];
+  for (let start = 0; start < all.length; start += batchSize) {
+    Object.assign(ping, await pings(host, all.slice(start, start + batchSize), options));
+  }
+  const resolve: Record<string, ResolveFact> = {};
+  for (const [key, wanted] of names) {
+    const found = await lookUp(host, wanted, options);
+    if (found !== undefined) resolve[key] = found;
+  }
+  return { ping, resolve };
+}
+
+async function pings(
+  host: Host,
+  Addresses: readonly string[],
+  options: { readonly signal?: AbortSignal },
+): Promise<Record<string, PingFact>> {
+  const answer = await host.run({ cmdlet: 'Send-Ping', parameters: { Addresses, TimeoutMs: 1000 } }, options);
+  if (!answer.ok) return {};
+  const parsed = v.safeParse(v.array(pingValue), answer.value.values);
+  if (!parsed.success) return {};
+  const at = new Date().toISOString();
+  const facts = parsed.output.map(({ Address, Answered, Ms, LinkLayerAddress }): [string, PingFact] => [
+    Address,
+    {
+      answered: Answered,
+      ...(Answered && Ms !== undefined ? { ms: Ms } : {}),
+      ...(LinkLayerAddress === undefined || LinkLayerAddress === noMac || LinkLayerAddress === ''
+        ? {}
+        : { mac: LinkLayerAddress }),
+      at,
+    },
+  ]);
+  return Object.fromEntries(facts);
+}
+
+/** A server that says "no such name", or says nothing, does not resolve; a machine that cannot ask says nothing here. */
+async function lookUp(
+  host: Host,
+  { server, name }: { readonly server: string; readonly name: string },
+  options: { readonly signal?: AbortSignal },
+): Promise<ResolveFact | undefined> {
+  const parameters = { Name: name, Server: server, Type: 'A', DnsOnly: true, QuickTimeout: true };
+  const answer = await host.run({ cmdlet: 'Resolve-DnsName', parameters }, options);
+  const at = new Date().toISOString();
+  if (answer.ok) return { resolved: answer.value.values.length > 0, at };
+  return answer.error.code === 'call.failed' ? { resolved: false, at } : undefined;
+}

@@ -1,0 +1,85 @@
+import type { CallAnswer, CallError, Host, HostFailure } from '#electron/host/host.ts';
+import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { factSources, type FactName, type FactSource } from './sources.ts';
+
+export { probe } from './probe.ts';
+
+export interface FactsReading {
+  readonly facts: HostFacts;
+  readonly unread: readonly UnreadFact[];
+  /** Facts that are still on their way, in their order. */
+  readonly reading: readonly FactName[];
+}
+
+export interface FactsRead {
+  readonly facts: HostFacts;
+  readonly unread: readonly UnreadFact[];
+}
+
+/** How a cmdlet of a CIM module says that there is nothing of the kind asked for: an empty list, no failure. */
+const nothingFound = 'CmdletizationQuery_NotFound';
+
+type Outcome = { readonly patch: HostFacts } | { readonly failure: HostFailure };
+
+/**
+ * Reads everything a machine can say about itself, one call after the other, nothing twice. A fact that cannot be read
+ * is listed as unread and never stops the others; of a host that does not answer at all, the rest is unread at once.
+ *
+ * @param onProgress hears of each fact as its call answers
+ */
+export async function readFacts(
+  host: Host,
+  onProgress: (state: FactsReading) => void,
+  signal?: AbortSignal,
+): Promise<FactsRead> {
+  let facts: HostFacts = {};
+  const unread: UnreadFact[] = [];
+  let lost: HostFailure | undefined;
+  let dead: HostFailure | undefined;
+  for (const [index, source] of factSources.entries()) {
+    const outcome: Outcome = dead === undefined ? await read(host, source, facts, signal) : { failure: dead };
+    if ('patch' in outcome) {
+      facts = { ...facts, ...outcome.patch };
+      lost = undefined;
+    } else {
+      const { failure } = outcome;
+      note(unread, source.fact, failure);
+      // One lost process may be the cmdlet's fault; two in a row, or one that never answered, are the host's.
+      if (failure.starting === true || failure.code === 'host.cancelled') dead = failure;
+      if (failure.code.startsWith('host.') && lost !== undefined) dead = failure;
+      lost = failure.code.startsWith('host.') ? failure : undefined;
+    }
+    const reading = factSources.slice(index + 1).map(({ fact }) => fact);
+    onProgress({ facts, unread: [...unread], reading: [...new Set(reading)] });
+  }
+  return { facts, unread };
+}
+
+async function read(
+  host: Host,
+  source: FactSource,
+  known: HostFacts,
+  signal: AbortSignal | undefined,
+): Promise<Outcome> {
+  const answer = await host.run(source.call, signal === undefined ? {} : { signal });
+  if (!answer.ok) return { failure: answer.error };
+  const { cmdlet } = source.call;
+  const error = complaint(answer.value);
+  if (error !== undefined) return { failure: { code: 'call.failed', cmdlet, detail: error.message, error } };
+  const patch = source.read(answer.value.values, known);
+  return patch === undefined ? { failure: { code: 'call.badOutput', cmdlet, detail: '' } } : { patch };
+}
+
+/** An error that left the call without an answer. Errors beside an answer (one odd registry key of many) do not count. */
+function complaint({ values, events }: CallAnswer): CallError | undefined {
+  if (values.length > 0) return undefined;
+  for (const event of events) {
+    if (event.stream === 'error' && !event.error.id.startsWith(nothingFound)) return event.error;
+  }
+  return undefined;
+}
+
+function note(unread: UnreadFact[], fact: FactName, failure: HostFailure): void {
+  if (unread.some((known) => known.fact === fact)) return;
+  unread.push({ fact, code: failure.code, message: failure.error?.message ?? failure.detail });
+}

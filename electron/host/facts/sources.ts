@@ -1,0 +1,204 @@
+import * as v from 'valibot';
+import {
+  adapterValue,
+  addressValue,
+  dnsServerValue,
+  neighborValue,
+  routeValue,
+} from '#electron/host/catalogue/net-adapter.ts';
+import { switchValue } from '#electron/host/catalogue/hyper-v.ts';
+import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
+import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
+import {
+  baseBoardValue,
+  cimProperties,
+  computerValue,
+  driveValue,
+  featureValue,
+  hostProcessValue,
+  internetSettingsKey,
+  operatingSystemValue,
+  processorValue,
+  productValue,
+  proxyValue,
+  uninstallKey,
+} from '#electron/host/catalogue/windows.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Call } from '#shared/plan/call.ts';
+
+export type FactName = Exclude<keyof HostFacts, 'probes'>;
+
+/** Where a fact comes from: one call, and how its answer becomes the fact. */
+export interface FactSource {
+  readonly fact: FactName;
+  readonly call: Call;
+  /** @returns the part of the facts that is known now, or undefined where the answer is not what it should be */
+  read(values: readonly JsonValue[], known: HostFacts): HostFacts | undefined;
+}
+
+const ipv4 = { AddressFamily: 'IPv4' };
+
+/** Reads every item by its schema, and the facts from the items. */
+function items<Schema extends v.GenericSchema>(
+  schema: Schema,
+  into: (items: readonly v.InferOutput<Schema>[], known: HostFacts) => HostFacts | undefined,
+): FactSource['read'] {
+  return (values, known) => {
+    const parsed = v.safeParse(v.array(schema), values);
+    return parsed.success ? into(parsed.output, known) : undefined;
+  };
+}
+
+/** The only item, where an answer without one is no answer. */
+function one<Schema extends v.GenericSchema>(
+  schema: Schema,
+  into: (item: v.InferOutput<Schema>) => HostFacts | undefined,
+): FactSource['read'] {
+  return items(schema, ([first]) => (first === undefined ? undefined : into(first)));
+}
+
+function cim(ClassName: keyof typeof cimProperties): Call {
+  return { cmdlet: 'Get-CimInstance', parameters: { ClassName }, select: cimProperties[ClassName] };
+}
+
+function schemaVersion(template: JsonValue): string | undefined {
+  const value = isJsonObject(template) ? template['SchemaVersion'] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function jsonOf(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return null;
+  }
+}
+
+/** Every fact, in the order in which they are read: what the first screens need comes first. */
+export const factSources: readonly FactSource[] = [
+  {
+    fact: 'adapters',
+    call: { cmdlet: 'Get-NetAdapter', parameters: {} },
+    read: items(adapterValue, (adapters) => ({ adapters })),
+  },
+  {
+    fact: 'adapters',
+    call: {
+      cmdlet: 'Get-NetAdapter',
+      parameters: { Physical: true },
+      select: ['Name', 'InterfaceIndex'],
+    },
+    read: items(adapterValue, (physical, known) => {
+      const indexes = new Set(physical.map(({ InterfaceIndex }) => InterfaceIndex));
+      const adapters = (known.adapters ?? []).map((adapter) => ({
+        ...adapter,
+        Physical: indexes.has(adapter.InterfaceIndex),
+      }));
+      return known.adapters === undefined ? {} : { adapters };
+    }),
+  },
+  {
+    fact: 'addresses',
+    call: { cmdlet: 'Get-NetIPAddress', parameters: ipv4 },
+    read: items(addressValue, (addresses) => ({ addresses })),
+  },
+  {
+    fact: 'routes',
+    call: { cmdlet: 'Get-NetRoute', parameters: ipv4 },
+    read: items(routeValue, (routes) => ({ routes })),
+  },
+  {
+    fact: 'dnsServers',
+    call: { cmdlet: 'Get-DnsClientServerAddress', parameters: ipv4 },
+    read: items(dnsServerValue, (servers) => ({
+      dnsServers: servers.map((server) => ({ ...server, ServerAddresses: server.ServerAddresses ?? [] })),
+    })),
+  },
+  {
+    fact: 'switches',
+    call: { cmdlet: 'Get-VMSwitch', parameters: {} },
+    read: items(switchValue, (switches) => ({ switches })),
+  },
+  {
+    fact: 'neighbors',
+    call: { cmdlet: 'Get-NetNeighbor', parameters: ipv4 },
+    read: items(neighborValue, (neighbors) => ({ neighbors })),
+  },
+  {
+    fact: 'host',
+    call: { cmdlet: 'Test-EdgeHost', parameters: {} },
+    read: one(hostProcessValue, (host) => ({ host })),
+  },
+  {
+    fact: 'operatingSystem',
+    call: cim('Win32_OperatingSystem'),
+    read: one(operatingSystemValue, (operatingSystem) => ({ operatingSystem })),
+  },
+  {
+    fact: 'computer',
+    call: cim('Win32_ComputerSystem'),
+    read: one(computerValue, (computer) => ({ computer })),
+  },
+  {
+    fact: 'drives',
+    call: cim('Win32_LogicalDisk'),
+    read: items(driveValue, (drives) => ({ drives })),
+  },
+  {
+    fact: 'baseBoard',
+    call: cim('Win32_BaseBoard'),
+    read: one(baseBoardValue, (baseBoard) => ({ baseBoard })),
+  },
+  {
+    fact: 'processors',
+    call: cim('Win32_Processor'),
+    read: items(processorValue, (processors) => ({ processors })),
+  },
+  {
+    fact: 'product',
+    call: {
+      cmdlet: 'Get-ItemProperty',
+      parameters: { Path: uninstallKey },
+      select: ['DisplayName', 'DisplayVersion', 'InstallLocation'],
+    },
+    read: items(productValue, (products) => {
+      for (const { DisplayName, ...rest } of products) {
+        if (DisplayName?.startsWith('AKS Edge Essentials') === true)
+          return { product: { DisplayName, ...rest } };
+      }
+      return { product: null };
+    }),
+  },
+  {
+    fact: 'proxy',
+    call: {
+      cmdlet: 'Get-ItemProperty',
+      parameters: { Path: internetSettingsKey },
+      select: ['ProxyEnable', 'ProxyServer', 'ProxyOverride'],
+    },
+    read: one(proxyValue, (proxy) => ({ proxy })),
+  },
+  {
+    fact: 'features',
+    call: { cmdlet: 'Get-WindowsOptionalFeature', parameters: { Online: true } },
+    // One call lists them all in the time that one feature by name takes; only Hyper-V's matter.
+    read: items(featureValue, (features) => ({
+      features: features.filter(({ FeatureName }) => FeatureName.startsWith('Microsoft-Hyper-V')),
+    })),
+  },
+  {
+    fact: 'module',
+    call: { cmdlet: 'New-AksEdgeConfig', parameters: {} },
+    read: one(templateValue, (template) => {
+      const SchemaVersion = schemaVersion(typeof template === 'string' ? jsonOf(template) : template);
+      return SchemaVersion === undefined ? undefined : { module: { SchemaVersion } };
+    }),
+  },
+  {
+    fact: 'deployment',
+    call: { cmdlet: 'Test-AksEdgeDeployment', parameters: {} },
+    read: (values) =>
+      values.length === 0 ? undefined : { deployment: { present: networkVerdict(values).ok } },
+  },
+];

@@ -1,0 +1,125 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { cleanText } from './clean-text.ts';
+import { readEvent } from './events.ts';
+import type { HostEvent, OperationPlace } from './host.ts';
+import { isAlive } from './operation-process.ts';
+
+/**
+ * How an operation ended: as its own last line says, or without one because its process is gone, in which case what it
+ * has done is unknown and has to be read from the machine. `cancelled` ends the following, never the operation.
+ */
+export type OperationEnd = 'done' | 'failed' | 'died' | 'cancelled';
+
+export interface FollowOptions {
+  readonly signal?: AbortSignal;
+  readonly onStarted?: (pid: number, at: string) => void;
+  /** @param at ISO 8601, when it happened */
+  readonly onEvent: (event: HostEvent, at: string) => void;
+  /** Milliseconds between two looks. */
+  readonly pollMs?: number;
+}
+
+const startedSchema = v.object({ stream: v.literal('started'), pid: v.number(), at: v.string() });
+const doneSchema = v.object({ stream: v.literal('done'), ok: v.boolean() });
+const atSchema = v.object({ at: v.string() });
+
+export const operationFile = ({ folder, number }: OperationPlace): string =>
+  join(folder, 'ops', `${String(number)}.jsonl`);
+
+export const operationLock = ({ folder, number }: OperationPlace): string =>
+  join(folder, 'ops', `${String(number)}.lock`);
+
+/**
+ * Reads an operation's lines as they are written, from the first one on, until it ends. Any number of processes may
+ * follow one operation, at any time, also after its end.
+ */
+export async function followOperation(place: OperationPlace, options: FollowOptions): Promise<OperationEnd> {
+  const { signal, pollMs = 100 } = options;
+  const reader = new OperationReader(options);
+  let file: FileHandle | undefined;
+  try {
+    for (;;) {
+      if (signal?.aborted === true) return 'cancelled';
+      // Looked at before the file is read: what a process wrote before its end is then always seen.
+      const { started } = reader;
+      const alive = await isAlive(operationLock(place), started);
+      file ??= await openIfThere(operationFile(place));
+      const end = file === undefined ? undefined : await reader.readOn(file);
+      if (end !== undefined) return end;
+      const judged = started !== undefined || reader.started === undefined;
+      if (!alive && judged) return 'died';
+      await wait(pollMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    }
+  } finally {
+    await file?.close();
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  return await open(path, 'r').catch(() => undefined);
+}
+
+/** Cuts the file into lines. A line that is still being written waits for its end. */
+class OperationReader {
+  readonly #options: FollowOptions;
+  readonly #chunk = Buffer.alloc(65_536);
+  #offset = 0;
+  #rest: Buffer = Buffer.alloc(0);
+  /** When the last line that said so was written: a line that cannot be read was written after it. */
+  #at = '';
+  started: { readonly pid: number; readonly at: string } | undefined;
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what has been added; returns the end if it is among it. */
+  async readOn(file: FileHandle): Promise<OperationEnd | undefined> {
+    for (;;) {
+      if (this.#options.signal?.aborted === true) return 'cancelled';
+      const { bytesRead } = await file.read(this.#chunk, 0, this.#chunk.length, this.#offset);
+      if (bytesRead === 0) return undefined;
+      this.#offset += bytesRead;
+      const end = this.#take(this.#chunk.subarray(0, bytesRead));
+      if (end !== undefined) return end;
+    }
+  }
+
+  #take(added: Buffer): OperationEnd | undefined {
+    const bytes = Buffer.concat([this.#rest, added]);
+    let start = 0;
+    for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+      const outcome = this.#line(bytes.toString('utf8', start, end).trim());
+      if (outcome !== undefined) return outcome;
+      start = end + 1;
+    }
+    this.#rest = bytes.subarray(start);
+    return undefined;
+  }
+
+  #line(text: string): OperationEnd | undefined {
+    if (text === '') return undefined;
+    const value = parseJson(text);
+    if (v.is(atSchema, value)) this.#at = value.at;
+    if (v.is(doneSchema, value)) return value.ok ? 'done' : 'failed';
+    if (v.is(startedSchema, value)) {
+      this.started = value;
+      this.#options.onStarted?.(value.pid, value.at);
+      return undefined;
+    }
+    // A line that nobody understands is kept as it is: nothing that was reported may be lost.
+    this.#options.onEvent(readEvent(value) ?? { stream: 'log', text: cleanText(text) }, this.#at);
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

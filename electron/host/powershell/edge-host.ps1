@@ -1,0 +1,574 @@
+# Carries out one call that is described as data, and reports what happens as lines of JSON.
+#
+# Standard input: one line #{"mark","cmdlet","parameters","select"?,"place"?}; should this script ever not be there to
+# read it, the line is a comment to the shell that does. With a place {"folder","number"} the call
+# runs as a process of its own, which outlives this one and writes to ops/<number>.jsonl of that folder.
+# Standard output: lines that begin with the mark, each one event; anything else is noise of the called modules.
+#
+# Runs unchanged on Windows PowerShell 5.1 and PowerShell 7. It is pure ASCII, because Windows PowerShell reads a
+# script without a byte order mark in the machine's code page.
+[CmdletBinding()]
+param()
+
+Set-StrictMode -Version 3.0
+
+# Which cmdlets, and which of their parameters, can be called at all.
+$allowed = @{
+    'Get-NetAdapter' = @('Name', 'Physical')
+    'Get-NetIPAddress' = @('AddressFamily')
+    'Get-NetRoute' = @('AddressFamily')
+    'Get-DnsClientServerAddress' = @('AddressFamily')
+    'Get-NetNeighbor' = @('AddressFamily')
+    'Get-VMSwitch' = @()
+    'Get-CimInstance' = @('ClassName')
+    'Get-WindowsOptionalFeature' = @('Online', 'FeatureName')
+    'Get-ItemProperty' = @('Path')
+    'Resolve-DnsName' = @('Name', 'Server', 'Type', 'DnsOnly', 'QuickTimeout')
+    'Test-EdgeHost' = @()
+    'Send-Ping' = @('Addresses', 'TimeoutMs')
+    'Protect-Folder' = @('Path')
+    'New-AksEdgeConfig' = @('DeploymentType', 'NodeType')
+    'Test-AksEdgeNetworkParameters' = @('JsonConfigFilePath')
+    'New-AksEdgeDeployment' = @('JsonConfigFilePath', 'Force')
+    'Test-AksEdgeDeployment' = @()
+    'Get-AksEdgeDeploymentInfo' = @()
+    'Get-AksEdgeNodeAddr' = @('NodeType')
+    'Invoke-AksEdgeNodeCommand' = @('command', 'NodeType')
+}
+
+# Parameters that reach far have fixed values, too.
+$allowedValues = @{
+    'Get-CimInstance.ClassName' = @(
+        'Win32_OperatingSystem'
+        'Win32_ComputerSystem'
+        'Win32_LogicalDisk'
+        'Win32_BaseBoard'
+        'Win32_Processor'
+    )
+    'Get-ItemProperty.Path' = @(
+        'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\*'
+        'HKCU:\Software\Microsoft\Windows\CurrentVersion\Internet Settings'
+    )
+    'Invoke-AksEdgeNodeCommand.command' = @(
+        'resolvectl status'
+        'env'
+        'cat /sys/class/net/eth0/mtu'
+        'ipconfig /all'
+        'netsh winhttp show proxy'
+    )
+}
+
+# Bounds of what leaves the machine. One object of unknown shape can otherwise hold the whole process.
+$maxDepth = 2
+$maxProperties = 64
+$maxItems = 1024
+$maxNodes = 4096
+$maxText = 65536
+$maxBagText = 4096
+$maxOutputs = 4096
+$maxLogLines = 5000
+$maxLogText = 2097152
+
+$invariant = [System.Globalization.CultureInfo]::InvariantCulture
+$onWindows = [Environment]::OSVersion.Platform -eq [PlatformID]::Win32NT
+$unsafeText = New-Object regex '[^\x20-\x7e]'
+$quotedText = New-Object regex '["\\]'
+$formatNamespace = 'Microsoft.PowerShell.Commands.Internal.Format'
+
+# The state of this one run.
+$run = @{
+    Mark = ''
+    Writer = [Console]::Out
+    IsOperation = $false
+    Select = $null
+    Nodes = 0
+    TextLength = 0
+    Outputs = 0
+    LogLines = 0
+    LogText = 0
+    Dropped = 0
+    Flooded = $false
+    Pending = New-Object System.Text.StringBuilder
+    Format = New-Object System.Collections.ArrayList
+}
+
+# --- JSON, in ASCII and without a culture -------------------------------------------------------------------------
+
+function ConvertTo-JsonText([string] $Text) {
+    if ($quotedText.IsMatch($Text)) { $Text = $quotedText.Replace($Text, '\$0') }
+    if (-not $unsafeText.IsMatch($Text)) { return '"' + $Text + '"' }
+    $builder = New-Object System.Text.StringBuilder ($Text.Length + 64)
+    [void]$builder.Append('"')
+    foreach ($character in $Text.ToCharArray()) {
+        $code = [int]$character
+        if ($code -ge 32 -and $code -le 126) { [void]$builder.Append($character) }
+        else { [void]$builder.Append('\u').Append($code.ToString('x4', $invariant)) }
+    }
+    $builder.Append('"').ToString()
+}
+
+function Limit-Text([string] $Text, [int] $Length) {
+    if ($Text.Length -le $Length) { return $Text }
+    $Text.Substring(0, $Length) + '...'
+}
+
+# Numbers, names and times as text that means the same everywhere; $null for what is no single value.
+function ConvertTo-JsonScalar($Value) {
+    if ($Value -is [string] -or $Value -is [char]) { return ConvertTo-JsonText (Limit-Text $Value $run.TextLength) }
+    if ($Value -is [bool]) { if ($Value) { return 'true' } else { return 'false' } }
+    if ($Value -is [System.Management.Automation.SwitchParameter]) {
+        if ($Value.IsPresent) { return 'true' } else { return 'false' }
+    }
+    if ($Value -is [enum]) { return ConvertTo-JsonText ($Value.ToString()) }
+    if ($Value -is [datetime] -or $Value -is [System.DateTimeOffset]) {
+        return ConvertTo-JsonText ($Value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', $invariant))
+    }
+    if ($Value -is [timespan]) { return ConvertTo-JsonText ($Value.ToString('c', $invariant)) }
+    if ($Value -is [double] -or $Value -is [float]) {
+        $number = $Value.ToString('R', $invariant)
+        if ($number -match '^[-0-9.E+]+$') { return $number } else { return ConvertTo-JsonText $number }
+    }
+    if ($Value -is [System.ValueType] -and $Value -is [System.IConvertible]) { return $Value.ToString($invariant) }
+    if ($Value -is [System.ValueType] -or $Value -is [System.Net.IPAddress] -or $Value -is [version] -or
+        $Value -is [uri] -or $Value -is [System.Net.NetworkInformation.PhysicalAddress] -or $Value -is [type]) {
+        return ConvertTo-JsonText (Limit-Text ([string]$Value) $run.TextLength)
+    }
+    $null
+}
+
+# Reading a property can throw: it is then as absent as one that is not there. The comma keeps a list a list.
+function Get-PropertyValue($Property) {
+    try { , $Property.Value } catch { $null }
+}
+
+function ConvertTo-JsonObject($Value, [int] $Depth) {
+    $parts = New-Object System.Collections.ArrayList
+    $properties = if ($Value -is [System.Collections.IDictionary]) { @($Value.GetEnumerator()) } else { $Value.PSObject.Properties }
+    foreach ($property in $properties) {
+        if ($parts.Count -ge $maxProperties) { break }
+        # What CIM, remoting and providers add to everything.
+        if ($property.Name -match '^(Cim(Class|InstanceProperties|SystemProperties)|PS.+|RunspaceId)$') { continue }
+        $item = ConvertTo-JsonValue (Get-PropertyValue $property) $Depth
+        [void]$parts.Add((ConvertTo-JsonText ([string]$property.Name)) + ':' + $item)
+    }
+    '{' + ($parts -join ',') + '}'
+}
+
+function ConvertTo-JsonSelection($Value) {
+    $parts = New-Object System.Collections.ArrayList
+    foreach ($name in $run.Select) {
+        if ($Value -is [System.Collections.IDictionary]) {
+            if (-not $Value.Contains($name)) { continue }
+            $selected = $Value[$name]
+        }
+        else {
+            $property = $Value.PSObject.Properties[$name]
+            if ($null -eq $property) { continue }
+            $selected = Get-PropertyValue $property
+        }
+        [void]$parts.Add((ConvertTo-JsonText $name) + ':' + (ConvertTo-JsonValue $selected $maxDepth))
+    }
+    '{' + ($parts -join ',') + '}'
+}
+
+function ConvertTo-JsonList($Value, [int] $Depth) {
+    $parts = New-Object System.Collections.ArrayList
+    foreach ($item in $Value) {
+        if ($parts.Count -ge $maxItems) { break }
+        [void]$parts.Add((ConvertTo-JsonValue $item $Depth))
+    }
+    '[' + ($parts -join ',') + ']'
+}
+
+function Test-List($Value) {
+    $Value -is [System.Collections.IEnumerable] -and $Value -isnot [System.Collections.IDictionary]
+}
+
+function ConvertTo-JsonValue($Value, [int] $Depth) {
+    $run.Nodes++
+    if ($null -eq $Value -or $run.Nodes -gt $maxNodes) { return 'null' }
+    $scalar = ConvertTo-JsonScalar $Value
+    if ($null -ne $scalar) { return $scalar }
+    if ($Value -is [System.Security.SecureString] -or $Depth -le 0) {
+        return ConvertTo-JsonText ('[' + $Value.GetType().FullName + ']')
+    }
+    if (Test-List $Value) { return ConvertTo-JsonList $Value ($Depth - 1) }
+    ConvertTo-JsonObject $Value ($Depth - 1)
+}
+
+# One item of the output: a plain value as it is, of an object the selected properties, of a bag the first level.
+function ConvertTo-JsonItem($Value) {
+    $isBag = $run.Select -is [string]
+    $run.Nodes = 0
+    $run.TextLength = if ($isBag) { $maxBagText } else { $maxText }
+    if ($isBag) { return ConvertTo-JsonValue $Value 2 }
+    if ($null -eq $Value -or $null -ne (ConvertTo-JsonScalar $Value) -or (Test-List $Value)) {
+        return ConvertTo-JsonValue $Value $maxDepth
+    }
+    ConvertTo-JsonSelection $Value
+}
+
+# --- Events -------------------------------------------------------------------------------------------------------
+
+function Write-Event([string] $Members) {
+    if (-not $run.IsOperation) {
+        $run.Writer.WriteLine($run.Mark + '{' + $Members + '}')
+        return
+    }
+    # A disk that is full must not break a deployment off in the middle: what cannot be written is counted.
+    try {
+        $at = [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ', $invariant)
+        $run.Writer.WriteLine('{"at":"' + $at + '",' + $Members + '}')
+    }
+    catch { $run.Dropped++ }
+}
+
+function Write-LogLine([string] $Stream, [string] $Text) {
+    $run.LogLines++
+    $run.LogText += $Text.Length
+    # The log of an operation is whole; that of a short call is bounded, and says by how much.
+    if (-not $run.IsOperation -and ($run.LogLines -gt $maxLogLines -or $run.LogText -gt $maxLogText)) {
+        $run.Dropped++
+        return
+    }
+    if ($Text.Length -gt $maxText) { $Text = Limit-Text $Text $maxText }
+    Write-Event ('"stream":"' + $Stream + '","text":' + (ConvertTo-JsonText $Text))
+}
+
+function Write-LogText([string] $Stream, [string] $Text) {
+    if ($Text.IndexOf("`n") -lt 0) {
+        Write-LogLine $Stream $Text
+        return
+    }
+    foreach ($line in $Text.Replace("`r`n", "`n").Split("`n")) { Write-LogLine $Stream $line }
+}
+
+# Text that was written without a line end is a line once the end comes, or once something else happens.
+function Complete-Line {
+    if ($run.Pending.Length -eq 0) { return }
+    $text = $run.Pending.ToString()
+    [void]$run.Pending.Clear()
+    Write-LogText 'information' $text
+}
+
+# What Format-Table and its kin put into the pipeline is not for us; as text it is what a person would have seen.
+function Complete-Format {
+    if ($run.Format.Count -eq 0) { return }
+    $lines = @($run.Format.ToArray() | Out-String -Stream -Width 200)
+    $run.Format.Clear()
+    foreach ($line in $lines) { Write-LogText 'information' $line.TrimEnd() }
+}
+
+function Write-ErrorEvent([System.Management.Automation.ErrorRecord] $Record, [bool] $Terminating) {
+    $message = $Record.Exception.Message
+    if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = $Record.ErrorDetails.Message }
+    $members = '"id":' + (ConvertTo-JsonText (Limit-Text $Record.FullyQualifiedErrorId $maxBagText)) +
+    ',"category":' + (ConvertTo-JsonText ($Record.CategoryInfo.Category.ToString())) +
+    ',"message":' + (ConvertTo-JsonText (Limit-Text $message $maxText)) +
+    ',"hresult":' + $Record.Exception.HResult.ToString($invariant) +
+    ',"terminating":' + $(if ($Terminating) { 'true' } else { 'false' })
+    Write-Event ('"stream":"error","error":{' + $members + '}')
+}
+
+# An error of this script's own: it ends the call.
+function Write-OwnError([string] $Id, [string] $Message) {
+    Write-Event ('"stream":"error","error":{"id":"' + $Id + '","category":"NotSpecified","message":' +
+        (ConvertTo-JsonText $Message) + ',"terminating":true}')
+}
+
+function Write-Done([bool] $Succeeded, [string] $Code) {
+    $members = '"stream":"done","ok":' + $(if ($Succeeded) { 'true' } else { 'false' }) +
+    ',"dropped":' + $run.Dropped.ToString($invariant)
+    if ($Code) { $members += ',"code":"' + $Code + '"' }
+    Write-Event $members
+}
+
+function Write-Item($Value) {
+    if ($null -ne $Value -and $Value.GetType().Namespace -eq $formatNamespace) {
+        [void]$run.Format.Add($Value)
+        return
+    }
+    Complete-Format
+    $run.Outputs++
+    if (-not $run.IsOperation -and $run.Outputs -gt $maxOutputs) {
+        $run.Flooded = $true
+        return
+    }
+    Write-Event ('"stream":"output","value":' + (ConvertTo-JsonItem $Value))
+}
+
+# --- The call -----------------------------------------------------------------------------------------------------
+
+function Import-StandIn {
+    if (-not $env:EDGE_WIZARD_STANDINS) { return }
+    foreach ($path in $env:EDGE_WIZARD_STANDINS.Split([System.IO.Path]::PathSeparator)) {
+        $loaded = Get-Module | Where-Object { $_.Path -eq $path } | Select-Object -First 1
+        if ($null -eq $loaded) { $loaded = Import-Module -Name $path -Global -DisableNameChecking -PassThru -ErrorAction Stop }
+        $loaded
+    }
+}
+
+# Functions and cmdlets only: never a program that happens to carry the name.
+function Find-EdgeCommand([string] $Name, $StandIns) {
+    foreach ($module in $StandIns) {
+        if ($module.ExportedFunctions.ContainsKey($Name)) { return $module.ExportedFunctions[$Name] }
+    }
+    Get-Command -Name $Name -CommandType @('Cmdlet', 'Function') -ErrorAction SilentlyContinue | Select-Object -First 1
+}
+
+# The parameters as they are bound, or $null for a call that is not on the list.
+function Read-Parameter($Request) {
+    $names = $allowed[$Request.cmdlet]
+    if ($null -eq $names) { return }
+    $parameters = @{}
+    foreach ($given in $Request.parameters.PSObject.Properties) {
+        if ($names -notcontains $given.Name) { return }
+        $values = $allowedValues[$Request.cmdlet + '.' + $given.Name]
+        if ($null -ne $values -and $values -cnotcontains $given.Value) { return }
+        $parameters[$given.Name] = $given.Value
+    }
+    $parameters
+}
+
+function Invoke-EdgeCommand($Command, $Parameters) {
+    $ErrorActionPreference = 'Continue'
+    & $Command @Parameters *>&1 | ForEach-Object {
+        if ($_ -is [System.Management.Automation.InformationRecord]) {
+            if ($run.Format.Count -gt 0) { Complete-Format }
+            $data = $_.MessageData
+            if ($data -is [System.Management.Automation.HostInformationMessage]) {
+                if ($data.NoNewLine) {
+                    [void]$run.Pending.Append($data.Message)
+                    if ($run.Pending.Length -gt $maxText) { Complete-Line }
+                }
+                elseif ($run.Pending.Length -gt 0) {
+                    [void]$run.Pending.Append($data.Message)
+                    Complete-Line
+                }
+                elseif ($run.LogLines -ge $maxLogLines -and -not $run.IsOperation -and $data.Message.IndexOf("`n") -lt 0) {
+                    # A flood is counted, and nothing else is done with it.
+                    $run.Dropped++
+                }
+                else { Write-LogText 'information' $data.Message }
+            }
+            else {
+                Complete-Line
+                Write-LogText 'information' ([string]$data)
+            }
+            return
+        }
+        Complete-Line
+        if ($_ -is [System.Management.Automation.ErrorRecord]) { Write-ErrorEvent $_ $false }
+        elseif ($_ -is [System.Management.Automation.WarningRecord]) { Write-LogText 'warning' $_.Message }
+        elseif ($_ -is [System.Management.Automation.VerboseRecord]) { Write-LogText 'verbose' $_.Message }
+        elseif ($_ -is [System.Management.Automation.DebugRecord]) { Write-LogText 'debug' $_.Message }
+        else { Write-Item $_ }
+    }
+}
+
+# A module's own exit leaves this script without a last line: a call without one has failed, whatever came before.
+function Invoke-Request($Request) {
+    $selected = $Request.PSObject.Properties['select']
+    $run.Select = if ($null -eq $selected) { @() } else { $selected.Value }
+    try {
+        $parameters = Read-Parameter $Request
+        if ($null -eq $parameters) {
+            Write-OwnError 'EdgeHost.NotAllowed' ('not allowed: ' + $Request.cmdlet)
+            Write-Done $false 'unknown'
+            return
+        }
+        $command = Find-EdgeCommand $Request.cmdlet @(Import-StandIn)
+        if ($null -eq $command) {
+            Write-OwnError 'CommandNotFoundException' ('not found: ' + $Request.cmdlet)
+            Write-Done $false 'missing'
+            return
+        }
+        Invoke-EdgeCommand $command $parameters
+        Complete-Line
+        Complete-Format
+        if ($run.Flooded) { Write-Done $false 'flood' } else { Write-Done $true '' }
+    }
+    catch {
+        Complete-Line
+        Complete-Format
+        Write-ErrorEvent $_ $true
+        # A module that cannot be loaded is noticed only now.
+        $isMissing = $_.FullyQualifiedErrorId -eq 'CommandNotFoundException' -and $_.TargetObject -eq $Request.cmdlet
+        Write-Done $false $(if ($isMissing) { 'missing' } else { 'failed' })
+    }
+}
+
+# --- Long operations ----------------------------------------------------------------------------------------------
+
+# Starts the same call in a process of its own and returns once that runs. All three streams are redirected: an
+# inherited one would hold the pipe to our caller open for as long as the operation lives.
+function Open-Operation([string] $RequestLine) {
+    $info = New-Object System.Diagnostics.ProcessStartInfo
+    $info.FileName = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $info.Arguments = '-NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -Command -'
+    $info.UseShellExecute = $false
+    $info.CreateNoWindow = $true
+    $info.RedirectStandardInput = $true
+    $info.RedirectStandardOutput = $true
+    $info.RedirectStandardError = $true
+    $process = [System.Diagnostics.Process]::Start($info)
+    # .NET Framework may put a byte order mark before what is written first: here before nothing.
+    $process.StandardInput.WriteLine()
+    $process.StandardInput.WriteLine('& $env:EDGE_WIZARD_HOST_SCRIPT')
+    $process.StandardInput.WriteLine('#{"operation":' + $RequestLine + '}')
+    $process.StandardInput.Close()
+    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+        $start = $line.IndexOf($run.Mark + '{')
+        if ($start -lt 0) { continue }
+        $run.Writer.WriteLine($line.Substring($start))
+        if ($line.Contains('"stream":"started"')) { Write-Done $true '' } else { Write-Done $false 'failed' }
+        return
+    }
+    $said = $process.StandardError.ReadToEnd().Trim()
+    Write-OwnError 'EdgeHost.NotStarted' ('the operation ended before it had begun. ' + (Limit-Text $said $maxBagText))
+    Write-Done $false 'failed'
+}
+
+# What an operation has written is on the disk a quarter of a second later, also while its call says nothing more.
+function Watch-File([System.IO.FileStream] $File, [System.Threading.ManualResetEvent] $Ended) {
+    $flusher = [powershell]::Create()
+    [void]$flusher.AddScript({
+            param($File, $Ended)
+            $flushed = 0
+            while (-not $Ended.WaitOne(250)) {
+                $length = $File.Length
+                if ($length -ne $flushed) { $File.Flush($true) }
+                $flushed = $length
+            }
+        }).AddArgument($File).AddArgument($Ended)
+    [void]$flusher.BeginInvoke()
+}
+
+# The process of an operation. It holds the lock for its life, so that anybody can see whether it still runs.
+function Invoke-Operation($Request) {
+    $lock = $null
+    $file = $null
+    $ended = New-Object System.Threading.ManualResetEvent $false
+    try {
+        $folder = [System.IO.Path]::Combine($Request.place.folder, 'ops')
+        [void][System.IO.Directory]::CreateDirectory($folder)
+        $name = [System.IO.Path]::Combine($folder, $Request.place.number.ToString($invariant))
+        $lock = New-Object System.IO.FileStream ($name + '.lock'), 'OpenOrCreate', 'ReadWrite', 'None'
+        # Without a buffer of its own: each line is with the system as soon as it is written.
+        $file = New-Object System.IO.FileStream ($name + '.jsonl'), 'CreateNew', 'Write', 'ReadWrite, Delete', 1
+        $writer = New-Object System.IO.StreamWriter $file, ([System.Text.Encoding]::ASCII)
+        $writer.NewLine = "`n"
+        $writer.AutoFlush = $true
+        $started = '"stream":"started","pid":' + $PID.ToString($invariant)
+        $at = [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ', $invariant)
+        $writer.WriteLine('{"at":"' + $at + '",' + $started + '}')
+        $file.Flush($true)
+    }
+    catch {
+        Write-ErrorEvent $_ $true
+        if ($null -ne $file) { $file.Dispose() }
+        if ($null -ne $lock) { $lock.Dispose() }
+        return
+    }
+    Write-Event $started
+    # Nobody listens from here on.
+    [Console]::SetOut([System.IO.TextWriter]::Null)
+    [Console]::SetError([System.IO.TextWriter]::Null)
+    $run.IsOperation = $true
+    $run.Writer = $writer
+    Watch-File $file $ended
+    try { Invoke-Request $Request }
+    finally {
+        [void]$ended.Set()
+        try { $file.Flush($true) } finally { $file.Dispose() }
+        $lock.Dispose()
+    }
+}
+
+# --- Functions that can be called like cmdlets --------------------------------------------------------------------
+
+function Test-EdgeHost {
+    $about = @{
+        ComputerName = [Environment]::MachineName
+        UserName = [Environment]::UserName
+        PSVersion = $PSVersionTable.PSVersion.ToString()
+        PSEdition = $PSVersionTable.PSEdition
+        Is64BitProcess = [Environment]::Is64BitProcess
+        UICulture = [System.Globalization.CultureInfo]::CurrentUICulture.Name
+    }
+    if ($onWindows) {
+        $principal = New-Object System.Security.Principal.WindowsPrincipal ([System.Security.Principal.WindowsIdentity]::GetCurrent())
+        $about.Elevated = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    }
+    $about
+}
+
+# What the neighbour cache knows after a ping: a device that does not answer pings still gives itself away there.
+function Get-LinkLayerAddress {
+    $found = @{}
+    if ($null -eq (Get-Command -Name Get-NetNeighbor -ErrorAction SilentlyContinue)) { return $found }
+    foreach ($neighbor in @(Get-NetNeighbor -AddressFamily IPv4 -ErrorAction SilentlyContinue)) {
+        if ([string]$neighbor.State -notmatch '^(Unreachable|Incomplete|0|1)$') {
+            $found[[string]$neighbor.IPAddress] = [string]$neighbor.LinkLayerAddress
+        }
+    }
+    $found
+}
+
+function Send-Ping([string[]] $Addresses, [int] $TimeoutMs = 1000) {
+    $pings = @(foreach ($address in $Addresses) {
+            $ping = New-Object System.Net.NetworkInformation.Ping
+            @{ Address = $address; Ping = $ping; Task = $ping.SendPingAsync($address, $TimeoutMs) }
+        })
+    # A ping that cannot even be sent ends its task in error, which is an answer, too.
+    try { [void][System.Threading.Tasks.Task]::WaitAll([System.Threading.Tasks.Task[]]@($pings.Task)) }
+    catch { Write-Verbose $_.Exception.Message }
+    $neighbors = Get-LinkLayerAddress
+    foreach ($sent in $pings) {
+        $answer = @{ Address = $sent.Address; Answered = $false }
+        if ($sent.Task.Status -eq 'RanToCompletion' -and $sent.Task.Result.Status -eq 'Success') {
+            $answer.Answered = $true
+            $answer.Ms = $sent.Task.Result.RoundtripTime
+        }
+        if ($neighbors.ContainsKey($sent.Address)) { $answer.LinkLayerAddress = $neighbors[$sent.Address] }
+        $sent.Ping.Dispose()
+        $answer
+    }
+}
+
+# Administrators, the system and the asking user; nobody else, and nothing inherited.
+function Protect-Folder([string] $Path) {
+    if (-not $onWindows) {
+        & '/bin/chmod' 700 '--' $Path
+        if ($LASTEXITCODE -ne 0) { throw "chmod ended with $LASTEXITCODE" }
+        return $true
+    }
+    $acl = New-Object System.Security.AccessControl.DirectorySecurity
+    $acl.SetAccessRuleProtection($true, $false)
+    $user = [System.Security.Principal.WindowsIdentity]::GetCurrent().User
+    $trustees = 'S-1-5-32-544', 'S-1-5-18' | ForEach-Object { New-Object System.Security.Principal.SecurityIdentifier $_ }
+    foreach ($trustee in @($trustees) + $user) {
+        $rule = New-Object System.Security.AccessControl.FileSystemAccessRule (
+            $trustee, 'FullControl', 'ContainerInherit, ObjectInherit', 'None', 'Allow')
+        $acl.AddAccessRule($rule)
+    }
+    Set-Acl -LiteralPath $Path -AclObject $acl -ErrorAction Stop
+    $true
+}
+
+# --- One request --------------------------------------------------------------------------------------------------
+
+# Progress bars would arrive as text amid the errors.
+Set-Variable -Name ProgressPreference -Value 'SilentlyContinue' -Scope Global
+$line = [Console]::In.ReadLine().TrimStart('#')
+$request = ConvertFrom-Json -InputObject $line
+$inner = $request.PSObject.Properties['operation']
+if ($null -ne $inner) {
+    $run.Mark = $inner.Value.mark
+    Invoke-Operation $inner.Value
+}
+else {
+    $run.Mark = $request.mark
+    Write-Event '"stream":"hello","protocol":1'
+    if ($null -ne $request.PSObject.Properties['place']) { Open-Operation $line } else { Invoke-Request $request }
+}

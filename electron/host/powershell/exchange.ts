@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import { cleanText } from '#electron/host/clean-text.ts';
+import { readEvent } from '#electron/host/events.ts';
+import type { HostEvent, HostFailureCode } from '#electron/host/host.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { LineSplitter, type ShellLine } from './lines.ts';
+
+/** The only PowerShell there is in TypeScript: it never carries data. The request is the next line of standard input. */
+export const hostCommand = '& $env:EDGE_WIZARD_HOST_SCRIPT';
+
+export interface ExchangeLimits {
+  /** Milliseconds for the whole call. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the first line must have come; absent for a shell that has spoken before. */
+  readonly startDeadline?: number;
+}
+
+/** What a call said, in order, and its last line. */
+export interface ShellAnswer {
+  readonly events: readonly HostEvent[];
+  readonly ok: boolean;
+  readonly code: 'unknown' | 'missing' | 'failed' | 'flood' | undefined;
+  /** Lines that were said and not kept. */
+  readonly dropped: number;
+}
+
+interface ExchangeFailure {
+  readonly code: HostFailureCode;
+  readonly detail: string;
+}
+
+const helloSchema = v.object({ stream: v.literal('hello'), protocol: v.literal(1) });
+const startedSchema = v.object({ stream: v.literal('started') });
+const doneSchema = v.object({
+  stream: v.literal('done'),
+  ok: v.boolean(),
+  dropped: v.number(),
+  code: v.exactOptional(v.picklist(['unknown', 'missing', 'failed', 'flood'])),
+});
+
+/** Unmarked lines kept of one call; the host script bounds the marked ones itself. */
+const logLinesKept = 5000;
+/** Characters: more than a short call has to say, and little enough to be gathered twice in memory. */
+const mostText = 16 * 1024 * 1024;
+/** Characters of standard error that explain a failure. */
+const errorTextKept = 2000;
+
+/** One call on its way: gathers what the shell says until the last line, or until something goes wrong. */
+export class Exchange {
+  readonly outcome: Promise<Result<ShellAnswer, ExchangeFailure>>;
+  greeted = false;
+  readonly #mark: string;
+  readonly #limits: ExchangeLimits;
+  readonly #splitter: LineSplitter;
+  readonly #events: HostEvent[] = [];
+  readonly #timers: NodeJS.Timeout[] = [];
+  #resolve: (outcome: Result<ShellAnswer, ExchangeFailure>) => void = () => undefined;
+  #over = false;
+  #textSeen = 0;
+  #logLines = 0;
+  #dropped = 0;
+  #errorText = '';
+
+  constructor(mark: string, limits: ExchangeLimits) {
+    this.#mark = mark;
+    this.#limits = limits;
+    this.#splitter = new LineSplitter(mark);
+    this.outcome = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+    this.#failAfter(limits.deadline, () => 'host.timeout');
+    if (limits.startDeadline !== undefined) {
+      // Whatever spoke until now did not speak as the host script does.
+      this.#failAfter(limits.startDeadline, () =>
+        this.greeted ? undefined : this.#textSeen > 0 ? 'host.notPowerShell' : 'host.timeout',
+      );
+    }
+    limits.signal?.addEventListener('abort', this.#cancel);
+    if (limits.signal?.aborted === true) this.#cancel();
+  }
+
+  /** @param marker the library's own, which is nobody else's business */
+  hear(text: string, marker: string): void {
+    if (this.#over || this.#floods(text)) return;
+    for (const line of this.#splitter.push(text)) this.#take(line, marker);
+  }
+
+  hearError(text: string, marker: string): void {
+    if (this.#over || this.#floods(text)) return;
+    const said = marker === '' ? text : text.replaceAll(marker, '');
+    this.#errorText = (this.#errorText + said).slice(-errorTextKept);
+    for (const line of said.split('\n')) this.#log(line);
+  }
+
+  fail(code: HostFailureCode, detail: string): void {
+    for (const line of this.#over ? [] : this.#splitter.end()) this.#take(line, '');
+    const words = [detail, cleanText(this.#errorText).trim()].filter((part) => part !== '');
+    this.#end(err({ code, detail: words.join(': ') }));
+  }
+
+  readonly #cancel = (): void => {
+    this.fail('host.cancelled', '');
+  };
+
+  #failAfter(milliseconds: number, code: () => HostFailureCode | undefined): void {
+    const fail = (): void => {
+      const failure = code();
+      if (failure !== undefined) this.fail(failure, `no answer within ${String(milliseconds / 1000)} s`);
+    };
+    this.#timers.push(setTimeout(fail, milliseconds));
+  }
+
+  #floods(text: string): boolean {
+    this.#textSeen += text.length;
+    if (this.#textSeen > mostText) this.fail('host.flood', `more than ${String(mostText)} characters`);
+    return this.#over;
+  }
+
+  #take(line: ShellLine, marker: string): void {
+    if (this.#over) return;
+    if (line.kind === 'garbage')
+      this.#end(err({ code: 'host.garbage', detail: line.text.slice(0, errorTextKept) }));
+    else if (line.kind === 'event') this.#hearEvent(line.value);
+    else this.#hearLog(marker === '' ? line.text : line.text.replaceAll(marker, ''));
+  }
+
+  #hearEvent(value: unknown): void {
+    if (v.is(helloSchema, value)) {
+      this.greeted = true;
+      return;
+    }
+    if (v.is(startedSchema, value)) return;
+    const done = v.safeParse(doneSchema, value);
+    if (done.success) {
+      const dropped = done.output.dropped + this.#dropped;
+      this.#end(ok({ events: this.#events, ok: done.output.ok, code: done.output.code, dropped }));
+      return;
+    }
+    const event = readEvent(value);
+    if (event === undefined) this.#end(err({ code: 'host.garbage', detail: JSON.stringify(value) }));
+    else this.#events.push(event);
+  }
+
+  #hearLog(text: string): void {
+    // Something that gives back what it is told (a cat, another shell's echo) is no PowerShell.
+    if (!this.greeted && (text.includes(hostCommand) || text.includes(this.#mark))) {
+      this.fail('host.notPowerShell', 'it echoes its input');
+      return;
+    }
+    this.#log(text);
+  }
+
+  #log(raw: string): void {
+    const text = cleanText(raw);
+    if (text.trim() === '') return;
+    this.#logLines += 1;
+    if (this.#logLines > logLinesKept) this.#dropped += 1;
+    else this.#events.push({ stream: 'log', text });
+  }
+
+  #end(outcome: Result<ShellAnswer, ExchangeFailure>): void {
+    if (this.#over) return;
+    this.#over = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#limits.signal?.removeEventListener('abort', this.#cancel);
+    this.#resolve(outcome);
+  }
+}

@@ -1,0 +1,53 @@
+/** A line of a shell's output: one of ours, one that only looks like it, or noise. */
+export type ShellLine =
+  | { readonly kind: 'event'; readonly value: unknown }
+  | { readonly kind: 'garbage'; readonly text: string }
+  | { readonly kind: 'log'; readonly text: string };
+
+/**
+ * Tells the lines that carry the mark of a call from everything else that a shell writes into the same pipe. What
+ * arrives is cut anywhere; a mark may follow unfinished noise on its line, which is then a line of its own.
+ */
+export class LineSplitter {
+  /** The brace tells our lines from an echo of the request, in which the mark stands, too. */
+  readonly #start: string;
+  #rest = '';
+
+  constructor(mark: string) {
+    this.#start = `${mark}{`;
+  }
+
+  push(text: string): readonly ShellLine[] {
+    const end = text.lastIndexOf('\n');
+    if (end === -1) {
+      this.#rest += text;
+      return [];
+    }
+    const whole = this.#rest + text.slice(0, end);
+    this.#rest = text.slice(end + 1);
+    return whole.split('\n').flatMap((line) => this.#read(line));
+  }
+
+  /** What is left when nothing more will come. */
+  end(): readonly ShellLine[] {
+    const rest = this.#rest;
+    this.#rest = '';
+    return this.#read(rest);
+  }
+
+  #read(line: string): readonly ShellLine[] {
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const at = text.indexOf(this.#start);
+    if (at === -1) return text === '' ? [] : [{ kind: 'log', text }];
+    const marked = parse(text.slice(at + this.#start.length - 1));
+    return at === 0 ? [marked] : [{ kind: 'log', text: text.slice(0, at) }, marked];
+  }
+}
+
+function parse(text: string): ShellLine {
+  try {
+    return { kind: 'event', value: JSON.parse(text) as unknown };
+  } catch {
+    return { kind: 'garbage', text };
+  }
+}

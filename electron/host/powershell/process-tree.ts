@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Ends a process and everything it has started. A process that is gone already is no error. */
+export async function killTree(pid: number): Promise<void> {
+  if (process.platform === 'win32') {
+    await taskkill(pid);
+    return;
+  }
+  // The parent first: it could start more while its children are being ended.
+  for (const member of [pid, ...(await descendants(pid))]) {
+    try {
+      process.kill(member, 'SIGKILL');
+    } catch {
+      // It has ended in the meantime.
+    }
+  }
+}
+
+async function taskkill(pid: number): Promise<void> {
+  const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+  const parameters = ['/PID', String(pid), '/T', '/F'];
+  await new Promise<void>((resolve) => {
+    execFile(program, parameters, { windowsHide: true }, () => {
+      resolve();
+    });
+  });
+}
+
+/** Read from /proc; on a system without one only the process itself is ended. */
+async function descendants(pid: number): Promise<readonly number[]> {
+  const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const parents = await Promise.all(ids.map(async (id) => [Number(id), await parentOf(id)] as const));
+  const found: number[] = [];
+  const grow = (parent: number): void => {
+    for (const [id, itsParent] of parents) {
+      if (itsParent !== parent || found.includes(id)) continue;
+      found.push(id);
+      grow(id);
+    }
+  };
+  grow(pid);
+  return found;
+}
+
+async function parentOf(id: string): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+  // The name of the program comes before, in parentheses, and may hold anything.
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}

@@ -1,0 +1,227 @@
+import { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { isAbsolute } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PowerShell } from 'node-powershell';
+import type { HostFailureCode } from '#electron/host/host.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { Exchange, hostCommand, type ExchangeLimits, type ShellAnswer } from './exchange.ts';
+import { killTree } from './process-tree.ts';
+
+/** Why a shell has no answer, before anybody knows which call it was for. */
+export interface ShellFailure {
+  readonly code: HostFailureCode;
+  readonly detail: string;
+  /** It failed before it had said anything at all. */
+  readonly starting: boolean;
+  /** The script had begun with this call. */
+  readonly begun: boolean;
+}
+
+export interface ShellOptions {
+  /** Absolute. */
+  readonly executable: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Milliseconds until the first line of a new shell must have come. */
+  readonly startDeadline: number;
+}
+
+/** Milliseconds for a shell that was told to end to do so, and for one that was killed to be gone. */
+const endingTime = 2000;
+/** Milliseconds for the library to notice that a call is over. */
+const settleTime = 200;
+
+/**
+ * node-powershell looks for its marker at the very end of the first piece of a reply, and counts one byte for the
+ * line's end: with CRLF it never finds it, and the call never settles. So the markers are written with LF.
+ */
+class LfPowerShell extends PowerShell {
+  marker = '';
+
+  get child(): ChildProcess {
+    const child: unknown = this['process'];
+    if (child instanceof ChildProcess) return child;
+    throw new TypeError('node-powershell keeps its process elsewhere');
+  }
+
+  /** The library rejects this promise when the process fails, and nobody else listens to it. */
+  hushExit(): void {
+    const exit: unknown = this['exitPromise'];
+    if (exit instanceof Promise) exit.catch(() => undefined);
+  }
+
+  override writeToOutput(input: string): string {
+    this.marker = input;
+    return `[Console]::Out.Write("${input}\`n")`;
+  }
+
+  override writeToError(input: string): string {
+    return `[Console]::Error.Write("${input}\`n")`;
+  }
+}
+
+/**
+ * One PowerShell process, used for one call after the other. Whatever node-powershell 5.0.1 gets wrong is made good
+ * here: it reports an exit as success, does not stop a call that takes too long, leaves queued calls unsettled,
+ * throws out of its constructor's promises, prefers NODE_POWERSHELL to its options and keeps every command for ever.
+ */
+export class Shell {
+  readonly #shell: LfPowerShell;
+  readonly #process: ChildProcess;
+  readonly #startDeadline: number;
+  readonly #gone: Promise<void>;
+  #greeted = false;
+  #dead = false;
+  #exchange: Exchange | undefined;
+
+  private constructor(shell: LfPowerShell, startDeadline: number) {
+    this.#shell = shell;
+    this.#process = shell.child;
+    this.#startDeadline = startDeadline;
+    shell.hushExit();
+    // An error of a pipe is only ever the other end's death, which the process itself reports.
+    for (const stream of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) {
+      stream?.on('error', () => undefined);
+    }
+    this.#process.stdout?.on('data', (text: string) => this.#exchange?.hear(text, this.#shell.marker));
+    this.#process.stderr?.on('data', (text: string) => this.#exchange?.hearError(text, this.#shell.marker));
+    this.#gone = this.#watchEnd();
+  }
+
+  static open({ executable, environment, startDeadline }: ShellOptions): Result<Shell, ShellFailure> {
+    const missing = (detail: string) =>
+      err({ code: 'host.missing' as const, detail, starting: true, begun: false });
+    if (!isAbsolute(executable)) return missing(`not an absolute path: ${executable}`);
+    // The library would start what this variable names instead.
+    delete process.env['NODE_POWERSHELL'];
+    try {
+      const shell = new LfPowerShell({
+        executable,
+        executableOptions: { '-NoProfile': true, '-NonInteractive': true, '-ExecutionPolicy': 'Bypass' },
+        spawnOptions: { windowsHide: true, env: environment },
+        throwOnInvocationError: false,
+      });
+      return ok(new Shell(shell, startDeadline));
+    } catch (error) {
+      return missing(String(error));
+    }
+  }
+
+  /** Whether it can be given another call. */
+  get usable(): boolean {
+    return !this.#dead;
+  }
+
+  get busy(): boolean {
+    return this.#exchange !== undefined;
+  }
+
+  /** Carries out one request. A shell that fails is ended, with everything it has started, before this returns. */
+  async send(request: JsonObject, limits: ExchangeLimits): Promise<Result<ShellAnswer, ShellFailure>> {
+    const mark = randomBytes(8).toString('hex');
+    const exchange = new Exchange(mark, {
+      ...limits,
+      ...(this.#greeted ? {} : { startDeadline: this.#startDeadline }),
+    });
+    this.#exchange = exchange;
+    const settled = this.#invoke(`${hostCommand}\n${requestLine({ mark, ...request })}`, exchange);
+    const outcome = await exchange.outcome;
+    this.#greeted ||= exchange.greeted;
+    if (!outcome.ok || !(await this.#settles(settled))) await this.kill();
+    this.#exchange = undefined;
+    this.#shell.history.length = 0;
+    return outcome.ok
+      ? outcome
+      : err({ ...outcome.error, starting: !this.#greeted, begun: exchange.greeted });
+  }
+
+  /** Lets an idle shell end by itself; what it has started lives on. */
+  async end(): Promise<void> {
+    this.#dead = true;
+    this.#process.stdin?.end();
+    await Promise.race([this.#gone, wait(endingTime, undefined, { ref: false })]);
+    if (this.#runs) this.#process.kill('SIGKILL');
+    this.#letGo();
+  }
+
+  /** Ends the shell and everything it has started. */
+  async kill(): Promise<void> {
+    this.#dead = true;
+    this.#letGo();
+    if (this.#runs && this.#process.pid !== undefined) await killTree(this.#process.pid);
+    await Promise.race([this.#gone, wait(endingTime, undefined, { ref: false })]);
+  }
+
+  get #runs(): boolean {
+    return (
+      this.#process.pid !== undefined && this.#process.exitCode === null && this.#process.signalCode === null
+    );
+  }
+
+  /** A process that outlives the shell may have inherited its pipes: they would keep this process waiting. */
+  #letGo(): void {
+    for (const stream of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) stream?.destroy();
+  }
+
+  async #watchEnd(): Promise<void> {
+    const end = await new Promise<ShellEnd>((resolve) => {
+      this.#process.on('error', (error) => {
+        this.#dead = true;
+        resolve({ code: 'host.missing', detail: error.message });
+      });
+      this.#process.once('exit', (code, signal) => {
+        this.#dead = true;
+        resolve({ code: 'host.exited', detail: `exit code ${String(code ?? signal)}` });
+      });
+    });
+    // What it wrote last may still be in the pipe.
+    if (end.code === 'host.exited')
+      await Promise.race([this.#pipeEnd(), wait(settleTime, undefined, { ref: false })]);
+    this.#exchange?.fail(end.code, end.detail);
+  }
+
+  async #pipeEnd(): Promise<void> {
+    const { stdout } = this.#process;
+    if (stdout === null || stdout.readableEnded || stdout.destroyed) return;
+    await new Promise((resolve) => stdout.once('close', resolve));
+  }
+
+  /** Resolves once the library is ready for the next command. */
+  async #invoke(command: string, exchange: Exchange): Promise<void> {
+    try {
+      await this.#shell.invoke(command);
+    } catch {
+      // It has ended; how, the process says.
+      return;
+    }
+    if (!this.#runs) return;
+    exchange.fail('host.exited', 'the script ended before its last line');
+  }
+
+  /** Noise behind its last marker hides that from the library: then the markers are written once more. */
+  async #settles(settled: Promise<void>): Promise<boolean> {
+    const soon = async () => await Promise.race([settled.then(() => true), wait(settleTime, false)]);
+    if (await soon()) return true;
+    const { marker } = this.#shell;
+    this.#process.stdin?.write(`${this.#shell.writeToError(marker)}\n${this.#shell.writeToOutput(marker)}\n`);
+    return (await soon()) || (await soon());
+  }
+}
+
+interface ShellEnd {
+  readonly code: HostFailureCode;
+  readonly detail: string;
+}
+
+/**
+ * The request as one line. In ASCII, so that the two sides need not agree on an encoding; and a comment to PowerShell:
+ * if the script is missing or may not run, the shell itself reads this line, and must find nothing in it to carry out.
+ */
+function requestLine(request: JsonObject): string {
+  const json = JSON.stringify(request).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `#${json}`;
+}

@@ -1,0 +1,104 @@
+import { checkValues } from '#electron/host/catalogue/index.ts';
+import type { CatalogueEntry } from '#electron/host/catalogue/types.ts';
+import type { CallAnswer, CallError, HostEvent, HostFailure, HostFailureCode } from '#electron/host/host.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { ErrorEvent, TrainingEvent } from './events.ts';
+
+/** The bounds of edge-host.ps1 for a short call: what it says beside its output is dropped beyond, output is a flood. */
+const keptEvents = 5000;
+const mostOutputs = 4096;
+
+/** What PowerShell says of a question when it was started without anybody to ask. */
+export const unanswered: CallError = {
+  id: 'PSInvalidOperationException',
+  category: 'NotSpecified',
+  message: 'Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.',
+  terminating: true,
+};
+
+export const errorOf = ({ id, category, message, terminating }: ErrorEvent): CallError => ({
+  id,
+  category,
+  message,
+  terminating,
+});
+
+/** The selected properties of an item, as the host script lets them out; what has none is a plain value. */
+export function selected(item: JsonValue, names: readonly string[] | '*'): JsonValue {
+  if (names === '*' || names.length === 0 || !isJsonObject(item)) return item;
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(item).filter(([key]) => wanted.has(key.toLowerCase())));
+}
+
+/** What one event is for whoever listens to the host; undefined for what only the player minds. */
+export function hostEventOf(event: TrainingEvent, names: readonly string[] | '*'): HostEvent | undefined {
+  switch (event.does) {
+    case 'output':
+      return { stream: 'output', value: selected(event.value, names) };
+    case 'information':
+    case 'warning':
+    case 'verbose':
+      return { stream: event.does, text: event.text };
+    case 'error':
+      return { stream: 'error', error: errorOf(event) };
+    case 'prompt':
+      return { stream: 'information', text: event.text };
+    case 'pause':
+    case 'garbage':
+    case 'hang':
+    case 'exit':
+    case 'done':
+      return undefined;
+  }
+}
+
+/** Gathers what a short call says into its answer, or into why there is none. */
+export class AnswerBuilder {
+  readonly #entry: CatalogueEntry;
+  readonly #names: readonly string[] | '*';
+  readonly #values: JsonValue[] = [];
+  readonly #events: HostEvent[] = [];
+  #dropped = 0;
+  #failure: HostFailure | undefined;
+
+  constructor(entry: CatalogueEntry, call: Call) {
+    this.#entry = entry;
+    this.#names = call.select ?? entry.select;
+  }
+
+  /** @returns whether the call is over */
+  add(event: TrainingEvent): boolean {
+    const said = hostEventOf(event, this.#names);
+    if (said?.stream === 'output') this.#values.push(said.value);
+    else if (said !== undefined && this.#events.length < keptEvents) this.#events.push(said);
+    else if (said !== undefined) this.#dropped += 1;
+    this.#failure = this.#failureOf(event);
+    return this.#failure !== undefined;
+  }
+
+  end(): Result<CallAnswer, HostFailure> {
+    if (this.#failure !== undefined) return err(this.#failure);
+    const values = checkValues(this.#entry, this.#values);
+    if (!values.ok) return values;
+    return ok({ values: values.value, events: this.#events, dropped: this.#dropped });
+  }
+
+  fail(code: HostFailureCode, detail: string, error?: CallError): HostFailure {
+    return { code, cmdlet: this.#entry.cmdlet, detail, ...(error === undefined ? {} : { error }) };
+  }
+
+  #failureOf(event: TrainingEvent): HostFailure | undefined {
+    if (this.#values.length > mostOutputs)
+      return this.fail('host.flood', `more than ${String(mostOutputs)} items`);
+    if (event.does === 'error' && event.terminating) {
+      const code = event.id === 'CommandNotFoundException' ? 'call.missing' : 'call.failed';
+      return this.fail(code, event.message, errorOf(event));
+    }
+    if (event.does === 'prompt') return this.fail('call.failed', unanswered.message, unanswered);
+    if (event.does === 'garbage') return this.fail('host.garbage', event.text);
+    if (event.does === 'exit') return this.fail('host.exited', `exit code ${String(event.code)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,188 @@
+import type { JsonObject } from '#shared/json.ts';
+import { line, output, pause, stops, type TrainingEvent } from '../events.ts';
+import { maskOf } from '../subnet.ts';
+import type { DeployedNode, Deployment } from '../world.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Cmdlet, Context } from './cmdlet.ts';
+import { stamp } from './deployment/script.ts';
+
+const noDeployment = stops(
+  'System.Management.Automation.RuntimeException',
+  'OperationStopped',
+  'Please create a deployment before using this commandlet.',
+);
+
+export const testAksEdgeDeployment: Cmdlet = function* (context) {
+  yield pause(1);
+  yield output(context.world.deployment !== null);
+};
+
+/** Only the members that public scripts read are certain; the full object is not published. */
+export const getAksEdgeDeploymentInfo: Cmdlet = function* (context) {
+  yield pause(3);
+  const { deployment } = context.world;
+  if (deployment === null) {
+    yield noDeployment;
+    return;
+  }
+  const linux = deployment.nodes.find(({ kind }) => kind === 'Linux');
+  const info: JsonObject = {
+    DeploymentType: deployment.type,
+    ControlPlaneEndpointIp: deployment.controlPlane,
+    LinuxNodeConfig: {
+      Name: linux?.name ?? null,
+      Ip4Address: linux?.address ?? null,
+      MacAddress: linux?.mac ?? null,
+      ServiceIpRange: deployment.serviceRange,
+    },
+    Arc:
+      deployment.arc === null
+        ? { Status: 'NotConnected' }
+        : { Status: 'Connected', ClusterName: deployment.arc.clusterName },
+  };
+  yield output(info);
+};
+
+function nodeOf(context: Context, parameters: Arguments): DeployedNode | undefined {
+  const wanted = parameters.text('NodeType')?.toLowerCase() ?? 'linux';
+  return context.world.deployment?.nodes.find(({ kind }) => kind.toLowerCase() === wanted);
+}
+
+export const getAksEdgeNodeAddr: Cmdlet = function* (context, parameters) {
+  const node = nodeOf(context, parameters);
+  if (node === undefined) {
+    yield noDeployment;
+    return;
+  }
+  yield line(`[${stamp(context.now())}] Querying IP and MAC addresses from virtual machine (${node.name})`);
+  yield pause(2);
+  yield line(` - Virtual machine MAC: ${node.mac}`);
+  yield line(` - Virtual machine IP : ${node.address} retrieved directly from virtual machine`);
+  yield output(node.mac);
+  yield output(node.address);
+};
+
+/** As systemd 250 prints it: labels right-aligned, the list of servers in the order of preference. */
+function resolvectlStatus(node: DeployedNode): readonly string[] {
+  const [current] = node.dnsServers;
+  const protocols = '-LLMNR -mDNS -DNSOverTLS DNSSEC=no/unsupported';
+  return [
+    'Global',
+    `       Protocols: ${protocols}`,
+    'resolv.conf mode: uplink',
+    '',
+    'Link 2 (eth0)',
+    'Current Scopes: DNS',
+    `     Protocols: +DefaultRoute ${protocols}`,
+    ...(current === undefined ? [] : [`Current DNS Server: ${current}`]),
+    ...(current === undefined ? [] : [`       DNS Servers: ${node.dnsServers.join(' ')}`]),
+  ];
+}
+
+function environment(deployment: Deployment): readonly string[] {
+  const { http, https, no } = deployment.proxy;
+  return [
+    'SHELL=/bin/bash',
+    'PWD=/home/aksedge-user',
+    'LOGNAME=aksedge-user',
+    'HOME=/home/aksedge-user',
+    'LANG=C',
+    ...(http === null ? [] : [`http_proxy=${http}`]),
+    ...(https === null ? [] : [`https_proxy=${https}`]),
+    ...(no === null ? [] : [`no_proxy=${no}`]),
+    'USER=aksedge-user',
+    'SHLVL=0',
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  ];
+}
+
+/** An English Windows Server Core: what a Windows node runs, whatever the language of its host. */
+function ipconfig(node: DeployedNode): readonly string[] {
+  const [first, ...others] = node.dnsServers;
+  return [
+    '',
+    'Windows IP Configuration',
+    '',
+    `   Host Name . . . . . . . . . . . . : ${node.name}`,
+    '   Primary Dns Suffix  . . . . . . . : ',
+    '   Node Type . . . . . . . . . . . . : Hybrid',
+    '',
+    'Ethernet adapter Ethernet:',
+    '',
+    '   Description . . . . . . . . . . . : Microsoft Hyper-V Network Adapter',
+    `   Physical Address. . . . . . . . . : ${node.mac.toUpperCase().replaceAll(':', '-')}`,
+    '   DHCP Enabled. . . . . . . . . . . : No',
+    `   IPv4 Address. . . . . . . . . . . : ${node.address}(Preferred) `,
+    `   Subnet Mask . . . . . . . . . . . : ${maskOf(node.prefixLength)}`,
+    `   Default Gateway . . . . . . . . . : ${node.gateway}`,
+    ...(first === undefined ? [] : [`   DNS Servers . . . . . . . . . . . : ${first}`]),
+    ...others.map((server) => `${' '.repeat(39)}${server}`),
+    '   NetBIOS over Tcpip. . . . . . . . : Enabled',
+  ];
+}
+
+function winhttp(deployment: Deployment): readonly string[] {
+  const { http, https, no } = deployment.proxy;
+  if (http === null && https === null) {
+    return ['', 'Current WinHTTP proxy settings:', '', '    Direct access (no proxy server).', ''];
+  }
+  const server = (url: string): string => url.replace(/^\w+:\/\//, '').replace(/\/$/, '');
+  const named = [
+    http === null ? [] : [`http=${server(http)}`],
+    https === null ? [] : [`https=${server(https)}`],
+  ];
+  const both = http !== null && https !== null && server(http) === server(https);
+  return [
+    '',
+    'Current WinHTTP proxy settings:',
+    '',
+    `    Proxy Server(s) :  ${both ? server(http) : named.flat().join(';')}`,
+    `    Bypass List     :  ${no === null ? '(none)' : no.replaceAll(',', ';')}`,
+    '',
+  ];
+}
+
+/** What the command prints inside the node, or undefined where the node knows no such command. */
+function answerOf(
+  command: string,
+  node: DeployedNode,
+  deployment: Deployment,
+): readonly string[] | undefined {
+  switch (`${node.kind}: ${command.trim().replace(/\s+/g, ' ')}`) {
+    case 'Linux: resolvectl status':
+      return resolvectlStatus(node);
+    case 'Linux: env':
+      return environment(deployment);
+    case 'Linux: cat /sys/class/net/eth0/mtu':
+      return [String(node.mtu)];
+    case 'Windows: ipconfig /all':
+      return ipconfig(node);
+    case 'Windows: netsh winhttp show proxy':
+      return winhttp(deployment);
+    default:
+      return undefined;
+  }
+}
+
+export const invokeAksEdgeNodeCommand: Cmdlet = function* (context, parameters) {
+  const { deployment } = context.world;
+  const node = nodeOf(context, parameters);
+  if (deployment === null || node === undefined) {
+    yield noDeployment;
+    return;
+  }
+  yield pause(1);
+  const command = parameters.text('command') ?? '';
+  const lines = answerOf(command, node, deployment);
+  if (lines !== undefined) {
+    yield* lines.map((text): TrainingEvent => output(text));
+    return;
+  }
+  if (!parameters.flag('ignoreError')) {
+    yield stops(
+      'System.Management.Automation.RuntimeException',
+      'OperationStopped',
+      `Command '${command}' returned with exit code 127`,
+    );
+  }
+};

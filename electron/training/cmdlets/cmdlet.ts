@@ -1,0 +1,20 @@
+import type { Arguments } from '../arguments.ts';
+import type { TrainingEvent } from '../events.ts';
+import type { World } from '../world.ts';
+
+/** What a cmdlet sees of its machine while it runs. */
+export interface Context {
+  readonly world: World;
+  /** The cmdlet that runs, by the name it was called with. */
+  readonly cmdlet: string;
+  /** The machine's own clock: it goes on with every pause, whether anybody waits for it or not. */
+  now(): Date;
+  /** A file of the machine, or undefined where there is none. */
+  readFile(path: string): Uint8Array | undefined;
+  change(part: Partial<World>): void;
+}
+
+/** What happens in a call, and the machine's new state as it happens. */
+export type Happening<Value = void> = Generator<TrainingEvent, Value, undefined>;
+
+export type Cmdlet = (context: Context, parameters: Arguments) => Happening;

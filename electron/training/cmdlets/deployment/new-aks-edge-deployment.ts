@@ -1,0 +1,189 @@
+import { line, output } from '../../events.ts';
+import type { DeployedNode, World } from '../../world.ts';
+import { isK8s, isNewer } from '../aks-edge-config.ts';
+import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
+import { isEnabled } from '../windows.ts';
+import { chooseDnsServers } from './dns.ts';
+import { fail } from './failure.ts';
+import type { WantedDeployment } from './file.ts';
+import { bindExternalNetwork, carvePrivateNetwork, serviceRangeOf, type Layout } from './network.ts';
+import { createMachine, describeNode, startKubernetes, verifyInstallation } from './node.ts';
+import { checkRequirements, takeResources } from './requirements.ts';
+import { script, timed } from './script.ts';
+import { validate, wantedOf } from './validation.ts';
+
+/** The first schema whose deployments connect to Azure Arc by themselves. */
+const lastSchemaWithoutArc = '1.14';
+
+/** @returns the first feature that is missing */
+function* checkFeatures(context: Context): Happening<string | undefined> {
+  yield* script(context, [timed('Checking host for required features')]);
+  for (const feature of ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell']) {
+    yield* script(context, [` - Checking the status of '${feature}'`, 1]);
+    if (!isEnabled(context.world, feature)) return feature;
+  }
+  yield* script(context, [
+    " - Checking the status of 'OpenSSH.Client*'",
+    1,
+    ' - Checking power management settings of the Host',
+    ' - Checking HNS version of the Host',
+    ' - Checking OpenSSH version of the Host',
+    ' - Checking Nested Virtualization of the Host',
+    timed('All required host features are installed'),
+  ]);
+  return undefined;
+}
+
+/** The questions that the product asks where the file does not answer them. Nobody is there to answer. */
+function questionOf(wanted: WantedDeployment, force: boolean): string | undefined {
+  if (wanted.acceptEula !== true)
+    return 'License agreement\nDo you accept the license terms?\n[Y] Yes [N] No (default is "N"):';
+  if (wanted.acceptOptionalTelemetry === null) {
+    return 'Diagnostic data\nSend diagnostic data to Microsoft\n[O] Optional [R] Required [?] Help (default is "R"):';
+  }
+  if (wanted.tpmPassthrough && !force)
+    return 'TPM passthrough\nAre you sure you want to continue?\n[Y] Yes [N] No (default is "Y"):';
+  return undefined;
+}
+
+/** What ends the call before anything on the machine has changed, or undefined. */
+function* prepare(context: Context, wanted: WantedDeployment): Happening<string | undefined> {
+  const missing = yield* checkFeatures(context);
+  if (missing !== undefined) return `The required feature '${missing}' is not enabled`;
+  if (context.world.deployment !== null)
+    return 'There is an existing deployment on this host, remove it first';
+  if (!(yield* validate(context, wanted))) return 'errors found in the deployment configuration';
+  const needsArc =
+    !wanted.internetDisabled && !wanted.volumeLicense && isNewer(wanted.schemaVersion, lastSchemaWithoutArc);
+  return needsArc && !wanted.arc.complete ? 'Azure Arc parameters not set or invalid' : undefined;
+}
+
+function* prepareHost(context: Context, wanted: WantedDeployment): Happening {
+  yield* script(context, [
+    timed('Step 1: Preparing host for AksEdge'),
+    timed('Enabling Microsoft Update. '),
+    ' - Microsoft Update is enabled.',
+  ]);
+  if (!wanted.scalable) {
+    yield* script(context, [
+      timed("Checking for virtual switch with name 'aksedgesw-int'"),
+      " - The virtual switch 'aksedgesw-int' of type 'Internal' is present",
+      timed('Associating wssdagent service with nodectl'),
+      timed('Creating vnet (name: aksedgesw-int)'),
+    ]);
+  }
+}
+
+/** Makes one virtual machine after the other and joins each. @returns what went wrong */
+function* createNodes(
+  context: Context,
+  wanted: WantedDeployment,
+  nodes: readonly DeployedNode[],
+): Happening<string | undefined> {
+  for (const node of nodes) {
+    yield* createMachine(context, wanted, node);
+    const timeout = wanted.nodes.find(({ kind }) => kind === node.kind)?.timeoutSeconds ?? 300;
+    if (!(yield* startKubernetes(context, node, timeout))) {
+      const reason = `${node.kind} node not in Ready state, or cluster could not be reached from host side at line 3140`;
+      yield line(` - Error: ${reason}`);
+      return reason;
+    }
+  }
+  return undefined;
+}
+
+/** The machine's state is written to disk, where no password may lie. */
+function withoutPassword(url: string | null): string | null {
+  return url?.replace(/\/\/[^/@]*@/, '//') ?? null;
+}
+
+function* finish(
+  context: Context,
+  wanted: WantedDeployment,
+  layout: Layout,
+  nodes: readonly DeployedNode[],
+): Happening {
+  const computer = context.world.facts.host?.ComputerName ?? 'localhost';
+  const arc =
+    wanted.internetDisabled || !wanted.arc.complete
+      ? null
+      : { clusterName: wanted.arc.clusterName || `${computer}-cluster` };
+  yield* script(context, [timed('AksEdge - copying Kubeconfig into the host.'), 1]);
+  if (arc !== null) {
+    yield* script(context, [
+      timed('AksEdge - Connecting cluster to Azure Arc'),
+      20,
+      ` - Establishing Azure Connected Kubernetes for ${arc.clusterName}`,
+      210,
+      timed('AksEdge - cluster is connected to Azure Arc'),
+    ]);
+  }
+  takeResources(context, wanted);
+  context.change({
+    deployment: {
+      type: wanted.scalable ? 'ScalableCluster' : 'SingleMachineCluster',
+      controlPlane: layout.controlPlane,
+      serviceRange: serviceRangeOf(layout.serviceStart, wanted.serviceSize),
+      proxy: {
+        http: withoutPassword(wanted.proxy.http),
+        https: withoutPassword(wanted.proxy.https),
+        no: wanted.proxy.no,
+      },
+      arc,
+      nodes: [...nodes],
+    },
+  });
+  yield* script(context, [timed('AksEdge - new deployment successfully created.')]);
+  yield output('OK');
+}
+
+/** @returns what went wrong after the machine had begun to change */
+function* build(context: Context, wanted: WantedDeployment): Happening<string | undefined> {
+  const network = wanted.scalable
+    ? yield* bindExternalNetwork(context, wanted)
+    : yield* carvePrivateNetwork(context, wanted);
+  if ('failure' in network) return network.failure;
+  yield* prepareHost(context, wanted);
+  const dnsServers = yield* chooseDnsServers(context, wanted);
+  const lacking = yield* checkRequirements(context, wanted);
+  if (lacking !== undefined) {
+    yield line(` - ${lacking} (L5373)`);
+    return `AksEdge - creation of Linux node failed: ${lacking}`;
+  }
+  yield* verifyInstallation(context, network.value.switchName);
+  const nodes = wanted.nodes.map((node) => describeNode(context, wanted, node, network.value, dnsServers));
+  const failure = yield* createNodes(context, wanted, nodes);
+  if (failure !== undefined) return failure;
+  yield* finish(context, wanted, network.value, nodes);
+  return undefined;
+}
+
+/**
+ * The whole deployment, with the lines and pauses of the published transcripts (0.6, 1.5, 1.6; Azure/AKS-Edge#53,
+ * #152, #168). Like the product, it throws nothing: it prints, and its last output item is `OK` or the reason.
+ */
+export const newAksEdgeDeployment: Cmdlet = function* (context, parameters) {
+  const wanted = wantedOf(context, parameters.text('JsonConfigFilePath'));
+  if (wanted === undefined || wanted.nodes.length === 0) {
+    yield output('AksEdge - failed create new deployment: The JSON configuration cannot be read');
+    return;
+  }
+  const refused = yield* prepare(context, wanted);
+  if (refused !== undefined) {
+    yield output(`AksEdge - failed create new deployment: ${refused}`);
+    return;
+  }
+  const question = questionOf(wanted, parameters.flag('Force'));
+  if (question !== undefined) {
+    yield { does: 'prompt', text: question };
+    return;
+  }
+  const kind = `${wanted.scalable ? 'scalable' : 'single machine'} ${isK8s(context) ? 'k8s' : 'k3s'} cluster`;
+  yield* script(context, [timed(`AksEdge - deploying a new Linux ${kind}`)]);
+  const before: World = context.world;
+  const failure = yield* build(context, wanted);
+  if (failure === undefined) return;
+  yield* fail(context, failure, wanted.scalable);
+  // The clean-up takes back what the run had made of the network.
+  context.change({ facts: before.facts });
+};

@@ -1,0 +1,36 @@
+import { output, pause } from '../events.ts';
+import { neighborsAfter, reach } from '../reach.ts';
+import type { Cmdlet } from './cmdlet.ts';
+
+/** What the host script's own functions answer on this machine. */
+export const testEdgeHost: Cmdlet = function* (context) {
+  yield pause(0.1);
+  yield output({ ...context.world.facts.host });
+};
+
+/** All pings leave together, so that silence costs one time-out, not one an address. */
+export const sendPing: Cmdlet = function* (context, parameters) {
+  const replies = parameters
+    .list('Addresses')
+    .map((Address) => ({ Address, ...reach(context.world, Address) }));
+  const silent = replies.some(({ answered }) => !answered);
+  yield pause((silent ? (parameters.number('TimeoutMs') ?? 1000) : 10) / 1000);
+  const facts = replies.reduce(
+    (known, { Address, ...reply }) => ({ ...known, neighbors: neighborsAfter(known, Address, reply) }),
+    context.world.facts,
+  );
+  context.change({ facts });
+  for (const { Address, answered, ms, LinkLayerAddress } of replies) {
+    yield output({
+      Address,
+      Answered: answered,
+      ...(ms === undefined ? {} : { Ms: ms }),
+      ...(LinkLayerAddress === undefined ? {} : { LinkLayerAddress }),
+    });
+  }
+};
+
+/** A described machine has no files of its own whose rights could be set. */
+export const protectFolder: Cmdlet = function* () {
+  yield output(true);
+};

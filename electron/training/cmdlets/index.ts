@@ -1,0 +1,59 @@
+import { commandNotFound } from '../events.ts';
+import { newAksEdgeConfig } from './aks-edge-config.ts';
+import {
+  getAksEdgeDeploymentInfo,
+  getAksEdgeNodeAddr,
+  invokeAksEdgeNodeCommand,
+  testAksEdgeDeployment,
+} from './aks-edge-node.ts';
+import type { Cmdlet } from './cmdlet.ts';
+import { newAksEdgeDeployment } from './deployment/new-aks-edge-deployment.ts';
+import { testAksEdgeNetworkParameters } from './deployment/validation.ts';
+import { protectFolder, sendPing, testEdgeHost } from './host-functions.ts';
+import {
+  getDnsClientServerAddress,
+  getNetAdapter,
+  getNetIPAddress,
+  getNetNeighbor,
+  getNetRoute,
+  resolveDnsName,
+} from './network.ts';
+import { getCimInstance, getItemProperty, getVMSwitch, getWindowsOptionalFeature } from './windows.ts';
+
+/** A cmdlet of the product's module: without the product, PowerShell does not know it. */
+const ofProduct = (cmdlet: Cmdlet): Cmdlet =>
+  function* (context, parameters) {
+    const { product } = context.world.facts;
+    if (product === undefined || product === null) yield commandNotFound(context.cmdlet);
+    else yield* cmdlet(context, parameters);
+  };
+
+const cmdlets: Readonly<Record<string, Cmdlet>> = {
+  'Get-NetAdapter': getNetAdapter,
+  'Get-NetIPAddress': getNetIPAddress,
+  'Get-NetRoute': getNetRoute,
+  'Get-DnsClientServerAddress': getDnsClientServerAddress,
+  'Get-NetNeighbor': getNetNeighbor,
+  'Get-VMSwitch': getVMSwitch,
+  'Get-CimInstance': getCimInstance,
+  'Get-WindowsOptionalFeature': getWindowsOptionalFeature,
+  'Get-ItemProperty': getItemProperty,
+  'Resolve-DnsName': resolveDnsName,
+  'Test-EdgeHost': testEdgeHost,
+  'Send-Ping': sendPing,
+  'Protect-Folder': protectFolder,
+  'New-AksEdgeConfig': ofProduct(newAksEdgeConfig),
+  'Test-AksEdgeNetworkParameters': ofProduct(testAksEdgeNetworkParameters),
+  'New-AksEdgeDeployment': ofProduct(newAksEdgeDeployment),
+  'Test-AksEdgeDeployment': ofProduct(testAksEdgeDeployment),
+  'Get-AksEdgeDeploymentInfo': ofProduct(getAksEdgeDeploymentInfo),
+  'Get-AksEdgeNodeAddr': ofProduct(getAksEdgeNodeAddr),
+  'Invoke-AksEdgeNodeCommand': ofProduct(invokeAksEdgeNodeCommand),
+};
+
+const byLowerCase = new Map(Object.entries(cmdlets).map(([name, cmdlet]) => [name.toLowerCase(), cmdlet]));
+
+/** Every name that the training machine answers to. */
+export const cmdletNames: readonly string[] = Object.keys(cmdlets);
+
+export const cmdletOf = (name: string): Cmdlet | undefined => byLowerCase.get(name.toLowerCase());

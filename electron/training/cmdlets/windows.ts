@@ -1,0 +1,125 @@
+import type { JsonObject } from '#shared/json.ts';
+import { commandNotFound, complains, output, pause, stops } from '../events.ts';
+import type { Cmdlet } from './cmdlet.ts';
+import type { World } from '../world.ts';
+
+const hyperV = 'Microsoft-Hyper-V';
+
+export const isEnabled = (world: World, feature: string): boolean =>
+  world.facts.features?.some(({ FeatureName, State }) => FeatureName === feature && State === 'Enabled') ??
+  false;
+
+/** The answers of Win32_… classes; a described machine has no other. */
+function instances(world: World, className: string): readonly object[] | undefined {
+  const { computer, operatingSystem, drives, baseBoard, processors } = world.facts;
+  switch (className.toLowerCase()) {
+    case 'win32_computersystem':
+      return computer === undefined ? [] : [computer];
+    case 'win32_operatingsystem':
+      return operatingSystem === undefined ? [] : [operatingSystem];
+    case 'win32_logicaldisk':
+      return (drives ?? []).map((drive) => ({ ...drive, DriveType: 3 }));
+    case 'win32_baseboard':
+      return baseBoard === undefined ? [] : [baseBoard];
+    case 'win32_processor':
+      return processors ?? [];
+    default:
+      return undefined;
+  }
+}
+
+export const getCimInstance: Cmdlet = function* (context, parameters) {
+  yield pause(0.3);
+  const className = parameters.text('ClassName') ?? '';
+  const found = instances(context.world, className);
+  if (found === undefined) {
+    yield complains(
+      'HRESULT 0x80041010,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand',
+      'MetadataError',
+      `Invalid class "${className}"`,
+    );
+    return;
+  }
+  for (const item of found) yield output({ ...item });
+};
+
+export const getWindowsOptionalFeature: Cmdlet = function* (context, parameters) {
+  yield pause(2);
+  if (context.world.facts.host?.Elevated === false) {
+    yield stops(
+      'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand',
+      'NotSpecified',
+      'The requested operation requires elevation.',
+    );
+    return;
+  }
+  for (const feature of context.world.facts.features ?? []) {
+    if (parameters.admits('FeatureName', feature.FeatureName)) {
+      yield output({ ...feature, RestartNeeded: context.world.rebootPending });
+    }
+  }
+};
+
+/** Hyper-V's module is part of the feature: without it, PowerShell does not know the cmdlet. */
+export const getVMSwitch: Cmdlet = function* (context, parameters) {
+  yield pause(1);
+  const { world } = context;
+  if (!isEnabled(world, hyperV)) {
+    yield commandNotFound(context.cmdlet);
+    return;
+  }
+  if (world.facts.host?.Elevated === false) {
+    yield stops(
+      'AccessDenied,Microsoft.HyperV.PowerShell.Commands.GetVMSwitch',
+      'PermissionDenied',
+      'You do not have the required permission to complete this task. Contact the administrator of the ' +
+        `authorization policy for the computer '${world.facts.host.ComputerName ?? 'localhost'}'.`,
+    );
+    return;
+  }
+  for (const item of world.facts.switches ?? []) {
+    if (parameters.admits('Name', item.Name) && parameters.admits('SwitchType', item.SwitchType)) {
+      yield output({ ...item });
+    }
+  }
+};
+
+/** Programs that every Windows has. Entries without a name occur: updates and shared parts leave them. */
+const otherPrograms: readonly JsonObject[] = [
+  {
+    DisplayName: 'Microsoft Edge',
+    DisplayVersion: '141.0.3537.57',
+    InstallLocation: 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application',
+  },
+  { SystemComponent: 1 },
+];
+
+function registryItems(world: World, path: string): readonly JsonObject[] | undefined {
+  if (/\\CurrentVersion\\Uninstall\\/i.test(path)) {
+    const { product } = world.facts;
+    const installed =
+      product === undefined || product === null ? [] : [{ ...product, Publisher: 'Microsoft Corporation' }];
+    // 64-bit and 32-bit programs are listed apart; the product is a 64-bit one.
+    return /WOW6432Node/i.test(path) ? otherPrograms : [...installed, ...otherPrograms];
+  }
+  if (/\\CurrentVersion\\Internet Settings$/i.test(path)) return [{ ...world.facts.proxy }];
+  if (/\\Component Based Servicing\\RebootPending$/i.test(path))
+    return world.rebootPending ? [{}] : undefined;
+  return undefined;
+}
+
+export const getItemProperty: Cmdlet = function* (context, parameters) {
+  yield pause(0.1);
+  for (const path of [...parameters.list('Path'), ...parameters.list('LiteralPath')]) {
+    const found = registryItems(context.world, path);
+    if (found === undefined) {
+      yield complains(
+        'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand',
+        'ObjectNotFound',
+        `Cannot find path '${path}' because it does not exist.`,
+      );
+      continue;
+    }
+    for (const item of found) yield output(item);
+  }
+};

@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import * as v from 'valibot';
+import type { AppError } from '#shared/errors.ts';
+import type { JsonValue } from '#shared/json.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { stops, type TrainingEvent } from './events.ts';
+import { Keeper } from './keeper.ts';
+import { play } from './play.ts';
+import { StateFile } from './state-file.ts';
+
+const requestSchema = v.object({
+  cmdlet: v.string(),
+  parameters: v.exactOptional(
+    v.record(
+      v.string(),
+      v.custom<JsonValue>((value) => value !== undefined),
+    ),
+    {},
+  ),
+});
+
+/** The machine that the stand-in modules mean: a folder with `training.json`, a scenario's name, or its path. */
+export function keeperFor(state: string): Result<Keeper, AppError> {
+  if (statSync(state, { throwIfNoEntry: false })?.isDirectory() !== true) return Keeper.of(state);
+  const file = new StateFile(state);
+  const found = file.load();
+  if (!found.ok) return found;
+  return found.value === undefined
+    ? err({ code: 'training.missing', values: { folder: state } })
+    : ok(new Keeper(found.value, file));
+}
+
+const broken = (message: string): readonly TrainingEvent[] => [
+  stops('TrainingDoor', 'InvalidOperation', message),
+  { does: 'done' },
+];
+
+function requestOf(line: string): v.InferOutput<typeof requestSchema> | undefined {
+  try {
+    const parsed = v.safeParse(requestSchema, JSON.parse(line));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Answers one request, a line of JSON `{"cmdlet","parameters"}`, with the events of the call, the last one `done`. A
+ * pause is told before it is waited for, already at the speed asked for: both sides then wait at the same time.
+ */
+export async function* answerRequest(
+  keeper: Result<Keeper, AppError>,
+  line: string,
+  speed: number,
+): AsyncGenerator<TrainingEvent, void, undefined> {
+  const request = requestOf(line);
+  const ready = keeper.ok ? keeper.value.refresh() : keeper;
+  if (request === undefined || !keeper.ok || !ready.ok) {
+    yield* broken(ready.ok ? `no request: ${line}` : `${ready.error.code} ${JSON.stringify(ready.error)}`);
+    return;
+  }
+  for await (const event of play(keeper.value, request, { speed })) {
+    if (event.does !== 'pause') yield event;
+    else if (speed !== 0) yield { does: 'pause', ms: event.ms / speed };
+  }
+}

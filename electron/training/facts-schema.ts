@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+
+const text = v.exactOptional(v.string());
+const number = v.exactOptional(v.number());
+const flag = v.exactOptional(v.boolean());
+const index = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const host = v.object({
+  ComputerName: text,
+  UserName: text,
+  PSVersion: text,
+  PSEdition: text,
+  Is64BitProcess: flag,
+  Elevated: flag,
+  UICulture: text,
+});
+
+const computer = v.object({
+  Name: text,
+  Manufacturer: text,
+  Model: text,
+  TotalPhysicalMemory: number,
+  NumberOfLogicalProcessors: number,
+  HypervisorPresent: flag,
+});
+
+const operatingSystem = v.object({
+  Caption: text,
+  BuildNumber: text,
+  OperatingSystemSKU: number,
+  ProductType: number,
+  FreePhysicalMemory: number,
+  MUILanguages: v.exactOptional(v.array(v.string())),
+});
+
+const adapter = v.object({
+  Name: v.string(),
+  InterfaceDescription: text,
+  InterfaceIndex: index,
+  InterfaceGuid: text,
+  Status: text,
+  MacAddress: text,
+  PermanentAddress: text,
+  Speed: number,
+  MtuSize: number,
+  MediaType: text,
+  NdisPhysicalMedium: number,
+  Virtual: flag,
+  HardwareInterface: flag,
+  ConnectorPresent: flag,
+  Physical: flag,
+});
+
+const address = v.object({
+  IPAddress: v.pipe(v.string(), v.ipv4()),
+  InterfaceIndex: index,
+  InterfaceAlias: text,
+  PrefixLength: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(32)),
+  PrefixOrigin: text,
+  AddressState: text,
+});
+
+const route = v.object({
+  DestinationPrefix: v.string(),
+  NextHop: v.string(),
+  InterfaceIndex: index,
+  InterfaceAlias: text,
+  RouteMetric: number,
+  InterfaceMetric: number,
+});
+
+const neighbor = v.object({
+  IPAddress: v.string(),
+  InterfaceIndex: index,
+  LinkLayerAddress: text,
+  State: text,
+});
+
+const vmSwitch = v.object({
+  Name: v.string(),
+  SwitchType: text,
+  NetAdapterInterfaceDescription: text,
+  NetAdapterInterfaceGuid: v.exactOptional(v.array(v.string())),
+  EmbeddedTeamingEnabled: flag,
+  AllowManagementOS: flag,
+});
+
+const probes = v.object({
+  ping: v.exactOptional(
+    v.record(v.string(), v.object({ answered: v.boolean(), ms: number, mac: text, at: v.string() })),
+  ),
+  resolve: v.exactOptional(v.record(v.string(), v.object({ resolved: v.boolean(), at: v.string() }))),
+});
+
+/** The keys of a scenario's `state` that are what `facts --json` prints. Other keys of a fact are left out. */
+export const factEntries = {
+  host: v.exactOptional(host),
+  computer: v.exactOptional(computer),
+  operatingSystem: v.exactOptional(operatingSystem),
+  baseBoard: v.exactOptional(v.object({ Product: text, SerialNumber: text })),
+  processors: v.exactOptional(v.array(v.object({ Name: text, VirtualizationFirmwareEnabled: flag }))),
+  drives: v.exactOptional(v.array(v.object({ DeviceID: v.string(), FreeSpace: number, Size: number }))),
+  adapters: v.exactOptional(v.array(adapter)),
+  addresses: v.exactOptional(v.array(address)),
+  routes: v.exactOptional(v.array(route)),
+  dnsServers: v.exactOptional(
+    v.array(v.object({ InterfaceIndex: index, ServerAddresses: v.array(v.string()) })),
+  ),
+  neighbors: v.exactOptional(v.array(neighbor)),
+  switches: v.exactOptional(v.array(vmSwitch)),
+  features: v.exactOptional(v.array(v.object({ FeatureName: v.string(), State: v.string() }))),
+  product: v.exactOptional(
+    v.nullable(v.object({ DisplayName: v.string(), DisplayVersion: text, InstallLocation: text })),
+  ),
+  module: v.exactOptional(v.object({ SchemaVersion: v.string() })),
+  proxy: v.exactOptional(v.object({ ProxyEnable: number, ProxyServer: text, ProxyOverride: text })),
+  deployment: v.exactOptional(v.object({ present: v.boolean() })),
+  probes: v.exactOptional(probes),
+};
+
+/** Held equal to the shared type by the compiler: a fact added there must be learnt here. */
+export const factsSchema: v.GenericSchema<unknown, HostFacts> = v.object(factEntries);

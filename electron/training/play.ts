@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Call } from '#shared/plan/call.ts';
+import type { TrainingEvent } from './events.ts';
+import type { Keeper } from './keeper.ts';
+
+export interface PlayOptions {
+  /** 1 is real time, n is n times faster, 0 waits for nothing. */
+  readonly speed: number;
+  readonly signal?: AbortSignal;
+  /** Milliseconds of the machine's own time, after which the call is given up. */
+  readonly deadline?: number;
+  /** Told before every wait, when everything up to here has been kept. */
+  readonly onPause?: () => Promise<void>;
+}
+
+/** How playing a call ended, beside its own events. */
+export type PlayEnd = 'ended' | 'cancelled' | 'timeout';
+
+/** Waits, unless told to stop before. @returns whether it was told */
+async function interrupted(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+  if (signal?.aborted === true) return true;
+  if (ms <= 0) return false;
+  try {
+    await sleep(ms, undefined, signal === undefined ? {} : { signal });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The longest that a timer of Node waits. */
+const forever = 2 ** 31 - 1;
+
+/**
+ * Carries out a call on the kept machine, waiting through its pauses. The machine is written to disk before each wait
+ * and before the last event is given out: what was reported is always already true.
+ */
+export async function* play(
+  keeper: Keeper,
+  call: Call,
+  { speed, signal, deadline, onPause }: PlayOptions,
+): AsyncGenerator<TrainingEvent, PlayEnd, undefined> {
+  const release = keeper.hold();
+  let elapsed = 0;
+  try {
+    for (const event of keeper.machine.perform(call)) {
+      if (event.does === 'hang') {
+        keeper.keep();
+        await onPause?.();
+        return (await interrupted(deadline ?? forever, signal)) ? 'cancelled' : 'timeout';
+      }
+      if (event.does === 'pause') {
+        keeper.keep();
+        await onPause?.();
+        const left = deadline === undefined ? event.ms : Math.min(event.ms, deadline - elapsed);
+        if (await interrupted(speed === 0 ? 0 : left / speed, signal)) return 'cancelled';
+        elapsed += event.ms;
+        if (deadline !== undefined && elapsed > deadline) return 'timeout';
+      }
+      if (event.does === 'done' || event.does === 'exit' || event.does === 'garbage') keeper.keep();
+      yield event;
+    }
+    return 'ended';
+  } finally {
+    keeper.keep();
+    release();
+  }
+}

@@ -1,0 +1,77 @@
+import type { Adapter, Address, HostFacts, Neighbor } from '#shared/facts/host-facts.ts';
+import { isInSubnet } from './subnet.ts';
+import type { World } from './world.ts';
+
+const noMac = '00-00-00-00-00-00';
+
+/** What comes back from an address. */
+export interface Reply {
+  readonly answered: boolean;
+  readonly ms?: number;
+  /** The link it was sought on, where it lies on one of this machine's own. */
+  readonly InterfaceIndex?: number;
+  /** Known from ARP, even when the ping stays without answer. */
+  readonly LinkLayerAddress?: string;
+}
+
+export const adapterOf = (facts: HostFacts, index: number): Adapter | undefined =>
+  facts.adapters?.find(({ InterfaceIndex }) => InterfaceIndex === index);
+
+/** Whether `Get-NetAdapter -Physical` lists it; a described machine may leave that to be concluded. */
+export const isPhysical = (adapter: Adapter): boolean =>
+  adapter.Physical ?? (adapter.HardwareInterface === true && adapter.Virtual !== true);
+
+/** The address of this machine on whose link `ip` lies. A link that is down has none. */
+export function onLink(facts: HostFacts, ip: string): Address | undefined {
+  return facts.addresses?.find(
+    ({ IPAddress, PrefixLength, InterfaceIndex }) =>
+      isInSubnet(ip, IPAddress, PrefixLength) && adapterOf(facts, InterfaceIndex)?.Status === 'Up',
+  );
+}
+
+/** Sends one ping, and looks into the neighbour cache after it. */
+export function reach(world: World, ip: string): Reply {
+  const own = world.facts.addresses?.some(({ IPAddress }) => IPAddress === ip) ?? false;
+  if (own || ip.startsWith('127.')) return { answered: true, ms: 0 };
+  const link = onLink(world.facts, ip);
+  const there = link === undefined ? {} : { InterfaceIndex: link.InterfaceIndex };
+  const node = world.deployment?.nodes.find(({ address }) => address === ip);
+  const mac = node ?? (world.deployment?.controlPlane === ip ? world.deployment.nodes[0] : undefined);
+  if (mac !== undefined) {
+    const LinkLayerAddress = mac.mac.toUpperCase().replaceAll(':', '-');
+    return { answered: true, ms: 0, ...there, LinkLayerAddress };
+  }
+  const device = world.network.devices.find(({ IPAddress }) => IPAddress === ip);
+  const seen = world.facts.probes?.ping?.[ip];
+  const answered = device?.answersPing ?? seen?.answered ?? false;
+  const ms = device?.ms ?? seen?.ms ?? 1;
+  const arp = device?.LinkLayerAddress ?? seen?.mac;
+  return {
+    answered,
+    ...(answered ? { ms } : {}),
+    ...there,
+    // ARP ends at the router: of a device behind it only the router's address is known.
+    ...(link === undefined || arp === undefined ? {} : { LinkLayerAddress: arp }),
+  };
+}
+
+/** Whether anything at all sits on an address. */
+export function isTaken(world: World, ip: string): boolean {
+  const { answered, LinkLayerAddress } = reach(world, ip);
+  return answered || LinkLayerAddress !== undefined;
+}
+
+/** The neighbour cache after `ip` was sought. */
+export function neighborsAfter(facts: HostFacts, ip: string, reply: Reply): readonly Neighbor[] {
+  const known = facts.neighbors ?? [];
+  if (reply.InterfaceIndex === undefined) return known;
+  const { InterfaceIndex, LinkLayerAddress } = reply;
+  const entry: Neighbor =
+    LinkLayerAddress === undefined
+      ? { IPAddress: ip, InterfaceIndex, LinkLayerAddress: noMac, State: 'Unreachable' }
+      : { IPAddress: ip, InterfaceIndex, LinkLayerAddress, State: 'Reachable' };
+  return [
+    ...known.filter((other) => other.IPAddress !== ip || other.InterfaceIndex !== InterfaceIndex),
+    entry,
+  ];
+}

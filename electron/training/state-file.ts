@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { savedMachineSchema, type SavedMachine } from './machine.ts';
+
+/** `training.json` of a job folder: the machine that every process with this folder meets. */
+export class StateFile {
+  readonly path: string;
+  readonly #folder: string;
+  #seen = '';
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.path = join(folder, 'training.json');
+  }
+
+  /** Whether another process has written since this one last read or wrote. */
+  get changed(): boolean {
+    return this.#mark() !== this.#seen;
+  }
+
+  /** @returns undefined where the folder has no machine yet; `training.unreadable` for one that is none */
+  load(): Result<SavedMachine | undefined, AppError> {
+    const mark = this.#mark();
+    if (mark === '') return ok(undefined);
+    try {
+      const parsed = v.safeParse(savedMachineSchema, JSON.parse(readFileSync(this.path, 'utf8')));
+      if (parsed.success) {
+        this.#seen = mark;
+        return ok(parsed.output);
+      }
+      return err({
+        code: 'training.unreadable',
+        values: { file: this.path },
+        detail: v.summarize(parsed.issues),
+      });
+    } catch (error) {
+      return err({ code: 'training.unreadable', values: { file: this.path }, detail: String(error) });
+    }
+  }
+
+  /** As `save`, for a folder that may not be one. @returns `training.unwritable` */
+  begin(machine: SavedMachine): Result<undefined, AppError> {
+    try {
+      this.save(machine);
+      return ok(undefined);
+    } catch (error) {
+      return err({ code: 'training.unwritable', values: { folder: this.#folder }, detail: String(error) });
+    }
+  }
+
+  /** Writes it whole or not at all: a reader never meets half a machine. Throws where the disk fails. */
+  save(machine: SavedMachine): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const beside = `${this.path}.${String(process.pid)}`;
+    writeFileSync(beside, JSON.stringify(machine));
+    renameSync(beside, this.path);
+    this.#seen = this.#mark();
+  }
+
+  /** Empty where there is no such file. */
+  #mark(): string {
+    try {
+      const { ino, mtimeMs, size } = statSync(this.path);
+      return `${String(ino)} ${String(mtimeMs)} ${String(size)}`;
+    } catch {
+      return '';
+    }
+  }
+}

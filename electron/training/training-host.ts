@@ -1,0 +1,133 @@
+import { checkCall } from '#electron/host/catalogue/index.ts';
+import type {
+  CallAnswer,
+  Host,
+  HostAbout,
+  HostFailure,
+  OperationPlace,
+  RunOptions,
+} from '#electron/host/host.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { AnswerBuilder } from './answer.ts';
+import { Keeper } from './keeper.ts';
+import { OperationLog, runOperation } from './operation.ts';
+import { play, type PlayOptions } from './play.ts';
+
+export interface TrainingHostOptions {
+  /** The name of a shipped scenario, or the path of any other. */
+  readonly scenario: string;
+  /** Where the machine is kept: one of the same scenario that lies there is taken up again. */
+  readonly folder?: string;
+  /** 0, the default, waits for nothing; 1 is real time; n is n times faster. */
+  readonly speed?: number;
+}
+
+/** A simulated machine behind the boundary that Windows is behind otherwise. */
+class TrainingHost implements Host {
+  readonly about: HostAbout;
+  readonly #keeper: Keeper;
+  readonly #speed: number;
+  readonly #closed = new AbortController();
+
+  constructor(keeper: Keeper, speed: number) {
+    this.#keeper = keeper;
+    this.#speed = speed;
+    this.about = { kind: 'training', name: keeper.scenario.name, standIn: true };
+  }
+
+  async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
+    const entry = checkCall(call);
+    if (!entry.ok) return entry;
+    const ready = usable(call, this.#keeper.refresh());
+    if (!ready.ok) return ready;
+    const answer = new AnswerBuilder(entry.value, call);
+    const signals = [this.#closed.signal, ...(options.signal === undefined ? [] : [options.signal])];
+    const signal = AbortSignal.any(signals);
+    if (signal.aborted) return err(answer.fail('host.cancelled', ''));
+    const deadline = options.deadline ?? entry.value.deadline;
+    try {
+      return await this.#answered(call, answer, { speed: this.#speed, signal, deadline });
+    } catch (error) {
+      return err(answer.fail('host.exited', messageOf(error)));
+    }
+  }
+
+  async startOperation(call: Call, place: OperationPlace): Promise<Result<undefined, HostFailure>> {
+    const entry = checkCall(call);
+    if (!entry.ok) return entry;
+    try {
+      const settled = this.#keeper.settle(place.folder);
+      const ready = usable(call, settled.ok ? this.#keeper.refresh() : settled);
+      if (!ready.ok) return ready;
+      const log = await OperationLog.create(place);
+      await log.line({ stream: 'started', pid: process.pid });
+      await log.flush();
+      // Nobody waits for it here; a disk that fails meanwhile leaves a file without an end, as a dead process does.
+      void runOperation(this.#keeper, call, log, this.#speed, this.#closed.signal).catch(() => log.close());
+      return ok(undefined);
+    } catch (error) {
+      return err({
+        code: 'host.missing',
+        cmdlet: call.cmdlet,
+        detail: messageOf(error),
+      });
+    }
+  }
+
+  async #answered(
+    call: Call,
+    answer: AnswerBuilder,
+    options: PlayOptions,
+  ): Promise<Result<CallAnswer, HostFailure>> {
+    const events = play(this.#keeper, call, options);
+    for (;;) {
+      const next = await events.next();
+      if (next.done === true) {
+        if (next.value === 'cancelled') return err(answer.fail('host.cancelled', ''));
+        if (next.value === 'timeout')
+          return err(answer.fail('host.timeout', `${String(options.deadline)} ms`));
+        return answer.end();
+      }
+      if (answer.add(next.value)) {
+        await events.return('ended');
+        return answer.end();
+      }
+    }
+  }
+
+  /** The machine is switched off: what still runs ends without a last line. */
+  close(): Promise<void> {
+    this.#closed.abort();
+    return Promise.resolve();
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A machine on disk that cannot be read is to a call what a host is that answers nonsense. */
+function usable({ cmdlet }: Call, machine: Result<undefined, AppError>): Result<undefined, HostFailure> {
+  if (machine.ok) return machine;
+  const { code, detail, values } = machine.error;
+  return err({
+    code: 'host.garbage',
+    cmdlet,
+    detail: `${code} ${String(values['file'] ?? values['folder'])} ${detail ?? ''}`.trim(),
+  });
+}
+
+/**
+ * A training machine as its scenario describes it, or as the folder's last process left it.
+ *
+ * @returns the errors of `loadScenario`, `training.unreadable` for a folder whose machine cannot be read, and
+ *   `training.unwritable` for one that cannot be written
+ */
+export function openTrainingHost({
+  scenario,
+  folder,
+  speed = 0,
+}: TrainingHostOptions): Result<Host, AppError> {
+  const keeper = Keeper.of(scenario, folder);
+  return keeper.ok ? ok(new TrainingHost(keeper.value, speed)) : keeper;
+}

@@ -1,0 +1,103 @@
+# The way from a cmdlet of a stand-in module into the training machine: a Node process, started once a session, that
+# takes a call as a line of JSON and answers with what happens, line by line.
+
+Set-StrictMode -Version 3.0
+
+$script:door = $null
+
+function ConvertTo-AsciiJson($Value) {
+    $json = ConvertTo-Json -InputObject $Value -Compress -Depth 4
+    [regex]::Replace($json, '[^\x20-\x7e]', { '\u{0:x4}' -f [int][char]$args[0].Value })
+}
+
+function Open-Door {
+    if ($null -ne $script:door -and -not $script:door.HasExited) { return $script:door }
+    $info = New-Object System.Diagnostics.ProcessStartInfo
+    $info.FileName = if ($env:EDGE_WIZARD_NODE) { $env:EDGE_WIZARD_NODE } else { 'node' }
+    $info.Arguments = '"' + $env:EDGE_WIZARD_TRAINING_DOOR + '"'
+    $info.UseShellExecute = $false
+    $info.CreateNoWindow = $true
+    $info.RedirectStandardInput = $true
+    $info.RedirectStandardOutput = $true
+    $info.StandardOutputEncoding = New-Object System.Text.UTF8Encoding $false
+    $script:door = [System.Diagnostics.Process]::Start($info)
+    $script:door
+}
+
+function Close-Door {
+    if ($null -ne $script:door -and -not $script:door.HasExited) { $script:door.Kill() }
+    $script:door = $null
+}
+
+function New-TrainingError {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'It makes an object, no change.')]
+    [CmdletBinding()]
+    param($Happening, [string] $Cmdlet, [string] $Id)
+    $exception = New-Object System.Management.Automation.RuntimeException $Happening.message
+    $category = [System.Management.Automation.ErrorCategory]$Happening.category
+    New-Object System.Management.Automation.ErrorRecord $exception, $Id, $category, $Cmdlet
+}
+
+<#
+.SYNOPSIS
+Carries out a call of a stand-in cmdlet on the training machine, with everything that happens meanwhile.
+#>
+function Invoke-TrainingCmdlet {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '',
+        Justification = 'The modules that are stood in for write to the host, too.')]
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [System.Management.Automation.PSCmdlet] $Caller,
+        [Parameter(Mandatory)] [System.Collections.IDictionary] $Bound
+    )
+    $cmdlet = $Caller.MyInvocation.MyCommand.Name
+    $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+    $parameters = @{}
+    foreach ($name in $Bound.Keys) {
+        if ($common -contains $name) { continue }
+        $value = $Bound[$name]
+        $parameters[$name] = if ($value -is [switch]) { $value.IsPresent } else { $value }
+    }
+    $door = Open-Door
+    $door.StandardInput.WriteLine((ConvertTo-AsciiJson @{ cmdlet = $cmdlet; parameters = $parameters }))
+    $door.StandardInput.Flush()
+    $failure = $null
+    $finished = $false
+    try {
+        while (-not $finished) {
+            $line = $door.StandardOutput.ReadLine()
+            if ($null -eq $line) { throw 'The training machine has ended.' }
+            $happening = ConvertFrom-Json -InputObject $line
+            switch ($happening.does) {
+                'output' { Write-Output -InputObject $happening.value -NoEnumerate }
+                'information' { Write-Host $happening.text }
+                'warning' { Write-Warning $happening.text }
+                'verbose' { Write-Verbose $happening.text }
+                'error' {
+                    if ($happening.terminating) { $failure = New-TrainingError -Happening $happening -Cmdlet $cmdlet -Id $happening.id }
+                    else {
+                        # The rest of the id is put there by PowerShell.
+                        $id = ($happening.id -split ',')[0]
+                        $Caller.WriteError((New-TrainingError -Happening $happening -Cmdlet $cmdlet -Id $id))
+                    }
+                }
+                'prompt' { [void](Read-Host $happening.text) }
+                'garbage' {
+                    [Console]::Out.WriteLine($happening.text)
+                    exit 1
+                }
+                'hang' { while ($true) { Start-Sleep -Seconds 60 } }
+                'exit' { exit $happening.code }
+                'done' { $finished = $true }
+            }
+        }
+    }
+    finally {
+        # A call that was left in the middle would answer the next one.
+        if (-not $finished) { Close-Door }
+    }
+    if ($null -ne $failure) { throw $failure }
+}
+
+Export-ModuleMember -Function Invoke-TrainingCmdlet

@@ -1,0 +1,14 @@
+# Runs the Pester tests of this folder and writes how many passed, failed and were skipped. Exit code 9: no Pester.
+[CmdletBinding()]
+param([Parameter(Mandatory)] [string] $Report)
+
+$ProgressPreference = 'SilentlyContinue'
+if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version -ge [version]'5.0' })) { exit 9 }
+Import-Module -Name Pester -MinimumVersion 5.0
+$run = Invoke-Pester -Path (Join-Path $PSScriptRoot 'edge-host.tests.ps1') -PassThru -Output Normal
+$counts = @{
+    passed = $run.PassedCount
+    failed = $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount
+    skipped = $run.SkippedCount
+}
+ConvertTo-Json -InputObject $counts | Set-Content -LiteralPath $Report

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { allowedNodeCommands } from '#electron/host/catalogue/aks-edge.ts';
+import { catalogue, checkCall, checkValues } from '#electron/host/catalogue/index.ts';
+import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
+import type { JsonValue } from '#shared/json.ts';
+import { nodeCommands } from '#shared/plan/make-plan.ts';
+
+const script = readFileSync(
+  join(import.meta.dirname, '../../../../electron/host/powershell/edge-host.ps1'),
+  'utf8',
+);
+
+/** The texts in single quotes of a piece of PowerShell. */
+const quoted = (text: string): readonly string[] =>
+  [...text.matchAll(/'([^']*)'/g)].map((found) => found[1] ?? '');
+const table = (name: string): string =>
+  new RegExp(`^\\$${name} = @\\{\\n([\\s\\S]*?)^\\}`, 'm').exec(script)?.[1] ?? '';
+
+function read(cmdlet: string, ...values: JsonValue[]): unknown {
+  const entry = catalogue.get(cmdlet);
+  if (entry === undefined) return undefined;
+  const answer = checkValues(entry, values);
+  return answer.ok ? answer.value : answer.error.code;
+}
+
+describe('the catalogue', () => {
+  test('allows the same cmdlets with the same parameters as the script', () => {
+    const ours = [...catalogue.values()].map(({ cmdlet, parameters }) => [
+      cmdlet,
+      ...Object.keys(parameters.entries),
+    ]);
+    const theirs = table('allowed')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => quoted(line));
+    expect(theirs).toEqual(ours);
+  });
+
+  test('allows the same fixed values as the script, where a parameter reaches far', () => {
+    const theirs: Record<string, readonly string[]> = Object.fromEntries(
+      [...table('allowedValues').matchAll(/^ {4}'([\w.-]+)' = @\(\n([\s\S]*?)^ {4}\)/gm)].map((found) => [
+        found[1] ?? '',
+        quoted(found[2] ?? ''),
+      ]),
+    );
+    const ours = [
+      'Get-CimInstance.ClassName',
+      'Get-ItemProperty.Path',
+      'Invoke-AksEdgeNodeCommand.command',
+    ].map((key) => {
+      const [cmdlet = '', parameter = ''] = key.split('.');
+      const schema: unknown = catalogue.get(cmdlet)?.parameters.entries[parameter];
+      return [key, v.is(v.object({ options: v.array(v.string()) }), schema) ? schema.options : undefined];
+    });
+    expect(theirs).toEqual(Object.fromEntries(ours));
+  });
+
+  test('runs every command of the proof inside a node, and no other', () => {
+    expect([...allowedNodeCommands]).toEqual(Object.values(nodeCommands));
+  });
+
+  test.for([
+    { cmdlet: 'Remove-VMSwitch', parameters: {} },
+    { cmdlet: 'get-netadapter', parameters: {} },
+    { cmdlet: 'toString', parameters: {} },
+    { cmdlet: 'Get-NetAdapter', parameters: { CimSession: 'other-machine' } },
+    { cmdlet: 'Get-NetAdapter', parameters: { Physical: 'yes' } },
+    { cmdlet: 'Get-NetAdapter', parameters: {}, select: ['CimClass'] },
+    { cmdlet: 'Get-NetAdapter', parameters: {}, select: '*' as const },
+    { cmdlet: 'Get-CimInstance', parameters: { ClassName: 'Win32_Process' } },
+    { cmdlet: 'Get-ItemProperty', parameters: { Path: 'HKLM:\\SAM' } },
+    { cmdlet: 'Invoke-AksEdgeNodeCommand', parameters: { command: 'env; reboot' } },
+    { cmdlet: 'Send-Ping', parameters: { Addresses: ['not an address'] } },
+    { cmdlet: 'Send-Ping', parameters: { Addresses: Array.from({ length: 201 }, () => '10.0.0.1') } },
+    { cmdlet: 'Resolve-DnsName', parameters: { Name: '-Server 1.2.3.4', Server: '10.0.0.1' } },
+  ])('refuses $cmdlet with $parameters $select', (call) => {
+    const answer = checkCall(call);
+    expect(answer.ok ? 'ok' : answer.error.code).toBe('call.unknown');
+  });
+
+  test('lets a call through that is written as it should be', () => {
+    const answer = checkCall({ cmdlet: 'Get-NetAdapter', parameters: { Physical: true }, select: ['Name'] });
+    expect(answer.ok && answer.value.cmdlet).toBe('Get-NetAdapter');
+  });
+});
+
+describe('what a machine answers', () => {
+  const adapter = { Name: 'Ethernet', InterfaceIndex: 12 };
+
+  test('keeps properties that nobody asked about, and leaves out those that have no value', () => {
+    expect(read('Get-NetAdapter', { ...adapter, VlanID: 7, InterfaceDescription: null })).toEqual([
+      { ...adapter, VlanID: 7 },
+    ]);
+  });
+
+  test('loses an odd property, not the whole adapter', () => {
+    expect(
+      read('Get-NetAdapter', { ...adapter, MtuSize: 'many', Virtual: 'False', Speed: '1000000000' }),
+    ).toEqual([{ ...adapter, Virtual: false, Speed: 1_000_000_000 }]);
+  });
+
+  test('is no answer without what identifies it', () => {
+    expect(read('Get-NetAdapter', adapter, { Name: 'Ethernet 2' })).toBe('call.badOutput');
+    expect(read('Get-NetAdapter', 'Ethernet')).toBe('call.badOutput');
+  });
+
+  test.for([
+    ['A0-AF-BD-12-34-56', 'A0-AF-BD-12-34-56'],
+    ['a0:af:bd:12:34:56', 'A0-AF-BD-12-34-56'],
+    ['A0AFBD123456', 'A0-AF-BD-12-34-56'],
+    ['a0af.bd12.3456', 'A0-AF-BD-12-34-56'],
+    ['', ''],
+    ['00-00-00', '00-00-00'],
+  ])('a MAC address that comes as %j is %j', ([given, expected]) => {
+    expect(read('Get-NetAdapter', { ...adapter, MacAddress: given ?? '' })).toEqual([
+      { ...adapter, MacAddress: expected },
+    ]);
+  });
+
+  test.for([
+    ['Get-NetIPAddress', 'AddressState', 4, 'Preferred'],
+    ['Get-NetIPAddress', 'AddressState', 'Duplicate', 'Duplicate'],
+    ['Get-NetIPAddress', 'PrefixOrigin', 3, 'Dhcp'],
+    ['Get-NetIPAddress', 'PrefixOrigin', '1', 'Manual'],
+    ['Get-NetIPAddress', 'PrefixOrigin', 42, '42'],
+    ['Get-NetNeighbor', 'State', 5, 'Reachable'],
+    ['Get-NetNeighbor', 'State', 'Stale', 'Stale'],
+    ['Get-VMSwitch', 'SwitchType', 2, 'External'],
+    ['Get-WindowsOptionalFeature', 'State', 'Enabled', 'Enabled'],
+  ] as const)('%s: the enum %s that comes as %j is %j', ([cmdlet, property, given, expected]) => {
+    const item = {
+      Name: 'a switch',
+      FeatureName: 'a feature',
+      IPAddress: '10.0.0.5',
+      InterfaceIndex: 1,
+      PrefixLength: 24,
+    };
+    expect(read(cmdlet, { ...item, [property]: given })).toEqual([{ ...item, [property]: expected }]);
+  });
+
+  test('is a list where PowerShell has unrolled the only item', () => {
+    expect(read('Get-VMSwitch', { Name: 'a', NetAdapterInterfaceGuid: '{1}' })).toEqual([
+      { Name: 'a', NetAdapterInterfaceGuid: ['{1}'] },
+    ]);
+    expect(read('Get-VMSwitch', { Name: 'a', NetAdapterInterfaceGuid: ['{1}', '{2}'] })).toEqual([
+      { Name: 'a', NetAdapterInterfaceGuid: ['{1}', '{2}'] },
+    ]);
+    expect(read('Get-DnsClientServerAddress', { InterfaceIndex: 1, ServerAddresses: '10.0.0.1' })).toEqual([
+      { InterfaceIndex: 1, ServerAddresses: ['10.0.0.1'] },
+    ]);
+  });
+});
+
+describe('what a cmdlet returns instead of throwing', () => {
+  test.for([
+    [['OK'], true],
+    [['C:\\logs.zip', 'ok '], true],
+    [['C:\\logs.zip', 'OK', 'AksIot - failed create new deployment: Not enough CPU cores available.'], false],
+    [[], false],
+    [[true], false],
+  ] as const)('New-AksEdgeDeployment answering %j has succeeded: %j', ([values, expected]) => {
+    expect(deploymentVerdict(values).ok).toBe(expected);
+  });
+
+  test('the last words of a failed deployment are kept', () => {
+    expect(deploymentVerdict(['OK', 'Azure Arc parameters not set or invalid'])).toEqual({
+      ok: false,
+      said: 'Azure Arc parameters not set or invalid',
+    });
+  });
+
+  test.for([
+    [[true], true],
+    [['True'], true],
+    [['Validating', true], true],
+    [[false], false],
+    [['False'], false],
+    [[true, false], false],
+    [[], false],
+  ] as const)('Test-AksEdgeNetworkParameters answering %j has found no error: %j', ([values, expected]) => {
+    expect(networkVerdict(values).ok).toBe(expected);
+  });
+});

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { probe, readFacts, type FactsReading } from '#electron/host/facts/read-facts.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { answers, FakeMachine, type Reply } from './fakes/machine.ts';
+
+const quiet = () => undefined;
+const failing = (cmdlet: string, reply: Reply) => (call: Call) =>
+  call.cmdlet === cmdlet ? reply : answers(call);
+const codes = (unread: readonly { fact: string; code: string }[]) =>
+  Object.fromEntries(unread.map(({ fact, code }) => [fact, code]));
+
+describe('the facts of a machine', () => {
+  test('are read, each from its own cmdlet', async () => {
+    const { facts, unread } = await readFacts(new FakeMachine(answers), quiet);
+    expect(unread).toEqual([]);
+    expect(facts).toMatchObject({
+      adapters: [
+        { Name: 'Ethernet', Physical: true },
+        { Name: 'vEthernet (Default Switch)', Physical: false },
+      ],
+      addresses: [{ IPAddress: '10.20.1.5', PrefixOrigin: 'Dhcp', AddressState: 'Preferred' }],
+      routes: [{ NextHop: '10.20.1.1' }],
+      dnsServers: [
+        { InterfaceIndex: 12, ServerAddresses: ['10.20.1.1'] },
+        { InterfaceIndex: 64, ServerAddresses: [] },
+      ],
+      switches: [],
+      neighbors: [{ LinkLayerAddress: '00-11-22-33-44-55', State: 'Reachable' }],
+      host: { PSVersion: '5.1.22621.1' },
+      operatingSystem: { Caption: 'Microsoft Windows 11 Pro' },
+      computer: { TotalPhysicalMemory: 17_000_000_000 },
+      drives: [{ DeviceID: 'C:' }],
+      baseBoard: { Product: '0YXT71' },
+      processors: [{ Name: 'EDGE-01' }],
+      product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
+      proxy: { ProxyEnable: 0 },
+      features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Enabled' }],
+      module: { SchemaVersion: '1.16' },
+      deployment: { present: false },
+    });
+  });
+
+  test('are asked for once each', async () => {
+    const machine = new FakeMachine(answers);
+    await readFacts(machine, quiet);
+    const asked = machine.asked.map((call) => JSON.stringify([call.cmdlet, call.parameters]));
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  test('arrive one by one, adapters first, and say what is still on its way', async () => {
+    const states: FactsReading[] = [];
+    await readFacts(new FakeMachine(answers), (state) => states.push(state));
+    expect(Object.keys(states[0]?.facts ?? {})).toEqual(['adapters']);
+    expect(states[0]?.reading).toContain('addresses');
+    expect(states.at(-1)?.reading).toEqual([]);
+    const counts = states.map(({ facts }) => Object.keys(facts).length);
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  });
+
+  test('that cannot be read are listed with the reason, and the others are read', async () => {
+    const machine = new FakeMachine(
+      failing('Get-VMSwitch', { code: 'call.missing', detail: 'Get-VMSwitch was not found' }),
+    );
+    const { facts, unread } = await readFacts(machine, quiet);
+    expect(unread).toEqual([
+      { fact: 'switches', code: 'call.missing', message: 'Get-VMSwitch was not found' },
+    ]);
+    expect(facts.switches).toBeUndefined();
+    expect(facts.deployment).toEqual({ present: false });
+  });
+
+  test('of which a cmdlet says that there are none are an empty list', async () => {
+    const error = {
+      id: 'CmdletizationQuery_NotFound,Get-NetRoute',
+      category: 'ObjectNotFound',
+      terminating: false,
+    };
+    const machine = new FakeMachine(
+      failing('Get-NetRoute', {
+        events: [{ stream: 'error', error: { ...error, message: 'No objects found' } }],
+      }),
+    );
+    const { facts, unread } = await readFacts(machine, quiet);
+    expect(facts.routes).toEqual([]);
+    expect(unread).toEqual([]);
+  });
+
+  test('for which a cmdlet only complains are unread, in its own words', async () => {
+    const error = {
+      id: 'AccessDenied',
+      category: 'PermissionDenied',
+      message: 'Zugriff verweigert',
+      terminating: false,
+    };
+    const machine = new FakeMachine(failing('Get-VMSwitch', { events: [{ stream: 'error', error }] }));
+    const { unread } = await readFacts(machine, quiet);
+    expect(unread).toEqual([{ fact: 'switches', code: 'call.failed', message: 'Zugriff verweigert' }]);
+  });
+
+  test('are unread where the answer is not what it should be', async () => {
+    const odd = new FakeMachine(failing('Get-NetAdapter', [{ Title: 'Ethernet' }]));
+    expect(codes((await readFacts(odd, quiet)).unread)).toEqual({ adapters: 'call.badOutput' });
+    const empty = new FakeMachine(failing('Test-EdgeHost', []));
+    expect(codes((await readFacts(empty, quiet)).unread)).toEqual({ host: 'call.badOutput' });
+  });
+
+  test('know a machine without the product', async () => {
+    const { facts } = await readFacts(
+      new FakeMachine(failing('Get-ItemProperty', [{ DisplayName: 'Git' }])),
+      quiet,
+    );
+    expect(facts.product).toBeNull();
+  });
+
+  test('take the template of an older module, which is text', async () => {
+    const machine = new FakeMachine(failing('New-AksEdgeConfig', ['{ "SchemaVersion": "1.5" }']));
+    expect((await readFacts(machine, quiet)).facts.module).toEqual({ SchemaVersion: '1.5' });
+    const broken = new FakeMachine(failing('New-AksEdgeConfig', ['{ "SchemaVersion"']));
+    expect(codes((await readFacts(broken, quiet)).unread)).toEqual({ module: 'call.badOutput' });
+  });
+
+  test('of a host that never answers are all unread after one attempt', async () => {
+    const machine = new FakeMachine(() => ({ code: 'host.timeout', detail: '', starting: true }));
+    const { facts, unread } = await readFacts(machine, quiet);
+    expect(machine.asked).toHaveLength(1);
+    expect(facts).toEqual({});
+    expect(unread.map(({ fact }) => fact)).toContain('deployment');
+  });
+
+  test('of a host that dies twice in a row are given up, of one that dies once they are not', async () => {
+    const dies = (times: number) => {
+      let left = times;
+      return new FakeMachine((call) => {
+        if (call.cmdlet === 'Get-NetAdapter' || left === 0) return answers(call);
+        left -= 1;
+        return { code: 'host.exited', detail: '' };
+      });
+    };
+    const once = dies(1);
+    expect(codes((await readFacts(once, quiet)).unread)).toEqual({ addresses: 'host.exited' });
+    const twice = dies(2);
+    await readFacts(twice, quiet);
+    expect(twice.asked.map(({ cmdlet }) => cmdlet)).toEqual([
+      'Get-NetAdapter',
+      'Get-NetAdapter',
+      'Get-NetIPAddress',
+      'Get-NetRoute',
+    ]);
+  });
+
+  test('are not asked for any more once they are cancelled', async () => {
+    const machine = new FakeMachine(failing('Get-NetRoute', { code: 'host.cancelled', detail: '' }));
+    await readFacts(machine, quiet);
+    expect(machine.asked.at(-1)?.cmdlet).toBe('Get-NetRoute');
+  });
+});
+
+describe('what rules lack', () => {
+  const network = (call: Call): Reply => {
+    if (call.cmdlet === 'Send-Ping') {
+      const addresses = call.parameters['Addresses'] as readonly string[];
+      return addresses.map((Address) =>
+        Address.endsWith('.1')
+          ? { Address, Answered: true, Ms: 3, LinkLayerAddress: '001122334455' }
+          : { Address, Answered: false, LinkLayerAddress: '00-00-00-00-00-00' },
+      );
+    }
+    const name = call.parameters['Name'];
+    if (name === 'known.example') return [{ Name: name, Type: 1, IPAddress: '192.0.2.7' }];
+    if (name === 'refused.example') return { code: 'call.failed', detail: 'DNS name does not exist' };
+    return { code: 'call.missing', detail: '' };
+  };
+
+  test('is pinged many at a time, each address once', async () => {
+    const machine = new FakeMachine(network);
+    const wanted = Array.from({ length: 250 }, (_, index) => `10.0.0.${String(index)}`);
+    const { ping } = await probe(
+      machine,
+      [...wanted, ...wanted].map((address) => ({ ping: address })),
+    );
+    const sizes = machine.asked.map((call) => (call.parameters['Addresses'] as readonly string[]).length);
+    expect(sizes).toEqual([200, 50]);
+    expect(ping?.['10.0.0.1']).toMatchObject({ answered: true, ms: 3, mac: '00-11-22-33-44-55' });
+    expect(ping?.['10.0.0.249']).toEqual({ answered: false, at: ping?.['10.0.0.249']?.at });
+  });
+
+  test('is looked up; a machine that cannot ask leaves it open', async () => {
+    const resolve = (name: string) => ({ resolve: { server: '10.0.0.53', name } });
+    const found = await probe(new FakeMachine(network), [
+      resolve('known.example'),
+      resolve('refused.example'),
+      resolve('nobody.example'),
+    ]);
+    expect(found.resolve).toMatchObject({
+      '10.0.0.53 known.example': { resolved: true },
+      '10.0.0.53 refused.example': { resolved: false },
+    });
+    expect(found.resolve).not.toHaveProperty('10.0.0.53 nobody.example');
+  });
+
+  test('stays open on a machine that cannot ping', async () => {
+    const machine = new FakeMachine(() => ({ code: 'host.exited', detail: '' }));
+    expect(await probe(machine, [{ ping: '10.0.0.1' }])).toEqual({ ping: {}, resolve: {} });
+  });
+});

@@ -1,0 +1,91 @@
+import type { CallAnswer, Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import type { JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+export type Reply =
+  readonly JsonValue[] | Omit<HostFailure, 'cmdlet'> | { readonly events: readonly HostEvent[] };
+
+/** A host that answers by a function, and remembers what it was asked. */
+export class FakeMachine implements Host {
+  readonly about = { kind: 'training', name: 'fake', standIn: true } as const;
+  readonly asked: Call[] = [];
+  readonly #reply: (call: Call) => Reply;
+
+  constructor(reply: (call: Call) => Reply) {
+    this.#reply = reply;
+  }
+
+  run(call: Call): Promise<Result<CallAnswer, HostFailure>> {
+    this.asked.push(call);
+    const reply = this.#reply(call);
+    if ('code' in reply) return Promise.resolve(err({ cmdlet: call.cmdlet, ...reply }));
+    const events = 'events' in reply ? reply.events : [];
+    return Promise.resolve(ok({ values: 'events' in reply ? [] : reply, events, dropped: 0 }));
+  }
+
+  startOperation(): Promise<Result<undefined, HostFailure>> {
+    return Promise.reject(new Error('a short call only'));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+export const adapters = [
+  { Name: 'Ethernet', InterfaceIndex: 12, Status: 'Up', MacAddress: 'A0-AF-BD-12-34-56' },
+  { Name: 'vEthernet (Default Switch)', InterfaceIndex: 64, Status: 'Up' },
+];
+
+/** A machine on which everything answers. */
+export function answers({ cmdlet, parameters }: Call): readonly JsonValue[] {
+  switch (cmdlet) {
+    case 'Get-NetAdapter':
+      return parameters['Physical'] === true ? adapters.slice(0, 1) : adapters;
+    case 'Get-NetIPAddress':
+      return [
+        { IPAddress: '10.20.1.5', InterfaceIndex: 12, PrefixLength: 24, PrefixOrigin: 3, AddressState: 4 },
+      ];
+    case 'Get-NetRoute':
+      return [{ DestinationPrefix: '0.0.0.0/0', NextHop: '10.20.1.1', InterfaceIndex: 12 }];
+    case 'Get-DnsClientServerAddress':
+      return [{ InterfaceIndex: 12, ServerAddresses: ['10.20.1.1'] }, { InterfaceIndex: 64 }];
+    case 'Get-NetNeighbor':
+      return [{ IPAddress: '10.20.1.1', InterfaceIndex: 12, LinkLayerAddress: '001122334455', State: 5 }];
+    case 'Get-VMSwitch':
+      return [];
+    case 'Test-EdgeHost':
+      return [{ PSVersion: '5.1.22621.1', Elevated: true }];
+    case 'Get-CimInstance':
+      return [
+        {
+          Name: 'EDGE-01',
+          DeviceID: 'C:',
+          FreeSpace: 64_000_000_000,
+          Caption: 'Microsoft Windows 11 Pro',
+          Product: '0YXT71',
+          TotalPhysicalMemory: 17_000_000_000,
+        },
+      ];
+    case 'Get-ItemProperty':
+      return JSON.stringify(parameters['Path']).startsWith('"HKLM')
+        ? [
+            {},
+            { DisplayName: 'Git' },
+            { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
+          ]
+        : [{ ProxyEnable: 0 }];
+    case 'Get-WindowsOptionalFeature':
+      return [
+        { FeatureName: 'TelnetClient', State: 'Disabled' },
+        { FeatureName: 'Microsoft-Hyper-V', State: 'Enabled' },
+      ];
+    case 'New-AksEdgeConfig':
+      return [{ SchemaVersion: '1.16' }];
+    case 'Test-AksEdgeDeployment':
+      return [false];
+    default:
+      return [];
+  }
+}

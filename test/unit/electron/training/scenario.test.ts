@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { loadScenario } from '#electron/training/scenario.ts';
+import { scenarios } from '#electron/training/shipped.ts';
+
+const load = (text: string, others: Record<string, string> = {}) =>
+  loadScenario('/site/mine.json', (path) => (path === '/site/mine.json' ? text : others[path]));
+
+const error = (text: string, others?: Record<string, string>) => {
+  const loaded = load(text, others);
+  return loaded.ok ? undefined : loaded.error;
+};
+
+describe('a scenario', () => {
+  test('that ships can be loaded by the name under which it is listed', () => {
+    for (const { name, title } of scenarios()) {
+      const loaded = loadScenario(name, () => undefined);
+      expect(loaded.ok && loaded.value.title, name).toBe(title);
+    }
+    expect(scenarios().map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'clean-pc',
+        'server-k8s',
+        'busy-subnet',
+        'no-hyper-v',
+        'small-pc',
+        'deploy-fails',
+      ]),
+    );
+  });
+
+  test('merges objects of its state deeply over what it is based on, and replaces lists', () => {
+    const loaded = load(
+      JSON.stringify({
+        format: 'edge-wizard/scenario/1',
+        title: 'Mine',
+        basedOn: 'clean-pc',
+        state: { computer: { Model: 'Other' }, drives: [] },
+      }),
+    );
+    const state = loaded.ok ? loaded.value.state : undefined;
+    expect(state?.computer).toMatchObject({ Model: 'Other', NumberOfLogicalProcessors: 8 });
+    expect(state?.drives).toEqual([]);
+    expect(state?.adapters?.length).toBe(5);
+    expect(loaded.ok && loaded.value.name).toBe('/site/mine.json');
+  });
+
+  test('inherits from another file beside it, faults included', () => {
+    const base = {
+      format: 'edge-wizard/scenario/1',
+      title: 'Base',
+      state: { host: { ComputerName: 'BASE' } },
+      faults: [{ cmdlet: 'Get-VMSwitch', does: 'hang' }],
+    };
+    const loaded = load(
+      '{ "format": "edge-wizard/scenario/1", "title": "Mine", "basedOn": "base.json", "state": {} }',
+      {
+        '/site/base.json': JSON.stringify(base),
+      },
+    );
+    expect(loaded.ok && loaded.value.faults).toEqual(base.faults);
+    expect(loaded.ok && loaded.value.state.host?.ComputerName).toBe('BASE');
+  });
+
+  test('that is no JSON is refused with line and column', () => {
+    expect(error('{\n  "format": ,\n}')).toMatchObject({
+      code: 'scenario.invalid',
+      values: { line: 2, column: 13 },
+    });
+  });
+
+  test.each([
+    ['an unknown kind of fault', '{ "cmdlet": "Get-NetAdapter", "does": "explode" }', 'faults[0].does'],
+    [
+      'a fault whose call is not counted from one',
+      '{ "cmdlet": "X", "does": "hang", "call": 0 }',
+      'faults[0].call',
+    ],
+    ['a misspelt key of a fault', '{ "cmdlet": "X", "does": "hang", "calls": 1 }', 'faults[0].calls'],
+  ])('with %s is refused where it stands', (_what, fault, path) => {
+    const text = `{ "format": "edge-wizard/scenario/1", "title": "Mine",\n "state": {},\n "faults": [\n  ${fault}] }`;
+    const found = error(text);
+    expect(found).toMatchObject({ code: 'scenario.invalid', values: { line: 4 } });
+    expect(String(found?.values['reason'])).toContain(path);
+  });
+
+  test('with a wrong fact is refused where that fact stands', () => {
+    const text =
+      '{ "format": "edge-wizard/scenario/1", "title": "Mine",\n "state": { "addresses": [\n  { "IPAddress": "10.0.0.300", "InterfaceIndex": 1, "PrefixLength": 24 }] } }';
+    const found = error(text);
+    expect(found?.values).toMatchObject({ line: 3, column: 18 });
+    expect(String(found?.values['reason'])).toContain('state.addresses[0].IPAddress');
+  });
+
+  test('that is based on itself, however far round, is refused', () => {
+    const around =
+      '{ "format": "edge-wizard/scenario/1", "title": "B", "basedOn": "mine.json", "state": {} }';
+    const text = '{ "format": "edge-wizard/scenario/1", "title": "A", "basedOn": "b.json", "state": {} }';
+    expect(error(text, { '/site/b.json': around })).toMatchObject({ code: 'scenario.invalid' });
+  });
+
+  test.each(['nobody', 'constructor', '__proto__'])(
+    'called %s is unknown, and what there is is named',
+    (name) => {
+      const loaded = loadScenario(name, () => undefined);
+      expect(loaded).toMatchObject({ ok: false, error: { code: 'scenario.unknown', values: { name } } });
+      expect(!loaded.ok && String(loaded.error.values['known'])).toContain('clean-pc');
+    },
+  );
+});

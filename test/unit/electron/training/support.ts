@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { loadScenario, type Fault, type Scenario } from '#electron/training/scenario.ts';
+import { freshMachine, TrainingMachine } from '#electron/training/machine.ts';
+import type { TrainingEvent } from '#electron/training/events.ts';
+import type { JsonObject, JsonValue } from '#shared/json.ts';
+
+export const at = new Date(2026, 10, 22, 9, 30, 0);
+
+export const single = {
+  SchemaVersion: '1.16',
+  Version: '1.0',
+  DeploymentType: 'SingleMachineCluster',
+  Init: { ServiceIPRangeSize: 10 },
+  Network: { NetworkPlugin: 'flannel', InternetDisabled: true },
+  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 20 } }],
+};
+
+export const scalable = {
+  ...single,
+  DeploymentType: 'ScalableCluster',
+  Init: { ServiceIPRangeStart: '10.20.30.160', ServiceIPRangeSize: 10 },
+  Network: {
+    NetworkPlugin: 'flannel',
+    ControlPlaneEndpointIp: '10.20.30.150',
+    Ip4GatewayAddress: '10.20.30.1',
+    Ip4PrefixLength: 24,
+    DnsServers: ['10.20.30.5', '10.20.30.6'],
+    InternetDisabled: true,
+    Proxy: {
+      Http: 'http://svc:geheim@proxy.plant:3128',
+      Https: 'http://proxy.plant:3128',
+      No: '10.20.30.0/24',
+    },
+  },
+  Machines: [
+    {
+      NetworkConnection: { AdapterName: 'Ethernet 2', Mtu: 1450 },
+      LinuxNode: {
+        CpuCount: 2,
+        MemoryInMB: 4096,
+        DataSizeInGB: 20,
+        Ip4Address: '10.20.30.151',
+        MacAddress: '02:15:5D:00:00:51',
+      },
+      WindowsNode: { CpuCount: 2, MemoryInMB: 4096, Ip4Address: '10.20.30.152' },
+    },
+  ],
+};
+
+export function scenario(name: string): Scenario {
+  const loaded = loadScenario(name, () => undefined);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  return loaded.value;
+}
+
+/** A machine whose files are given, at a fixed time. */
+export function machineOf(
+  name: string,
+  options: {
+    files?: Record<string, unknown>;
+    faults?: readonly Fault[];
+    change?: (of: Scenario) => Scenario;
+  } = {},
+): TrainingMachine {
+  const { files = { 'C:\\job\\deployment.json': single }, faults = [], change } = options;
+  const described = { ...scenario(name), faults: [...faults] };
+  return new TrainingMachine(freshMachine(change?.(described) ?? described), {
+    readFile: (path) =>
+      files[path] === undefined ? undefined : new TextEncoder().encode(asText(files[path])),
+    now: () => at,
+  });
+}
+
+const asText = (file: unknown): string => (typeof file === 'string' ? file : JSON.stringify(file));
+
+export const deployment = {
+  cmdlet: 'New-AksEdgeDeployment',
+  parameters: { JsonConfigFilePath: 'C:\\job\\deployment.json' },
+};
+
+export const events = (
+  machine: TrainingMachine,
+  cmdlet: string,
+  parameters: JsonObject = {},
+): TrainingEvent[] => [...machine.perform({ cmdlet, parameters })];
+
+export const outputs = (said: readonly TrainingEvent[]): JsonValue[] =>
+  said.flatMap((event) => (event.does === 'output' ? [event.value] : []));
+
+/** The output as text, one item a line. */
+export const text = (said: readonly TrainingEvent[]): string => outputs(said).map(String).join('\n');
+
+/** What was printed, without the times before it, in order. */
+export const printed = (said: readonly TrainingEvent[]): string[] =>
+  said.flatMap((event) => ('text' in event ? [event.text.replace(/^\[[^\]]+\] /, '').trim()] : []));
+
+/** A folder that goes with its test. */
+export function folder(files: Record<string, unknown> = {}): string {
+  const path = mkdtempSync(join(tmpdir(), 'training-'));
+  onTestFinished(() => {
+    rmSync(path, { recursive: true, force: true });
+  });
+  for (const [name, file] of Object.entries(files)) writeFileSync(join(path, name), asText(file));
+  return path;
+}
