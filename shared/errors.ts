@@ -6,4 +6,7 @@ export interface AppError {
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
   readonly detail?: string;
+  /** Where in a file, from 1. */
+  readonly line?: number;
+  readonly column?: number;
 }

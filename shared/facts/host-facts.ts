@@ -8,12 +8,18 @@ export interface HostFacts {
   readonly computer?: Computer;
   readonly operatingSystem?: OperatingSystem;
   readonly baseBoard?: { readonly Product?: string; readonly SerialNumber?: string };
-  readonly processors?: readonly { readonly Name?: string; readonly VirtualizationFirmwareEnabled?: boolean }[];
+  readonly processors?: readonly {
+    readonly Name?: string;
+    readonly VirtualizationFirmwareEnabled?: boolean;
+  }[];
   readonly drives?: readonly Drive[];
   readonly adapters?: readonly Adapter[];
   readonly addresses?: readonly Address[];
   readonly routes?: readonly Route[];
-  readonly dnsServers?: readonly { readonly InterfaceIndex: number; readonly ServerAddresses: readonly string[] }[];
+  readonly dnsServers?: readonly {
+    readonly InterfaceIndex: number;
+    readonly ServerAddresses: readonly string[];
+  }[];
   readonly neighbors?: readonly Neighbor[];
   readonly switches?: readonly VMSwitch[];
   readonly features?: readonly { readonly FeatureName: string; readonly State: string }[];
@@ -22,7 +28,11 @@ export interface HostFacts {
   /** What `New-AksEdgeConfig` of the installed module emits. */
   readonly module?: { readonly SchemaVersion: string };
   /** Windows' own proxy setting (Internet options) of the user who runs the wizard. */
-  readonly proxy?: { readonly ProxyEnable?: number; readonly ProxyServer?: string; readonly ProxyOverride?: string };
+  readonly proxy?: {
+    readonly ProxyEnable?: number;
+    readonly ProxyServer?: string;
+    readonly ProxyOverride?: string;
+  };
   /** Whether `Test-AksEdgeDeployment` finds a deployment. */
   readonly deployment?: { readonly present: boolean };
   readonly probes?: Probes;

@@ -104,10 +104,11 @@ export interface Events {
   /** Whole snapshots, at most ten a second, the last one always. */
   readonly 'job.changed': JobSnapshot;
 }
-export const eventNames = ['facts.changed', 'job.changed'] as const satisfies readonly (keyof Events)[];
 
 export type CallName = keyof typeof calls;
-export type Input<Name extends CallName> = v.InferOutput<(typeof calls)[Name]['input']>;
+/** Nobody on either side changes what was sent. */
+type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;
+export type Input<Name extends CallName> = DeepReadonly<v.InferOutput<(typeof calls)[Name]['input']>>;
 export type Output<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']> extends never
   ? null
   : Exclude<(typeof calls)[Name]['output'], undefined>;
@@ -118,4 +119,3 @@ export type WizardApi = {
 } & {
   readonly on: <Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void) => () => void;
 };
-export const channelPrefix = 'wizard:';

@@ -1,9 +1,27 @@
-import findings from './en/findings.json' with { type: 'json' };
+import cli from './en/cli.json' with { type: 'json' };
 import deploy from './en/deploy.json' with { type: 'json' };
+import desktop from './en/desktop.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
+import failures from './en/failures.json' with { type: 'json' };
+import findings from './en/findings.json' with { type: 'json' };
+import plan from './en/plan.json' with { type: 'json' };
+import preflight from './en/preflight.json' with { type: 'json' };
+import report from './en/report.json' with { type: 'json' };
 import steps from './en/steps.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
 
 /** The English texts, which also define the keys: a missing translation does not compile. */
-export const en = { ...findings, ...deploy, ...errors, ...steps, ...window };
+export const en = {
+  ...cli,
+  ...deploy,
+  ...desktop,
+  ...errors,
+  ...failures,
+  ...findings,
+  ...plan,
+  ...preflight,
+  ...report,
+  ...steps,
+  ...window,
+};
 export type MessageKey = keyof typeof en;

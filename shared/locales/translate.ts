@@ -19,7 +19,9 @@ export function translator(language: Language): Translate {
   return (key, values = {}) => {
     const message: Message = catalog[key];
     const form =
-      typeof message === 'string' ? message : (message[plural.select(Number(values['count'] ?? 0))] ?? message.other);
+      typeof message === 'string'
+        ? message
+        : (message[plural.select(Number(values['count'] ?? 0))] ?? message.other);
     return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
   };
 }

@@ -1,0 +1,30 @@
+import type { Context } from '#electron/cli/edge-wizard.ts';
+import { isHostError, openMachine } from '#electron/cli/machine.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { JsonObject } from '#shared/json.ts';
+
+/** A fact on one line, so that a terminal stays readable; `--json` has it all. */
+const line = (name: string, value: unknown): readonly string[] =>
+  Array.isArray(value)
+    ? value.map((item) => `${name}: ${JSON.stringify(item)}`)
+    : [`${name}: ${JSON.stringify(value)}`];
+
+export async function run(context: Context): Promise<Outcome> {
+  const { t } = context;
+  const opened = await openMachine(context, 'error');
+  if (!opened.ok || opened.value === null) {
+    const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
+    const named = { ...error, values: { command: 'facts', ...error.values } };
+    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
+  }
+  const { host, facts, unread } = opened.value;
+  await host.close();
+  return {
+    exit: exits.done,
+    json: { facts: facts as unknown as JsonObject, unread: unread.map((item) => ({ ...item })) },
+    lines: [
+      ...Object.entries(facts).flatMap(([name, value]) => line(name, value)),
+      ...unread.map(({ fact, message }) => t('cli.unread', { fact, message })),
+    ],
+  };
+}

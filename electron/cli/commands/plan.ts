@@ -1,0 +1,51 @@
+import type { Context } from '#electron/cli/edge-wizard.ts';
+import { verdictLines } from '#electron/cli/commands/validate.ts';
+import { examine } from '#electron/cli/examine.ts';
+import { isHostError } from '#electron/cli/machine.ts';
+import { blocking, errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/outcome.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { callText } from '#shared/plan/powershell-text.ts';
+
+function stepsJson(plan: Plan, t: Translate): JsonObject[] {
+  return plan.steps.map(({ id, changes, calls }) => ({
+    id,
+    title: t(`plan.${id}`),
+    changes: changes === 'changes',
+    calls: calls.map(({ call }) => ({
+      cmdlet: call.cmdlet,
+      parameters: call.parameters,
+      on: 'machine',
+      text: callText(call),
+    })),
+  }));
+}
+
+/** Shows what would be done; runs nothing. */
+export async function run(context: Context): Promise<Outcome> {
+  const { options, t } = context;
+  const examined = await examine(context, 'none');
+  if (!examined.ok) {
+    return errorOutcome(examined.error, t, isHostError(examined.error) ? exits.host : exits.unusable);
+  }
+  const { file, facts, findings, machine } = examined.value;
+  await machine?.host.close();
+  const plan = makePlan(file, facts, options.file);
+  return {
+    exit: blocking(findings) ? exits.findings : exits.done,
+    json: {
+      findings: findings.map((finding) => findingJson(finding, t)),
+      fingerprint: plan.fingerprint,
+      steps: stepsJson(plan, t),
+    },
+    lines: [
+      ...verdictLines(examined.value, t),
+      ...plan.steps.flatMap((step, index) => [
+        `${String(index + 1)}. ${t(`plan.${step.id}`)} (${t(`cli.step.${step.changes}`)})`,
+        ...step.calls.map(({ call }) => `   ${callText(call)}`),
+      ]),
+    ],
+  };
+}

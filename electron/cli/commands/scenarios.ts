@@ -1,0 +1,11 @@
+import { exits, type Outcome } from '#electron/cli/outcome.ts';
+import { scenarios } from '#electron/composition/scenarios.ts';
+
+export function run(): Promise<Outcome> {
+  const list = scenarios();
+  return Promise.resolve({
+    exit: exits.done,
+    json: { scenarios: list.map(({ name, title, kind }) => ({ name, title, kind })) },
+    lines: list.map(({ name, title }) => `${name.padEnd(16)}${title}`),
+  });
+}

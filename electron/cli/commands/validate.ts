@@ -1,0 +1,66 @@
+import type { Context } from '#electron/cli/edge-wizard.ts';
+import { examine, type Examined } from '#electron/cli/examine.ts';
+import { isHostError } from '#electron/cli/machine.ts';
+import {
+  blocking,
+  errorOutcome,
+  exits,
+  findingJson,
+  findingLines,
+  type Outcome,
+} from '#electron/cli/outcome.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { NotChecked } from '#shared/rules/finding.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+
+/** Rules without a verdict, each with what it lacks. */
+export function notCheckedJson(notChecked: readonly NotChecked[]): JsonObject[] {
+  return notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] as JsonObject[] }));
+}
+
+/** What is wrong, and what could not be said, as lines. */
+export function verdictLines({ findings, notChecked }: Examined, t: Translate): readonly string[] {
+  const needs = new Set(
+    notChecked.flatMap((item) => item.needs.map((need) => ('fact' in need ? need.fact : (Object.keys(need)[0] ?? '')))),
+  );
+  return [
+    ...(findings.length === 0
+      ? [t('cli.noFindings')]
+      : findings.flatMap((finding) => findingLines(finding, t))),
+    ...(notChecked.length === 0
+      ? []
+      : [
+          t('cli.notChecked', {
+            count: new Set(notChecked.map(({ rule }) => rule)).size,
+            needs: [...needs].join(', '),
+          }),
+        ]),
+  ];
+}
+
+/** What `validate` says of a file. */
+export function verdictJson(examined: Examined, file: string, t: Translate): JsonObject {
+  return {
+    file,
+    schemaVersion: examined.read.file.SchemaVersion ?? null,
+    deploymentType: examined.file.DeploymentType ?? null,
+    findings: examined.findings.map((finding) => findingJson(finding, t)),
+    notChecked: notCheckedJson(examined.notChecked),
+    checked: examined.machine === null ? 'file' : 'file+host',
+  };
+}
+
+export async function run(context: Context): Promise<Outcome> {
+  const { options, t } = context;
+  const examined = await examine(context, 'none');
+  if (!examined.ok) {
+    const exit = isHostError(examined.error) ? exits.host : exits.unusable;
+    return errorOutcome(examined.error, t, exit, { file: options.file ?? null });
+  }
+  await examined.value.machine?.host.close();
+  return {
+    exit: blocking(examined.value.findings) ? exits.findings : exits.done,
+    json: verdictJson(examined.value, options.file ?? '', t),
+    lines: verdictLines(examined.value, t),
+  };
+}

@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+import {
+  commandText,
+  commands,
+  isCommand,
+  optionText,
+  readOptions,
+  type Options,
+} from '#electron/cli/options.ts';
+import type { Outcome } from '#electron/cli/outcome.ts';
+import { translator, type Translate } from '#shared/locales/translate.ts';
+
+export interface Context {
+  readonly options: Options;
+  readonly t: Translate;
+  /** A line for whoever watches; never mixed with the result. */
+  readonly say: (line: string) => void;
+}
+type Command = (context: Context) => Promise<Outcome>;
+
+/** Loaded one at a time: `validate` must start as fast as Node itself does. */
+const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly run: Command }>>> = {
+  validate: () => import('#electron/cli/commands/validate.ts'),
+  plan: () => import('#electron/cli/commands/plan.ts'),
+  export: () => import('#electron/cli/commands/export.ts'),
+  facts: () => import('#electron/cli/commands/facts.ts'),
+  deploy: () => import('#electron/cli/commands/deploy.ts'),
+  verify: () => import('#electron/cli/commands/verify.ts'),
+  scenarios: () => import('#electron/cli/commands/scenarios.ts'),
+  version: () => import('#electron/cli/commands/version.ts'),
+};
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+function help(t: Translate): string {
+  const names = Object.keys(commands) as (keyof typeof commands)[];
+  return [
+    t('cli.summary'),
+    '',
+    t('cli.usage'),
+    '',
+    `${t('cli.commands')}:`,
+    ...names.map(
+      (name) => `  ${`${name}${commands[name].file ? ' FILE' : ''}`.padEnd(16)}${t(commandText(name))}`,
+    ),
+  ].join('\n');
+}
+
+function commandHelp(name: keyof typeof commands, t: Translate): string {
+  return [
+    `edge-wizard ${name}${commands[name].file ? ' FILE' : ''}: ${t(commandText(name))}`,
+    '',
+    `${t('cli.options')}:`,
+    ...commands[name].options.map((option) => `  ${`--${option}`.padEnd(18)}${t(optionText(option))}`),
+  ].join('\n');
+}
+
+function print(format: string, json: boolean, outcome: Outcome): void {
+  process.exitCode = outcome.exit;
+  if (json) process.stdout.write(`${JSON.stringify({ format, ...outcome.json })}\n`);
+  else if ('error' in outcome.json) outcome.lines.forEach(say);
+  else process.stdout.write(outcome.lines.map((line) => `${line}\n`).join(''));
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const t = translator('en');
+  const [name = '', ...rest] = words;
+  if (name === '--help' || name === 'help') {
+    process.stdout.write(`${help(t)}\n`);
+    return;
+  }
+  if (name === '') {
+    say(help(t));
+    process.exitCode = 2;
+    return;
+  }
+  const json = words.includes('--json');
+  const { errorOutcome } = await import('#electron/cli/outcome.ts');
+  if (!isCommand(name)) {
+    const values = { command: name, known: Object.keys(commands).join(', ') };
+    print('edge-wizard/error/1', json, errorOutcome({ code: 'usage.command', values }, t));
+    return;
+  }
+  const format = `edge-wizard/${name}/1`;
+  const options = readOptions(name, rest);
+  if (!options.ok) {
+    print(format, json, errorOutcome(options.error, t));
+    return;
+  }
+  if (options.value.help) {
+    process.stdout.write(`${commandHelp(name, t)}\n`);
+    return;
+  }
+  const { run } = await loaders[name]();
+  const context = { options: options.value, t: translator(options.value.language), say };
+  print(format, json, await run(context));
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import type { Context } from '#electron/cli/edge-wizard.ts';
+import { openMachine, type Machine } from '#electron/cli/machine.ts';
+import { readSecrets } from '#electron/cli/secrets.ts';
+import { probe } from '#electron/host/facts/read-facts.ts';
+import { decode } from '#shared/deployment/decode.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { withValue } from '#shared/deployment/paths.ts';
+import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import type { AppError } from '#shared/errors.ts';
+import { mergeProbes } from '#shared/facts/probes.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { check } from '#shared/rules/check.ts';
+import type { NotChecked, Waiver } from '#shared/rules/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+
+/** Rules may need an answer before they know what to ask next; more rounds than this would be a loop. */
+const rounds = 4;
+
+/** A deployment file, and what is to be said of it here. */
+export interface Examined {
+  readonly read: ReadFile;
+  readonly file: DeploymentFile;
+  readonly machine: Machine | null;
+  readonly facts: HostFacts | undefined;
+  readonly findings: readonly JudgedFinding[];
+  readonly notChecked: readonly NotChecked[];
+  readonly waivers: readonly Waiver[];
+}
+
+/** `--waive RULE=REASON`: a waiver without a reason is none. */
+export function readWaivers(words: readonly string[] = []): Result<readonly Waiver[], AppError> {
+  const waivers = words.map((word) => {
+    const [rule = '', ...reason] = word.split('=');
+    return { rule: rule.trim(), reason: reason.join('=').trim() };
+  });
+  const bad = waivers.findIndex(({ rule, reason }) => rule === '' || reason === '');
+  return bad === -1 ? ok(waivers) : err({ code: 'usage.waive', values: { waiver: words[bad] ?? '' } });
+}
+
+/** Reads a file from disk, whatever its encoding. */
+export function readFile(path: string): Result<ReadFile, AppError> {
+  let bytes;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return err({ code: 'file.read', values: { file: path }, detail: (error as Error).message });
+  }
+  const text = decode(bytes);
+  return text.ok ? readDeployment(text.value) : text;
+}
+
+/** Checks a file against a machine, fetching what rules name as missing until they name nothing new. */
+export async function checkLive(
+  file: DeploymentFile,
+  machine: Machine,
+): Promise<{ facts: HostFacts } & ReturnType<typeof check>> {
+  let { facts } = machine;
+  let verdict = check(file, facts);
+  const asked = new Set<string>();
+  for (let round = 0; round < rounds; round += 1) {
+    const needs = verdict.notChecked.flatMap((item) => item.needs).filter((need) => !('fact' in need));
+    const fresh = needs.filter((need) => !asked.has(JSON.stringify(need)));
+    if (fresh.length === 0) break;
+    for (const need of fresh) asked.add(JSON.stringify(need));
+    facts = mergeProbes(facts, await probe(machine.host, unique(fresh)));
+    verdict = check(file, facts);
+  }
+  return { facts, ...verdict };
+}
+
+const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
+  ...new Map(needs.map((need) => [JSON.stringify(need), need])).values(),
+];
+
+/**
+ * Reads the file that the command line names and judges it, by itself or on a machine. The caller closes the machine.
+ *
+ * @param fallback what is meant off Windows where no machine is named
+ */
+export async function examine(
+  context: Context,
+  fallback: 'none' | 'error',
+  state?: string,
+): Promise<Result<Examined, AppError>> {
+  const { options } = context;
+  const waivers = readWaivers(options.waive);
+  if (!waivers.ok) return waivers;
+  const read = readFile(options.file ?? '');
+  if (!read.ok) return read;
+  const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok<Record<string, string>>({});
+  if (!secrets.ok) return secrets;
+  const file = Object.entries(secrets.value).reduce(
+    (so, [path, value]) => withValue(so, path, value),
+    read.value.file,
+  );
+  const machine = await openMachine(context, fallback, state);
+  if (!machine.ok) return machine;
+  const verdict =
+    machine.value === null ? { facts: undefined, ...check(file) } : await checkLive(file, machine.value);
+  return ok({
+    read: read.value,
+    file,
+    machine: machine.value,
+    facts: verdict.facts,
+    findings: applyWaivers([...read.value.findings, ...verdict.findings], waivers.value),
+    notChecked: verdict.notChecked,
+    waivers: waivers.value,
+  });
+}

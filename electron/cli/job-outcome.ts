@@ -1,0 +1,63 @@
+import { exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { failureText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot, ProofRow } from '#shared/plan/job.ts';
+
+const exitOf = ({ outcome, proof }: JobSnapshot): Outcome['exit'] => {
+  if (outcome === 'failed') return exits.host;
+  if (outcome === 'cancelled') return exits.cancelled;
+  if (outcome === 'reboot') return exits.reboot;
+  return disagrees(proof) ? exits.findings : exits.done;
+};
+
+export const disagrees = (proof: readonly ProofRow[]): boolean =>
+  proof.some(({ verdict }) => verdict === 'disagrees');
+
+export function proofLines(proof: readonly ProofRow[], t: Translate): readonly string[] {
+  return proof.map(({ check, expected, seen, verdict }) =>
+    t('cli.proof', {
+      check: t(`proof.${check}`),
+      expected: expected === '' ? t('report.notAsked') : expected,
+      seen: seen === '' ? '-' : seen,
+      verdict: t(`report.verdict.${verdict}`),
+    }),
+  );
+}
+
+/** How a job ended, for scripts and for people. */
+export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): Outcome {
+  const { failure, outcome } = job;
+  const stage = failure?.stage ?? failure?.step;
+  const texts = failure === undefined ? undefined : failureText(failure.code, t);
+  return {
+    exit: exitOf(job),
+    json: {
+      findings: [...findings],
+      job: job.folder,
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(stage === undefined ? {} : { stage }),
+      ...(failure === undefined || texts === undefined
+        ? {}
+        : {
+            failure: {
+              code: failure.code,
+              message: texts.title,
+              remedy: texts.remedy,
+              detail: failure.detail,
+              ...(failure.logs === undefined ? {} : { logs: failure.logs }),
+            },
+          }),
+      steps: job.steps.map((step) => ({ ...step, stages: step.stages.map((item) => ({ ...item })) })),
+      proof: job.proof.map((row) => ({ ...row })),
+    },
+    lines: [
+      ...(outcome === undefined ? [] : [t(`cli.outcome.${outcome}`, { stage: stage ?? '' })]),
+      ...(texts === undefined
+        ? []
+        : [texts.title, `  ${texts.cause}`, `  ${texts.remedy}`, `  ${failure?.detail ?? ''}`]),
+      ...proofLines(job.proof, t),
+      t('cli.job', { folder: job.folder }),
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Context } from '#electron/cli/edge-wizard.ts';
+import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
+import { openHost } from '#electron/composition/open-host.ts';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
+import type { Host } from '#electron/host/host.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+export interface Machine {
+  readonly host: Host;
+  readonly choice: HostChoice;
+  readonly facts: HostFacts;
+  readonly unread: readonly UnreadFact[];
+}
+
+/** out/powershell, seen from out/cli. */
+const scripts = join(import.meta.dirname, '..', '..', 'powershell');
+
+/**
+ * Opens the machine that the command line names and reads its facts.
+ *
+ * @param fallback what is meant off Windows where no machine is named
+ * @param state where a training machine keeps its state
+ * @returns null where there is no machine to look at; an error where it cannot be spoken to at all
+ */
+export async function openMachine(
+  { options, say, t }: Context,
+  fallback: 'none' | 'error',
+  state?: string,
+): Promise<Result<Machine | null, AppError>> {
+  const choice = hostChoiceFrom(options, process.env, process.platform, fallback);
+  if (!choice.ok) return choice;
+  if (choice.value.kind === 'none') return ok(null);
+  const opened = openHost(choice.value, { scripts, ...(state === undefined ? {} : { state }) });
+  if (!opened.ok) return opened;
+  const host = opened.value;
+  if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));
+  const { facts, unread } = await readFacts(host, () => undefined);
+  const [first] = unread;
+  if (Object.keys(facts).length === 0 && first?.code.startsWith('host.') === true) {
+    await host.close();
+    return err({ code: first.code, values: { name: host.about.name }, detail: first.message });
+  }
+  if (facts.host?.PSEdition === 'Core' && host.about.kind === 'windows') {
+    say(t('cli.pwsh7', { version: facts.host.PSVersion ?? '7' }));
+  }
+  return ok({ host, choice: choice.value, facts, unread });
+}
+
+/** Whether an error means that the machine could not be spoken to, rather than that the words were wrong. */
+export const isHostError = ({ code }: AppError): boolean =>
+  code.startsWith('host.') || code.startsWith('call.');

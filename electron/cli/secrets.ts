@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+const shape = v.record(v.string(), v.string());
+
+/** One JSON object, canonical path to value, from standard input: an argument would be seen by every process. */
+export async function readSecrets(
+  input: AsyncIterable<Buffer | string>,
+): Promise<Result<Readonly<Record<string, string>>, AppError>> {
+  let text = '';
+  for await (const chunk of input) text += chunk.toString();
+  try {
+    const parsed = v.safeParse(shape, JSON.parse(text));
+    if (parsed.success) return ok(parsed.output);
+  } catch {
+    // Not JSON: the same answer as for the wrong JSON, and the text is not quoted, for it may be a secret.
+  }
+  return err({ code: 'usage.secrets', values: {} });
+}

@@ -1,0 +1,16 @@
+import type { DeploymentFile } from './deployment-file.ts';
+
+export type DeploymentKind = 'single' | 'scalable';
+
+/**
+ * What a file sets up. Where it does not say, what it fills in decides: only a scalable cluster has a control plane
+ * endpoint, joins, or takes addresses of the plant's network.
+ */
+export function kindOf(file: DeploymentFile): DeploymentKind {
+  const type: unknown = file.DeploymentType;
+  if (typeof type === 'string' && /^(single|scalable)/i.test(type)) {
+    return /^scalable/i.test(type) ? 'scalable' : 'single';
+  }
+  const { Join: join, Network: network } = file;
+  return (join ?? network?.ControlPlaneEndpointIp ?? network?.Ip4GatewayAddress) ? 'scalable' : 'single';
+}

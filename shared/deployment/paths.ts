@@ -1,0 +1,55 @@
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { DeploymentFile } from './deployment-file.ts';
+
+type Segment = string | number;
+
+/** No list of a deployment file is longer: an index beyond it is a slip, not a wish for a huge list. */
+const longestList = 1000;
+
+const known = new Map<string, readonly Segment[]>();
+
+/** `Machines[0].LinuxNode.CpuCount` as its steps. */
+export function segmentsOf(path: string): readonly Segment[] {
+  const cached = known.get(path);
+  if (cached !== undefined) return cached;
+  const segments = [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) =>
+    index === undefined ? (key ?? '') : Number(index),
+  );
+  if (known.size < 1000) known.set(path, segments);
+  return segments;
+}
+
+function step(value: unknown, segment: Segment): unknown {
+  if (typeof segment === 'number') return Array.isArray(value) ? (value[segment] as unknown) : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+}
+
+/** The value at a canonical path; undefined where nothing stands there (null is the same as nothing). */
+export function valueAt(file: DeploymentFile, path: string): JsonValue | undefined {
+  const value = segmentsOf(path).reduce<unknown>(step, file);
+  return value === null ? undefined : (value as JsonValue | undefined);
+}
+
+/** A copy of the file with another value at a canonical path; null takes the value away. */
+export function withValue(file: DeploymentFile, path: string, value: JsonValue | null): DeploymentFile {
+  return replaced(file, segmentsOf(path), value) as DeploymentFile;
+}
+
+function replaced(node: unknown, [segment, ...rest]: readonly Segment[], value: JsonValue): unknown {
+  if (segment === undefined) return value;
+  if (typeof segment === 'number') {
+    const list: readonly unknown[] = Array.isArray(node) ? node : [];
+    if (segment > Math.min(list.length, longestList)) return list;
+    return [
+      ...list.slice(0, segment),
+      replaced(list[segment], rest, value),
+      ...list.slice(segment + 1),
+    ].filter((item) => item !== null);
+  }
+  const object = isJsonObject(node) ? node : {};
+  if (rest.length === 0 && value === null) {
+    return Object.fromEntries(Object.entries(object).filter(([key]) => key !== segment));
+  }
+  if (value === null && step(object, segment) === undefined) return object;
+  return { ...object, [segment]: replaced(step(object, segment), rest, value) };
+}

@@ -1,0 +1,126 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import type { DeploymentFile } from './deployment-file.ts';
+import type { FileError } from './file-error.ts';
+import { fileFinding, quoted } from './file-finding.ts';
+import { nearestPath } from './nearest.ts';
+import { readLeaf, type Notes } from './read-leaf.ts';
+import { fileShape, type ObjectShape, type Shape } from './shape.ts';
+import { parseJson } from './syntax.ts';
+import { upgrade, type FileChange } from './upgrade.ts';
+
+export type { FileChange } from './upgrade.ts';
+
+export interface ReadFile {
+  readonly file: DeploymentFile;
+  /** How the file is written (R-FILE-n). What it sets up is judged by `check`. */
+  readonly findings: readonly Finding[];
+  /** Where `file` is not what the text said. */
+  readonly changes: readonly FileChange[];
+}
+
+export type ReadResult = Result<ReadFile, FileError>;
+
+/**
+ * Reads a deployment file as tolerantly as its meaning allows: any case of keys, null as absent, comments, trailing
+ * commas, numbers and lists written as text. Whatever was tolerated is a finding; unknown keys are kept.
+ */
+export function readDeployment(text: string): ReadResult {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  const upgraded = upgrade(parsed.value.value);
+  if (!upgraded.ok) return upgraded;
+  const notes: Notes = { findings: [...parsed.value.findings], changes: [...upgraded.value.changes] };
+  const file = readObject(upgraded.value.file, fileShape, '', notes) as DeploymentFile | undefined;
+  return ok({ file: file ?? {}, findings: notes.findings, changes: notes.changes });
+}
+
+function readShape(value: JsonValue, shape: Shape, path: string, notes: Notes): JsonValue | undefined {
+  if (shape.kind === 'leaf') return readLeaf(value, shape.field, path, notes);
+  if (value === null || value === '') return undefined;
+  return shape.kind === 'list'
+    ? readList(value, shape.item, path, notes)
+    : readObject(value, shape, path, notes);
+}
+
+/** Canonical keys in canonical order, then what is unknown, as it stood. */
+function readObject(
+  value: JsonValue,
+  shape: ObjectShape,
+  path: string,
+  notes: Notes,
+): JsonObject | undefined {
+  if (!isJsonObject(value)) return lost(value, shape, path, notes);
+  const found = new Map<string, JsonValue>();
+  const unknown: [string, JsonValue][] = [];
+  for (const [key, content] of Object.entries(value)) {
+    const child = shape.children.get(key.toLowerCase());
+    if (child === undefined) {
+      unknown.push([key, content]);
+      noteUnknown(key, path, notes);
+    } else {
+      const read = readShape(content, child.shape, path === '' ? child.key : `${path}.${child.key}`, notes);
+      if (read !== undefined) found.set(child.key, read);
+    }
+  }
+  const entries: [string, JsonValue][] = [];
+  for (const { key } of shape.children.values()) {
+    const read = found.get(key);
+    if (read !== undefined) entries.push([key, read]);
+  }
+  entries.push(...unknown);
+  return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : Object.fromEntries(entries);
+}
+
+/** PowerShell turns a list of one into its only element: an object where a list belongs is that list. */
+function readList(
+  value: JsonValue,
+  item: ObjectShape,
+  path: string,
+  notes: Notes,
+): readonly JsonValue[] | undefined {
+  const isList = Array.isArray(value);
+  if (!isList && isJsonObject(value)) {
+    notes.findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: '{…}', read: '[{…}]' }));
+  }
+  const items: readonly JsonValue[] = isList ? value : [value];
+  const read = items.map((element, index) =>
+    element === null ? undefined : readObject(element, item, `${path}[${index}]`, notes),
+  );
+  const kept = read.filter((element) => element !== undefined);
+  return kept.length === 0 ? undefined : kept;
+}
+
+/**
+ * Where an object belongs stands something else. `@{CpuCount=4; …}` is what ConvertTo-Json leaves of an object that
+ * lies deeper than its -Depth; of a node it says at least that there is one.
+ */
+function lost(value: JsonValue, shape: ObjectShape, path: string, notes: Notes): JsonObject | undefined {
+  const isFlattened = typeof value === 'string' && /^\s*(@\{|System\.)/.test(value);
+  const text = isFlattened ? 'R-FILE-6.flattened' : 'R-FILE-4.notObject';
+  const shown = isFlattened ? '@{…}' : kindOfValue(value);
+  const finding = fileFinding(text, 'error', path, { value: shown });
+  notes.findings.push(finding);
+  notes.changes.push({ path, from: shown, to: null, why: finding.rule });
+  return shape.meaningfulWhenEmpty ? {} : undefined;
+}
+
+/** What stands there may hold a secret, so only its kind is named. */
+function kindOfValue(value: JsonValue): string {
+  if (typeof value === 'string') return '"…"';
+  return typeof value === 'object' ? '[…]' : String(value);
+}
+
+function noteUnknown(key: string, parent: string, notes: Notes): void {
+  const path = parent === '' ? key : `${parent}.${key}`;
+  // `_comment` and `$schema` are notes to people and editors; the product passes over them.
+  if (/^([_$#/]|comment)/i.test(key)) {
+    notes.findings.push(fileFinding('R-FILE-2.note', 'info', path, { key: quoted(key) }));
+    return;
+  }
+  const nearest = nearestPath(key, parent);
+  const values = { key: quoted(key), ...(nearest === undefined ? {} : { nearest }) };
+  const text = nearest === undefined ? 'R-FILE-2.unknown' : 'R-FILE-2.similar';
+  notes.findings.push(fileFinding(text, 'warning', path, values));
+}

@@ -1,0 +1,59 @@
+import { fields, type Field } from './fields.ts';
+
+/** The nesting of the file, built from the table of fields: what stands where, in the order of writing. */
+export type Shape =
+  | { readonly kind: 'leaf'; readonly field: Field }
+  | { readonly kind: 'list'; readonly item: ObjectShape }
+  | ObjectShape;
+
+export interface ObjectShape {
+  readonly kind: 'object';
+  /** By key in lower case: PowerShell reads keys whatever their case. */
+  readonly children: ReadonlyMap<string, Child>;
+  /** A node without a single value is still a node. */
+  readonly meaningfulWhenEmpty: boolean;
+}
+
+export interface Child {
+  /** As it is written. */
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+interface Growing {
+  readonly kind: 'object';
+  readonly children: Map<string, { readonly key: string; readonly shape: Shape | Growing }>;
+  readonly meaningfulWhenEmpty: boolean;
+}
+
+const grow = (meaningfulWhenEmpty: boolean): Growing => ({
+  kind: 'object',
+  children: new Map(),
+  meaningfulWhenEmpty,
+});
+
+function insert(root: Growing, field: Field): void {
+  const parts = field.path.split('.');
+  let at = root;
+  for (const part of parts.slice(0, -1)) {
+    const isList = part.endsWith('[]');
+    const key = isList ? part.slice(0, -2) : part;
+    const known = at.children.get(key.toLowerCase())?.shape;
+    if (known === undefined) {
+      const next = grow(key === 'Machines' || key.endsWith('Node'));
+      at.children.set(key.toLowerCase(), { key, shape: isList ? { kind: 'list', item: next } : next });
+      at = next;
+    } else if (known.kind === 'list') at = known.item as Growing;
+    else if (known.kind === 'object') at = known as Growing;
+  }
+  const key = parts.at(-1) ?? '';
+  at.children.set(key.toLowerCase(), { key, shape: { kind: 'leaf', field } });
+}
+
+function build(): ObjectShape {
+  const root = grow(true);
+  for (const field of fields) insert(root, field);
+  return root;
+}
+
+export const fileShape: ObjectShape = build();

@@ -1,0 +1,127 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { normaliseMac } from '#shared/net/mac.ts';
+import { withoutCredentials } from '#shared/redact.ts';
+import type { DeploymentFile } from './deployment-file.ts';
+import type { Field } from './fields.ts';
+import { isSecretKey } from './secret-key.ts';
+import { kindOf, type DeploymentKind } from './kind.ts';
+import { fileShape, type ObjectShape, type Shape } from './shape.ts';
+
+export interface Written {
+  /** Canonical: known order, two blanks a level, ASCII only, a newline at the end. */
+  readonly text: string;
+  /** Paths whose value was a secret, and is not in the text. */
+  readonly secretsLeftOut: readonly string[];
+}
+
+interface Writing {
+  readonly kind: DeploymentKind;
+  readonly keepSecrets: boolean;
+  readonly secretsLeftOut: string[];
+}
+
+/**
+ * The file as it goes to the product and to people. What does not matter for the deployment type is left out; a
+ * secret that is left out is null, and of a proxy's address only the credentials go.
+ */
+export function writeDeployment(
+  file: DeploymentFile,
+  { keepSecrets }: { readonly keepSecrets: boolean },
+): Written {
+  const writing: Writing = { kind: kindOf(file), keepSecrets, secretsLeftOut: [] };
+  const written = writeShape(file as JsonValue, fileShape, '', writing) ?? {};
+  const text = JSON.stringify(written, null, 2).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return { text: `${text}\n`, secretsLeftOut: writing.secretsLeftOut };
+}
+
+/** Every secret in a file, for whoever must keep them out of something. */
+export function secretValues(file: DeploymentFile): readonly string[] {
+  return collect(file as JsonValue, fileShape);
+}
+
+function collect(value: JsonValue | undefined, shape: Shape): readonly string[] {
+  if (shape.kind === 'leaf') return typeof value === 'string' ? secretParts(value, shape.field) : [];
+  if (shape.kind === 'list') {
+    const items: readonly JsonValue[] = Array.isArray(value) ? value : [];
+    return items.flatMap((item) => collect(item, shape.item));
+  }
+  if (!isJsonObject(value)) return [];
+  return [
+    ...[...shape.children.values()].flatMap((child) => collect(value[child.key], child.shape)),
+    ...unknownEntries(value, shape).flatMap(collectUnknown),
+  ];
+}
+
+function collectUnknown([key, value]: readonly [string, JsonValue]): readonly string[] {
+  if (typeof value === 'string') return isSecretKey(key) ? [value] : [];
+  return isJsonObject(value) ? Object.entries(value).flatMap(collectUnknown) : [];
+}
+
+function secretParts(value: string, field: Field): readonly string[] {
+  if (field.secret) return [value];
+  const credentials = field.type === 'url' ? /\/\/([^\s/@]*)@/.exec(value)?.[1] : undefined;
+  const password = credentials?.split(':').slice(1).join(':');
+  return [credentials, password].filter((part): part is string => part !== undefined && part !== '');
+}
+
+function writeShape(value: JsonValue, shape: Shape, path: string, writing: Writing): JsonValue | undefined {
+  if (shape.kind === 'leaf') return writeLeaf(value, shape.field, path, writing);
+  if (shape.kind === 'object') return writeObject(value, shape, path, writing);
+  if (!Array.isArray(value)) return undefined;
+  const items: readonly JsonValue[] = value;
+  const written = items.map((item, index) => writeObject(item, shape.item, `${path}[${index}]`, writing));
+  const kept = written.filter((item) => item !== undefined);
+  return kept.length === 0 ? undefined : kept;
+}
+
+function writeObject(
+  value: JsonValue,
+  shape: ObjectShape,
+  path: string,
+  writing: Writing,
+): JsonObject | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const entries: [string, JsonValue][] = [];
+  for (const { key, shape: inner } of shape.children.values()) {
+    const content = Object.hasOwn(value, key) ? value[key] : undefined;
+    if (content === undefined || content === null) continue;
+    const written = writeShape(content, inner, path === '' ? key : `${path}.${key}`, writing);
+    if (written !== undefined) entries.push([key, written]);
+  }
+  entries.push(...unknownEntries(value, shape).map((entry) => writeUnknown(entry, path, writing)));
+  return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : Object.fromEntries(entries);
+}
+
+const unknownEntries = (value: JsonObject, shape: ObjectShape): readonly (readonly [string, JsonValue])[] =>
+  Object.entries(value).filter(([key]) => shape.children.get(key.toLowerCase())?.key !== key);
+
+/** A misspelt secret is a secret. */
+function writeUnknown(
+  [key, value]: readonly [string, JsonValue],
+  parent: string,
+  writing: Writing,
+): [string, JsonValue] {
+  const path = parent === '' ? key : `${parent}.${key}`;
+  if (!writing.keepSecrets && typeof value === 'string' && value !== '' && isSecretKey(key)) {
+    writing.secretsLeftOut.push(path);
+    return [key, null];
+  }
+  if (!isJsonObject(value)) return [key, value];
+  return [key, Object.fromEntries(Object.entries(value).map((entry) => writeUnknown(entry, path, writing)))];
+}
+
+const matters = ({ appliesTo }: Field, kind: DeploymentKind): boolean =>
+  appliesTo === 'both' || appliesTo === 'join' || appliesTo === kind;
+
+function writeLeaf(value: JsonValue, field: Field, path: string, writing: Writing): JsonValue | undefined {
+  if (!matters(field, writing.kind) || value === '') return undefined;
+  if (typeof value !== 'string') return value;
+  if (field.type === 'mac') return normaliseMac(value) ?? value;
+  if (writing.keepSecrets) return value;
+  const open = field.secret ? null : field.type === 'url' ? withoutCredentials(value) : value;
+  if (open !== value) writing.secretsLeftOut.push(path);
+  return open;
+}

@@ -1,0 +1,123 @@
+import { parseIPv4 } from '#shared/net/ipv4.ts';
+import type { Adapter, Address, HostFacts, Route, VMSwitch } from './host-facts.ts';
+import { remember } from './remember.ts';
+
+/** Why the external switch of a scalable deployment cannot be made on an adapter. */
+export type AdapterReason =
+  'loopback' | 'bluetooth' | 'vpn' | 'virtual' | 'notPresent' | 'disabled' | 'disconnected' | 'teamed';
+
+/** An adapter with everything that belongs to it, also what moved to the host's side of a virtual switch. */
+export interface AdapterChoice {
+  readonly adapter: Adapter;
+  readonly usable: boolean;
+  readonly reason?: AdapterReason;
+  /** Usable, but making the switch automatically is known not to work here. */
+  readonly caution?: 'wifi';
+  /** The external switch that is bound to it. */
+  readonly switch?: VMSwitch;
+  /** Its own, or those of `vEthernet (<switch>)`. */
+  readonly addresses: readonly Address[];
+  /** Where its default route leads. */
+  readonly gateway?: string;
+  /** Of that route; the lowest wins. */
+  readonly metric?: number;
+  readonly dnsServers: readonly string[];
+}
+
+const sameGuid = (a: string | undefined, b: string | undefined): boolean => {
+  const bare = (guid: string | undefined) => guid?.replace(/[{}]/g, '').toLowerCase();
+  return a !== undefined && a !== '' && bare(a) === bare(b);
+};
+
+/** NdisPhysicalMedium 9 is native 802.11, 10 is Bluetooth. */
+export const isWifi = (adapter: Adapter): boolean =>
+  adapter.NdisPhysicalMedium === 9 || /wireless|wi-?fi|wlan/i.test(adapter.InterfaceDescription ?? '');
+
+const isVirtual = ({ Physical, Virtual, HardwareInterface, Name }: Adapter): boolean =>
+  /^vEthernet \(/i.test(Name) ||
+  Physical === false ||
+  (Physical === undefined && (Virtual === true || HardwareInterface === false));
+
+const tunnels =
+  /\b(vpn|tap|wintun|wireguard|tunnel|anyconnect|pangp|globalprotect|fortinet|forticlient|zerotier|tailscale|openvpn)\b|tap-windows|wan miniport/i;
+
+function reasonOf(adapter: Adapter, bound: VMSwitch | undefined): AdapterReason | undefined {
+  const words = `${adapter.Name} ${adapter.InterfaceDescription ?? ''}`;
+  if (/loopback/i.test(words)) return 'loopback';
+  if (adapter.NdisPhysicalMedium === 10 || /bluetooth/i.test(words)) return 'bluetooth';
+  if (tunnels.test(adapter.InterfaceDescription ?? '')) return 'vpn';
+  if (isVirtual(adapter)) return 'virtual';
+  if (adapter.Status === 'Not Present') return 'notPresent';
+  if (adapter.Status === 'Disabled') return 'disabled';
+  if (adapter.Status !== 'Up') return 'disconnected';
+  return bound?.EmbeddedTeamingEnabled === true ? 'teamed' : undefined;
+}
+
+const metricOf = ({ RouteMetric = 0, InterfaceMetric = 0 }: Route): number => RouteMetric + InterfaceMetric;
+
+/** The default route of some interfaces; of several, the one that Windows prefers. */
+function defaultRoute(facts: HostFacts, interfaces: readonly number[]): Route | undefined {
+  return (facts.routes ?? [])
+    .filter(
+      ({ DestinationPrefix, NextHop, InterfaceIndex }) =>
+        DestinationPrefix === '0.0.0.0/0' &&
+        interfaces.includes(InterfaceIndex) &&
+        (parseIPv4(NextHop) ?? 0) > 0,
+    )
+    .toSorted((a, b) => metricOf(a) - metricOf(b))[0];
+}
+
+function choiceOf(adapter: Adapter, facts: HostFacts): AdapterChoice {
+  const bound = facts.switches?.find(
+    ({ SwitchType, NetAdapterInterfaceGuid }) =>
+      SwitchType === 'External' &&
+      NetAdapterInterfaceGuid?.some((guid) => sameGuid(guid, adapter.InterfaceGuid)),
+  );
+  const hostSide = `vEthernet (${bound?.Name ?? ''})`.toLowerCase();
+  const interfaces = [
+    adapter.InterfaceIndex,
+    ...(facts.adapters ?? [])
+      .filter(({ Name }) => bound !== undefined && Name.toLowerCase() === hostSide)
+      .map(({ InterfaceIndex }) => InterfaceIndex),
+  ];
+  const reason = reasonOf(adapter, bound);
+  const route = defaultRoute(facts, interfaces);
+  return {
+    adapter,
+    usable: reason === undefined,
+    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined && isWifi(adapter) && bound === undefined ? { caution: 'wifi' } : {}),
+    ...(bound === undefined ? {} : { switch: bound }),
+    addresses: (facts.addresses ?? []).filter(({ InterfaceIndex }) => interfaces.includes(InterfaceIndex)),
+    ...(route === undefined ? {} : { gateway: route.NextHop, metric: metricOf(route) }),
+    dnsServers: (facts.dnsServers ?? [])
+      .filter(({ InterfaceIndex }) => interfaces.includes(InterfaceIndex))
+      .flatMap(({ ServerAddresses }) => ServerAddresses),
+  };
+}
+
+/** Every adapter of the machine, in its order, and whether it can carry a scalable deployment. */
+export const adapterChoices = remember((facts): readonly AdapterChoice[] =>
+  (facts.adapters ?? []).map((adapter) => choiceOf(adapter, facts)),
+);
+
+/** By name, whatever its case. */
+export function adapterNamed(facts: HostFacts, name: string): AdapterChoice | undefined {
+  const wanted = name.toLowerCase();
+  return adapterChoices(facts).find(({ adapter }) => adapter.Name.toLowerCase() === wanted);
+}
+
+/** Behind every real metric. */
+const noRoute = Number.MAX_SAFE_INTEGER;
+
+/** Without caution before with, then what Windows itself prefers to go out by, then the fastest. */
+export function bestAdapter(choices: readonly AdapterChoice[]): AdapterChoice | undefined {
+  return choices
+    .filter(({ usable }) => usable)
+    .toSorted(
+      (a, b) =>
+        Number(a.caution !== undefined) - Number(b.caution !== undefined) ||
+        (a.metric ?? noRoute) - (b.metric ?? noRoute) ||
+        (b.adapter.Speed ?? 0) - (a.adapter.Speed ?? 0),
+    )[0];
+}

@@ -1,0 +1,13 @@
+import type { HostFacts } from './host-facts.ts';
+
+/** Facts never change in place: what follows from them is worked out once, however often a key is struck. */
+export function remember<Value>(derive: (facts: HostFacts) => Value): (facts: HostFacts) => Value {
+  const known = new WeakMap<HostFacts, { readonly value: Value }>();
+  return (facts) => {
+    const before = known.get(facts);
+    if (before !== undefined) return before.value;
+    const value = derive(facts);
+    known.set(facts, { value });
+    return value;
+  };
+}

@@ -1,0 +1,30 @@
+import type { CallName, Events } from '#shared/ipc/contract.ts';
+
+/** Before every call and event of the contract, so that nothing else can be meant. */
+export const channelPrefix = 'wizard:';
+
+/** Compiles only for a list that has every name. */
+const every =
+  <All extends string>() =>
+  <const List extends readonly All[]>(
+    list: List & ([All] extends [List[number]] ? unknown : { readonly missing: Exclude<All, List[number]> }),
+  ): List =>
+    list;
+
+/** The contract's names without its schemas: the preload stays small. */
+export const callNames = every<CallName>()([
+  'app.state',
+  'facts.read',
+  'facts.probe',
+  'answers.save',
+  'file.export',
+  'job.start',
+  'job.log',
+  'job.cancel',
+  'job.showFolder',
+  'job.dismiss',
+  'clipboard.write',
+  'help.open',
+]);
+
+export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed']);

@@ -1,0 +1,29 @@
+import type { AppError } from '#shared/errors.ts';
+import { en, type MessageKey } from '#shared/locales/en.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+
+const isKey = (key: string): key is MessageKey => key in en;
+
+/** The sentence and the remedy of an error; an unknown code is a fault of ours and says so. */
+export function errorText(
+  error: AppError,
+  t: Translate,
+): { readonly message: string; readonly remedy: string } {
+  const text = (ending: 'message' | 'remedy') => {
+    const key = `error.${error.code}.${ending}`;
+    return t(isKey(key) ? key : `error.internal.${ending}`, error.values);
+  };
+  return { message: text('message'), remedy: text('remedy') };
+}
+
+/** The texts of a failed job, by its recognised code. */
+export function failureText(
+  code: string,
+  t: Translate,
+): { readonly title: string; readonly cause: string; readonly remedy: string } {
+  const text = (ending: 'title' | 'cause' | 'remedy') => {
+    const key = `failure.${code}.${ending}`;
+    return t(isKey(key) ? key : `failure.unknown.${ending}`);
+  };
+  return { title: text('title'), cause: text('cause'), remedy: text('remedy') };
+}

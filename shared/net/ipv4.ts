@@ -1,0 +1,97 @@
+import { Address4 } from 'ip-address';
+
+/** Addresses are plain numbers, 0 to 4294967295, so that a whole file is compared without parsing anything twice. */
+const size = 2 ** 32;
+
+/** `network` has no bit set outside its prefix. */
+export interface Cidr {
+  readonly network: number;
+  readonly prefix: number;
+}
+
+/** Both ends belong to it. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Four decimal octets without leading zeros; nothing else (no prefix length, no blanks, no short forms that some
+ * parsers complete).
+ */
+export function parseIPv4(text: string): number | undefined {
+  // The parser also takes `address/prefix`; and what is too long or short need not cost an exception.
+  if (text.length < 7 || text.length > 15 || text.includes('/')) return undefined;
+  try {
+    return new Address4(text).parsedAddress.reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  } catch {
+    return undefined;
+  }
+}
+
+export function formatIPv4(address: number): string {
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+}
+
+/** The subnet that an address lies in. */
+export function subnetOf(address: number, prefix: number): Cidr {
+  return { network: address - (address % sizeOf(prefix)), prefix };
+}
+
+/** How many addresses a prefix length spans, network and broadcast included. */
+export const sizeOf = (prefix: number): number => 2 ** (32 - prefix);
+
+/** An address with a prefix length, host bits allowed: `192.168.1.5/24`. */
+export function parseInterface(
+  text: string,
+): { readonly address: number; readonly prefix: number } | undefined {
+  const parts = /^([\d.]+)\/(\d|[12]\d|3[0-2])$/.exec(text);
+  const address = parseIPv4(parts?.[1] ?? '');
+  return address === undefined ? undefined : { address, prefix: Number(parts?.[2]) };
+}
+
+/** A network: host bits are refused, because they are a slip in every place where this product takes one. */
+export function parseCidr(text: string): Cidr | undefined {
+  const parsed = parseInterface(text);
+  if (parsed === undefined) return undefined;
+  const cidr = subnetOf(parsed.address, parsed.prefix);
+  return cidr.network === parsed.address ? cidr : undefined;
+}
+
+export const formatCidr = ({ network, prefix }: Cidr): string => `${formatIPv4(network)}/${prefix}`;
+
+export const broadcastOf = ({ network, prefix }: Cidr): number => network + sizeOf(prefix) - 1;
+
+export const contains = (cidr: Cidr, address: number): boolean =>
+  address >= cidr.network && address <= broadcastOf(cidr);
+
+export const containsCidr = (outer: Cidr, inner: Cidr): boolean =>
+  outer.prefix <= inner.prefix && contains(outer, inner.network);
+
+/** Of two networks that touch, one lies within the other. */
+export const overlaps = (a: Cidr, b: Cidr): boolean => contains(a, b.network) || contains(b, a.network);
+
+/** The addresses that a machine can have: without network and broadcast address, which /31 and /32 do not set aside. */
+export function hostsOf(cidr: Cidr): Range {
+  const last = broadcastOf(cidr);
+  return cidr.prefix > 30
+    ? { first: cidr.network, last }
+    : { first: cidr.network + 1, last: Math.max(cidr.network + 1, last - 1) };
+}
+
+/** `count` addresses from `start` on; undefined where that is none, or would run past the end of all addresses. */
+export function rangeFrom(start: number, count: number): Range | undefined {
+  return count >= 1 && start + count <= size ? { first: start, last: start + count - 1 } : undefined;
+}
+
+export const inRange = ({ first, last }: Range, address: number): boolean =>
+  address >= first && address <= last;
+
+/** Addresses that name no single machine on a network: this-network, loopback, multicast and reserved ones. */
+export function isUnusable(address: number): boolean {
+  const octet = Math.floor(address / 2 ** 24);
+  return octet === 0 || octet === 127 || octet >= 224;
+}
+
+/** 169.254.0.0/16: what Windows gives itself when no DHCP server answered. */
+export const isLinkLocal = (address: number): boolean => Math.floor(address / 2 ** 16) === 0xa9fe;

@@ -1,0 +1,25 @@
+/** `scheme://host:port`, with credentials where somebody put them there. */
+export interface ProxyUrl {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number;
+  readonly hasCredentials: boolean;
+}
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const shape = new RegExp(`^(https?)://(?:([^\\s/@]*)@)?(${label}(?:\\.${label})*\\.?):(\\d{1,5})/?$`, 'i');
+
+/** A proxy's address, complete as AKS Edge Essentials wants it: scheme, host and port, nothing before or after. */
+export function parseProxyUrl(text: string): ProxyUrl | undefined {
+  const [, scheme = '', credentials, host = '', digits = ''] = shape.exec(text) ?? [];
+  const port = Number(digits);
+  if (host === '' || host.length > 253 || port < 1 || port > 65535) return undefined;
+  return { scheme: scheme.toLowerCase(), host, port, hasCredentials: credentials !== undefined };
+}
+
+/** The address that a text most likely means: blanks around it taken away, a missing scheme added. */
+export function guessProxyUrl(text: string): string | undefined {
+  const trimmed = text.trim();
+  const guess = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  return parseProxyUrl(guess) === undefined ? undefined : guess;
+}

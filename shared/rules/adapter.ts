@@ -1,0 +1,111 @@
+import { adapterChoices, bestAdapter, type AdapterReason } from '#shared/facts/adapters.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Fix, FindingText } from './finding.ts';
+import { paths, type Context } from './context.ts';
+import { error, info, lack, set, warning, type Rule } from './rule.ts';
+
+/** The adapter to take instead. */
+function better(facts: HostFacts | undefined): { readonly proposal: string; readonly fix: Fix | undefined } {
+  const best = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
+  const proposal = best?.adapter.Name ?? '';
+  return { proposal, fix: best === undefined ? undefined : set(paths.adapter, proposal) };
+}
+
+/** What only an adapter of flesh and blood can do, by the reason why this one cannot. */
+const notReal: ReadonlySet<AdapterReason | undefined> = new Set<AdapterReason>([
+  'loopback',
+  'bluetooth',
+  'vpn',
+  'virtual',
+]);
+
+const words: Readonly<Partial<Record<AdapterReason, FindingText>>> = {
+  notPresent: 'R-ADP-1.notPresent',
+  disabled: 'R-ADP-1.disabled',
+  disconnected: 'R-ADP-1.disconnected',
+  teamed: 'R-ADP-1.teamed',
+};
+
+const connected: Rule = {
+  id: 'R-ADP-1',
+  source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; AKS Edge Essentials: scalable how-to',
+  *check({ facts, adapterName, adapter, scalable }) {
+    if (!scalable || adapterName === undefined) return;
+    if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
+    if (facts?.switches === undefined) yield lack(paths.adapter, { fact: 'switches' });
+    if (facts?.adapters === undefined) return;
+    const { proposal, fix } = better(facts);
+    if (adapter === undefined) {
+      if (isVirtualName(adapterName)) return;
+      const names = adapterChoices(facts)
+        .filter(({ usable }) => usable)
+        .map(({ adapter: { Name } }) => Name)
+        .join(', ');
+      yield error('R-ADP-1.notFound', paths.adapter, { value: adapterName, names, proposal }, fix);
+      return;
+    }
+    const text = adapter.reason === undefined ? undefined : words[adapter.reason];
+    if (text === undefined) return;
+    const values = { value: adapter.adapter.Name, switch: adapter.switch?.Name ?? '', proposal };
+    yield error(text, paths.adapter, values, fix);
+  },
+};
+
+/** Names that Windows itself gives to adapters without hardware. */
+const isVirtualName = (name: string): boolean => /^vEthernet \(|loopback|bluetooth|^npcap/i.test(name);
+
+const physical: Rule = {
+  id: 'R-ADP-2',
+  source: 'Azure/AKS-Edge AksEdgeDeploy.psm1 (Get-NetAdapter -Physical)',
+  *check({ facts, adapterName, adapter, scalable }) {
+    if (!scalable || adapterName === undefined) return;
+    if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
+    const isReal = adapter === undefined ? !isVirtualName(adapterName) : !notReal.has(adapter.reason);
+    if (isReal) return;
+    const { proposal, fix } = better(facts);
+    yield error('R-ADP-2.notPhysical', paths.adapter, { value: adapterName, proposal }, fix);
+  },
+};
+
+/** Of an adapter on which a switch would have to be made; nothing where that is not known or not so. */
+function withoutSwitch({ scalable, facts, adapter }: Context) {
+  const isKnown = scalable && facts?.switches !== undefined;
+  return isKnown && adapter?.usable === true && adapter.switch === undefined ? adapter : undefined;
+}
+
+const wireless: Rule = {
+  id: 'R-ADP-3',
+  source: 'AKS Edge Essentials: scalable how-to, known issue with Wi-Fi',
+  *check(context) {
+    const { facts, adapterName, scalable } = context;
+    if (scalable && adapterName !== undefined && facts?.switches === undefined) {
+      yield lack(paths.adapter, { fact: 'switches' });
+    }
+    const choice = withoutSwitch(context);
+    if (choice?.caution !== 'wifi') return;
+    const others = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
+    const wired = others?.caution === undefined ? others?.adapter.Name : undefined;
+    const values = { value: choice.adapter.Name, proposal: wired ?? '' };
+    yield warning(
+      'R-ADP-3.wifi',
+      paths.adapter,
+      values,
+      wired === undefined ? undefined : set(paths.adapter, wired),
+    );
+  },
+};
+
+const newSwitch: Rule = {
+  id: 'R-ADP-4',
+  source: 'AKS Edge Essentials: scalable how-to; that the network drops is domain knowledge, unconfirmed',
+  *check(context) {
+    const { facts, adapterName, scalable } = context;
+    if (scalable && adapterName !== undefined && facts?.switches === undefined) {
+      yield lack(paths.adapter, { fact: 'switches' });
+    }
+    const choice = withoutSwitch(context);
+    if (choice !== undefined) yield info('R-ADP-4.newSwitch', paths.adapter, { value: choice.adapter.Name });
+  },
+};
+
+export const adapterRules: readonly Rule[] = [connected, physical, wireless, newSwitch];

@@ -1,0 +1,209 @@
+import { hostNetwork } from '#shared/facts/host-network.ts';
+import {
+  broadcastOf,
+  contains,
+  formatCidr,
+  formatIPv4,
+  hostsOf,
+  inRange,
+  isUnusable,
+  parseIPv4,
+  type Cidr,
+} from '#shared/net/ipv4.ts';
+import { paths, type Context, type PlannedAddress } from './context.ts';
+import { error, lack, set, warning, type Draft, type Rule } from './rule.ts';
+import { integerOf, isSet, listOf, shown, textOf } from './values.ts';
+
+/** Fields that hold an address: of the plan, and of secondary networks. */
+function* addressTexts({
+  file,
+  scalable,
+  planned,
+  nodes,
+}: Context): Generator<readonly [string, string, string]> {
+  for (const { path, name, text } of planned) yield [path, name, text];
+  const start = file.Init?.ServiceIPRangeStart;
+  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', shown(start)];
+  for (const { path, node } of nodes) {
+    for (const [index, element] of listOf(node['SecondaryNetworks']).entries()) {
+      for (const name of ['Ip4Address', 'Ip4GatewayAddress'] as const) {
+        const value = (element as Readonly<Record<string, unknown>> | null)?.[name];
+        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, shown(value)];
+      }
+    }
+  }
+}
+
+const wellFormed: Rule = {
+  id: 'R-IP-1',
+  source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
+  *check(context) {
+    for (const [path, name, value] of addressTexts(context)) {
+      const address = parseIPv4(value);
+      if (address === undefined) {
+        const trimmed = value.trim();
+        const fix = parseIPv4(trimmed) === undefined ? undefined : set(path, trimmed);
+        yield error('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
+      } else if (isUnusable(address)) yield error('R-IP-1.unusable', path, { name, value });
+    }
+  },
+};
+
+const isInClusterNetwork = ({ clusterNetworks }: Context, address: number): boolean =>
+  clusterNetworks.some(({ cidr }) => contains(cidr, address));
+
+/** Addresses that must lie in the subnet. A start inside the cluster's own networks is another rule's matter. */
+function membersOf(context: Context): readonly (PlannedAddress & { readonly address: number })[] {
+  const startText = textOf(context.file.Init?.ServiceIPRangeStart);
+  const address = parseIPv4(startText ?? '');
+  const start: readonly PlannedAddress[] =
+    startText === undefined || !context.scalable || isInClusterNetwork(context, address ?? 0)
+      ? []
+      : [{ role: 'node', name: 'ServiceIPRangeStart', path: paths.rangeStart, text: startText, address }];
+  return [...context.planned, ...start].flatMap((planned) =>
+    planned.address === undefined || isUnusable(planned.address) || planned.role === 'gateway'
+      ? []
+      : [{ ...planned, address: planned.address }],
+  );
+}
+
+const sameSubnet: Rule = {
+  id: 'R-IP-2',
+  source:
+    'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023, with the real prefix',
+  *check(context) {
+    const { subnet, file } = context;
+    if (subnet === undefined) return;
+    const members = membersOf(context);
+    const outside = members.filter(({ address }) => !contains(subnet, address));
+    // Where all agree against the gateway, the gateway is the one that is wrong.
+    if (outside.length > 1 && outside.length === members.length) {
+      yield wrongGateway(context, subnet, outside);
+      return;
+    }
+    for (const { path, name, text } of outside) {
+      yield error('R-IP-2.outside', path, {
+        name,
+        value: text,
+        subnet: formatCidr(subnet),
+        gateway: shown(file.Network?.Ip4GatewayAddress),
+      });
+    }
+  },
+};
+
+function wrongGateway(
+  { adapter, file, subnet }: Context,
+  wrong: Cidr,
+  outside: readonly (PlannedAddress & { readonly address: number })[],
+): Draft {
+  const proposal = adapter?.gateway;
+  const address = parseIPv4(proposal ?? '');
+  const length = integerOf(file.Network?.Ip4PrefixLength) ?? 24;
+  const helps =
+    address !== undefined &&
+    subnet !== undefined &&
+    outside.every(
+      (item) => Math.floor(item.address / 2 ** (32 - length)) === Math.floor(address / 2 ** (32 - length)),
+    );
+  return error(
+    'R-IP-2.gateway',
+    paths.gateway,
+    {
+      value: shown(file.Network?.Ip4GatewayAddress),
+      subnet: formatCidr(wrong),
+      addresses: outside.map(({ text }) => text).join(', '),
+      proposal: proposal ?? '',
+    },
+    helps && proposal !== undefined ? set(paths.gateway, proposal) : undefined,
+  );
+}
+
+const hostAddress: Rule = {
+  id: 'R-IP-3',
+  source: 'IPv4 addressing (RFC 1122)',
+  *check(context) {
+    const { subnet, planned } = context;
+    if (subnet === undefined || subnet.prefix > 30) return;
+    const gateway = planned.filter(({ role }) => role === 'gateway');
+    for (const { path, name, text, address } of [...gateway, ...membersOf(context)]) {
+      const values = { name, value: text, subnet: formatCidr(subnet) };
+      if (address === subnet.network) yield error('R-IP-3.network', path, values);
+      else if (address === broadcastOf(subnet)) yield error('R-IP-3.broadcast', path, values);
+    }
+  },
+};
+
+const distinct: Rule = {
+  id: 'R-IP-4',
+  source: 'AKS Edge Essentials: networking (each needs a free address of its own)',
+  *check(context) {
+    const { planned, dnsServers, serviceRange, facts, scalable } = context;
+    if (!scalable) return;
+    const taken = new Map<number, string>();
+    for (const { path, name, text, address } of planned) {
+      if (address === undefined) continue;
+      const other = taken.get(address);
+      if (other !== undefined) yield error('R-IP-4.same', path, { name, value: text, other });
+      taken.set(address, name);
+    }
+    // A router often answers for names too, so only what the cluster itself takes must differ from a DNS server.
+    for (const { path, name, text, address } of planned) {
+      const isServer = dnsServers.some((server) => server.address === address && address !== undefined);
+      if (isServer && name !== 'Ip4GatewayAddress') {
+        yield error('R-IP-4.same', path, { name, value: text, other: 'DnsServers' });
+      }
+    }
+    if (serviceRange !== undefined) {
+      const range = { first: formatIPv4(serviceRange.first), last: formatIPv4(serviceRange.last) };
+      for (const { path, name, text, address } of [
+        ...planned,
+        ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
+      ]) {
+        if (address !== undefined && inRange(serviceRange, address)) {
+          yield error('R-IP-4.inRange', path, { name, value: text, ...range });
+        }
+      }
+    }
+    if (planned.length === 0) return;
+    if (facts?.addresses === undefined) yield lack(planned[0]?.path ?? '', { fact: 'addresses' });
+    else yield* ownOf(context, planned);
+  },
+};
+
+function* ownOf({ facts }: Context, planned: readonly PlannedAddress[]): Generator<Draft> {
+  const own = facts === undefined ? [] : hostNetwork(facts).own;
+  for (const { path, name, text, address } of planned) {
+    const mine = own.find((item) => item.address === address);
+    if (mine !== undefined) yield error('R-IP-4.host', path, { name, value: text, adapter: mine.through });
+  }
+}
+
+const prefixLength: Rule = {
+  id: 'R-IP-5',
+  source: 'AKS Edge Essentials: deployment JSON schema (1 to 31)',
+  *check({ file, scalable, planned, serviceRange, subnet, adapter }) {
+    const value: unknown = file.Network?.Ip4PrefixLength;
+    if (!scalable || !isSet(value)) return;
+    const length = integerOf(value);
+    if (length === undefined || length < 1 || length > 31) {
+      const own = adapter?.addresses[0]?.PrefixLength;
+      yield error(
+        'R-IP-5.range',
+        paths.prefixLength,
+        { value: shown(value), proposal: own ?? '' },
+        own === undefined ? undefined : set(paths.prefixLength, own),
+      );
+      return;
+    }
+    const services = serviceRange === undefined ? 0 : serviceRange.last - serviceRange.first + 1;
+    // Beside what the file names there is always this machine itself, and a control plane and a node.
+    const needed = Math.max(planned.length, 3) + 1 + services;
+    const hosts = hostsOf(subnet ?? { network: 0, prefix: length });
+    const room = length === 31 ? 2 : hosts.last - hosts.first + 1;
+    if (room < needed) yield error('R-IP-5.tooSmall', paths.prefixLength, { value: length, room, needed });
+    else if (length < 8) yield warning('R-IP-5.tooWide', paths.prefixLength, { value: length });
+  },
+};
+
+export const addressRules: readonly Rule[] = [wellFormed, sameSubnet, hostAddress, distinct, prefixLength];

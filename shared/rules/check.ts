@@ -1,0 +1,39 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import { contextOf, type Context } from './context.ts';
+import type { Finding, NotChecked, Verdict } from './finding.ts';
+import type { Lack, Rule } from './rule.ts';
+import { rules } from './rules.ts';
+import { isWaivable } from './waivable.ts';
+
+/**
+ * What every rule says of a file: by itself, or on the machine that the facts describe. Never waits and never throws,
+ * whatever the file holds: what a rule lacks to give its verdict is named in `notChecked`.
+ */
+export function check(file: DeploymentFile, facts?: HostFacts): Verdict {
+  const context = contextOf(file, facts);
+  const findings: Finding[] = [];
+  const notChecked: NotChecked[] = [];
+  for (const rule of rules) run(rule, context, findings, notChecked);
+  return { findings, notChecked };
+}
+
+function run(rule: Rule, context: Context, findings: Finding[], notChecked: NotChecked[]): void {
+  const lacks: Lack[] = [];
+  for (const outcome of rule.check(context)) {
+    if ('lacks' in outcome) lacks.push(outcome);
+    else findings.push({ ...outcome, rule: rule.id, waivable: isWaivable(outcome.text) });
+  }
+  if (lacks.length > 0) notChecked.push(...grouped(rule.id, lacks, context.facts === undefined));
+}
+
+/** One entry a field, so that it can say "checking"; without a machine there is nothing to wait for: one a rule. */
+function grouped(rule: string, lacks: readonly Lack[], once: boolean): readonly NotChecked[] {
+  const byPath = new Map<string, Map<string, FactNeed>>();
+  for (const { path, lacks: need } of lacks) {
+    const at = once ? (lacks[0]?.path ?? path) : path;
+    const needs = byPath.get(at) ?? new Map<string, FactNeed>();
+    byPath.set(at, needs.set(JSON.stringify(need), need));
+  }
+  return [...byPath].map(([path, needs]) => ({ rule, path, needs: [...needs.values()] }));
+}

@@ -1,0 +1,89 @@
+import { clusterNetworks, containerBridge, type ClusterNetwork } from '#shared/facts/cluster-networks.ts';
+import { hostNetwork } from '#shared/facts/host-network.ts';
+import { contains, formatCidr, formatIPv4, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
+import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { paths, type Context } from './context.ts';
+import { error, lack, warning, type Draft, type Rule } from './rule.ts';
+import { textOf } from './values.ts';
+
+/** The network that the nodes are in, and the field that says so. */
+function nodeSubnet({
+  subnet,
+  privateSubnet,
+}: Context): { readonly cidr: Cidr; readonly path: string } | undefined {
+  if (subnet !== undefined) return { cidr: subnet, path: paths.gateway };
+  return privateSubnet === undefined ? undefined : { cidr: privateSubnet, path: paths.prefix };
+}
+
+const about = ({ cidr, use }: ClusterNetwork, { distribution }: Context) => ({
+  network: formatCidr(cidr),
+  use,
+  product: distribution,
+});
+
+/** Single addresses outside the node subnet that the cluster must reach: inside its own networks it never would. */
+function* addressesInside(context: Context): Generator<Draft> {
+  const { file, dnsServers, clusterNetworks: networks } = context;
+  const proxies = (['Http', 'Https'] as const).map((key) => {
+    const host = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
+    return { path: `Network.Proxy.${key}`, name: `Proxy.${key}`, text: host, address: parseIPv4(host) };
+  });
+  const candidates = [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
+  for (const { path, name, text, address } of candidates) {
+    const hit = networks.find(({ cidr }) => address !== undefined && contains(cidr, address));
+    if (hit !== undefined)
+      yield error('R-CIDR-1.address', path, { name, value: text, ...about(hit, context) });
+  }
+}
+
+const apart: Rule = {
+  id: 'R-CIDR-1',
+  source: 'AKS Edge Essentials: networking; Azure/AKS-Edge#198',
+  *check(context) {
+    const { clusterNetworks: networks, facts } = context;
+    const subnet = nodeSubnet(context);
+    const hit = networks.find(({ cidr }) => subnet !== undefined && overlaps(cidr, subnet.cidr));
+    if (subnet !== undefined && hit !== undefined) {
+      yield error('R-CIDR-1.subnet', subnet.path, { value: formatCidr(subnet.cidr), ...about(hit, context) });
+    }
+    yield* addressesInside(context);
+    if (facts?.addresses === undefined) {
+      yield lack(paths.plugin, { fact: 'addresses' });
+      return;
+    }
+    for (const own of hostNetwork(facts).own) {
+      const inside = networks.find(({ cidr }) => overlaps(cidr, own.cidr));
+      // The subnet that the nodes share with this machine has been named above.
+      if (inside === undefined || (subnet !== undefined && overlaps(own.cidr, subnet.cidr))) continue;
+      const values = { value: formatIPv4(own.address), adapter: own.through, ...about(inside, context) };
+      yield error('R-CIDR-1.host', paths.plugin, values);
+    }
+  },
+};
+
+const bridge: Rule = {
+  id: 'R-CIDR-2',
+  source: 'The proxy exceptions of generated AKS Edge Essentials templates',
+  *check(context) {
+    const subnet = nodeSubnet(context);
+    if (subnet === undefined || !overlaps(subnet.cidr, containerBridge)) return;
+    yield warning('R-CIDR-2.bridge', subnet.path, { value: formatCidr(subnet.cidr) });
+  },
+};
+
+const lanAddress: Rule = {
+  id: 'R-CIDR-3',
+  source: 'AKS Edge Essentials: deployment JSON schema (service addresses are of the local network)',
+  *check({ file, scalable, subnet }) {
+    const text = textOf(file.Init?.ServiceIPRangeStart);
+    const address = parseIPv4(text ?? '');
+    if (!scalable || text === undefined || address === undefined) return;
+    if (subnet !== undefined && contains(subnet, address)) return;
+    const hit = clusterNetworks.find((cidr) => contains(cidr, address));
+    if (hit !== undefined) {
+      yield error('R-CIDR-3.clusterNetwork', paths.rangeStart, { value: text, network: formatCidr(hit) });
+    }
+  },
+};
+
+export const clusterRules: readonly Rule[] = [apart, bridge, lanAddress];

@@ -1,0 +1,72 @@
+import { compareVersions } from '#shared/net/version.ts';
+import { arcKeys, type Context } from './context.ts';
+import { error, set, warning, type Draft, type Rule } from './rule.ts';
+import { isSet, shown, wordsOf } from './values.ts';
+
+const offlinePath = 'Network.InternetDisabled';
+
+const contradiction: Rule = {
+  id: 'R-OFF-1',
+  source: 'AKS Edge Essentials: offline installation, release notes',
+  *check({ file, offline, arc }) {
+    if (!offline) return;
+    if (arc) {
+      const keys = arcKeys.filter((key) => isSet(file.Arc?.[key]));
+      const changes = keys.map((key) => ({ path: `Arc.${key}`, value: null }));
+      yield warning('R-OFF-1.arc', offlinePath, { names: keys.join(', ') }, { changes });
+    }
+    const proxies = (['Http', 'Https'] as const).filter((key) => isSet(file.Network?.Proxy?.[key]));
+    if (proxies.length === 0) return;
+    const changes = proxies.map((key) => ({ path: `Network.Proxy.${key}`, value: null }));
+    yield warning(
+      'R-OFF-1.proxy',
+      offlinePath,
+      { names: proxies.map((key) => `Proxy.${key}`).join(', ') },
+      { changes },
+    );
+  },
+};
+
+/** From this schema on the product connects to Azure Arc while it deploys. */
+const arcSchema = [1, 15];
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
+
+function isRequired({ schema, offline, joins, file }: Context): boolean {
+  const licence = file.User?.VolumeLicense;
+  const isLicensed = isSet(licence?.EnrollmentID) && isSet(licence?.PartNumber);
+  return schema !== undefined && compareVersions(schema, arcSchema) >= 0 && !offline && !joins && !isLicensed;
+}
+
+function missing({ file }: Context, key: string): Draft {
+  const path = `Arc.${key}`;
+  const values = { name: key, schema: shown(file.SchemaVersion) };
+  // AioDeploy leaves the connection to a later script, as far as its samples tell.
+  return file.AioDeploy === true
+    ? warning('R-ARC-1.missing', path, values)
+    : error('R-ARC-1.missing', path, values);
+}
+
+const arc: Rule = {
+  id: 'R-ARC-1',
+  source: 'AKS Edge Essentials: connect to Arc, release notes; Azure/AKS-Edge#272',
+  *check(context) {
+    const { file, offline } = context;
+    if (offline) return;
+    for (const key of arcKeys) {
+      const value: unknown = file.Arc?.[key];
+      if (!isSet(value)) {
+        if (isRequired(context)) yield missing(context, key);
+        continue;
+      }
+      if (guidKeys.includes(key) && !guid.test(wordsOf(value))) {
+        const trimmed = wordsOf(value).replace(/[{}\s]/g, '');
+        const path = `Arc.${key}`;
+        const values = { name: key, value: shown(value), proposal: trimmed };
+        yield error('R-ARC-1.guid', path, values, guid.test(trimmed) ? set(path, trimmed) : undefined);
+      }
+    }
+  },
+};
+
+export const connectionRules: readonly Rule[] = [contradiction, arc];

@@ -1,0 +1,179 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { kindOf } from '#shared/deployment/kind.ts';
+import { adapterNamed, type AdapterChoice } from '#shared/facts/adapters.ts';
+import { networksOf, type ClusterNetwork } from '#shared/facts/cluster-networks.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { distributionOf, type Distribution } from '#shared/facts/product.ts';
+import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
+import { parseVersion, type Version } from '#shared/net/version.ts';
+import { integerOf, isSet, listOf, textOf, wordsOf } from './values.ts';
+
+/** An address that a scalable deployment names. */
+export interface PlannedAddress {
+  readonly role: 'gateway' | 'endpoint' | 'node';
+  /** As the product calls it. */
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+  /** Undefined where the text is no address. */
+  readonly address: number | undefined;
+}
+
+/** A node of some machine of the file; `node` may hold anything. */
+export interface PlannedNode {
+  readonly os: 'Linux' | 'Windows';
+  readonly path: string;
+  readonly node: Readonly<Record<string, unknown>>;
+  /** 0 for the machine that is set up here. */
+  readonly machine: number;
+}
+
+export interface DnsServer {
+  readonly path: string;
+  readonly text: string;
+  readonly address: number | undefined;
+}
+
+/** A file with everything that more than one rule needs of it, parsed once. */
+export interface Context {
+  readonly file: DeploymentFile;
+  /** Undefined: there is no machine to ask. */
+  readonly facts: HostFacts | undefined;
+  readonly scalable: boolean;
+  readonly joins: boolean;
+  readonly schema: Version | undefined;
+  readonly offline: boolean;
+  /** Whether any value is set with which the machine would be connected to Azure Arc. */
+  readonly arc: boolean;
+  readonly distribution: Distribution;
+  /** The networks inside the cluster. */
+  readonly clusterNetworks: readonly ClusterNetwork[];
+  /** Of Ip4GatewayAddress and Ip4PrefixLength; scalable only. */
+  readonly subnet: Cidr | undefined;
+  /** Of Ip4AddressPrefix; single machine only. */
+  readonly privateSubnet: Cidr | undefined;
+  /** Every address that is set, gateway first; scalable only. */
+  readonly planned: readonly PlannedAddress[];
+  /** Of ServiceIPRangeStart and ServiceIPRangeSize, where it has addresses; scalable only. */
+  readonly serviceRange: Range | undefined;
+  readonly nodes: readonly PlannedNode[];
+  readonly dnsServers: readonly DnsServer[];
+  /** AdapterName, where it is set. */
+  readonly adapterName: string | undefined;
+  /** The adapter of that name, where the machine has one; scalable only. */
+  readonly adapter: AdapterChoice | undefined;
+}
+
+export const paths = {
+  adapter: 'Machines[0].NetworkConnection.AdapterName',
+  dns: 'Network.DnsServers',
+  endpoint: 'Network.ControlPlaneEndpointIp',
+  gateway: 'Network.Ip4GatewayAddress',
+  linux: 'Machines[0].LinuxNode',
+  plugin: 'Network.NetworkPlugin',
+  prefix: 'Network.Ip4AddressPrefix',
+  prefixLength: 'Network.Ip4PrefixLength',
+  rangeSize: 'Init.ServiceIPRangeSize',
+  rangeStart: 'Init.ServiceIPRangeStart',
+  windows: 'Machines[0].WindowsNode',
+} as const;
+
+const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+
+function nodesOf(file: DeploymentFile): readonly PlannedNode[] {
+  return listOf(file.Machines).flatMap((value, machine) => {
+    const element = asObject(value);
+    return (['Linux', 'Windows'] as const).flatMap((os): PlannedNode[] => {
+      const node = asObject(element?.[`${os}Node`]);
+      return node === undefined ? [] : [{ os, path: `Machines[${machine}].${os}Node`, node, machine }];
+    });
+  });
+}
+
+function plannedOf(file: DeploymentFile, nodes: readonly PlannedNode[]): readonly PlannedAddress[] {
+  const network = asObject(file.Network);
+  const candidates = [
+    ['gateway', 'Ip4GatewayAddress', paths.gateway, network?.['Ip4GatewayAddress']],
+    ['endpoint', 'ControlPlaneEndpointIp', paths.endpoint, network?.['ControlPlaneEndpointIp']],
+    ...nodes.map(
+      ({ os, path, node }) =>
+        ['node', `${os}Node.Ip4Address`, `${path}.Ip4Address`, node['Ip4Address']] as const,
+    ),
+  ] as const;
+  return candidates.flatMap(([role, name, path, value]): PlannedAddress[] => {
+    if (!isSet(value)) return [];
+    const text = wordsOf(value);
+    return [{ role, name, path, text, address: parseIPv4(text) }];
+  });
+}
+
+function subnetFrom(planned: readonly PlannedAddress[], length: unknown): Cidr | undefined {
+  const gateway = planned.find(({ role }) => role === 'gateway')?.address;
+  const prefix = integerOf(length);
+  if (gateway === undefined || prefix === undefined || prefix < 1 || prefix > 31) return undefined;
+  return subnetOf(gateway, prefix);
+}
+
+function serviceRangeOf(file: DeploymentFile): Range | undefined {
+  const start = parseIPv4(textOf(file.Init?.ServiceIPRangeStart) ?? '');
+  const size = integerOf(file.Init?.ServiceIPRangeSize);
+  return start === undefined || size === undefined || size > 127 ? undefined : rangeFrom(start, size);
+}
+
+function dnsServersOf(file: DeploymentFile): readonly DnsServer[] {
+  return listOf(file.Network?.DnsServers).map((value, index) => {
+    const text = wordsOf(value);
+    return { path: `${paths.dns}[${index}]`, text, address: parseIPv4(text) };
+  });
+}
+
+const arcValues = [
+  'Location',
+  'ResourceGroupName',
+  'SubscriptionId',
+  'TenantId',
+  'ClientId',
+  'ClientSecret',
+] as const;
+
+export function contextOf(file: DeploymentFile, facts?: HostFacts): Context {
+  const scalable = kindOf(file) === 'scalable';
+  const nodes = nodesOf(file);
+  const planned = scalable ? plannedOf(file, nodes) : [];
+  const plugin = textOf(file.Network?.NetworkPlugin)?.toLowerCase();
+  const distribution = distributionOf(facts) ?? (plugin === 'calico' ? 'K8s' : 'K3s');
+  const connection = asObject(asObject(listOf(file.Machines)[0])?.['NetworkConnection']);
+  const adapterName = textOf(connection?.['AdapterName']);
+  return {
+    file,
+    facts,
+    scalable,
+    joins: asObject(file.Join) !== undefined && Object.values(file.Join ?? {}).some(isSet),
+    schema: parseVersion(textOf(file.SchemaVersion) ?? ''),
+    offline: file.Network?.InternetDisabled === true,
+    arc: arcValues.some((key) => isSet(file.Arc?.[key])),
+    distribution,
+    clusterNetworks: networksOf[distribution],
+    subnet: subnetFrom(planned, file.Network?.Ip4PrefixLength),
+    privateSubnet: scalable ? undefined : parseCidr(textOf(file.Network?.Ip4AddressPrefix) ?? ''),
+    planned,
+    serviceRange: scalable ? serviceRangeOf(file) : undefined,
+    nodes,
+    dnsServers: dnsServersOf(file),
+    adapterName,
+    adapter:
+      !scalable || facts === undefined || adapterName === undefined
+        ? undefined
+        : adapterNamed(facts, adapterName),
+  };
+}
+
+/** All of Azure Arc's credentials that a connection needs. */
+export const arcKeys: readonly (typeof arcValues)[number][] = arcValues;
+
+/** Nodes of the machine that is set up here. */
+export const nodesHere = ({ nodes }: Context): readonly PlannedNode[] =>
+  nodes.filter(({ machine }) => machine === 0);

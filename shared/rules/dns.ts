@@ -1,0 +1,84 @@
+import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { paths, type Context, type DnsServer } from './context.ts';
+import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
+import { isSet, shown } from './values.ts';
+
+/** The name by which the product itself finds out whether a server is any use. */
+const probeName = 'microsoft.com';
+
+/** The servers that this machine uses where its way out is. */
+function ownServers({ facts, adapter }: Context): readonly string[] {
+  const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
+  return (choice?.dnsServers ?? []).filter((text) => {
+    const address = parseIPv4(text);
+    return address !== undefined && !isUnusable(address);
+  });
+}
+
+function* absent(context: Context): Generator<Outcome> {
+  const { scalable, offline, facts } = context;
+  // A scalable deployment without servers has been refused already; without internet nobody asks for names.
+  if (scalable || offline) return;
+  const servers = ownServers(context);
+  const fix = servers.length === 0 ? undefined : set(paths.dns, servers);
+  yield warning('R-DNS-1.absent', paths.dns, { proposal: servers.join(', ') }, fix);
+  if (facts?.dnsServers === undefined) yield lack(paths.dns, { fact: 'dnsServers' });
+}
+
+function* malformed(context: Context): Generator<Outcome> {
+  const { dnsServers } = context;
+  const isGood = ({ address }: DnsServer) => address !== undefined && !isUnusable(address);
+  const good = dnsServers.filter(isGood).map(({ text }) => text);
+  const rest = good.length > 0 ? good : ownServers(context);
+  const fix = rest.length === 0 ? undefined : set(paths.dns, rest);
+  for (const { path, text, address } of dnsServers) {
+    const values = { value: shown(text), proposal: rest.join(', ') };
+    if (address === undefined) yield error('R-DNS-1.notAnAddress', path, values, fix);
+    else if (isUnusable(address)) yield error('R-DNS-1.unreachable', path, values, fix);
+  }
+}
+
+const answerOf = (facts: HostFacts, server: string): boolean | undefined =>
+  facts.probes?.resolve?.[`${server} ${probeName}`]?.resolved;
+
+/** One server that answers is enough for the product; the others cost time whenever they are asked. */
+function* resolving({ facts, file, offline, dnsServers }: Context): Generator<Outcome> {
+  if (offline || file.Network?.SkipDnsCheck === true) return;
+  const servers = dnsServers.filter(({ address }) => address !== undefined && !isUnusable(address));
+  const first = servers[0];
+  if (first === undefined) return;
+  if (facts === undefined) {
+    yield lack(first.path, { fact: 'dnsServers' });
+    return;
+  }
+  const unknown = servers.filter(({ text }) => answerOf(facts, text) === undefined);
+  for (const { text } of unknown) yield lack(paths.dns, { resolve: { server: text, name: probeName } });
+  const failing = servers.filter(({ text }) => answerOf(facts, text) === false);
+  if (failing.length === servers.length) {
+    const value = servers.map(({ text }) => text).join(', ');
+    yield error('R-DNS-1.noneResolves', paths.dns, { value, question: probeName });
+    return;
+  }
+  for (const { path, text } of failing) {
+    const rest = servers.filter((server) => server.text !== text).map((server) => server.text);
+    const values = { value: text, question: probeName, proposal: rest.join(', ') };
+    yield warning('R-DNS-1.fails', path, values, set(paths.dns, rest));
+  }
+}
+
+const servers: Rule = {
+  id: 'R-DNS-1',
+  source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge#167; published transcripts',
+  *check(context) {
+    const value: unknown = context.file.Network?.DnsServers;
+    if (!isSet(value)) yield* absent(context);
+    else if (!Array.isArray(value))
+      yield error('R-DNS-1.notAnAddress', paths.dns, { value: shown(value), proposal: '' });
+    yield* malformed(context);
+    yield* resolving(context);
+  },
+};
+
+export const dnsRules: readonly Rule[] = [servers];

@@ -1,0 +1,179 @@
+import { dhcpNeighbour, usageOf, type Usage } from '#shared/facts/host-network.ts';
+import { freeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import {
+  contains,
+  formatCidr,
+  formatIPv4,
+  hostsOf,
+  inRange,
+  isUnusable,
+  type Cidr,
+  type Range,
+} from '#shared/net/ipv4.ts';
+import { paths, type Context, type PlannedAddress } from './context.ts';
+import { error, info, lack, set, warning, type Draft, type Outcome, type Rule } from './rule.ts';
+import { shown } from './values.ts';
+
+const onAdapter: Rule = {
+  id: 'R-IP-6',
+  source: 'AKS Edge Essentials: scalable how-to (the external switch is on the plant network)',
+  *check({ facts, scalable, subnet, adapter, adapterName, file }) {
+    if (!scalable || adapterName === undefined || subnet === undefined) return;
+    if (facts?.adapters === undefined) yield lack(paths.gateway, { fact: 'adapters' });
+    if (facts?.addresses === undefined) yield lack(paths.gateway, { fact: 'addresses' });
+    if (facts?.routes === undefined) yield lack(paths.gateway, { fact: 'routes' });
+    const own = adapter === undefined ? undefined : subnetOfAdapter(adapter);
+    if (adapter === undefined || own === undefined || !adapter.usable) return;
+    const values = { adapter: adapter.adapter.Name, own: formatCidr(own), gateway: adapter.gateway ?? '' };
+    if (own.network !== subnet.network || own.prefix !== subnet.prefix) {
+      const changes = [
+        ...(adapter.gateway === undefined ? [] : [{ path: paths.gateway, value: adapter.gateway }]),
+        { path: paths.prefixLength, value: own.prefix },
+      ];
+      yield warning('R-IP-6.subnet', paths.gateway, { ...values, value: formatCidr(subnet) }, { changes });
+    } else if (adapter.gateway !== undefined && adapter.gateway !== file.Network?.Ip4GatewayAddress) {
+      const value = shown(file.Network?.Ip4GatewayAddress);
+      yield warning(
+        'R-IP-6.gateway',
+        paths.gateway,
+        { ...values, value },
+        set(paths.gateway, adapter.gateway),
+      );
+    }
+  },
+};
+
+/** What the cluster will take for itself, and therefore must be free. */
+interface Wanted extends PlannedAddress {
+  readonly address: number;
+}
+
+function wantedOf({ planned, subnet }: Context): readonly Wanted[] {
+  return planned.flatMap((item) =>
+    item.address === undefined || item.role === 'gateway' || !isHost(subnet, item.address)
+      ? []
+      : [{ ...item, address: item.address }],
+  );
+}
+
+function isHost(subnet: Cidr | undefined, address: number): boolean {
+  if (subnet === undefined) return !isUnusable(address);
+  return inRange(hostsOf(subnet), address);
+}
+
+/** Whether the file itself wants an address for something: what is proposed keeps clear of it. */
+function plannedBy({ planned, serviceRange, dnsServers }: Context): (address: number) => boolean {
+  const named = new Set([...planned, ...dnsServers].map(({ address }) => address));
+  return (address) => named.has(address) || (serviceRange !== undefined && inRange(serviceRange, address));
+}
+
+const used = (usage: Usage) => (usage.state === 'used' ? usage : undefined);
+
+function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft | undefined {
+  const usage = used(usageOf(facts, wanted.address));
+  if (usage === undefined) return undefined;
+  const { subnet, file } = context;
+  const next =
+    subnet === undefined ? undefined : freeRun(facts, subnet, wanted.address + 1, 1, plannedBy(context));
+  const proposal = next === undefined ? '' : formatIPv4(next);
+  const values = { name: wanted.name, value: wanted.text, mac: usage.mac, ms: usage.ms ?? 0, proposal };
+  const say = file.Network?.SkipAddressFreeCheck === true ? warning : error;
+  const text = usage.answered
+    ? usage.mac === ''
+      ? 'R-IP-7.answers'
+      : 'R-IP-7.answersAs'
+    : 'R-IP-7.neighbor';
+  return say(text, wanted.path, values, next === undefined ? undefined : set(wanted.path, proposal));
+}
+
+function rangeInUse(context: Context, facts: HostFacts, range: Range): Draft | undefined {
+  const { subnet, file } = context;
+  const taken = members(range).filter((address) => usageOf(facts, address).state === 'used');
+  const first = taken[0];
+  if (first === undefined) return undefined;
+  const size = range.last - range.first + 1;
+  const isPlanned = plannedBy({ ...context, serviceRange: undefined });
+  const next = subnet === undefined ? undefined : freeRun(facts, subnet, range.first + 1, size, isPlanned);
+  const proposal = next === undefined ? '' : formatIPv4(next);
+  const say = file.Network?.SkipAddressFreeCheck === true ? warning : error;
+  const values = {
+    value: formatIPv4(range.first),
+    last: formatIPv4(range.last),
+    taken: taken.slice(0, 3).map(formatIPv4).join(', '),
+    count: taken.length,
+    proposal,
+  };
+  return say(
+    'R-IP-7.range',
+    paths.rangeStart,
+    values,
+    next === undefined ? undefined : set(paths.rangeStart, proposal),
+  );
+}
+
+const members = ({ first, last }: Range): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<Outcome> {
+  const gateway = planned.find(({ role }) => role === 'gateway');
+  if (facts === undefined || gateway?.address === undefined || !isHost(subnet, gateway.address)) return;
+  const { state } = usageOf(facts, gateway.address);
+  if (state === 'unknown') yield lack(gateway.path, { ping: gateway.text });
+  else if (state === 'silent') yield warning('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
+}
+
+/** Without the machine's own addresses and neighbours nothing said about an address would hold. */
+const groundFacts = ['addresses', 'neighbors'] as const;
+
+const free: Rule = {
+  id: 'R-IP-7',
+  source: 'AKS Edge Essentials: networking; Azure/AKS-Edge tools/scripts/network/AksEdge-ListUsedIPv4s.ps1',
+  *check(context) {
+    const { facts, serviceRange, subnet } = context;
+    const wanted = wantedOf(context);
+    const gateway = context.planned.find(({ role }) => role === 'gateway');
+    const at = wanted[0]?.path ?? gateway?.path;
+    if (at === undefined) return;
+    const unread = groundFacts.filter((fact) => facts?.[fact] === undefined);
+    for (const fact of unread) yield lack(at, { fact });
+    if (facts?.addresses === undefined) return;
+    for (const item of wanted) {
+      const finding = inUse(context, facts, item);
+      if (finding !== undefined) yield finding;
+      else if (usageOf(facts, item.address).state === 'unknown') yield lack(item.path, { ping: item.text });
+    }
+    yield* gatewayAnswers(context);
+    if (serviceRange === undefined) return;
+    const finding = rangeInUse(context, facts, serviceRange);
+    if (finding !== undefined) yield finding;
+    for (const address of members(serviceRange)) {
+      if (isHost(subnet, address) && usageOf(facts, address).state === 'unknown') {
+        yield lack(paths.rangeStart, { ping: formatIPv4(address) });
+      }
+    }
+  },
+};
+
+const outsidePool: Rule = {
+  id: 'R-IP-8',
+  source:
+    'AKS Edge Essentials: scalable how-to; that a pool surrounds an address is domain knowledge, unconfirmed',
+  *check(context) {
+    const { facts } = context;
+    const wanted = wantedOf(context);
+    const first = wanted[0];
+    if (first === undefined) return;
+    if (facts?.addresses === undefined) {
+      yield lack(first.path, { fact: 'addresses' });
+      return;
+    }
+    for (const { path, name, text, address } of wanted) {
+      const own = dhcpNeighbour(facts, address);
+      if (own === undefined || own.address === address || !contains(own.cidr, address)) continue;
+      yield info('R-IP-8.pool', path, { name, value: text, own: formatIPv4(own.address) });
+    }
+  },
+};
+
+export const freeAddressRules: readonly Rule[] = [onAdapter, free, outsidePool];

@@ -1,0 +1,26 @@
+import { adapterChoices } from '#shared/facts/adapters.ts';
+import { parseIPv4 } from '#shared/net/ipv4.ts';
+import { error, lack, type Rule } from './rule.ts';
+
+const path = 'Host.routes';
+
+const defaultGateway: Rule = {
+  id: 'R-GW-1',
+  source: 'Azure/AKS-Edge#226; AKS Edge Essentials: troubleshooting, offline installation',
+  *check({ facts }) {
+    if (facts?.routes === undefined) yield lack(path, { fact: 'routes' });
+    if (facts?.adapters === undefined) yield lack(path, { fact: 'adapters' });
+    if (facts?.routes === undefined || facts.adapters === undefined) return;
+    const isGiven = facts.routes.some(({ DestinationPrefix, NextHop, InterfaceIndex }) => {
+      const choice = adapterChoices(facts).find(({ adapter }) => adapter.InterfaceIndex === InterfaceIndex);
+      return (
+        DestinationPrefix === '0.0.0.0/0' &&
+        (parseIPv4(NextHop) ?? 0) > 0 &&
+        choice?.adapter.Status !== 'Disabled'
+      );
+    });
+    if (!isGiven) yield error('R-GW-1.none', path);
+  },
+};
+
+export const gatewayRules: readonly Rule[] = [defaultGateway];

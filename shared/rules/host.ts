@@ -1,0 +1,76 @@
+import { isEnglish, isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from '#shared/facts/windows.ts';
+import type { Context } from './context.ts';
+import { error, info, lack, warning, type Outcome, type Rule } from './rule.ts';
+
+/** Paths of findings that are about the machine and no field of the file. */
+const at = (fact: string): string => `Host.${fact}`;
+
+function* windows({ facts }: Context): Generator<Outcome> {
+  const path = at('operatingSystem');
+  const system = facts?.operatingSystem;
+  if (system === undefined) {
+    yield lack(path, { fact: 'operatingSystem' });
+    return;
+  }
+  const isSupported = isSupportedWindows(system);
+  const values = { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` };
+  if (isSupported === false) yield error('R-HOST-1.edition', path, values);
+  else if (isSupported === undefined) yield warning('R-HOST-1.unknownEdition', path, values);
+}
+
+function* powershell({ facts }: Context): Generator<Outcome> {
+  const path = at('host');
+  const host = facts?.host;
+  if (host === undefined) {
+    yield lack(path, { fact: 'host' });
+    return;
+  }
+  if (host.Is64BitProcess === false) yield error('R-HOST-1.process32', path);
+  if (host.Elevated === false) yield error('R-HOST-1.elevated', path);
+  if (host.PSEdition !== undefined && host.PSEdition !== 'Desktop') {
+    yield warning('R-HOST-1.powershell', path, { value: host.PSVersion ?? host.PSEdition });
+  }
+}
+
+function* hyperV({ facts }: Context): Generator<Outcome> {
+  const path = at('features');
+  const isEnabled = facts === undefined ? undefined : isHyperVEnabled(facts);
+  if (isEnabled === undefined) yield lack(path, { fact: 'features' });
+  else if (!isEnabled) yield error('R-HOST-1.hyperV', path);
+}
+
+function* product({ facts }: Context): Generator<Outcome> {
+  if (facts?.product === undefined) yield lack(at('product'), { fact: 'product' });
+  else if (facts.product === null) yield error('R-HOST-1.product', at('product'));
+  if (facts?.deployment?.present === true) yield error('R-HOST-1.deployment', at('deployment'));
+  // Only the product can say whether there is a deployment.
+  else if (facts?.deployment === undefined && facts?.product !== null) {
+    yield lack(at('deployment'), { fact: 'deployment' });
+  }
+}
+
+const ready: Rule = {
+  id: 'R-HOST-1',
+  source: 'AKS Edge Essentials: system requirements, set up machine; Azure/AKS-Edge AksEdgeDeploy.psm1',
+  *check(context) {
+    yield* windows(context);
+    yield* powershell(context);
+    yield* hyperV(context);
+    yield* product(context);
+  },
+};
+
+const language: Rule = {
+  id: 'R-HOST-2',
+  source: 'Azure/AKS-Edge#63 (closed)',
+  *check({ facts }) {
+    const path = at('host');
+    const culture = facts?.host?.UICulture;
+    if (facts?.host === undefined) yield lack(path, { fact: 'host' });
+    if (facts === undefined || culture === undefined || isEnglish(culture)) return;
+    const say = isRiskyLanguage(facts) ? warning : info;
+    yield say('R-HOST-2.language', path, { value: culture });
+  },
+};
+
+export const hostRules: readonly Rule[] = [ready, language];

@@ -1,0 +1,98 @@
+import { hostNetwork } from '#shared/facts/host-network.ts';
+import { formatIPv4 } from '#shared/net/ipv4.ts';
+import { guessMac, isHyperV, isLocallyAdministered, isMulticast, normaliseMac } from '#shared/net/mac.ts';
+import type { Context } from './context.ts';
+import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
+import { isSet, shown, wordsOf } from './values.ts';
+
+interface NodeMac {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly mac: string | undefined;
+}
+
+function macsOf({ nodes }: Context): readonly NodeMac[] {
+  return nodes.flatMap(({ os, path, node }) => {
+    const value = node['MacAddress'];
+    if (!isSet(value)) return [];
+    const text = wordsOf(value);
+    return [
+      {
+        path: `${path}.MacAddress`,
+        name: `${os}Node.MacAddress`,
+        text: shown(text),
+        mac: normaliseMac(text),
+      },
+    ];
+  });
+}
+
+const format: Rule = {
+  id: 'R-MAC-1',
+  source: 'AKS Edge Essentials: deployment JSON schema; other separators than colons are not documented',
+  *check(context) {
+    for (const { path, text, mac } of macsOf(context)) {
+      if (mac !== undefined) continue;
+      const proposal = guessMac(text);
+      const fix = proposal === undefined ? undefined : set(path, proposal);
+      const words = proposal === undefined ? 'R-MAC-1.format' : 'R-MAC-1.separators';
+      yield error(words, path, { value: text, proposal: proposal ?? '' }, fix);
+    }
+  },
+};
+
+const unicast: Rule = {
+  id: 'R-MAC-2',
+  source: 'IEEE 802 addressing; the documentation prints zeros as a placeholder',
+  *check(context) {
+    for (const { path, text, mac } of macsOf(context)) {
+      const fix = set(path, null);
+      if (mac === '00:00:00:00:00:00') yield error('R-MAC-2.zero', path, { value: text }, fix);
+      else if (mac === 'FF:FF:FF:FF:FF:FF') yield error('R-MAC-2.broadcast', path, { value: text }, fix);
+      else if (mac !== undefined && isMulticast(mac))
+        yield error('R-MAC-2.multicast', path, { value: text }, fix);
+    }
+  },
+};
+
+function* onNetwork({ facts }: Context, { path, text, mac = '' }: NodeMac): Generator<Outcome> {
+  if (facts === undefined) return;
+  const { adaptersByMac, neighbors } = hostNetwork(facts);
+  const adapter = adaptersByMac.get(mac);
+  if (adapter !== undefined) {
+    yield error('R-MAC-3.host', path, { value: text, adapter: adapter.Name }, set(path, null));
+    return;
+  }
+  const neighbor = [...neighbors].find(([, other]) => other === mac)?.[0];
+  if (neighbor !== undefined) {
+    yield error('R-MAC-3.neighbor', path, { value: text, address: formatIPv4(neighbor) }, set(path, null));
+  }
+}
+
+const unique: Rule = {
+  id: 'R-MAC-3',
+  source: 'AKS Edge Essentials: scale-out how-to; number ranges are domain knowledge, unconfirmed',
+  *check(context) {
+    const { facts } = context;
+    const macs = macsOf(context).filter(
+      ({ mac }) => mac !== undefined && mac !== '00:00:00:00:00:00' && !isMulticast(mac),
+    );
+    const known = new Map<string, string>();
+    for (const item of macs) {
+      const { path, name, text, mac = '' } = item;
+      const other = known.get(mac);
+      known.set(mac, name);
+      if (other !== undefined) yield error('R-MAC-3.twice', path, { value: text, other }, set(path, null));
+      else if (!isHyperV(mac) && !isLocallyAdministered(mac))
+        yield warning('R-MAC-3.foreign', path, { value: text });
+      yield* onNetwork(context, item);
+    }
+    const first = macs[0];
+    if (first === undefined) return;
+    if (facts?.adapters === undefined) yield lack(first.path, { fact: 'adapters' });
+    if (facts?.neighbors === undefined) yield lack(first.path, { fact: 'neighbors' });
+  },
+};
+
+export const macRules: readonly Rule[] = [format, unicast, unique];

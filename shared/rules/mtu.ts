@@ -1,0 +1,46 @@
+import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
+import type { Context } from './context.ts';
+import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
+import { integerOf, isSet, listOf, shown } from './values.ts';
+
+const least = 576;
+const most = 9216;
+const ethernet = 1500;
+
+/** The fields that set an MTU; those of the nodes are in the published model only. */
+function* settings({ file, nodes }: Context): Generator<readonly [string, unknown]> {
+  const machine = listOf(file.Machines)[0] as
+    { readonly NetworkConnection?: { readonly Mtu?: unknown } } | undefined;
+  yield ['Machines[0].NetworkConnection.Mtu', machine?.NetworkConnection?.Mtu];
+  for (const { path, node } of nodes) yield [`${path}.Mtu`, node['Mtu']];
+}
+
+function* judged(context: Context, path: string, value: unknown): Generator<Outcome> {
+  const { facts, adapter } = context;
+  const mtu = integerOf(value);
+  if (mtu === 0) return;
+  if (mtu === undefined || mtu < least || mtu > most) {
+    yield error('R-MTU-1.range', path, { value: shown(value), proposal: 0 }, set(path, 0));
+    return;
+  }
+  if (facts?.adapters === undefined) yield lack(path, { fact: 'adapters' });
+  const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
+  const carries = choice?.adapter.MtuSize;
+  if (carries !== undefined && mtu > carries) {
+    const values = { value: mtu, carries, adapter: choice?.adapter.Name ?? '', proposal: carries };
+    yield warning('R-MTU-1.adapter', path, values, set(path, carries));
+  } else if (carries === undefined && mtu > ethernet) {
+    yield warning('R-MTU-1.jumbo', path, { value: mtu, proposal: ethernet }, set(path, ethernet));
+  }
+}
+
+const mtu: Rule = {
+  id: 'R-MTU-1',
+  source:
+    'AKS Edge Essentials: deployment JSON schema (default 0); the bounds are domain knowledge, unconfirmed',
+  *check(context) {
+    for (const [path, value] of settings(context)) if (isSet(value)) yield* judged(context, path, value);
+  },
+};
+
+export const mtuRules: readonly Rule[] = [mtu];

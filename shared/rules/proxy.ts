@@ -1,0 +1,149 @@
+import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
+import { subnetOfAdapter } from '#shared/facts/subnets.ts';
+import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
+import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { withoutCredentials } from '#shared/redact.ts';
+import type { Context } from './context.ts';
+import type { Fix } from './finding.ts';
+import { error, info, lack, set, warning, type Outcome, type Rule } from './rule.ts';
+import { isSet, shown, wordsOf } from './values.ts';
+
+const httpPath = 'Network.Proxy.Http';
+const httpsPath = 'Network.Proxy.Https';
+const exceptionsPath = 'Network.Proxy.No';
+
+interface ProxyField {
+  readonly path: string;
+  readonly key: 'Http' | 'Https';
+  /** Empty where nothing is set. */
+  readonly text: string;
+}
+
+function proxiesOf({ file }: Context): readonly ProxyField[] {
+  return (
+    [
+      ['Http', httpPath],
+      ['Https', httpsPath],
+    ] as const
+  ).map(([key, path]) => {
+    const value: unknown = file.Network?.Proxy?.[key];
+    return { path, key, text: isSet(value) ? wordsOf(value) : '' };
+  });
+}
+
+const hasProxy = (context: Context): boolean => proxiesOf(context).some(({ text }) => text !== '');
+
+/** What may be shown of an address, whole or not: nothing that stands before an @. */
+const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
+
+/** Findings are printed and kept: one that carried credentials to its fix would spread them. */
+const openFix = (path: string, text: string | undefined): Fix | undefined =>
+  text === undefined || text.includes('@') ? undefined : set(path, text);
+
+function* addressOf({ path, key, text }: ProxyField): Generator<Outcome> {
+  if (text === '') return;
+  const value = shown(open(text));
+  const url = parseProxyUrl(text);
+  if (url === undefined) {
+    const proposal = guessProxyUrl(text);
+    const values = { name: `Proxy.${key}`, value, proposal: open(proposal ?? '') };
+    yield error('R-PRX-1.url', path, values, openFix(path, proposal));
+  } else if (key === 'Http' && url.scheme === 'https') yield warning('R-PRX-1.scheme', path, { value });
+  // Most proxies take both kinds at one http:// address: worth knowing, and no mistake.
+  else if (key === 'Https' && url.scheme === 'http') yield info('R-PRX-1.plain', path, { value });
+}
+
+const address: Rule = {
+  id: 'R-PRX-1',
+  source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023',
+  *check(context) {
+    const proxies = proxiesOf(context);
+    for (const proxy of proxies) yield* addressOf(proxy);
+    const there = proxies.find(({ text }) => parseProxyUrl(text) !== undefined);
+    const absent = proxies.find(({ text }) => text === '');
+    if (there === undefined || absent === undefined) return;
+    const values = {
+      name: `Proxy.${absent.key}`,
+      other: `Proxy.${there.key}`,
+      proposal: withoutCredentials(there.text),
+    };
+    yield warning('R-PRX-1.one', absent.path, values, openFix(absent.path, there.text));
+  },
+};
+
+const credentials: Rule = {
+  id: 'R-PRX-2',
+  source: 'domain knowledge, unconfirmed: the file keeps them in clear text',
+  *check(context) {
+    for (const { path, text } of proxiesOf(context)) {
+      if (parseProxyUrl(text)?.hasCredentials !== true) continue;
+      const proposal = withoutCredentials(text);
+      yield warning('R-PRX-2.credentials', path, { value: proposal, proposal }, set(path, proposal));
+    }
+  },
+};
+
+/** The network that the nodes are in, and the one that this machine is in, as far as either is known. */
+function localSubnets({ subnet, privateSubnet, adapter, facts }: Context): readonly Cidr[] {
+  const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
+  const own = choice === undefined ? undefined : subnetOfAdapter(choice);
+  return [subnet, privateSubnet, own].filter((cidr) => cidr !== undefined);
+}
+
+/** What must not go through the proxy and is not excepted yet. */
+function lacking(context: Context, items: readonly string[]): readonly string[] {
+  const words = new Set(items.map((item) => item.toLowerCase()));
+  const networks = items.flatMap((item) => {
+    const address = parseIPv4(item);
+    return parseCidr(item) ?? (address === undefined ? [] : { network: address, prefix: 32 });
+  });
+  const needed = [...localSubnets(context), ...context.clusterNetworks.map(({ cidr }) => cidr)];
+  const missing = needed.filter((cidr) => !networks.some((network) => containsCidr(network, cidr)));
+  return [...['localhost', '.svc'].filter((word) => !words.has(word)), ...new Set(missing.map(formatCidr))];
+}
+
+const exceptions: Rule = {
+  id: 'R-PRX-3',
+  source: 'Generated AKS Edge Essentials templates; Azure/AKS-Edge#152',
+  *check(context) {
+    const value: unknown = context.file.Network?.Proxy?.No;
+    const text = isSet(value) ? wordsOf(value) : '';
+    const items = text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+    const missing = hasProxy(context) ? lacking(context, items) : [];
+    const proposal = [...items, ...missing].join(',');
+    const fix = set(exceptionsPath, proposal);
+    if (text !== items.join(','))
+      yield warning('R-PRX-3.blanks', exceptionsPath, { value: shown(text), proposal }, fix);
+    if (missing.length > 0) {
+      yield warning('R-PRX-3.missing', exceptionsPath, { value: missing.join(', '), proposal }, fix);
+    }
+    if (hasProxy(context) && context.facts?.addresses === undefined)
+      yield lack(exceptionsPath, { fact: 'addresses' });
+  },
+};
+
+const systemProxy: Rule = {
+  id: 'R-PRX-4',
+  source: 'AKS Edge Essentials: troubleshooting; Azure/AKS-Edge AksEdgeDeploy-AES.ps1',
+  *check(context) {
+    const { facts, arc, offline } = context;
+    if (!arc || offline || !hasProxy(context)) return;
+    if (facts?.proxy === undefined) yield lack(httpPath, { fact: 'proxy' });
+    else if (facts.proxy.ProxyEnable !== 1) yield warning('R-PRX-4.system', httpPath);
+  },
+};
+
+const final: Rule = {
+  id: 'R-PRX-5',
+  source: 'Azure/AKS-Edge#202',
+  *check(context) {
+    const first = proxiesOf(context).find(({ text }) => parseProxyUrl(text) !== undefined);
+    if (first !== undefined)
+      yield info('R-PRX-5.final', first.path, { value: withoutCredentials(first.text) });
+  },
+};
+
+export const proxyRules: readonly Rule[] = [address, credentials, exceptions, systemProxy, final];

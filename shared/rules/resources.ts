@@ -1,0 +1,169 @@
+import { nodesHere, paths, type Context, type PlannedNode } from './context.ts';
+import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
+import { integerOf, isSet, shown } from './values.ts';
+
+/** What a node gets where the file sets nothing (aksedge-dc.puml; the documentation still prints older numbers). */
+const defaults = {
+  Linux: { CpuCount: 4, MemoryInMB: 4096 },
+  Windows: { CpuCount: 2, MemoryInMB: 4096 },
+} as const;
+const defaultDataSize = 10;
+
+const leastCpus = 2;
+const mostCpusOfHost = 16;
+const cpusWithArc = 4;
+const leastMemory = 2048;
+
+/** The disk check asks for this much beside the data partition (from logs: 10 asks for 20 GB, 40 for 50, 500 for 510). */
+const diskBeside = 10;
+const gigabyte = 1024 ** 3;
+
+type Amount = 'CpuCount' | 'MemoryInMB';
+
+const amountOf = ({ os, node }: PlannedNode, key: Amount): number =>
+  integerOf(node[key]) ?? defaults[os][key];
+
+const total = (nodes: readonly PlannedNode[], key: Amount): number =>
+  nodes.reduce((sum, node) => sum + Math.max(0, amountOf(node, key)), 0);
+
+function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<Outcome> {
+  const path = `${node.path}.CpuCount`;
+  const value = node.node['CpuCount'];
+  const cpus = integerOf(value);
+  if (isSet(value) && (cpus === undefined || cpus < leastCpus)) {
+    yield error('R-CPU-1.few', path, { value: shown(value), proposal: leastCpus }, set(path, leastCpus));
+    return;
+  }
+  const processors = facts?.computer?.NumberOfLogicalProcessors;
+  if (processors === undefined) yield lack(path, { fact: 'computer' });
+  else if (amountOf(node, 'CpuCount') > processors) {
+    const values = { value: amountOf(node, 'CpuCount'), processors, proposal: processors };
+    yield error('R-CPU-1.host', path, values, processors < leastCpus ? undefined : set(path, processors));
+  }
+}
+
+const cpus: Rule = {
+  id: 'R-CPU-1',
+  source: 'AKS Edge Essentials: system requirements; a published transcript of a failed deployment',
+  *check(context) {
+    const nodes = nodesHere(context);
+    for (const node of nodes) yield* cpusOfNode(context, node);
+    const sum = total(nodes, 'CpuCount');
+    const last = nodes.at(-1);
+    if (sum > mostCpusOfHost && last !== undefined) {
+      yield error('R-CPU-1.sum', `${last.path}.CpuCount`, { value: sum, most: mostCpusOfHost });
+    }
+  },
+};
+
+const cpusForArc: Rule = {
+  id: 'R-CPU-2',
+  source: 'AKS Edge Essentials: single machine how-to; Azure/AKS-Edge#209',
+  *check(context) {
+    if (!context.arc || context.offline) return;
+    for (const node of nodesHere(context).filter(({ os }) => os === 'Linux')) {
+      const path = `${node.path}.CpuCount`;
+      const value = amountOf(node, 'CpuCount');
+      if (value >= cpusWithArc || value < leastCpus) continue;
+      yield warning('R-CPU-2.arc', path, { value, proposal: cpusWithArc }, set(path, cpusWithArc));
+    }
+  },
+};
+
+function* memoryOfNode(node: PlannedNode): Generator<Outcome> {
+  const path = `${node.path}.MemoryInMB`;
+  const value = node.node['MemoryInMB'];
+  const memory = integerOf(value);
+  if (!isSet(value) || (memory !== undefined && memory >= leastMemory && memory % 2 === 0)) return;
+  const proposal = memory === undefined ? 4096 : Math.max(leastMemory, memory + (memory % 2));
+  yield error('R-MEM-1.amount', path, { value: shown(value), proposal }, set(path, proposal));
+}
+
+/** Kilobytes, as Windows counts them, to megabytes. */
+const freeMegabytes = ({ facts }: Context): number | undefined => {
+  const kilobytes = facts?.operatingSystem?.FreePhysicalMemory;
+  return kilobytes === undefined ? undefined : Math.floor(kilobytes / 1024);
+};
+
+const memory: Rule = {
+  id: 'R-MEM-1',
+  source: 'AKS Edge Essentials: system requirements; Azure/AKS-Edge#53, Azure/AKS-Edge#117',
+  *check(context) {
+    const nodes = nodesHere(context);
+    for (const node of nodes) yield* memoryOfNode(node);
+    const first = nodes[0];
+    if (first === undefined) return;
+    const path = `${first.path}.MemoryInMB`;
+    const free = freeMegabytes(context);
+    const value = total(nodes, 'MemoryInMB');
+    if (free === undefined) yield lack(path, { fact: 'operatingSystem' });
+    else if (value > free) {
+      // Whole 512s look like an intention; what the other nodes take stays theirs.
+      const left = free - (value - amountOf(first, 'MemoryInMB'));
+      const proposal = Math.floor(left / 512) * 512;
+      const fix = proposal >= leastMemory ? set(path, proposal) : undefined;
+      yield error('R-MEM-1.free', path, { value, free, proposal }, fix);
+    }
+  },
+};
+
+const memoryOfHost: Rule = {
+  id: 'R-MEM-2',
+  source: 'AKS Edge Essentials: system requirements',
+  *check(context) {
+    const { facts, arc, offline } = context;
+    const needs = arc && !offline ? { all: 8, free: 4.5 } : { all: 4, free: 2.5 };
+    const path = `${nodesHere(context)[0]?.path ?? paths.linux}.MemoryInMB`;
+    const free = freeMegabytes(context);
+    const bytes = facts?.computer?.TotalPhysicalMemory;
+    if (bytes === undefined) yield lack(path, { fact: 'computer' });
+    // Firmware keeps some for itself: a machine sold with 8 GB reports a little less.
+    else if (Math.round(bytes / gigabyte) < needs.all) {
+      yield warning('R-MEM-2.total', path, { value: (bytes / gigabyte).toFixed(1), needed: needs.all });
+    }
+    if (free === undefined) yield lack(path, { fact: 'operatingSystem' });
+    else if (free / 1024 < needs.free) {
+      yield warning('R-MEM-2.free', path, { value: (free / 1024).toFixed(1), needed: needs.free });
+    }
+  },
+};
+
+const leastData = 2;
+const mostData = 2048;
+const leastFree = 14;
+/** VHDXDIR can be set when the product is installed, but nothing says afterwards where it is. */
+const drive = 'C:';
+
+const disk: Rule = {
+  id: 'R-DSK-1',
+  source: 'Published transcripts; Azure/AKS-Edge#53, Azure/AKS-Edge#117, Azure/azure-iot-operations#36',
+  *check(context) {
+    const linux = nodesHere(context).find(({ os }) => os === 'Linux');
+    if (linux === undefined) return;
+    const path = `${linux.path}.DataSizeInGB`;
+    const value = linux.node['DataSizeInGB'];
+    const size = isSet(value) ? integerOf(value) : defaultDataSize;
+    if (size === undefined || size < leastData || size > mostData) {
+      yield error(
+        'R-DSK-1.size',
+        path,
+        { value: shown(value), proposal: defaultDataSize },
+        set(path, defaultDataSize),
+      );
+      return;
+    }
+    const bytes = context.facts?.drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === drive)?.FreeSpace;
+    if (bytes === undefined) {
+      yield lack(path, { fact: 'drives' });
+      return;
+    }
+    const free = Math.floor(bytes / gigabyte);
+    const needed = Math.max(size + diskBeside, leastFree);
+    if (free >= needed) return;
+    const proposal = free - diskBeside;
+    const fix = proposal >= defaultDataSize && proposal < size ? set(path, proposal) : undefined;
+    yield error('R-DSK-1.free', path, { value: size, free, needed, drive, proposal }, fix);
+  },
+};
+
+export const resourceRules: readonly Rule[] = [cpus, cpusForArc, memory, memoryOfHost, disk];

@@ -1,0 +1,88 @@
+import { hostNetwork } from '#shared/facts/host-network.ts';
+import { freeRun } from '#shared/facts/subnets.ts';
+import {
+  broadcastOf,
+  contains,
+  formatCidr,
+  formatIPv4,
+  inRange,
+  type Cidr,
+  type Range,
+} from '#shared/net/ipv4.ts';
+import { paths, type Context } from './context.ts';
+import { error, lack, set, warning, type Rule } from './rule.ts';
+import { integerOf, isSet, shown } from './values.ts';
+
+const most = 127;
+
+const size: Rule = {
+  id: 'R-SVC-1',
+  source: 'Azure/AKS-Edge aksedge-dc.puml; AKS Edge Essentials: deployment JSON schema (0 to 127)',
+  *check({ file }) {
+    const value: unknown = file.Init?.ServiceIPRangeSize;
+    if (!isSet(value)) return;
+    const number = integerOf(value);
+    if (number !== undefined && number >= 0 && number <= most) return;
+    const proposal = number !== undefined && number > most ? most : 10;
+    yield error(
+      'R-SVC-1.size',
+      paths.rangeSize,
+      { value: shown(value), proposal },
+      set(paths.rangeSize, proposal),
+    );
+  },
+};
+
+/** A start for a range of this length that collides with nothing that the file names or the machine has. */
+function betterStart(context: Context, subnet: Cidr, range: Range): number | undefined {
+  const named = new Set([...context.planned, ...context.dnsServers].map(({ address }) => address));
+  const count = range.last - range.first + 1;
+  return freeRun(
+    context.facts ?? {},
+    subnet,
+    contains(subnet, range.first) ? range.first : 0,
+    count,
+    (address) => named.has(address),
+  );
+}
+
+const fits: Rule = {
+  id: 'R-SVC-2',
+  source: 'AKS Edge Essentials: deployment JSON schema (must be free on your subnet)',
+  *check(context) {
+    const { serviceRange: range, subnet, planned, dnsServers, facts, scalable } = context;
+    if (!scalable || range === undefined) return;
+    const next = subnet === undefined ? undefined : betterStart(context, subnet, range);
+    const proposal = next === undefined ? '' : formatIPv4(next);
+    const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
+    const values = { value: formatIPv4(range.first), last: formatIPv4(range.last), proposal };
+    if (subnet !== undefined && contains(subnet, range.first) && range.last >= broadcastOf(subnet)) {
+      yield error('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
+    }
+    const hits = [
+      ...planned.map(({ name, text, address }) => ({ name, text, address })),
+      ...dnsServers.map(({ text, address }) => ({ name: 'DnsServers', text, address })),
+      ...(facts === undefined ? [] : hostNetwork(facts).own).map(({ address, through }) => ({
+        name: through,
+        text: formatIPv4(address),
+        address,
+      })),
+    ].filter(({ address }) => address !== undefined && inRange(range, address));
+    if (hits.length > 0) {
+      const taken = [...new Set(hits.map(({ name, text }) => `${text} (${name})`))].join(', ');
+      yield error('R-SVC-2.takes', paths.rangeStart, { ...values, taken }, fix);
+    }
+    if (facts?.addresses === undefined) yield lack(paths.rangeStart, { fact: 'addresses' });
+  },
+};
+
+const none: Rule = {
+  id: 'R-SVC-3',
+  source: 'AKS Edge Essentials: single machine how-to',
+  *check({ file }) {
+    if (file.Init?.ServiceIPRangeSize !== 0) return;
+    yield warning('R-SVC-3.none', paths.rangeSize, { proposal: 10 }, set(paths.rangeSize, 10));
+  },
+};
+
+export const serviceRangeRules: readonly Rule[] = [size, fits, none];

@@ -1,0 +1,125 @@
+import { fieldAt } from '#shared/deployment/fields.ts';
+import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
+import { freePrivatePrefix } from '#shared/facts/subnets.ts';
+import {
+  formatCidr,
+  formatIPv4,
+  isUnusable,
+  overlaps,
+  parseInterface,
+  parseIPv4,
+  subnetOf,
+} from '#shared/net/ipv4.ts';
+import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import { paths, type Context } from './context.ts';
+import { error, lack, set, warning, type Rule } from './rule.ts';
+import { isSet, shown } from './values.ts';
+
+/** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
+function better({ facts }: Context): {
+  readonly proposal: string;
+  readonly fix: ReturnType<typeof set> | undefined;
+} {
+  const proposal = facts?.addresses === undefined ? undefined : freePrivatePrefix(facts);
+  return { proposal: proposal ?? '', fix: proposal === undefined ? undefined : set(paths.prefix, proposal) };
+}
+
+const layout: Rule = {
+  id: 'R-SM-1',
+  source:
+    'AKS Edge Essentials: deployment JSON schema, networking (A.B.C.0/24); other lengths are undocumented',
+  *check({ file, scalable }) {
+    const value: unknown = file.Network?.Ip4AddressPrefix;
+    if (scalable || !isSet(value)) return;
+    const text = shown(value);
+    const parsed = parseInterface(text.trim());
+    const bare = parseIPv4(text.trim());
+    const guess = parsed?.address ?? bare;
+    if (parsed === undefined || text !== text.trim() || isUnusable(parsed.address)) {
+      const isGuessable = guess !== undefined && !isUnusable(guess);
+      const proposal = isGuessable ? formatCidr(subnetOf(guess, parsed?.prefix ?? 24)) : '';
+      const fix = isGuessable ? set(paths.prefix, proposal) : undefined;
+      yield error('R-SM-1.notAPrefix', paths.prefix, { value: text, proposal }, fix);
+      return;
+    }
+    const network = subnetOf(parsed.address, parsed.prefix);
+    const proposal = formatCidr(subnetOf(parsed.address, 24));
+    if (network.network !== parsed.address) {
+      yield error(
+        'R-SM-1.hostBits',
+        paths.prefix,
+        { value: text, proposal: formatCidr(network) },
+        set(paths.prefix, formatCidr(network)),
+      );
+    }
+    if (parsed.prefix !== 24) {
+      yield warning('R-SM-1.length', paths.prefix, { value: text, proposal }, set(paths.prefix, proposal));
+    }
+  },
+};
+
+const apart: Rule = {
+  id: 'R-SM-2',
+  source: 'Azure/AKS-Edge#98, Azure/AKS-Edge#197, MicrosoftDocs/azure-stack-docs#2369',
+  *check(context) {
+    const { facts, privateSubnet } = context;
+    if (privateSubnet === undefined) return;
+    if (facts?.addresses === undefined) yield lack(paths.prefix, { fact: 'addresses' });
+    if (facts?.routes === undefined) yield lack(paths.prefix, { fact: 'routes' });
+    if (facts === undefined) return;
+    const hit = hostNetwork(facts).subnets.find(({ cidr }) => overlaps(cidr, privateSubnet));
+    if (hit === undefined) return;
+    const { proposal, fix } = better(context);
+    const values = {
+      value: formatCidr(privateSubnet),
+      network: formatCidr(hit.cidr),
+      adapter: hit.through,
+      proposal,
+    };
+    yield error('R-SM-2.overlaps', paths.prefix, values, fix);
+  },
+};
+
+const gatewayFree: Rule = {
+  id: 'R-SM-3',
+  source: 'Azure/AKS-Edge#152, Azure/AKS-Edge#131, Azure/AKS-Edge#98',
+  *check(context) {
+    const { facts, privateSubnet } = context;
+    if (privateSubnet === undefined || privateSubnet.prefix > 30) return;
+    if (facts?.addresses === undefined) {
+      yield lack(paths.prefix, { fact: 'addresses' });
+      return;
+    }
+    // Where this machine is in that subnet itself, another rule has already said so.
+    if (hostNetwork(facts).subnets.some(({ cidr }) => overlaps(cidr, privateSubnet))) return;
+    const address = privateSubnet.network + 1;
+    const { state } = usageOf(facts, address);
+    const value = formatIPv4(address);
+    if (state === 'unknown') yield lack(paths.prefix, { ping: value });
+    if (state !== 'used') return;
+    const { proposal, fix } = better(context);
+    yield warning(
+      'R-SM-3.answers',
+      paths.prefix,
+      { value, prefix: formatCidr(privateSubnet), proposal },
+      fix,
+    );
+  },
+};
+
+const since = parseVersion(fieldAt(paths.prefix)?.since ?? '') ?? [];
+
+const chosen: Rule = {
+  id: 'R-SM-4',
+  source: 'Azure/AKS-Edge#197',
+  *check(context) {
+    const { file, scalable, schema } = context;
+    if (scalable || isSet(file.Network?.Ip4AddressPrefix)) return;
+    // An older schema has no such field to set.
+    if (schema !== undefined && compareVersions(schema, since) < 0) return;
+    const { proposal, fix } = better(context);
+    yield warning('R-SM-4.notSet', paths.prefix, { proposal }, fix);
+  },
+};
+
+export const singleMachineRules: readonly Rule[] = [layout, apart, gatewayFree, chosen];

@@ -1,0 +1,145 @@
+import { newestSchema } from '#shared/deployment/fields.ts';
+import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/adapters.ts';
+import { subnetOfAdapter } from '#shared/facts/subnets.ts';
+import type { JsonValue } from '#shared/json.ts';
+import { nodesHere, paths, type Context } from './context.ts';
+import { error, set, warning, type Draft, type Rule } from './rule.ts';
+import { isSet, listOf, shown, textOf } from './values.ts';
+
+const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+type Setting = readonly [path: string, value: unknown];
+
+/** What a scalable deployment cannot do without. `Init` belongs to the machine that starts the cluster. */
+function requiredForScalable(context: Context): readonly Setting[] {
+  const { file, joins, adapterName } = context;
+  const startOfRange: readonly Setting[] = [
+    [paths.rangeStart, file.Init?.ServiceIPRangeStart],
+    [paths.rangeSize, file.Init?.ServiceIPRangeSize],
+  ];
+  return [
+    [paths.adapter, adapterName],
+    [paths.endpoint, file.Network?.ControlPlaneEndpointIp],
+    [paths.gateway, file.Network?.Ip4GatewayAddress],
+    [paths.prefixLength, file.Network?.Ip4PrefixLength],
+    ...(joins ? [] : startOfRange),
+    [paths.dns, file.Network?.DnsServers],
+    ...nodesHere(context).map(({ path, node }): Setting => [`${path}.Ip4Address`, node['Ip4Address']]),
+  ];
+}
+
+/** What this machine itself would put there. */
+function ownValue({ facts, adapter }: Context, path: string): JsonValue | undefined {
+  const choice: AdapterChoice | undefined =
+    adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
+  if (path === paths.rangeSize) return 10;
+  if (choice === undefined) return undefined;
+  if (path === paths.adapter) return choice.adapter.Name;
+  if (path === paths.gateway) return choice.gateway;
+  if (path === paths.prefixLength) return subnetOfAdapter(choice)?.prefix;
+  return path === paths.dns && choice.dnsServers.length > 0 ? choice.dnsServers : undefined;
+}
+
+const proposalOf = (value: JsonValue): string => (Array.isArray(value) ? value.join(', ') : shown(value));
+
+function missing(context: Context, path: string): Draft {
+  const value = ownValue(context, path);
+  return error(
+    'R-TYPE-1.missing',
+    path,
+    { name: lastKey(path), ...(value === undefined ? {} : { proposal: proposalOf(value) }) },
+    value === undefined ? undefined : set(path, value),
+  );
+}
+
+function missingAlways(path: string, proposal: string): Draft {
+  return error('R-TYPE-1.missingAlways', path, { name: path, proposal }, set(path, proposal));
+}
+
+const required: Rule = {
+  id: 'R-TYPE-1',
+  source: 'AKS Edge Essentials: scalable how-to, deployment JSON schema, New-AksEdgeDeployment',
+  *check(context) {
+    const { file, facts, scalable } = context;
+    const type = textOf(file.DeploymentType);
+    if (!isSet(file.SchemaVersion)) {
+      yield missingAlways('SchemaVersion', facts?.module?.SchemaVersion ?? newestSchema);
+    }
+    if (!isSet(file.Version)) yield missingAlways('Version', '1.0');
+    else if (file.Version !== '1.0') {
+      yield error('R-TYPE-1.version', 'Version', { value: shown(file.Version) }, set('Version', '1.0'));
+    }
+    const kind = scalable ? 'ScalableCluster' : 'SingleMachineCluster';
+    if (!isSet(file.DeploymentType)) yield missingAlways('DeploymentType', kind);
+    else if (type === undefined || !/^(SingleMachineCluster|ScalableCluster)$/i.test(type)) {
+      const value = shown(file.DeploymentType);
+      yield error('R-TYPE-1.unknownType', 'DeploymentType', { value });
+    }
+    if (!scalable) return;
+    for (const [path, value] of requiredForScalable(context)) {
+      if (!isSet(value)) yield missing(context, path);
+    }
+  },
+};
+
+const meaningless: Rule = {
+  id: 'R-TYPE-2',
+  source: 'AKS Edge Essentials: New-AksEdgeDeployment; Azure/AKS-Edge tools of January 2023',
+  *check({ file, scalable, nodes, adapterName }) {
+    if (scalable) {
+      const value = file.Network?.Ip4AddressPrefix;
+      if (isSet(value)) {
+        const values = { name: 'Ip4AddressPrefix', value: shown(value) };
+        yield warning('R-TYPE-2.scalable', paths.prefix, values, set(paths.prefix, null));
+      }
+      return;
+    }
+    const candidates: readonly Setting[] = [
+      [paths.endpoint, file.Network?.ControlPlaneEndpointIp],
+      [paths.gateway, file.Network?.Ip4GatewayAddress],
+      [paths.prefixLength, file.Network?.Ip4PrefixLength],
+      [paths.rangeStart, file.Init?.ServiceIPRangeStart],
+      [paths.adapter, adapterName],
+      ...nodes.map(({ path, node }) => [`${path}.Ip4Address`, node['Ip4Address']] as const),
+    ];
+    for (const [path, value] of candidates) {
+      const values = { name: lastKey(path), value: shown(value ?? null) };
+      if (isSet(value)) yield warning('R-TYPE-2.single', path, values, set(path, null));
+    }
+  },
+};
+
+const firstMachine: Rule = {
+  id: 'R-TYPE-3',
+  source: 'AKS Edge Essentials: clusters and nodes, scale-out how-to',
+  *check(context) {
+    const { file, joins } = context;
+    const machines = listOf(file.Machines);
+    if (machines.length === 0) {
+      yield error('R-TYPE-3.noMachine', 'Machines');
+      return;
+    }
+    const here = nodesHere(context);
+    const hasLinux = here.some(({ os }) => os === 'Linux');
+    if (!hasLinux && (!joins || here.length === 0)) yield error('R-TYPE-3.noLinuxNode', paths.linux);
+    if (machines.length > 1) yield warning('R-TYPE-3.several', 'Machines[1]', { count: machines.length });
+  },
+};
+
+const joining: Rule = {
+  id: 'R-TYPE-4',
+  source: 'Azure/AKS-Edge tools of January 2023',
+  *check({ file, joins, scalable }) {
+    if (!joins) return;
+    const init = file.Init as Readonly<Record<string, unknown>> | undefined;
+    const isStarted = Object.values(init ?? {}).some(
+      (value) => isSet(value) && (typeof value !== 'object' || Object.values(value ?? {}).some(isSet)),
+    );
+    if (isStarted) yield error('R-TYPE-4.both', 'Init', {}, set('Init', null));
+    if (!scalable) {
+      yield error('R-TYPE-4.single', 'DeploymentType', {}, set('DeploymentType', 'ScalableCluster'));
+    }
+  },
+};
+
+export const typeRules: readonly Rule[] = [required, meaningless, firstMachine, joining];

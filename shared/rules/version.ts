@@ -1,0 +1,32 @@
+import { newestSchema } from '#shared/deployment/fields.ts';
+import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import { error, lack, set, warning, type Rule } from './rule.ts';
+import { isSet, shown } from './values.ts';
+
+const path = 'SchemaVersion';
+const known = parseVersion(newestSchema) ?? [];
+
+const schema: Rule = {
+  id: 'R-VER-1',
+  source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; Azure/AKS-Edge#36, Azure/AKS-Edge#25',
+  *check({ file, facts, schema: own }) {
+    if (!isSet(file.SchemaVersion)) return;
+    const value = shown(file.SchemaVersion);
+    const installed = facts?.module?.SchemaVersion;
+    const module = parseVersion(installed ?? '');
+    const proposal = module === undefined ? newestSchema : (installed ?? newestSchema);
+    const fix = set(path, proposal);
+    if (own === undefined) {
+      yield error('R-VER-1.unreadable', path, { value, proposal }, fix);
+      return;
+    }
+    // A machine without the product has no module to ask.
+    if (module === undefined && facts?.product !== null) yield lack(path, { fact: 'module' });
+    const order = compareVersions(own, module ?? known);
+    if (order < 0) yield warning('R-VER-1.old', path, { value, proposal }, fix);
+    else if (order > 0 && module !== undefined) yield error('R-VER-1.newer', path, { value, proposal }, fix);
+    else if (order > 0) yield warning('R-VER-1.unknown', path, { value, proposal });
+  },
+};
+
+export const versionRules: readonly Rule[] = [schema];

@@ -1,0 +1,24 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { check } from '#shared/rules/check.ts';
+import type { NotChecked } from '#shared/rules/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type { Answers } from '#shared/wizard/answers.ts';
+import { toDeployment } from '#shared/wizard/to-deployment.ts';
+
+export interface Judgement {
+  readonly file: DeploymentFile;
+  readonly findings: readonly JudgedFinding[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** What the answers make, and what every rule says of it: the same functions as on the command line. */
+export function judge(
+  answers: Answers,
+  facts: HostFacts | undefined,
+  secrets: Readonly<Record<string, string>>,
+): Judgement {
+  const file = toDeployment(answers, facts, secrets);
+  const { findings, notChecked } = check(file, facts);
+  return { file, findings: applyWaivers(findings, answers.waivers), notChecked };
+}

@@ -1,0 +1,76 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { JsonValue } from '#shared/json.ts';
+import type { Fix, Waiver } from '#shared/rules/finding.ts';
+import type { Answer, Answers, AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
+import { prefill } from '#shared/wizard/prefill.ts';
+
+export type Action =
+  | { readonly type: 'goTo'; readonly step: StepId }
+  | { readonly type: 'setJob'; readonly job: JobKind }
+  | { readonly type: 'set'; readonly path: string; readonly value: AnswerValue }
+  /** Takes a value back, so that the machine's or the proposed one stands again. */
+  | { readonly type: 'clear'; readonly path: string }
+  | { readonly type: 'applyFix'; readonly fix: Fix }
+  | { readonly type: 'waive'; readonly waiver: Waiver }
+  | { readonly type: 'withdraw'; readonly rule: string; readonly path?: string }
+  /** The machine said something new: values that nobody chose follow it. */
+  | { readonly type: 'factsRead'; readonly facts: HostFacts };
+
+const chosen = (value: AnswerValue): Answer => ({ value, source: 'you' });
+
+/** A fix may carry any JSON; what a field cannot hold (null, an object) takes the value back. */
+function applied(values: Answers['values'], path: string, value: JsonValue): Answers['values'] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return { ...values, [path]: chosen(value) };
+  }
+  if (Array.isArray(value)) return { ...values, [path]: chosen(value.map(String)) };
+  return without(values, path);
+}
+
+function without(values: Answers['values'], path: string): Answers['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== path));
+}
+
+const sameWaiver = (waiver: Waiver, rule: string, path: string | undefined): boolean =>
+  waiver.rule === rule && waiver.path === path;
+
+/** The answers after something happened. Pure; nothing that a person typed is ever lost by going elsewhere. */
+export function reduce(answers: Answers, action: Action): Answers {
+  switch (action.type) {
+    case 'goTo':
+      return {
+        ...answers,
+        step: action.step,
+        visited: answers.visited.includes(action.step) ? answers.visited : [...answers.visited, action.step],
+      };
+    case 'setJob':
+      return { ...answers, job: action.job };
+    case 'set':
+      return { ...answers, values: { ...answers.values, [action.path]: chosen(action.value) } };
+    case 'clear':
+      return { ...answers, values: without(answers.values, action.path) };
+    case 'applyFix':
+      return {
+        ...answers,
+        values: action.fix.changes.reduce(
+          (values, { path, value }) => applied(values, path, value),
+          answers.values,
+        ),
+      };
+    case 'waive':
+      return {
+        ...answers,
+        waivers: [
+          ...answers.waivers.filter((waiver) => !sameWaiver(waiver, action.waiver.rule, action.waiver.path)),
+          action.waiver,
+        ],
+      };
+    case 'withdraw':
+      return {
+        ...answers,
+        waivers: answers.waivers.filter((waiver) => !sameWaiver(waiver, action.rule, action.path)),
+      };
+    case 'factsRead':
+      return prefill(answers, action.facts);
+  }
+}
