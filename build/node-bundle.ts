@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import type { UserConfig } from 'vite';
+
+/** Read when the bundle is made: a packaged app has no package.json beside its command line. */
+export const version = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
+).version;
 
 /**
  * What every bundle for Node has in common: one folder under out/, everything bundled but Electron and Node's own
@@ -13,6 +20,7 @@ export function nodeBundle(options: {
   return {
     configFile: false,
     publicDir: false,
+    define: { __APP_VERSION__: JSON.stringify(version) },
     build: {
       ssr: true,
       target: 'node20',

@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { fluentTokens } from './fluent-tokens.ts';
 
 export default defineConfig({
   root: 'renderer',
   configFile: false,
   publicDir: false,
   base: './',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [fluentTokens('renderer'), svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

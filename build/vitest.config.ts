@@ -1,13 +1,29 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { version } from './node-bundle.ts';
+
+const setupFiles = ['build/vitest.setup.ts'];
+/** Milliseconds; a long run of the properties may take minutes. */
+const testTimeout = process.env['FAST_CHECK_RUNS'] === undefined ? 20_000 : 300_000;
+const define = { __APP_VERSION__: JSON.stringify(version) };
 
 export default defineConfig({
   root: '.',
   test: {
     reporters: ['default'],
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
       {
+        define,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          setupFiles,
+          testTimeout,
+        },
+      },
+      {
+        define,
         plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
         resolve: { conditions: ['browser'] },
         test: { name: 'component', include: ['test/component/**/*.test.ts'], environment: 'jsdom' },

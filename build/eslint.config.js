@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const typed = {
+  projectService: true,
+  extraFileExtensions: ['.svelte'],
+};
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', 'node_modules/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: typed },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+      // Reading an index signature by dot hides that the key may be missing.
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        { selector: 'TSNonNullExpression', message: 'Check it instead.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    extends: [svelte.configs.recommended],
+    languageOptions: { globals: globals.browser, parserOptions: { ...typed, parser: tseslint.parser } },
+  },
+  {
+    // A process is started in three places only, each of which knows how to end it.
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/host/powershell/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:child_process', message: 'Machines are spoken to through electron/host.' }] },
+      ],
+    },
+  },
+  {
+    files: ['build/**/*.{ts,js}', 'test/**/*.js', 'test/**/*.config.ts'],
+    languageOptions: { globals: { ...globals.node } },
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['test/**/*.{ts,js}'],
+    languageOptions: { globals: { ...globals.node } },
+  },
+);

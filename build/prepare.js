@@ -1,0 +1,108 @@
+/** Installs what is missing. Runs before anything is installed, so it uses Node's own modules only. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export const root = resolve(import.meta.dirname, '..');
+const modules = join(root, 'node_modules');
+
+/** Chromium draws the window where Electron's binary cannot be had; these fonts stand in for Segoe UI. */
+const debianPackages = [
+  'chromium',
+  'fonts-noto-core',
+  'fonts-noto-cjk',
+  'fonts-open-sans',
+  'fonts-liberation',
+];
+
+/** @param {{ browser?: boolean }} [wanted] `browser`: something that can show the window is needed as well */
+export async function prepare({ browser = false } = {}) {
+  installPackages();
+  if (browser && electronBinary() === undefined) await ensureBrowser();
+}
+
+/** `npm ci` where the packages are missing or older than the lock file. */
+export function installPackages() {
+  const installed = statSync(join(modules, '.package-lock.json'), { throwIfNoEntry: false });
+  const locked = statSync(join(root, 'package-lock.json'));
+  if (installed !== undefined && installed.mtimeMs >= locked.mtimeMs) return;
+  console.log('Installing npm packages');
+  // A package's own scripts are not needed, and an unattended one is a stranger with a shell.
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+}
+
+/** @returns {string | undefined} the path of real Electron, if its binary is here */
+export function electronBinary() {
+  const name = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[
+    String(process.platform)
+  ];
+  const path = join(modules, 'electron/dist', name ?? 'electron');
+  return existsSync(path) ? path : undefined;
+}
+
+/**
+ * Fetches Electron's binary, which npm does not carry. Where that failed once it is not tried again until the
+ * packages are installed anew.
+ * @returns {string | undefined}
+ */
+export function fetchElectron() {
+  const failed = join(modules, '.cache/edge-field-wizard/electron-unreachable');
+  if (electronBinary() !== undefined || existsSync(failed)) return electronBinary();
+  console.log('Fetching Electron (one minute at most)');
+  spawnSync(process.execPath, [join(modules, 'electron/install.js')], {
+    cwd: root,
+    timeout: 60_000,
+    stdio: 'ignore',
+  });
+  if (electronBinary() === undefined) {
+    mkdirSync(dirname(failed), { recursive: true });
+    writeFileSync(failed, 'Delete this file to try again.\n');
+  }
+  return electronBinary();
+}
+
+/** Chromium and fonts: installed on Debian as root, asked for elsewhere. */
+export async function ensureBrowser() {
+  const missing = isDebian() ? debianPackages.filter((name) => !isInstalled(name)) : [];
+  if (missing.length > 0 && process.getuid?.() === 0) {
+    console.log(`Installing ${missing.join(', ')}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], env);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], env);
+  }
+  const { findChromium } = await import(pathToFileURL(join(root, 'test/electron-stand-in/chromium.js')).href);
+  if (findChromium() !== undefined) return;
+  const how = isDebian()
+    ? `Run as root: apt-get install ${debianPackages.join(' ')}`
+    : 'Set CHROMIUM_PATH to a Chromium';
+  throw new Error(`Neither Electron nor Chromium is here. ${how}`);
+}
+
+const isDebian = () => existsSync('/etc/debian_version');
+
+/** @param {string} name */
+function isInstalled(name) {
+  const { status, stdout } = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name], {
+    encoding: 'utf8',
+  });
+  return status === 0 && stdout === 'installed';
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function run(command, args, env = process.env) {
+  // Its output matters only where it fails; npm is a .cmd file on Windows, which only a shell starts.
+  const options = {
+    cwd: root,
+    env,
+    encoding: /** @type {const} */ ('utf8'),
+    shell: process.platform === 'win32',
+  };
+  const { status, stdout, stderr } = spawnSync(command, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
+  if (status === 0) return;
+  throw new Error(`${command} ${args.join(' ')} failed\n${stdout ?? ''}${stderr ?? ''}`);
+}

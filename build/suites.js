@@ -1,0 +1,151 @@
+/** Runs the programs that make up `npm test`, and counts what each of them says. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+const reports = join(root, 'out/test');
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ name: string, command: string[], count?: (output: string, code: number) => Count }} Suite */
+
+/** A program that is right or wrong as a whole counts as one test. @type {NonNullable<Suite['count']>} */
+const asOne = (_output, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/** The closing line that our own runners print. @type {NonNullable<Suite['count']>} */
+const ofClosingLine = (output, code) => {
+  const found = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output.trimEnd());
+  if (found === null) return { passed: 0, failed: 1, skipped: 0 };
+  const [passed = 0, failed = 0, skipped = 0] = found.slice(1).map(Number);
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+};
+
+/** @param {string} name @param {(report: any) => Count} read @returns {NonNullable<Suite['count']>} */
+const ofReport = (name, read) => (_output, code) => {
+  try {
+    const count = read(JSON.parse(readFileSync(join(reports, name), 'utf8')));
+    // A runner that fails without a failed test (an import that throws, an unhandled error) is a failure too.
+    return { ...count, failed: count.failed === 0 && code !== 0 ? 1 : count.failed };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+};
+
+const bin = (/** @type {string} */ name) => join(root, 'node_modules/.bin', name);
+const node = process.execPath;
+
+/** @param {string} project @returns {Suite} */
+const vitest = (project) => ({
+  name: project,
+  command: [
+    bin('vitest'),
+    'run',
+    '-c',
+    'build/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=out/test/${project}.json`,
+  ],
+  count: ofReport(`${project}.json`, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  })),
+});
+
+/** @type {Record<string, Suite>} */
+export const suites = {
+  build: { name: 'build', command: [node, 'build/build.js'] },
+  lock: { name: 'lock file', command: [node, 'build/lock.js'] },
+  format: { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  lint: {
+    name: 'lint',
+    command: [bin('eslint'), '-c', 'build/eslint.config.js', '--max-warnings=0', '.'],
+  },
+  types: { name: 'types', command: [bin('tsc'), '-b'] },
+  svelte: {
+    name: 'svelte-check',
+    command: [
+      bin('svelte-check'),
+      '--tsconfig',
+      'renderer/tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ],
+  },
+  layers: { name: 'layers', command: [node, 'build/layers.js'] },
+  scripts: { name: 'scripts', command: [node, 'build/check-scripts.js'], count: ofClosingLine },
+  powershell: { name: 'powershell', command: [node, 'test/powershell/run.js'], count: ofClosingLine },
+  unit: vitest('unit'),
+  component: vitest('component'),
+  e2e: {
+    name: 'e2e',
+    command: [bin('playwright'), 'test', '-c', 'test/e2e/playwright.config.ts'],
+    count: ofReport('e2e.json', ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    })),
+  },
+};
+
+/** Runs one suite and prints it whole when it is done, so that two at a time stay readable. @param {Suite} suite */
+export async function run(suite) {
+  const started = Date.now();
+  const [command = node, ...rest] = suite.command;
+  const child = spawn(command, rest, {
+    cwd: root,
+    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', CI: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // npm's tools are .cmd files on Windows, which only a shell starts; every word here is ours.
+    shell: process.platform === 'win32' && command !== node,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  /** @type {number} */
+  const code = await new Promise((settle) => {
+    child.on('error', (error) => {
+      output += `${String(error)}\n`;
+      settle(1);
+    });
+    child.on('close', (status) => settle(status ?? 1));
+  });
+  const count = (suite.count ?? asOne)(output, code);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`\n== ${suite.name} (${seconds} s)`);
+  if (output.trim() !== '') console.log(output.trimEnd());
+  return count;
+}
+
+/** @param {Suite[][]} lanes run beside each other, each in order @returns {Promise<Count>} */
+export async function runLanes(lanes) {
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const suite of lane) {
+        const count = await run(suite);
+        total.passed += count.passed;
+        total.failed += count.failed;
+        total.skipped += count.skipped;
+      }
+    }),
+  );
+  return total;
+}
+
+/** @param {Count} count */
+export function close(count) {
+  console.log(
+    `\n${String(count.passed)} passed, ${String(count.failed)} failed, ${String(count.skipped)} skipped`,
+  );
+  process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;
+}

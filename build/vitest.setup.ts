@@ -1,0 +1,10 @@
+import fc from 'fast-check';
+
+/** More runs, or the same ones again, without touching a test. */
+const runs = process.env['FAST_CHECK_RUNS'];
+const seed = process.env['FAST_CHECK_SEED'];
+
+fc.configureGlobal({
+  ...(runs === undefined ? {} : { numRuns: Number(runs), interruptAfterTimeLimit: 240_000 }),
+  ...(seed === undefined ? {} : { seed: Number(seed) }),
+});
