@@ -18,7 +18,6 @@ export function nodeBundle(options: {
   format: 'es' | 'cjs';
 }): UserConfig {
   return {
-    configFile: false,
     publicDir: false,
     define: { __APP_VERSION__: JSON.stringify(version) },
     build: {

@@ -66,8 +66,9 @@ async function build() {
  */
 function run(command, args) {
   return new Promise((resolve, reject) => {
-    spawn(command, args, { cwd: root, stdio: 'inherit' })
-      .once('error', reject)
-      .once('exit', (code) => resolve(code ?? 1));
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', reject).once('exit', (code) => resolve(code ?? 1));
+    // A terminal tells both; whoever ends this process alone means the wizard too.
+    process.once('SIGTERM', () => child.kill());
   });
 }

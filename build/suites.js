@@ -55,7 +55,7 @@ const vitest = (project) => ({
   })),
 });
 
-/** @type {Record<string, Suite>} */
+/** @satisfies {Record<string, Suite>} */
 export const suites = {
   build: { name: 'build', command: [node, 'build/build.js'] },
   lock: { name: 'lock file', command: [node, 'build/lock.js'] },

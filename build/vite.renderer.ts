@@ -4,7 +4,6 @@ import { fluentTokens } from './fluent-tokens.ts';
 
 export default defineConfig({
   root: 'renderer',
-  configFile: false,
   publicDir: false,
   base: './',
   plugins: [fluentTokens('renderer'), svelte({ configFile: false, compilerOptions: { runes: true } })],

@@ -5,6 +5,6 @@ const runs = process.env['FAST_CHECK_RUNS'];
 const seed = process.env['FAST_CHECK_SEED'];
 
 fc.configureGlobal({
-  ...(runs === undefined ? {} : { numRuns: Number(runs), interruptAfterTimeLimit: 240_000 }),
+  ...(runs === undefined ? {} : { numRuns: Number(runs) }),
   ...(seed === undefined ? {} : { seed: Number(seed) }),
 });

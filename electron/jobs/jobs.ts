@@ -136,13 +136,7 @@ export class Jobs {
     }
   }
 
-  #created(
-    wanted: StartJob,
-    facts: HostFacts,
-    plan: Plan,
-    folder: string,
-    started: Date,
-  ): JobCreated {
+  #created(wanted: StartJob, facts: HostFacts, plan: Plan, folder: string, started: Date): JobCreated {
     const { host, version } = this.#options;
     return {
       type: 'job',

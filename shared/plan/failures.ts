@@ -12,7 +12,7 @@ const patterns = [
   [/Initialization of host services failed|wssdagent/, 'services'], // #33, #226
   [/Arc parameters not set or invalid/, 'arcValues'], // #272
   [/Connecting cluster to Azure Arc failed/, 'arc'], // #183
-  [/errors found in the deployment configuration/i, 'configuration'],
+  [/\b[1-9]\d* errors found in the deployment configuration/i, 'configuration'],
   [/Failed to extract windows vhdx/i, 'windowsImage'], // #118
   [/control plane endpoint IP or port/, 'endpoint'], // #168
   [/existing deployment|already (has a|been) deploy/i, 'exists'],

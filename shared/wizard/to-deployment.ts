@@ -16,7 +16,7 @@ function fileValue(type: string, value: AnswerValue): JsonValue | undefined {
     const lines = value.map((line: string) => line.trim()).filter((line) => line !== '');
     return lines.length === 0 ? undefined : lines;
   }
-  return value as JsonValue;
+  return value;
 }
 
 /** Whether a path matters for the chosen type: answers for the other one are kept, but do not go to the file. */

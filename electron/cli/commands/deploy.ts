@@ -41,7 +41,8 @@ function follow(jobs: Jobs, say: (line: string) => void): () => void {
 /** The folder of the job, made before anything else: a training machine keeps its state there. */
 function makeFolder(wanted: string | undefined): { readonly path: string } | AppError {
   try {
-    if (wanted === undefined) return { path: makeJobFolder(jobsFolder(process.env, process.platform), new Date()) };
+    if (wanted === undefined)
+      return { path: makeJobFolder(jobsFolder(process.env, process.platform), new Date()) };
     mkdirSync(resolve(wanted), { recursive: true, mode: 0o700 });
     return { path: resolve(wanted) };
   } catch (error) {

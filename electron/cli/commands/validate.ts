@@ -21,7 +21,9 @@ export function notCheckedJson(notChecked: readonly NotChecked[]): JsonObject[] 
 /** What is wrong, and what could not be said, as lines. */
 export function verdictLines({ findings, notChecked }: Examined, t: Translate): readonly string[] {
   const needs = new Set(
-    notChecked.flatMap((item) => item.needs.map((need) => ('fact' in need ? need.fact : (Object.keys(need)[0] ?? '')))),
+    notChecked.flatMap((item) =>
+      item.needs.map((need) => ('fact' in need ? need.fact : (Object.keys(need)[0] ?? ''))),
+    ),
   );
   return [
     ...(findings.length === 0
