@@ -6,6 +6,7 @@ import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { silentHost } from '#shared/facts/silent-host.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export interface Machine {
@@ -38,10 +39,10 @@ export async function openMachine(
   const host = opened.value;
   if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));
   const { facts, unread } = await readFacts(host, () => undefined);
-  const [first] = unread;
-  if (Object.keys(facts).length === 0 && first?.code.startsWith('host.') === true) {
+  const silent = silentHost({ facts, unread }, host.about.name);
+  if (silent !== undefined) {
     await host.close();
-    return err({ code: first.code, values: { name: host.about.name }, detail: first.message });
+    return err(silent);
   }
   if (facts.host?.PSEdition === 'Core' && host.about.kind === 'windows') {
     say(t('cli.pwsh7', { version: facts.host.PSVersion ?? '7' }));

@@ -85,7 +85,7 @@ export const calls = {
     v.strictObject({ answers, secrets, keepSecrets: v.boolean() }),
   ),
   /** Starts the plan with this fingerprint; refused when the machine is no longer the one it was made for. */
-  'job.start': call<JobSnapshot>()(v.strictObject({ answers, secrets, fingerprint: text(128) })),
+  'job.start': call<JobSnapshot>()(v.strictObject({ answers, secrets, fingerprint: text(1024) })),
   'job.log': call<{ readonly lines: readonly LogLine[] }>()(
     v.strictObject({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   ),

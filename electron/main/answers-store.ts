@@ -1,0 +1,53 @@
+import { readFileSync, renameSync } from 'node:fs';
+import * as v from 'valibot';
+import type { AppError } from '#shared/errors.ts';
+import { calls } from '#shared/ipc/contract.ts';
+import type { Result } from '#shared/result.ts';
+import { secretPaths, type Answers } from '#shared/wizard/answers.ts';
+import { writeWhole } from './files.ts';
+import type { Log } from './log.ts';
+
+/** Keeps the answers between two starts, in one file, without secrets. */
+export class AnswersStore {
+  readonly #file: string;
+  readonly #log: Log;
+
+  constructor(file: string, log: Log) {
+    this.#file = file;
+    this.#log = log;
+  }
+
+  /** The answers of last time; null where there are none that can be used. A broken file is kept aside. */
+  load(): Answers | null {
+    let text: string;
+    try {
+      text = readFileSync(this.#file, 'utf8');
+    } catch {
+      return null;
+    }
+    try {
+      return v.parse(calls['answers.save'].input, { answers: JSON.parse(text) as unknown }).answers;
+    } catch (error) {
+      this.#setAside(error);
+      return null;
+    }
+  }
+
+  save(answers: Answers): Result<null, AppError> {
+    return writeWhole(this.#file, `${JSON.stringify(withoutSecrets(answers), null, 2)}\n`);
+  }
+
+  #setAside(error: unknown): void {
+    this.#log('answers.broken', error);
+    try {
+      renameSync(this.#file, `${this.#file}.broken`);
+    } catch (failure) {
+      this.#log('answers.notSetAside', failure);
+    }
+  }
+}
+
+function withoutSecrets(answers: Answers): Answers {
+  const values = Object.entries(answers.values).filter(([path]) => !secretPaths.includes(path));
+  return { ...answers, values: Object.fromEntries(values) };
+}

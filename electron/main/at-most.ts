@@ -1,0 +1,21 @@
+/**
+ * Limits how often something is done: at once the first time, then no more than once an interval, and always once
+ * more after the last call.
+ */
+export function atMostEvery(intervalMs: number, action: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  const rest = () => {
+    timer = undefined;
+    if (again) run();
+  };
+  const run = () => {
+    again = false;
+    timer = setTimeout(rest, intervalMs);
+    action();
+  };
+  return () => {
+    if (timer === undefined) run();
+    else again = true;
+  };
+}

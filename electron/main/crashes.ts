@@ -1,0 +1,51 @@
+import type { App, Dialog, RenderProcessGoneDetails, WebContents } from 'electron';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { Log } from './log.ts';
+
+interface Parts {
+  readonly app: App;
+  readonly dialog: Dialog;
+  readonly log: Log;
+  readonly t: Translate;
+}
+
+/**
+ * What nobody caught is written down and said once, without its inner words. The process goes on: a deployment may be
+ * under way, and this is the process that watches it.
+ */
+export function containCrashes({ app, dialog, log, t }: Parts): void {
+  let said = false;
+  const contain = (kind: string) => (reason: unknown) => {
+    log(kind, reason);
+    if (said) return;
+    said = true;
+    dialog.showErrorBox(t('error.internal.message'), t('error.internal.remedy'));
+  };
+  process.on('uncaughtException', contain('uncaughtException'));
+  process.on('unhandledRejection', contain('unhandledRejection'));
+  app.on('render-process-gone', (_event, contents, details) => {
+    log('render-process-gone', details);
+    if (details.reason === 'clean-exit') return;
+    offerReload({ app, dialog, t }, contents, details).catch(contain('unhandledRejection'));
+  });
+}
+
+/** The window's process is gone and everything that matters is not: answers are saved, the job runs on. */
+async function offerReload(
+  { app, dialog, t }: Omit<Parts, 'log'>,
+  contents: WebContents,
+  { reason }: RenderProcessGoneDetails,
+): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: t('app.name'),
+    message: t('desktop.gone.message'),
+    detail: t('desktop.gone.detail', { reason }),
+    buttons: [t('desktop.gone.reload'), t('desktop.gone.quit')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  if (response === 0) contents.reload();
+  else app.quit();
+}

@@ -1,0 +1,6 @@
+import type { AnswersStore } from '#electron/main/answers-store.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+
+export function answersHandlers(store: AnswersStore): Pick<Handlers, 'answers.save'> {
+  return { 'answers.save': ({ answers }) => store.save(answers) };
+}

@@ -1,0 +1,24 @@
+import type { HostAbout } from '#electron/host/host.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import { ok } from '#shared/result.ts';
+import type { Answers } from '#shared/wizard/answers.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+
+export interface AppParts {
+  readonly version: string;
+  /** The name of this computer; a training machine has its own. */
+  readonly computerName: string;
+  readonly machine: HostAbout;
+  readonly answers: { readonly load: () => Answers | null };
+  readonly jobs: { readonly current: () => JobSnapshot | null };
+}
+
+export function appHandlers(parts: AppParts): Pick<Handlers, 'app.state'> {
+  const { version, computerName, machine, answers, jobs } = parts;
+  const { kind, standIn } = machine;
+  const name = kind === 'windows' ? computerName : machine.name;
+  return {
+    'app.state': () =>
+      ok({ version, machine: { name, kind, standIn }, answers: answers.load(), job: jobs.current() }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { HostAbout } from '#electron/host/host.ts';
+import type { FactsService } from '#electron/main/facts-service.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import { silentHost } from '#shared/facts/silent-host.ts';
+import { err, ok } from '#shared/result.ts';
+
+export function factsHandlers(
+  facts: FactsService,
+  about: HostAbout,
+): Pick<Handlers, 'facts.read' | 'facts.probe'> {
+  return {
+    'facts.read': async () => {
+      const read = await facts.read();
+      const silent = silentHost(read, about.name);
+      return silent === undefined ? ok(read) : err(silent);
+    },
+    'facts.probe': async ({ needs }) => ok(await facts.probe(needs)),
+  };
+}

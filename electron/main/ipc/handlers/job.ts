@@ -1,0 +1,47 @@
+import type { Shell } from 'electron';
+import type { Jobs } from '#electron/jobs/jobs.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { judge } from '#shared/wizard/judge.ts';
+import type { FactsService } from '#electron/main/facts-service.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+
+export interface JobParts {
+  readonly jobs: Jobs;
+  readonly facts: FactsService;
+  readonly shell: Shell;
+}
+
+type JobCalls = 'job.start' | 'job.log' | 'job.cancel' | 'job.showFolder' | 'job.dismiss';
+
+const orNone = (snapshot: JobSnapshot | null): Result<JobSnapshot, AppError> =>
+  snapshot === null ? err({ code: 'job.none', values: {} }) : ok(snapshot);
+
+export function jobHandlers({ jobs, facts, shell }: JobParts): Pick<Handlers, JobCalls> {
+  return {
+    'job.start': async ({ answers, secrets, fingerprint }) => {
+      const { file, findings } = judge(answers, facts.state().facts, secrets);
+      // The window holds the button back as well; what counts is said here.
+      if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
+        return err({ code: 'job.findings', values: {} });
+      }
+      const started = await jobs.start({ file, waivers: answers.waivers, fingerprint });
+      return started.ok ? ok(started.value.snapshot) : started;
+    },
+    'job.log': ({ from }) => ok({ lines: jobs.lines(from) }),
+    'job.cancel': () => orNone(jobs.cancel()),
+    'job.showFolder': async () => {
+      const job = orNone(jobs.current());
+      if (!job.ok) return job;
+      const failure = await shell.openPath(job.value.folder);
+      return failure === ''
+        ? ok(null)
+        : err({ code: 'file.read', values: { file: job.value.folder }, detail: failure });
+    },
+    'job.dismiss': () => {
+      jobs.dismiss();
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { IpcMain } from 'electron';
+import * as v from 'valibot';
+import type { AppError } from '#shared/errors.ts';
+import { calls, type CallName, type Input, type Output } from '#shared/ipc/contract.ts';
+import { callNames, channelPrefix } from '#shared/ipc/names.ts';
+import { err, type Result } from '#shared/result.ts';
+import type { Log } from '#electron/main/log.ts';
+import type { Sender } from './sender.ts';
+
+type Answer<Name extends CallName> = Result<Output<Name>, AppError>;
+
+/** One handler a call of the contract: a missing or a superfluous one does not compile. */
+export type Handlers = {
+  readonly [Name in CallName]: (input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>;
+};
+
+/** The contract once more, in the form in which a name and its input stay together. */
+const schemas: { readonly [Name in CallName]: { readonly input: v.GenericSchema<unknown, Input<Name>> } } =
+  calls;
+
+export interface RegistrarOptions {
+  readonly ipc: Pick<IpcMain, 'handle'>;
+  readonly handlers: Handlers;
+  readonly isTrusted: (sender: Sender) => boolean;
+  readonly log: Log;
+}
+
+/** Bytes of JSON; the largest honest input is a text for the clipboard. */
+export const inputLimit = 1_048_576;
+
+/**
+ * Opens the contract to the window. In this order: who asks, how much it is, what it is; only then the handler. Every
+ * outcome is an envelope; what a handler throws is a bug of ours, which stays in the log.
+ */
+export function registerCalls({ ipc, handlers, isTrusted, log }: RegistrarOptions): void {
+  for (const name of callNames) {
+    const refuse = (reason: string) => {
+      log('ipc.refused', `${name}: ${reason}`);
+      return err({ code: 'input', values: { call: name }, detail: reason });
+    };
+    ipc.handle(channelPrefix + name, async (event, ...args: readonly unknown[]) => {
+      if (!isTrusted(event)) return refuse('the sender is not the page of the wizard');
+      try {
+        return await answer(name, handlers[name], args[0], refuse);
+      } catch (error) {
+        log('ipc.internal', error);
+        return err({ code: 'internal', values: { call: name } });
+      }
+    });
+  }
+}
+
+/** @throws as the handler does */
+function answer<Name extends CallName>(
+  name: Name,
+  handler: Handlers[Name],
+  input: unknown,
+  refuse: (reason: string) => Answer<Name>,
+): Answer<Name> | Promise<Answer<Name>> {
+  const size = jsonSize(input);
+  if (size === undefined) return refuse('the input is not JSON');
+  if (size > inputLimit) return refuse('the input is too large');
+  const parsed = v.safeParse(schemas[name].input, input);
+  if (!parsed.success) return refuse(v.getDotPath(parsed.issues[0]) ?? 'the input does not fit');
+  return handler(parsed.output);
+}
+
+/** Undefined for what JSON cannot carry: the contract knows nothing else. */
+function jsonSize(input: unknown): number | undefined {
+  try {
+    const text: unknown = JSON.stringify(input);
+    return typeof text === 'string' ? Buffer.byteLength(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

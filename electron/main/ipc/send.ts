@@ -1,0 +1,13 @@
+import type { BrowserWindow } from 'electron';
+import type { Events } from '#shared/ipc/contract.ts';
+import { channelPrefix } from '#shared/ipc/names.ts';
+
+export type Send = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
+
+/** Tells the window, as long as there is one. */
+export function sendTo(window: () => BrowserWindow | undefined): Send {
+  return (name, payload) => {
+    const open = window();
+    if (open !== undefined && !open.isDestroyed()) open.webContents.send(channelPrefix + name, payload);
+  };
+}

@@ -1,0 +1,28 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Writes down what went wrong. Never an input: it could hold a secret. */
+export type Log = (event: string, detail?: unknown) => void;
+
+/** Bytes after which a new file is begun; one older file is kept. */
+const sizeLimit = 1_000_000;
+
+/** One JSON object a line in `<folder>/main.log`. A log that cannot be written stops nothing. */
+export function openLog(folder: string, now: () => Date = () => new Date()): Log {
+  const file = join(folder, 'main.log');
+  try {
+    mkdirSync(folder, { recursive: true });
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > sizeLimit) renameSync(file, join(folder, 'main.old.log'));
+  } catch {
+    return () => undefined;
+  }
+  return (event, detail) => {
+    const text = detail instanceof Error ? (detail.stack ?? detail.message) : detail;
+    try {
+      appendFileSync(file, `${JSON.stringify({ at: now().toISOString(), event, detail: text })}\n`);
+    } catch {
+      // A full disk is no reason to stop a deployment.
+    }
+  };
+}

@@ -1,0 +1,144 @@
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  shell,
+  type BrowserWindow,
+} from 'electron';
+import { hostname } from 'node:os';
+import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { openHost } from '#electron/composition/open-host.ts';
+import { probe } from '#electron/host/facts/probe.ts';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
+import type { Host } from '#electron/host/host.ts';
+import { Jobs } from '#electron/jobs/jobs.ts';
+import type { AppError } from '#shared/errors.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { err, type Result } from '#shared/result.ts';
+import { AnswersStore } from './answers-store.ts';
+import { hostWords, ownArguments } from './arguments.ts';
+import { atMostEvery } from './at-most.ts';
+import { containCrashes } from './crashes.ts';
+import { FactsService } from './facts-service.ts';
+import { answersHandlers } from './ipc/handlers/answers.ts';
+import { appHandlers } from './ipc/handlers/app.ts';
+import { factsHandlers } from './ipc/handlers/facts.ts';
+import { fileHandlers } from './ipc/handlers/file.ts';
+import { jobHandlers } from './ipc/handlers/job.ts';
+import { miscHandlers } from './ipc/handlers/misc.ts';
+import { registerCalls } from './ipc/registrar.ts';
+import { sendTo } from './ipc/send.ts';
+import { isOurPage } from './ipc/sender.ts';
+import { openLog } from './log.ts';
+import { pathsOf } from './paths.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
+import { denyNavigation } from './security/navigation.ts';
+import { denyNetwork } from './security/network.ts';
+import { denyNewWindows } from './security/new-windows.ts';
+import { denyPermissions } from './security/permissions.ts';
+import { isFirstInstance } from './single-instance.ts';
+import { loadStartPage, openWindow } from './window.ts';
+
+/** Milliseconds between two snapshots of a running job. */
+const jobInterval = 100;
+
+const paths = pathsOf(app, process.env);
+const log = openLog(paths.log);
+const t = translator('en');
+let window: BrowserWindow | undefined;
+
+containCrashes({ app, dialog, log, t });
+denyNavigation(app, log);
+denyNewWindows(app);
+registerScheme(protocol);
+app.enableSandbox();
+app.on('window-all-closed', () => {
+  app.quit();
+});
+if (isFirstInstance(app, () => window)) {
+  // Awaited at the top level, this would never be: Electron becomes ready only after this module.
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log('start', error);
+      giveUp({ code: 'internal', values: {} });
+    });
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  Menu.setApplicationMenu(null);
+  denyPermissions(session.defaultSession);
+  denyNetwork(session.defaultSession, log);
+  serveScheme(protocol, paths.renderer);
+  const host = chosenHost();
+  if (!host.ok) {
+    giveUp(host.error);
+    return;
+  }
+  window = openWindow({ preload: paths.preload, theme: nativeTheme, screen, devTools: !app.isPackaged });
+  openContract(window, host.value);
+  app.on('will-quit', () => {
+    host.value.close().catch((error: unknown) => {
+      log('host.close', error);
+    });
+  });
+  await loadStartPage(window);
+}
+
+function chosenHost(): Result<Host, AppError> {
+  const words = hostWords(ownArguments(process.argv, app.isPackaged));
+  const choice = hostChoiceFrom(words, process.env, process.platform, 'training');
+  if (!choice.ok) return choice;
+  if (choice.value.kind === 'none') return err({ code: 'usage.host', values: { command: t('app.name') } });
+  return openHost(choice.value, { scripts: paths.scripts, state: paths.training });
+}
+
+function openContract(ours: BrowserWindow, host: Host): void {
+  const send = sendTo(() => window);
+  const version = app.getVersion();
+  const answers = new AnswersStore(paths.answers, log);
+  const jobs = new Jobs({ host, jobsFolder: paths.jobs, version });
+  const facts = new FactsService(
+    { read: (onProgress) => readFacts(host, onProgress), probe: (needs) => probe(host, needs) },
+    (state) => {
+      send('facts.changed', state);
+    },
+  );
+  jobs.onChange(
+    atMostEvery(jobInterval, () => {
+      const snapshot = jobs.current();
+      if (snapshot !== null) send('job.changed', snapshot);
+    }),
+  );
+  const contentsId = ours.webContents.id;
+  registerCalls({
+    ipc: ipcMain,
+    log,
+    isTrusted: (sender) => isOurPage(sender, contentsId),
+    handlers: {
+      ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs }),
+      ...factsHandlers(facts, host.about),
+      ...answersHandlers(answers),
+      ...fileHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
+      ...jobHandlers({ jobs, facts, shell }),
+      ...miscHandlers({ clipboard, shell }),
+    },
+  });
+}
+
+/** Without a machine there is nothing to show: say why, and end. */
+function giveUp(error: AppError): void {
+  const { message, remedy } = errorText(error, t);
+  dialog.showErrorBox(message, remedy);
+  app.exit(2);
+}

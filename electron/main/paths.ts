@@ -1,0 +1,38 @@
+import type { App } from 'electron';
+import { join } from 'node:path';
+
+/** Every place the application uses, worked out once. */
+export interface Paths {
+  readonly userData: string;
+  readonly log: string;
+  readonly answers: string;
+  readonly jobs: string;
+  /** Where a training machine keeps its state. */
+  readonly training: string;
+  readonly documents: string;
+  readonly renderer: string;
+  readonly preload: string;
+  /** Outside the archive of a packaged application: PowerShell cannot read inside one. */
+  readonly scripts: string;
+}
+
+/** Settings can be kept elsewhere with `--user-data-dir`; each such folder is an application of its own. */
+export function pathsOf(app: App, env: Readonly<Record<string, string | undefined>>): Paths {
+  const elsewhere = app.commandLine.getSwitchValue('user-data-dir');
+  if (elsewhere !== '') app.setPath('userData', elsewhere);
+  const userData = app.getPath('userData');
+  const built = join(app.getAppPath(), 'out');
+  const programData = elsewhere === '' ? env['ProgramData'] : undefined;
+  return {
+    userData,
+    log: join(userData, 'log'),
+    answers: join(userData, 'answers.json'),
+    // Every administrator of the machine finds its jobs, whoever started them.
+    jobs: join(programData === undefined ? userData : join(programData, 'Edge Field Wizard'), 'jobs'),
+    training: join(userData, 'training'),
+    documents: app.getPath('documents'),
+    renderer: join(built, 'renderer'),
+    preload: join(built, 'preload', 'preload.cjs'),
+    scripts: app.isPackaged ? join(process.resourcesPath, 'powershell') : join(built, 'powershell'),
+  };
+}

@@ -1,0 +1,15 @@
+import type { App } from 'electron';
+import type { Log } from '#electron/main/log.ts';
+
+/** The page stays: no link, no script, no form and no dropped file leads anywhere else. */
+export function denyNavigation(app: App, log: Log): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-frame-navigate', (event) => {
+      log('navigation.refused', event.url.slice(0, 200));
+      event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => {
+      event.preventDefault();
+    });
+  });
+}

@@ -1,0 +1,12 @@
+import type { Session } from 'electron';
+import { isOurs } from '#electron/main/scheme.ts';
+import type { Log } from '#electron/main/log.ts';
+
+/** Nothing comes from or goes to a network through the window; developer tools load their own parts. */
+export function denyNetwork(session: Session, log: Log): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    const cancel = !isOurs(url) && !url.startsWith('devtools://') && !url.startsWith('data:image/');
+    if (cancel) log('request.refused', url.slice(0, 200));
+    answer({ cancel });
+  });
+}

@@ -1,0 +1,13 @@
+import type { Session } from 'electron';
+
+/** The page needs no camera, no notification, no device: whatever it asks for is refused. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => {
+    answer({});
+  });
+}

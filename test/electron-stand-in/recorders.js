@@ -1,0 +1,116 @@
+import { EventEmitter } from 'node:events';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { whatRuns } from './running.js';
+
+/** Native parts have no window here: they keep what they were asked, and a test sets what they answer. */
+/** @type {Record<string, unknown[]>} */
+export const asked = {};
+
+/**
+ * @param {string} name
+ * @param {unknown} what
+ */
+function record(name, what) {
+  (asked[name] ??= []).push(what);
+}
+
+/** @param {string} text */
+function say(text) {
+  if (whatRuns().browser.headed) process.stderr.write(`${text}\n`);
+}
+
+export const dialog = {
+  asked,
+  /**
+   * Without a test that answers, a person at a desktop gets the proposed name in the home folder, and is told.
+   * @param {object[]} args window and options, or options
+   */
+  async showSaveDialog(...args) {
+    const options = /** @type {{ defaultPath?: string }} */ (args.at(-1));
+    record('showSaveDialog', options);
+    if (!whatRuns().browser.headed) return { canceled: true, filePath: '' };
+    const filePath = join(homedir(), basename(options.defaultPath ?? 'file'));
+    say(`Saved as ${filePath} (no save dialog in the stand-in)`);
+    return { canceled: false, filePath };
+  },
+  /** @param {object[]} args */
+  async showMessageBox(...args) {
+    const options = /** @type {{ message: string, cancelId?: number }} */ (args.at(-1));
+    record('showMessageBox', options);
+    process.stderr.write(`${options.message}\n`);
+    return { response: options.cancelId ?? 0, checkboxChecked: false };
+  },
+  /**
+   * @param {string} title
+   * @param {string} content
+   */
+  showErrorBox(title, content) {
+    record('showErrorBox', { title, content });
+    process.stderr.write(`${title}: ${content}\n`);
+  },
+};
+
+/** @satisfies {Pick<import('electron').Shell, 'openExternal' | 'openPath'> & { asked: object }} */
+export const shell = {
+  asked,
+  /** @param {string} url */
+  async openExternal(url) {
+    record('openExternal', url);
+    say(url);
+  },
+  /** @param {string} path */
+  async openPath(path) {
+    record('openPath', path);
+    say(path);
+    return '';
+  },
+};
+
+let copied = '';
+/** @satisfies {Pick<import('electron').Clipboard, 'writeText' | 'readText'>} */
+export const clipboard = {
+  /** @param {string} text */
+  async writeText(text) {
+    copied = text;
+  },
+  readText: async () => copied,
+};
+
+/** @satisfies {Pick<typeof import('electron').Menu, 'setApplicationMenu'>} */
+export const Menu = {
+  /** @param {null} menu */
+  setApplicationMenu(menu) {
+    if (menu !== null) throw new Error('electron stand-in: an application menu is not imitated');
+  },
+};
+
+export class NativeTheme extends EventEmitter {
+  #source = 'system';
+  constructor() {
+    super();
+  }
+  get themeSource() {
+    return this.#source;
+  }
+  set themeSource(source) {
+    this.#source = source;
+    this.emit('updated');
+  }
+  get shouldUseDarkColors() {
+    return this.#source === 'dark';
+  }
+}
+export const nativeTheme = new NativeTheme();
+
+const workArea = { x: 0, y: 0, width: 1366, height: 768 };
+export const screen = {
+  getPrimaryDisplay: () => ({
+    id: 1,
+    scaleFactor: 1,
+    bounds: workArea,
+    workArea,
+    workAreaSize: workArea,
+    size: workArea,
+  }),
+};

@@ -1,0 +1,44 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * One process for one folder of user data. A second one leaves its command line there and learns that it is second.
+ * @param {string} userData
+ * @param {(argv: string[], folder: string) => void} onSecond
+ * @returns {boolean} whether this is the first
+ */
+export function takeLock(userData, onSecond) {
+  const folder = join(userData, 'SingleInstance');
+  const lock = join(folder, 'lock');
+  mkdirSync(folder, { recursive: true });
+  if (isHeld(lock)) {
+    const message = join(folder, `${String(process.pid)}.json`);
+    writeFileSync(`${message}.part`, JSON.stringify({ argv: process.argv, folder: process.cwd() }));
+    renameSync(`${message}.part`, message);
+    return false;
+  }
+  writeFileSync(lock, String(process.pid));
+  const watcher = watch(folder, (_event, name) => {
+    if (name === null || !name.endsWith('.json')) return;
+    const message = join(folder, name);
+    try {
+      const { argv, folder: from } = JSON.parse(readFileSync(message, 'utf8'));
+      rmSync(message);
+      onSecond(argv, from);
+    } catch {
+      // The file was taken already: one change can be told more than once.
+    }
+  });
+  watcher.unref();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return true;
+}
+
+/** @param {string} lock */
+function isHeld(lock) {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,145 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FactsService } from '#electron/main/facts-service.ts';
+import { appHandlers } from '#electron/main/ipc/handlers/app.ts';
+import { fileHandlers } from '#electron/main/ipc/handlers/file.ts';
+import { jobHandlers } from '#electron/main/ipc/handlers/job.ts';
+import { miscHandlers, pages } from '#electron/main/ipc/handlers/misc.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'handlers-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Fakes have only what the code under test may touch; anything else would be undefined and fail. */
+const as = (fake: unknown) => fake as never;
+const noFacts = new FactsService(
+  { read: () => Promise.resolve({ facts: {}, unread: [] }), probe: () => Promise.resolve({}) },
+  () => undefined,
+);
+const answers: Answers = {
+  ...emptyAnswers,
+  values: {
+    DeploymentType: { value: 'SingleMachineCluster', source: 'you' },
+    'Arc.ClusterName': { value: 'büro-1', source: 'you' },
+  },
+};
+const secrets = { 'Arc.ClientSecret': 'canary' };
+
+describe('exporting the file', () => {
+  const exportTo = (filePath: string, canceled = false) => {
+    const showSaveDialog = vi.fn(() => Promise.resolve({ canceled, filePath }));
+    const handlers = fileHandlers({
+      dialog: as({ showSaveDialog }),
+      window: as({}),
+      facts: noFacts,
+      documents: '/documents',
+      t: translator('en'),
+    });
+    return { showSaveDialog, run: handlers['file.export'] };
+  };
+
+  it('writes where the person said, without secrets, and says which were left out', async () => {
+    const path = join(folder, 'file.json');
+    const { run, showSaveDialog } = exportTo(path);
+    expect(await run({ answers, secrets, keepSecrets: false })).toEqual({
+      ok: true,
+      value: { saved: path, secretsLeftOut: ['Arc.ClientSecret'] },
+    });
+    const text = readFileSync(path, 'utf8');
+    expect(text).not.toContain('canary');
+    expect(text).toContain('b\\u00fcro-1');
+    expect(showSaveDialog.mock.calls[0]).toMatchObject([
+      {},
+      { defaultPath: join('/documents', 'aksedge-config.json') },
+    ]);
+  });
+
+  it('keeps them where that was asked for', async () => {
+    const path = join(folder, 'file.json');
+    await exportTo(path).run({ answers, secrets, keepSecrets: true });
+    expect(readFileSync(path, 'utf8')).toContain('canary');
+  });
+
+  it('writes nothing where the dialog was closed', async () => {
+    const path = join(folder, 'file.json');
+    const answer = await exportTo(path, true).run({ answers, secrets, keepSecrets: true });
+    expect(answer).toMatchObject({ ok: true, value: { saved: null } });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('says where it could not be written', async () => {
+    const answer = await exportTo(join(folder, 'none', 'file.json')).run({
+      answers,
+      secrets,
+      keepSecrets: false,
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'file.write' } });
+  });
+});
+
+describe('a job', () => {
+  const job = (current: object | null, openPath = () => Promise.resolve('')) => {
+    const start = vi.fn();
+    const handlers = jobHandlers({
+      jobs: as({ start, current: () => current, cancel: () => current }),
+      facts: noFacts,
+      shell: as({ openPath }),
+    });
+    return { handlers, start };
+  };
+
+  it('does not start with errors in the answers, whatever the window allows', async () => {
+    const { handlers, start } = job(null);
+    const answer = await handlers['job.start']({ answers, secrets: {}, fingerprint: 'x' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'job.findings' } });
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it('that is not there cannot be cancelled or shown', async () => {
+    const { handlers } = job(null);
+    const none = { ok: false, error: { code: 'job.none' } };
+    expect(await handlers['job.cancel']({})).toMatchObject(none);
+    expect(await handlers['job.showFolder']({})).toMatchObject(none);
+  });
+
+  it('shows its own folder, and says why it could not', async () => {
+    const openPath = vi.fn(() => Promise.resolve('no program for it'));
+    const answer = await job({ folder: 'C:/jobs/1' }, openPath).handlers['job.showFolder']({});
+    expect(openPath.mock.calls).toEqual([['C:/jobs/1']]);
+    expect(answer).toMatchObject({ ok: false, error: { detail: 'no program for it' } });
+  });
+});
+
+describe('the rest', () => {
+  it('opens a page of the documentation by its name', async () => {
+    const openExternal = vi.fn(() => Promise.resolve());
+    await miscHandlers({ clipboard: as({}), shell: as({ openExternal }) })['help.open']({ id: 'offline' });
+    expect(openExternal.mock.calls).toEqual([[pages.offline]]);
+  });
+
+  it('names a real machine by its computer name and a training machine by its scenario', async () => {
+    const nameOf = async (kind: 'windows' | 'training', name: string) => {
+      const machine = { kind, name, standIn: kind === 'training' };
+      const parts = {
+        version: '1',
+        computerName: 'LINE3-PC04',
+        answers: { load: () => null },
+        jobs: { current: () => null },
+      };
+      const state = await appHandlers({ ...parts, machine })['app.state']({});
+      return state.ok ? state.value.machine.name : undefined;
+    };
+    expect(await nameOf('windows', 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe')).toBe(
+      'LINE3-PC04',
+    );
+    expect(await nameOf('training', 'clean-pc')).toBe('clean-pc');
+  });
+});
