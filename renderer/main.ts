@@ -1,0 +1,11 @@
+import 'virtual:fluent-tokens.css';
+import './base.css';
+import { mount } from 'svelte';
+import { translator } from '#shared/locales/translate.ts';
+import App from './App.svelte';
+import { api } from './state/client.ts';
+import { Wizard } from './state/wizard.svelte.ts';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no #app');
+mount(App, { target, props: { wizard: new Wizard(api(), translator('en')) } });

@@ -1,0 +1,67 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { FactNeed } from '#shared/facts/host-facts.ts';
+import type { JudgedFinding } from '#shared/rules/waive.ts';
+import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
+import type { Judgement } from '#shared/wizard/judge.ts';
+import { stepOf } from '#shared/wizard/steps.ts';
+import { withinAny } from './paths.ts';
+
+interface Ports {
+  readonly judged: () => Judgement;
+  readonly answers: () => Answers;
+  readonly value: (path: string) => AnswerValue | undefined;
+  readonly isPending: (need: FactNeed) => boolean;
+}
+
+const isEmpty = (value: AnswerValue | undefined): boolean =>
+  value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
+
+/** What the rules say, and when it is said: a gap is no mistake before the person has had the chance to fill it. */
+export class FindingsView {
+  /** Whether the person sees the current step for the first time. */
+  isFresh = $state(true);
+  readonly #touched = new SvelteSet<string>();
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** What counts in rail and footer: findings of steps the person has seen, without gaps just met. */
+  get shown(): readonly JudgedFinding[] {
+    const { visited } = this.#ports.answers();
+    const all = visited.includes('review');
+    return this.#ports
+      .judged()
+      .findings.filter(
+        (finding) => (all || visited.includes(stepOf(finding.path))) && !this.#isQuiet(finding),
+      );
+  }
+
+  at(paths: readonly string[]): readonly JudgedFinding[] {
+    return this.#within(paths).filter((finding) => !this.#isQuiet(finding));
+  }
+
+  isAwaited(paths: readonly string[]): boolean {
+    return this.#within(paths).some((finding) => this.#isQuiet(finding));
+  }
+
+  pendingAt(paths: readonly string[]): boolean {
+    return this.#ports
+      .judged()
+      .notChecked.some((rule) => withinAny(rule.path, paths) && rule.needs.some(this.#ports.isPending));
+  }
+
+  touch(path: string): void {
+    this.#touched.add(path);
+  }
+
+  #within(paths: readonly string[]): readonly JudgedFinding[] {
+    return this.#ports.judged().findings.filter((finding) => withinAny(finding.path, paths));
+  }
+
+  #isQuiet({ path }: JudgedFinding): boolean {
+    if (!this.isFresh || this.#touched.has(path)) return false;
+    return stepOf(path) === this.#ports.answers().step && isEmpty(this.#ports.value(path));
+  }
+}

@@ -1,0 +1,55 @@
+import type { AppError } from '#shared/errors.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
+import { background } from './background.ts';
+import { settle } from './client.ts';
+
+/** The job that the main process carries out, and its log, line by line. */
+export class JobView {
+  job = $state.raw<JobSnapshot | null>(null);
+  log = $state.raw<readonly LogLine[]>([]);
+  #fetching = false;
+  readonly #api: WizardApi;
+  readonly #failed: (error: AppError) => void;
+
+  constructor(api: WizardApi, failed: (error: AppError) => void) {
+    this.#api = api;
+    this.#failed = failed;
+  }
+
+  /** Snapshots may overtake each other between an answer and an event: the higher number is the newer truth. */
+  take(job: JobSnapshot): void {
+    const known = this.job;
+    if (known?.id === job.id && known.seq > job.seq) return;
+    if (known?.id !== job.id) this.log = [];
+    this.job = job;
+    background(this.#fetchLog());
+  }
+
+  forget(): void {
+    this.job = null;
+    this.log = [];
+  }
+
+  /** Whether the job is the one that a log was asked for: it may have been put aside meanwhile. */
+  #isStill(id: string): boolean {
+    return this.job?.id === id;
+  }
+
+  async #fetchLog(): Promise<void> {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    while (this.job !== null && this.log.length < this.job.lines) {
+      const { id } = this.job;
+      const from = (this.log.at(-1)?.number ?? -1) + 1;
+      const answer = await settle(this.#api['job.log']({ from }));
+      if (!answer.ok) {
+        this.#failed(answer.error);
+        break;
+      }
+      if (!this.#isStill(id) || answer.value.lines.length === 0) break;
+      this.log = [...this.log, ...answer.value.lines];
+    }
+    this.#fetching = false;
+  }
+}

@@ -1,0 +1,9 @@
+/** `Network.DnsServers[1]` lies within `Network.DnsServers`; a path lies within itself. */
+export function within(path: string, whole: string): boolean {
+  if (path === whole) return true;
+  return path.startsWith(whole) && (path[whole.length] === '[' || path[whole.length] === '.');
+}
+
+export function withinAny(path: string, wholes: readonly string[]): boolean {
+  return wholes.some((whole) => within(path, whole));
+}

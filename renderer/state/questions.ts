@@ -1,0 +1,30 @@
+import type { FactNeed } from '#shared/facts/host-facts.ts';
+import type { NotChecked } from '#shared/rules/finding.ts';
+
+/** What can be asked of the network, in distinction to a fact that is read with all others. */
+export type Question = Exclude<FactNeed, { fact: unknown }>;
+
+/** The same question is not put again before this time is over. */
+const askAgainMs = 10_000;
+
+export const keyOf = (question: FactNeed): string => JSON.stringify(question);
+
+/** Remembers when what was asked. */
+export class Questions {
+  readonly #askedAt = new Map<string, number>();
+
+  mark(question: Question): void {
+    this.#askedAt.set(keyOf(question), Date.now());
+  }
+
+  /** What the rules lack and may be asked now, each once. */
+  due(notChecked: readonly NotChecked[]): readonly Question[] {
+    const questions = notChecked.flatMap(({ needs }) =>
+      needs.filter((need): need is Question => !('fact' in need)),
+    );
+    const latest = Date.now() - askAgainMs;
+    return [...new Map(questions.map((question) => [keyOf(question), question]))]
+      .filter(([key]) => (this.#askedAt.get(key) ?? -Infinity) <= latest)
+      .map(([, question]) => question);
+  }
+}

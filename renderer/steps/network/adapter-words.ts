@@ -1,0 +1,39 @@
+import type { AdapterChoice } from '#shared/facts/adapters.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { IconName } from '../../ui/icons.ts';
+
+/** `1 Gbps`, from bits a second. */
+export function speedWords(bits: number | undefined, t: Translate): string {
+  if (bits === undefined || bits <= 0) return '';
+  const [key, unit] = bits >= 1e9 ? (['adapter.gbps', 1e9] as const) : (['adapter.mbps', 1e6] as const);
+  return t(key, { value: Math.round((bits / unit) * 10) / 10 });
+}
+
+/** Hardware, speed and state in one line. */
+export function hardwareWords({ adapter }: AdapterChoice, t: Translate): string {
+  const state = adapter.Status === 'Up' ? t('adapter.up') : (adapter.Status ?? '');
+  return [adapter.InterfaceDescription ?? '', speedWords(adapter.Speed, t), state]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+export function addressWords({ addresses }: AdapterChoice, t: Translate): string {
+  if (addresses.length === 0) return t('adapter.noAddress');
+  return addresses.map(({ IPAddress, PrefixLength }) => `${IPAddress}/${PrefixLength}`).join(', ');
+}
+
+const icons: Readonly<Record<NonNullable<AdapterChoice['reason']>, IconName>> = {
+  loopback: 'virtual',
+  bluetooth: 'bluetooth',
+  vpn: 'adapter-vpn',
+  virtual: 'virtual',
+  notPresent: 'adapter-unplugged',
+  disabled: 'adapter-unplugged',
+  disconnected: 'adapter-unplugged',
+  teamed: 'adapter',
+};
+
+export function adapterIcon({ reason, caution }: AdapterChoice): IconName {
+  if (reason !== undefined) return icons[reason];
+  return caution === 'wifi' ? 'wifi' : 'adapter';
+}

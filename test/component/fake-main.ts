@@ -1,0 +1,122 @@
+import '@testing-library/jest-dom/vitest';
+import '@testing-library/svelte/vitest';
+import { vi } from 'vitest';
+import { Wizard } from '#renderer/state/wizard.svelte.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { AppState, CallName, Events, FactsState, Input, WizardApi } from '#shared/ipc/contract.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { err, ok } from '#shared/result.ts';
+import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';
+
+// jsdom lays nothing out, so that there is nothing to observe and nowhere to scroll.
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = vi.fn();
+    unobserve = vi.fn();
+    disconnect = vi.fn();
+  },
+);
+Element.prototype.scrollIntoView = vi.fn();
+
+/** A plant's PC: one wired adapter that is up, one that is not, and a device on 10.20.30.161. */
+export const plantFacts: HostFacts = {
+  host: { ComputerName: 'LINE3-PC04', UserName: 'Anna Brandt', PSVersion: '5.1.26100.1', Elevated: true },
+  computer: { Name: 'LINE3-PC04', TotalPhysicalMemory: 17_179_869_184, NumberOfLogicalProcessors: 8 },
+  operatingSystem: {
+    Caption: 'Microsoft Windows 11 Pro',
+    BuildNumber: '26100',
+    FreePhysicalMemory: 10_485_760,
+  },
+  drives: [{ DeviceID: 'C:', FreeSpace: 128_849_018_880, Size: 255_000_000_000 }],
+  adapters: [
+    {
+      Name: 'Ethernet 2',
+      InterfaceDescription: 'Intel(R) I210 Gigabit Network Connection',
+      InterfaceIndex: 12,
+      Status: 'Up',
+      MacAddress: '00-1B-1B-00-00-01',
+      MtuSize: 1500,
+      NdisPhysicalMedium: 14,
+      Virtual: false,
+      HardwareInterface: true,
+      Physical: true,
+    },
+    { Name: 'Ethernet', InterfaceIndex: 5, Status: 'Disconnected', NdisPhysicalMedium: 14, Physical: true },
+  ],
+  addresses: [{ IPAddress: '10.20.30.57', InterfaceIndex: 12, PrefixLength: 24, PrefixOrigin: 'Manual' }],
+  routes: [{ DestinationPrefix: '0.0.0.0/0', NextHop: '10.20.30.1', InterfaceIndex: 12 }],
+  dnsServers: [{ InterfaceIndex: 12, ServerAddresses: ['10.20.30.5'] }],
+  neighbors: [
+    {
+      IPAddress: '10.20.30.161',
+      InterfaceIndex: 12,
+      LinkLayerAddress: '00-1B-1B-4A-9C-02',
+      State: 'Reachable',
+    },
+  ],
+  switches: [],
+  product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
+  module: { SchemaVersion: '1.16' },
+  deployment: { present: false },
+};
+
+/** Answers that a person gave, by path. */
+export function answered(values: Record<string, AnswerValue>, rest: Partial<Answers> = {}): Answers {
+  const entries = Object.entries(values).map(([path, value]) => [path, { value, source: 'you' as const }]);
+  return { ...emptyAnswers, ...rest, values: Object.fromEntries(entries) as Answers['values'] };
+}
+
+interface Start {
+  readonly facts?: HostFacts;
+  readonly answers?: Answers | null;
+  readonly job?: AppState['job'];
+  readonly standIn?: boolean;
+  /** Calls that fail, by name. */
+  readonly failing?: Partial<Record<CallName, AppError>>;
+}
+
+/** A main process that answers at once, and remembers what it was asked. */
+export function fakeMain(start: Start = {}) {
+  const asked: { readonly name: CallName; readonly input: unknown }[] = [];
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const facts = start.facts ?? plantFacts;
+  const factsState: FactsState = { facts, unread: [], reading: [], readAt: '2026-11-22T14:02:00Z' };
+  const answers: Partial<Record<CallName, unknown>> = {
+    'app.state': {
+      version: '0.1.0',
+      machine: { name: 'LINE3-PC04', kind: 'training', standIn: start.standIn ?? true },
+      answers: start.answers ?? null,
+      job: start.job ?? null,
+    } satisfies AppState,
+    'facts.read': factsState,
+    'facts.probe': factsState,
+    'file.export': { saved: null, secretsLeftOut: [] },
+    'job.log': { lines: [] },
+  };
+  const call = (name: CallName) => (input: unknown) => {
+    asked.push({ name, input });
+    const failure = start.failing?.[name];
+    return Promise.resolve(failure === undefined ? ok(answers[name] ?? null) : err(failure));
+  };
+  const on = (name: string, listener: (payload: never) => void) => {
+    const set = listeners.get(name) ?? new Set();
+    listeners.set(name, set.add(listener));
+    return () => set.delete(listener);
+  };
+  const api = new Proxy({} as WizardApi, {
+    get: (_, name) => (name === 'on' ? on : call(name as CallName)),
+  });
+  return {
+    wizard: new Wizard(api, translator('en')),
+    inputs: <Name extends CallName>(name: Name): readonly Input<Name>[] =>
+      asked.filter((one) => one.name === name).map((one) => one.input as Input<Name>),
+    emit: <Name extends keyof Events>(name: Name, payload: Events[Name]) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+    },
+  };
+}
+
+/** Until what is on its way has arrived, delays included. */
+export const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1_000);

@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import LogView from '#renderer/steps/deploy/LogView.svelte';
+import Deploy from '#renderer/steps/Deploy.svelte';
+import Result from '#renderer/steps/Result.svelte';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import { answered, fakeMain, settled } from './fake-main.ts';
+import { ended, failure, job, lines, moment, proof } from './jobs.ts';
+import Within from './Within.svelte';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: Date.parse(moment(177)) - 1_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function show<Given extends Record<string, unknown>>(
+  part: Component<Given>,
+  snapshot: JobSnapshot,
+  given: Given,
+) {
+  const main = fakeMain({ job: snapshot, answers: answered({ DeploymentType: 'ScalableCluster' }) });
+  main.wizard.start();
+  await settled();
+  render(Within, { wizard: main.wizard, part: part as Component<Record<string, unknown>>, given });
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+const rowOf = (name: string): HTMLElement => {
+  const row = screen.getByText(name, { selector: 'li span' }).closest('li');
+  if (row === null) throw new Error(`${name} is not in the timeline`);
+  return row;
+};
+
+test('the timeline marks what runs, with its usual time and what cancelling means', async () => {
+  await show(Deploy, job(), {});
+  const row = rowOf('Start Kubernetes');
+  expect(row).toHaveAttribute('aria-current', 'step');
+  expect(row).toHaveTextContent("Usually 1:07, from Microsoft's published runs");
+  expect(row).toHaveTextContent('No output for minutes is normal in this step.');
+  expect(row).toHaveTextContent('Can be cancelled at the end of the deployment only.');
+  expect(rowOf('Wait until the node is ready')).toHaveTextContent('up to 5:00');
+  expect(rowOf('Check the requirements')).toHaveTextContent('not reported');
+  expect(screen.getByText('Now running: Start Kubernetes')).toBeInTheDocument();
+});
+
+test('the time goes on by the second, from the moment the job began', async () => {
+  await show(Deploy, job(), {});
+  const shown = (): number => {
+    const [, minutes, seconds] = /Running for (\d+):(\d\d)/.exec(document.body.textContent) ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+  const before = shown();
+  expect(before).toBeGreaterThanOrEqual(176);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await tick();
+  expect(shown() - before).toBeGreaterThanOrEqual(10);
+  expect(shown() - before).toBeLessThanOrEqual(11);
+});
+
+test('a snapshot that comes later is shown whole', async () => {
+  const { emit } = await show(Deploy, job(), {});
+  const next = job();
+  emit('job.changed', { ...next, seq: 41, cancelAsked: true });
+  await tick();
+  expect(rowOf('Start Kubernetes')).toHaveTextContent(
+    'Will be cancelled as soon as this can be left safely.',
+  );
+});
+
+test('a long log is shown by its newest lines, and says so', async () => {
+  await show(LogView, job(), { lines: lines(2_500), isLive: true, lastLineAt: moment(170) });
+  const log = screen.getByRole('region', { name: 'Log' });
+  expect(within(log).getAllByText(/^line \d+$/)).toHaveLength(2_000);
+  expect(within(log).getByText('line 2500')).toBeInTheDocument();
+  expect(within(log).queryByText('line 500')).not.toBeInTheDocument();
+  expect(within(log).getByText(/The last 2000 lines/)).toBeInTheDocument();
+  expect(screen.getByText(/^Last line \d+ seconds ago/)).toBeInTheDocument();
+});
+
+test('the cluster is ready only when the job is done and nothing disagrees', async () => {
+  await show(Result, ended({ outcome: 'done', proof }), {});
+  expect(screen.getByText('The cluster is ready.')).toBeInTheDocument();
+  expect(screen.getByText(/This is a training machine/)).toBeInTheDocument();
+});
+
+test('what disagrees and what could not be read is said in words', async () => {
+  const rows = [
+    ...proof,
+    { check: 'nodeDns', expected: '10.20.30.5', seen: '1.1.1.1', verdict: 'disagrees' },
+    { check: 'serviceRange', expected: '10.20.30.170-10.20.30.179', seen: '', verdict: 'unread' },
+  ] as const;
+  await show(Result, ended({ outcome: 'done', proof: rows }), {});
+  expect(screen.queryByText('The cluster is ready.')).not.toBeInTheDocument();
+  expect(screen.getByText('The deployment is done, but 1 value is not as planned.')).toBeInTheDocument();
+  expect(screen.getByText(/1 value could not be read/)).toBeInTheDocument();
+
+  const table = within(screen.getByRole('table', { name: 'Proof' }));
+  const cells = (name: string) =>
+    within(table.getByRole('row', { name: new RegExp(`^${name}`) }))
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent.trim());
+  expect(cells('DNS servers')).toEqual(['10.20.30.5', '1.1.1.1', 'Disagrees']);
+  expect(cells('Service range')).toEqual(['10.20.30.170-10.20.30.179', 'not read', 'Not read']);
+  expect(cells('MAC address')).toEqual(['chosen by the product', '00:15:5D:3A:01:7C', 'Agrees']);
+  expect(cells('Proxy')).toEqual(['none', 'none', 'Agrees']);
+});
+
+test('a failure interrupts, and says where it happened, why, what to try and where the logs are', async () => {
+  await show(Result, ended({ outcome: 'failed', failure }), {});
+  const alert = screen.getByRole('alert');
+  expect(alert).toHaveTextContent('Kubernetes on it did not become ready in time.');
+  expect(alert).toHaveTextContent('“Wait until the node is ready”');
+  expect(screen.getByRole('heading', { name: 'What to try' })).toBeInTheDocument();
+  expect(screen.getByText(failure.detail)).toBeInTheDocument();
+  expect(screen.getByText(/aksedgelogs-261122-1410\.zip/)).toBeInTheDocument();
+  expect(screen.queryByText('The cluster is ready.')).not.toBeInTheDocument();
+});
+
+test('a failure that is not known by name is explained as far as it can be', async () => {
+  await show(Result, ended({ outcome: 'failed', failure: { ...failure, code: 'neverHeardOf' } }), {});
+  expect(screen.getByRole('alert')).toHaveTextContent('the reason is not one that this wizard knows');
+});
+
+test('trying again puts the job aside, and starts it only when no error stands against it', async () => {
+  const { user, inputs } = await show(Result, ended({ outcome: 'failed', failure }), {});
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await settled();
+  expect(inputs('job.dismiss')).toHaveLength(1);
+  // The licence terms are not accepted in these answers.
+  expect(inputs('job.start')).toHaveLength(0);
+});
+
+test('a cancelled deployment is not called a failure', async () => {
+  await show(Result, ended({ outcome: 'cancelled' }), {});
+  expect(screen.getByText('The deployment was cancelled.')).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});

@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import Network from '#renderer/steps/Network.svelte';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { AnswerValue } from '#shared/wizard/answers.ts';
+import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
+import Within from './Within.svelte';
+
+const adapterName = 'Machines[0].NetworkConnection.AdapterName';
+const facts: HostFacts = {
+  ...plantFacts,
+  adapters: [
+    ...(plantFacts.adapters ?? []),
+    {
+      Name: 'WLAN',
+      InterfaceDescription: 'Intel(R) Wi-Fi 6 AX201',
+      InterfaceIndex: 8,
+      InterfaceGuid: '{A2}',
+      Status: 'Up',
+      Speed: 866_700_000,
+      NdisPhysicalMedium: 9,
+      Physical: true,
+    },
+    {
+      Name: 'Firma',
+      InterfaceDescription: 'Cisco AnyConnect Virtual Miniport Adapter',
+      InterfaceIndex: 22,
+      Status: 'Up',
+      Physical: false,
+    },
+  ],
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function show(values: Record<string, AnswerValue>, given: HostFacts = facts) {
+  const main = fakeMain({ facts: given, answers: answered(values, { step: 'network' }) });
+  main.wizard.start();
+  await settled();
+  render(Within, { wizard: main.wizard, part: Network, given: {} });
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+const scalable = { DeploymentType: 'ScalableCluster' };
+
+test('usable adapters are choices, the others are listed with the reason', async () => {
+  await show(scalable);
+  const choices = within(screen.getByRole('radiogroup', { name: 'Network adapter' }));
+  expect(choices.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)).toEqual([
+    'Ethernet 2',
+    'WLAN',
+  ]);
+  const others = screen.getByRole('list', { name: 'Cannot be used' });
+  expect(within(others).getByText('Ethernet').parentElement).toHaveTextContent('no cable');
+  expect(within(others).getByText('Firma').parentElement).toHaveTextContent('A VPN is no physical adapter');
+});
+
+test('Wi-Fi can be chosen, with the warning and the way to a switch', async () => {
+  const { user, wizard, inputs } = await show(scalable);
+  expect(screen.queryByRole('button', { name: 'How to make an external switch' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'WLAN' }));
+  expect(wizard.value(adapterName)).toBe('WLAN');
+  await user.click(screen.getByRole('button', { name: 'How to make an external switch' }));
+  expect(inputs('help.open')).toEqual([{ id: 'externalSwitch' }]);
+});
+
+test('hardware, speed and address of an adapter are said', async () => {
+  await show(scalable);
+  expect(screen.getByText('Intel(R) Wi-Fi 6 AX201, 866.7 Mbps, up')).toBeInTheDocument();
+  expect(screen.getByText('10.20.30.57/24')).toBeInTheDocument();
+});
+
+test('where the adapters cannot be read, the name can be typed', async () => {
+  const { adapters: _, ...unread } = facts;
+  const { user, wizard } = await show(scalable, unread);
+  await user.type(screen.getByRole('textbox', { name: 'Network adapter' }), 'Ethernet 7');
+  expect(wizard.value(adapterName)).toBe('Ethernet 7');
+});
+
+test('the Windows node has an address field only when there is to be one', async () => {
+  const { wizard } = await show(scalable);
+  expect(screen.queryByRole('textbox', { name: 'Windows node' })).not.toBeInTheDocument();
+  wizard.set('Wizard.WindowsNode', true);
+  expect(await screen.findByRole('textbox', { name: 'Windows node' })).toBeInTheDocument();
+});
+
+test('a single machine says who gets which address of its private subnet', async () => {
+  const { user, wizard } = await show({ DeploymentType: 'SingleMachineCluster' });
+  const range = screen.getByRole('textbox', { name: 'Address range' });
+  await user.clear(range);
+  await user.type(range, '192.168.77.0/24');
+  expect(wizard.value('Network.Ip4AddressPrefix')).toBe('192.168.77.0/24');
+  expect(screen.getByText('Linux node and control plane').previousElementSibling).toHaveTextContent(
+    '192.168.77.2',
+  );
+  expect(screen.getByText('192.168.77.4 to 192.168.77.13')).toBeInTheDocument();
+});

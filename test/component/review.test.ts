@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import Review from '#renderer/steps/Review.svelte';
+import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
+import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
+import Within from './Within.svelte';
+
+const node = 'Machines[0].LinuxNode.Ip4Address';
+const scalable = { DeploymentType: 'ScalableCluster', [node]: '10.20.30.161', 'User.AcceptEula': true };
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function show(values: Record<string, AnswerValue>, rest: Partial<Answers> = {}, secret?: string) {
+  const main = fakeMain({ facts: plantFacts, answers: answered(values, { step: 'review', ...rest }) });
+  main.wizard.start();
+  await settled();
+  if (secret !== undefined) main.wizard.set('Arc.ClientSecret', secret);
+  render(Within, { wizard: main.wizard, part: Review, given: {} });
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+
+test('a finding leads to its field', async () => {
+  const { user, wizard } = await show(scalable);
+  const finding = screen.getByText(/10\.20\.30\.161 already belongs/).closest('li');
+  if (finding === null) throw new Error('the finding is not in the list');
+  await user.click(within(finding).getByRole('button', { name: 'Linux node' }));
+  expect(wizard.step).toBe('network');
+  expect(wizard.wanted).toBe(node);
+});
+
+test('an accepted finding stays, with its reason, and can be taken back', async () => {
+  const waivers = [{ rule: 'R-IP-7', path: node, reason: 'The old node goes today.', by: 'Anna Brandt' }];
+  const { user, wizard } = await show(scalable, { waivers });
+  expect(screen.getByText(/Accepted: “The old node goes today\.”/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Withdraw' }));
+  expect(wizard.answers.waivers).toEqual([]);
+});
+
+test('the plan says of every step whether it changes anything, and is copied as PowerShell', async () => {
+  const { user, inputs } = await show(scalable);
+  expect(screen.getByText('Nothing has been changed yet.')).toBeInTheDocument();
+  const steps = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.closest('li'));
+  expect(steps.map((step) => /Reads only|Changes/.exec(step?.textContent ?? '')?.[0])).toEqual([
+    'Reads only',
+    'Changes',
+    'Reads only',
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Copy all as PowerShell' }));
+  expect(inputs('clipboard.write')[0]?.text).toContain(
+    "New-AksEdgeDeployment -JsonConfigFilePath 'deployment.json'",
+  );
+});
+
+test('without a secret the file is exported at once', async () => {
+  const { user, inputs } = await show(scalable);
+  await user.click(screen.getByRole('button', { name: 'Export the file' }));
+  expect(inputs('file.export')).toMatchObject([{ keepSecrets: false }]);
+});
+
+test('a secret is not shown, and whether the export keeps it is asked first', async () => {
+  const { user, inputs } = await show({ ...scalable, 'Arc.ClientId': 'x' }, {}, 'Zy8Q~secret');
+  const file = screen.getByRole('region', { name: 'deployment.json' });
+  expect(file).not.toHaveTextContent('Zy8Q~secret');
+  expect(within(file).getByText('"ClientSecret": null').parentElement).toHaveTextContent('left out');
+
+  await user.click(screen.getByRole('button', { name: 'Export the file' }));
+  expect(inputs('file.export')).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Keep them' }));
+  expect(inputs('file.export')).toMatchObject([{ keepSecrets: true }]);
+});
+
+test('where the file is the goal, the footer alone exports it', async () => {
+  await show(scalable, { job: 'prepare' });
+  expect(screen.queryByRole('button', { name: 'Export the file' })).not.toBeInTheDocument();
+});

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixture.ts';
+import { t, type WizardWindow } from './pages/wizard-window.ts';
+
+/** From the first screen to the review, with the answers that the machine cannot give. */
+async function toReview(wizard: WizardWindow, type: 'SingleMachineCluster' | 'ScalableCluster'): Promise<void> {
+  await wizard.choice(t('what.setUp')).check();
+  await wizard.next();
+  await wizard.factsAreRead();
+  await wizard.next();
+  await wizard.choice(t(`type.${type}`)).check();
+  for (const step of ['type', 'network', 'dns', 'node'] as const) {
+    await wizard.title(step).waitFor();
+    await wizard.next();
+  }
+  await wizard.answerAzure();
+  await wizard.next();
+  await wizard.title('review').waitFor();
+}
+
+test.describe('on a clean PC', () => {
+  test.use({ words: ['--speed', '100'] });
+
+  test('a single machine deployment goes from the first screen to a proven result', async ({ wizard, userData }) => {
+    await toReview(wizard, 'SingleMachineCluster');
+    await expect(wizard.footer).toContainText(t('footer.ready'));
+    await expect(wizard.sheet).toContainText('New-AksEdgeDeployment');
+    const file = join(userData, 'exported.json');
+    await wizard.exportTo(file, true);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      DeploymentType: 'SingleMachineCluster',
+      Arc: { ClientSecret: null },
+    });
+    await wizard.deploy();
+    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await expect(wizard.sheet).toContainText(t('result.ready'));
+    await expect(wizard.sheet).toContainText('line3-pc04-ledge');
+    await expect(wizard.sheet.getByText(t('result.verdict.disagrees'))).toHaveCount(0);
+  });
+
+  test('a scalable deployment: a taken address is named and mended, and the node gets the new one', async ({ wizard }) => {
+    await toReview(wizard, 'ScalableCluster');
+    await wizard.goTo('network');
+    const node = wizard.field(t('field.Machines.LinuxNode.Ip4Address'));
+    const proposed = await node.inputValue();
+    await node.fill('10.20.30.1');
+    await expect(node).toHaveAttribute('aria-invalid', 'true');
+    await expect(node).toHaveAccessibleDescription(/10\.20\.30\.1 .*gateway/i);
+    await node.fill(proposed);
+    await wizard.goTo('review');
+    await expect(wizard.footer).toContainText(t('footer.ready'));
+    await wizard.deploy();
+    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await expect(wizard.sheet).toContainText(t('result.ready'));
+    await expect(wizard.sheet).toContainText(proposed);
+  });
+
+  test('back and forth loses nothing that was typed', async ({ wizard }) => {
+    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.goTo('node');
+    await wizard.field(t('field.Machines.LinuxNode.CpuCount')).fill('2');
+    for (const step of ['dns', 'network', 'type', 'computer', 'what'] as const) {
+      await wizard.back();
+      await wizard.title(step).waitFor();
+    }
+    await wizard.goTo('node');
+    await expect(wizard.field(t('field.Machines.LinuxNode.CpuCount'))).toHaveValue('2');
+  });
+
+  test('the client secret is in no file that the wizard keeps', async ({ wizard, userData }) => {
+    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.deploy();
+    await wizard.title('result').waitFor({ timeout: 40_000 });
+    const { spawnSync } = await import('node:child_process');
+    const found = spawnSync('grep', ['-rlF', '--exclude-dir=Cache', 'not-a-real-secret', userData], { encoding: 'utf8' });
+    expect(found.stdout).toBe('');
+  });
+});
+
+test.describe('in mid-deployment', () => {
+  test.use({ words: ['--speed', '25'] });
+
+  test('a reload of the window shows the running job again, and its end', async ({ wizard }) => {
+    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.deploy();
+    await expect(wizard.stage('network')).toContainText(t('deploy.state.running'));
+    await wizard.page.reload();
+    await wizard.title('deploy').waitFor();
+    await expect(wizard.stage('features')).toContainText(t('deploy.state.done'));
+    await expect(wizard.sheet.getByRole('region', { name: t('log.title') })).toContainText('Checking host for required features');
+    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await expect(wizard.sheet).toContainText(t('result.ready'));
+  });
+});
+
+test.describe('on a machine whose node never becomes ready', () => {
+  test.use({ host: 'training:deploy-fails', words: ['--speed', '100'] });
+
+  test('the failure is explained in plain words, names its stage, and the answers are kept', async ({ wizard }) => {
+    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.deploy();
+    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await expect(wizard.sheet).toContainText(t('failure.notReady.title'));
+    await expect(wizard.sheet).toContainText(t('failure.notReady.remedy'));
+    await expect(wizard.sheet).toContainText(t('stage.ready'));
+    await expect(wizard.sheet).toContainText('.zip');
+    await wizard.button(t('footer.again')).click();
+    await wizard.title('review').waitFor();
+    await wizard.goTo('azure');
+    await expect(wizard.field(t('field.Arc.ResourceGroupName'))).toHaveValue('plant-7');
+  });
+});
+
+test.describe('on a computer without Hyper-V', () => {
+  test.use({ host: 'training:no-hyper-v' });
+
+  test('the check fails with what to do about it, and Deploy is held', async ({ wizard }) => {
+    await toReview(wizard, 'SingleMachineCluster');
+    await expect(wizard.footer.getByRole('button', { name: t('footer.deploy') })).toBeDisabled();
+    await wizard.goTo('computer');
+    await expect(wizard.sheet).toContainText('Hyper-V');
+  });
+});
+
+test.describe('with a PowerShell that is none', () => {
+  test.use({ host: 'windows', words: ['--powershell', process.execPath] });
+
+  test('the window says so, with what to do, and stays usable', async ({ wizard }) => {
+    await wizard.choice(t('what.prepare')).check();
+    await wizard.next();
+    await wizard.title('computer').waitFor();
+    await expect(wizard.sheet).toContainText(t('error.host.exited.message'), { timeout: 30_000 });
+    await wizard.next();
+    await wizard.title('type').waitFor();
+  });
+});

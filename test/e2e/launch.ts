@@ -1,0 +1,40 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../..');
+
+const electronName = process.platform === 'win32' ? 'electron.exe' : 'electron';
+const electron = join(root, 'node_modules/electron/dist', electronName);
+const standIn = join(root, 'test/electron-stand-in/electron');
+
+/** Real Electron where its binary and a screen are; `E2E_HOST` (electron, stand-in) decides otherwise. */
+export const isRealElectron =
+  process.env['E2E_HOST'] === 'electron' ||
+  (process.env['E2E_HOST'] === undefined &&
+    existsSync(electron) &&
+    (process.platform !== 'linux' || process.env['DISPLAY'] !== undefined));
+
+export const executable = isRealElectron ? electron : standIn;
+
+export interface Started {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/**
+ * Starts the built application on a machine, with its settings in a folder of their own.
+ *
+ * @param words further arguments for the wizard
+ */
+export async function startWizard(userData: string, words: readonly string[]): Promise<Started> {
+  const app = await _electron.launch({
+    // Given no path, Playwright finds Electron itself and holds its start back until it listens; so does the stand-in.
+    ...(isRealElectron ? {} : { executablePath: standIn }),
+    args: [root, `--user-data-dir=${userData}`, ...words],
+  });
+  const page = await app.firstWindow();
+  // The window begins with an empty document, which is not the wizard yet.
+  await page.waitForURL(/^\w+:\/\/wizard\b/);
+  return { app, page };
+}

@@ -1,0 +1,136 @@
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { MessageKey } from '#shared/locales/en.ts';
+import { translator } from '#shared/locales/translate.ts';
+import type { StageId } from '#shared/plan/stages.ts';
+import type { StepId } from '#shared/wizard/answers.ts';
+
+export const t = translator('en');
+
+type ArcField = MessageKey extends infer Key ? (Key extends `field.Arc.${infer Name}` ? Name : never) : never;
+const id = (digit: string) =>
+  `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
+/** A service principal that does not exist. */
+const azure = [
+  ['ClusterName', 'line3-cluster'],
+  ['Location', 'westeurope'],
+  ['ResourceGroupName', 'plant-7'],
+  ['SubscriptionId', id('1')],
+  ['TenantId', id('2')],
+  ['ClientId', id('3')],
+  ['ClientSecret', 'not-a-real-secret'],
+] as const satisfies readonly (readonly [ArcField, string])[];
+
+/** The window as a person meets it: by roles and names, which are the locale's own texts. */
+export class WizardWindow {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+
+  constructor(app: ElectronApplication, page: Page) {
+    this.app = app;
+    this.page = page;
+  }
+
+  get header(): Locator {
+    return this.page.getByRole('banner');
+  }
+  get footer(): Locator {
+    return this.page.getByRole('contentinfo');
+  }
+  get rail(): Locator {
+    return this.page.getByRole('navigation', { name: t('frame.steps') });
+  }
+  get sheet(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  /** The heading of the step that is shown. */
+  title(step: StepId): Locator {
+    return this.sheet.getByRole('heading', { level: 1, name: t(`step.${step}`), exact: true });
+  }
+  field(name: string): Locator {
+    return this.sheet.getByLabel(name, { exact: true });
+  }
+  choice(name: string | RegExp): Locator {
+    return this.sheet.getByRole('radio', { name });
+  }
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async next(): Promise<void> {
+    await this.footer.getByRole('button', { name: t('footer.next'), exact: true }).click();
+  }
+  async back(): Promise<void> {
+    await this.footer.getByRole('button', { name: t('footer.back'), exact: true }).click();
+  }
+  async goTo(step: StepId): Promise<void> {
+    await this.rail.getByRole('button', { name: t(`step.${step}`) }).click();
+    await this.title(step).waitFor();
+  }
+
+  /** Waits until the machine has said everything it has to say. */
+  async factsAreRead(): Promise<void> {
+    await this.title('computer').waitFor();
+    await this.sheet.getByText(t('computer.reading'), { exact: true }).waitFor({ state: 'detached' });
+  }
+  /** Says that this network has no internet: then there is nothing to ask about Azure. */
+  async withoutInternet(): Promise<void> {
+    await this.title('dns').waitFor();
+    await this.sheet.getByRole('switch', { name: t('dns.offline') }).check();
+  }
+  /** Accepts the licence and sends no optional data. */
+  async acceptLicence(): Promise<void> {
+    await this.title('azure').waitFor();
+    await this.sheet.getByRole('checkbox', { name: t('licence.accept') }).check();
+    await this.choice(t('licence.telemetry.no')).check();
+  }
+  /** Connects the cluster to an invented subscription. */
+  async connectToArc(): Promise<void> {
+    await this.title('azure').waitFor();
+    for (const [field, value] of azure) await this.field(t(`field.Arc.${field}`)).fill(value);
+  }
+  async answerAzure(): Promise<void> {
+    await this.acceptLicence();
+    await this.connectToArc();
+  }
+  async deploy(): Promise<void> {
+    await this.footer.getByRole('button', { name: t('footer.deploy'), exact: true }).click();
+    await this.title('deploy').waitFor();
+  }
+
+  /** A stage in the timeline of the deployment. */
+  stage(stage: StageId): Locator {
+    return this.sheet.getByRole('listitem').filter({ hasText: t(`stage.${stage}`) });
+  }
+
+  /** The next save dialog answers with this path instead of asking. */
+  async answerSaveDialog(filePath: string): Promise<void> {
+    await this.app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    }, filePath);
+  }
+  /**
+   * Exports the file from the review; the save dialog answers by itself.
+   *
+   * @param hasSecrets whether the answers hold one: the wizard then asks, and is told to leave it out
+   */
+  async exportTo(filePath: string, hasSecrets = false): Promise<void> {
+    await this.answerSaveDialog(filePath);
+    await this.sheet.getByRole('button', { name: t('footer.export'), exact: true }).click();
+    if (hasSecrets) await this.sheet.getByRole('button', { name: t('file.leaveOut'), exact: true }).click();
+    await this.sheet.getByText(t('file.saved', { path: filePath })).waitFor();
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.app.evaluate(
+      ({ BrowserWindow }, [w, h]) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(w, h);
+      },
+      [width, height] as const,
+    );
+    await this.page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [
+      width,
+      height,
+    ] as const);
+  }
+}
