@@ -2,7 +2,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { moment } from '../ui/time.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
-import { canTake, type Cell, type Part, type SubnetPlan } from './subnet-cells.ts';
+import { canTake, type Cell, type CellState, type Part, type SubnetPlan } from './subnet-cells.ts';
 
 const partNames = (cell: Cell, t: Translate): string =>
   cell.planned.map((part) => t(`map.part.${part}`)).join(', ');
@@ -20,16 +20,11 @@ export function cellState(cell: Cell, plan: SubnetPlan, t: Translate): string {
   if (problem !== undefined) return t(`map.conflict.${problem}`, { parts });
   if (planned.length > 0) return t(cell.isOpen ? 'map.plannedOpen' : 'map.planned', { parts });
   if (state === 'unusable' && place !== 'host') return t(`map.place.${place}`);
-  switch (state) {
-    case 'used':
-    case 'free':
-    case 'host':
-    case 'unknown':
-      return t(`map.state.${state}`);
-    default:
-      return '';
-  }
+  return isPlain(state) ? t(`map.state.${state}`) : '';
 }
+
+const plain = ['used', 'free', 'host', 'unknown'] as const;
+const isPlain = (state: CellState): state is (typeof plain)[number] => plain.some((one) => one === state);
 
 /** What the network itself said about the address. */
 export function cellEvidence({ usage, text }: Cell, facts: HostFacts, t: Translate): string {

@@ -1,10 +1,10 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
-import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
+import type { Answers, AnswerValue, JobKind } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
-import { withinAny } from './paths.ts';
+import { within, withinAny } from './paths.ts';
 
 interface Ports {
   readonly judged: () => Judgement;
@@ -15,6 +15,17 @@ interface Ports {
 
 const isEmpty = (value: AnswerValue | undefined): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
+
+/** A file that is only prepared need not fit on the desk's own machine. */
+export function forJob(job: JobKind, judged: Judgement): Judgement {
+  if (job === 'setUp') return judged;
+  const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');
+  return {
+    ...judged,
+    findings: judged.findings.filter(isElsewhere),
+    notChecked: judged.notChecked.filter(isElsewhere),
+  };
+}
 
 /** What the rules say, and when it is said: a gap is no mistake before the person has had the chance to fill it. */
 export class FindingsView {

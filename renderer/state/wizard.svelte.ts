@@ -2,44 +2,21 @@ import type { AppError } from '#shared/errors.ts';
 import type { AppState, WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { Fix } from '#shared/rules/finding.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
-import {
-  emptyAnswers,
-  secretPaths,
-  type Answers,
-  type AnswerSource,
-  type AnswerValue,
-  type JobKind,
-  type StepId,
-} from '#shared/wizard/answers.ts';
-import { judge, type Judgement } from '#shared/wizard/judge.ts';
-import { reduce, type Action } from '#shared/wizard/reducer.ts';
+import type { StepId } from '#shared/wizard/answers.ts';
+import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
 import type { Result } from '#shared/result.ts';
+import { AnswerBook } from './answer-book.svelte.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
 import { Delay } from './delay.ts';
 import { FactsView } from './facts-view.svelte.ts';
-import { FindingsView } from './findings-view.svelte.ts';
+import { FindingsView, forJob } from './findings-view.svelte.ts';
 import { JobView } from './job-view.svelte.ts';
-import { now } from './now.ts';
-import { within } from './paths.ts';
 import { stepAnswer, stepState, type StepState } from './rail.ts';
 
-/** A file that is only prepared need not fit on the desk's own machine. */
-function forJob(job: JobKind, judged: Judgement): Judgement {
-  if (job === 'setUp') return judged;
-  const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');
-  return {
-    ...judged,
-    findings: judged.findings.filter(isElsewhere),
-    notChecked: judged.notChecked.filter(isElsewhere),
-  };
-}
-
 const saveDelayMs = 300;
-const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 /** These show a job; the answers belong to the steps before them. */
 const isJobStep = (step: StepId): boolean => step === 'deploy' || step === 'result';
 
@@ -47,11 +24,8 @@ const isJobStep = (step: StepId): boolean => step === 'deploy' || step === 'resu
  * Everything the window knows: the answers, what the machine said, what the rules make of both, and the job.
  * Steps and parts read it and call its methods; it alone talks to the main process.
  */
-export class Wizard {
+export class Wizard extends AnswerBook {
   readonly t: Translate;
-  answers = $state.raw<Answers>(emptyAnswers);
-  /** Kept here and nowhere else: not saved, handed over once when a job starts or a file is exported. */
-  secrets = $state.raw<Readonly<Record<string, string>>>({});
   machine = $state.raw<AppState['machine'] | null>(null);
   /** The last failed call, until the person puts it away. */
   problem = $state.raw<AppError | null>(null);
@@ -74,6 +48,7 @@ export class Wizard {
   readonly #plan = $derived.by(() => makePlan(this.file, this.facts));
 
   constructor(api: WizardApi, t: Translate) {
+    super();
     this.#api = api;
     this.t = t;
     const failed = (error: AppError): void => {
@@ -84,7 +59,9 @@ export class Wizard {
       api,
       failed,
       notChecked: () => this.notChecked,
-      changed: () => { this.#prefill(); },
+      changed: () => {
+        this.prefill();
+      },
     });
     this.#findings = new FindingsView({
       judged: () => this.#judged,
@@ -94,7 +71,7 @@ export class Wizard {
     });
   }
 
-  get facts() {
+  override get facts() {
     return this.#facts.facts;
   }
   get unread() {
@@ -146,8 +123,12 @@ export class Wizard {
   /** Listens and asks for the state of things. Returns what ends the listening. */
   start(): () => void {
     const stops = [
-      this.#api.on('facts.changed', (state) => { this.#facts.take(state); }),
-      this.#api.on('job.changed', (job) => { this.#takeJob(job); }),
+      this.#api.on('facts.changed', (state) => {
+        this.#facts.take(state);
+      }),
+      this.#api.on('job.changed', (job) => {
+        this.#takeJob(job);
+      }),
     ];
     background(this.#begin());
     return () => {
@@ -165,51 +146,12 @@ export class Wizard {
     return stepAnswer(this, id);
   }
 
-  value(path: string): AnswerValue | undefined {
-    return secretPaths.includes(path) ? this.secrets[path] : this.answers.values[path]?.value;
-  }
-  source(path: string): AnswerSource | undefined {
-    if (secretPaths.includes(path)) return this.secrets[path] === undefined ? undefined : 'you';
-    return this.answers.values[path]?.source;
-  }
-  set(path: string, value: AnswerValue): void {
-    if (!secretPaths.includes(path)) this.#dispatch({ type: 'set', path, value });
-    else if (typeof value === 'string') this.secrets = { ...this.secrets, [path]: value };
-    if (path === adapterPath) this.#prefill();
-  }
-  clear(path: string): void {
-    this.#dispatch({ type: 'clear', path });
-    this.#prefill();
-  }
-  setJob(job: JobKind): void {
-    this.#dispatch({ type: 'setJob', job });
-  }
-  applyFix(fix: Fix): void {
-    // Taken away means left empty by choice: otherwise the machine's value would come back at once.
-    const changes = fix.changes.map(({ path, value }) => ({ path, value: value ?? '' }));
-    const isSecret = ({ path }: { readonly path: string }): boolean => secretPaths.includes(path);
-    for (const { path, value } of changes.filter(isSecret)) this.set(path, typeof value === 'string' ? value : '');
-    this.#dispatch({
-      type: 'applyFix',
-      fix: { changes: changes.filter((change) => !isSecret(change)) },
-    });
-    this.#prefill();
-  }
-  waive(rule: string, path: string, reason: string): void {
-    const by = this.facts.host?.UserName;
-    const waiver = { rule, path, reason, at: now(), ...(by === undefined ? {} : { by }) };
-    this.#dispatch({ type: 'waive', waiver });
-  }
-  withdraw(rule: string, path?: string): void {
-    this.#dispatch({ type: 'withdraw', rule, ...(path === undefined ? {} : { path }) });
-  }
-
   /** To a step, and there to a field. While there is a job, only its own steps can be reached. */
   goTo(step: StepId, path?: string): void {
     if (this.#isClosed(step)) return;
     this.#findings.isFresh = !this.answers.visited.includes(step);
     this.wanted = path ?? null;
-    this.#dispatch({ type: 'goTo', step });
+    this.dispatch({ type: 'goTo', step });
   }
   canGoTo(step: StepId): boolean {
     return this.steps.includes(step) && !this.#isClosed(step);
@@ -325,13 +267,7 @@ export class Wizard {
     if (step !== undefined) this.goTo(step);
   }
 
-  /** What nobody chose follows the machine, and the adapter that was chosen on it. */
-  #prefill(): void {
-    this.#dispatch({ type: 'factsRead', facts: this.facts });
-  }
-
-  #dispatch(action: Action): void {
-    this.answers = reduce(this.answers, action);
+  protected override changed(): void {
     this.#saving.ask();
     this.#facts.fetchMissing();
   }

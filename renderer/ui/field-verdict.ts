@@ -24,7 +24,9 @@ export function worst(findings: readonly JudgedFinding[]): JudgedFinding | undef
 
 const isEmpty = (wizard: Wizard, path: string): boolean => {
   const value = wizard.value(path);
-  return value === undefined || value === '' || (typeof value === 'object' && value.every((line) => line === ''));
+  return (
+    value === undefined || value === '' || (typeof value === 'object' && value.every((line) => line === ''))
+  );
 };
 
 /** What stands at the right of a field: a mistake first, then what is still open, then that all is well. */

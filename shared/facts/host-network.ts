@@ -27,7 +27,7 @@ export interface OwnAddress extends KnownSubnet {
 /** What follows from addresses, routes, neighbours and adapters, worked out once for all rules. */
 export interface HostNetwork {
   readonly own: readonly OwnAddress[];
-  /** Networks of interfaces and of routes, without default, loopback and multicast ones. */
+  /** Networks of interfaces and of routes, without default ones. */
   readonly subnets: readonly KnownSubnet[];
   /** MAC of a device by its address, as the neighbour cache holds it. */
   readonly neighbors: ReadonlyMap<number, string>;
@@ -56,7 +56,7 @@ export const hostNetwork = remember((facts): HostNetwork => {
         const address = parseIPv4(IPAddress);
         const mac = deviceMac(LinkLayerAddress);
         const isDevice = address !== undefined && mac !== undefined && alive.has(State);
-        return isDevice && !adaptersByMac.has(mac) ? [[address, mac]] : [];
+        return isDevice ? [[address, mac]] : [];
       }),
     ),
     adaptersByMac,
@@ -80,7 +80,7 @@ function routedSubnets(facts: HostFacts): readonly KnownSubnet[] {
   return (facts.routes ?? []).flatMap(({ DestinationPrefix, InterfaceAlias = '' }) => {
     const cidr = parseCidr(DestinationPrefix);
     if (cidr === undefined || cidr.prefix < shortestPrefix) return [];
-    return isUnusable(cidr.network) || isLinkLocal(cidr.network) ? [] : [{ cidr, through: InterfaceAlias }];
+    return [{ cidr, through: InterfaceAlias }];
   });
 }
 

@@ -20,8 +20,8 @@ export interface Range {
  * parsers complete).
  */
 export function parseIPv4(text: string): number | undefined {
-  // The parser also takes `address/prefix`; and what is too long or short need not cost an exception.
-  if (text.length < 7 || text.length > 15 || text.includes('/')) return undefined;
+  // The parser also takes `address/prefix`; and what is no address at first sight need not cost an exception.
+  if (!/^[\d.]{7,15}$/.test(text)) return undefined;
   try {
     return new Address4(text).parsedAddress.reduce((sum, octet) => sum * 256 + Number(octet), 0);
   } catch {

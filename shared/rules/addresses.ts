@@ -12,7 +12,7 @@ import {
 } from '#shared/net/ipv4.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
 import { error, lack, set, warning, type Draft, type Rule } from './rule.ts';
-import { integerOf, isSet, listOf, shown, textOf } from './values.ts';
+import { integerOf, isSet, listOf, shown, textOf, wordsOf } from './values.ts';
 
 /** Fields that hold an address: of the plan, and of secondary networks. */
 function* addressTexts({
@@ -23,12 +23,12 @@ function* addressTexts({
 }: Context): Generator<readonly [string, string, string]> {
   for (const { path, name, text } of planned) yield [path, name, text];
   const start = file.Init?.ServiceIPRangeStart;
-  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', shown(start)];
+  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', wordsOf(start)];
   for (const { path, node } of nodes) {
     for (const [index, element] of listOf(node['SecondaryNetworks']).entries()) {
       for (const name of ['Ip4Address', 'Ip4GatewayAddress'] as const) {
         const value = (element as Readonly<Record<string, unknown>> | null)?.[name];
-        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, shown(value)];
+        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, wordsOf(value)];
       }
     }
   }
@@ -38,10 +38,11 @@ const wellFormed: Rule = {
   id: 'R-IP-1',
   source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
   *check(context) {
-    for (const [path, name, value] of addressTexts(context)) {
-      const address = parseIPv4(value);
+    for (const [path, name, text] of addressTexts(context)) {
+      const address = parseIPv4(text);
+      const value = shown(text);
       if (address === undefined) {
-        const trimmed = value.trim();
+        const trimmed = text.trim();
         const fix = parseIPv4(trimmed) === undefined ? undefined : set(path, trimmed);
         yield error('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
       } else if (isUnusable(address)) yield error('R-IP-1.unusable', path, { name, value });

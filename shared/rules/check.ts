@@ -22,7 +22,11 @@ function run(rule: Rule, context: Context, findings: Finding[], notChecked: NotC
   const lacks: Lack[] = [];
   for (const outcome of rule.check(context)) {
     if ('lacks' in outcome) lacks.push(outcome);
-    else findings.push({ ...outcome, rule: rule.id, waivable: isWaivable(outcome.text) });
+    else {
+      // What is only said for information stands in nobody's way: there is nothing to accept.
+      const waivable = outcome.severity !== 'info' && isWaivable(outcome.text);
+      findings.push({ ...outcome, rule: rule.id, waivable });
+    }
   }
   if (lacks.length > 0) notChecked.push(...grouped(rule.id, lacks, context.facts === undefined));
 }

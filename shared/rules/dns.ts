@@ -1,7 +1,7 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
-import { paths, type Context, type DnsServer } from './context.ts';
+import { paths, type Context } from './context.ts';
 import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
 import { isSet, shown } from './values.ts';
 
@@ -11,10 +11,13 @@ const probeName = 'microsoft.com';
 /** The servers that this machine uses where its way out is. */
 function ownServers({ facts, adapter }: Context): readonly string[] {
   const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
-  return (choice?.dnsServers ?? []).filter((text) => {
-    const address = parseIPv4(text);
-    return address !== undefined && !isUnusable(address);
-  });
+  return (choice?.dnsServers ?? []).filter(isServer);
+}
+
+/** Whether a node could ask at such an address. */
+function isServer(text: string): boolean {
+  const address = parseIPv4(text);
+  return address !== undefined && !isUnusable(address);
 }
 
 function* absent(context: Context): Generator<Outcome> {
@@ -29,8 +32,7 @@ function* absent(context: Context): Generator<Outcome> {
 
 function* malformed(context: Context): Generator<Outcome> {
   const { dnsServers } = context;
-  const isGood = ({ address }: DnsServer) => address !== undefined && !isUnusable(address);
-  const good = dnsServers.filter(isGood).map(({ text }) => text);
+  const good = dnsServers.map(({ text }) => text.trim()).filter(isServer);
   const rest = good.length > 0 ? good : ownServers(context);
   const fix = rest.length === 0 ? undefined : set(paths.dns, rest);
   for (const { path, text, address } of dnsServers) {
@@ -46,7 +48,7 @@ const answerOf = (facts: HostFacts, server: string): boolean | undefined =>
 /** One server that answers is enough for the product; the others cost time whenever they are asked. */
 function* resolving({ facts, file, offline, dnsServers }: Context): Generator<Outcome> {
   if (offline || file.Network?.SkipDnsCheck === true) return;
-  const servers = dnsServers.filter(({ address }) => address !== undefined && !isUnusable(address));
+  const servers = dnsServers.filter(({ text }) => isServer(text));
   const first = servers[0];
   if (first === undefined) return;
   if (facts === undefined) {

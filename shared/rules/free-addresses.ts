@@ -87,11 +87,8 @@ function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft | unde
   return say(text, wanted.path, values, next === undefined ? undefined : set(wanted.path, proposal));
 }
 
-function rangeInUse(context: Context, facts: HostFacts, range: Range): Draft | undefined {
+function rangeInUse(context: Context, facts: HostFacts, range: Range, taken: readonly number[]): Draft {
   const { subnet, file } = context;
-  const taken = members(range).filter((address) => usageOf(facts, address).state === 'used');
-  const first = taken[0];
-  if (first === undefined) return undefined;
   const size = range.last - range.first + 1;
   const isPlanned = plannedBy({ ...context, serviceRange: undefined });
   const next = subnet === undefined ? undefined : freeRun(facts, subnet, range.first + 1, size, isPlanned);
@@ -130,7 +127,7 @@ const free: Rule = {
   id: 'R-IP-7',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge tools/scripts/network/AksEdge-ListUsedIPv4s.ps1',
   *check(context) {
-    const { facts, serviceRange, subnet } = context;
+    const { facts, serviceRange } = context;
     const wanted = wantedOf(context);
     const gateway = context.planned.find(({ role }) => role === 'gateway');
     const at = wanted[0]?.path ?? gateway?.path;
@@ -144,16 +141,21 @@ const free: Rule = {
       else if (usageOf(facts, item.address).state === 'unknown') yield lack(item.path, { ping: item.text });
     }
     yield* gatewayAnswers(context);
-    if (serviceRange === undefined) return;
-    const finding = rangeInUse(context, facts, serviceRange);
-    if (finding !== undefined) yield finding;
-    for (const address of members(serviceRange)) {
-      if (isHost(subnet, address) && usageOf(facts, address).state === 'unknown') {
-        yield lack(paths.rangeStart, { ping: formatIPv4(address) });
-      }
-    }
+    if (serviceRange !== undefined) yield* rangeIsFree(context, facts, serviceRange);
   },
 };
+
+function* rangeIsFree(context: Context, facts: HostFacts, range: Range): Generator<Outcome> {
+  const taken: number[] = [];
+  for (const address of members(range)) {
+    const { state } = usageOf(facts, address);
+    if (state === 'used') taken.push(address);
+    else if (state === 'unknown' && isHost(context.subnet, address)) {
+      yield lack(paths.rangeStart, { ping: formatIPv4(address) });
+    }
+  }
+  if (taken.length > 0) yield rangeInUse(context, facts, range, taken);
+}
 
 const outsidePool: Rule = {
   id: 'R-IP-8',

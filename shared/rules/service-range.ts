@@ -46,31 +46,40 @@ function betterStart(context: Context, subnet: Cidr, range: Range): number | und
   );
 }
 
+/** What has an address in the range already, in words. */
+function takenBy({ planned, dnsServers, facts }: Context, range: Range): readonly string[] {
+  const hits = [
+    ...planned,
+    ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
+    ...(facts === undefined ? [] : hostNetwork(facts).own).map(({ address, through }) => ({
+      name: through,
+      text: formatIPv4(address),
+      address,
+    })),
+  ].filter(({ address }) => address !== undefined && inRange(range, address));
+  return [...new Set(hits.map(({ name, text }) => `${text} (${name})`))];
+}
+
 const fits: Rule = {
   id: 'R-SVC-2',
   source: 'AKS Edge Essentials: deployment JSON schema (must be free on your subnet)',
   *check(context) {
-    const { serviceRange: range, subnet, planned, dnsServers, facts, scalable } = context;
+    const { serviceRange: range, subnet, facts, scalable } = context;
     if (!scalable || range === undefined) return;
-    const next = subnet === undefined ? undefined : betterStart(context, subnet, range);
-    const proposal = next === undefined ? '' : formatIPv4(next);
-    const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
-    const values = { value: formatIPv4(range.first), last: formatIPv4(range.last), proposal };
-    if (subnet !== undefined && contains(subnet, range.first) && range.last >= broadcastOf(subnet)) {
-      yield error('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
-    }
-    const hits = [
-      ...planned.map(({ name, text, address }) => ({ name, text, address })),
-      ...dnsServers.map(({ text, address }) => ({ name: 'DnsServers', text, address })),
-      ...(facts === undefined ? [] : hostNetwork(facts).own).map(({ address, through }) => ({
-        name: through,
-        text: formatIPv4(address),
-        address,
-      })),
-    ].filter(({ address }) => address !== undefined && inRange(range, address));
-    if (hits.length > 0) {
-      const taken = [...new Set(hits.map(({ name, text }) => `${text} (${name})`))].join(', ');
-      yield error('R-SVC-2.takes', paths.rangeStart, { ...values, taken }, fix);
+    const isBeyond =
+      subnet !== undefined && contains(subnet, range.first) && range.last >= broadcastOf(subnet);
+    const hits = takenBy(context, range);
+    if (isBeyond || hits.length > 0) {
+      const next = subnet === undefined ? undefined : betterStart(context, subnet, range);
+      const proposal = next === undefined ? '' : formatIPv4(next);
+      const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
+      const values = { value: formatIPv4(range.first), last: formatIPv4(range.last), proposal };
+      if (isBeyond) {
+        yield error('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
+      }
+      if (hits.length > 0) {
+        yield error('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits.join(', ') }, fix);
+      }
     }
     if (facts?.addresses === undefined) yield lack(paths.rangeStart, { fact: 'addresses' });
   },

@@ -27,5 +27,7 @@ export function wordsOf(value: unknown): string {
 /** How a value stands in a sentence. */
 export function shown(value: unknown): string {
   const text = wordsOf(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  if (text.length > 60) return `${text.slice(0, 57)}…`;
+  // A blank at an end is what is wrong with the value, and would not be seen.
+  return text === text.trim() ? text : `"${text}"`;
 }

@@ -40,7 +40,12 @@ function proxyEntries(entries: Entries, facts: HostFacts): void {
   put(entries, 'machine', 'Network.Proxy.Https', url(one ?? parts.get('https') ?? parts.get('http')));
 }
 
-function scalableEntries(entries: Entries, facts: HostFacts, adapter: AdapterChoice): void {
+function scalableEntries(
+  entries: Entries,
+  facts: HostFacts,
+  adapter: AdapterChoice,
+  isScalable: boolean,
+): void {
   const own = adapter.addresses[0];
   put(entries, 'machine', 'Machines[0].NetworkConnection.AdapterName', adapter.adapter.Name);
   put(entries, 'machine', 'Network.Ip4GatewayAddress', adapter.gateway);
@@ -49,7 +54,10 @@ function scalableEntries(entries: Entries, facts: HostFacts, adapter: AdapterCho
   if (proposal === undefined) return;
   put(entries, 'proposed', 'Network.ControlPlaneEndpointIp', proposal.controlPlane);
   put(entries, 'proposed', 'Machines[0].LinuxNode.Ip4Address', proposal.linuxNode);
+  put(entries, 'proposed', 'Machines[0].WindowsNode.Ip4Address', proposal.windowsNode);
   put(entries, 'proposed', 'Init.ServiceIPRangeStart', proposal.serviceStart);
+  // A single machine has room for the usual size always; a small subnet may not.
+  if (isScalable) put(entries, 'proposed', 'Init.ServiceIPRangeSize', proposal.serviceSize);
 }
 
 /**
@@ -73,7 +81,7 @@ export function prefill(answers: Answers, facts: HostFacts): Answers {
     choices.find(({ adapter: { Name } }) => Name.toLowerCase() === String(wanted).toLowerCase()) ??
     bestAdapter(choices);
   if (adapter !== undefined) {
-    scalableEntries(entries, facts, adapter);
+    scalableEntries(entries, facts, adapter, kept['DeploymentType']?.value === 'ScalableCluster');
     if (adapter.dnsServers.length > 0) put(entries, 'machine', 'Network.DnsServers', adapter.dnsServers);
   }
   proxyEntries(entries, facts);

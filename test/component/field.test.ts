@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import Field from '#renderer/ui/Field.svelte';
-import { answered, fakeMain, settled } from './fake-main.ts';
+import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';
 
 const node = 'Machines[0].LinuxNode.Ip4Address';
@@ -135,4 +135,19 @@ test('lines of a list are added, removed and never sent empty', async () => {
   await user.click(screen.getByRole('button', { name: 'Remove 10.20.30.5' }));
   expect(wizard.value('Network.DnsServers')).toEqual(['10.20.30.6']);
   expect(screen.getByRole('textbox', { name: 'DNS servers 1' })).toHaveValue('10.20.30.6');
+});
+
+test('a reason half typed survives that the machine says more about the finding', async () => {
+  const { user, emit } = await show(
+    { answers: answered({ ...scalable, [node]: '10.20.30.161' }) },
+    { label: 'Linux node', paths: [node] },
+  );
+  await user.click(screen.getByRole('button', { name: 'Keep it and say why' }));
+  await user.type(screen.getByRole('textbox', { name: 'Why is it right here?' }), 'The old node');
+  const ping = {
+    '10.20.30.161': { answered: true, ms: 2, mac: '00-1B-1B-4A-9C-02', at: '2026-11-22T14:03:00Z' },
+  };
+  emit('facts.changed', { facts: { ...plantFacts, probes: { ping } }, unread: [], reading: [] });
+  expect(await screen.findByText(/answered a ping/)).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: 'Why is it right here?' })).toHaveValue('The old node');
 });

@@ -13,53 +13,54 @@ const done = (id: StageId, from: number, to: number): StageSnapshot => ({
   endedAt: moment(to),
 });
 
-/** A deployment that starts Kubernetes since second 130; the product said nothing of the requirements. */
-export function job(): JobSnapshot {
-  return {
-    id: '20261122-1406',
-    folder: 'C:\\ProgramData\\Edge Field Wizard\\jobs\\20261122-1406',
-    seq: 40,
-    deploymentType: 'ScalableCluster',
-    standIn: true,
-    machine: 'LINE3-PC04',
-    startedAt: moment(0),
-    cancelAsked: false,
-    lines: 0,
-    proof: [],
-    running: {
-      text: "New-AksEdgeDeployment -JsonConfigFilePath 'C:\\jobs\\deployment.json'",
-      since: moment(8),
-      pid: 7312,
+const begun: Omit<JobSnapshot, 'running'> = {
+  id: '20261122-1406',
+  folder: 'C:\\ProgramData\\Edge Field Wizard\\jobs\\20261122-1406',
+  seq: 40,
+  deploymentType: 'ScalableCluster',
+  standIn: true,
+  machine: 'LINE3-PC04',
+  startedAt: moment(0),
+  cancelAsked: false,
+  lines: 0,
+  proof: [],
+  steps: [
+    { id: 'check', state: 'done', cancel: 'now', startedAt: moment(0), endedAt: moment(8), stages: [] },
+    {
+      id: 'deploy',
+      state: 'running',
+      cancel: 'border',
+      startedAt: moment(8),
+      stages: [
+        done('features', 9, 12),
+        done('configuration', 12, 20),
+        done('network', 20, 51),
+        done('installation', 51, 65),
+        done('machine', 65, 95),
+        done('boot', 95, 130),
+        { id: 'kubernetes', state: 'running', startedAt: moment(130) },
+      ],
     },
-    steps: [
-      { id: 'check', state: 'done', cancel: 'now', startedAt: moment(0), endedAt: moment(8), stages: [] },
-      {
-        id: 'deploy',
-        state: 'running',
-        cancel: 'border',
-        startedAt: moment(8),
-        stages: [
-          done('features', 9, 12),
-          done('configuration', 12, 20),
-          done('network', 20, 51),
-          done('installation', 51, 65),
-          done('machine', 65, 95),
-          done('boot', 95, 130),
-          { id: 'kubernetes', state: 'running', startedAt: moment(130) },
-        ],
-      },
-      { id: 'prove', state: 'waiting', cancel: 'now', stages: [] },
-    ],
-  };
-}
+    { id: 'prove', state: 'waiting', cancel: 'now', stages: [] },
+  ],
+};
+
+/** A deployment that starts Kubernetes since second 130; the product said nothing of the requirements. */
+export const job = (): JobSnapshot => ({
+  ...begun,
+  running: {
+    text: "New-AksEdgeDeployment -JsonConfigFilePath 'C:\\jobs\\deployment.json'",
+    since: moment(8),
+    pid: 7312,
+  },
+});
 
 /** The same job after its end. */
 export function ended(rest: Pick<JobSnapshot, 'outcome'> & Partial<JobSnapshot>): JobSnapshot {
-  const { running: _, ...over } = job();
   return {
-    ...over,
+    ...begun,
     endedAt: moment(222),
-    steps: over.steps.map((step) => ({
+    steps: begun.steps.map((step) => ({
       ...step,
       state: 'done',
       endedAt: step.endedAt ?? moment(220),

@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { decode } from '#shared/deployment/decode.ts';
+import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import { translator } from '#shared/locales/translate.ts';
+
+const read = (value: unknown): ReadFile => {
+  const result = readDeployment(typeof value === 'string' ? value : JSON.stringify(value));
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
+const texts = ({ findings }: ReadFile) => findings.map(({ text, path }) => `${text} ${path}`);
+const refused = (text: string) => {
+  const result = readDeployment(text);
+  return result.ok ? undefined : result.error;
+};
+
+describe('what is tolerated, and said', () => {
+  test('keys in any case become canonical, in canonical order', () => {
+    const { file, findings } = read({ init: { serviceIpRangeSize: 10 }, SCHEMAVERSION: '1.5' });
+    expect(JSON.stringify(file)).toBe('{"SchemaVersion":"1.5","Init":{"ServiceIPRangeSize":10}}');
+    expect(findings).toEqual([]);
+  });
+
+  test('comments and trailing commas, with the place of the first', () => {
+    const result = read('{\n  // by hand\n  "SchemaVersion": "1.5",\n  "Network": { "Proxy": {}, },\n}');
+    expect(result.findings).toMatchObject([
+      { text: 'R-FILE-1.comments', values: { line: 2, column: 3 } },
+      { text: 'R-FILE-1.trailingComma', values: { line: 4 } },
+    ]);
+    expect(result.file).toEqual({ SchemaVersion: '1.5' });
+  });
+
+  test('strict JSON with text that looks like a comment is strict', () => {
+    expect(texts(read('{ "Arc": { "ClusterName": "a // b /* c */, }" } }'))).toEqual([]);
+  });
+
+  test('null and blank text mean absent, and so does a secondary network of nulls', () => {
+    const { file, findings } = read({
+      Arc: { ClusterName: null, Location: '' },
+      Network: { Proxy: { Http: ' ' }, DnsServers: [null, ''] },
+      Machines: [
+        { LinuxNode: { CpuCount: 4, SecondaryNetworks: [{ VMSwitchName: null, Ip4Address: null }] } },
+      ],
+    });
+    expect(file).toEqual({ Machines: [{ LinuxNode: { CpuCount: 4 } }] });
+    expect(findings).toEqual([]);
+  });
+
+  test('a node without values is a node, a null one is none', () => {
+    expect(read({ Machines: [{ LinuxNode: {}, WindowsNode: null }] }).file).toEqual({
+      Machines: [{ LinuxNode: {} }],
+    });
+  });
+
+  test('numbers, truths and lists that are written as text', () => {
+    const result = read({
+      SchemaVersion: '1.16',
+      Init: { ServiceIPRangeSize: '10' },
+      Network: { DnsServers: '192.168.1.1, 192.168.1.2', InternetDisabled: 'True' },
+    });
+    expect(result.file).toMatchObject({
+      Init: { ServiceIPRangeSize: 10 },
+      Network: { DnsServers: ['192.168.1.1', '192.168.1.2'], InternetDisabled: true },
+    });
+    expect(texts(result)).toEqual([
+      'R-FILE-4.readAs Init.ServiceIPRangeSize',
+      'R-FILE-4.readAs Network.DnsServers',
+      'R-FILE-4.readAs Network.InternetDisabled',
+    ]);
+    expect(result.changes[0]).toEqual({
+      path: 'Init.ServiceIPRangeSize',
+      from: '10',
+      to: 10,
+      why: 'R-FILE-4',
+    });
+  });
+
+  test('a version written as a number keeps its digits', () => {
+    const result = read('{ "SchemaVersion": 1.10, "Version": 1.0 }');
+    expect(result.file).toEqual({ SchemaVersion: '1.10', Version: '1.0' });
+    expect(texts(result)).toEqual(['R-FILE-4.readAs SchemaVersion', 'R-FILE-4.readAs Version']);
+  });
+
+  test('a list of one that PowerShell unrolled', () => {
+    const result = read({ Machines: { LinuxNode: { CpuCount: 2 } } });
+    expect(result.file).toEqual({ Machines: [{ LinuxNode: { CpuCount: 2 } }] });
+    expect(texts(result)).toEqual(['R-FILE-4.readAs Machines']);
+  });
+
+  test('values of enumerations in any case', () => {
+    expect(read({ DeploymentType: 'singlemachinecluster' }).file.DeploymentType).toBe('SingleMachineCluster');
+  });
+});
+
+describe('what is kept, but named', () => {
+  test('unknown keys, with the key that was meant', () => {
+    const result = read({ Network: { NetworkPlugn: 'flannel' }, Machines: [{ AdapterName: 'Ethernet' }] });
+    expect(result.findings).toMatchObject([
+      {
+        text: 'R-FILE-2.similar',
+        path: 'Network.NetworkPlugn',
+        values: { nearest: 'Network.NetworkPlugin' },
+      },
+      {
+        text: 'R-FILE-2.similar',
+        path: 'Machines[0].AdapterName',
+        values: { nearest: 'Machines[].NetworkConnection.AdapterName' },
+      },
+    ]);
+    expect(result.file).toMatchObject({ Network: { NetworkPlugn: 'flannel' } });
+  });
+
+  test('unknown keys that resemble nothing, and notes', () => {
+    const result = read({ Warehouse: 7, _comment: 'line 3', $schema: 'x' });
+    expect(texts(result)).toEqual([
+      'R-FILE-2.unknown Warehouse',
+      'R-FILE-2.note _comment',
+      'R-FILE-2.note $schema',
+    ]);
+    expect(result.findings.map(({ severity }) => severity)).toEqual(['warning', 'info', 'info']);
+  });
+
+  test('a key called __proto__ is only an unknown key', () => {
+    const { file } = read('{ "__proto__": { "SchemaVersion": "1.5" }, "Version": "1.0" }');
+    expect(file.SchemaVersion).toBeUndefined();
+    expect(Object.keys(file)).toEqual(['Version', '__proto__']);
+  });
+
+  test.each([
+    '$networkplugin',
+    '$env:PLUGIN',
+    '$(plugin)',
+    '${plugin}',
+    '<your plugin>',
+    '{{ plugin }}',
+    '%PLUGIN%',
+  ])('the placeholder %s is an error and stays for the rule of its field', (value) => {
+    const result = read({ Network: { NetworkPlugin: value } });
+    expect(result.findings).toMatchObject([
+      { text: 'R-FILE-3.placeholder', severity: 'error', waivable: false, values: { value } },
+    ]);
+    expect(result.file.Network?.NetworkPlugin).toBe(value);
+  });
+
+  test('a placeholder inside a list or an address', () => {
+    const result = read({ Network: { DnsServers: ['<dns>'], Proxy: { Http: 'http://<proxy>:8080' } } });
+    expect(texts(result)).toEqual([
+      'R-FILE-3.placeholder Network.DnsServers',
+      'R-FILE-3.placeholder Network.Proxy.Http',
+    ]);
+  });
+
+  test('a secret that begins with a dollar sign is no placeholder', () => {
+    expect(texts(read({ Arc: { ClientSecret: '$ecret_word' } }))).toEqual([]);
+  });
+
+  test('of a key that stands twice the last one counts', () => {
+    const result = read('{ "Init": { "ServiceIPRangeSize": 5, "serviceIpRangeSize": 10 } }');
+    expect(texts(result)).toEqual(['R-FILE-5.duplicate Init.serviceIpRangeSize']);
+    expect(result.file.Init?.ServiceIPRangeSize).toBe(10);
+  });
+
+  test('text that is no value of its field stays, an object does not', () => {
+    const result = read({ Machines: [{ LinuxNode: { CpuCount: 'four', MemoryInMB: { a: 1 } } }] });
+    expect(result.file).toEqual({ Machines: [{ LinuxNode: { CpuCount: 'four' } }] });
+    expect(texts(result)).toEqual([
+      'R-FILE-4.notInteger Machines[0].LinuxNode.CpuCount',
+      'R-FILE-4.notText Machines[0].LinuxNode.MemoryInMB',
+    ]);
+  });
+});
+
+describe('what was lost', () => {
+  test('a node that PowerShell flattened is still a node', () => {
+    const result = read({ Machines: [{ LinuxNode: '@{CpuCount=4; MemoryInMB=4096}' }] });
+    expect(result.findings).toMatchObject([
+      { text: 'R-FILE-6.flattened', severity: 'error', path: 'Machines[0].LinuxNode' },
+    ]);
+    expect(result.file).toEqual({ Machines: [{ LinuxNode: {} }] });
+  });
+
+  test('a section that is a number', () => {
+    expect(texts(read({ Network: 5 }))).toEqual(['R-FILE-4.notObject Network']);
+  });
+
+  test('no finding and no change quotes a secret', () => {
+    const secret = 'canary-7f3a';
+    const result = read({
+      Arc: `@{ClientSecret=${secret}}`,
+      Join: secret,
+      Network: { Proxy: { Http: { url: `http://u:${secret}@p:1` } } },
+    });
+    const wrongType = read(
+      `{ "Arc": { "ClientSecret": 73731337 }, "Join": { "ClusterJoinToken": ["${secret}"] } }`,
+    );
+    expect(result.findings).toHaveLength(3);
+    const said = JSON.stringify([result.findings, result.changes, wrongType.findings, wrongType.changes]);
+    expect(said).not.toContain(secret);
+    expect(said).not.toContain('73731337');
+  });
+});
+
+describe('what cannot be read', () => {
+  const t = translator('en');
+
+  test('a cut-out piece of a file is recognised as one', () => {
+    expect(refused('"Network": {\n  "InternetDisabled": false,\n}')).toMatchObject({
+      code: 'deploymentFile.fragment',
+      line: 1,
+      column: 10,
+      values: { key: 'Network' },
+    });
+  });
+
+  test('a missing comma is found where it shows', () => {
+    expect(refused('{\r\n  "SchemaVersion": "1.5"\r\n  "Version": "1.0"\r\n}')).toMatchObject({
+      code: 'deploymentFile.notJson',
+      line: 3,
+      column: 3,
+      values: { found: '"Version": "1.0"' },
+    });
+  });
+
+  test.each([
+    ['', 'deploymentFile.empty'],
+    [' \n', 'deploymentFile.empty'],
+    ['{ "Version": "1.0"', 'deploymentFile.endsEarly'],
+    ['[1]', 'deploymentFile.notObject'],
+    ['"text"', 'deploymentFile.notObject'],
+    ['SchemaVersion: 1.5', 'deploymentFile.notJson'],
+    ['['.repeat(100_000), 'deploymentFile.tooManyParts'],
+    [' '.repeat(1024 * 1024 + 1), 'deploymentFile.tooLarge'],
+    [
+      '{ "AksEdgeProduct": "AKS Edge Essentials - K3s", "SchemaVersion": "1.3" }',
+      'deploymentFile.aideConfig',
+    ],
+    ['{ "aksEdgeConfigFile": "x.json" }', 'deploymentFile.aideConfig'],
+    ['{ "SchemaVersion": "1.1", "DeployOptions": {} }', 'deploymentFile.flatLayout'],
+  ])('%#: %.20j is %s, with a sentence and a remedy', (text, code) => {
+    const error = refused(text);
+    expect(error?.code).toBe(code);
+    const words = error === undefined ? undefined : errorText(error, t);
+    expect(words?.message).not.toBe(t('error.internal.message'));
+    expect(`${words?.message ?? ''}${words?.remedy ?? ''}`).not.toMatch(/\{\w+\}/);
+  });
+
+  test('beside the name of a secret nothing of it is quoted', () => {
+    const error = refused('{ "Arc": { "ClientSecret": canary-7f3a } }');
+    expect(error?.code).toBe('deploymentFile.notJson');
+    expect(JSON.stringify(error)).not.toContain('canary');
+  });
+
+  test('deep nesting within the limit is read', () => {
+    expect(refused(`{ "x": ${'['.repeat(400)}${']'.repeat(400)} }`)).toBeUndefined();
+  });
+});
+
+describe('encodings', () => {
+  const text = '{ "Machines": [{ "NetworkConnection": { "AdapterName": "Büro 以太网" } }] }';
+  const utf16 = (isLittle: boolean) => {
+    const bytes = new Uint8Array(2 + text.length * 2);
+    const view = new DataView(bytes.buffer);
+    view.setUint16(0, 0xfeff, isLittle);
+    for (let index = 0; index < text.length; index += 1) {
+      view.setUint16(2 + index * 2, text.charCodeAt(index), isLittle);
+    }
+    return bytes;
+  };
+  const utf8 = new TextEncoder().encode(text);
+
+  test.each([
+    ['UTF-8', utf8],
+    ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...utf8])],
+    ['UTF-16 little endian', utf16(true)],
+    ['UTF-16 big endian', utf16(false)],
+  ])('%s', (_, bytes) => {
+    expect(decode(bytes)).toEqual({ ok: true, value: text });
+  });
+
+  test('a code page is refused, not guessed', () => {
+    expect(decode(new Uint8Array([0x7b, 0x22, 0x42, 0xfc, 0x72, 0x6f, 0x22, 0x7d]))).toMatchObject({
+      ok: false,
+      error: { code: 'deploymentFile.encoding' },
+    });
+  });
+
+  test('a huge file is refused before it is decoded', () => {
+    expect(decode(new Uint8Array(1024 * 1024 + 1))).toMatchObject({
+      error: { code: 'deploymentFile.tooLarge' },
+    });
+  });
+
+  test('a mark that a decoder left is passed over', () => {
+    expect(read(`\uFEFF${text}`).findings).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import { addressExamples } from './addresses.ts';
+import { connectionExamples } from './connection.ts';
+import { hostExamples } from './host.ts';
+import { machineExamples } from './machine.ts';
+import { rangeExamples } from './ranges.ts';
+import { resourceExamples } from './resources.ts';
+import { typeExamples } from './type.ts';
+import type { Example } from './example.ts';
+
+export const examples: readonly Example[] = [
+  ...typeExamples,
+  ...addressExamples,
+  ...rangeExamples,
+  ...machineExamples,
+  ...resourceExamples,
+  ...connectionExamples,
+  ...hostExamples,
+];

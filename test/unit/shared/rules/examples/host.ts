@@ -1,0 +1,79 @@
+import { single } from '../../files.ts';
+import { goodMachine } from '../../machines.ts';
+import { right, error, warning, info, here, aloneHere, on, type Example, type Ground } from './example.ts';
+
+const windowsOf = (part: object): Ground =>
+  on({ operatingSystem: { ...goodMachine.operatingSystem, ...part } }, single);
+const hostOf = (part: object): Ground => on({ host: { ...goodMachine.host, ...part } }, single);
+const system = 'Host.operatingSystem';
+
+export const hostExamples: readonly Example[] = [
+  right('R-VER-1', '1.16 without a machine', {}),
+  right(
+    'R-VER-1',
+    '1.15 on a module of 1.15',
+    { SchemaVersion: '1.15' },
+    on({ module: { SchemaVersion: '1.15' } }),
+  ),
+  warning('R-VER-1.old', 'SchemaVersion', '1.9 without a machine', { SchemaVersion: '1.9' }),
+  warning('R-VER-1.old', 'SchemaVersion', '1.15 on a module of 1.16', { SchemaVersion: '1.15' }, here),
+  error(
+    'R-VER-1.newer',
+    'SchemaVersion',
+    '1.16 on a module of 1.15',
+    {},
+    on({ module: { SchemaVersion: '1.15' } }),
+  ),
+  warning('R-VER-1.unknown', 'SchemaVersion', '1.17 without a machine', { SchemaVersion: '1.17' }),
+  error('R-VER-1.unreadable', 'SchemaVersion', 'no version', { SchemaVersion: 'latest' }),
+  right('R-HOST-1', 'a machine that is ready', {}, aloneHere),
+  right(
+    'R-HOST-1',
+    'a Server 2022',
+    {},
+    windowsOf({ ProductType: 3, OperatingSystemSKU: 7, BuildNumber: '20348' }),
+  ),
+  right('R-HOST-1', 'IoT Enterprise LTSC', {}, windowsOf({ OperatingSystemSKU: 191 })),
+  error('R-HOST-1.edition', system, 'Windows Home', {}, windowsOf({ OperatingSystemSKU: 101 })),
+  error('R-HOST-1.edition', system, 'a Server 2016', {}, windowsOf({ ProductType: 3, BuildNumber: '14393' })),
+  warning(
+    'R-HOST-1.unknownEdition',
+    system,
+    'an edition nobody named',
+    {},
+    windowsOf({ OperatingSystemSKU: 121 }),
+  ),
+  error('R-HOST-1.process32', 'Host.host', 'a 32-bit PowerShell', {}, hostOf({ Is64BitProcess: false })),
+  error('R-HOST-1.elevated', 'Host.host', 'no administrator', {}, hostOf({ Elevated: false })),
+  warning(
+    'R-HOST-1.powershell',
+    'Host.host',
+    'PowerShell 7',
+    {},
+    hostOf({ PSEdition: 'Core', PSVersion: '7.6' }),
+  ),
+  error(
+    'R-HOST-1.hyperV',
+    'Host.features',
+    'no Hyper-V',
+    {},
+    on({ features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }] }, single),
+  ),
+  error('R-HOST-1.product', 'Host.product', 'no product', {}, on({ product: null }, single)),
+  error(
+    'R-HOST-1.deployment',
+    'Host.deployment',
+    'deployed already',
+    {},
+    on({ deployment: { present: true } }, single),
+  ),
+  right('R-HOST-2', 'English', {}, aloneHere),
+  info('R-HOST-2.language', 'Host.host', 'German on a current build', {}, hostOf({ UICulture: 'de-DE' })),
+  warning(
+    'R-HOST-2.language',
+    'Host.host',
+    'French on an old build',
+    {},
+    on({ host: { ...goodMachine.host, UICulture: 'fr-FR' }, module: { SchemaVersion: '1.6' } }, single),
+  ),
+];

@@ -1,0 +1,80 @@
+import { joining } from '../../files.ts';
+import {
+  right,
+  error,
+  warning,
+  alone,
+  linux,
+  windows,
+  adapter,
+  gateway,
+  endpoint,
+  prefix,
+  start,
+  size,
+  privatePrefix,
+  dns,
+  type Example,
+} from './example.ts';
+
+export const typeExamples: readonly Example[] = [
+  right('R-TYPE-1', 'a complete scalable file', {}),
+  right('R-TYPE-1', 'a complete single file', {}, alone),
+  right('R-TYPE-1', 'a joining file without Init', {}, { from: joining }),
+  ...['SchemaVersion', 'Version', 'DeploymentType'].map((path) =>
+    error('R-TYPE-1.missingAlways', path, `no ${path}`, { [path]: null }),
+  ),
+  ...[adapter, endpoint, gateway, prefix, start, size, dns, linux].map((path) =>
+    error('R-TYPE-1.missing', path, `scalable without ${path}`, { [path]: null }),
+  ),
+  error('R-TYPE-1.missing', windows, 'a Windows node without an address', { 'Machines[0].WindowsNode': {} }),
+  error('R-TYPE-1.missing', endpoint, 'an address that is blank', { [endpoint]: ' ' }),
+  error('R-TYPE-1.version', 'Version', 'another Version', { Version: '1.16' }),
+  error('R-TYPE-1.unknownType', 'DeploymentType', 'a reserved type', { DeploymentType: 'CapiCluster' }),
+  ...[
+    [endpoint, '192.168.1.191'],
+    [gateway, '192.168.1.1'],
+    [prefix, 24],
+    [start, '192.168.1.151'],
+    [linux, '192.168.1.171'],
+    [adapter, 'Ethernet'],
+  ].map(([path, value]) =>
+    warning(
+      'R-TYPE-2.single',
+      String(path),
+      `single with ${String(path)}`,
+      { [String(path)]: value ?? null },
+      alone,
+    ),
+  ),
+  error('R-TYPE-1.missing', endpoint, 'no type, but a gateway as only scalable clusters have', {
+    DeploymentType: null,
+    [endpoint]: null,
+  }),
+  right('R-TYPE-2', 'a single file with only its own', {}, alone),
+  warning('R-TYPE-2.scalable', privatePrefix, 'scalable with a private subnet', {
+    [privatePrefix]: '192.168.77.0/24',
+  }),
+  right('R-TYPE-3', 'a Linux node first', {}),
+  error('R-TYPE-3.noLinuxNode', 'Machines[0].LinuxNode', 'Windows alone and Init', {
+    'Machines[0].LinuxNode': null,
+    [windows]: '10.20.30.162',
+  }),
+  right(
+    'R-TYPE-3',
+    'Windows alone, joining',
+    { 'Machines[0].LinuxNode': null, [windows]: '10.20.30.162' },
+    { from: joining },
+  ),
+  error('R-TYPE-3.noMachine', 'Machines', 'no machine', { Machines: null }),
+  warning('R-TYPE-3.several', 'Machines[1]', 'two machines', { 'Machines[1]': { LinuxNode: {} } }),
+  right('R-TYPE-4', 'Join and scalable', {}, { from: joining }),
+  error('R-TYPE-4.both', 'Init', 'Join and Init', { [size]: 10 }, { from: joining }),
+  error(
+    'R-TYPE-4.single',
+    'DeploymentType',
+    'Join and single',
+    { DeploymentType: 'SingleMachineCluster' },
+    { from: joining },
+  ),
+];

@@ -1,0 +1,87 @@
+import { describe as group, expect, test } from 'vitest';
+import { withValue } from '#shared/deployment/paths.ts';
+import { en } from '#shared/locales/en.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { check } from '#shared/rules/check.ts';
+import { describe } from '#shared/rules/describe.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import { rules } from '#shared/rules/rules.ts';
+import { joining, scalable, single } from '../files.ts';
+import { goodMachine } from '../machines.ts';
+import { examples } from './examples/examples.ts';
+
+const t = translator('en');
+const failing = examples.filter(({ says }) => says !== undefined);
+const found = (example: (typeof examples)[number]): readonly Finding[] =>
+  check(example.file, example.facts).findings.filter(({ rule }) => rule === example.rule);
+
+test.each(examples.filter(({ says }) => says === undefined))('$rule is silent about $about', (example) => {
+  expect(found(example)).toEqual([]);
+});
+
+test.each(failing)('$rule: $about is $says.text', (example) => {
+  expect(found(example)).toContainEqual(expect.objectContaining(example.says));
+});
+
+group('files and a machine with nothing wrong', () => {
+  test.each([
+    ['a single machine', single],
+    ['a scalable cluster', scalable],
+    ['a joining machine', joining],
+  ])('%s raises no error and no warning, and everything was checked', (_, file) => {
+    const { findings, notChecked } = check(file, goodMachine);
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(notChecked).toEqual([]);
+    expect(check(file).findings).toEqual([]);
+  });
+});
+
+group('every rule', () => {
+  test('fires in an example and is silent in another', () => {
+    for (const { id } of rules) {
+      expect(
+        failing.some(({ rule }) => rule === id),
+        `${id} fires`,
+      ).toBe(true);
+      expect(
+        examples.some(({ rule, says }) => rule === id && says === undefined),
+        `${id} is silent`,
+      ).toBe(true);
+    }
+  });
+
+  test('says each of its sentences in an example', () => {
+    const said = new Set(failing.map(({ says }) => says?.text));
+    const written = Object.keys(en).filter((key) => /^R-(?!FILE).*\.message$/.test(key));
+    expect(written.map((key) => key.replace(/\.message$/, '')).filter((text) => !said.has(text))).toEqual([]);
+  });
+
+  test('has one id, and says sentences of that id only', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    for (const example of failing) expect(example.says?.text.startsWith(`${example.rule}.`)).toBe(true);
+  });
+});
+
+test.each(failing)('$says.text ($about) reads as whole sentences, and its fix has a label', (example) => {
+  for (const finding of found(example)) {
+    const words = describe(finding, t);
+    expect(words.message).toMatch(/^\S.*[.!?]( \S.*\.)$/);
+    expect(words.remedy).toMatch(/^\S.*\.$/);
+    expect(words.short.split(' ').length).toBeLessThanOrEqual(4);
+    expect(Object.values(words).join(' ')).not.toMatch(/\{\w+\}|undefined|NaN/);
+    expect(words.fix !== undefined).toBe(finding.fix !== undefined);
+    expect(words.fix).not.toBe('Use ');
+  }
+});
+
+test.each(failing)('the fix of $says.text ($about) puts an end to it', (example) => {
+  for (const finding of found(example)) {
+    if (finding.fix === undefined) continue;
+    const fixed = finding.fix.changes.reduce(
+      (file, { path, value }) => withValue(file, path, value),
+      example.file,
+    );
+    const left = check(fixed, example.facts).findings;
+    expect(left).not.toContainEqual(expect.objectContaining({ text: finding.text, path: finding.path }));
+  }
+});
