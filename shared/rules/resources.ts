@@ -107,6 +107,9 @@ const memory: Rule = {
   },
 };
 
+/** Never more than there is: 4.46 is shown as 4.4, so that it is not mistaken for the 4.5 that are asked for. */
+const tenths = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
+
 const memoryOfHost: Rule = {
   id: 'R-MEM-2',
   source: 'AKS Edge Essentials: system requirements',
@@ -119,11 +122,11 @@ const memoryOfHost: Rule = {
     if (bytes === undefined) yield lack(path, { fact: 'computer' });
     // Firmware keeps some for itself: a machine sold with 8 GB reports a little less.
     else if (Math.round(bytes / gigabyte) < needs.all) {
-      yield warning('R-MEM-2.total', path, { value: (bytes / gigabyte).toFixed(1), needed: needs.all });
+      yield warning('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
     }
     if (free === undefined) yield lack(path, { fact: 'operatingSystem' });
     else if (free / 1024 < needs.free) {
-      yield warning('R-MEM-2.free', path, { value: (free / 1024).toFixed(1), needed: needs.free });
+      yield warning('R-MEM-2.free', path, { value: tenths(free / 1024), needed: needs.free });
     }
   },
 };

@@ -130,7 +130,7 @@ test.describe('with a PowerShell that is none', () => {
     await wizard.choice(t('what.prepare')).check();
     await wizard.next();
     await wizard.title('computer').waitFor();
-    await expect(wizard.sheet).toContainText(t('error.host.exited.message'), { timeout: 30_000 });
+    await expect(wizard.sheet).toContainText(t('error.host.exited.remedy'), { timeout: 30_000 });
     await wizard.next();
     await wizard.title('type').waitFor();
   });

@@ -494,8 +494,10 @@ function Test-EdgeHost {
         PSVersion = $PSVersionTable.PSVersion.ToString()
         PSEdition = $PSVersionTable.PSEdition
         Is64BitProcess = [Environment]::Is64BitProcess
-        UICulture = [System.Globalization.CultureInfo]::CurrentUICulture.Name
     }
+    # Empty where no language is set: then there is none to speak of.
+    $culture = [System.Globalization.CultureInfo]::CurrentUICulture.Name
+    if ($culture) { $about.UICulture = $culture }
     if ($onWindows) {
         $principal = New-Object System.Security.Principal.WindowsPrincipal ([System.Security.Principal.WindowsIdentity]::GetCurrent())
         $about.Elevated = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)

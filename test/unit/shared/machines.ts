@@ -39,12 +39,12 @@ export const virtual: Adapter = {
 };
 
 /** The whole subnet and the first private ones were pinged, and only the gateway answered. */
-const pings: Record<string, PingFact> = Object.fromEntries<PingFact>([
-  ...Array.from({ length: 254 }, (_, host) => [`10.20.30.${host + 1}`, silent]),
-  ...Array.from({ length: 8 }, (_, net) => [`192.168.${net}.1`, silent]),
-  ['192.168.77.1', silent],
-  ['10.20.30.1', answers],
-]);
+const pings: Readonly<Record<string, PingFact>> = {
+  ...Object.fromEntries(Array.from({ length: 254 }, (_, host) => [`10.20.30.${host + 1}`, silent])),
+  ...Object.fromEntries(Array.from({ length: 8 }, (_, net) => [`192.168.${net}.1`, silent])),
+  '192.168.77.1': silent,
+  '10.20.30.1': answers,
+};
 
 const route = (DestinationPrefix: string, NextHop: string, InterfaceIndex: number, alias: string) => ({
   DestinationPrefix,
