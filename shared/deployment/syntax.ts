@@ -44,7 +44,7 @@ function refuse(source: string): FileError | undefined {
     : undefined;
 }
 
-export function placeOf(source: string, offset: number): { readonly line: number; readonly column: number } {
+function placeOf(source: string, offset: number): { readonly line: number; readonly column: number } {
   const before = source.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

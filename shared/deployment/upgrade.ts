@@ -25,11 +25,11 @@ export interface UpgradeStep {
  * Layouts, oldest first. Fields that a schema merely adds need no step: since 1.5 every newer file is an older one
  * with more keys.
  */
-export const layouts = ['1.1', '1.5'] as const;
+const layouts = ['1.1', '1.5'] as const;
 type Layout = (typeof layouts)[number];
 
 /** Every step that is known, from each layout to the one after it. */
-export const upgradeSteps: readonly UpgradeStep[] = [];
+const upgradeSteps: readonly UpgradeStep[] = [];
 
 const hasKey = (file: JsonObject, names: readonly string[]): string | undefined =>
   Object.keys(file).find((key) => names.includes(key.toLowerCase()));

@@ -30,7 +30,7 @@ const sameGuid = (a: string | undefined, b: string | undefined): boolean => {
 };
 
 /** NdisPhysicalMedium 9 is native 802.11, 10 is Bluetooth. */
-export const isWifi = (adapter: Adapter): boolean =>
+const isWifi = (adapter: Adapter): boolean =>
   adapter.NdisPhysicalMedium === 9 || /wireless|wi-?fi|wlan/i.test(adapter.InterfaceDescription ?? '');
 
 const isVirtual = ({ Physical, Virtual, HardwareInterface, Name }: Adapter): boolean =>

@@ -120,7 +120,7 @@ function subnetFrom(planned: readonly PlannedAddress[], length: unknown): Cidr |
 function serviceRangeOf(file: DeploymentFile): Range | undefined {
   const start = parseIPv4(textOf(file.Init?.ServiceIPRangeStart) ?? '');
   const size = integerOf(file.Init?.ServiceIPRangeSize);
-  return start === undefined || size === undefined || size > 1127 ? undefined : rangeFrom(start, size);
+  return start === undefined || size === undefined || size > 127 ? undefined : rangeFrom(start, size);
 }
 
 function dnsServersOf(file: DeploymentFile): readonly DnsServer[] {

@@ -11,6 +11,7 @@ const defaults: Readonly<Record<string, AnswerValue>> = {
   DeploymentType: 'SingleMachineCluster',
   'Init.ServiceIPRangeSize': 10,
   'Network.InternetDisabled': false,
+  'Network.NetworkPlugin': 'flannel',
   'Machines[0].NetworkConnection.Mtu': 0,
   'Machines[0].LinuxNode.CpuCount': 4,
   'Machines[0].LinuxNode.MemoryInMB': 4096,

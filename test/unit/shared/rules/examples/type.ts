@@ -51,6 +51,7 @@ export const typeExamples: readonly Example[] = [
     DeploymentType: null,
     [endpoint]: null,
   }),
+  right('R-TYPE-2', 'no type, and nothing of a scalable cluster', { DeploymentType: null }, alone),
   right('R-TYPE-2', 'a single file with only its own', {}, alone),
   warning('R-TYPE-2.scalable', privatePrefix, 'scalable with a private subnet', {
     [privatePrefix]: '192.168.77.0/24',
