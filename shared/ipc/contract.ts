@@ -13,7 +13,12 @@ import type { Answers } from '#shared/wizard/answers.ts';
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const nothing = v.strictObject({});
 
-const answerValue = v.union([text(4096), v.number(), v.boolean(), v.pipe(v.array(text(256)), v.maxLength(64))]);
+const answerValue = v.union([
+  text(4096),
+  v.number(),
+  v.boolean(),
+  v.pipe(v.array(text(256)), v.maxLength(64)),
+]);
 const answers = v.strictObject({
   format: v.literal('edge-wizard/answers/1'),
   job: v.picklist(['setUp', 'prepare']),
@@ -33,10 +38,32 @@ const answers = v.strictObject({
     ),
     v.maxLength(100),
   ),
-  step: v.picklist(['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review', 'deploy', 'result']),
+  step: v.picklist([
+    'what',
+    'computer',
+    'type',
+    'network',
+    'dns',
+    'node',
+    'azure',
+    'review',
+    'deploy',
+    'result',
+  ]),
   visited: v.pipe(
     v.array(
-      v.picklist(['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review', 'deploy', 'result']),
+      v.picklist([
+        'what',
+        'computer',
+        'type',
+        'network',
+        'dns',
+        'node',
+        'azure',
+        'review',
+        'deploy',
+        'result',
+      ]),
     ),
     v.maxLength(20),
   ),
@@ -58,7 +85,11 @@ const call = <Output>() => {
 
 export interface AppState {
   readonly version: string;
-  readonly machine: { readonly name: string; readonly kind: 'windows' | 'training'; readonly standIn: boolean };
+  readonly machine: {
+    readonly name: string;
+    readonly kind: 'windows' | 'training';
+    readonly standIn: boolean;
+  };
   /** The answers of last time, without secrets. */
   readonly answers: Answers | null;
   readonly job: JobSnapshot | null;
@@ -96,7 +127,9 @@ export const calls = {
   'job.dismiss': call<null>()(nothing),
   'clipboard.write': call<null>()(v.strictObject({ text: text(1_000_000) })),
   /** Opens a page of the documentation by its id, never by an address. */
-  'help.open': call<null>()(v.strictObject({ id: v.picklist(['aksEdge', 'externalSwitch', 'arc', 'offline']) })),
+  'help.open': call<null>()(
+    v.strictObject({ id: v.picklist(['aksEdge', 'externalSwitch', 'arc', 'offline']) }),
+  ),
 } as const;
 
 export interface Events {
@@ -107,15 +140,21 @@ export interface Events {
 
 export type CallName = keyof typeof calls;
 /** Nobody on either side changes what was sent. */
-type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+  : Value;
 export type Input<Name extends CallName> = DeepReadonly<v.InferOutput<(typeof calls)[Name]['input']>>;
-export type Output<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']> extends never
-  ? null
-  : Exclude<(typeof calls)[Name]['output'], undefined>;
+export type Output<Name extends CallName> =
+  NonNullable<(typeof calls)[Name]['output']> extends never
+    ? null
+    : Exclude<(typeof calls)[Name]['output'], undefined>;
 
 /** What the window sees: one function a call, and events. Errors are values. */
 export type WizardApi = {
   readonly [Name in CallName]: (input: Input<Name>) => Promise<Result<Output<Name>, AppError>>;
 } & {
-  readonly on: <Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void) => () => void;
+  readonly on: <Name extends keyof Events>(
+    name: Name,
+    listener: (payload: Events[Name]) => void,
+  ) => () => void;
 };

@@ -4,7 +4,10 @@ import { expect, test } from './fixture.ts';
 import { t, type WizardWindow } from './pages/wizard-window.ts';
 
 /** From the first screen to the review, with the answers that the machine cannot give. */
-async function toReview(wizard: WizardWindow, type: 'SingleMachineCluster' | 'ScalableCluster'): Promise<void> {
+async function toReview(
+  wizard: WizardWindow,
+  type: 'SingleMachineCluster' | 'ScalableCluster',
+): Promise<void> {
   await wizard.choice(t('what.setUp')).check();
   await wizard.next();
   await wizard.factsAreRead();
@@ -22,7 +25,10 @@ async function toReview(wizard: WizardWindow, type: 'SingleMachineCluster' | 'Sc
 test.describe('on a clean PC', () => {
   test.use({ words: ['--speed', '100'] });
 
-  test('a single machine deployment goes from the first screen to a proven result', async ({ wizard, userData }) => {
+  test('a single machine deployment goes from the first screen to a proven result', async ({
+    wizard,
+    userData,
+  }) => {
     await toReview(wizard, 'SingleMachineCluster');
     await expect(wizard.footer).toContainText(t('footer.ready'));
     await expect(wizard.sheet).toContainText('New-AksEdgeDeployment');
@@ -39,7 +45,9 @@ test.describe('on a clean PC', () => {
     await expect(wizard.sheet.getByText(t('result.verdict.disagrees'))).toHaveCount(0);
   });
 
-  test('a scalable deployment: a taken address is named and mended, and the node gets the new one', async ({ wizard }) => {
+  test('a scalable deployment: a taken address is named and mended, and the node gets the new one', async ({
+    wizard,
+  }) => {
     await toReview(wizard, 'ScalableCluster');
     await wizard.goTo('network');
     const node = wizard.field(t('field.Machines.LinuxNode.Ip4Address'));
@@ -73,7 +81,9 @@ test.describe('on a clean PC', () => {
     await wizard.deploy();
     await wizard.title('result').waitFor({ timeout: 40_000 });
     const { spawnSync } = await import('node:child_process');
-    const found = spawnSync('grep', ['-rlF', '--exclude-dir=Cache', 'not-a-real-secret', userData], { encoding: 'utf8' });
+    const found = spawnSync('grep', ['-rlF', '--exclude-dir=Cache', 'not-a-real-secret', userData], {
+      encoding: 'utf8',
+    });
     expect(found.stdout).toBe('');
   });
 });
@@ -88,7 +98,9 @@ test.describe('in mid-deployment', () => {
     await wizard.page.reload();
     await wizard.title('deploy').waitFor();
     await expect(wizard.stage('features')).toContainText(t('deploy.state.done'));
-    await expect(wizard.sheet.getByRole('region', { name: t('log.title') })).toContainText('Checking host for required features');
+    await expect(wizard.sheet.getByRole('region', { name: t('log.title') })).toContainText(
+      'Checking host for required features',
+    );
     await wizard.title('result').waitFor({ timeout: 40_000 });
     await expect(wizard.sheet).toContainText(t('result.ready'));
   });
@@ -97,7 +109,9 @@ test.describe('in mid-deployment', () => {
 test.describe('on a machine whose node never becomes ready', () => {
   test.use({ host: 'training:deploy-fails', words: ['--speed', '100'] });
 
-  test('the failure is explained in plain words, names its stage, and the answers are kept', async ({ wizard }) => {
+  test('the failure is explained in plain words, names its stage, and the answers are kept', async ({
+    wizard,
+  }) => {
     await toReview(wizard, 'SingleMachineCluster');
     await wizard.deploy();
     await wizard.title('result').waitFor({ timeout: 40_000 });
