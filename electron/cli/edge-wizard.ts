@@ -1,21 +1,9 @@
 #!/usr/bin/env node
-import {
-  commandText,
-  commands,
-  isCommand,
-  optionText,
-  readOptions,
-  type Options,
-} from '#electron/cli/options.ts';
+import type { Context } from '#electron/cli/context.ts';
+import { commandText, commands, isCommand, optionText, readOptions } from '#electron/cli/options.ts';
 import type { Outcome } from '#electron/cli/outcome.ts';
 import { translator, type Translate } from '#shared/locales/translate.ts';
 
-export interface Context {
-  readonly options: Options;
-  readonly t: Translate;
-  /** A line for whoever watches; never mixed with the result. */
-  readonly say: (line: string) => void;
-}
 type Command = (context: Context) => Promise<Outcome>;
 
 /** Loaded one at a time: `validate` must start as fast as Node itself does. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { openMachine, type Machine } from '#electron/cli/machine.ts';
 import { readSecrets } from '#electron/cli/secrets.ts';
-import { probe } from '#electron/host/facts/read-facts.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
@@ -56,6 +55,7 @@ export async function checkLive(
   file: DeploymentFile,
   machine: Machine,
 ): Promise<{ facts: HostFacts } & ReturnType<typeof check>> {
+  const { probe } = await import('#electron/host/facts/read-facts.ts');
   let { facts } = machine;
   let verdict = check(file, facts);
   const asked = new Set<string>();

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
-import { openHost } from '#electron/composition/open-host.ts';
-import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
@@ -34,6 +32,9 @@ export async function openMachine(
   const choice = hostChoiceFrom(options, process.env, process.platform, fallback);
   if (!choice.ok) return choice;
   if (choice.value.kind === 'none') return ok(null);
+  // Loaded only where there is a machine: a file is judged in the time that Node itself takes to start.
+  const { openHost } = await import('#electron/composition/open-host.ts');
+  const { readFacts } = await import('#electron/host/facts/read-facts.ts');
   const opened = openHost(choice.value, { scripts, ...(state === undefined ? {} : { state }) });
   if (!opened.ok) return opened;
   const host = opened.value;

@@ -15,9 +15,11 @@ import { callText } from '#shared/plan/powershell-text.ts';
 import { prove, type Seen } from '#shared/plan/proof.ts';
 
 /** Log lines kept for the window; all of them are on the disk. */
-const linesKept = 5000;
+const linesKept = 2000;
 /** Lines that are looked at to explain a failure. */
 const linesExplaining = 60;
+/** Items of a long call's output that are kept. */
+const valuesKept = 16;
 
 export interface JobRunOptions {
   readonly host: Host;
@@ -46,6 +48,8 @@ export class JobRun {
   readonly #abort = new AbortController();
   #lines: LogLine[] = [];
   #operation = 0;
+  /** The number of the last line before the step that runs. */
+  #linesBefore = 0;
   #cancelAsked = false;
 
   /** @throws when the journal cannot be opened in the folder */
@@ -62,7 +66,8 @@ export class JobRun {
 
   /** Log lines from a number on, as far back as they are kept. */
   lines(from: number): readonly LogLine[] {
-    return this.#lines.filter(({ number }) => number >= from);
+    // Numbers have no gap: the place of a line is known without looking for it.
+    return this.#lines.slice(Math.max(0, from - (this.#lines[0]?.number ?? from)));
   }
 
   /** Asks for an end: at once where the running step allows it, otherwise at its border. */
@@ -90,6 +95,7 @@ export class JobRun {
   async #steps(): Promise<{ outcome: JobOutcome; failure?: JobFailure }> {
     for (const step of this.#options.plan.steps) {
       if (this.#cancelAsked) return { outcome: 'cancelled' };
+      this.#linesBefore = this.#lines.at(-1)?.number ?? 0;
       this.#write({ type: 'step-started', at: this.#at(), step: step.id });
       const end = step.id === 'prove' ? await this.#prove(step) : await this.#carryOut(step);
       this.#write({ type: 'step-ended', at: this.#at(), step: step.id, state: end.state });
@@ -161,7 +167,7 @@ export class JobRun {
     const place = { folder: folder.path, number: operation };
     const started = await host.startOperation(planned.call, place);
     if (!started.ok) return { failure: started.error };
-    const values: JsonValue[] = [];
+    let values: readonly JsonValue[] = [];
     let terminating: HostFailure | undefined;
     const end = await followOperation(place, {
       signal: this.#abort.signal,
@@ -169,7 +175,8 @@ export class JobRun {
         this.#fold.process(pid);
       },
       onEvent: (event, at) => {
-        if (event.stream === 'output') values.push(event.value);
+        // Only the last ones decide, and a cmdlet may put out 200,000.
+        if (event.stream === 'output') values = [...values, event.value].slice(-valuesKept);
         if (event.stream === 'error' && event.error.terminating) {
           const { cmdlet } = planned.call;
           terminating = { code: 'call.failed', cmdlet, detail: event.error.message, error: event.error };
@@ -198,7 +205,9 @@ export class JobRun {
   }
 
   #failed(step: PlanStep, code: FailureCode | undefined, detail: string): StepEnd {
-    const recent = this.#lines.slice(-linesExplaining).map(({ text }) => text);
+    const recent = this.lines(this.#linesBefore + 1)
+      .slice(-linesExplaining)
+      .map(({ text }) => text);
     const { logs, failure } = this.#fold.said;
     const stage = this.#fold.stageOf(step.id);
     return {

@@ -3,7 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
-import type { Answers } from '#shared/wizard/answers.ts';
+import { stepIds, type Answers } from '#shared/wizard/answers.ts';
 
 /**
  * THE contract between window and main process. Preload, registrar and client are built from it: a call that is
@@ -38,35 +38,8 @@ const answers = v.strictObject({
     ),
     v.maxLength(100),
   ),
-  step: v.picklist([
-    'what',
-    'computer',
-    'type',
-    'network',
-    'dns',
-    'node',
-    'azure',
-    'review',
-    'deploy',
-    'result',
-  ]),
-  visited: v.pipe(
-    v.array(
-      v.picklist([
-        'what',
-        'computer',
-        'type',
-        'network',
-        'dns',
-        'node',
-        'azure',
-        'review',
-        'deploy',
-        'result',
-      ]),
-    ),
-    v.maxLength(20),
-  ),
+  step: v.picklist(stepIds),
+  visited: v.pipe(v.array(v.picklist(stepIds)), v.maxLength(20)),
 }) satisfies v.GenericSchema<Answers>;
 const secrets = v.record(text(128), text(4096));
 const need = v.union([

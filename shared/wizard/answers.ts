@@ -28,8 +28,19 @@ export interface Answers {
   readonly visited: readonly StepId[];
 }
 
-export type StepId =
-  'what' | 'computer' | 'type' | 'network' | 'dns' | 'node' | 'azure' | 'review' | 'deploy' | 'result';
+export const stepIds = [
+  'what',
+  'computer',
+  'type',
+  'network',
+  'dns',
+  'node',
+  'azure',
+  'review',
+  'deploy',
+  'result',
+] as const;
+export type StepId = (typeof stepIds)[number];
 
 export const emptyAnswers: Answers = {
   format: 'edge-wizard/answers/1',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jobOutcome } from '#electron/cli/job-outcome.ts';
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { examine } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';
 import {

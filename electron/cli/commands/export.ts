@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { examine } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, findingJson, findingLines, type Outcome } from '#electron/cli/outcome.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { isHostError, openMachine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import type { JsonObject } from '#shared/json.ts';

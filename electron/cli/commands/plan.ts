@@ -1,4 +1,4 @@
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { verdictLines } from '#electron/cli/commands/validate.ts';
 import { examine } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { examine, type Examined } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';
 import {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { disagrees, proofLines } from '#electron/cli/job-outcome.ts';
-import type { Context } from '#electron/cli/edge-wizard.ts';
+import type { Context } from '#electron/cli/context.ts';
 import { readFile } from '#electron/cli/examine.ts';
 import { isHostError, openMachine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';

@@ -34,20 +34,24 @@ export async function readFacts(
 ): Promise<FactsRead> {
   let facts: HostFacts = {};
   const unread: UnreadFact[] = [];
-  let lost: HostFailure | undefined;
+  /** By cmdlet: one that took its process with it, or kept it waiting, is not asked a second time. */
+  const lost = new Map<string, HostFailure>();
+  let lostLast = false;
   let dead: HostFailure | undefined;
   for (const [index, source] of factSources.entries()) {
-    const outcome: Outcome = dead === undefined ? await read(host, source, facts, signal) : { failure: dead };
-    if ('patch' in outcome) {
-      facts = { ...facts, ...outcome.patch };
-      lost = undefined;
-    } else {
-      const { failure } = outcome;
-      note(unread, source.fact, failure);
-      // One lost process may be the cmdlet's fault; two in a row, or one that never answered, are the host's.
-      if (failure.starting === true || failure.code === 'host.cancelled') dead = failure;
-      if (failure.code.startsWith('host.') && lost !== undefined) dead = failure;
-      lost = failure.code.startsWith('host.') ? failure : undefined;
+    const given = dead ?? lost.get(source.call.cmdlet);
+    const outcome: Outcome =
+      given === undefined ? await read(host, source, facts, signal) : { failure: given };
+    if ('patch' in outcome) facts = { ...facts, ...outcome.patch };
+    else note(unread, source.fact, outcome.failure);
+    if (given === undefined) {
+      const failure = 'failure' in outcome ? outcome.failure : undefined;
+      const isLost = failure?.code.startsWith('host.') === true;
+      if (isLost) lost.set(source.call.cmdlet, failure);
+      // One lost process may be the cmdlet's fault; two cmdlets in a row, or one that never began, are the host's.
+      if (failure?.starting === true || failure?.code === 'host.cancelled' || (isLost && lostLast))
+        dead = failure;
+      lostLast = isLost;
     }
     const reading = factSources.slice(index + 1).map(({ fact }) => fact);
     onProgress({ facts, unread: [...unread], reading: [...new Set(reading)] });

@@ -148,6 +148,14 @@ describe('the facts of a machine', () => {
     ]);
   });
 
+  test('of a cmdlet that takes its process with it are unread, and it is not asked again', async () => {
+    const machine = new FakeMachine(failing('Get-NetAdapter', { code: 'host.exited', detail: '' }));
+    const { facts, unread } = await readFacts(machine, quiet);
+    expect(codes(unread)).toEqual({ adapters: 'host.exited' });
+    expect(facts.addresses).toBeDefined();
+    expect(machine.asked.filter(({ cmdlet }) => cmdlet === 'Get-NetAdapter')).toHaveLength(1);
+  });
+
   test('are not asked for any more once they are cancelled', async () => {
     const machine = new FakeMachine(failing('Get-NetRoute', { code: 'host.cancelled', detail: '' }));
     await readFacts(machine, quiet);

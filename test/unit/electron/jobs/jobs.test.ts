@@ -157,6 +157,11 @@ test.each([
   expect(job).toMatchObject({ outcome: 'failed', failure: { step, code } });
 });
 
+test('a failure is explained by the lines of its own step only', async () => {
+  const job = await done(openWith([{ cmdlet: 'New-AksEdgeDeployment', does: 'exit' }]));
+  expect(job.failure?.detail).toBe('');
+});
+
 test('a proof that cannot be read is said, and is no failure', async () => {
   const job = await done(
     openWith([{ cmdlet: 'Get-AksEdgeNodeAddr', does: 'throw', id: 'X', message: 'boom' }]),
