@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { calls, type CallName, type Input } from '#shared/ipc/contract.ts';
+import { callNames } from '#shared/ipc/names.ts';
+import type { JsonValue } from '#shared/json.ts';
+import { emptyAnswers } from '#shared/wizard/answers.ts';
+
+const answers = {
+  ...emptyAnswers,
+  values: { 'Network.DnsServers': { value: ['10.20.30.5'], source: 'machine' as const } },
+  waivers: [{ rule: 'R-MTU-1', path: 'a', reason: 'b', at: '2026-11-22T14:02:00Z', by: 'brandt' }],
+};
+const secrets = { 'Arc.ClientSecret': 'x' };
+
+/** One input of each call that is as it should be. */
+const good: { readonly [Name in CallName]: Input<Name> } = {
+  'app.state': {},
+  'facts.read': {},
+  'facts.probe': {
+    needs: [{ ping: '10.20.30.1' }, { resolve: { server: '10.20.30.5', name: 'a.example' } }],
+  },
+  'answers.save': { answers },
+  'file.export': { answers, secrets, keepSecrets: false },
+  'job.start': { answers, secrets, fingerprint: 'adapters=1' },
+  'job.log': { from: 0 },
+  'job.cancel': {},
+  'job.showFolder': {},
+  'job.dismiss': {},
+  'clipboard.write': { text: 'x' },
+  'help.open': { id: 'arc' },
+};
+/** Where only some words are known. */
+const closed = new Set(['format', 'job', 'source', 'step', 'visited', 'id']);
+
+type Path = readonly (string | number)[];
+
+/** Every place in a value, leaves and lists and objects, with what stands there. */
+function places(value: JsonValue, path: Path = []): readonly (readonly [Path, JsonValue])[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  const inner = Array.isArray(value)
+    ? value.flatMap((item: JsonValue, index) => places(item, [...path, index]))
+    : Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]));
+  return [[path, value], ...inner];
+}
+
+function replaced(value: JsonValue, [step, ...rest]: Path, by: JsonValue): JsonValue {
+  if (step === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item: JsonValue, index) => (index === step ? replaced(item, rest, by) : item));
+  const object = value as Record<string, JsonValue>;
+  return { ...object, [step]: replaced(object[step] ?? null, rest, by) };
+}
+
+/** What must not be let through in the place of a value. */
+function wrong(path: Path, value: JsonValue): readonly JsonValue[] {
+  const name = path.findLast((step) => typeof step === 'string');
+  if (typeof value === 'string') {
+    return [null, {}, 'x'.repeat(1_000_001), ...(closed.has(String(name)) ? ['nonsense'] : [])];
+  }
+  if (typeof value === 'number') return [null, {}, 'x', -1, 0.5];
+  if (typeof value === 'boolean') return [null, {}, 'true'];
+  if (Array.isArray(value))
+    return [null, {}, Array.from({ length: 1000 }, () => (value as JsonValue[])[0] ?? null)];
+  // A record of free keys takes any; every other object is closed.
+  const isRecord = name === 'values' || name === 'secrets';
+  return isRecord
+    ? [null, 'x', { k: null }, { ['k'.repeat(200)]: Object.values(value)[0] ?? 'x' }]
+    : [null, 'x', { ...value, more: 1 }];
+}
+
+test('every call of the contract is looked at here', () => {
+  expect(Object.keys(good).sort()).toEqual([...callNames].sort());
+});
+
+describe.each(callNames)('%s', (name) => {
+  const { input } = calls[name];
+  const right = good[name] as JsonValue;
+
+  test('takes what it is made for', () => {
+    expect(v.safeParse(input, right).success).toBe(true);
+  });
+
+  test('refuses every other kind of value, in every place', () => {
+    const letThrough = places(right).flatMap(([path, value]) =>
+      wrong(path, value)
+        .filter((by) => v.safeParse(input, replaced(right, path, by)).success)
+        .map((by) => `${path.join('.')}: ${JSON.stringify(by).slice(0, 60)}`),
+    );
+    expect(letThrough).toEqual([]);
+  });
+});
