@@ -7,6 +7,9 @@ import type { AppError } from '#shared/errors.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
+/** The one file that may hold a secret, for as long as the deployment needs it. */
+export const secretFile = 'deployment.secret.json';
+
 /** `20261122-140659`: sorts by time and can be read aloud on the telephone. */
 export function jobId(now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
@@ -66,14 +69,14 @@ export class JobFolder {
     if (existsSync(join(path, 'journal.jsonl'))) return err({ code: 'job.taken', values: { folder: path } });
     const clean = writeDeployment(file, { keepSecrets: false });
     const secret = clean.secretsLeftOut.length > 0;
-    const configPath = join(path, secret ? 'deployment.secret.json' : 'deployment.json');
+    const configPath = join(path, secret ? secretFile : 'deployment.json');
     const folder = new JobFolder(path, configPath, secret);
     const closed = await host.run({ cmdlet: 'Protect-Folder', parameters: { Path: path } });
     if (!closed.ok && secret) {
       return err({ code: 'job.unprotected', values: { folder: path }, detail: closed.error.detail });
     }
     folder.write('deployment.json', clean.text);
-    if (secret) folder.write('deployment.secret.json', writeDeployment(file, { keepSecrets: true }).text);
+    if (secret) folder.write(secretFile, writeDeployment(file, { keepSecrets: true }).text);
     return ok(folder);
   }
 

@@ -144,6 +144,7 @@ export class Jobs {
       at: started.toISOString(),
       id: basename(folder),
       version,
+      pid: process.pid,
       machine: facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name,
       standIn: host.about.standIn,
       host: host.about.name,

@@ -18,6 +18,7 @@ import { probe } from '#electron/host/facts/probe.ts';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
+import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
@@ -92,6 +93,7 @@ async function start(): Promise<void> {
       log('host.close', error);
     });
   });
+  await removeLeftoverSecrets(paths.jobs);
   await loadStartPage(window);
 }
 

@@ -9,6 +9,8 @@ export interface JobCreated {
   readonly at: string;
   readonly id: string;
   readonly version: string;
+  /** The process that carries it out. */
+  readonly pid: number;
   readonly machine: string;
   readonly standIn: boolean;
   readonly host: string;

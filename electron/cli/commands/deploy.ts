@@ -16,6 +16,7 @@ import { jobsFolder } from '#electron/composition/places.ts';
 import { version } from '#electron/composition/version.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
+import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 
@@ -55,6 +56,7 @@ function makeFolder(wanted: string | undefined): { readonly path: string } | App
 export async function run(context: Context): Promise<Outcome> {
   const { options, say, t } = context;
   if (!options.yes) return errorOutcome({ code: 'usage.yes', values: { command: 'deploy' } }, t);
+  await removeLeftoverSecrets(jobsFolder(process.env, process.platform));
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);
   const examined = await examine(context, 'error', folder.path);

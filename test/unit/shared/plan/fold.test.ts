@@ -11,6 +11,7 @@ const created: JobCreated = {
   at: at(0),
   id: '20261122-140000',
   version: '0.1.0',
+  pid: 1,
   machine: 'LINE3-PC04',
   standIn: true,
   host: 'clean-pc',

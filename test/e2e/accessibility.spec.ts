@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './fixture.ts';
+import { t, type WizardWindow } from './pages/wizard-window.ts';
+
+/** What axe finds on the screen that is shown, in light and in dark. */
+async function problems({ page }: WizardWindow, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // The legacy way stays in this page: the other one opens a page of its own, which an application does not have.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    found.push(
+      ...violations.map(
+        ({ id, nodes }) =>
+          `${name}, ${colorScheme}: ${id} at ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+      ),
+    );
+  }
+  return found;
+}
+
+test.use({ words: ['--speed', '100'] });
+
+for (const [width, height] of [
+  [1366, 768],
+  [1024, 720],
+] as const) {
+  test(`no step has an accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
+    test.setTimeout(120_000);
+    const found: string[] = [];
+    await wizard.resize(width, height);
+    await wizard.title('what').waitFor();
+    found.push(...(await problems(wizard, 'what')));
+    await wizard.next();
+    await wizard.factsAreRead();
+    found.push(...(await problems(wizard, 'computer')));
+    await wizard.next();
+    await wizard.choice(t('type.ScalableCluster')).check();
+    found.push(...(await problems(wizard, 'type')));
+    await wizard.next();
+    await wizard.field(t('field.Machines.LinuxNode.Ip4Address')).fill('10.20.30.1');
+    found.push(...(await problems(wizard, 'network with a finding')));
+    await wizard.sheet.getByRole('button', { name: /^Use / }).first().click();
+    await wizard.next();
+    await wizard.choice(t('dns.proxy.own')).check();
+    found.push(...(await problems(wizard, 'dns with a proxy')));
+    await wizard.choice(t('dns.proxy.none')).check();
+    await wizard.next();
+    found.push(...(await problems(wizard, 'node')));
+    await wizard.next();
+    found.push(...(await problems(wizard, 'azure, empty')));
+    await wizard.answerAzure();
+    await wizard.next();
+    found.push(...(await problems(wizard, 'review')));
+    await wizard.deploy();
+    found.push(...(await problems(wizard, 'deploy')));
+    await wizard.title('result').waitFor({ timeout: 60_000 });
+    found.push(...(await problems(wizard, 'result')));
+    expect(found).toEqual([]);
+  });
+}
