@@ -3,6 +3,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot, ProofRow } from '#shared/plan/job.ts';
+import { proofWords } from '#shared/plan/proof-words.ts';
 
 const exitOf = ({ outcome, proof }: JobSnapshot): Outcome['exit'] => {
   if (outcome === 'failed') return exits.host;
@@ -15,14 +16,7 @@ export const disagrees = (proof: readonly ProofRow[]): boolean =>
   proof.some(({ verdict }) => verdict === 'disagrees');
 
 export function proofLines(proof: readonly ProofRow[], t: Translate): readonly string[] {
-  return proof.map(({ check, expected, seen, verdict }) =>
-    t('cli.proof', {
-      check: t(`proof.${check}`),
-      expected: expected === '' ? t('report.notAsked') : expected,
-      seen: seen === '' ? '-' : seen,
-      verdict: t(`report.verdict.${verdict}`),
-    }),
-  );
+  return proof.map((row) => t('cli.proof', proofWords(row, t)));
 }
 
 /** How a job ended, for scripts and for people. */

@@ -37,13 +37,14 @@ export function hostChoiceFrom(
   if (!Number.isFinite(speed) || speed < 0) {
     return err({ code: 'usage.option', values: { reason: `--speed ${words.speed ?? ''}`, command: '' } });
   }
-  const executable = words.powershell ?? env['EDGE_WIZARD_POWERSHELL'];
+  const named = words.powershell ?? env['EDGE_WIZARD_POWERSHELL'];
+  const executable = named === '' ? undefined : named;
   const windows = (): HostChoice => ({
     kind: 'windows',
     standIns:
       executable === undefined
         ? []
-        : (env['EDGE_WIZARD_STANDINS'] ?? '').split(pathSeparator(platform)).filter(Boolean),
+        : (env['EDGE_WIZARD_STANDINS'] ?? '').split(listSeparator(platform)).filter(Boolean),
     ...(executable === undefined ? {} : { executable }),
   });
   const { host } = words;
@@ -59,4 +60,5 @@ export function hostChoiceFrom(
   return fallback === 'none' ? ok({ kind: 'none' }) : err({ code: 'usage.host', values: {} });
 }
 
-const pathSeparator = (platform: NodeJS.Platform) => (platform === 'win32' ? ';' : ':');
+/** A drive's letter is followed by a colon: there only the semicolon separates. */
+const listSeparator = (platform: NodeJS.Platform) => (platform === 'win32' ? ';' : /[:;]/);

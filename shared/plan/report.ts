@@ -3,6 +3,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import type { JobCreated } from '#shared/plan/journal.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { proofWords } from '#shared/plan/proof-words.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -56,12 +57,7 @@ export function reportHtml(
       ? [[t(`plan.${step.id}`), lasted(step.startedAt, step.endedAt)]]
       : step.stages.map((stage) => [t(`stage.${stage.id}`), lasted(stage.startedAt, stage.endedAt)]),
   );
-  const proof = snapshot.proof.map((row) => [
-    t(`proof.${row.check}`),
-    row.expected === '' ? t('report.notAsked') : row.expected,
-    row.seen,
-    t(`report.verdict.${row.verdict}`),
-  ]);
+  const proof = snapshot.proof.map((row) => Object.values(proofWords(row, t)));
   const sections = [
     `<h1>${escaped(t('report.title'))}</h1>`,
     snapshot.standIn ? `<p class="training">${escaped(t('report.training'))}</p>` : '',

@@ -1,0 +1,17 @@
+import type { Translate } from '#shared/locales/translate.ts';
+import type { ProofRow } from '#shared/plan/job.ts';
+
+/** A row of the proof in words, for report and command line. */
+export function proofWords(
+  { check, expected, seen, verdict }: ProofRow,
+  t: Translate,
+): { readonly check: string; readonly expected: string; readonly seen: string; readonly verdict: string } {
+  // The product chooses no proxy: where none was asked for, there is to be none.
+  const open = t(check === 'nodeProxy' ? 'report.none' : 'report.notAsked');
+  return {
+    check: t(`proof.${check}`),
+    expected: expected === '' ? open : expected,
+    seen: seen === '' && verdict !== 'unread' ? t('report.none') : seen,
+    verdict: t(`report.verdict.${verdict}`),
+  };
+}
