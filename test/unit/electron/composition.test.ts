@@ -20,7 +20,7 @@ test.each([
   [{ host: './plant.json' }, { kind: 'training', scenario: './plant.json', speed: 0 }],
   [{ host: 'none' }, { kind: 'none' }],
   [{ host: 'windows' }, { kind: 'windows', standIns: [] }],
-  [{ powershell: '/opt/pwsh' }, { kind: 'windows', executable: '/opt/pwsh', standIns: [] }],
+  [{ powershell: '/usr/bin/pwsh' }, { kind: 'windows', executable: '/usr/bin/pwsh', standIns: [] }],
   [{}, { kind: 'none' }],
   [{ host: 'training', speed: 'fast' }, 'usage.option'],
   [{ host: 'training', speed: '-1' }, 'usage.option'],
