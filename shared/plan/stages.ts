@@ -85,7 +85,8 @@ export function saidBy(line: string): {
   readonly failure?: string;
 } {
   const text = plainLine(line);
-  const nodeName = /Kubernetes node \((.+?)\)/.exec(text)?.[1];
+  // A Windows node (…-wedge) is waited for after the Linux node, whose name is the deployment's.
+  const nodeName = /Kubernetes node \(((?:(?!-wedge).)+?)\)/.exec(text)?.[1];
   const logs = /Zip file is located at "(.+)"/.exec(text)?.[1];
   const failure = /failed create new deployment: (.+)$|^-? ?Error: (.+)$/.exec(text);
   return {

@@ -195,6 +195,40 @@ test('a single machine is deployed and proven, and its machine is met again by v
   expect(run(['verify', '--job', job, '--json'])).toMatchObject({ exit: 0, json: { outcome: 'done' } });
 });
 
+test('a scalable cluster with a Windows node is deployed and proven on a server', () => {
+  const scalable = {
+    ...single,
+    DeploymentType: 'ScalableCluster',
+    Init: { ServiceIPRangeStart: '10.60.14.131', ServiceIPRangeSize: 10 },
+    Network: {
+      NetworkPlugin: 'calico',
+      ControlPlaneEndpointIp: '10.60.14.128',
+      Ip4GatewayAddress: '10.60.12.1',
+      Ip4PrefixLength: 22,
+      InternetDisabled: true,
+      DnsServers: ['10.60.12.10'],
+    },
+    Machines: [
+      {
+        NetworkConnection: { AdapterName: 'NIC1', Mtu: 1450 },
+        LinuxNode: {
+          CpuCount: 4,
+          MemoryInMB: 4096,
+          Ip4Address: '10.60.14.129',
+          MacAddress: '00-15-5d-0a-0b-0c',
+        },
+        WindowsNode: { CpuCount: 2, MemoryInMB: 4096, Ip4Address: '10.60.14.130' },
+      },
+    ],
+  };
+  const file = save('scalable.json', scalable);
+  const { exit, json } = run(['deploy', file, '--host', 'training:server-k8s', '--yes', '--json']);
+  const proof = json['proof'] as { verdict: string }[];
+  expect(proof.filter(({ verdict }) => verdict !== 'agrees')).toEqual([]);
+  expect(proof).toHaveLength(11);
+  expect(exit).toBe(0);
+});
+
 test('a failing deployment ends with 3 and names the stage', () => {
   const { exit, json } = run([
     'deploy',

@@ -72,3 +72,9 @@ test('a line gives away the node, the zip and the failure', () => {
     failure: 'Not enough CPU cores available.',
   });
 });
+
+test('the node of a job is its Linux node, also where a Windows node is waited for afterwards', () => {
+  expect(
+    saidBy('Waiting for Kubernetes node (line3-pc04-wedge) to reach condition Ready, timeout = 900 seconds'),
+  ).toEqual({});
+});
