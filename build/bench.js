@@ -1,0 +1,88 @@
+/**
+ * `npm run bench`: the numbers that are held, each measured in one run beside what it is compared with. Absolute times
+ * are those of the machine at hand; the ratios are what counts.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { prepare } from './prepare.js';
+
+await prepare({ browser: false });
+const { build } = await import('vite');
+
+const root = resolve(import.meta.dirname, '..');
+process.chdir(root);
+for (const name of ['cli', 'bench']) {
+  await build({ configFile: join(root, 'build', `vite.${name}.ts`), logLevel: 'warn' });
+}
+
+/** @param {string[]} words @returns {string} */
+function run(words) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${String(status)}: ${stderr}`);
+  return stdout;
+}
+
+/** Milliseconds of a whole process. @param {string[]} words */
+function wall(words) {
+  const before = process.hrtime.bigint();
+  run(words);
+  return Number(process.hrtime.bigint() - before) / 1e6;
+}
+
+/** @param {number[]} values */
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Both in turn, so that a machine that grows slower slows both. */
+function validateBesideNode() {
+  const file = join(mkdtempSync(join(tmpdir(), 'edge-wizard-bench-')), 'file.json');
+  const config = {
+    SchemaVersion: '1.16',
+    Version: '1.0',
+    DeploymentType: 'SingleMachineCluster',
+    Init: { ServiceIPRangeSize: 10 },
+    Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
+    User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+    Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096 } }],
+  };
+  writeFileSync(file, JSON.stringify(config));
+  const empty = [];
+  const validate = [];
+  for (let round = 0; round < 22; round += 1) {
+    const node = wall(['-e', '0']);
+    const ours = wall(['out/cli/edge-wizard.js', 'validate', file, '--json']);
+    if (round >= 2) {
+      empty.push(node);
+      validate.push(ours);
+    }
+  }
+  return { node: median(empty), validate: median(validate) };
+}
+
+/** @param {string} what @param {string} value @param {string} bar @param {boolean} isHeld */
+const say = (what, value, bar, isHeld) =>
+  console.log(`${isHeld ? 'held  ' : 'MISSED'}  ${what.padEnd(44)} ${value.padEnd(34)} ${bar}`);
+
+const { keystroke, filesPerSecond } = JSON.parse(run(['out/bench/rules.js']));
+const { node, validate } = validateBesideNode();
+/** Files a second of PowerShell's Test-Json with a toy schema, measured on a machine like this one. */
+const testJson = 3600;
+
+const ms = (/** @type {number} */ value) => `${value.toFixed(2)} ms`;
+say('keystroke to verdict, median', ms(keystroke.median), 'under 1 ms', keystroke.median < 1);
+say('keystroke to verdict, 99 of 100', ms(keystroke.p99), 'under 4 ms', keystroke.p99 < 4);
+const ratio = validate / node;
+say(
+  'validate as a process, beside an empty Node',
+  `${ratio.toFixed(2)} x (${ms(validate)} to ${ms(node)})`,
+  'at most 1.6 x',
+  ratio <= 1.6,
+);
+const speed = filesPerSecond / testJson;
+say(
+  'files validated in one process',
+  `${speed.toFixed(1)} x (${filesPerSecond.toFixed(0)} a second)`,
+  `at least 3 x Test-Json (${String(testJson)})`,
+  speed >= 3,
+);
