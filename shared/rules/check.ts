@@ -31,13 +31,19 @@ function run(rule: Rule, context: Context, findings: Finding[], notChecked: NotC
   if (lacks.length > 0) notChecked.push(...grouped(rule.id, lacks, context.facts === undefined));
 }
 
+/** Tells needs apart without writing them down as JSON: this runs at every keystroke and for every file. */
+function keyOf(need: FactNeed): string {
+  if ('fact' in need) return need.fact;
+  return 'ping' in need ? need.ping : `${need.resolve.server} ${need.resolve.name}`;
+}
+
 /** One entry a field, so that it can say "checking"; without a machine there is nothing to wait for: one a rule. */
 function grouped(rule: string, lacks: readonly Lack[], once: boolean): readonly NotChecked[] {
   const byPath = new Map<string, Map<string, FactNeed>>();
   for (const { path, lacks: need } of lacks) {
     const at = once ? (lacks[0]?.path ?? path) : path;
     const needs = byPath.get(at) ?? new Map<string, FactNeed>();
-    byPath.set(at, needs.set(JSON.stringify(need), need));
+    byPath.set(at, needs.set(keyOf(need), need));
   }
   return [...byPath].map(([path, needs]) => ({ rule, path, needs: [...needs.values()] }));
 }
