@@ -38,8 +38,16 @@ export function readWaivers(words: readonly string[] = []): Result<readonly Waiv
   return bad === -1 ? ok(waivers) : err({ code: 'usage.waive', values: { waiver: words[bad] ?? '' } });
 }
 
+interface ReadOptions {
+  /** Whether a deployment file within a configuration of the AksEdgeDeploy scripts is taken out of it. */
+  readonly takeEmbedded?: boolean;
+}
+
 /** Reads a file from disk, whatever its encoding. */
-export function readFile(path: string): Result<ReadFile, AppError> {
+export function readFile(
+  path: string,
+  { takeEmbedded = false }: ReadOptions = {},
+): Result<ReadFile, AppError> {
   let bytes;
   try {
     bytes = readFileSync(path);
@@ -47,7 +55,7 @@ export function readFile(path: string): Result<ReadFile, AppError> {
     return err({ code: 'file.read', values: { file: path }, detail: (error as Error).message });
   }
   const text = decode(bytes);
-  return text.ok ? readDeployment(text.value) : text;
+  return text.ok ? readDeployment(text.value, { takeEmbedded }) : text;
 }
 
 /** Checks a file against a machine, fetching what rules name as missing until they name nothing new. */
@@ -78,16 +86,18 @@ const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
  * Reads the file that the command line names and judges it, by itself or on a machine. The caller closes the machine.
  *
  * @param fallback what is meant off Windows where no machine is named
+ * @param state where a training machine keeps its state
  */
 export async function examine(
   context: Context,
   fallback: 'none' | 'error',
   state?: string,
+  how: ReadOptions = {},
 ): Promise<Result<Examined, AppError>> {
   const { options } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;
-  const read = readFile(options.file ?? '');
+  const read = readFile(options.file ?? '', how);
   if (!read.ok) return read;
   const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok<Record<string, string>>({});
   if (!secrets.ok) return secrets;

@@ -4,6 +4,8 @@ import type { AppError } from '#shared/errors.ts';
 import { calls } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { secretPaths, type Answers } from '#shared/wizard/answers.ts';
+import { withoutPassword } from '#shared/wizard/from-file.ts';
+import { withoutSecrets as redacted } from '#shared/wizard/redact-file.ts';
 import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';
 
@@ -47,7 +49,14 @@ export class AnswersStore {
   }
 }
 
-function withoutSecrets(answers: Answers): Answers {
-  const values = Object.entries(answers.values).filter(([path]) => !secretPaths.includes(path));
-  return { ...answers, values: Object.fromEntries(values) };
+/** The window keeps secrets apart; what is written is looked at once more all the same. */
+function withoutSecrets({ opened, ...answers }: Answers): Answers {
+  const values = Object.entries(answers.values)
+    .filter(([path]) => !secretPaths.includes(path))
+    .map(([path, { value, source }]) => [path, { value: withoutPassword(path, value), source }] as const);
+  return {
+    ...answers,
+    values: Object.fromEntries(values),
+    ...(opened === undefined ? {} : { opened: { ...opened, text: redacted(opened.text) } }),
+  };
 }

@@ -31,14 +31,16 @@ import { FactsService } from './facts-service.ts';
 import { answersHandlers } from './ipc/handlers/answers.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { factsHandlers } from './ipc/handlers/facts.ts';
-import { fileHandlers } from './ipc/handlers/file.ts';
+import { exportHandlers } from './ipc/handlers/export.ts';
 import { jobHandlers } from './ipc/handlers/job.ts';
 import { miscHandlers } from './ipc/handlers/misc.ts';
+import { openHandlers } from './ipc/handlers/open.ts';
 import { registerCalls } from './ipc/registrar.ts';
 import { sendTo } from './ipc/send.ts';
 import { isOurPage } from './ipc/sender.ts';
 import { openLog } from './log.ts';
 import { pathsOf } from './paths.ts';
+import { RecentFiles } from './recent-files.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import { denyNavigation } from './security/navigation.ts';
 import { denyNetwork } from './security/network.ts';
@@ -131,7 +133,15 @@ function openContract(ours: BrowserWindow, host: Host): void {
       ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs }),
       ...factsHandlers(facts, host.about),
       ...answersHandlers(answers),
-      ...fileHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
+      ...openHandlers({
+        dialog,
+        window: ours,
+        about: host.about,
+        facts,
+        recent: new RecentFiles(paths.recent, log),
+        t,
+      }),
+      ...exportHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
       ...jobHandlers({ jobs, facts, shell }),
       ...miscHandlers({ clipboard, shell }),
     },

@@ -6,6 +6,8 @@ export interface Paths {
   readonly userData: string;
   readonly log: string;
   readonly answers: string;
+  /** Which files were opened. */
+  readonly recent: string;
   readonly jobs: string;
   /** Where a training machine keeps its state. */
   readonly training: string;
@@ -27,6 +29,7 @@ export function pathsOf(app: App, env: Readonly<Record<string, string | undefine
     userData,
     log: join(userData, 'log'),
     answers: join(userData, 'answers.json'),
+    recent: join(userData, 'recent.json'),
     // Every administrator of the machine finds its jobs, whoever started them.
     jobs: join(programData === undefined ? userData : join(programData, 'Edge Field Wizard'), 'jobs'),
     training: join(userData, 'training'),

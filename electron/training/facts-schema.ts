@@ -101,6 +101,7 @@ export const factEntries = {
   baseBoard: v.exactOptional(v.object({ Product: text, SerialNumber: text })),
   processors: v.exactOptional(v.array(v.object({ Name: text, VirtualizationFirmwareEnabled: flag }))),
   drives: v.exactOptional(v.array(v.object({ DeviceID: v.string(), FreeSpace: number, Size: number }))),
+  disks: v.exactOptional(v.array(v.object({ DeviceId: text, FriendlyName: text, MediaType: text }))),
   adapters: v.exactOptional(v.array(adapter)),
   addresses: v.exactOptional(v.array(address)),
   routes: v.exactOptional(v.array(route)),

@@ -16,7 +16,12 @@ const network = v.strictObject({
   names: v.array(v.string()),
 });
 
-const certificate = v.strictObject({ Store: v.string(), Subject: v.string(), Thumbprint: v.string() });
+/** `Store` as in `LocalMachine\\Root`; a store alone is one of the local machine, as facts print it. */
+const certificate = v.strictObject({
+  Store: v.string(),
+  Subject: v.exactOptional(v.string()),
+  Thumbprint: v.string(),
+});
 
 const node = v.strictObject({
   /** False: Kubernetes never reports the node as Ready. */

@@ -8,9 +8,11 @@ import {
   type AnswerValue,
   type JobKind,
 } from '#shared/wizard/answers.ts';
+import { secretIn, withoutPassword, type FromFile } from '#shared/wizard/from-file.ts';
 import { reduce, type Action } from '#shared/wizard/reducer.ts';
 import { now } from './now.ts';
 
+const isSecret = (path: string): boolean => secretPaths.includes(path);
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 
 /** The answers and the secrets, by path; a field need not know which of the two it edits. */
@@ -19,23 +21,31 @@ export abstract class AnswerBook {
   /** Kept here and nowhere else: not saved, handed over once when a job starts or a file is exported. */
   secrets = $state.raw<Readonly<Record<string, string>>>({});
 
+  #secretsOfFile = $state.raw<readonly string[]>([]);
+  /** What stood here before a file was opened, to go back to. */
+  #beforeFile: { readonly answers: Answers; readonly secrets: Readonly<Record<string, string>> } | undefined;
+
   abstract get facts(): HostFacts;
   /** The answers are other ones than before. */
   protected abstract changed(): void;
 
+  /** A proxy's address with a password in it is a secret for as long as the window lives; without it, an answer. */
   value(path: string): AnswerValue | undefined {
-    return secretPaths.includes(path) ? this.secrets[path] : this.answers.values[path]?.value;
+    return this.secrets[path] ?? (isSecret(path) ? undefined : this.answers.values[path]?.value);
   }
   source(path: string): AnswerSource | undefined {
-    if (secretPaths.includes(path)) return this.secrets[path] === undefined ? undefined : 'you';
-    return this.answers.values[path]?.source;
+    if (!isSecret(path)) return this.answers.values[path]?.source;
+    if (this.secrets[path] === undefined) return undefined;
+    return this.#secretsOfFile.includes(path) ? 'file' : 'you';
   }
   set(path: string, value: AnswerValue): void {
-    if (!secretPaths.includes(path)) this.dispatch({ type: 'set', path, value });
-    else if (typeof value === 'string') this.secrets = { ...this.secrets, [path]: value };
+    const secret = isSecret(path) && typeof value === 'string' ? value : secretIn(path, value);
+    this.#keepSecret(path, secret);
+    if (!isSecret(path)) this.dispatch({ type: 'set', path, value: withoutPassword(path, value) });
     if (path === adapterPath) this.prefill();
   }
   clear(path: string): void {
+    this.#keepSecret(path, undefined);
     this.dispatch({ type: 'clear', path });
     this.prefill();
   }
@@ -45,12 +55,13 @@ export abstract class AnswerBook {
   applyFix(fix: Fix): void {
     // Taken away means left empty by choice: otherwise the machine's value would come back at once.
     const changes = fix.changes.map(({ path, value }) => ({ path, value: value ?? '' }));
-    const isSecret = ({ path }: { readonly path: string }): boolean => secretPaths.includes(path);
-    for (const { path, value } of changes.filter(isSecret))
-      this.set(path, typeof value === 'string' ? value : '');
+    for (const { path, value } of changes) {
+      if (isSecret(path)) this.set(path, typeof value === 'string' ? value : '');
+      else this.#keepSecret(path, undefined);
+    }
     this.dispatch({
       type: 'applyFix',
-      fix: { changes: changes.filter((change) => !isSecret(change)) },
+      fix: { changes: changes.filter(({ path }) => !isSecret(path)) },
     });
     this.prefill();
   }
@@ -61,6 +72,32 @@ export abstract class AnswerBook {
   }
   withdraw(rule: string, path?: string): void {
     this.dispatch({ type: 'withdraw', rule, ...(path === undefined ? {} : { path }) });
+  }
+
+  /** Begins anew with what a file sets. What was there can be had back. */
+  takeFile(file: FromFile): void {
+    this.#beforeFile ??= { answers: this.answers, secrets: this.secrets };
+    this.secrets = file.secrets;
+    this.#secretsOfFile = Object.keys(file.secrets);
+    this.dispatch({ type: 'fileOpened', file });
+    this.prefill();
+  }
+  /** Begins without a file after all: what was answered before it is there again, and what was since stays. */
+  putFileAway(): void {
+    const before = this.#beforeFile;
+    const own = Object.entries(this.secrets).filter(([path]) => !this.#secretsOfFile.includes(path));
+    this.secrets = { ...before?.secrets, ...Object.fromEntries(own) };
+    this.#secretsOfFile = [];
+    this.#beforeFile = undefined;
+    this.dispatch({ type: 'fileClosed', before: before?.answers ?? emptyAnswers });
+    this.prefill();
+  }
+
+  #keepSecret(path: string, secret: string | undefined): void {
+    if (secret === this.secrets[path] && !this.#secretsOfFile.includes(path)) return;
+    const others = Object.entries(this.secrets).filter(([other]) => other !== path);
+    this.secrets = Object.fromEntries(secret === undefined ? others : [...others, [path, secret]]);
+    this.#secretsOfFile = this.#secretsOfFile.filter((other) => other !== path);
   }
 
   /** What nobody chose follows the machine, and the adapter that was chosen on it. */

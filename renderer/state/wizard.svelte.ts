@@ -13,6 +13,7 @@ import { settle } from './client.ts';
 import { Delay } from './delay.ts';
 import { FactsView } from './facts-view.svelte.ts';
 import { FindingsView, forJob } from './findings-view.svelte.ts';
+import { FileOpening } from './file-opening.svelte.ts';
 import { JobView } from './job-view.svelte.ts';
 import { stepAnswer, stepState, type StepState } from './rail.ts';
 
@@ -35,6 +36,8 @@ export class Wizard extends AnswerBook {
   starting = $state(false);
   /** Whether the answers of last time have been asked for; before that there is nothing to show. */
   isReady = $state(false);
+  /** The ways in which a deployment file gets into the window. */
+  readonly opening: FileOpening;
   readonly #api: WizardApi;
   readonly #facts: FactsView;
   readonly #job: JobView;
@@ -55,6 +58,15 @@ export class Wizard extends AnswerBook {
       this.problem = error;
     };
     this.#job = new JobView(api, failed);
+    this.opening = new FileOpening({
+      api,
+      take: (file) => {
+        this.takeFile(file);
+      },
+      refused: () => {
+        this.goTo('what');
+      },
+    });
     this.#facts = new FactsView({
       api,
       failed,
@@ -246,6 +258,7 @@ export class Wizard extends AnswerBook {
       else if (isJobStep(this.step)) this.goTo('review');
     }
     this.isReady = true;
+    background(this.opening.listRecent());
     await this.refresh();
   }
 

@@ -13,13 +13,15 @@ export function windowsProxy({ proxy }: HostFacts): string | undefined {
   return proxy?.ProxyEnable === 1 && proxy.ProxyServer ? proxy.ProxyServer : undefined;
 }
 
+const isOwn = (wizard: Wizard, path: string): boolean => ['you', 'file'].includes(wizard.source(path) ?? '');
+
 export function proxyMode(wizard: Wizard): ProxyMode {
   const chosen = wizard.value(modePath);
   if (chosen === 'none' || chosen === 'own') return chosen;
   const filled = proxyPaths.filter((path) => (wizard.value(path) ?? '') !== '');
   if (filled.length === 0) return 'none';
-  // A value of Windows that the person typed over is the person's own.
-  return filled.every((path) => wizard.source(path) !== 'you') ? 'windows' : 'own';
+  // A value of Windows that the person typed over is the person's own; so is what a file sets.
+  return filled.every((path) => !isOwn(wizard, path)) ? 'windows' : 'own';
 }
 
 /**
@@ -30,7 +32,6 @@ export function setProxyMode(wizard: Wizard, mode: ProxyMode): void {
   wizard.set(modePath, mode);
   for (const path of proxyPaths) {
     if (mode === 'none') wizard.set(path, '');
-    else if (wizard.source(path) === 'you' && (mode === 'windows' || wizard.value(path) === ''))
-      wizard.clear(path);
+    else if (isOwn(wizard, path) && (mode === 'windows' || wizard.value(path) === '')) wizard.clear(path);
   }
 }

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import type { FileError } from './file-error.ts';
 
-/** A deployment file has about two thousand bytes; a mebibyte is somebody's mistake. */
-export const largestFile = 1024 * 1024;
+/** Bytes. A deployment file has about two thousand; a hundred times as many are somebody's mistake. */
+export const largestFile = 256 * 1024;
 
 /** Part of every runtime this is for, but of no library that TypeScript calls ECMAScript. */
 declare const TextDecoder: new (
@@ -11,17 +11,21 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string };
 
 function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // JSON begins with a sign of ASCII, so without a mark the empty half of its first unit tells the order.
+  if (first !== 0 && second === 0) return 'utf-16le';
+  return first === 0 && second !== 0 ? 'utf-16be' : 'utf-8';
 }
 
 /**
- * The text of a file as Windows tools write it: UTF-8 with or without a mark, UTF-16 with one (`>` and Out-File of
- * Windows PowerShell 5.1). Code pages are refused: guessing one would turn `Büro` into something else unnoticed.
+ * The text of a file as Windows tools write it: UTF-8 with or without a mark, UTF-16 (`>` and Out-File of Windows
+ * PowerShell 5.1). Code pages are refused: guessing one would turn `Büro` into something else unnoticed.
  */
 export function decode(bytes: Uint8Array): Result<string, FileError> {
   if (bytes.byteLength > largestFile) {
-    return err({ code: 'deploymentFile.tooLarge', values: { limit: 1 } });
+    return err({ code: 'deploymentFile.tooLarge', values: { limit: largestFile / 1024 ** 2 } });
   }
   try {
     return ok(new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes));

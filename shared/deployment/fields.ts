@@ -113,3 +113,13 @@ const byPath = new Map(fields.map((field) => [field.path, field]));
 
 /** The field at a path with or without indexes. */
 export const fieldAt = (path: string): Field | undefined => byPath.get(path.replace(/\[\d+\]/g, '[]'));
+
+const byLowerCase = new Map(fields.map((field) => [field.path.toLowerCase(), field.path]));
+
+/** A path whose keys may have any case, as the product spells it; a path of no field stays as it is. */
+export function canonicalPath(path: string): string {
+  const known = byLowerCase.get(path.replace(/\[\d+\]/g, '[]').toLowerCase());
+  const indexes = path.match(/\[\d+\]/g) ?? [];
+  let next = 0;
+  return known?.replace(/\[\]/g, () => indexes[next++] ?? '[0]') ?? path;
+}

@@ -5,13 +5,16 @@ export type FileErrorCode =
   | 'deploymentFile.encoding'
   | 'deploymentFile.tooLarge'
   | 'deploymentFile.tooManyParts'
+  | 'deploymentFile.tooManyValues'
   | 'deploymentFile.empty'
   | 'deploymentFile.notJson'
   | 'deploymentFile.endsEarly'
   | 'deploymentFile.fragment'
   | 'deploymentFile.notObject'
+  | 'deploymentFile.unfilled'
   | 'deploymentFile.aideConfig'
-  | 'deploymentFile.flatLayout';
+  | 'deploymentFile.aideEmbeds'
+  | 'deploymentFile.aideNamesFile';
 
 export interface FileError extends AppError {
   readonly code: FileErrorCode;

@@ -3,7 +3,14 @@ import type { Finding, FindingText, Severity } from '#shared/rules/finding.ts';
 type FileText = Extract<FindingText, `R-FILE-${string}`>;
 
 /** A placeholder or a lost node cannot work, whoever accepts it; the rest of what a reader finds can. */
-const certain: ReadonlySet<FileText> = new Set<FileText>(['R-FILE-3.placeholder', 'R-FILE-6.flattened']);
+const certain: ReadonlySet<FileText> = new Set<FileText>([
+  'R-FILE-3.placeholder',
+  'R-FILE-6.flattened',
+  'R-FILE-6.partly',
+]);
+
+/** Where a finding is about the file as a whole. */
+export const wholeFile = 'File';
 
 /** Longer texts are cut in messages; the file itself keeps them whole. */
 export const quoted = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

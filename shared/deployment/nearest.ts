@@ -3,7 +3,7 @@ import { fields } from './fields.ts';
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 /** Every level of every field: `Network.Proxy` is a key as well as `Network.Proxy.Http`. */
-const knownPaths: readonly string[] = [
+const knownPaths = [
   ...new Set(
     fields.flatMap(({ path }) =>
       path.split('.').map((_, index, parts) =>
@@ -14,7 +14,7 @@ const knownPaths: readonly string[] = [
       ),
     ),
   ),
-];
+].map((path) => ({ path, key: lastKey(path), word: lastKey(path).toLowerCase() }));
 
 /** How many letters must be changed, added or taken away to get from one word to the other. */
 export function distance(a: string, b: string): number {
@@ -35,13 +35,14 @@ export function nearestPath(key: string, parent: string): string | undefined {
   if (key.length > 40) return undefined;
   const word = key.toLowerCase();
   const inside = parent.replace(/\[\d+\]/g, '[]');
-  const candidates = knownPaths.map((path) => ({
-    path,
+  const limit = Math.max(3, Math.floor(word.length / 3) * 2);
+  let best: { readonly path: string; readonly cost: number } | undefined;
+  for (const { path, key: last, word: known } of knownPaths) {
+    // Not worth measuring: what differs in length by more can be no nearer.
+    if (Math.abs(last.length - word.length) * 2 > Math.min(limit, best?.cost ?? limit)) continue;
     // A slip in the right place is likelier than one in another.
-    cost: distance(word, lastKey(path).toLowerCase()) * 2 + (path === `${inside}.${lastKey(path)}` ? 0 : 1),
-  }));
-  const [best] = candidates.sort((a, b) => a.cost - b.cost);
-  return best !== undefined && best.cost <= Math.max(3, Math.floor(word.length / 3) * 2)
-    ? best.path
-    : undefined;
+    const cost = distance(word, known) * 2 + (path === `${inside}.${last}` ? 0 : 1);
+    if (cost <= limit && (best === undefined || cost < best.cost)) best = { path, cost };
+  }
+  return best?.path;
 }

@@ -8,12 +8,21 @@ const longestList = 1000;
 
 const known = new Map<string, readonly Segment[]>();
 
+/** The path of a key within its parent; a key that would read as a path of its own is quoted: `Network["a.b"]`. */
+export function keyPath(parent: string, key: string): string {
+  if (key === '' || /[.[\]"]/.test(key)) return `${parent}[${JSON.stringify(key)}]`;
+  return parent === '' ? key : `${parent}.${key}`;
+}
+
 /** `Machines[0].LinuxNode.CpuCount` as its steps. */
 export function segmentsOf(path: string): readonly Segment[] {
   const cached = known.get(path);
   if (cached !== undefined) return cached;
-  const segments = [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) =>
-    index === undefined ? (key ?? '') : Number(index),
+  const segments = [...path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g)].map(
+    ([, index, quoted, key]) => {
+      if (index !== undefined) return Number(index);
+      return quoted === undefined ? (key ?? '') : String(JSON.parse(quoted));
+    },
   );
   if (known.size < 1000) known.set(path, segments);
   return segments;

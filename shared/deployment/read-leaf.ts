@@ -1,36 +1,61 @@
 import type { JsonValue } from '#shared/json.ts';
+import { withoutCredentials } from '#shared/redact.ts';
 import type { Finding, FindingText } from '#shared/rules/finding.ts';
+import { change, concealed, type ChangeText, type FileChange } from './change.ts';
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';
-import type { FileChange } from './upgrade.ts';
 
 /** What the reader notes on its way. */
 export interface Notes {
   readonly findings: Finding[];
   readonly changes: FileChange[];
+  /** Keys that no schema knows, so far. */
+  unknown: number;
 }
 
 const isBlank = (value: JsonValue): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
 
 /** A value that stands for another one: a variable that was never filled in, or `<your value>`. */
-function isPlaceholder(text: string, { secret }: Field): boolean {
+export function isPlaceholder(text: string, field?: Field): boolean {
   // A secret may well begin with a dollar sign or have angle brackets within it.
-  if (secret) return /^<[^<>]{1,60}>$/.test(text);
-  return /^\$\w[\w:.]*$|^\$[({].*[)}]$|^%\w+%$|^\{\{.*\}\}$|<[^<>]{1,60}>/.test(text);
+  return field?.secret === true ? /^<[^<>]{1,60}>$/.test(text) : placeholders.test(text);
 }
+
+/** Names a placeholder; what stands beside it in an address may be somebody's password. */
+export function notePlaceholder(text: string, path: string, notes: Notes): void {
+  const value = quoted(withoutCredentials(text));
+  notes.findings.push(fileFinding('R-FILE-3.placeholder', 'error', path, { value }));
+}
+
+/** PowerShell's and batch's variables, what templates of pipelines look like, and `<your value>`. */
+const placeholders =
+  /^\$\w[\w:.]*$|^\$[({].*[)}]$|\$\{[^{}]{1,60}\}|\$\([^()]{1,60}\)|\$env:\w|^%\w+%$|\{\{.{0,60}\}\}|#\{[^{}]{1,60}\}#|^__\w{1,60}__$|<[^<>]{1,60}>/i;
+
+/** Characters. A token of a cluster has about a hundred, a list of proxy exceptions a few hundred. */
+const longestText = 4096;
+/** Of one list of addresses. */
+const mostAddresses = 100;
 
 /** Whether a value may stand in a finding or a list of changes. */
 const isOpen = ({ secret, type }: Field): boolean => !secret && type !== 'url';
-const concealed = '…';
 
 /** Reads the value of a field, by the field's type; undefined where the file sets none (null and blank text). */
 export function readLeaf(value: JsonValue, field: Field, path: string, notes: Notes): JsonValue | undefined {
-  if (isBlank(value)) return undefined;
+  if (isBlank(value)) {
+    if (value !== null) notes.changes.push(change(path, value, null, 'R-FILE-4', 'change.blank'));
+    return undefined;
+  }
+  if (typeof value === 'string' && value.length > longestText) {
+    const values = { length: value.length, limit: longestText };
+    notes.findings.push(fileFinding('R-FILE-4.tooLong', 'error', path, values));
+    notes.changes.push(change(path, concealed, null, 'R-FILE-4', 'change.unreadable'));
+    return undefined;
+  }
   if (field.type === 'addresses') return readAddresses(value, field, path, notes);
   if (typeof value === 'object') return unreadable('R-FILE-4.notText', value, field, path, notes);
   if (typeof value === 'string' && isPlaceholder(value, field)) {
-    notes.findings.push(fileFinding('R-FILE-3.placeholder', 'error', path, { value: quoted(value) }));
+    notePlaceholder(value, path, notes);
     return value;
   }
   return readScalar(value, field, path, notes);
@@ -54,26 +79,35 @@ function readScalar(
       ? readAs(value, /true|1/i.test(String(value)), field, path, notes)
       : unreadable('R-FILE-4.notBoolean', value, field, path, notes);
   }
-  return typeof value === 'string'
-    ? (field.values?.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value)
-    : readAs(value, String(value), field, path, notes);
+  if (typeof value !== 'string') return readAs(value, String(value), field, path, notes);
+  const known = field.values?.find((choice) => choice.toLowerCase() === value.toLowerCase()) ?? value;
+  if (known !== value) noteChange(value, known, field, path, notes, 'change.spelling');
+  return known;
 }
 
 /** One address, or several with commas or blanks between them, where a list belongs. */
 function readAddresses(value: JsonValue, field: Field, path: string, notes: Notes): JsonValue | undefined {
   if (typeof value !== 'string' && !Array.isArray(value)) {
-    return unreadable('R-FILE-4.notAddresses', value, field, path, notes);
+    const kept = unreadable('R-FILE-4.notAddresses', value, field, path, notes);
+    return kept === undefined ? undefined : [kept];
   }
   const items: readonly JsonValue[] = typeof value === 'string' ? value.split(/[\s,;]+/) : value;
   const texts = items
     .filter((item) => !isBlank(item))
     .map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   for (const text of texts) {
-    if (!isPlaceholder(text, field)) continue;
-    notes.findings.push(fileFinding('R-FILE-3.placeholder', 'error', path, { value: quoted(text) }));
+    if (isPlaceholder(text, field)) notePlaceholder(text, path, notes);
   }
-  if (texts.length === 0) return undefined;
-  return typeof value === 'string' ? readAs(value, texts, field, path, notes) : texts;
+  if (texts.length > mostAddresses || texts.some(({ length }) => length > longestText)) {
+    const values = { length: texts.length, limit: mostAddresses };
+    notes.findings.push(fileFinding('R-FILE-4.tooMany', 'error', path, values));
+    notes.changes.push(change(path, concealed, null, 'R-FILE-4', 'change.unreadable'));
+    return undefined;
+  }
+  if (texts.length > 0 && typeof value === 'string') return readAs(value, texts, field, path, notes);
+  const isSame = texts.length === items.length && texts.every((text, index) => text === items[index]);
+  if (!isSame && items.some((item) => item !== null)) noteChange(value, texts, field, path, notes);
+  return texts.length === 0 ? undefined : texts;
 }
 
 function readAs(value: JsonValue, read: JsonValue, field: Field, path: string, notes: Notes): JsonValue {
@@ -94,12 +128,20 @@ function unreadable(
 ): JsonValue | undefined {
   const shown = isOpen(field) ? quoted(JSON.stringify(value)) : concealed;
   notes.findings.push(fileFinding(text, 'error', path, { value: shown }));
-  if (typeof value !== 'object') return String(value);
-  noteChange(value, null, field, path, notes);
-  return undefined;
+  if (typeof value === 'string') return value;
+  const read = typeof value === 'object' ? null : String(value);
+  noteChange(value, read, field, path, notes, read === null ? 'change.unreadable' : 'change.readAs');
+  return read ?? undefined;
 }
 
-function noteChange(from: JsonValue, to: JsonValue, field: Field, path: string, notes: Notes): void {
-  const open = isOpen(field);
-  notes.changes.push({ path, from: open ? from : concealed, to: open ? to : concealed, why: 'R-FILE-4' });
+function noteChange(
+  from: JsonValue,
+  to: JsonValue,
+  field: Field,
+  path: string,
+  notes: Notes,
+  text: ChangeText = 'change.readAs',
+): void {
+  const [was, is] = isOpen(field) ? [from, to] : [concealed, concealed];
+  notes.changes.push(change(path, was, is, 'R-FILE-4', text));
 }

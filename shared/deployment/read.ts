@@ -1,16 +1,19 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/rules/finding.ts';
+import { change, concealed, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { FileError } from './file-error.ts';
 import { fileFinding, quoted } from './file-finding.ts';
+import { isFlattened, unflatten } from './flattened.ts';
 import { nearestPath } from './nearest.ts';
-import { readLeaf, type Notes } from './read-leaf.ts';
+import { keyPath } from './paths.ts';
+import { isPlaceholder, notePlaceholder, readLeaf, type Notes } from './read-leaf.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 import { parseJson } from './syntax.ts';
-import { upgrade, type FileChange } from './upgrade.ts';
+import { upgrade } from './upgrade.ts';
 
-export type { FileChange } from './upgrade.ts';
+export type { FileChange } from './change.ts';
 
 export interface ReadFile {
   readonly file: DeploymentFile;
@@ -20,18 +23,28 @@ export interface ReadFile {
   readonly changes: readonly FileChange[];
 }
 
+/** A file with more unknown keys is another file, not one with slips. */
+const mostGuesses = 50;
+
 export type ReadResult = Result<ReadFile, FileError>;
 
 /**
  * Reads a deployment file as tolerantly as its meaning allows: any case of keys, null as absent, comments, trailing
  * commas, numbers and lists written as text. Whatever was tolerated is a finding; unknown keys are kept.
+ *
+ * @param options.takeEmbedded of a configuration of the AksEdgeDeploy scripts, the deployment file that stands in it
+ * is read; without it such a file is an error that names it
  */
-export function readDeployment(text: string): ReadResult {
+export function readDeployment(text: string, options: { readonly takeEmbedded?: boolean } = {}): ReadResult {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
-  const upgraded = upgrade(parsed.value.value);
+  const upgraded = upgrade(parsed.value.value, options);
   if (!upgraded.ok) return upgraded;
-  const notes: Notes = { findings: [...parsed.value.findings], changes: [...upgraded.value.changes] };
+  const notes: Notes = {
+    findings: [...parsed.value.findings, ...upgraded.value.findings],
+    changes: [...parsed.value.changes, ...upgraded.value.changes],
+    unknown: 0,
+  };
   const file = readObject(upgraded.value.file, fileShape, '', notes) as DeploymentFile | undefined;
   return ok({ file: file ?? {}, findings: notes.findings, changes: notes.changes });
 }
@@ -60,7 +73,7 @@ function readObject(
       unknown.push([key, content]);
       noteUnknown(key, path, notes);
     } else {
-      const read = readShape(content, child.shape, path === '' ? child.key : `${path}.${child.key}`, notes);
+      const read = readShape(content, child.shape, keyPath(path, child.key), notes);
       if (read !== undefined) found.set(child.key, read);
     }
   }
@@ -83,27 +96,46 @@ function readList(
   const isList = Array.isArray(value);
   if (!isList && isJsonObject(value)) {
     notes.findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: '{…}', read: '[{…}]' }));
+    notes.changes.push(change(path, '{…}', '[{…}]', 'R-FILE-4', 'change.listOfOne'));
   }
   const items: readonly JsonValue[] = isList ? value : [value];
-  const read = items.map((element, index) =>
-    element === null ? undefined : readObject(element, item, `${path}[${index}]`, notes),
-  );
+  // A null is nothing and has no place of its own.
+  const read = items
+    .filter((element) => element !== null)
+    .map((element, index) => readObject(element, item, `${path}[${index}]`, notes));
   const kept = read.filter((element) => element !== undefined);
   return kept.length === 0 ? undefined : kept;
 }
 
-/**
- * Where an object belongs stands something else. `@{CpuCount=4; …}` is what ConvertTo-Json leaves of an object that
- * lies deeper than its -Depth; of a node it says at least that there is one.
- */
+/** Where an object belongs stands something else: text that PowerShell made of one, a placeholder, or a mistake. */
 function lost(value: JsonValue, shape: ObjectShape, path: string, notes: Notes): JsonObject | undefined {
-  const isFlattened = typeof value === 'string' && /^\s*(@\{|System\.)/.test(value);
-  const text = isFlattened ? 'R-FILE-6.flattened' : 'R-FILE-4.notObject';
-  const shown = isFlattened ? '@{…}' : kindOfValue(value);
-  const finding = fileFinding(text, 'error', path, { value: shown });
-  notes.findings.push(finding);
-  notes.changes.push({ path, from: shown, to: null, why: finding.rule });
+  if (isFlattened(value)) return readFlattened(value, shape, path, notes);
+  if (typeof value === 'string' && isPlaceholder(value)) {
+    notePlaceholder(value, path, notes);
+  } else {
+    const shown = kindOfValue(value);
+    notes.findings.push(fileFinding('R-FILE-4.notObject', 'error', path, { value: shown }));
+  }
+  notes.changes.push(change(path, kindOfValue(value), null, 'R-FILE-4', 'change.unreadable'));
   return shape.meaningfulWhenEmpty ? {} : undefined;
+}
+
+/** Of a node whose text has lost everything it says at least that there is one. */
+function readFlattened(text: string, shape: ObjectShape, path: string, notes: Notes): JsonObject | undefined {
+  const value = '@{…}';
+  const found = unflatten(text, shape);
+  if (found === undefined) {
+    notes.findings.push(fileFinding('R-FILE-6.flattened', 'error', path, { value }));
+    notes.changes.push(change(path, value, null, 'R-FILE-6', 'change.unreadable'));
+    return shape.meaningfulWhenEmpty ? {} : undefined;
+  }
+  const isWhole = found.lost.length === 0;
+  const values = isWhole ? { value } : { value, lost: quoted(found.lost.join(', ')) };
+  notes.findings.push(
+    fileFinding(isWhole ? 'R-FILE-6.read' : 'R-FILE-6.partly', isWhole ? 'warning' : 'error', path, values),
+  );
+  notes.changes.push(change(path, value, concealed, 'R-FILE-6', 'change.flattened'));
+  return readObject(found.value, shape, path, notes);
 }
 
 /** What stands there may hold a secret, so only its kind is named. */
@@ -113,13 +145,14 @@ function kindOfValue(value: JsonValue): string {
 }
 
 function noteUnknown(key: string, parent: string, notes: Notes): void {
-  const path = parent === '' ? key : `${parent}.${key}`;
+  const path = keyPath(parent, key);
   // `_comment` and `$schema` are notes to people and editors; the product passes over them.
   if (/^([_$#/]|comment)/i.test(key)) {
     notes.findings.push(fileFinding('R-FILE-2.note', 'info', path, { key: quoted(key) }));
     return;
   }
-  const nearest = nearestPath(key, parent);
+  notes.unknown += 1;
+  const nearest = notes.unknown > mostGuesses ? undefined : nearestPath(key, parent);
   const values = { key: quoted(key), ...(nearest === undefined ? {} : { nearest }) };
   const text = nearest === undefined ? 'R-FILE-2.unknown' : 'R-FILE-2.similar';
   notes.findings.push(fileFinding(text, 'warning', path, values));

@@ -2,10 +2,13 @@ import { parseTree, printParseErrorCode, type Node, type ParseError } from 'json
 import type { JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/rules/finding.ts';
+import { change, shownValue, type FileChange } from './change.ts';
 import { largestFile } from './decode.ts';
 import type { FileError } from './file-error.ts';
-import { fileFinding } from './file-finding.ts';
+import { fileFinding, quoted, wholeFile } from './file-finding.ts';
+import { keyPath } from './paths.ts';
 import { isSecretKey } from './secret-key.ts';
+import { fileShape, type Shape } from './shape.ts';
 
 /**
  * A deployment file has about twenty objects and lists. The parser goes one call deeper with each that is open, so
@@ -13,10 +16,24 @@ import { isSecretKey } from './secret-key.ts';
  */
 const mostParts = 500;
 
+/** Fewer than a hundred are usual; counted by their commas and colons. Bounds what is said of a file, too. */
+const mostValues = 1000;
+
 export interface Parsed {
   readonly value: JsonValue;
   readonly findings: readonly Finding[];
+  readonly changes: readonly FileChange[];
 }
+
+interface Parsing {
+  readonly source: string;
+  readonly placeOf: (offset: number) => Place;
+  readonly findings: Finding[];
+  readonly changes: FileChange[];
+}
+
+/** Both from 1. */
+type Place = Readonly<Record<'line' | 'column', number>>;
 
 /**
  * JSON as people write it: comments and trailing commas are read and said, of keys that occur twice the last one
@@ -30,23 +47,33 @@ export function parseJson(text: string): Result<Parsed, FileError> {
   const root = parseTree(source, errors, { disallowComments: false, allowTrailingComma: true });
   const first = errors[0];
   if (first !== undefined || root === undefined) return err(syntaxError(source, root, first));
-  const findings = [...tolerated(source)];
-  const value = valueOf(root, source, '', findings);
-  return ok({ value, findings });
+  const placeOf = placesOf(source);
+  const parsing: Parsing = { source, placeOf, findings: [...tolerated(source, placeOf)], changes: [] };
+  const value = valueOf(root, fileShape, '', parsing);
+  return ok({ value, findings: parsing.findings, changes: parsing.changes });
 }
 
 function refuse(source: string): FileError | undefined {
-  if (source.length > largestFile) return { code: 'deploymentFile.tooLarge', values: { limit: 1 } };
+  if (source.length > largestFile)
+    return { code: 'deploymentFile.tooLarge', values: { limit: largestFile / 1024 ** 2 } };
   if (source.trim() === '') return { code: 'deploymentFile.empty', values: {} };
   const parts = source.match(/[[{]/g)?.length ?? 0;
-  return parts > mostParts
-    ? { code: 'deploymentFile.tooManyParts', values: { parts, limit: mostParts } }
+  if (parts > mostParts) return { code: 'deploymentFile.tooManyParts', values: { parts, limit: mostParts } };
+  const separators = source.match(/[,:]/g)?.length ?? 0;
+  return separators >= mostValues * 2
+    ? { code: 'deploymentFile.tooManyValues', values: { limit: mostValues } }
     : undefined;
 }
 
-function placeOf(source: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+/** Line and column of an offset, as editors count them; the lines are found once, whoever asks how often. */
+function placesOf(source: string): (offset: number) => Place {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...[...source.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
+    const next = starts.findIndex((start) => start > offset);
+    const line = next === -1 ? starts.length : next;
+    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+  };
 }
 
 /** The beginning of what stands there; beside the name of a secret only its first character. */
@@ -58,7 +85,7 @@ function foundAt(source: string, offset: number): string {
 
 function syntaxError(source: string, root: Node | undefined, error: ParseError | undefined): FileError {
   const offset = error?.offset ?? 0;
-  const place = placeOf(source, offset);
+  const place = placesOf(source)(offset);
   const found = foundAt(source, offset);
   const values = { ...place, found };
   if (
@@ -70,13 +97,14 @@ function syntaxError(source: string, root: Node | undefined, error: ParseError |
   ) {
     return { code: 'deploymentFile.fragment', values: { ...values, key: String(root.value) }, ...place };
   }
+  if (/^(\$[\w{(]|<\w)/.test(found)) return { code: 'deploymentFile.unfilled', values, ...place };
   return found === ''
     ? { code: 'deploymentFile.endsEarly', values, ...place }
     : { code: 'deploymentFile.notJson', values, ...place };
 }
 
 /** What a strict reader, the product's own among them, would refuse: one finding a kind, at its first place. */
-function* tolerated(source: string): Generator<Finding> {
+function* tolerated(source: string, placeOf: Parsing['placeOf']): Generator<Finding> {
   try {
     JSON.parse(source);
     return;
@@ -89,41 +117,55 @@ function* tolerated(source: string): Generator<Finding> {
   const comment = errors.find(isComment);
   const comma = errors.find((error) => !isComment(error));
   if (comment !== undefined) {
-    yield fileFinding('R-FILE-1.comments', 'warning', '', placeOf(source, comment.offset));
+    yield fileFinding('R-FILE-1.comments', 'warning', wholeFile, placeOf(comment.offset));
   }
   if (comma !== undefined) {
-    yield fileFinding('R-FILE-1.trailingComma', 'warning', '', placeOf(source, comma.offset));
+    yield fileFinding('R-FILE-1.trailingComma', 'warning', wholeFile, placeOf(comma.offset));
   }
 }
 
-/** A version written as a number keeps its digits: 1.10 is not 1.1. */
-function versionText(node: Node, source: string, path: string, findings: Finding[]): string {
+/** A number whose digits say more than its value: a version (1.10 is not 1.1), and what is too large for any number. */
+function asText(node: Node, path: string, { source, findings, changes }: Parsing): string {
   const text = source.slice(node.offset, node.offset + node.length);
-  findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: text, read: `"${text}"` }));
+  const value = shownValue(text, path);
+  const shown = typeof value === 'string' ? quoted(value) : text;
+  findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: shown, read: `"${shown}"` }));
+  changes.push(change(path, shownValue(Number(text), path), value, 'R-FILE-4', 'change.readAs'));
   return text;
 }
 
 const isVersion = (path: string): boolean => /^(schema)?version$/i.test(path);
 
-function valueOf(node: Node, source: string, path: string, findings: Finding[]): JsonValue {
+function valueOf(node: Node, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
   if (node.type === 'array') {
-    return (node.children ?? []).map((item, index) => valueOf(item, source, `${path}[${index}]`, findings));
+    const item = shape?.kind === 'list' ? shape.item : undefined;
+    return (node.children ?? []).map((child, index) => valueOf(child, item, `${path}[${index}]`, parsing));
   }
-  if (node.type === 'number' && isVersion(path)) return versionText(node, source, path, findings);
-  if (node.type !== 'object') return node.value as JsonValue;
+  if (node.type === 'number' && (isVersion(path) || !Number.isFinite(node.value))) {
+    return asText(node, path, parsing);
+  }
+  return node.type === 'object' ? objectOf(node, shape, path, parsing) : (node.value as JsonValue);
+}
+
+function objectOf(node: Node, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
+  // PowerShell turns a list of one into its only element.
+  const within = shape?.kind === 'list' ? shape.item : shape;
   const entries = new Map<string, readonly [string, JsonValue]>();
   for (const property of node.children ?? []) {
     const [name, content] = property.children ?? [];
     if (name === undefined || content === undefined) continue;
     const key = String(name.value);
-    const at = path === '' ? key : `${path}.${key}`;
+    const child = within?.kind === 'object' ? within.children.get(key.toLowerCase()) : undefined;
+    const at = keyPath(path, child?.key ?? key);
     const known = entries.get(key.toLowerCase());
+    const value = valueOf(content, child?.shape, at, parsing);
     if (known !== undefined) {
-      findings.push(
-        fileFinding('R-FILE-5.duplicate', 'warning', at, { key, ...placeOf(source, name.offset) }),
-      );
+      const place = parsing.placeOf(name.offset);
+      parsing.findings.push(fileFinding('R-FILE-5.duplicate', 'warning', at, { key, ...place }));
+      const [from, to] = [shownValue(known[1], at), shownValue(value, at)];
+      parsing.changes.push(change(at, from, to, 'R-FILE-5', 'change.duplicate'));
     }
-    entries.set(key.toLowerCase(), [key, valueOf(content, source, at, findings)]);
+    entries.set(key.toLowerCase(), [key, value]);
   }
   // Never `object[key] = value`: a key called __proto__ would set the prototype.
   return Object.fromEntries(entries.values());

@@ -1,24 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import { change, type FileChange } from './change.ts';
 import type { FileError } from './file-error.ts';
-
-/** One value that is not what the file said. */
-export interface FileChange {
-  readonly path: string;
-  readonly from: JsonValue;
-  readonly to: JsonValue;
-  /** The rule whose finding explains it. */
-  readonly why: string;
-}
+import { quoted } from './file-finding.ts';
+import { fromFlatLayout } from './flat-layout.ts';
 
 /** From one layout to the next newer one; pure. */
 export interface UpgradeStep {
   readonly from: string;
   readonly to: string;
-  readonly apply: (file: JsonObject) => {
-    readonly file: JsonObject;
-    readonly changes: readonly FileChange[];
-  };
+  readonly apply: (file: JsonObject) => Upgraded;
 }
 
 /**
@@ -29,7 +21,7 @@ const layouts = ['1.1', '1.5'] as const;
 type Layout = (typeof layouts)[number];
 
 /** Every step that is known, from each layout to the one after it. */
-const upgradeSteps: readonly UpgradeStep[] = [];
+const upgradeSteps: readonly UpgradeStep[] = [{ from: '1.1', to: '1.5', apply: fromFlatLayout }];
 
 const hasKey = (file: JsonObject, names: readonly string[]): string | undefined =>
   Object.keys(file).find((key) => names.includes(key.toLowerCase()));
@@ -42,26 +34,52 @@ function layoutOf(file: JsonObject): Layout {
 export interface Upgraded {
   readonly file: JsonObject;
   readonly changes: readonly FileChange[];
+  /** What the newer layout has no place for. */
+  readonly findings: readonly Finding[];
 }
 
 /**
  * Brings a file into today's layout, step by step. SchemaVersion stays what it was: a file is judged by the schema
  * it names.
  */
-export function upgrade(value: JsonValue): Result<Upgraded, FileError> {
+export function upgrade(
+  value: JsonValue,
+  { takeEmbedded = false }: { readonly takeEmbedded?: boolean } = {},
+): Result<Upgraded, FileError> {
   if (!isJsonObject(value)) return err({ code: 'deploymentFile.notObject', values: {} });
-  const foreign = hasKey(value, ['aksedgeproduct', 'aksedgeconfigfile', 'aksedgeconfig']);
-  if (foreign !== undefined) return err({ code: 'deploymentFile.aideConfig', values: { key: foreign } });
-  let layout: string = layoutOf(value);
-  let file = value;
   const changes: FileChange[] = [];
+  const findings: Finding[] = [];
+  let file = value;
+  const foreign = hasKey(value, ['aksedgeproduct', 'aksedgeconfigfile', 'aksedgeconfig']);
+  if (foreign !== undefined) {
+    const key = hasKey(value, ['aksedgeconfig']) ?? foreign;
+    const embedded = value[key];
+    if (!takeEmbedded || !isJsonObject(embedded)) return err(foreignFile(value, foreign));
+    changes.push(change(key, '{…}', null, 'R-FILE-2', 'change.embedded', { key }));
+    file = embedded;
+  }
+  let layout: string = layoutOf(file);
   while (layout !== layouts.at(-1)) {
     const step = upgradeSteps.find(({ from }) => from === layout);
-    if (step === undefined) return err({ code: 'deploymentFile.flatLayout', values: { layout } });
+    if (step === undefined) throw new Error(`No step leads on from layout ${layout}.`);
     const applied = step.apply(file);
     file = applied.file;
     changes.push(...applied.changes);
+    findings.push(...applied.findings);
     layout = step.to;
   }
-  return ok({ file, changes });
+  return ok({ file, changes, findings });
+}
+
+/** A configuration of the AksEdgeDeploy scripts: it holds a deployment file, or names one, or neither. */
+function foreignFile(value: JsonObject, key: string): FileError {
+  const embedding = hasKey(value, ['aksedgeconfig']);
+  if (embedding !== undefined && isJsonObject(value[embedding])) {
+    return { code: 'deploymentFile.aideEmbeds', values: { key: embedding } };
+  }
+  const naming = hasKey(value, ['aksedgeconfigfile']);
+  const file = naming === undefined ? undefined : value[naming];
+  return typeof file === 'string' && file.trim() !== ''
+    ? { code: 'deploymentFile.aideNamesFile', values: { key, file: quoted(file) } }
+    : { code: 'deploymentFile.aideConfig', values: { key } };
 }

@@ -1,10 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { normaliseMac } from '#shared/net/mac.ts';
+import { compareVersions, parseVersion, type Version } from '#shared/net/version.ts';
 import { withoutCredentials } from '#shared/redact.ts';
+import { change, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { Field } from './fields.ts';
-import { isSecretKey } from './secret-key.ts';
 import { kindOf, type DeploymentKind } from './kind.ts';
+import { keyPath } from './paths.ts';
+import { isSecretKey } from './secret-key.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 
 export interface Written {
@@ -12,29 +15,65 @@ export interface Written {
   readonly text: string;
   /** Paths whose value was a secret, and is not in the text. */
   readonly secretsLeftOut: readonly string[];
+  /** Values for which the schema that is written is too old. */
+  readonly leftOut: readonly { readonly path: string; readonly since: string }[];
+  /** Where the text is not what the file says, secrets aside. */
+  readonly changes: readonly FileChange[];
+}
+
+export interface WriteOptions {
+  readonly keepSecrets: boolean;
+  /** The schema to write, 1.5 or newer; what it does not have is left out. Absent: the file's own, with everything. */
+  readonly schemaVersion?: string;
 }
 
 interface Writing {
   readonly kind: DeploymentKind;
   readonly keepSecrets: boolean;
+  readonly schema: Version | undefined;
   readonly secretsLeftOut: string[];
+  readonly leftOut: { readonly path: string; readonly since: string }[];
+  readonly changes: FileChange[];
+}
+
+/** The oldest schema of the layout that is written. */
+const oldestSchema = '1.5';
+
+/** A file of the previews has left their layout when it was read: it cannot be written as one of theirs. */
+function schemaFor(file: DeploymentFile, wanted: string | undefined): string | undefined {
+  const schema = wanted ?? file.SchemaVersion;
+  const [version, oldest] = [parseVersion(String(schema)), parseVersion(oldestSchema)];
+  const isOlder = version !== undefined && oldest !== undefined && compareVersions(version, oldest) < 0;
+  return isOlder ? oldestSchema : schema;
 }
 
 /**
  * The file as it goes to the product and to people. What does not matter for the deployment type is left out; a
  * secret that is left out is null, and of a proxy's address only the credentials go.
  */
-export function writeDeployment(
-  file: DeploymentFile,
-  { keepSecrets }: { readonly keepSecrets: boolean },
-): Written {
-  const writing: Writing = { kind: kindOf(file), keepSecrets, secretsLeftOut: [] };
-  const written = writeShape(file as JsonValue, fileShape, '', writing) ?? {};
+export function writeDeployment(file: DeploymentFile, { keepSecrets, schemaVersion }: WriteOptions): Written {
+  const schema = schemaFor(file, schemaVersion);
+  const writing: Writing = {
+    kind: kindOf(file),
+    keepSecrets,
+    schema: schemaVersion === undefined ? undefined : parseVersion(String(schema)),
+    secretsLeftOut: [],
+    leftOut: [],
+    changes: [],
+  };
+  let named = file;
+  if (schema !== undefined && schema !== file.SchemaVersion) {
+    named = { ...file, SchemaVersion: schema };
+    const from = file.SchemaVersion ?? null;
+    writing.changes.push(change('SchemaVersion', from, schema, 'R-VER-1', 'change.schema'));
+  }
+  const written = writeShape(named as JsonValue, fileShape, '', writing) ?? {};
   const text = JSON.stringify(written, null, 2).replace(
     /[\u007f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return { text: `${text}\n`, secretsLeftOut: writing.secretsLeftOut };
+  const { secretsLeftOut, leftOut, changes } = writing;
+  return { text: `${text}\n`, secretsLeftOut, leftOut, changes };
 }
 
 /** Every secret in a file, for whoever must keep them out of something. */
@@ -88,7 +127,7 @@ function writeObject(
   for (const { key, shape: inner } of shape.children.values()) {
     const content = Object.hasOwn(value, key) ? value[key] : undefined;
     if (content === undefined || content === null) continue;
-    const written = writeShape(content, inner, path === '' ? key : `${path}.${key}`, writing);
+    const written = writeShape(content, inner, keyPath(path, key), writing);
     if (written !== undefined) entries.push([key, written]);
   }
   entries.push(...unknownEntries(value, shape).map((entry) => writeUnknown(entry, path, writing)));
@@ -104,7 +143,7 @@ function writeUnknown(
   parent: string,
   writing: Writing,
 ): [string, JsonValue] {
-  const path = parent === '' ? key : `${parent}.${key}`;
+  const path = keyPath(parent, key);
   if (!writing.keepSecrets && typeof value === 'string' && value !== '' && isSecretKey(key)) {
     writing.secretsLeftOut.push(path);
     return [key, null];
@@ -113,13 +152,31 @@ function writeUnknown(
   return [key, Object.fromEntries(Object.entries(value).map((entry) => writeUnknown(entry, path, writing)))];
 }
 
-const matters = ({ appliesTo }: Field, kind: DeploymentKind): boolean =>
-  appliesTo === 'both' || appliesTo === 'join' || appliesTo === kind;
+/** Whether a value is for another kind of deployment, or a newer schema; what is left out is named. */
+function isLeftOut(value: JsonValue, field: Field, path: string, writing: Writing): boolean {
+  const { appliesTo, since } = field;
+  if ((appliesTo === 'single' || appliesTo === 'scalable') && appliesTo !== writing.kind) {
+    const text = appliesTo === 'single' ? 'change.onlySingle' : 'change.onlyScalable';
+    writing.changes.push(change(path, value, null, 'R-TYPE-2', text));
+    return true;
+  }
+  if (writing.schema === undefined || compareVersions(parseVersion(since) ?? [], writing.schema) <= 0) {
+    return false;
+  }
+  const schema = writing.schema.join('.');
+  writing.leftOut.push({ path, since });
+  writing.changes.push(change(path, value, null, 'R-VER-1', 'change.since', { since, schema }));
+  return true;
+}
 
 function writeLeaf(value: JsonValue, field: Field, path: string, writing: Writing): JsonValue | undefined {
-  if (!matters(field, writing.kind) || value === '') return undefined;
+  if (value === '' || isLeftOut(value, field, path, writing)) return undefined;
   if (typeof value !== 'string') return value;
-  if (field.type === 'mac') return normaliseMac(value) ?? value;
+  if (field.type === 'mac') {
+    const mac = normaliseMac(value) ?? value;
+    if (mac !== value) writing.changes.push(change(path, value, mac, 'R-MAC-1', 'change.mac'));
+    return mac;
+  }
   if (writing.keepSecrets) return value;
   const open = field.secret ? null : field.type === 'url' ? withoutCredentials(value) : value;
   if (open !== value) writing.secretsLeftOut.push(path);

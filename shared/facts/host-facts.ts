@@ -13,6 +13,7 @@ export interface HostFacts {
     readonly VirtualizationFirmwareEnabled?: boolean;
   }[];
   readonly drives?: readonly Drive[];
+  readonly disks?: readonly Disk[];
   readonly adapters?: readonly Adapter[];
   readonly addresses?: readonly Address[];
   readonly routes?: readonly Route[];
@@ -33,6 +34,8 @@ export interface HostFacts {
     readonly ProxyServer?: string;
     readonly ProxyOverride?: string;
   };
+  /** Of the certificates that an offline installation needs, those that the computer has. */
+  readonly certificates?: readonly Certificate[];
   /** Whether `Test-AksEdgeDeployment` finds a deployment. */
   readonly deployment?: { readonly present: boolean };
   readonly probes?: Probes;
@@ -77,6 +80,20 @@ export interface Drive {
   readonly DeviceID: string;
   readonly FreeSpace?: number;
   readonly Size?: number;
+}
+
+/** Get-PhysicalDisk. Which drives are on a disk it does not say. */
+export interface Disk {
+  readonly DeviceId?: string;
+  readonly FriendlyName?: string;
+  /** `SSD`, `HDD`, or `Unspecified`, as virtual disks are. */
+  readonly MediaType?: string;
+}
+
+/** A certificate in a store of the local machine. */
+export interface Certificate {
+  readonly Store: 'Root' | 'CA';
+  readonly Thumbprint: string;
 }
 
 /** Get-NetAdapter. `Physical` says whether `Get-NetAdapter -Physical` lists it. */

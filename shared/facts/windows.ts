@@ -33,6 +33,15 @@ export function isHyperVEnabled({ features }: HostFacts): boolean | undefined {
   return states.length === 0 ? undefined : states.includes('Enabled');
 }
 
+/** Undefined where neither the board nor the model is known. */
+export function isVirtualMachine({ baseBoard, computer }: HostFacts): boolean | undefined {
+  const words = [baseBoard?.Product, computer?.Manufacturer, computer?.Model].filter(
+    (word) => word !== undefined,
+  );
+  if (words.length === 0) return undefined;
+  return words.some((word) => /virtual machine|virtualbox|vmware|\bkvm\b|\bqemu\b/i.test(word));
+}
+
 /** The schema of the first product that is not known to stumble over a display language (early 2023 did, on French). */
 const localisedSince = [1, 8];
 

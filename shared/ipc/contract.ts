@@ -4,6 +4,7 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
 import { stepIds, type Answers } from '#shared/wizard/answers.ts';
+import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
 
 /**
  * THE contract between window and main process. Preload, registrar and client are built from it: a call that is
@@ -13,11 +14,13 @@ import { stepIds, type Answers } from '#shared/wizard/answers.ts';
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const nothing = v.strictObject({});
 
+/** Whatever a file that can be opened holds also fits into an answer. */
+const fileText = text(largestOpened);
 const answerValue = v.union([
-  text(4096),
+  fileText,
   v.number(),
   v.boolean(),
-  v.pipe(v.array(text(256)), v.maxLength(64)),
+  v.pipe(v.array(fileText), v.maxLength(longestList)),
 ]);
 const answers = v.strictObject({
   format: v.literal('edge-wizard/answers/1'),
@@ -40,8 +43,9 @@ const answers = v.strictObject({
   ),
   step: v.picklist(stepIds),
   visited: v.pipe(v.array(v.picklist(stepIds)), v.maxLength(20)),
+  opened: v.exactOptional(v.strictObject({ name: text(255), text: fileText })),
 }) satisfies v.GenericSchema<Answers>;
-const secrets = v.record(text(128), text(4096));
+const secrets = v.record(text(128), fileText);
 const need = v.union([
   v.strictObject({ ping: text(15) }),
   v.strictObject({ resolve: v.strictObject({ server: text(15), name: text(253) }) }),
@@ -68,6 +72,22 @@ export interface AppState {
   readonly job: JobSnapshot | null;
 }
 
+/** A deployment file as the person chose it. */
+export interface ChosenFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A file that was opened before; the window names it by its id, never by its path. */
+export interface RecentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+  /** ISO 8601. */
+  readonly openedAt: string;
+}
+
 /** What has been read so far; `reading` names what is still on its way. */
 export interface FactsState {
   readonly facts: HostFacts;
@@ -84,6 +104,13 @@ export const calls = {
   /** Fetches what rules named as missing: pings (with neighbour MAC) and name look-ups. */
   'facts.probe': call<FactsState>()(v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)) })),
   'answers.save': call<null>()(v.strictObject({ answers })),
+  /** Opens the dialog; null when the person chose none. */
+  'file.open': call<ChosenFile | null>()(nothing),
+  /** The newest first. */
+  'file.recent': call<readonly RecentFile[]>()(nothing),
+  'file.openRecent': call<ChosenFile>()(
+    v.strictObject({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) }),
+  ),
   /** Opens the save dialog. `saved` is null when the person chose none. */
   'file.export': call<{ readonly saved: string | null; readonly secretsLeftOut: readonly string[] }>()(
     v.strictObject({ answers, secrets, keepSecrets: v.boolean() }),

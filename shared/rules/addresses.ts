@@ -15,7 +15,7 @@ import { error, lack, set, warning, type Draft, type Rule } from './rule.ts';
 import { integerOf, isSet, listOf, shown, textOf, wordsOf } from './values.ts';
 
 /** Fields that hold an address: of the plan, and of secondary networks. */
-function* addressTexts({
+export function* addressTexts({
   file,
   scalable,
   planned,
@@ -39,13 +39,11 @@ const wellFormed: Rule = {
   source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
   *check(context) {
     for (const [path, name, text] of addressTexts(context)) {
-      const address = parseIPv4(text);
+      if (parseIPv4(text) !== undefined) continue;
       const value = shown(text);
-      if (address === undefined) {
-        const trimmed = text.trim();
-        const fix = parseIPv4(trimmed) === undefined ? undefined : set(path, trimmed);
-        yield error('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
-      } else if (isUnusable(address)) yield error('R-IP-1.unusable', path, { name, value });
+      const trimmed = text.trim();
+      const fix = parseIPv4(trimmed) === undefined ? undefined : set(path, trimmed);
+      yield error('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
     }
   },
 };

@@ -1,6 +1,7 @@
+import { offlineCertificates } from '#shared/facts/certificates.ts';
 import { compareVersions } from '#shared/net/version.ts';
 import { arcKeys, type Context } from './context.ts';
-import { error, set, warning, type Draft, type Rule } from './rule.ts';
+import { error, lack, set, warning, type Draft, type Rule } from './rule.ts';
 import { isSet, shown, wordsOf } from './values.ts';
 
 const offlinePath = 'Network.InternetDisabled';
@@ -24,6 +25,27 @@ const contradiction: Rule = {
       { names: proxies.map((key) => `Proxy.${key}`).join(', ') },
       { changes },
     );
+  },
+};
+
+const certificatesPath = 'Host.certificates';
+
+const certificates: Rule = {
+  id: 'R-OFF-2',
+  source: 'AKS Edge Essentials: offline installation',
+  *check({ facts, offline }) {
+    if (!offline) return;
+    if (facts?.certificates === undefined) {
+      yield lack(certificatesPath, { fact: 'certificates' });
+      return;
+    }
+    for (const { Store, name, Thumbprint } of offlineCertificates) {
+      const isThere = facts.certificates.some(
+        (found) => found.Store === Store && found.Thumbprint.toUpperCase() === Thumbprint,
+      );
+      const text = Store === 'Root' ? 'R-OFF-2.root' : 'R-OFF-2.intermediate';
+      if (!isThere) yield error(text, certificatesPath, { value: name, thumbprint: Thumbprint });
+    }
   },
 };
 
@@ -69,4 +91,4 @@ const arc: Rule = {
   },
 };
 
-export const connectionRules: readonly Rule[] = [contradiction, arc];
+export const connectionRules: readonly Rule[] = [contradiction, certificates, arc];

@@ -6,7 +6,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { distributionOf, type Distribution } from '#shared/facts/product.ts';
 import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import { parseVersion, type Version } from '#shared/net/version.ts';
-import { integerOf, isSet, listOf, textOf, wordsOf } from './values.ts';
+import { integerOf, isSet, listOf, objectOf, textOf, wordsOf } from './values.ts';
 
 /** An address that a scalable deployment names. */
 export interface PlannedAddress {
@@ -78,23 +78,18 @@ export const paths = {
   windows: 'Machines[0].WindowsNode',
 } as const;
 
-const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
-
 function nodesOf(file: DeploymentFile): readonly PlannedNode[] {
   return listOf(file.Machines).flatMap((value, machine) => {
-    const element = asObject(value);
+    const element = objectOf(value);
     return (['Linux', 'Windows'] as const).flatMap((os): PlannedNode[] => {
-      const node = asObject(element?.[`${os}Node`]);
+      const node = objectOf(element?.[`${os}Node`]);
       return node === undefined ? [] : [{ os, path: `Machines[${machine}].${os}Node`, node, machine }];
     });
   });
 }
 
 function plannedOf(file: DeploymentFile, nodes: readonly PlannedNode[]): readonly PlannedAddress[] {
-  const network = asObject(file.Network);
+  const network = objectOf(file.Network);
   const candidates = [
     ['gateway', 'Ip4GatewayAddress', paths.gateway, network?.['Ip4GatewayAddress']],
     ['endpoint', 'ControlPlaneEndpointIp', paths.endpoint, network?.['ControlPlaneEndpointIp']],
@@ -145,13 +140,13 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): Context {
   const planned = scalable ? plannedOf(file, nodes) : [];
   const plugin = textOf(file.Network?.NetworkPlugin)?.toLowerCase();
   const distribution = distributionOf(facts) ?? (plugin === 'calico' ? 'K8s' : 'K3s');
-  const connection = asObject(asObject(listOf(file.Machines)[0])?.['NetworkConnection']);
+  const connection = objectOf(objectOf(listOf(file.Machines)[0])?.['NetworkConnection']);
   const adapterName = textOf(connection?.['AdapterName']);
   return {
     file,
     facts,
     scalable,
-    joins: asObject(file.Join) !== undefined && Object.values(file.Join ?? {}).some(isSet),
+    joins: objectOf(file.Join) !== undefined && Object.values(file.Join ?? {}).some(isSet),
     schema: parseVersion(textOf(file.SchemaVersion) ?? ''),
     offline: file.Network?.InternetDisabled === true,
     arc: arcValues.some((key) => isSet(file.Arc?.[key])),

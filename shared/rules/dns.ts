@@ -2,7 +2,7 @@ import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { paths, type Context } from './context.ts';
-import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
+import { error, info, lack, set, warning, type Outcome, type Rule } from './rule.ts';
 import { isSet, shown } from './values.ts';
 
 /** The name by which the product itself finds out whether a server is any use. */
@@ -83,4 +83,36 @@ const servers: Rule = {
   },
 };
 
-export const dnsRules: readonly Rule[] = [servers];
+const once: Rule = {
+  id: 'R-DNS-2',
+  source: 'domain knowledge, unconfirmed: a second server is there for when the first one fails',
+  *check({ dnsServers }) {
+    const seen = new Set<number>();
+    const again = dnsServers.filter(({ address }) => {
+      if (address === undefined || !seen.has(address)) {
+        if (address !== undefined) seen.add(address);
+        return false;
+      }
+      return true;
+    });
+    const rest = dnsServers.filter((server) => !again.includes(server)).map(({ text }) => text);
+    for (const { path, text } of again) {
+      yield warning('R-DNS-2.twice', path, { value: text, proposal: rest.join(', ') }, set(paths.dns, rest));
+    }
+  },
+};
+
+/** What the resolver of a pod takes (the C library's limit, which the kubelet keeps to). */
+const mostServers = 3;
+
+const few: Rule = {
+  id: 'R-DNS-3',
+  source: 'Kubernetes: DNS for services and pods (at most 3 name servers)',
+  *check({ dnsServers }) {
+    const beyond = dnsServers.slice(mostServers).map(({ text }) => shown(text));
+    if (beyond.length === 0) return;
+    yield info('R-DNS-3.many', paths.dns, { value: beyond.join(', '), most: mostServers });
+  },
+};
+
+export const dnsRules: readonly Rule[] = [servers, once, few];

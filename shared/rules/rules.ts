@@ -2,6 +2,7 @@ import { adapterRules } from './adapter.ts';
 import { addressRules } from './addresses.ts';
 import { clusterRules } from './clusters.ts';
 import { connectionRules } from './connection.ts';
+import { controlPlaneRules } from './control-planes.ts';
 import { dnsRules } from './dns.ts';
 import { eulaRules } from './eula.ts';
 import { freeAddressRules } from './free-addresses.ts';
@@ -9,12 +10,18 @@ import { gatewayRules } from './gateway.ts';
 import { hostRules } from './host.ts';
 import { macRules } from './mac.ts';
 import { mtuRules } from './mtu.ts';
+import { passthroughRules } from './passthrough.ts';
 import { pluginRules } from './plugin.ts';
+import { privateNetworkRules } from './private-network.ts';
+import { proxyPlaceRules } from './proxy-place.ts';
 import { proxyRules } from './proxy.ts';
 import { resourceRules } from './resources.ts';
 import type { Rule } from './rule.ts';
+import { secondaryNetworkRules } from './secondary-networks.ts';
 import { serviceRangeRules } from './service-range.ts';
 import { singleMachineRules } from './single-machine.ts';
+import { specialAddressRules } from './special-addresses.ts';
+import { storageRules } from './storage.ts';
 import { typeRules } from './type.ts';
 import { versionRules } from './version.ts';
 
@@ -22,19 +29,26 @@ import { versionRules } from './version.ts';
 export const rules: readonly Rule[] = [
   ...versionRules,
   ...typeRules,
+  ...controlPlaneRules,
   ...addressRules,
+  ...specialAddressRules,
   ...freeAddressRules,
   ...serviceRangeRules,
   ...singleMachineRules,
+  ...privateNetworkRules,
   ...clusterRules,
   ...adapterRules,
+  ...secondaryNetworkRules,
   ...gatewayRules,
   ...mtuRules,
   ...macRules,
   ...resourceRules,
+  ...storageRules,
+  ...passthroughRules,
   ...pluginRules,
   ...dnsRules,
   ...proxyRules,
+  ...proxyPlaceRules,
   ...connectionRules,
   ...eulaRules,
   ...hostRules,

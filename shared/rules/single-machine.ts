@@ -16,7 +16,7 @@ import { error, lack, set, warning, type Rule } from './rule.ts';
 import { isSet, shown } from './values.ts';
 
 /** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
-function better({ facts }: Context): {
+export function betterPrefix({ facts }: Context): {
   readonly proposal: string;
   readonly fix: ReturnType<typeof set> | undefined;
 } {
@@ -69,7 +69,7 @@ const apart: Rule = {
     if (facts === undefined) return;
     const hit = hostNetwork(facts).subnets.find(({ cidr }) => overlaps(cidr, privateSubnet));
     if (hit === undefined) return;
-    const { proposal, fix } = better(context);
+    const { proposal, fix } = betterPrefix(context);
     const values = {
       value: formatCidr(privateSubnet),
       network: formatCidr(hit.cidr),
@@ -97,7 +97,7 @@ const gatewayFree: Rule = {
     const value = formatIPv4(address);
     if (state === 'unknown') yield lack(paths.prefix, { ping: value });
     if (state !== 'used') return;
-    const { proposal, fix } = better(context);
+    const { proposal, fix } = betterPrefix(context);
     yield warning(
       'R-SM-3.answers',
       paths.prefix,
@@ -117,7 +117,7 @@ const chosen: Rule = {
     if (scalable || isSet(file.Network?.Ip4AddressPrefix)) return;
     // An older schema has no such field to set.
     if (schema !== undefined && compareVersions(schema, since) < 0) return;
-    const { proposal, fix } = better(context);
+    const { proposal, fix } = betterPrefix(context);
     yield warning('R-SM-4.notSet', paths.prefix, { proposal }, fix);
   },
 };

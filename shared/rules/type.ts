@@ -3,7 +3,7 @@ import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/a
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodesHere, paths, type Context } from './context.ts';
-import { error, set, warning, type Draft, type Rule } from './rule.ts';
+import { error, info, set, warning, type Draft, type Rule } from './rule.ts';
 import { isSet, listOf, shown, textOf } from './values.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
@@ -142,4 +142,13 @@ const joining: Rule = {
   },
 };
 
-export const typeRules: readonly Rule[] = [required, meaningless, firstMachine, joining];
+const token: Rule = {
+  id: 'R-TYPE-5',
+  source: 'AKS Edge Essentials: scale-out how-to; microsoft/azure_arc#1957',
+  *check({ file, scalable }) {
+    const path = 'Join.ClusterJoinToken';
+    if (scalable && isSet(file.Join?.ClusterJoinToken)) yield info('R-TYPE-5.token', path);
+  },
+};
+
+export const typeRules: readonly Rule[] = [required, meaningless, firstMachine, joining, token];

@@ -14,6 +14,14 @@ export interface Answer {
   readonly source: AnswerSource;
 }
 
+/** The deployment file that the answers began with. What it says beyond them is read from it again when needed. */
+export interface OpenedFile {
+  /** Without its folder. */
+  readonly name: string;
+  /** As it was opened, but without secrets. */
+  readonly text: string;
+}
+
 /**
  * Everything the person chose. Values are kept by the canonical path of the deployment file, so that a finding,
  * a field, a fix and a line of the file all speak of the same thing.
@@ -26,6 +34,7 @@ export interface Answers {
   readonly step: StepId;
   /** Steps the person has been to; only there do missing answers count as errors in the rail. */
   readonly visited: readonly StepId[];
+  readonly opened?: OpenedFile;
 }
 
 export const stepIds = [

@@ -4,6 +4,7 @@ import { check } from '#shared/rules/check.ts';
 import type { NotChecked } from '#shared/rules/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
+import { placeholders } from '#shared/wizard/opened-file.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
 
 export interface Judgement {
@@ -20,5 +21,9 @@ export function judge(
 ): Judgement {
   const file = toDeployment(answers, facts, secrets);
   const { findings, notChecked } = check(file, facts);
-  return { file, findings: applyWaivers(findings, answers.waivers), notChecked };
+  return {
+    file,
+    findings: applyWaivers([...placeholders(answers), ...findings], answers.waivers),
+    notChecked,
+  };
 }

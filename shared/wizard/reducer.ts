@@ -1,7 +1,15 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Fix, Waiver } from '#shared/rules/finding.ts';
-import type { Answer, Answers, AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
+import {
+  emptyAnswers,
+  type Answer,
+  type Answers,
+  type AnswerValue,
+  type JobKind,
+  type StepId,
+} from '#shared/wizard/answers.ts';
+import type { FromFile } from '#shared/wizard/from-file.ts';
 import { prefill } from '#shared/wizard/prefill.ts';
 
 export type Action =
@@ -13,6 +21,10 @@ export type Action =
   | { readonly type: 'applyFix'; readonly fix: Fix }
   | { readonly type: 'waive'; readonly waiver: Waiver }
   | { readonly type: 'withdraw'; readonly rule: string; readonly path?: string }
+  /** Begins anew with what a file sets. */
+  | { readonly type: 'fileOpened'; readonly file: Pick<FromFile, 'opened' | 'values'> }
+  /** Goes on without a file, from the answers before it. */
+  | { readonly type: 'fileClosed'; readonly before: Answers }
   /** The machine said something new: values that nobody chose follow it. */
   | { readonly type: 'factsRead'; readonly facts: HostFacts };
 
@@ -29,6 +41,20 @@ function applied(values: Answers['values'], path: string, value: JsonValue): Ans
 
 function without(values: Answers['values'], path: string): Answers['values'] {
   return Object.fromEntries(Object.entries(values).filter(([key]) => key !== path));
+}
+
+/** What the person typed after the file was opened is theirs and stays. */
+function withoutFile(answers: Answers, before: Answers): Answers {
+  const earlier = Object.entries(before.values).filter(([, { source }]) => source !== 'file');
+  const since = Object.entries(answers.values).filter(([, { source }]) => source === 'you');
+  return {
+    format: before.format,
+    job: answers.job,
+    values: Object.fromEntries([...earlier, ...since]),
+    waivers: before.waivers,
+    step: 'what',
+    visited: before.visited,
+  };
 }
 
 const sameWaiver = (waiver: Waiver, rule: string, path: string | undefined): boolean =>
@@ -70,6 +96,17 @@ export function reduce(answers: Answers, action: Action): Answers {
         ...answers,
         waivers: answers.waivers.filter((waiver) => !sameWaiver(waiver, action.rule, action.path)),
       };
+    case 'fileOpened':
+      return {
+        ...emptyAnswers,
+        job: answers.job,
+        // The machine is the same one as before.
+        visited: answers.visited.includes('computer') ? ['what', 'computer'] : ['what'],
+        opened: action.file.opened,
+        values: action.file.values,
+      };
+    case 'fileClosed':
+      return withoutFile(answers, action.before);
     case 'factsRead':
       return prefill(answers, action.facts);
   }

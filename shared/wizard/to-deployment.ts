@@ -1,12 +1,19 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { fieldAt, newestSchema } from '#shared/deployment/fields.ts';
+import { kindOf } from '#shared/deployment/kind.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
+import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import type { Answer, Answers, AnswerValue } from '#shared/wizard/answers.ts';
+import { restOf } from '#shared/wizard/opened-file.ts';
 
-/** A field's text as the file holds it: digits become a number; what is not one stays text, for a rule to name. */
-function fileValue(type: string, value: AnswerValue): JsonValue | undefined {
+/**
+ * A field's text as the file holds it: digits become a number; what is not one stays text, for a rule to name. What
+ * a file set stays exactly as it was.
+ */
+function fileValue(type: string, { value, source }: Answer): JsonValue | undefined {
+  if (source === 'file') return value;
   if (typeof value === 'string') {
     const text = value.trim();
     if (text === '') return undefined;
@@ -21,10 +28,19 @@ function fileValue(type: string, value: AnswerValue): JsonValue | undefined {
 
 /** Whether a path matters for the chosen type: answers for the other one are kept, but do not go to the file. */
 function applies(path: string, type: AnswerValue, windowsNode: boolean): boolean {
-  if (path.startsWith('Machines[0].WindowsNode') && !windowsNode) return false;
+  if (path.startsWith(windowsNodePath) && !windowsNode) return false;
   const scope = fieldAt(path)?.appliesTo;
   if (scope === undefined) return false;
-  return scope === 'both' || scope === (type === 'ScalableCluster' ? 'scalable' : 'single');
+  return scope === 'both' || scope === 'join' || scope === kindOf({ DeploymentType: String(type) });
+}
+
+/** A file is written in the schema of the machine's product; one that is newer already stays what it is. */
+function schemaVersion(answer: Answer | undefined, facts: HostFacts | undefined): string {
+  const target = facts?.module?.SchemaVersion ?? newestSchema;
+  if (answer === undefined) return target;
+  const [from, to] = [parseVersion(String(answer.value)), parseVersion(target)];
+  const isOld = from !== undefined && to !== undefined && compareVersions(from, to) < 0;
+  return isOld && answer.source === 'file' ? target : String(answer.value);
 }
 
 /**
@@ -39,21 +55,27 @@ export function toDeployment(
 ): DeploymentFile {
   const type = answers.values['DeploymentType']?.value ?? 'SingleMachineCluster';
   const windowsNode = answers.values[windowsNodeSwitch]?.value === true;
+  const rest = answers.opened === undefined ? {} : restOf(answers.opened);
   const start: DeploymentFile = {
-    SchemaVersion: facts?.module?.SchemaVersion ?? newestSchema,
-    Version: '1.0',
+    ...(windowsNode ? rest : withValue(rest, windowsNodePath, null)),
+    SchemaVersion: schemaVersion(answers.values[schemaPath], facts),
+    ...(answers.values['Version'] === undefined ? { Version: '1.0' } : {}),
   };
-  const entries: [string, AnswerValue][] = [
-    ...Object.entries(answers.values).map(([path, { value }]): [string, AnswerValue] => [path, value]),
-    ...Object.entries(secrets),
-  ];
-  return entries
-    .filter(([path]) => applies(path, type, windowsNode))
-    .reduce((file, [path, value]) => {
-      const fitting = fileValue(fieldAt(path)?.type ?? 'string', value);
-      return fitting === undefined ? file : withValue(file, path, fitting);
-    }, start);
+  const chosen = Object.entries(answers.values).filter(
+    ([path]) => path !== schemaPath && applies(path, type, windowsNode),
+  );
+  // A secret of a key that no schema knows belongs to the file that was opened, and goes back to where it was.
+  const confidential = Object.entries(secrets)
+    .filter(([path]) => fieldAt(path) === undefined || applies(path, type, windowsNode))
+    .map(([path, value]): [string, Answer] => [path, { value, source: 'you' }]);
+  return [...chosen, ...confidential].reduce((file, [path, answer]) => {
+    const fitting = fileValue(fieldAt(path)?.type ?? 'text', answer);
+    return fitting === undefined ? file : withValue(file, path, fitting);
+  }, start);
 }
+
+const schemaPath = 'SchemaVersion';
+const windowsNodePath = 'Machines[0].WindowsNode';
 
 /** Not a field of the file: whether the machine gets a Windows node at all. */
 export const windowsNodeSwitch = 'Wizard.WindowsNode';

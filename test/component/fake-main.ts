@@ -4,7 +4,16 @@ import { vi } from 'vitest';
 import { Wizard } from '#renderer/state/wizard.svelte.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { AppState, CallName, Events, FactsState, Input, WizardApi } from '#shared/ipc/contract.ts';
+import type {
+  AppState,
+  CallName,
+  ChosenFile,
+  Events,
+  FactsState,
+  Input,
+  RecentFile,
+  WizardApi,
+} from '#shared/ipc/contract.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { err, ok } from '#shared/result.ts';
 import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';
@@ -73,6 +82,9 @@ interface Start {
   readonly answers?: Answers | null;
   readonly job?: AppState['job'];
   readonly standIn?: boolean;
+  readonly recent?: readonly RecentFile[];
+  /** What the person chooses in the open dialog. */
+  readonly chosen?: ChosenFile;
   /** Calls that fail, by name. */
   readonly failing?: Partial<Record<CallName, AppError>>;
 }
@@ -93,6 +105,9 @@ export function fakeMain(start: Start = {}) {
     'facts.read': factsState,
     'facts.probe': factsState,
     'file.export': { saved: null, secretsLeftOut: [] },
+    'file.recent': start.recent ?? [],
+    'file.open': start.chosen ?? null,
+    'file.openRecent': start.chosen ?? null,
     'job.log': { lines: [] },
   };
   const call = (name: CallName) => (input: unknown) => {

@@ -19,6 +19,14 @@ async function problems({ page }: WizardWindow, name: string): Promise<readonly 
   return found;
 }
 
+/** A file of an older schema with slips, as people write them. */
+const old = `{
+  "SchemaVersion": "1.13", "DeploymentType": "ScalableCluster", // plant 7
+  "Init": { "ServiceIpRangeSize": "10" },
+  "Network": { "Ip4GatewayAddress": "10.20.30.1", "DnsServer": "10.20.30.5" },
+  "Machines": [{ "LinuxNode": { "CpuCount": 99 } }],
+}`;
+
 test.use({ words: ['--speed', '100'] });
 
 for (const [width, height] of [
@@ -31,6 +39,15 @@ for (const [width, height] of [
     await wizard.resize(width, height);
     await wizard.title('what').waitFor();
     found.push(...(await problems(wizard, 'what')));
+    await wizard.drop({ name: 'broken.json', text: '{' });
+    found.push(...(await problems(wizard, 'what, with a file that cannot be read')));
+    await wizard.drop({ name: 'old.json', text: old });
+    await wizard.opened.waitFor();
+    found.push(...(await problems(wizard, 'what, with an opened file')));
+    await wizard.goTo('review');
+    found.push(...(await problems(wizard, 'review, compared with the file')));
+    await wizard.goTo('what');
+    await wizard.button(t('what.file.away')).click();
     await wizard.next();
     await wizard.factsAreRead();
     found.push(...(await problems(wizard, 'computer')));

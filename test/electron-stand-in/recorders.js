@@ -34,6 +34,12 @@ export const dialog = {
     say(`Saved as ${filePath} (no save dialog in the stand-in)`);
     return { canceled: false, filePath };
   },
+  /** @param {object[]} args window and options, or options */
+  async showOpenDialog(...args) {
+    record('showOpenDialog', args.at(-1));
+    say('No open dialog in the stand-in');
+    return { canceled: true, filePaths: [] };
+  },
   /** @param {object[]} args */
   async showMessageBox(...args) {
     const options = /** @type {{ message: string, cancelId?: number }} */ (args.at(-1));

@@ -3,15 +3,20 @@ import type { Context } from '#electron/cli/context.ts';
 import { examine } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, findingJson, findingLines, type Outcome } from '#electron/cli/outcome.ts';
+import { changeWords, type FileChange } from '#shared/deployment/change.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { valueAt, withValue } from '#shared/deployment/paths.ts';
-import type { FileChange } from '#shared/deployment/read.ts';
+import { readDeployment } from '#shared/deployment/read.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import { ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
+import type { Finding } from '#shared/rules/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
 
 /** A fix can bring the next finding to light; more rounds than this would be two fixes quarrelling. */
@@ -43,15 +48,23 @@ function fixed(
   return { file: now, changes };
 }
 
-/** An older file is written in the schema that the machine's product emits, or in the newest that is known. */
-function current(file: DeploymentFile, facts: HostFacts | undefined): ReturnType<typeof fixed> {
-  const target = facts?.module?.SchemaVersion ?? newestSchema;
-  const to = parseVersion(target);
-  const from = parseVersion(file.SchemaVersion ?? '');
-  if (to === undefined || (from !== undefined && compareVersions(from, to) >= 0))
-    return { file, changes: [] };
-  const change = { path: 'SchemaVersion', from: file.SchemaVersion ?? null, to: target, why: 'R-VER-1' };
-  return { file: withValue(file, change.path, target), changes: [change] };
+/**
+ * The schema to write: the one that the machine's product emits, or else the newest that is known; a file that is
+ * newer than that stays as new as it is.
+ */
+function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): string | undefined {
+  const emitted = facts?.module?.SchemaVersion;
+  if (emitted !== undefined && parseVersion(emitted) !== undefined) return emitted;
+  const [own, newest] = [parseVersion(String(file.SchemaVersion)), parseVersion(newestSchema)];
+  return own !== undefined && newest !== undefined && compareVersions(own, newest) > 0
+    ? undefined
+    : newestSchema;
+}
+
+/** What is to be said of the file that is written, as whoever reads it next will be told. */
+function judgeText(text: string, facts: HostFacts | undefined): Result<readonly Finding[], AppError> {
+  const read = readDeployment(text);
+  return read.ok ? ok([...read.value.findings, ...check(read.value.file, facts).findings]) : read;
 }
 
 /** Reads whatever can be read, and writes it canonical and current. */
@@ -60,35 +73,51 @@ export async function run(context: Context): Promise<Outcome> {
   if (options.out === undefined) {
     return errorOutcome({ code: 'usage.option', values: { reason: '--out OUT', command: 'export' } }, t);
   }
-  const examined = await examine(context, 'none');
+  const examined = await examine(context, 'none', undefined, { takeEmbedded: true });
   if (!examined.ok) {
     return errorOutcome(examined.error, t, isHostError(examined.error) ? exits.host : exits.unusable);
   }
   const { machine, facts, findings, read, waivers } = examined.value;
   await machine?.host.close();
-  const raised = current(examined.value.file, facts);
-  const repaired = options.fix ? fixed(raised.file, findings, facts) : { file: raised.file, changes: [] };
-  const written = writeDeployment(repaired.file, { keepSecrets: options.keepSecrets });
+  const { file } = examined.value;
+  const repaired = options.fix ? fixed(file, findings, facts) : { file, changes: [] };
+  const schemaVersion = targetSchema(repaired.file, facts);
+  const schema = schemaVersion === undefined ? {} : { schemaVersion };
+  const written = writeDeployment(repaired.file, { keepSecrets: options.keepSecrets, ...schema });
+  // Judged with its secrets: whether they stand in the file is its owner's choice, and no fault of it.
+  const whole = writeDeployment(repaired.file, { keepSecrets: true, ...schema });
+  const judged = judgeText(whole.text, facts);
+  if (!judged.ok) return errorOutcome(judged.error, t);
   try {
     writeFileSync(options.out, written.text, { mode: 0o600 });
   } catch (error) {
     const detail = (error as Error).message;
     return errorOutcome({ code: 'file.write', values: { file: options.out }, detail }, t);
   }
-  const changes = [...read.changes, ...raised.changes, ...repaired.changes];
-  const left = applyWaivers(check(repaired.file, facts).findings, waivers);
+  const changes = [...read.changes, ...repaired.changes, ...written.changes];
+  const left = applyWaivers(judged.value, waivers);
   return {
     exit: exits.done,
     json: {
       out: options.out,
-      changes: changes.map((change) => ({ ...change })),
+      changes: changes.map((change) => ({
+        path: change.path,
+        from: change.from,
+        to: change.to,
+        why: changeWords(change, t),
+      })),
       secretsLeftOut: [...written.secretsLeftOut],
       findings: left.map((finding) => findingJson(finding, t)),
     },
     lines: [
       t('cli.exported', { out: options.out }),
-      ...changes.map(({ path, from, to, why }) =>
-        t('cli.change', { path, from: shown(from), to: shown(to), why }),
+      ...changes.map((change) =>
+        t('cli.change', {
+          path: change.path,
+          from: shown(change.from, t),
+          to: shown(change.to, t),
+          why: changeWords(change, t),
+        }),
       ),
       ...(written.secretsLeftOut.length === 0
         ? []
@@ -98,4 +127,7 @@ export async function run(context: Context): Promise<Outcome> {
   };
 }
 
-const shown = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
+function shown(value: JsonValue, t: Translate): string {
+  if (value === null || value === '') return t('change.nothing');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -5,6 +5,12 @@ import type { CatalogueEntry } from './types.ts';
 export const uninstallKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\*';
 export const internetSettingsKey = 'HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 
+/** The stores of the local machine in which an offline installation needs a certificate. */
+export const certificateStores = {
+  Root: 'Cert:\\LocalMachine\\Root',
+  CA: 'Cert:\\LocalMachine\\CA',
+} as const;
+
 export const computerValue = bag({
   Name: v.exactOptional(text),
   Manufacturer: v.exactOptional(text),
@@ -42,6 +48,13 @@ export const proxyValue = bag({
   ProxyEnable: v.exactOptional(number),
   ProxyServer: v.exactOptional(text),
   ProxyOverride: v.exactOptional(text),
+});
+export const certificateValue = bag({ Thumbprint: text });
+/** MSFT_PhysicalDisk. MediaType 1 and 2 are not in use (domain knowledge, unconfirmed). */
+export const diskValue = bag({
+  DeviceId: v.exactOptional(v.pipe(v.union([text, v.number()]), v.transform(String))),
+  FriendlyName: v.exactOptional(text),
+  MediaType: v.exactOptional(enumName(['Unspecified', '1', '2', 'HDD', 'SSD', 'SCM'])),
 });
 export const dnsRecordValue = bag({
   Name: v.exactOptional(text),
@@ -132,6 +145,22 @@ export const windowsCalls: readonly CatalogueEntry[] = [
       'ProxyOverride',
     ],
     value: bag({}),
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-ChildItem',
+    kind: 'cmdlet',
+    parameters: v.strictObject({ Path: v.picklist([certificateStores.Root, certificateStores.CA]) }),
+    select: ['Thumbprint'],
+    value: certificateValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-PhysicalDisk',
+    kind: 'cmdlet',
+    parameters: v.strictObject({}),
+    select: ['DeviceId', 'FriendlyName', 'MediaType'],
+    value: diskValue,
   },
   {
     ...reads,

@@ -1,5 +1,8 @@
 import type { CallAnswer, CallError, Host, HostFailure } from '#electron/host/host.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { factSources, type FactName, type FactSource } from './sources.ts';
 
 export { probe } from './probe.ts';
@@ -65,13 +68,25 @@ async function read(
   known: HostFacts,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
-  const answer = await host.run(source.call, signal === undefined ? {} : { signal });
-  if (!answer.ok) return { failure: answer.error };
+  const first = await answerTo(host, source.call, signal);
+  if (!first.ok) return { failure: first.error };
+  const second = source.also === undefined ? ok([]) : await answerTo(host, source.also, signal);
+  if (!second.ok) return { failure: second.error };
+  const patch = source.read(first.value, known, second.value);
   const { cmdlet } = source.call;
-  const error = complaint(answer.value);
-  if (error !== undefined) return { failure: { code: 'call.failed', cmdlet, detail: error.message, error } };
-  const patch = source.read(answer.value.values, known);
   return patch === undefined ? { failure: { code: 'call.badOutput', cmdlet, detail: '' } } : { patch };
+}
+
+async function answerTo(
+  host: Host,
+  call: Call,
+  signal: AbortSignal | undefined,
+): Promise<Result<readonly JsonValue[], HostFailure>> {
+  const answer = await host.run(call, signal === undefined ? {} : { signal });
+  if (!answer.ok) return answer;
+  const error = complaint(answer.value);
+  if (error === undefined) return ok(answer.value.values);
+  return err({ code: 'call.failed', cmdlet: call.cmdlet, detail: error.message, error });
 }
 
 /** An error that left the call without an answer. Errors beside an answer (one odd registry key of many) do not count. */

@@ -11,8 +11,11 @@ import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
 import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import {
   baseBoardValue,
+  certificateStores,
+  certificateValue,
   cimProperties,
   computerValue,
+  diskValue,
   driveValue,
   featureValue,
   hostProcessValue,
@@ -24,7 +27,8 @@ import {
   uninstallKey,
 } from '#electron/host/catalogue/windows.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { offlineCertificates } from '#shared/facts/certificates.ts';
+import type { Certificate, HostFacts } from '#shared/facts/host-facts.ts';
 import type { Call } from '#shared/plan/call.ts';
 
 export type FactName = Exclude<keyof HostFacts, 'probes'>;
@@ -33,8 +37,13 @@ export type FactName = Exclude<keyof HostFacts, 'probes'>;
 export interface FactSource {
   readonly fact: FactName;
   readonly call: Call;
-  /** @returns the part of the facts that is known now, or undefined where the answer is not what it should be */
-  read(values: readonly JsonValue[], known: HostFacts): HostFacts | undefined;
+  /** A second call, without whose answer the first one's is worth nothing. */
+  readonly also?: Call;
+  /**
+   * @param more what the second call answered
+   * @returns the part of the facts that is known now, or undefined where the answer is not what it should be
+   */
+  read(values: readonly JsonValue[], known: HostFacts, more: readonly JsonValue[]): HostFacts | undefined;
 }
 
 const ipv4 = { AddressFamily: 'IPv4' };
@@ -61,6 +70,25 @@ function one<Schema extends v.GenericSchema>(
 function cim(ClassName: keyof typeof cimProperties): Call {
   return { cmdlet: 'Get-CimInstance', parameters: { ClassName }, select: cimProperties[ClassName] };
 }
+
+/** The certificates that a store holds, of those that an offline installation needs in it. */
+function certificatesIn(
+  Store: keyof typeof certificateStores,
+  values: readonly JsonValue[],
+): readonly Certificate[] | undefined {
+  const parsed = v.safeParse(v.array(certificateValue), values);
+  if (!parsed.success) return undefined;
+  const held = new Set(parsed.output.map(({ Thumbprint }) => Thumbprint.toUpperCase()));
+  return offlineCertificates
+    .filter((needed) => needed.Store === Store && held.has(needed.Thumbprint))
+    .map(({ Thumbprint }) => ({ Store, Thumbprint }));
+}
+
+const storeCall = (Store: keyof typeof certificateStores): Call => ({
+  cmdlet: 'Get-ChildItem',
+  parameters: { Path: certificateStores[Store] },
+  select: ['Thumbprint'],
+});
 
 function schemaVersion(template: JsonValue): string | undefined {
   const value = isJsonObject(template) ? template['SchemaVersion'] : undefined;
@@ -146,6 +174,11 @@ export const factSources: readonly FactSource[] = [
     read: items(driveValue, (drives) => ({ drives })),
   },
   {
+    fact: 'disks',
+    call: { cmdlet: 'Get-PhysicalDisk', parameters: {} },
+    read: items(diskValue, (disks) => ({ disks })),
+  },
+  {
     fact: 'baseBoard',
     call: cim('Win32_BaseBoard'),
     read: one(baseBoardValue, (baseBoard) => ({ baseBoard })),
@@ -178,6 +211,17 @@ export const factSources: readonly FactSource[] = [
       select: ['ProxyEnable', 'ProxyServer', 'ProxyOverride'],
     },
     read: one(proxyValue, (proxy) => ({ proxy })),
+  },
+  {
+    fact: 'certificates',
+    call: storeCall('Root'),
+    also: storeCall('CA'),
+    read: (values, _, more) => {
+      const root = certificatesIn('Root', values);
+      const intermediate = certificatesIn('CA', more);
+      if (root === undefined || intermediate === undefined) return undefined;
+      return { certificates: [...root, ...intermediate] };
+    },
   },
   {
     fact: 'features',

@@ -23,6 +23,8 @@ $allowed = @{
     'Get-CimInstance' = @('ClassName')
     'Get-WindowsOptionalFeature' = @('Online', 'FeatureName')
     'Get-ItemProperty' = @('Path')
+    'Get-ChildItem' = @('Path')
+    'Get-PhysicalDisk' = @()
     'Resolve-DnsName' = @('Name', 'Server', 'Type', 'DnsOnly', 'QuickTimeout')
     'Test-EdgeHost' = @()
     'Send-Ping' = @('Addresses', 'TimeoutMs')
@@ -48,6 +50,10 @@ $allowedValues = @{
     'Get-ItemProperty.Path' = @(
         'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\*'
         'HKCU:\Software\Microsoft\Windows\CurrentVersion\Internet Settings'
+    )
+    'Get-ChildItem.Path' = @(
+        'Cert:\LocalMachine\Root'
+        'Cert:\LocalMachine\CA'
     )
     'Invoke-AksEdgeNodeCommand.command' = @(
         'resolvectl status'

@@ -18,7 +18,14 @@ import {
   getNetRoute,
   resolveDnsName,
 } from './network.ts';
-import { getCimInstance, getItemProperty, getVMSwitch, getWindowsOptionalFeature } from './windows.ts';
+import {
+  getChildItem,
+  getCimInstance,
+  getItemProperty,
+  getPhysicalDisk,
+  getVMSwitch,
+  getWindowsOptionalFeature,
+} from './windows.ts';
 
 /** A cmdlet of the product's module: without the product, PowerShell does not know it. */
 const ofProduct = (cmdlet: Cmdlet): Cmdlet =>
@@ -38,6 +45,8 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Get-CimInstance': getCimInstance,
   'Get-WindowsOptionalFeature': getWindowsOptionalFeature,
   'Get-ItemProperty': getItemProperty,
+  'Get-ChildItem': getChildItem,
+  'Get-PhysicalDisk': getPhysicalDisk,
   'Resolve-DnsName': resolveDnsName,
   'Test-EdgeHost': testEdgeHost,
   'Send-Ping': sendPing,

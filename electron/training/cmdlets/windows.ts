@@ -43,6 +43,32 @@ export const getCimInstance: Cmdlet = function* (context, parameters) {
   for (const item of found) yield output({ ...item });
 };
 
+export const getPhysicalDisk: Cmdlet = function* (context) {
+  yield pause(0.3);
+  for (const disk of context.world.facts.disks ?? []) yield output({ ...disk });
+};
+
+const localMachine = /^(?:Cert:\\)?LocalMachine\\/i;
+
+/** Of the drives that PowerShell lists like folders, a described machine has its certificates. */
+export const getChildItem: Cmdlet = function* (context, parameters) {
+  yield pause(0.1);
+  for (const path of parameters.list('Path')) {
+    if (!localMachine.test(path)) {
+      yield complains(
+        'PathNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand',
+        'ObjectNotFound',
+        `Cannot find path '${path}' because it does not exist.`,
+      );
+      continue;
+    }
+    const store = path.replace(localMachine, '').toLowerCase();
+    for (const { Store, ...certificate } of context.world.certificates) {
+      if (Store.replace(localMachine, '').toLowerCase() === store) yield output(certificate);
+    }
+  }
+};
+
 export const getWindowsOptionalFeature: Cmdlet = function* (context, parameters) {
   yield pause(2);
   if (context.world.facts.host?.Elevated === false) {

@@ -103,6 +103,28 @@ export class WizardWindow {
     return this.sheet.getByRole('listitem').filter({ hasText: t(`stage.${stage}`) });
   }
 
+  /** Opens a file with the button; the open dialog answers with this path instead of asking. */
+  async openFile(filePath: string): Promise<void> {
+    await this.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, filePath);
+    await this.sheet.getByRole('button', { name: /^Open (a|another) file$/ }).click();
+  }
+  /** Drops files on the window, wherever the person is. */
+  async drop(...files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+    await this.page.evaluate((all) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, text } of all) dataTransfer.items.add(new File([text], name));
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    }, files);
+  }
+  /** What the step What says about the file that is open. */
+  get opened(): Locator {
+    return this.sheet.getByRole('complementary', { name: t('opened.pane') });
+  }
+
   /** The next save dialog answers with this path instead of asking. */
   async answerSaveDialog(filePath: string): Promise<void> {
     await this.app.evaluate(({ dialog }, path) => {

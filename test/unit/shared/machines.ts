@@ -1,3 +1,4 @@
+import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { Adapter, HostFacts, PingFact } from '#shared/facts/host-facts.ts';
 
 const at = '2026-03-02T09:00:00Z';
@@ -82,7 +83,9 @@ export const goodMachine = {
     FreePhysicalMemory: 11_541_300,
   },
   processors: [{ VirtualizationFirmwareEnabled: false }],
+  baseBoard: { Product: '0YXG3P' },
   drives: [{ DeviceID: 'C:', FreeSpace: 200 * 1024 ** 3 }],
+  disks: [{ DeviceId: '0', FriendlyName: 'NVMe KBG50ZNS512G', MediaType: 'SSD' }],
   adapters: [ethernet, wifi, unplugged, vpn, virtual],
   addresses: [
     address('10.20.30.57', 2, 'Ethernet'),
@@ -116,6 +119,7 @@ export const goodMachine = {
   product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
   module: { SchemaVersion: '1.16' },
   proxy: { ProxyEnable: 0 },
+  certificates: offlineCertificates.map(({ Store, Thumbprint }) => ({ Store, Thumbprint })),
   deployment: { present: false },
   probes: {
     ping: pings,

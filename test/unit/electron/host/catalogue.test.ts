@@ -49,6 +49,7 @@ describe('the catalogue', () => {
     const ours = [
       'Get-CimInstance.ClassName',
       'Get-ItemProperty.Path',
+      'Get-ChildItem.Path',
       'Invoke-AksEdgeNodeCommand.command',
     ].map((key) => {
       const [cmdlet = '', parameter = ''] = key.split('.');
@@ -72,6 +73,9 @@ describe('the catalogue', () => {
     { cmdlet: 'Get-NetAdapter', parameters: {}, select: '*' as const },
     { cmdlet: 'Get-CimInstance', parameters: { ClassName: 'Win32_Process' } },
     { cmdlet: 'Get-ItemProperty', parameters: { Path: 'HKLM:\\SAM' } },
+    { cmdlet: 'Get-ChildItem', parameters: { Path: 'Cert:\\LocalMachine\\My' } },
+    { cmdlet: 'Get-ChildItem', parameters: { Path: 'C:\\Users' } },
+    { cmdlet: 'Get-ChildItem', parameters: {} },
     { cmdlet: 'Invoke-AksEdgeNodeCommand', parameters: { command: 'env; reboot' } },
     { cmdlet: 'Send-Ping', parameters: { Addresses: ['not an address'] } },
     { cmdlet: 'Send-Ping', parameters: { Addresses: Array.from({ length: 201 }, () => '10.0.0.1') } },
@@ -130,6 +134,10 @@ describe('what a machine answers', () => {
     ['Get-NetNeighbor', 'State', 'Stale', 'Stale'],
     ['Get-VMSwitch', 'SwitchType', 2, 'External'],
     ['Get-WindowsOptionalFeature', 'State', 'Enabled', 'Enabled'],
+    ['Get-PhysicalDisk', 'MediaType', 4, 'SSD'],
+    ['Get-PhysicalDisk', 'MediaType', '3', 'HDD'],
+    ['Get-PhysicalDisk', 'MediaType', 0, 'Unspecified'],
+    ['Get-PhysicalDisk', 'MediaType', 'SSD', 'SSD'],
   ] as const)('%s: the enum %s that comes as %j is %j', ([cmdlet, property, given, expected]) => {
     const item = {
       Name: 'a switch',

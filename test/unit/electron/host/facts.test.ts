@@ -30,6 +30,11 @@ describe('the facts of a machine', () => {
       operatingSystem: { Caption: 'Microsoft Windows 11 Pro' },
       computer: { TotalPhysicalMemory: 17_000_000_000 },
       drives: [{ DeviceID: 'C:' }],
+      disks: [{ DeviceId: '0', FriendlyName: 'NVMe 512', MediaType: 'SSD' }],
+      certificates: [
+        { Store: 'Root', Thumbprint: '8F43288AD272F3103B6FB1428485EA3014C0BCFE' },
+        { Store: 'CA', Thumbprint: 'F252E794FE438E35ACE6E53762C0A234A2C52135' },
+      ],
       baseBoard: { Product: '0YXT71' },
       processors: [{ Name: 'EDGE-01' }],
       product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
@@ -67,6 +72,23 @@ describe('the facts of a machine', () => {
     ]);
     expect(facts.switches).toBeUndefined();
     expect(facts.deployment).toEqual({ present: false });
+  });
+
+  test.for(['Root', 'CA'])('of two calls are unread where the one for %s fails', async (store) => {
+    const machine = new FakeMachine((call) =>
+      call.cmdlet === 'Get-ChildItem' && JSON.stringify(call.parameters['Path']).endsWith(`${store}"`)
+        ? { code: 'call.failed', detail: 'Access is denied' }
+        : answers(call),
+    );
+    const { facts, unread } = await readFacts(machine, quiet);
+    expect(facts).not.toHaveProperty('certificates');
+    expect(unread).toEqual([{ fact: 'certificates', code: 'call.failed', message: 'Access is denied' }]);
+  });
+
+  test('tell a store without the certificate from one that cannot be read', async () => {
+    const { facts, unread } = await readFacts(new FakeMachine(failing('Get-ChildItem', [])), quiet);
+    expect(facts.certificates).toEqual([]);
+    expect(unread).toEqual([]);
   });
 
   test('of which a cmdlet says that there are none are an empty list', async () => {

@@ -44,6 +44,17 @@ describe('the answers of last time', () => {
     expect(store().load()).toEqual(answers);
   });
 
+  it('never hold the password of a proxy or what an opened file kept secret', () => {
+    const proxy = { value: 'http://brandt:canary@proxy:8080', source: 'file' as const };
+    const opened = { name: 'line3.json', text: '{ "Arc": { "ClientSecret": "canary" } }' };
+    store().save({ ...answers, values: { 'Network.Proxy.Http': proxy }, opened });
+    expect(readFileSync(file(), 'utf8')).not.toContain('canary');
+    expect(store().load()).toMatchObject({
+      values: { 'Network.Proxy.Http': { value: 'http://proxy:8080', source: 'file' } },
+      opened: { text: '{ "Arc": { "ClientSecret": null } }' },
+    });
+  });
+
   it.each([
     ['cut off', '{"format":"edge-wizard/ans'],
     ['empty', ''],

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FactsService } from '#electron/main/facts-service.ts';
 import { appHandlers } from '#electron/main/ipc/handlers/app.ts';
-import { fileHandlers } from '#electron/main/ipc/handlers/file.ts';
+import { exportHandlers } from '#electron/main/ipc/handlers/export.ts';
 import { jobHandlers } from '#electron/main/ipc/handlers/job.ts';
 import { miscHandlers, pages } from '#electron/main/ipc/handlers/misc.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
 
@@ -20,10 +21,17 @@ afterEach(() => {
 
 /** Fakes have only what the code under test may touch; anything else would be undefined and fail. */
 const as = (fake: unknown) => fake as never;
-const noFacts = new FactsService(
-  { read: () => Promise.resolve({ facts: {}, unread: [] }), probe: () => Promise.resolve({}) },
-  () => undefined,
-);
+const service = (facts: HostFacts) =>
+  new FactsService(
+    { read: () => Promise.resolve({ facts, unread: [] }), probe: () => Promise.resolve({}) },
+    () => undefined,
+  );
+const noFacts = service({});
+async function factsOf(facts: HostFacts): Promise<FactsService> {
+  const read = service(facts);
+  await read.read();
+  return read;
+}
 const answers: Answers = {
   ...emptyAnswers,
   values: {
@@ -34,12 +42,12 @@ const answers: Answers = {
 const secrets = { 'Arc.ClientSecret': 'canary' };
 
 describe('exporting the file', () => {
-  const exportTo = (filePath: string, canceled = false) => {
+  const exportTo = (filePath: string, canceled = false, facts = noFacts) => {
     const showSaveDialog = vi.fn(() => Promise.resolve({ canceled, filePath }));
-    const handlers = fileHandlers({
+    const handlers = exportHandlers({
       dialog: as({ showSaveDialog }),
       window: as({}),
-      facts: noFacts,
+      facts,
       documents: '/documents',
       t: translator('en'),
     });
@@ -58,8 +66,25 @@ describe('exporting the file', () => {
     expect(text).toContain('b\\u00fcro-1');
     expect(showSaveDialog.mock.calls[0]).toMatchObject([
       {},
-      { defaultPath: join('/documents', 'aksedge-config.json') },
+      { defaultPath: join('/documents', 'aksedge-single.json') },
     ]);
+  });
+
+  it.each([
+    ['SingleMachineCluster', {}, 'aksedge-LINE3-PC04-single.json'],
+    ['ScalableCluster', {}, 'aksedge-LINE3-PC04-scalable.json'],
+    ['ScalableCluster', { 'Join.ClusterId': 'c1' }, 'aksedge-LINE3-PC04-join.json'],
+  ])('proposes a name that says machine and type: %s %j', async (type, more, name) => {
+    const facts = await factsOf({ computer: { Name: 'LINE3-PC04' } });
+    const { run, showSaveDialog } = exportTo('', true, facts);
+    const values = Object.fromEntries(
+      Object.entries({ DeploymentType: type, ...more }).map(([path, value]) => [
+        path,
+        { value, source: 'you' as const },
+      ]),
+    );
+    await run({ answers: { ...emptyAnswers, values }, secrets: {}, keepSecrets: false });
+    expect(showSaveDialog.mock.calls[0]).toMatchObject([{}, { defaultPath: join('/documents', name) }]);
   });
 
   it('keeps them where that was asked for', async () => {

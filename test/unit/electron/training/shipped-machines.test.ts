@@ -14,7 +14,7 @@ async function factsOf(name: string) {
   return await readFacts(host.value, () => undefined);
 }
 
-const overlapsLocal = (facts: HostFacts, subnet: string) =>
+const overlapsLocal = (facts: Pick<HostFacts, 'routes'>, subnet: string) =>
   (facts.routes ?? []).some(({ DestinationPrefix }) => {
     const route = prefixParts(DestinationPrefix);
     return route !== undefined && route.length > 0 && overlaps(subnet, 24, route.address, route.length);
@@ -30,6 +30,12 @@ describe.each(names)('the machine %s', (name) => {
     const described = Object.entries(state).filter(([key]) => !world.includes(key));
     expect(facts).toMatchObject(Object.fromEntries(described));
     expect(facts.deployment).toEqual({ present: false });
+    expect(facts.certificates).toEqual(
+      state.certificates?.map(({ Store, Thumbprint }) => ({
+        Store: Store.replace('LocalMachine\\', ''),
+        Thumbprint,
+      })),
+    );
     if (name === 'no-hyper-v') expect(unread).toMatchObject([{ fact: 'switches', code: 'call.missing' }]);
     else {
       expect(unread).toEqual([]);

@@ -8,10 +8,10 @@ import { formatIPv4 } from '#shared/net/ipv4.ts';
 const address = fc.integer({ min: 0, max: 2 ** 32 - 1 }).map(formatIPv4);
 const text = fc
   .string({ minLength: 1, maxLength: 20, unit: 'binary' })
-  .filter((value) => /\w/.test(value) && !/[$<>%{}]/.test(value));
+  .filter((value) => /\w/.test(value) && !/[$<>%{}]|^__/.test(value));
 
 /** A value that is right by its field's type. */
-function fitting({ type, values }: Field): fc.Arbitrary<JsonValue> {
+export function fitting({ type, values }: Field): fc.Arbitrary<JsonValue> {
   if (values !== undefined) return fc.constantFrom(...values);
   switch (type) {
     case 'integer':

@@ -9,6 +9,7 @@ const answers = {
   ...emptyAnswers,
   values: { 'Network.DnsServers': { value: ['10.20.30.5'], source: 'machine' as const } },
   waivers: [{ rule: 'R-MTU-1', path: 'a', reason: 'b', at: '2026-11-22T14:02:00Z', by: 'brandt' }],
+  opened: { name: 'line3.json', text: '{}' },
 };
 const secrets = { 'Arc.ClientSecret': 'x' };
 
@@ -20,6 +21,9 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
     needs: [{ ping: '10.20.30.1' }, { resolve: { server: '10.20.30.5', name: 'a.example' } }],
   },
   'answers.save': { answers },
+  'file.open': {},
+  'file.recent': {},
+  'file.openRecent': { id: '0123456789abcdef' },
   'file.export': { answers, secrets, keepSecrets: false },
   'job.start': { answers, secrets, fingerprint: 'adapters=1' },
   'job.log': { from: 0 },

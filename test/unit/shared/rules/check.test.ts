@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { segmentsOf, withValue } from '#shared/deployment/paths.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import type { JsonValue } from '#shared/json.ts';
 import { check } from '#shared/rules/check.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { applyWaivers } from '#shared/rules/waive.ts';
@@ -193,6 +194,63 @@ describe('fixes', () => {
     expect(fixOf('R-SM-4.notSet', pinged({ '192.168.0.1': { answered: true, at: '' } }), file)).toBe(
       '192.168.1.0/24',
     );
+  });
+});
+
+describe('fixes of a secondary network', () => {
+  const at = 'Machines[0].LinuxNode.SecondaryNetworks';
+  const inside = { IPAddress: '172.20.1.1', PrefixLength: 26, InterfaceIndex: 9 };
+  const named = (...names: readonly string[]): HostFacts => ({
+    ...goodMachine,
+    switches: names.map((Name) => ({ Name })),
+    addresses: [...goodMachine.addresses, { ...inside, InterfaceAlias: 'vEthernet (cell)' }],
+  });
+  const routed: HostFacts = {
+    ...named('cell'),
+    routes: [
+      ...goodMachine.routes,
+      {
+        ...inside,
+        DestinationPrefix: '0.0.0.0/0',
+        NextHop: '172.20.1.62',
+        InterfaceAlias: 'vEthernet (cell)',
+      },
+    ],
+  };
+  const fixes = (network: Readonly<Record<string, JsonValue>>, facts: HostFacts) =>
+    check(having(single, { [at]: [network] }), facts)
+      .findings.filter(({ path }) => path.startsWith(at))
+      .map(({ fix }) => fix?.changes.map(({ path, value }) => [path.slice(at.length + 4), value]));
+  const node = { VMSwitchName: 'Cell', Ip4Address: '172.20.1.2' };
+
+  test('the only switch is proposed, but for the one that Windows made', () => {
+    const typo = { VMSwitchName: 'sell' };
+    expect(fixes(typo, named('Default Switch', 'cell'))).toEqual([[['VMSwitchName', 'cell']]]);
+    expect(fixes(typo, named('cell', 'hall'))).toEqual([undefined]);
+    expect(fixes(typo, named('Default Switch'))).toEqual([undefined]);
+  });
+
+  test('what is missing comes from the own side of the switch, the gateway from where that goes out', () => {
+    const noLength = { ...node, Ip4GatewayAddress: '172.20.1.1' };
+    const noGateway = { ...node, Ip4PrefixLength: 26 };
+    expect(fixes(noLength, named('cell'))).toEqual([[['Ip4PrefixLength', 26]]]);
+    expect(fixes(noGateway, named('cell'))).toEqual([[['Ip4GatewayAddress', '172.20.1.1']]]);
+    expect(fixes(noGateway, routed)).toEqual([[['Ip4GatewayAddress', '172.20.1.62']]]);
+  });
+
+  test('what cannot be completed is taken out, and the switch stays', () => {
+    expect(fixes({ ...node, Ip4Address: '172.20.2.2', Ip4PrefixLength: 24 }, named('cell'))).toEqual([
+      [
+        ['Ip4Address', null],
+        ['Ip4PrefixLength', null],
+      ],
+    ]);
+    expect(fixes({ ...node, Ip4Address: inside.IPAddress, Ip4PrefixLength: 26 }, named('cell'))).toEqual([
+      [
+        ['Ip4Address', null],
+        ['Ip4PrefixLength', null],
+      ],
+    ]);
   });
 });
 

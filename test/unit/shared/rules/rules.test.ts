@@ -30,9 +30,10 @@ group('files and a machine with nothing wrong', () => {
     ['a joining machine', joining],
   ])('%s raises no error and no warning, and everything was checked', (_, file) => {
     const { findings, notChecked } = check(file, goodMachine);
-    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     expect(notChecked).toEqual([]);
-    expect(check(file).findings).toEqual([]);
+    for (const found of [findings, check(file).findings]) {
+      expect(found.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    }
   });
 });
 

@@ -76,6 +76,18 @@ export function answers({ cmdlet, parameters }: Call): readonly JsonValue[] {
             { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
           ]
         : [{ ProxyEnable: 0 }];
+    case 'Get-PhysicalDisk':
+      return [{ DeviceId: 0, FriendlyName: 'NVMe 512', MediaType: 4 }];
+    case 'Get-ChildItem':
+      return JSON.stringify(parameters['Path']).endsWith('Root"')
+        ? [
+            { Thumbprint: 'CDD4EEAE6000AC7F40C3802C171E30148030C072' },
+            { Thumbprint: '8f43288ad272f3103b6fb1428485ea3014c0bcfe' },
+          ]
+        : [
+            { Thumbprint: '8F43288AD272F3103B6FB1428485EA3014C0BCFE' },
+            { Thumbprint: 'F252E794FE438E35ACE6E53762C0A234A2C52135' },
+          ];
     case 'Get-WindowsOptionalFeature':
       return [
         { FeatureName: 'TelnetClient', State: 'Disabled' },

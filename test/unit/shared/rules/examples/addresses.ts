@@ -1,5 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { answers, pinged } from '../../machines.ts';
+import { single } from '../../files.ts';
+import { answers, pinged, silent } from '../../machines.ts';
 import {
   right,
   error,
@@ -9,6 +10,7 @@ import {
   alone,
   on,
   linux,
+  adapter,
   gateway,
   endpoint,
   prefix,
@@ -16,6 +18,7 @@ import {
   size,
   dns,
   onLan,
+  privatePrefix,
   type Example,
 } from './example.ts';
 
@@ -25,8 +28,6 @@ export const addressExamples: readonly Example[] = [
     error('R-IP-1.notAnAddress', linux, `the node at ${value}`, { [linux]: value }),
   ),
   error('R-IP-1.notAnAddress', start, 'a range from no address', { [start]: '10.20.30' }),
-  error('R-IP-1.unusable', gateway, 'a loopback gateway', { [gateway]: '127.0.0.1' }),
-  error('R-IP-1.unusable', endpoint, 'a multicast endpoint', { [endpoint]: '224.0.0.5' }),
   error(
     'R-IP-1.notAnAddress',
     'Machines[0].LinuxNode.SecondaryNetworks[0].Ip4Address',
@@ -115,6 +116,11 @@ export const addressExamples: readonly Example[] = [
     {},
     { facts: pinged({ '10.20.30.179': answers }) },
   ),
+  ...unasked([
+    ['R-IP-7.answersAs', linux, pinged({ '10.20.30.161': { ...answers, mac: '00-1B-1B-4A-9C-02' } })],
+    ['R-IP-7.neighbor', linux, pinged({ '10.20.30.161': { ...silent, mac: '00-1B-1B-4A-9C-02' } })],
+    ['R-IP-7.range', start, pinged({ '10.20.30.179': answers })],
+  ]),
   right('R-IP-7', 'an address right after the range', {}, { facts: pinged({ '10.20.30.180': answers }) }),
   warning(
     'R-IP-7.gatewaySilent',
@@ -138,6 +144,55 @@ export const addressExamples: readonly Example[] = [
     { [linux]: '10.20.30.120' },
     on(byDhcp('10.20.30.110')),
   ),
+];
+
+/** The product does not look, so it does not stop either. */
+function unasked(cases: readonly (readonly [string, string, HostFacts])[]): readonly Example[] {
+  return cases.map(([text, path, facts]) =>
+    warning(
+      text,
+      path,
+      'an address in use where the product does not look',
+      {
+        'Network.SkipAddressFreeCheck': true,
+      },
+      { facts },
+    ),
+  );
+}
+
+const secondary = (Ip4Address: string) => ({
+  'Machines[0].LinuxNode.SecondaryNetworks': [
+    { VMSwitchName: 'x', Ip4Address, Ip4PrefixLength: 24, Ip4GatewayAddress: '10.9.9.1' },
+  ],
+});
+
+export const specialAddressExamples: readonly Example[] = [
+  right('R-IP-9', 'addresses that devices have', {}, here),
+  error('R-IP-9.unusable', gateway, 'a loopback gateway', { [gateway]: '127.0.0.1' }),
+  error('R-IP-9.unusable', endpoint, 'a multicast endpoint', { [endpoint]: '224.0.0.5' }),
+  error('R-IP-9.unusable', linux, 'a reserved node', { [linux]: '240.0.0.9' }),
+  error('R-IP-9.unusable', start, 'a range from nowhere', { [start]: '0.0.0.10' }),
+  error('R-IP-9.linkLocal', linux, 'a link-local node', { [linux]: '169.254.7.9' }),
+  error(
+    'R-IP-9.linkLocal',
+    'Machines[0].LinuxNode.SecondaryNetworks[0].Ip4Address',
+    'a link-local secondary network',
+    secondary('169.254.7.9'),
+    alone,
+  ),
+  error(
+    'R-IP-9.linkLocal',
+    privatePrefix,
+    'a link-local private network',
+    { [privatePrefix]: '169.254.7.0/24' },
+    alone,
+  ),
+  right('R-IP-9', 'text that is no address', { [linux]: '169.254' }),
+  right('R-IP-10', 'an address that was set by hand', {}, here),
+  info('R-IP-10.lease', adapter, 'an address that came by DHCP', {}, on(byDhcp('10.20.30.57'))),
+  right('R-IP-10', 'a lease of another adapter', { [adapter]: 'Wi-Fi' }, on(byDhcp('10.20.30.57'))),
+  right('R-IP-10', 'a lease on a single machine', {}, on(byDhcp('10.20.30.57'), single)),
 ];
 
 function byDhcp(IPAddress: string): Partial<HostFacts> {

@@ -46,6 +46,14 @@ export const connectionExamples: readonly Example[] = [
   right('R-PRX-4', 'without one and without Arc', { ...proxied, Arc: null }, here),
   info('R-PRX-5.final', http, 'any proxy', proxied),
   right('R-PRX-5', 'no proxy', {}),
+  right('R-PRX-6', 'a proxy by name', proxied),
+  right('R-PRX-6', 'a router that is the proxy', { ...proxied, [http]: 'http://10.20.30.1:3128' }),
+  right('R-PRX-6', 'an address right after the range', { ...proxied, [http]: 'http://10.20.30.180:3128' }),
+  ...['http://localhost:3128', 'http://127.0.0.1:9000', 'http://user:pw@LOCALHOST:3128'].map((value) =>
+    error('R-PRX-6.loopback', http, `the proxy ${value}`, { ...proxied, [http]: value }, alone),
+  ),
+  error('R-PRX-6.planned', https, 'the node', { ...proxied, [https]: 'http://10.20.30.161:3128' }),
+  error('R-PRX-6.inRange', http, 'a service address', { ...proxied, [http]: 'http://10.20.30.179:3128' }),
   right('R-OFF-1', 'offline and no Arc', { 'Network.InternetDisabled': true, Arc: null }, alone),
   warning(
     'R-OFF-1.arc',
@@ -94,6 +102,16 @@ export const connectionExamples: readonly Example[] = [
     { 'Network.SkipDnsCheck': true },
     unresolved('10.20.30.10', '10.20.30.11'),
   ),
+  right('R-DNS-2', 'two servers', {}),
+  right('R-DNS-2', 'the same text twice that is no address', { [dns]: ['dns', 'dns'] }),
+  warning('R-DNS-2.twice', `${dns}[1]`, 'one server twice', { [dns]: ['10.20.30.10', '10.20.30.10'] }),
+  warning('R-DNS-2.twice', `${dns}[2]`, 'again after another', {
+    [dns]: ['10.20.30.10', '10.20.30.11', '10.20.30.10'],
+  }),
+  right('R-DNS-3', 'three servers', { [dns]: ['10.20.30.10', '10.20.30.11', '10.20.30.12'] }),
+  info('R-DNS-3.many', dns, 'four servers', {
+    [dns]: ['10.20.30.10', '10.20.30.11', '10.20.30.12', '10.20.30.13'],
+  }),
   right('R-EULA-1', 'accepted, and decided', {}),
   ...[null, false, 'yes'].map((value) =>
     error('R-EULA-1.eula', 'User.AcceptEula', `AcceptEula ${value}`, { 'User.AcceptEula': value }),

@@ -1,7 +1,8 @@
-import { addressExamples } from './addresses.ts';
+import { addressExamples, specialAddressExamples } from './addresses.ts';
 import { connectionExamples } from './connection.ts';
 import { hostExamples } from './host.ts';
 import { machineExamples } from './machine.ts';
+import { optionExamples } from './options.ts';
 import { rangeExamples } from './ranges.ts';
 import { resourceExamples } from './resources.ts';
 import { typeExamples } from './type.ts';
@@ -10,9 +11,11 @@ import type { Example } from './example.ts';
 export const examples: readonly Example[] = [
   ...typeExamples,
   ...addressExamples,
+  ...specialAddressExamples,
   ...rangeExamples,
   ...machineExamples,
   ...resourceExamples,
   ...connectionExamples,
   ...hostExamples,
+  ...optionExamples,
 ];

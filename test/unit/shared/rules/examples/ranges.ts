@@ -91,6 +91,17 @@ export const rangeExamples: readonly Example[] = [
     alone,
   ),
   right('R-SM-4', 'no prefix in a scalable cluster', {}),
+  ...['10.0.0.0/24', '172.31.255.0/24', '192.168.77.0/24', '100.64.1.0/24', '192.168.0.0/16'].map((value) =>
+    right('R-SM-5', `the private network ${value}`, { [privatePrefix]: value }, alone),
+  ),
+  ...['8.8.8.0/24', '172.32.0.0/24', '192.0.0.0/8'].map((value) =>
+    warning('R-SM-5.public', privatePrefix, `the public network ${value}`, { [privatePrefix]: value }, alone),
+  ),
+  right('R-SM-6', 'servers of the network', {}, alone),
+  right('R-SM-6', 'this computer as the server', { [dns]: ['192.168.77.1'] }, alone),
+  right('R-SM-6', 'a scalable cluster', { [dns]: ['10.20.30.11'] }),
+  error('R-SM-6.inside', `${dns}[1]`, 'a DNS server', { [dns]: ['10.20.30.10', '192.168.77.10'] }, alone),
+  error('R-SM-6.inside', http, 'a proxy', { [http]: 'http://192.168.77.20:8080' }, alone),
   right('R-CIDR-1', 'the example LAN', {}, here),
   right('R-CIDR-1', '10.100.5.0/24 on K3s', onLan('10.100.5')),
   error('R-CIDR-1.subnet', gateway, '10.100.5.0/24 with calico', {

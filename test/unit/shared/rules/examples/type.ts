@@ -3,6 +3,7 @@ import {
   right,
   error,
   warning,
+  info,
   alone,
   linux,
   windows,
@@ -69,6 +70,8 @@ export const typeExamples: readonly Example[] = [
   ),
   error('R-TYPE-3.noMachine', 'Machines', 'no machine', { Machines: null }),
   warning('R-TYPE-3.several', 'Machines[1]', 'two machines', { 'Machines[1]': { LinuxNode: {} } }),
+  right('R-TYPE-5', 'a machine that starts a cluster', {}),
+  info('R-TYPE-5.token', 'Join.ClusterJoinToken', 'a machine that joins', {}, { from: joining }),
   right('R-TYPE-4', 'Join and scalable', {}, { from: joining }),
   error('R-TYPE-4.both', 'Init', 'Join and Init', { [size]: 10 }, { from: joining }),
   error(

@@ -1,6 +1,9 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import { join } from 'node:path';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { kindOf } from '#shared/deployment/kind.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
@@ -8,7 +11,7 @@ import type { FactsService } from '#electron/main/facts-service.ts';
 import { writeWhole } from '#electron/main/files.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
-export interface FileParts {
+export interface ExportParts {
   readonly dialog: Dialog;
   readonly window: BrowserWindow;
   readonly facts: FactsService;
@@ -17,23 +20,28 @@ export interface FileParts {
   readonly t: Translate;
 }
 
-/** The product's own samples use this name. */
-const proposedName = 'aksedge-config.json';
+/** `aksedge-LINE3-PC04-single.json`: which machine it is for, and what it makes of it. */
+function proposedName(file: DeploymentFile, { computer, host }: HostFacts): string {
+  const machine = (computer?.Name ?? host?.ComputerName ?? '').replace(/[^\w.-]+/g, '-');
+  const kind = file.Join === undefined ? kindOf(file) : 'join';
+  return `${['aksedge', machine, kind].filter((part) => part !== '').join('-')}.json`;
+}
 
-export function fileHandlers({
+export function exportHandlers({
   dialog,
   window,
   facts,
   documents,
   t,
-}: FileParts): Pick<Handlers, 'file.export'> {
+}: ExportParts): Pick<Handlers, 'file.export'> {
   return {
     'file.export': async ({ answers, secrets, keepSecrets }) => {
-      const { file } = judge(answers, facts.state().facts, secrets);
+      const { facts: known } = facts.state();
+      const { file } = judge(answers, known, secrets);
       const { text, secretsLeftOut } = writeDeployment(file, { keepSecrets });
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: t('desktop.export.title'),
-        defaultPath: join(documents, proposedName),
+        defaultPath: join(documents, proposedName(file, known)),
         filters: [{ name: t('desktop.export.kind'), extensions: ['json'] }],
       });
       if (canceled || filePath === '') return ok({ saved: null, secretsLeftOut });

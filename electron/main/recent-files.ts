@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import * as v from 'valibot';
+import type { RecentFile } from '#shared/ipc/contract.ts';
+import { writeWhole } from './files.ts';
+import type { Log } from './log.ts';
+
+const most = 8;
+const schema = v.strictObject({
+  format: v.literal('edge-wizard/recent/1'),
+  files: v.array(v.strictObject({ path: v.string(), openedAt: v.string() })),
+});
+type Entry = v.InferOutput<typeof schema>['files'][number];
+
+const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
+
+/**
+ * Which files were opened last, kept in one file. Only paths: what a file says is read anew each time. A list that
+ * cannot be read or written costs nothing but the list.
+ */
+export class RecentFiles {
+  readonly #file: string;
+  readonly #log: Log;
+  readonly #now: () => Date;
+
+  constructor(file: string, log: Log, now: () => Date = () => new Date()) {
+    this.#file = file;
+    this.#log = log;
+    this.#now = now;
+  }
+
+  /** The newest first. */
+  list(): readonly RecentFile[] {
+    return this.#entries().map(({ path, openedAt }) => ({
+      id: idOf(path),
+      name: basename(path),
+      folder: dirname(path),
+      openedAt,
+    }));
+  }
+
+  pathOf(id: string): string | undefined {
+    return this.#entries().find(({ path }) => idOf(path) === id)?.path;
+  }
+
+  add(path: string): void {
+    const entry: Entry = { path, openedAt: this.#now().toISOString() };
+    const files = [entry, ...this.#entries().filter((other) => other.path !== path)].slice(0, most);
+    const written = writeWhole(
+      this.#file,
+      `${JSON.stringify({ format: 'edge-wizard/recent/1', files }, null, 2)}\n`,
+    );
+    if (!written.ok) this.#log('recent.notWritten', written.error.detail);
+  }
+
+  #entries(): readonly Entry[] {
+    let text: string;
+    try {
+      text = readFileSync(this.#file, 'utf8');
+    } catch {
+      return [];
+    }
+    try {
+      return v.parse(schema, JSON.parse(text)).files;
+    } catch (error) {
+      this.#log('recent.broken', error);
+      return [];
+    }
+  }
+}

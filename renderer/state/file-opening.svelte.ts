@@ -1,0 +1,99 @@
+import { decode } from '#shared/deployment/decode.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { ChosenFile, RecentFile, WizardApi } from '#shared/ipc/contract.ts';
+import { err, type Result } from '#shared/result.ts';
+import { fromFile, tooLarge, type FromFile } from '#shared/wizard/from-file.ts';
+import { largestOpened } from '#shared/wizard/opened-file.ts';
+import { settle } from './client.ts';
+
+interface Ports {
+  readonly api: WizardApi;
+  readonly take: (file: FromFile) => void;
+  readonly refused: () => void;
+}
+
+/** A file that is no deployment file, or could not be read at all. */
+export interface Refusal {
+  readonly name?: string;
+  readonly error: AppError;
+}
+
+/** Opens a deployment file: chosen in the dialog, from the list, or dropped. What is refused changes no answer. */
+export class FileOpening {
+  recent = $state.raw<readonly RecentFile[]>([]);
+  refusal = $state.raw<Refusal | null>(null);
+  /** What was refused, where a deployment file may still be taken out of it. */
+  #embedding: ChosenFile | undefined;
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  async listRecent(): Promise<void> {
+    const answer = await settle(this.#ports.api['file.recent']({}));
+    if (answer.ok) this.recent = answer.value;
+  }
+
+  async choose(): Promise<void> {
+    const answer = await settle(this.#ports.api['file.open']({}));
+    if (!answer.ok) this.#refuse({ error: answer.error });
+    else if (answer.value !== null) this.#read(answer.value);
+    await this.listRecent();
+  }
+
+  async again({ id, name }: RecentFile): Promise<void> {
+    const answer = await settle(this.#ports.api['file.openRecent']({ id }));
+    if (answer.ok) this.#read(answer.value);
+    else this.#refuse({ name, error: answer.error });
+    await this.listRecent();
+  }
+
+  /** What was dropped on the window: one file, or it is said that it takes one. */
+  async dropped(files: readonly File[]): Promise<void> {
+    const [file] = files;
+    if (file === undefined || files.length > 1) {
+      this.#refuse({ error: { code: file === undefined ? 'drop.none' : 'drop.many', values: {} } });
+      return;
+    }
+    const text = await textOf(file);
+    if (text.ok) this.#read({ name: file.name, text: text.value });
+    else this.#refuse({ name: file.name, error: text.error });
+  }
+
+  forgetRefusal(): void {
+    this.refusal = null;
+    this.#embedding = undefined;
+  }
+
+  /** Takes the deployment file out of the configuration that was refused. */
+  takeOut(): void {
+    if (this.#embedding !== undefined) this.#read(this.#embedding, true);
+  }
+
+  #read(chosen: ChosenFile, takeEmbedded = false): void {
+    const file = fromFile(chosen.name, chosen.text, { takeEmbedded });
+    this.#embedding = file.ok ? undefined : chosen;
+    if (!file.ok) {
+      this.#refuse({ name: chosen.name, error: file.error });
+      return;
+    }
+    this.refusal = null;
+    this.#ports.take(file.value);
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.refusal = refusal;
+    this.#ports.refused();
+  }
+}
+
+/** A folder can be dropped as well, but has no bytes. */
+async function textOf(file: File): Promise<Result<string, AppError>> {
+  if (file.size > largestOpened) return err(tooLarge);
+  try {
+    return decode(new Uint8Array(await file.arrayBuffer()));
+  } catch (cause) {
+    return err({ code: 'file.read', values: { file: file.name }, detail: String(cause) });
+  }
+}

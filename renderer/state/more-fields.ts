@@ -1,0 +1,83 @@
+import { fieldAt, fields, type FieldType } from '#shared/deployment/fields.ts';
+import { kindOf } from '#shared/deployment/kind.ts';
+import { readOpened } from '#shared/wizard/opened-file.ts';
+import { stepOf } from '#shared/wizard/steps.ts';
+import type { FieldKind } from '../ui/field-types.ts';
+import { withinAny } from './paths.ts';
+import type { Wizard } from './wizard.svelte.ts';
+
+const linux = 'Machines[0].LinuxNode';
+const windows = 'Machines[0].WindowsNode';
+/** What the steps ask of everybody. */
+const asked: readonly string[] = [
+  'SchemaVersion',
+  'Version',
+  'DeploymentType',
+  'Arc.ClusterName',
+  'Arc.Location',
+  'Arc.ResourceGroupName',
+  'Arc.SubscriptionId',
+  'Arc.TenantId',
+  'Arc.ClientId',
+  'Arc.ClientSecret',
+  'Init.ServiceIPRangeStart',
+  'Init.ServiceIPRangeSize',
+  'Network.ControlPlaneEndpointIp',
+  'Network.NetworkPlugin',
+  'Network.Ip4AddressPrefix',
+  'Network.Ip4GatewayAddress',
+  'Network.Ip4PrefixLength',
+  'Network.DnsServers',
+  'Network.InternetDisabled',
+  'Network.Proxy',
+  'User.AcceptEula',
+  'User.AcceptOptionalTelemetry',
+  'User.VolumeLicense',
+  'Machines[0].NetworkConnection',
+  ...[linux, windows].flatMap((node) =>
+    ['CpuCount', 'MemoryInMB', 'Ip4Address', 'MacAddress'].map((key) => `${node}.${key}`),
+  ),
+  `${linux}.DataSizeInGB`,
+  `${linux}.LogSizeInGB`,
+];
+
+/** Fields that are asked only because the opened file sets them, of one section of the file. */
+export interface MoreFields {
+  /** The path of the section, in the product's own names. */
+  readonly section: string;
+  readonly fields: readonly { readonly path: string; readonly key: string; readonly kind: FieldKind }[];
+}
+
+const kinds: Partial<Record<FieldType, FieldKind>> = { integer: 'number', boolean: 'toggle' };
+
+/** A secret is not kept with the file: of a machine that joins, all of the section is asked. */
+function pathsOf(wizard: Wizard): readonly string[] {
+  const { opened } = wizard.answers;
+  if (opened === undefined) return [];
+  const { file, leaves } = readOpened(opened);
+  const set = leaves.map(([path]) => path);
+  const joins =
+    file.Join !== undefined || Object.keys(wizard.secrets).some((path) => path.startsWith('Join.'));
+  const join = joins ? fields.filter(({ appliesTo }) => appliesTo === 'join').map(({ path }) => path) : [];
+  return [...new Set([...set, ...join])];
+}
+
+/** What the opened file sets beyond the questions of the step that is shown, section by section. */
+export function moreFields(wizard: Wizard): readonly MoreFields[] {
+  const kind = kindOf(wizard.file);
+  const sections = new Map<string, MoreFields['fields']>();
+  for (const path of pathsOf(wizard)) {
+    const field = fieldAt(path);
+    if (field === undefined || stepOf(path) !== wizard.step || withinAny(path, asked)) continue;
+    if (![kind, 'both', 'join'].includes(field.appliesTo)) continue;
+    const cut = path.lastIndexOf('.');
+    const section = path.slice(0, Math.max(0, cut));
+    const entry = {
+      path,
+      key: path.slice(cut + 1),
+      kind: field.secret ? ('password' as const) : (kinds[field.type] ?? 'text'),
+    };
+    sections.set(section, [...(sections.get(section) ?? []), entry]);
+  }
+  return [...sections].map(([section, entries]) => ({ section, fields: entries }));
+}

@@ -1,0 +1,108 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import { change, shownValue, type ChangeText, type FileChange } from './change.ts';
+import type { DeploymentFile } from './deployment-file.ts';
+import { canonicalPath } from './fields.ts';
+import { fileFinding } from './file-finding.ts';
+import { isFlattened } from './flattened.ts';
+import { keyPath, valueAt, withValue } from './paths.ts';
+
+/** From a key of a section to a path of today's layout. */
+export type Move = readonly [key: string, to: string];
+
+/** A section of the flat layout, emptied as its values find their places; by key in lower case. */
+export interface Section {
+  readonly name: string;
+  readonly left: Map<string, readonly [key: string, value: JsonValue]>;
+}
+
+/** A file on its way from the flat layout to today's. */
+export interface Moving {
+  file: DeploymentFile;
+  readonly changes: FileChange[];
+  readonly findings: Finding[];
+}
+
+/** The key of that name, whatever its case. */
+export const find = (object: JsonObject, name: string): string | undefined =>
+  Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
+
+/** Blank text is the same as nothing: the previews spelled "not set" so. */
+export const isSet = (value: JsonValue | undefined): value is JsonValue =>
+  value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '');
+
+/** True, also where it is written as text or number. */
+export const isTrue = (value: JsonValue | undefined): boolean =>
+  value === true || value === 1 || (typeof value === 'string' && /^\s*(true|1)\s*$/i.test(value));
+
+/** Takes a value out of its section. */
+export function take({ left }: Section, key: string): JsonValue | undefined {
+  const found = left.get(key.toLowerCase());
+  left.delete(key.toLowerCase());
+  return found?.[1];
+}
+
+/** What says nothing that the rest of the file does not say too. */
+const redundant: ReadonlySet<ChangeText> = new Set<ChangeText>(['change.otherNode', 'change.rangeEnd']);
+
+/** Leaves a value behind, and says so: in the list of changes always, as a finding where it set something. */
+export function drop(moving: Moving, path: string, value: JsonValue | undefined, text: ChangeText): void {
+  if (value === undefined || value === null) return;
+  const isBlank = !isSet(value);
+  const [why, note] = isBlank ? (['R-FILE-4', 'change.blank'] as const) : (['R-VER-1', text] as const);
+  moving.changes.push(change(path, shownValue(value, path), null, why, note));
+  if (isBlank || value === false || redundant.has(text)) return;
+  moving.findings.push(fileFinding('R-FILE-2.dropped', 'info', path, { key: path }));
+}
+
+/** Puts a value where it stands today, unless something stands there already. */
+export function put(moving: Moving, from: string, to: string, value: JsonValue | undefined): void {
+  if (!isSet(value)) {
+    drop(moving, from, value, 'change.dropped');
+  } else if (valueAt(moving.file, to) !== undefined) {
+    drop(moving, from, value, 'change.taken');
+  } else {
+    moving.file = withValue(moving.file, to, value);
+    moving.changes.push(change(to, null, shownValue(value, to), 'R-VER-1', 'change.moved', { from }));
+  }
+}
+
+/**
+ * Takes a section out of its parent. What stands there and is no section cannot be read.
+ *
+ * @param to where the section stands today: text that PowerShell made of it goes there, to be read as anywhere
+ */
+export function cut(moving: Moving, parent: string, name: string, to?: string): Section | undefined {
+  const within = (parent === '' ? moving.file : valueAt(moving.file, parent)) as JsonValue | undefined;
+  const key = isJsonObject(within) ? find(within, name) : undefined;
+  if (!isJsonObject(within) || key === undefined) return undefined;
+  const value = within[key] ?? null;
+  const path = keyPath(parent, key);
+  moving.file = withValue(moving.file, path, null);
+  if (value === null || value === '') return undefined;
+  if (to !== undefined && isFlattened(value)) {
+    put(moving, path, to, value);
+    return undefined;
+  }
+  moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.section'));
+  if (isJsonObject(value)) {
+    const left = new Map(
+      Object.entries(value).map(([inner, content]) => [inner.toLowerCase(), [inner, content]] as const),
+    );
+    return { name: path, left };
+  }
+  moving.findings.push(fileFinding('R-FILE-4.notObject', 'error', path, { value: '"…"' }));
+  return undefined;
+}
+
+/** Moves what a section has of the values that are named. */
+export function move(moving: Moving, section: Section, moves: readonly Move[]): void {
+  for (const [key, to] of moves) put(moving, keyPath(section.name, key), to, take(section, key));
+}
+
+/** The rest of a section bears the names it still has. Keys that no schema knew go along, to be named and kept. */
+export function moveRest(moving: Moving, section: Section, to: string): void {
+  for (const [key, value] of section.left.values()) {
+    put(moving, keyPath(section.name, key), canonicalPath(keyPath(to, key)), value);
+  }
+}

@@ -1,0 +1,23 @@
+/** A certificate that the product's files are verified with, and the store of the computer it belongs into. */
+export interface NeededCertificate {
+  readonly Store: 'Root' | 'CA';
+  readonly name: string;
+  readonly Thumbprint: string;
+}
+
+/**
+ * What a computer without internet must have already: online, Windows fetches both when they are first needed.
+ * Source: AKS Edge Essentials, offline installation.
+ */
+export const offlineCertificates: readonly NeededCertificate[] = [
+  {
+    Store: 'Root',
+    name: 'Microsoft Root Certificate Authority 2011',
+    Thumbprint: '8F43288AD272F3103B6FB1428485EA3014C0BCFE',
+  },
+  {
+    Store: 'CA',
+    name: 'Microsoft Code Signing PCA 2011',
+    Thumbprint: 'F252E794FE438E35ACE6E53762C0A234A2C52135',
+  },
+];

@@ -1,0 +1,24 @@
+import { error, type Rule } from './rule.ts';
+
+/** How many control planes a cluster can have once an operation is over. */
+const allowed: readonly number[] = [1, 3, 5];
+
+const odd: Rule = {
+  id: 'R-HA-1',
+  source: 'AKS Edge Essentials: scale-out how-to',
+  *check({ nodes, joins, scalable }) {
+    if (!scalable) return;
+    // The machine that starts a cluster is its first control plane, whatever the file says.
+    const added = nodes.filter(
+      ({ os, machine, node }) => os === 'Linux' && node['ControlPlane'] === true && (joins || machine > 0),
+    );
+    const last = added.at(-1);
+    if (last === undefined) return;
+    // The file does not say how many there are already, but it is one of the numbers allowed, too.
+    const before = joins ? allowed : [1];
+    if (before.some((count) => allowed.includes(count + added.length))) return;
+    yield error('R-HA-1.even', `${last.path}.ControlPlane`, { count: added.length });
+  },
+};
+
+export const controlPlaneRules: readonly Rule[] = [odd];

@@ -1,0 +1,59 @@
+import {
+  contains,
+  containsCidr,
+  formatCidr,
+  isLinkLocal,
+  isUnusable,
+  parseIPv4,
+  type Cidr,
+} from '#shared/net/ipv4.ts';
+import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { paths, type Context } from './context.ts';
+import { error, warning, type Rule } from './rule.ts';
+import { betterPrefix } from './single-machine.ts';
+import { textOf } from './values.ts';
+
+/** Addresses that nobody on the internet has: RFC 1918, and what providers share among their customers (RFC 6598). */
+const unrouted: readonly Cidr[] = [
+  { network: 0x0a000000, prefix: 8 },
+  { network: 0xac100000, prefix: 12 },
+  { network: 0xc0a80000, prefix: 16 },
+  { network: 0x64400000, prefix: 10 },
+];
+
+const notPublic: Rule = {
+  id: 'R-SM-5',
+  source: 'Address allocation for private internets (RFC 1918)',
+  *check(context) {
+    const { privateSubnet: subnet } = context;
+    if (subnet === undefined || isUnusable(subnet.network) || isLinkLocal(subnet.network)) return;
+    if (unrouted.some((network) => containsCidr(network, subnet))) return;
+    const { proposal, fix } = betterPrefix(context);
+    yield warning('R-SM-5.public', paths.prefix, { value: formatCidr(subnet), proposal }, fix);
+  },
+};
+
+/** What the file says is reached by name or address outside of the machine. */
+function serversOf({ file, dnsServers }: Context) {
+  const proxies = (['Http', 'Https'] as const).map((key) => {
+    const text = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
+    return { path: `Network.Proxy.${key}`, name: `Proxy.${key}`, text, address: parseIPv4(text) };
+  });
+  return [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
+}
+
+const outside: Rule = {
+  id: 'R-SM-6',
+  source: 'AKS Edge Essentials: networking (the private network exists on this computer only)',
+  *check(context) {
+    const { privateSubnet: subnet } = context;
+    if (subnet === undefined) return;
+    for (const { path, name, text, address } of serversOf(context)) {
+      // The first address is this computer itself, and a server may run on it.
+      if (address === undefined || !contains(subnet, address) || address === subnet.network + 1) continue;
+      yield error('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });
+    }
+  },
+};
+
+export const privateNetworkRules: readonly Rule[] = [notPublic, outside];

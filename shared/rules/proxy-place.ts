@@ -1,0 +1,35 @@
+import { contains, formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
+import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import type { Context } from './context.ts';
+import { error, type Outcome, type Rule } from './rule.ts';
+import { textOf } from './values.ts';
+
+const loopback = { network: 0x7f000000, prefix: 8 };
+
+function* placeOf({ planned, serviceRange }: Context, path: string, host: string): Generator<Outcome> {
+  const address = parseIPv4(host);
+  if (/^localhost$/i.test(host) || (address !== undefined && contains(loopback, address))) {
+    yield error('R-PRX-6.loopback', path, { value: host });
+    return;
+  }
+  if (address === undefined) return;
+  // A router is often the proxy, too.
+  const other = planned.find((item) => item.role !== 'gateway' && item.address === address);
+  if (other !== undefined) yield error('R-PRX-6.planned', path, { value: host, other: other.name });
+  if (serviceRange === undefined || !inRange(serviceRange, address)) return;
+  const range = { first: formatIPv4(serviceRange.first), last: formatIPv4(serviceRange.last) };
+  yield error('R-PRX-6.inRange', path, { value: host, ...range });
+}
+
+const elsewhere: Rule = {
+  id: 'R-PRX-6',
+  source: 'domain knowledge, unconfirmed: a node asks for the proxy by the address that the file has',
+  *check(context) {
+    for (const key of ['Http', 'Https'] as const) {
+      const url = parseProxyUrl(textOf(context.file.Network?.Proxy?.[key]) ?? '');
+      if (url !== undefined) yield* placeOf(context, `Network.Proxy.${key}`, url.host);
+    }
+  },
+};
+
+export const proxyPlaceRules: readonly Rule[] = [elsewhere];

@@ -1,0 +1,196 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { hostNetwork } from '#shared/facts/host-network.ts';
+import {
+  contains,
+  formatCidr,
+  formatIPv4,
+  overlaps,
+  parseIPv4,
+  subnetOf,
+  type Cidr,
+} from '#shared/net/ipv4.ts';
+import type { JsonValue } from '#shared/json.ts';
+import type { Context } from './context.ts';
+import type { Fix } from './finding.ts';
+import { error, lack, set, type Draft, type Rule } from './rule.ts';
+import { integerOf, isSet, listOf, objectOf, shown, textOf } from './values.ts';
+
+/** What gives a node an address in a secondary network: all of it, or none of it. */
+const trio = ['Ip4Address', 'Ip4PrefixLength', 'Ip4GatewayAddress'] as const;
+type TrioKey = (typeof trio)[number];
+
+/** One secondary network of a Linux node. */
+export interface SecondaryNetwork {
+  readonly path: string;
+  /** 0 for the machine that is set up here. */
+  readonly machine: number;
+  readonly switchName: string | undefined;
+  readonly values: Readonly<Partial<Record<string, unknown>>>;
+}
+
+/** Those that say anything: generated templates hold one in which every value is null. */
+export function secondaryNetworksOf({ nodes }: Context): readonly SecondaryNetwork[] {
+  return nodes
+    .filter(({ os }) => os === 'Linux')
+    .flatMap(({ path, machine, node }) =>
+      listOf(node['SecondaryNetworks']).flatMap((element, index): SecondaryNetwork[] => {
+        const values = objectOf(element) ?? {};
+        const switchName = textOf(values['VMSwitchName']);
+        if (switchName === undefined && !trio.some((key) => isSet(values[key]))) return [];
+        return [{ path: `${path}.SecondaryNetworks[${index}]`, machine, switchName, values }];
+      }),
+    );
+}
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Windows makes it by itself and changes its subnet with every restart: no network for a plant's device. */
+const defaultSwitch = 'Default Switch';
+
+/** The switch to take instead, where there is only one to choose. */
+function onlySwitch(facts: HostFacts | undefined, path: string): { proposal: string; fix: Fix | undefined } {
+  const names = (facts?.switches ?? []).map(({ Name }) => Name).filter((name) => name !== defaultSwitch);
+  const [proposal = ''] = names.length === 1 ? names : [];
+  return { proposal, fix: proposal === '' ? undefined : set(path, proposal) };
+}
+
+const switchExists: Rule = {
+  id: 'R-ADP-5',
+  source: 'AKS Edge Essentials: multiple network interfaces',
+  *check(context) {
+    const { facts } = context;
+    for (const { path: at, machine, switchName } of secondaryNetworksOf(context)) {
+      const path = `${at}.VMSwitchName`;
+      const { proposal, fix } = onlySwitch(facts, path);
+      if (switchName === undefined) {
+        yield error('R-ADP-5.missing', path, { proposal }, fix);
+        continue;
+      }
+      if (machine !== 0) continue;
+      if (facts?.switches === undefined) {
+        yield lack(path, { fact: 'switches' });
+        continue;
+      }
+      const names = facts.switches.map(({ Name }) => Name);
+      if (names.some((name) => sameName(name, switchName))) continue;
+      const text = names.length === 0 ? 'R-ADP-5.none' : 'R-ADP-5.notFound';
+      yield error(text, path, { value: shown(switchName), names: names.join(', '), proposal }, fix);
+    }
+  },
+};
+
+/** The one value that is missing, as the computer's own side of the switch has it. */
+function completion(
+  { facts }: Context,
+  { switchName, values }: SecondaryNetwork,
+  missing: TrioKey,
+): JsonValue | undefined {
+  const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
+  if (facts === undefined || switchName === undefined || address === undefined) return undefined;
+  const alias = `vEthernet (${switchName})`;
+  const own = hostNetwork(facts).own.find(
+    ({ through, cidr }) => sameName(through, alias) && contains(cidr, address),
+  );
+  if (own === undefined || own.address === address) return undefined;
+  if (missing === 'Ip4PrefixLength') return own.cidr.prefix;
+  const router = facts.routes?.find(
+    ({ DestinationPrefix, NextHop, InterfaceAlias }) =>
+      DestinationPrefix === '0.0.0.0/0' &&
+      sameName(InterfaceAlias ?? '', alias) &&
+      contains(own.cidr, parseIPv4(NextHop) ?? 0),
+  );
+  return router?.NextHop ?? formatIPv4(own.address);
+}
+
+function half(context: Context, network: SecondaryNetwork, missing: readonly TrioKey[]): Draft {
+  const [first = 'Ip4Address', second] = missing;
+  const there = trio.filter((key) => !missing.includes(key));
+  const path = `${network.path}.${first}`;
+  const names = there.join(', ');
+  const value = second === undefined ? completion(context, network, first) : undefined;
+  if (value !== undefined) {
+    const words = { names, name: first, proposal: shown(value) };
+    return error('R-ADP-6.completable', path, words, set(path, value));
+  }
+  const changes = there.map((key) => ({ path: `${network.path}.${key}`, value: null }));
+  return error('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
+}
+
+const allOrNone: Rule = {
+  id: 'R-ADP-6',
+  source: 'Azure/AKS-Edge#210',
+  *check(context) {
+    for (const network of secondaryNetworksOf(context)) {
+      const missing = trio.filter((key) => !isSet(network.values[key]));
+      if (missing.length > 0 && missing.length < trio.length) yield half(context, network, missing);
+    }
+  },
+};
+
+/** The subnet that the node would have there, where the file says enough. */
+function subnetIn({ values }: SecondaryNetwork): Cidr | undefined {
+  const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
+  const length = integerOf(values['Ip4PrefixLength']);
+  if (address === undefined || length === undefined || !isLength(length)) return undefined;
+  return subnetOf(address, length);
+}
+
+const isLength = (length: number): boolean => length >= 1 && length <= 31;
+
+const apart: Rule = {
+  id: 'R-ADP-7',
+  source: 'domain knowledge, unconfirmed: a node takes one way only to each address',
+  *check(context) {
+    const { clusterNetworks, subnet, privateSubnet } = context;
+    const first = subnet ?? privateSubnet;
+    const seen: { readonly node: string; readonly name: string; readonly cidr: Cidr }[] = [];
+    for (const network of secondaryNetworksOf(context)) {
+      const cidr = subnetIn(network);
+      if (cidr === undefined) continue;
+      const path = `${network.path}.Ip4Address`;
+      const node = network.path.slice(0, network.path.lastIndexOf('.'));
+      const name = network.switchName ?? network.path;
+      const values = { value: formatCidr(cidr) };
+      if (first !== undefined && overlaps(cidr, first)) {
+        yield error('R-ADP-7.first', path, { ...values, network: formatCidr(first) });
+      }
+      const other = seen.find((item) => item.node === node && overlaps(item.cidr, cidr));
+      if (other !== undefined) {
+        yield error('R-ADP-7.other', path, {
+          ...values,
+          network: formatCidr(other.cidr),
+          switch: other.name,
+        });
+      }
+      const inside = clusterNetworks.find((item) => overlaps(item.cidr, cidr));
+      if (inside !== undefined) {
+        const words = { network: formatCidr(inside.cidr), use: inside.use, product: context.distribution };
+        yield error('R-ADP-7.cluster', path, { ...values, ...words });
+      }
+      seen.push({ node, name, cidr });
+    }
+  },
+};
+
+const fits: Rule = {
+  id: 'R-ADP-8',
+  source: 'IPv4 addressing (RFC 1122); the prefix length as in the deployment JSON schema (1 to 31)',
+  *check(context) {
+    for (const network of secondaryNetworksOf(context)) {
+      const { path, values } = network;
+      const length = values['Ip4PrefixLength'];
+      if (isSet(length) && !isLength(integerOf(length) ?? 0)) {
+        yield error('R-ADP-8.length', `${path}.Ip4PrefixLength`, { value: shown(length) });
+      }
+      const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
+      const gateway = parseIPv4(textOf(values['Ip4GatewayAddress']) ?? '');
+      const cidr = subnetIn(network);
+      if (gateway === undefined || cidr === undefined) continue;
+      const words = { value: formatIPv4(gateway), subnet: formatCidr(cidr) };
+      if (gateway === address) yield error('R-ADP-8.same', `${path}.Ip4GatewayAddress`, words);
+      else if (!contains(cidr, gateway)) yield error('R-ADP-8.outside', `${path}.Ip4GatewayAddress`, words);
+    }
+  },
+};
+
+export const secondaryNetworkRules: readonly Rule[] = [switchExists, allOrNone, apart, fits];

@@ -1,0 +1,38 @@
+import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { addressTexts } from './addresses.ts';
+import { paths } from './context.ts';
+import { error, info, lack, type Rule } from './rule.ts';
+import { shown } from './values.ts';
+
+const special: Rule = {
+  id: 'R-IP-9',
+  source: 'IPv4 special-purpose addresses (RFC 1122, RFC 3927, RFC 5771)',
+  *check(context) {
+    for (const [path, name, text] of addressTexts(context)) {
+      const address = parseIPv4(text);
+      if (address === undefined) continue;
+      const values = { name, value: shown(text) };
+      if (isUnusable(address)) yield error('R-IP-9.unusable', path, values);
+      else if (isLinkLocal(address)) yield error('R-IP-9.linkLocal', path, values);
+    }
+    const { privateSubnet, file } = context;
+    if (privateSubnet === undefined || !isLinkLocal(privateSubnet.network)) return;
+    const values = { name: 'Ip4AddressPrefix', value: shown(file.Network?.Ip4AddressPrefix) };
+    yield error('R-IP-9.linkLocal', paths.prefix, values);
+  },
+};
+
+const leased: Rule = {
+  id: 'R-IP-10',
+  source: 'domain knowledge, unconfirmed: a lease can end, and the addresses of a cluster cannot be changed',
+  *check({ facts, scalable, adapter, adapterName }) {
+    if (!scalable || adapterName === undefined) return;
+    if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
+    if (facts?.addresses === undefined) yield lack(paths.adapter, { fact: 'addresses' });
+    const own = adapter?.addresses.find(({ PrefixOrigin }) => PrefixOrigin === 'Dhcp');
+    if (own === undefined || adapter?.usable !== true) return;
+    yield info('R-IP-10.lease', paths.adapter, { value: own.IPAddress, adapter: adapter.adapter.Name });
+  },
+};
+
+export const specialAddressRules: readonly Rule[] = [special, leased];

@@ -1,0 +1,63 @@
+import { nodesHere } from './context.ts';
+import { error, lack, set, warning, type Rule } from './rule.ts';
+import { integerOf, isSet, shown } from './values.ts';
+
+const disksPath = 'Host.disks';
+
+const solidState: Rule = {
+  id: 'R-DSK-2',
+  source: 'AKS Edge Essentials: system requirements, release notes, troubleshooting (fdatasync over 10 ms)',
+  *check({ facts }) {
+    if (facts?.disks === undefined) {
+      yield lack(disksPath, { fact: 'disks' });
+      return;
+    }
+    // Nothing says which disk the nodes will be on: only where all are alike, it is known.
+    const areSlow = facts.disks.length > 0 && facts.disks.every(({ MediaType }) => MediaType === 'HDD');
+    if (!areSlow) return;
+    const names = facts.disks.map(({ FriendlyName, DeviceId = '' }) => FriendlyName ?? `Disk ${DeviceId}`);
+    yield warning('R-DSK-2.slow', disksPath, { value: names.join(', ') });
+  },
+};
+
+const leastLog = 1;
+const mostLog = 10;
+
+const logSize: Rule = {
+  id: 'R-LOG-1',
+  source: 'AKS Edge Essentials: deployment JSON schema (1 to 10)',
+  *check(context) {
+    for (const { os, path: at, node } of nodesHere(context)) {
+      const value = node['LogSizeInGB'];
+      const size = integerOf(value);
+      if (os !== 'Linux' || !isSet(value)) continue;
+      if (size !== undefined && size >= leastLog && size <= mostLog) continue;
+      const path = `${at}.LogSizeInGB`;
+      const proposal = size !== undefined && size > mostLog ? mostLog : leastLog;
+      yield error('R-LOG-1.range', path, { value: shown(value), proposal }, set(path, proposal));
+    }
+  },
+};
+
+/** What the product takes where the file sets nothing; what samples for Azure IoT Operations set. */
+const defaultLog = 1;
+const logForOperations = 4;
+
+const logForAzureIoT: Rule = {
+  id: 'R-LOG-2',
+  source: 'microsoft/azure_arc#2515; samples of Azure IoT Operations',
+  *check(context) {
+    const { file } = context;
+    // Both are there for Azure IoT Operations only.
+    if (file.AioDeploy !== true && file.Arc?.EnableWorkloadIdentity !== true) return;
+    for (const { os, path: at, node } of nodesHere(context)) {
+      const value = node['LogSizeInGB'];
+      if (os !== 'Linux' || (isSet(value) && value !== defaultLog)) continue;
+      const path = `${at}.LogSizeInGB`;
+      const values = { value: defaultLog, proposal: logForOperations };
+      yield warning('R-LOG-2.small', path, values, set(path, logForOperations));
+    }
+  },
+};
+
+export const storageRules: readonly Rule[] = [solidState, logSize, logForAzureIoT];

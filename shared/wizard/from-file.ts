@@ -1,0 +1,105 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { fieldAt } from '#shared/deployment/fields.ts';
+import type { FileError } from '#shared/deployment/file-error.ts';
+import { kindOf } from '#shared/deployment/kind.ts';
+import { readDeployment } from '#shared/deployment/read.ts';
+import { isSecretKey } from '#shared/deployment/secret-key.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { withoutCredentials } from '#shared/redact.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Answer, AnswerValue, OpenedFile } from './answers.ts';
+import { divide, largestOpened, longestList } from './opened-file.ts';
+import { withoutSecrets } from './redact-file.ts';
+import { windowsNodeSwitch } from './to-deployment.ts';
+
+/** What a deployment file gives the wizard to begin with. */
+export interface FromFile {
+  readonly opened: OpenedFile;
+  /** Each with the source `file`. */
+  readonly values: Readonly<Record<string, Answer>>;
+  /** By path; never among the values. A proxy's address with its password is one. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/**
+ * Takes a deployment file apart into answers, secrets and what is kept for the export and the comparison.
+ *
+ * @param name without its folder
+ * @param takeEmbedded whether a deployment file within a configuration of the AksEdgeDeploy scripts is wanted
+ */
+export function fromFile(
+  name: string,
+  text: string,
+  { takeEmbedded = false }: { readonly takeEmbedded?: boolean } = {},
+): Result<FromFile, FileError> {
+  if (text.length > largestOpened) return err(tooLarge);
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const read = readDeployment(source, { takeEmbedded });
+  if (!read.ok) return read;
+  const { file, findings } = read.value;
+  const unfilled = new Set(findings.filter(({ rule }) => rule === 'R-FILE-3').map(({ path }) => path));
+  const values: Record<string, Answer> = {};
+  const secrets: Record<string, string> = {};
+  const { leaves, rest } = divide(file);
+  for (const [path, value] of [...derived(file), ...leaves]) {
+    const answer = answerValue(value);
+    if (answer === undefined) continue;
+    if (Array.isArray(answer) && answer.length > longestList) return err(tooLarge);
+    if (fieldAt(path)?.secret !== true)
+      values[path] = { value: withoutPassword(path, answer), source: 'file' };
+    const secret = secretIn(path, answer);
+    if (secret !== undefined && !unfilled.has(path)) secrets[path] = secret;
+  }
+  collectUnknown(rest as JsonValue, '', secrets);
+  const opened = { name: name.slice(0, 255), text: withoutSecrets(source) };
+  return ok({ opened, values, secrets });
+}
+
+/** More than the wizard keeps with its answers; in MB, as the sentence says it. */
+export const tooLarge: FileError = { code: 'deploymentFile.tooLarge', values: { limit: 0.1 } };
+
+/** What the file says without a field of its own for it. */
+function derived(file: DeploymentFile): readonly (readonly [string, JsonValue])[] {
+  const isScalable = file.DeploymentType === undefined && kindOf(file) === 'scalable';
+  const hasWindowsNode = file.Machines?.[0]?.WindowsNode !== undefined;
+  return [
+    ...(isScalable ? [['DeploymentType', 'ScalableCluster'] as const] : []),
+    ...(hasWindowsNode ? [[windowsNodeSwitch, true] as const] : []),
+  ];
+}
+
+function answerValue(value: JsonValue): AnswerValue | undefined {
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  return typeof value === 'object' ? undefined : value;
+}
+
+const isUrl = (path: string): boolean => fieldAt(path)?.type === 'url';
+
+/** The part of a value that may be shown and saved. */
+export function withoutPassword(path: string, value: AnswerValue): AnswerValue {
+  return isUrl(path) && typeof value === 'string' ? withoutCredentials(value) : value;
+}
+
+/** What of a value is for the memory of the window only: a secret, or an address that holds one. */
+export function secretIn(path: string, value: AnswerValue): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return fieldAt(path)?.secret === true || withoutPassword(path, value) !== value ? value : undefined;
+}
+
+/** A misspelt secret is a secret. One whose way cannot be written as a path stays out of the file. */
+function collectUnknown(value: JsonValue, path: string, secrets: Record<string, string>): void {
+  if (Array.isArray(value)) {
+    value.forEach((item: JsonValue, index) => {
+      collectUnknown(item, `${path}[${index}]`, secrets);
+    });
+  }
+  if (!isJsonObject(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!/^\w+$/.test(key)) continue;
+    const at = path === '' ? key : `${path}.${key}`;
+    if (typeof inner === 'string' && inner !== '' && isSecretKey(key) && at.length <= 128)
+      secrets[at] = inner;
+    else collectUnknown(inner, at, secrets);
+  }
+}

@@ -1,0 +1,90 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { readDeployment, type FileChange } from '#shared/deployment/read.ts';
+import { fileShape, type ObjectShape, type Shape } from '#shared/deployment/shape.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import type { Answers, OpenedFile } from './answers.ts';
+
+/** Bytes. A deployment file has a few thousand; this one is kept with the answers and goes with every save. */
+export const largestOpened = 100 * 1024;
+/** Lines of one list. */
+export const longestList = 500;
+
+/** What an opened file says, as far as it is no answer. */
+export interface Reading {
+  readonly file: DeploymentFile;
+  /** Known fields with their values, in the order of the file's table. */
+  readonly leaves: readonly (readonly [path: string, value: JsonValue])[];
+  /** The file without them: unknown keys, nodes without a value, and the lists that both stand in. */
+  readonly rest: DeploymentFile;
+  /** How it is written: R-FILE-n. */
+  readonly findings: readonly Finding[];
+  readonly changes: readonly FileChange[];
+}
+
+const nothing: Reading = { file: {}, leaves: [], rest: {}, findings: [], changes: [] };
+const known = new WeakMap<OpenedFile, Reading>();
+
+/** Reads the file again; the same file only once. */
+export function readOpened(opened: OpenedFile): Reading {
+  const before = known.get(opened);
+  if (before !== undefined) return before;
+  // Whether an embedded file was wanted was asked when it was opened.
+  const read = readDeployment(opened.text, { takeEmbedded: true });
+  const reading = read.ok ? { ...read.value, ...divide(read.value.file) } : nothing;
+  known.set(opened, reading);
+  return reading;
+}
+
+export const restOf = (opened: OpenedFile): DeploymentFile => readOpened(opened).rest;
+
+/** Values that were never filled in and that nobody has replaced since. */
+export function placeholders({ opened, values }: Answers): readonly Finding[] {
+  if (opened === undefined) return [];
+  return readOpened(opened).findings.filter(
+    ({ rule, path }) => rule === 'R-FILE-3' && values[path]?.source === 'file',
+  );
+}
+
+/** A file as its known values and everything else. */
+export function divide(file: DeploymentFile): Pick<Reading, 'leaves' | 'rest'> {
+  const leaves: [string, JsonValue][] = [];
+  const rest = divideObject(file as JsonObject, fileShape, '', leaves);
+  return { leaves, rest: rest };
+}
+
+function divideObject(
+  object: JsonObject,
+  shape: ObjectShape,
+  path: string,
+  leaves: [string, JsonValue][],
+): JsonObject {
+  const kept = Object.entries(object).flatMap(([key, value]): (readonly [string, JsonValue])[] => {
+    const child = shape.children.get(key.toLowerCase());
+    if (child?.key !== key) return [[key, value]];
+    const left = divideValue(value, child.shape, path === '' ? key : `${path}.${key}`, leaves);
+    return left === undefined ? [] : [[key, left]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Items of a list stay, be they empty: the paths of what follows them count on it. */
+function divideValue(
+  value: JsonValue,
+  shape: Shape,
+  path: string,
+  leaves: [string, JsonValue][],
+): JsonValue | undefined {
+  if (shape.kind === 'leaf') {
+    leaves.push([path, value]);
+    return undefined;
+  }
+  if (shape.kind === 'list') {
+    const items: readonly JsonValue[] = Array.isArray(value) ? value : [];
+    return items.map((item, index) =>
+      divideObject(isJsonObject(item) ? item : {}, shape.item, `${path}[${index}]`, leaves),
+    );
+  }
+  const rest = divideObject(isJsonObject(value) ? value : {}, shape, path, leaves);
+  return Object.keys(rest).length === 0 && !shape.meaningfulWhenEmpty ? undefined : rest;
+}

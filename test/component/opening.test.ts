@@ -1,0 +1,252 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import App from '#renderer/App.svelte';
+import type { ChosenFile } from '#shared/ipc/contract.ts';
+import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
+import { job } from './jobs.ts';
+
+const node = 'Machines[0].LinuxNode.Ip4Address';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const template: ChosenFile = {
+  name: 'line3-template.json',
+  text: JSON.stringify({
+    SchemaVersion: '1.13',
+    DeploymentType: 'ScalableCluster',
+    PlantCode: 'H7',
+    Arc: { ClusterName: '<name>', ClientSecret: 'c4nary-secret' },
+    Init: { ServiceIpRangeSize: '10' },
+    Network: { Ip4GatewayAddress: '10.20.30.1' },
+    Machines: [{ LinuxNode: { CpuCount: 2, Ip4Address: '10.20.30.161' } }],
+  }),
+};
+
+async function open(start: Parameters<typeof fakeMain>[0] = {}) {
+  const main = fakeMain({ facts: plantFacts, ...start });
+  render(App, { wizard: main.wizard });
+  await settled();
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+
+const pane = () => within(screen.getByRole('complementary', { name: 'The opened file' }));
+
+/** What Windows hands over when something is dropped; jsdom has no DataTransfer. */
+const dropped = (...files: File[]) => ({ dataTransfer: { types: ['Files'], files, dropEffect: 'none' } });
+
+test('an opened file says what it is, what was read otherwise, and what needs a look', async () => {
+  const { user } = await open({ chosen: template });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  expect(pane().getByRole('heading', { level: 2 })).toHaveTextContent('line3-template.json');
+  expect(pane().getByText('Scalable cluster, schema 1.13')).toBeInTheDocument();
+  const change = (path: string) => pane().getByText(path).closest('li');
+  expect(change('SchemaVersion')).toHaveTextContent('"1.13" becomes "1.16"');
+  expect(change('Init.ServiceIPRangeSize')).toHaveTextContent('"10" becomes 10');
+  expect(pane().getByText(/PlantCode is no key of a deployment file/)).toBeInTheDocument();
+  expect(pane().getByText(/10\.20\.30\.161 already belongs/)).toBeInTheDocument();
+  expect(pane().getByText(/<name> is a placeholder/)).toBeInTheDocument();
+});
+
+test('a type that the file does not say, and two slips of the same kind, are told', async () => {
+  const text =
+    '{ "Network": { "ControlPlaneEndpointIp": "10.20.30.180", "DnsServers": ["<dns 1>", "<dns 2>"] } }';
+  const { user } = await open({ chosen: { name: 'piece.json', text } });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  expect(pane().getByText('DeploymentType').closest('li')).toHaveTextContent(
+    'not set becomes "ScalableCluster"',
+  );
+  expect(pane().getAllByText(/is a placeholder/)).toHaveLength(2);
+});
+
+test('a finding of the file leads to its field, which says where its value is from', async () => {
+  const { user, wizard } = await open({ chosen: template });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  const finding = pane()
+    .getByText(/10\.20\.30\.161 already belongs/)
+    .closest('li');
+  if (finding === null) throw new Error('the finding is not in the list');
+  await user.click(within(finding).getByRole('button', { name: 'Linux node' }));
+  await settled();
+  expect(wizard.step).toBe('network');
+  const field = screen.getByRole('textbox', { name: /Linux node/ });
+  expect(field).toHaveFocus();
+  expect(field).toHaveAccessibleDescription(/Set by your file/);
+});
+
+test('only the gaps are filled in, and the secret of a file is saved nowhere', async () => {
+  const { user, wizard, inputs } = await open({ chosen: template });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  expect(wizard.source('Machines[0].LinuxNode.CpuCount')).toBe('file');
+  expect(wizard.source('Network.DnsServers')).toBe('machine');
+  expect(wizard.value('Arc.ClientSecret')).toBe('c4nary-secret');
+  expect(wizard.source('Arc.ClientSecret')).toBe('file');
+  expect(JSON.stringify(inputs('answers.save'))).not.toContain('c4nary-secret');
+  wizard.set('Arc.ClientSecret', 'another');
+  expect(wizard.source('Arc.ClientSecret')).toBe('you');
+});
+
+test('a file that cannot be read is named, with its place and what to do, and no answer changes', async () => {
+  const answers = answered({ 'Arc.ClusterName': 'line3' }, { step: 'node', visited: ['what', 'node'] });
+  const { wizard } = await open({ answers });
+  await fireEvent.drop(document.body, dropped(new File(['{\n  "Arc": oops\n}'], 'broken.json')));
+  await settled();
+  const alert = screen.getByText(/was not opened/).closest('[role=alert]');
+  expect(wizard.step).toBe('what');
+  expect(alert).toHaveTextContent('broken.json was not opened.');
+  expect(alert).toHaveTextContent('line 2, column 10');
+  expect(alert).toHaveTextContent('Your answers are as they were.');
+  expect(wizard.value('Arc.ClusterName')).toBe('line3');
+});
+
+test('a dropped file is opened, whichever step is shown', async () => {
+  const { wizard } = await open({ answers: answered({}, { step: 'dns', visited: ['what', 'dns'] }) });
+  const file = new File([template.text], template.name);
+  await fireEvent.dragOver(document.body, dropped(file));
+  expect(screen.getByText('Drop the file to open it')).toBeInTheDocument();
+  await fireEvent.drop(document.body, dropped(file));
+  await settled();
+  expect(screen.queryByText('Drop the file to open it')).not.toBeInTheDocument();
+  expect(wizard.step).toBe('what');
+  expect(wizard.answers.opened?.name).toBe('line3-template.json');
+});
+
+test.each([
+  [[], 'What was dropped is no file.'],
+  [[new File(['{}'], 'a.json'), new File(['{}'], 'b.json')], 'Several files were dropped.'],
+])('a drop of anything but one file says so', async (files, words) => {
+  const { wizard } = await open();
+  await fireEvent.drop(document.body, dropped(...files));
+  await settled();
+  expect(screen.getByText(/Nothing was opened/).closest('[role=alert]')).toHaveTextContent(words);
+  expect(wizard.answers.opened).toBeUndefined();
+});
+
+test('while a deployment is shown, nothing can be dropped', async () => {
+  const { wizard } = await open({ job: job() });
+  await fireEvent.dragOver(document.body, dropped());
+  expect(screen.queryByText('Drop the file to open it')).not.toBeInTheDocument();
+  await fireEvent.drop(document.body, dropped(new File([template.text], template.name)));
+  await settled();
+  expect(wizard.answers.opened).toBeUndefined();
+});
+
+test('without the file the earlier answers are there again', async () => {
+  const { user, wizard } = await open({ answers: answered({ [node]: '10.20.30.180' }), chosen: template });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  expect(wizard.value(node)).toBe('10.20.30.161');
+  await user.click(screen.getByRole('button', { name: 'Begin without it' }));
+  await settled();
+  expect(wizard.value(node)).toBe('10.20.30.180');
+  expect(wizard.value('Arc.ClientSecret')).toBeUndefined();
+  expect(screen.queryByRole('complementary', { name: 'The opened file' })).not.toBeInTheDocument();
+});
+
+test('a file that was opened before is opened again by its place in the list', async () => {
+  const id = '0123456789abcdef';
+  const recent = [{ id, name: 'line3-template.json', folder: 'D:\\plant', openedAt: '2026-11-22T14:02:00Z' }];
+  const { user, inputs, wizard } = await open({ recent, chosen: template });
+  const list = within(screen.getByRole('list', { name: 'Opened lately' }));
+  expect(list.getByText('D:\\plant')).toBeInTheDocument();
+  await user.click(list.getByRole('button', { name: 'line3-template.json' }));
+  await settled();
+  expect(inputs('file.openRecent')).toEqual([{ id }]);
+  expect(wizard.answers.opened?.name).toBe('line3-template.json');
+});
+
+test('a file that is gone is said so', async () => {
+  const recent = [
+    { id: '0123456789abcdef', name: 'old.json', folder: 'E:\\', openedAt: '2026-11-22T14:02:00Z' },
+  ];
+  const failing = { 'file.openRecent': { code: 'file.read', values: { file: 'E:\\old.json' } } };
+  const { user } = await open({ recent, failing });
+  await user.click(screen.getByRole('button', { name: 'old.json' }));
+  await settled();
+  expect(screen.getByText(/old\.json was not opened/).closest('p')).toHaveTextContent('E:\\old.json');
+});
+
+test('out of a configuration of the scripts its deployment file is taken when the person wants it', async () => {
+  const text = JSON.stringify({ AksEdgeProduct: 'K3s', AksEdgeConfig: JSON.parse(template.text) as unknown });
+  const { user, wizard } = await open({ chosen: { name: 'aide.json', text } });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  expect(wizard.answers.opened).toBeUndefined();
+  await user.click(screen.getByRole('button', { name: 'Take the deployment file out of it' }));
+  await settled();
+  expect(wizard.value(node)).toBe('10.20.30.161');
+  expect(pane().getByText('Scalable cluster, schema 1.13')).toBeInTheDocument();
+});
+
+test('a configuration that only names its deployment file leads to the dialog', async () => {
+  const text = JSON.stringify({ AksEdgeProduct: 'K3s', AksEdgeConfigFile: 'aksedge-config.json' });
+  const { user, inputs } = await open({ chosen: { name: 'aide.json', text } });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  await user.click(screen.getByRole('button', { name: 'Choose aksedge-config.json' }));
+  expect(inputs('file.open')).toHaveLength(2);
+});
+
+test('what a file sets beyond the questions has a field too, and its findings stand there', async () => {
+  const text = JSON.stringify({
+    DeploymentType: 'ScalableCluster',
+    Join: { ClusterJoinToken: 'c4nary-secret' },
+    Machines: [{ LinuxNode: { TimeoutSeconds: 300 } }, { LinuxNode: { CpuCount: 0 } }],
+  });
+  const { user, wizard } = await open({ chosen: { name: 'join.json', text } });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  wizard.goTo('node');
+  await settled();
+  expect(screen.getByText('Also set by your file: Machines[0].LinuxNode')).toBeInTheDocument();
+  const timeout = screen.getByRole('textbox', { name: 'TimeoutSeconds' });
+  expect(timeout).toHaveValue('300');
+  await user.clear(timeout);
+  await user.type(timeout, '600');
+  expect(wizard.file.Machines?.[0]?.LinuxNode?.TimeoutSeconds).toBe(600);
+  wizard.goTo('type');
+  await settled();
+  expect(screen.getByLabelText('ClusterJoinToken')).toHaveValue('c4nary-secret');
+  expect(screen.getByLabelText('ClusterId')).toHaveValue('');
+});
+
+test('an administrator is told what Windows keeps from the window', async () => {
+  await open({ standIn: false });
+  expect(screen.getByText(/Windows lets nothing be dropped on it/)).toBeInTheDocument();
+  expect(screen.queryByText(/drop it anywhere/)).not.toBeInTheDocument();
+});
+
+test('the review compares with the file as it was opened', async () => {
+  const { user, wizard } = await open({ chosen: template });
+  await user.click(screen.getByRole('button', { name: 'Open a file' }));
+  await settled();
+  wizard.goTo('review');
+  await settled();
+  expect(screen.getByText('Compared with line3-template.json, as opened')).toBeInTheDocument();
+  const file = within(screen.getByRole('region', { name: 'deployment.json' }));
+  expect(file.getByText('1.13').tagName).toBe('MARK');
+  expect(file.getByText('1.16').tagName).toBe('MARK');
+  expect(file.queryByText(/c4nary/)).not.toBeInTheDocument();
+});
+
+test('the password of a proxy stays in the window', async () => {
+  const { wizard, inputs } = await open();
+  wizard.set('Network.Proxy.Http', 'http://brandt:c4nary@proxy:8080');
+  await settled();
+  expect(wizard.value('Network.Proxy.Http')).toBe('http://brandt:c4nary@proxy:8080');
+  expect(wizard.file.Network?.Proxy?.Http).toBe('http://brandt:c4nary@proxy:8080');
+  expect(inputs('answers.save').at(-1)?.answers.values['Network.Proxy.Http']?.value).toBe(
+    'http://proxy:8080',
+  );
+  wizard.set('Network.Proxy.Http', 'http://proxy:8080');
+  expect(wizard.file.Network?.Proxy?.Http).toBe('http://proxy:8080');
+});

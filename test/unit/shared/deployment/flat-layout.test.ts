@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import { changeWords } from '#shared/deployment/change.ts';
+import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { check } from '#shared/rules/check.ts';
+
+const read = (value: unknown, takeEmbedded = false): ReadFile => {
+  const result = readDeployment(JSON.stringify(value), { takeEmbedded });
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
+const changed = (result: ReadFile, path: string) => result.changes.find((one) => one.path === path);
+
+const preview = {
+  SchemaVersion: '1.1',
+  Version: '1.0',
+  DeployOptions: {
+    ControlPlane: true,
+    JoinCluster: false,
+    NetworkPlugin: 'calico',
+    SingleMachineCluster: false,
+    TimeoutSeconds: 600,
+    NodeType: 'LinuxAndWindows',
+    ServerTLSBootstrap: true,
+  },
+  EndUser: { AcceptEula: true, AcceptOptionalTelemetry: false },
+  LinuxVm: { CpuCount: 2, MemoryInMB: 2048, DataSizeinGB: 12, Mtu: 1400, Ip4Address: '10.1.2.20' },
+  WindowsVm: { CpuCount: 4, Ip4Address: '10.1.2.21' },
+  Network: {
+    VSwitch: { Name: 'plant', Type: 'External', AdapterName: 'Ethernet' },
+    ControlPlaneEndpointIp: '10.1.2.10',
+    Ip4GatewayAddress: '10.1.2.1',
+    Ip4PrefixLength: 24,
+    ServiceIPRangeStart: '10.1.2.30',
+    ServiceIPRangeEnd: '10.1.2.40',
+    DnsServers: ['10.1.2.2'],
+    Proxy: { Http: '', Https: '', No: '' },
+  },
+  Azure: {
+    SubscriptionName: 'plant',
+    SubscriptionId: '11111111-1111-4111-8111-111111111111',
+    Location: 'westeurope',
+    Auth: { ServicePrincipalId: '33333333-3333-4333-8333-333333333333', Password: 'canary-7f3a' },
+  },
+} as const;
+const having = (patch: Readonly<Record<string, JsonObject>>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(preview).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : { ...value, ...patch[key] },
+    ]),
+  );
+
+test('every value of the layout of the previews finds its place in today’s', () => {
+  expect(read(preview).file).toEqual({
+    SchemaVersion: '1.1',
+    Version: '1.0',
+    DeploymentType: 'ScalableCluster',
+    Init: { ServiceIPRangeStart: '10.1.2.30', ServiceIPRangeSize: 10 },
+    Arc: {
+      Location: 'westeurope',
+      SubscriptionId: '11111111-1111-4111-8111-111111111111',
+      ClientId: '33333333-3333-4333-8333-333333333333',
+      ClientSecret: 'canary-7f3a',
+    },
+    Network: {
+      ControlPlaneEndpointIp: '10.1.2.10',
+      NetworkPlugin: 'calico',
+      Ip4GatewayAddress: '10.1.2.1',
+      Ip4PrefixLength: 24,
+      DnsServers: ['10.1.2.2'],
+    },
+    User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+    Machines: [
+      {
+        NetworkConnection: { AdapterName: 'Ethernet', Mtu: 1400 },
+        LinuxNode: {
+          CpuCount: 2,
+          MemoryInMB: 2048,
+          DataSizeInGB: 12,
+          TimeoutSeconds: 600,
+          Ip4Address: '10.1.2.20',
+          ControlPlane: true,
+        },
+        WindowsNode: { CpuCount: 4, Ip4Address: '10.1.2.21' },
+      },
+    ],
+  });
+});
+
+describe('what the upgrade changed', () => {
+  const t = translator('en');
+
+  test('is named with where it stood, and is judged at the schema that the file names', () => {
+    const result = read(preview);
+    const moved = changed(result, 'Machines[0].LinuxNode.DataSizeInGB');
+    expect(moved).toMatchObject({ from: null, to: 12, why: 'R-VER-1' });
+    expect(moved && changeWords(moved, t)).toContain('LinuxVm.DataSizeinGB');
+    expect(check(result.file).findings).toContainEqual(expect.objectContaining({ text: 'R-VER-1.old' }));
+  });
+
+  test('quotes no secret', () => {
+    expect(changed(read(preview), 'Arc.ClientSecret')).toMatchObject({ to: '…' });
+    expect(JSON.stringify([read(preview).changes, read(preview).findings])).not.toContain('canary');
+  });
+
+  test('says what is left behind: always as a change, as a finding where it set something', () => {
+    const result = read(having({ DeployOptions: { Headless: false } }));
+    for (const key of [
+      'DeployOptions.ServerTLSBootstrap',
+      'DeployOptions.Headless',
+      'Network.VSwitch.Name',
+    ]) {
+      expect(changed(result, key)?.to, key).toBeNull();
+    }
+    expect(result.findings.map(({ text, path }) => `${text} ${path}`)).toEqual([
+      'R-FILE-2.dropped DeployOptions.ServerTLSBootstrap',
+      'R-FILE-2.dropped Network.VSwitch.Name',
+      'R-FILE-2.dropped Network.VSwitch.Type',
+      'R-FILE-2.dropped Azure.SubscriptionName',
+    ]);
+  });
+
+  test('explains the size of the service range, which the previews gave as two ends', () => {
+    const size = changed(read(preview), 'Init.ServiceIPRangeSize');
+    expect(size).toMatchObject({ from: null, to: 10 });
+    expect(size && changeWords(size, t)).toMatch(/10\.1\.2\.30.*10\.1\.2\.40/);
+  });
+});
+
+describe('the service range', () => {
+  const range = (network: JsonObject, options: JsonObject = {}) =>
+    read(having({ Network: network, DeployOptions: options })).file.Init;
+
+  test('keeps a size that the file gives', () => {
+    expect(range({ ServiceIPRangeSize: 5 })?.ServiceIPRangeSize).toBe(5);
+  });
+
+  test('of 0 is that of the two ends in a scalable cluster, and 0 on a single machine', () => {
+    expect(range({ ServiceIPRangeSize: 0 })?.ServiceIPRangeSize).toBe(10);
+    expect(range({ ServiceIPRangeSize: 0 }, { SingleMachineCluster: true })?.ServiceIPRangeSize).toBe(0);
+  });
+
+  test.each([
+    ['runs backwards', '10.1.2.29'],
+    ['leaves its /24', '10.1.3.2'],
+    ['is no address', 'forty'],
+  ])('that %s has no size, and the rules say so', (_, end) => {
+    expect(range({ ServiceIPRangeEnd: end })?.ServiceIPRangeSize).toBeUndefined();
+  });
+});
+
+describe('the flags of the previews', () => {
+  test('JoinCluster makes a Join section, and leaves the service range to the cluster', () => {
+    const options = { JoinCluster: true, ClusterJoinToken: 'canary-7f3a', ClusterId: 'id' };
+    const { file, changes } = read(having({ DeployOptions: options }));
+    expect(file).toMatchObject({
+      DeploymentType: 'ScalableCluster',
+      Join: { ClusterJoinToken: 'canary-7f3a', ClusterId: 'id' },
+    });
+    expect(file.Init).toBeUndefined();
+    expect(JSON.stringify(changes)).not.toContain('canary');
+  });
+
+  test('a token in a file that does not ask to join is no reason to join', () => {
+    const result = read(having({ DeployOptions: { ClusterJoinToken: 'canary-7f3a' } }));
+    expect(result.file.Join).toBeUndefined();
+    expect(changed(result, 'DeployOptions.ClusterJoinToken')).toMatchObject({ from: '…', to: null });
+  });
+
+  test('NodeType says which nodes there are', () => {
+    const [machine] = read(having({ DeployOptions: { NodeType: 'Linux' } })).file.Machines ?? [];
+    expect(Object.keys(machine ?? {})).toEqual(['NetworkConnection', 'LinuxNode']);
+    const bare = read({ SchemaVersion: '1.0', DeployOptions: { NodeType: 'LinuxAndWindows' } });
+    expect(bare.file.Machines).toEqual([{ LinuxNode: {}, WindowsNode: {} }]);
+  });
+});
+
+test('keys in any case, flattened and misplaced sections are read as anywhere', () => {
+  const { file, findings } = read({
+    schemaversion: '1.1',
+    deployoptions: { singlemachinecluster: 'True' },
+    linuxvm: { cpucount: '2', Colour: 'blue' },
+    WindowsVm: '@{CpuCount=4}',
+    enduser: 5,
+  });
+  expect(file).toMatchObject({
+    DeploymentType: 'SingleMachineCluster',
+    Machines: [{ LinuxNode: { CpuCount: 2, Colour: 'blue' }, WindowsNode: { CpuCount: 4 } }],
+  });
+  expect(findings.map(({ text, path }) => `${text} ${path}`)).toEqual([
+    'R-FILE-4.notObject enduser',
+    'R-FILE-4.readAs Machines[0].LinuxNode.CpuCount',
+    'R-FILE-2.unknown Machines[0].LinuxNode.Colour',
+    'R-FILE-6.read Machines[0].WindowsNode',
+  ]);
+});
+
+test('of a file in both layouts today’s counts', () => {
+  const result = read({ ...preview, DeploymentType: 'SingleMachineCluster', User: { AcceptEula: false } });
+  expect(result.file).toMatchObject({ DeploymentType: 'SingleMachineCluster', User: { AcceptEula: false } });
+  expect(changed(result, 'EndUser.AcceptEula')).toMatchObject({ from: true, to: null });
+});
+
+describe('a configuration of the AksEdgeDeploy scripts', () => {
+  const embedding = { SchemaVersion: '1.3', AksEdgeProduct: 'x', AksEdgeConfig: { SchemaVersion: '1.5' } };
+
+  test('gives out the deployment file that it holds, where that is asked for', () => {
+    const result = read(embedding, true);
+    expect(result.file).toEqual({ SchemaVersion: '1.5' });
+    expect(result.changes).toMatchObject([{ path: 'AksEdgeConfig', note: { text: 'change.embedded' } }]);
+  });
+
+  test('and of any layout', () => {
+    const result = read({ aksedgeconfig: preview }, true);
+    expect(result.file.DeploymentType).toBe('ScalableCluster');
+  });
+
+  test.each([
+    [embedding, false, 'deploymentFile.aideEmbeds', 'AksEdgeConfig'],
+    [
+      { AksEdgeProduct: 'x', AksEdgeConfigFile: 'line3.json' },
+      true,
+      'deploymentFile.aideNamesFile',
+      'line3.json',
+    ],
+    [{ AksEdgeProduct: 'x', AksEdgeConfigFile: '' }, true, 'deploymentFile.aideConfig', 'AksEdgeProduct'],
+    [{ AksEdgeProduct: 'x', AksEdgeConfig: null }, true, 'deploymentFile.aideConfig', 'AksEdgeProduct'],
+  ])('%#: is named for what it is otherwise', (value, takeEmbedded, code, named) => {
+    const result = readDeployment(JSON.stringify(value), { takeEmbedded });
+    expect(result).toMatchObject({ ok: false, error: { code } });
+    expect(Object.values(result.ok ? {} : result.error.values)).toContain(named);
+  });
+});

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import cleanPc from '#electron/training/scenarios/clean-pc.json' with { type: 'json' };
+import { fieldAt, fields } from '#shared/deployment/fields.ts';
+import { kindOf } from '#shared/deployment/kind.ts';
+import { valueAt } from '#shared/deployment/paths.ts';
+import { readDeployment } from '#shared/deployment/read.ts';
+import { writeDeployment } from '#shared/deployment/write.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { emptyAnswers, secretPaths, type Answers } from '#shared/wizard/answers.ts';
+import { fromFile, type FromFile } from '#shared/wizard/from-file.ts';
+import { judge } from '#shared/wizard/judge.ts';
+import { divide, readOpened } from '#shared/wizard/opened-file.ts';
+import { reduce } from '#shared/wizard/reducer.ts';
+import { toDeployment, windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
+import { anyFile, garbledFile, typedFile } from '../deployment/generators.ts';
+import { having, joining, scalable, single } from '../files.ts';
+
+const facts = cleanPc.state as unknown as HostFacts;
+
+function open(file: unknown, name = 'line3.json'): FromFile & { readonly answers: Answers } {
+  const text = typeof file === 'string' ? file : JSON.stringify(file, null, 2);
+  const taken = fromFile(name, text);
+  if (!taken.ok) throw new Error(taken.error.code);
+  return { ...taken.value, answers: reduce(emptyAnswers, { type: 'fileOpened', file: taken.value }) };
+}
+
+test('what a file sets comes back from the answers, field by field, as it was', () => {
+  fc.assert(
+    fc.property(typedFile, (file) => {
+      const { answers, secrets } = open(file);
+      const read = readDeployment(JSON.stringify(file));
+      const before = read.ok ? read.value.file : {};
+      const after = toDeployment(answers, undefined, secrets);
+      const kind = kindOf(before);
+      for (const { path, appliesTo, secret } of fields) {
+        const at = path.replaceAll('[]', '[0]');
+        const found = valueAt(before, at);
+        if (found === undefined) continue;
+        // Blanks at the ends of a secret come from the clipboard, whoever put it there.
+        const value = secret && typeof found === 'string' ? found.trim() : found;
+        if (appliesTo === 'both' || appliesTo === 'join' || appliesTo === kind) {
+          expect(valueAt(after, at), at).toEqual(value);
+        } else expect(answers.values[at], at).toEqual({ value, source: 'file' });
+      }
+    }),
+  );
+});
+
+test.each([
+  ['a single machine', single],
+  ['a scalable cluster', scalable],
+  ['a machine that joins', joining],
+])('%s is written again as it was read', (_what, file) => {
+  const { answers, secrets } = open(file);
+  const written = writeDeployment(toDeployment(answers, undefined, secrets), { keepSecrets: true });
+  expect(written).toEqual(writeDeployment(file, { keepSecrets: true }));
+});
+
+test('the machine fills the gaps and leaves what the file set', () => {
+  const partial = {
+    Network: { Ip4GatewayAddress: '10.20.30.254' },
+    Machines: [{ LinuxNode: { CpuCount: 2 } }],
+  };
+  const filled = reduce(open(partial).answers, { type: 'factsRead', facts });
+  expect(filled.values['Network.Ip4GatewayAddress']).toEqual({ value: '10.20.30.254', source: 'file' });
+  expect(filled.values['Machines[0].LinuxNode.CpuCount']).toEqual({ value: 2, source: 'file' });
+  expect(filled.values['Network.DnsServers']).toEqual({ value: ['10.20.30.5'], source: 'machine' });
+});
+
+test('a file that does not say its type is of the one that its values belong to', () => {
+  const partial = { Network: { ControlPlaneEndpointIp: '10.20.30.160' } };
+  expect(toDeployment(open(partial).answers, undefined)).toMatchObject({
+    DeploymentType: 'ScalableCluster',
+    ...partial,
+  });
+  expect(open({ User: { AcceptEula: true } }).values).not.toHaveProperty('DeploymentType');
+});
+
+test('an opened file takes the place of the answers, and only the job stays', () => {
+  const before: Answers = {
+    ...emptyAnswers,
+    job: 'prepare',
+    step: 'node',
+    visited: ['what', 'computer', 'node'],
+    waivers: [{ rule: 'R-MTU-1', reason: 'jumbo' }],
+    values: { 'Arc.ClusterName': { value: 'old', source: 'you' } },
+  };
+  const after = reduce(before, { type: 'fileOpened', file: open(single) });
+  expect(after).toMatchObject({ job: 'prepare', step: 'what', visited: ['what', 'computer'], waivers: [] });
+  expect(after.values['Arc.ClusterName']).toEqual({ value: 'line3', source: 'file' });
+});
+
+test('without the file the answers before it are there again, with what was typed since', () => {
+  const before = reduce(emptyAnswers, { type: 'set', path: 'Arc.Location', value: 'westeurope' });
+  const file = fromFile('line3.json', '{ "Arc": { "ClusterName": "line3", "Location": "eastus" } }');
+  if (!file.ok) throw new Error(file.error.code);
+  const edited = reduce(reduce(before, { type: 'fileOpened', file: file.value }), {
+    type: 'set',
+    path: 'Arc.TenantId',
+    value: 'x',
+  });
+  const after = reduce(edited, { type: 'fileClosed', before });
+  expect(after.values).toEqual({
+    'Arc.Location': { value: 'westeurope', source: 'you' },
+    'Arc.TenantId': { value: 'x', source: 'you' },
+  });
+  expect(after).not.toHaveProperty('opened');
+});
+
+test('keys that no schema knows are written again, wherever they stand', () => {
+  const file = {
+    ...scalable,
+    PlantCode: { Hall: 7 },
+    Machines: [
+      { ...scalable.Machines?.[0], Rack: 'B2' },
+      { LinuxNode: {}, Rack: 'B3' },
+    ],
+  };
+  const { answers, secrets } = open(file);
+  expect(toDeployment(answers, undefined, secrets)).toMatchObject({
+    PlantCode: { Hall: 7 },
+    Machines: [{ Rack: 'B2' }, { Rack: 'B3', LinuxNode: {} }],
+  });
+});
+
+test('every machine of the file keeps its values', () => {
+  const machines = [
+    { LinuxNode: { CpuCount: 2 } },
+    { LinuxNode: { CpuCount: 6 }, WindowsNode: { CpuCount: 3 } },
+  ];
+  const { answers } = open({ ...scalable, Machines: machines });
+  expect(toDeployment(answers, undefined).Machines).toEqual(machines);
+});
+
+describe('the Windows node of a file', () => {
+  const file = having(single, { 'Machines[0].WindowsNode': {} });
+
+  test('switches the wizard’s on, even without a value of its own', () => {
+    const { answers, values } = open(file);
+    expect(values[windowsNodeSwitch]).toEqual({ value: true, source: 'file' });
+    expect(toDeployment(answers, undefined).Machines?.[0]?.WindowsNode).toEqual({});
+  });
+
+  test('goes with the switch', () => {
+    const off = reduce(open(file).answers, { type: 'set', path: windowsNodeSwitch, value: false });
+    expect(toDeployment(off, undefined).Machines?.[0]).not.toHaveProperty('WindowsNode');
+  });
+});
+
+describe('the schema', () => {
+  const schema = (version: string | undefined, machine?: string) => {
+    const { answers } = open({ ...single, SchemaVersion: version });
+    return toDeployment(answers, machine === undefined ? undefined : { module: { SchemaVersion: machine } });
+  };
+
+  test.each([
+    ['1.5', '1.15', '1.15'],
+    ['1.13', undefined, '1.16'],
+    ['1.16', '1.15', '1.16'],
+    [undefined, '1.14', '1.14'],
+    ['soon', '1.15', 'soon'],
+  ])('%s on a machine of %s is written as %s', (version, machine, written) => {
+    expect(schema(version, machine).SchemaVersion).toBe(written);
+  });
+
+  test('that a person chose is theirs', () => {
+    const chosen = reduce(open(single).answers, { type: 'set', path: 'SchemaVersion', value: '1.15' });
+    expect(toDeployment(chosen, undefined).SchemaVersion).toBe('1.15');
+  });
+});
+
+describe('the secrets of a file', () => {
+  const text = `{
+    // "ClientSecret": "canary-comment"
+    "Arc": { "ClientSecret": "canary-1", "ClusterNam": "not one", "clientsecret2": "canary-2" },
+    "Join": { "ClusterJoinToken": "canary-3", "CertificateKey": "canary-4" },
+    "Network": { "Proxy": { "Http": "http:\\/\\/brandt:canary-5@proxy.plant:8080" } },
+    "Mine": [{ "Passwords": ["canary-6"], "Pin": { "Token": 70777 } }] /* http://a:canary-7@proxy */
+  }`;
+
+  test('are in no answer and not in the text that is kept', () => {
+    const { answers } = open(text);
+    expect(JSON.stringify(answers)).not.toMatch(/canary|70777/);
+    expect(answers.opened?.text).toContain('"ClusterNam": "not one"');
+    expect(answers.values['Network.Proxy.Http']?.value).toBe('http://proxy.plant:8080');
+  });
+
+  test('are handed over by path, and go into the file where they were', () => {
+    const { answers, secrets } = open(text);
+    expect(Object.keys(secrets)).toEqual(
+      expect.arrayContaining([...secretPaths.slice(0, 2), 'Arc.clientsecret2']),
+    );
+    expect(toDeployment(answers, undefined, secrets)).toMatchObject({
+      Arc: { ClientSecret: 'canary-1', clientsecret2: 'canary-2' },
+      Join: { ClusterJoinToken: 'canary-3', CertificateKey: 'canary-4' },
+      Network: { Proxy: { Http: 'http://brandt:canary-5@proxy.plant:8080' } },
+    });
+  });
+
+  test('that were never filled in are none', () => {
+    expect(open({ Arc: { ClientSecret: '<your secret>' } }).secrets).toEqual({});
+  });
+
+  test('of any file leave its shape as it was', () => {
+    fc.assert(
+      fc.property(typedFile, (file) => {
+        const { answers } = open(file);
+        const read = readDeployment(JSON.stringify(file));
+        const known = (paths: readonly string[]) => paths.filter((path) => !secretPaths.includes(path));
+        const reading = answers.opened && readOpened(answers.opened);
+        const before = fields.filter(
+          ({ path }) => read.ok && valueAt(read.value.file, path.replaceAll('[]', '[0]')) !== undefined,
+        );
+        expect(known(reading?.leaves.map(([path]) => path) ?? [])).toEqual(
+          known(before.map(({ path }) => path.replaceAll('[]', '[0]'))),
+        );
+      }),
+    );
+  });
+});
+
+test('of anything that can be read, everything but secrets is read again from the text that is kept', () => {
+  const secretless = (leaves: readonly (readonly [string, unknown])[]) =>
+    leaves.filter(([path]) => fieldAt(path)?.secret !== true && fieldAt(path)?.type !== 'url');
+  fc.assert(
+    fc.property(fc.oneof(anyFile, garbledFile), (file) => {
+      const text = JSON.stringify(file);
+      const taken = fromFile('x.json', text);
+      const read = readDeployment(text);
+      expect(taken.ok).toBe(read.ok);
+      if (!taken.ok || !read.ok) return;
+      expect(secretless(readOpened(taken.value.opened).leaves)).toEqual(
+        secretless(divide(read.value.file).leaves),
+      );
+    }),
+  );
+});
+
+test('a placeholder is an error until somebody fills it in', () => {
+  const { answers } = open({ ...single, Arc: { ...single.Arc, ClusterName: '<name>' } });
+  const found = (of: Answers) => judge(of, undefined, {}).findings.filter(({ rule }) => rule === 'R-FILE-3');
+  expect(found(answers)).toMatchObject([{ path: 'Arc.ClusterName', severity: 'error' }]);
+  expect(found(reduce(answers, { type: 'set', path: 'Arc.ClusterName', value: 'line3' }))).toEqual([]);
+});
+
+test('a file that cannot be read is an error with its place', () => {
+  expect(fromFile('x.json', '{\n  "Arc": oops\n}')).toMatchObject({
+    ok: false,
+    error: { code: 'deploymentFile.notJson', line: 2, column: 10 },
+  });
+});
+
+test('a file too large for the answers is refused', () => {
+  expect(fromFile('x.json', `{ "A": "${'x'.repeat(110_000)}" }`)).toMatchObject({
+    ok: false,
+    error: { code: 'deploymentFile.tooLarge' },
+  });
+});
