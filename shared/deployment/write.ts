@@ -137,19 +137,30 @@ function writeObject(
 const unknownEntries = (value: JsonObject, shape: ObjectShape): readonly (readonly [string, JsonValue])[] =>
   Object.entries(value).filter(([key]) => shape.children.get(key.toLowerCase())?.key !== key);
 
-/** A misspelt secret is a secret. */
+/** A misspelt secret is a secret, and so is whatever stands below a key that names one, in lists, too. */
 function writeUnknown(
   [key, value]: readonly [string, JsonValue],
   parent: string,
   writing: Writing,
 ): [string, JsonValue] {
-  const path = keyPath(parent, key);
-  if (!writing.keepSecrets && typeof value === 'string' && value !== '' && isSecretKey(key)) {
-    writing.secretsLeftOut.push(path);
-    return [key, null];
+  return [key, unknownValue(value, keyPath(parent, key), isSecretKey(key), writing)];
+}
+
+function unknownValue(value: JsonValue, path: string, isSecret: boolean, writing: Writing): JsonValue {
+  if (Array.isArray(value)) {
+    return value.map((item: JsonValue, index) => unknownValue(item, `${path}[${index}]`, isSecret, writing));
   }
-  if (!isJsonObject(value)) return [key, value];
-  return [key, Object.fromEntries(Object.entries(value).map((entry) => writeUnknown(entry, path, writing)))];
+  if (isJsonObject(value)) {
+    const entries = Object.entries(value).map(([key, item]): [string, JsonValue] => [
+      key,
+      unknownValue(item, keyPath(path, key), isSecret || isSecretKey(key), writing),
+    ]);
+    return Object.fromEntries(entries);
+  }
+  if (writing.keepSecrets || !isSecret || value === null || value === '' || typeof value === 'boolean')
+    return value;
+  writing.secretsLeftOut.push(path);
+  return null;
 }
 
 /** Whether a value is for another kind of deployment, or a newer schema; what is left out is named. */

@@ -9,7 +9,9 @@ const patterns = [
   [/All potential subnets .* overlap/, 'subnet'], // #98
   [/not in Ready state|Waiting for node .* timed out/, 'notReady'], // #53
   [/SSH connection|ssh .*fail/i, 'ssh'], // #173
-  [/Initialization of host services failed|wssdagent/, 'services'], // #33, #226
+  [/Endpoint Name Interface not found|hcsshim::GrantVmA/, 'nodeLost'], // #252, #123
+  [/OpenSSH\.Client version does not meet/, 'openSsh'], // #94
+  [/Initialization of host services failed|wssdagent/, 'services'], // #33, #226, #265
   [/Arc parameters not set or invalid/, 'arcValues'], // #272
   [/Connecting cluster to Azure Arc failed/, 'arc'], // #183
   [/\b[1-9]\d* errors found in the deployment configuration/i, 'configuration'],

@@ -9,6 +9,11 @@ test.each([
   [" - All potential subnets '192.168.0.0' to '192.168.255.0' overlap with existing subnets", 'subnet'],
   ['WARNING: Waiting for node (l14-single-ledge) timed out.', 'notReady'],
   ['Initialization of host services failed:', 'services'],
+  ['hcs::System::CreateProcess Endpoint Name Interface not found', 'nodeLost'],
+  [
+    ' - OpenSSH.Client version does not meet the version compatible. Please manually upgrade to the latest version',
+    'openSsh',
+  ],
   ['Azure Arc parameters not set or invalid', 'arcValues'],
   ['AksEdge - Connecting cluster to Azure Arc failed: Exception occurred', 'arc'],
   ['*** 1 errors found in the deployment configuration.', 'configuration'],
