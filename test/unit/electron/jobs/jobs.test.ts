@@ -213,6 +213,15 @@ test('a second job is refused while the first one runs, and a taken folder is le
   });
 });
 
+test('two jobs that begin in the same second have two folders', async () => {
+  const now = () => new Date(2026, 10, 22, 14, 6, 0);
+  const jobsAt = () => new Jobs({ host, jobsFolder: join(folder, 'jobs'), version: '0.1.0', now });
+  const [first, second] = [jobsAt(), jobsAt()];
+  const a = await (await started(first, { file, waivers: [] })).end;
+  const b = await (await started(second, { file, waivers: [] })).end;
+  expect(b.folder).toBe(`${a.folder}-2`);
+});
+
 test('a folder that cannot be made is an error with its name', async () => {
   const blocked = join(folder, 'blocked');
   writeFileSync(blocked, 'a file stands here');
