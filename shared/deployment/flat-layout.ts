@@ -11,6 +11,8 @@ import {
   move,
   moveRest,
   put,
+  set,
+  standing,
   take,
   type Move,
   type Moving,
@@ -44,13 +46,9 @@ const inAuth: readonly Move[] = [
 function setType(moving: Moving, options: Section): void {
   const flag = take(options, 'SingleMachineCluster');
   const from = keyPath(options.name, 'SingleMachineCluster');
-  if (valueAt(moving.file, 'DeploymentType') !== undefined) {
-    drop(moving, from, flag, 'change.taken');
-    return;
-  }
   const type = isTrue(flag) ? 'SingleMachineCluster' : 'ScalableCluster';
-  moving.file = withValue(moving.file, 'DeploymentType', type);
-  moving.changes.push(change('DeploymentType', null, type, 'R-VER-1', 'change.type', { from }));
+  if (!set(moving, 'DeploymentType', type)) drop(moving, from, flag, 'change.taken');
+  else moving.changes.push(change('DeploymentType', null, type, 'R-VER-1', 'change.type', { from }));
 }
 
 /** @returns which nodes the file wants; undefined where it does not say */
@@ -71,7 +69,7 @@ function moveNode(moving: Moving, name: string, to: string, wanted: boolean | un
     return;
   }
   if (section === undefined && wanted !== true) return;
-  if (valueAt(moving.file, to) === undefined) moving.file = withValue(moving.file, to, {});
+  set(moving, to, {});
   if (section === undefined) return;
   move(moving, section, [['Mtu', `${connection}.Mtu`]]);
   moveRest(moving, section, to);
@@ -79,8 +77,8 @@ function moveNode(moving: Moving, name: string, to: string, wanted: boolean | un
 
 function moveOptions(moving: Moving, options: Section, joins: boolean): void {
   setType(moving, options);
-  const main = valueAt(moving.file, linux) === undefined ? windows : linux;
-  const hasNode = valueAt(moving.file, main) !== undefined;
+  const main = standing(moving, linux) === undefined ? windows : linux;
+  const hasNode = standing(moving, main) !== undefined;
   move(moving, options, [['NetworkPlugin', 'Network.NetworkPlugin']]);
   if (hasNode) {
     move(moving, options, [
@@ -137,20 +135,20 @@ function moveRange(moving: Moving, joins: boolean): void {
     return;
   }
   // The preview took a scalable cluster's range from its two ends, and its samples leave the size at 0 there.
-  const type = valueAt(moving.file, 'DeploymentType');
+  const type = standing(moving, 'DeploymentType');
   const isScalable = typeof type === 'string' && /^scalable/i.test(type);
-  const counted = valueAt(moving.file, rangeSize) === undefined ? sizeOf(start.value, end.value) : undefined;
+  const counted = sizeOf(start.value, end.value);
   const isUnsaid = !isSet(size.value) || (isScalable && Number(size.value) === 0 && counted?.size !== 0);
   for (const { path, value } of [start, size]) {
-    if (isSet(value))
+    if (isSet(value)) {
       moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.init'));
+    } else drop(moving, path, value, 'change.blank');
   }
-  put(moving, start.path, 'Init.ServiceIPRangeStart', start.value);
-  if (counted !== undefined && isUnsaid) {
+  if (isSet(start.value)) put(moving, start.path, 'Init.ServiceIPRangeStart', start.value);
+  if (counted !== undefined && isUnsaid && set(moving, rangeSize, counted.size)) {
     const { size: to, values } = counted;
-    moving.file = withValue(moving.file, rangeSize, to);
     moving.changes.push(change(rangeSize, null, to, 'R-VER-1', 'change.rangeSize', values));
-  } else {
+  } else if (isSet(size.value)) {
     put(moving, size.path, rangeSize, size.value);
   }
   drop(moving, end.path, end.value, 'change.rangeEnd');

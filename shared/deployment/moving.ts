@@ -5,7 +5,7 @@ import type { DeploymentFile } from './deployment-file.ts';
 import { canonicalPath } from './fields.ts';
 import { fileFinding } from './file-finding.ts';
 import { isFlattened } from './flattened.ts';
-import { keyPath, valueAt, withValue } from './paths.ts';
+import { keyPath, segmentsOf, valueAt, withValue } from './paths.ts';
 
 /** From a key of a section to a path of today's layout. */
 export type Move = readonly [key: string, to: string];
@@ -55,16 +55,49 @@ export function drop(moving: Moving, path: string, value: JsonValue | undefined,
   moving.findings.push(fileFinding('R-FILE-2.dropped', 'info', path, { key: path }));
 }
 
+/**
+ * A place of today's layout by the keys that the file has already, whatever their case.
+ *
+ * @returns undefined where the way there is barred by something else
+ */
+function placeFor(file: DeploymentFile, path: string): string | undefined {
+  let at: JsonValue | undefined = file as JsonValue;
+  let place = '';
+  for (const segment of segmentsOf(path)) {
+    const isEmpty = at === undefined || at === null;
+    if (typeof segment === 'number') {
+      if (!isEmpty && !Array.isArray(at)) return undefined;
+      place += `[${segment}]`;
+      at = Array.isArray(at) ? (at[segment] as JsonValue | undefined) : undefined;
+    } else {
+      if (!isEmpty && !isJsonObject(at)) return undefined;
+      const key: string = isJsonObject(at) ? (find(at, segment) ?? segment) : segment;
+      place = keyPath(place, key);
+      at = isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+    }
+  }
+  return place;
+}
+
+/** What the file has at a place of today's layout. */
+export function standing(moving: Moving, path: string): JsonValue | undefined {
+  const place = placeFor(moving.file, path);
+  return place === undefined ? undefined : valueAt(moving.file, place);
+}
+
+/** Sets a value where nothing stands yet. @returns whether it could */
+export function set(moving: Moving, path: string, value: JsonValue): boolean {
+  const place = placeFor(moving.file, path);
+  if (place === undefined || valueAt(moving.file, place) !== undefined) return false;
+  moving.file = withValue(moving.file, place, value);
+  return true;
+}
+
 /** Puts a value where it stands today, unless something stands there already. */
 export function put(moving: Moving, from: string, to: string, value: JsonValue | undefined): void {
-  if (!isSet(value)) {
-    drop(moving, from, value, 'change.dropped');
-  } else if (valueAt(moving.file, to) !== undefined) {
-    drop(moving, from, value, 'change.taken');
-  } else {
-    moving.file = withValue(moving.file, to, value);
-    moving.changes.push(change(to, null, shownValue(value, to), 'R-VER-1', 'change.moved', { from }));
-  }
+  if (!isSet(value)) drop(moving, from, value, 'change.dropped');
+  else if (!set(moving, to, value)) drop(moving, from, value, 'change.taken');
+  else moving.changes.push(change(to, null, shownValue(value, to), 'R-VER-1', 'change.moved', { from }));
 }
 
 /**
@@ -79,12 +112,15 @@ export function cut(moving: Moving, parent: string, name: string, to?: string): 
   const value = within[key] ?? null;
   const path = keyPath(parent, key);
   moving.file = withValue(moving.file, path, null);
-  if (value === null || value === '') return undefined;
+  if (!isSet(value)) {
+    drop(moving, path, value, 'change.blank');
+    return undefined;
+  }
+  moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.section'));
   if (to !== undefined && isFlattened(value)) {
     put(moving, path, to, value);
     return undefined;
   }
-  moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.section'));
   if (isJsonObject(value)) {
     const left = new Map(
       Object.entries(value).map(([inner, content]) => [inner.toLowerCase(), [inner, content]] as const),

@@ -51,7 +51,11 @@ export function readDeployment(text: string, options: { readonly takeEmbedded?: 
 
 function readShape(value: JsonValue, shape: Shape, path: string, notes: Notes): JsonValue | undefined {
   if (shape.kind === 'leaf') return readLeaf(value, shape.field, path, notes);
-  if (value === null || value === '') return undefined;
+  if (value === null) return undefined;
+  if (typeof value === 'string' && value.trim() === '') {
+    notes.changes.push(change(path, value, null, 'R-FILE-4', 'change.blank'));
+    return undefined;
+  }
   return shape.kind === 'list'
     ? readList(value, shape.item, path, notes)
     : readObject(value, shape, path, notes);
@@ -96,9 +100,15 @@ function readList(
   const isList = Array.isArray(value);
   if (!isList && isJsonObject(value)) {
     notes.findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: '{…}', read: '[{…}]' }));
-    notes.changes.push(change(path, '{…}', '[{…}]', 'R-FILE-4', 'change.listOfOne'));
+  }
+  if (!isList) {
+    const shown = isJsonObject(value) ? '{…}' : kindOfValue(value);
+    notes.changes.push(change(path, shown, `[${shown}]`, 'R-FILE-4', 'change.listOfOne'));
   }
   const items: readonly JsonValue[] = isList ? value : [value];
+  if (items.includes(null) && items.some((element) => element !== null)) {
+    notes.changes.push(change(path, '[…]', '[…]', 'R-FILE-4', 'change.nullItem'));
+  }
   // A null is nothing and has no place of its own.
   const read = items
     .filter((element) => element !== null)

@@ -1,15 +1,17 @@
 import { decode, largestFile } from '#shared/deployment/decode.ts';
 import { changeWords } from '#shared/deployment/change.ts';
-import { readDeployment } from '#shared/deployment/read.ts';
+import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { JsonValue } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
 import { describe } from '#shared/rules/describe.ts';
 import type { Finding } from '#shared/rules/finding.ts';
+import { unexplained } from './explained.ts';
 
 const t = translator('en');
 const internal = t('error.internal.message');
@@ -58,6 +60,24 @@ function ofWriting(file: DeploymentFile, schemaVersion: string | undefined): str
   );
 }
 
+/** Every value that is not what the source said is named. */
+function ofChanges(
+  source: string,
+  { file, changes }: ReadFile,
+  schemaVersion: string | undefined,
+): string | undefined {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(source.replace(/^\uFEFF/, '')) as JsonValue;
+  } catch {
+    return undefined;
+  }
+  const options = { keepSecrets: true, ...(schemaVersion === undefined ? {} : { schemaVersion }) };
+  const written = writeDeployment(file, options);
+  const [path] = unexplained(value, JSON.parse(written.text) as JsonValue, [...changes, ...written.changes]);
+  return path === undefined ? undefined : `${path} changed and nothing says so`;
+}
+
 /**
  * The whole way of a file, whatever its bytes.
  *
@@ -73,6 +93,7 @@ export function objectionTo(bytes: Uint8Array, facts: HostFacts, schemaVersion?:
     first(findings, ofFinding) ??
     first(check(file).findings, ofFinding) ??
     first(check(file, facts).findings, ofFinding) ??
-    ofWriting(file, schemaVersion)
+    ofWriting(file, schemaVersion) ??
+    ofChanges(text.value, read.value, schemaVersion)
   );
 }

@@ -1,4 +1,5 @@
 import type { FileChange } from '#shared/deployment/change.ts';
+import { keyPath } from '#shared/deployment/paths.ts';
 import type { JsonValue } from '#shared/json.ts';
 
 /** Every value of a file by its path, in lower case; null is the same as nothing. */
@@ -8,7 +9,7 @@ function leaves(value: JsonValue, path: string, found: Map<string, string>): Map
     items.forEach((item, index) => leaves(item, `${path}[${String(index)}]`, found));
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, content] of Object.entries(value)) {
-      leaves(content, path === '' ? key : `${path}.${key}`, found);
+      leaves(content, keyPath(path, key), found);
     }
   } else if (value !== null) found.set(path.toLowerCase(), JSON.stringify(value));
   return found;

@@ -203,6 +203,27 @@ test('of a file in both layouts today’s counts', () => {
   expect(changed(result, 'EndUser.AcceptEula')).toMatchObject({ from: true, to: null });
 });
 
+test('what stands in today’s layout is met whatever its case, and never overwritten', () => {
+  const { file, changes } = read({
+    LinuxVm: { CpuCount: 2, DnsServers: 'x' },
+    DeployOptions: { NetworkPlugin: 'calico' },
+    network: { networkplugin: 'flannel' },
+    machines: [{ linuxnode: { cpucount: 8, dnsservers: 'y' } }],
+  });
+  expect(file).toMatchObject({
+    Network: { NetworkPlugin: 'flannel' },
+    Machines: [{ LinuxNode: { CpuCount: 8, dnsservers: 'y' } }],
+  });
+  expect(changes.filter(({ note }) => note?.text === 'change.taken').map(({ path }) => path)).toEqual([
+    'LinuxVm.CpuCount',
+    'LinuxVm.DnsServers',
+    'DeployOptions.NetworkPlugin',
+  ]);
+  expect(
+    read({ LinuxVm: { CpuCount: 2 }, Machines: { WindowsNode: { CpuCount: 4 } } }).file.Machines,
+  ).toEqual([{ WindowsNode: { CpuCount: 4 } }]);
+});
+
 describe('a configuration of the AksEdgeDeploy scripts', () => {
   const embedding = { SchemaVersion: '1.3', AksEdgeProduct: 'x', AksEdgeConfig: { SchemaVersion: '1.5' } };
 

@@ -33,6 +33,16 @@ describe('what the long fuzz found', () => {
   test.each([
     ['a truth where a list of addresses belongs', '{ "Network": { "DnsServers": true } }'],
     ['a number that is too large for any', '{ "Init": { "ServiceIPRangeSize": 1e999 }, "x": -1e999 }'],
+    ['a blank where a list belongs', '{ "Machines": " ", "Network": "" }'],
+    ['a word where a list belongs', '{ "Machines": "ScalableCluster" }'],
+    [
+      'a section of the previews as text',
+      '{ "DeployOptions": {}, "EndUser": "System.Object[]", "LinuxVm": "$x" }',
+    ],
+    [
+      'both layouts, in other cases',
+      '{ "LinuxVm": { "Mtu": 1 }, "machines": [{ "networkconnection": { "MTU": 2 } }] }',
+    ],
     ['a key without a name', '{ "": 1, "Network": { "": 2, "a.b[0]": 3 } }'],
     ['a null between the machines', '{ "Machines": [null, { "LinuxNode": { "CpuCount": "2" } }] }'],
     ['the same key hundreds of times', `{${'"a":1,'.repeat(900)}"a":1}`],
