@@ -12,7 +12,7 @@ for (const name of ['renderer', 'main', 'preload', 'cli']) {
 rmSync(join(root, 'out/powershell'), { recursive: true, force: true });
 cpSync(join(root, 'electron/host/powershell/edge-host.ps1'), join(root, 'out/powershell/edge-host.ps1'));
 
-const sizes = ['out/main/main.js', 'out/preload/preload.cjs', 'out/cli/edge-wizard.js'].map(
+const sizes = ['out/main/main.js', 'out/preload/preload.cjs', 'out/cli/edge-wizard.cjs'].map(
   (path) => `${path} ${String(Math.ceil(statSync(join(root, path)).size / 1000))} kB`,
 );
 console.log(`Built: ${sizes.join(', ')}, out/renderer, out/powershell`);

@@ -19,6 +19,8 @@ export function nodeBundle(options: {
 }): UserConfig {
   return {
     publicDir: false,
+    // A program reads texts faster as JSON than as code.
+    json: { stringify: true, namedExports: false },
     define: { __APP_VERSION__: JSON.stringify(version) },
     build: {
       ssr: true,
@@ -33,7 +35,7 @@ export function nodeBundle(options: {
         output: {
           format: options.format,
           entryFileNames: options.format === 'cjs' ? '[name].cjs' : '[name].js',
-          chunkFileNames: 'chunks/[name].js',
+          chunkFileNames: options.format === 'cjs' ? 'chunks/[name].cjs' : 'chunks/[name].js',
         },
       },
     },

@@ -7,6 +7,20 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
+/**
+ * An object of these entries. Object.fromEntries, only several times as fast, and ten thousand files are read in a
+ * second. A key called __proto__ is one like any other: assigned, it would set the prototype.
+ */
+export function objectFrom(entries: Iterable<readonly [string, JsonValue]>): JsonObject {
+  const object: Record<string, JsonValue> = {};
+  for (const [key, value] of entries) {
+    if (key === '__proto__') {
+      Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    } else object[key] = value;
+  }
+  return object;
+}
+
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

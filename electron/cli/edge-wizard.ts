@@ -86,4 +86,8 @@ async function main(words: readonly string[]): Promise<void> {
   print(format, json, await run(context));
 }
 
-await main(process.argv.slice(2));
+// A throw is a mistake of this program: its trace is for whoever mends it, its exit code must not read as a finding's.
+main(process.argv.slice(2)).catch((cause: unknown) => {
+  say(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+  process.exitCode = 3;
+});

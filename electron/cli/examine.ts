@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '#electron/cli/context.ts';
 import { openMachine, type Machine } from '#electron/cli/machine.ts';
-import { readSecrets } from '#electron/cli/secrets.ts';
+import type { readSecrets } from '#electron/cli/secrets.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
@@ -78,6 +78,11 @@ export async function checkLive(
   return { facts, ...verdict };
 }
 
+/** Loaded when they are asked for, as is everything that a file by itself does not need. */
+async function secretsFrom(input: NodeJS.ReadStream): ReturnType<typeof readSecrets> {
+  return (await import('#electron/cli/secrets.ts')).readSecrets(input);
+}
+
 const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
   ...new Map(needs.map((need) => [JSON.stringify(need), need])).values(),
 ];
@@ -99,7 +104,7 @@ export async function examine(
   if (!waivers.ok) return waivers;
   const read = readFile(options.file ?? '', how);
   if (!read.ok) return read;
-  const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok<Record<string, string>>({});
+  const secrets = options.secretsStdin ? await secretsFrom(process.stdin) : ok<Record<string, string>>({});
   if (!secrets.ok) return secrets;
   const file = Object.entries(secrets.value).reduce(
     (so, [path, value]) => withValue(so, path, value),

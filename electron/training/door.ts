@@ -9,8 +9,15 @@ const keeper = keeperFor(process.env['EDGE_WIZARD_TRAINING_STATE'] ?? 'clean-pc'
 // A module that goes away takes its machine's process with it, in the middle of a call, too.
 process.stdin.on('end', () => process.exit(0));
 
-for await (const line of createInterface({ input: process.stdin })) {
-  for await (const event of answerRequest(keeper, line, Number.isFinite(speed) && speed > 0 ? speed : 0)) {
-    process.stdout.write(`${JSON.stringify(event)}\n`);
+async function answer(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    for await (const event of answerRequest(keeper, line, Number.isFinite(speed) && speed > 0 ? speed : 0)) {
+      process.stdout.write(`${JSON.stringify(event)}\n`);
+    }
   }
 }
+
+answer().catch((cause: unknown) => {
+  process.stderr.write(`${String(cause)}\n`);
+  process.exitCode = 1;
+});

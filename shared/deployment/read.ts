@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { change, concealed, type FileChange } from './change.ts';
@@ -87,7 +87,7 @@ function readObject(
     if (read !== undefined) entries.push([key, read]);
   }
   entries.push(...unknown);
-  return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : Object.fromEntries(entries);
+  return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : objectFrom(entries);
 }
 
 /** PowerShell turns a list of one into its only element: an object where a list belongs is that list. */

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import type { JsonValue } from '#shared/json.ts';
+import { objectFrom, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { change, shownValue, type FileChange } from './change.ts';
@@ -43,12 +43,17 @@ export function parseJson(text: string): Result<Parsed, FileError> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const refused = refuse(source);
   if (refused !== undefined) return err(refused);
-  const errors: ParseError[] = [];
-  const root = parseTree(source, errors, { disallowComments: false, allowTrailingComma: true });
-  const first = errors[0];
+  const strict: ParseError[] = [];
+  const asWritten = parseTree(source, strict, { disallowComments: true, allowTrailingComma: false });
+  const lenient: ParseError[] = [];
+  const root =
+    strict.length === 0
+      ? asWritten
+      : parseTree(source, lenient, { disallowComments: false, allowTrailingComma: true });
+  const first = lenient[0];
   if (first !== undefined || root === undefined) return err(syntaxError(source, root, first));
   const placeOf = placesOf(source);
-  const parsing: Parsing = { source, placeOf, findings: [...tolerated(source, placeOf)], changes: [] };
+  const parsing: Parsing = { source, placeOf, findings: [...tolerated(strict, placeOf)], changes: [] };
   const value = valueOf(root, fileShape, '', parsing);
   return ok({ value, findings: parsing.findings, changes: parsing.changes });
 }
@@ -57,12 +62,18 @@ function refuse(source: string): FileError | undefined {
   if (source.length > largestFile)
     return { code: 'deploymentFile.tooLarge', values: { limit: largestFile / 1024 ** 2 } };
   if (source.trim() === '') return { code: 'deploymentFile.empty', values: {} };
-  const parts = source.match(/[[{]/g)?.length ?? 0;
+  const parts = countOf('[', source) + countOf('{', source);
   if (parts > mostParts) return { code: 'deploymentFile.tooManyParts', values: { parts, limit: mostParts } };
-  const separators = source.match(/[,:]/g)?.length ?? 0;
+  const separators = countOf(',', source) + countOf(':', source);
   return separators >= mostValues * 2
     ? { code: 'deploymentFile.tooManyValues', values: { limit: mostValues } }
     : undefined;
+}
+
+function countOf(character: string, source: string): number {
+  let count = 0;
+  for (let at = source.indexOf(character); at !== -1; at = source.indexOf(character, at + 1)) count += 1;
+  return count;
 }
 
 /** Line and column of an offset, as editors count them; the lines are found once, whoever asks how often. */
@@ -104,15 +115,7 @@ function syntaxError(source: string, root: Node | undefined, error: ParseError |
 }
 
 /** What a strict reader, the product's own among them, would refuse: one finding a kind, at its first place. */
-function* tolerated(source: string, placeOf: Parsing['placeOf']): Generator<Finding> {
-  try {
-    JSON.parse(source);
-    return;
-  } catch {
-    // Strict JSON it is not; which of the two liberties was taken is asked below.
-  }
-  const errors: ParseError[] = [];
-  parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
+function* tolerated(errors: readonly ParseError[], placeOf: Parsing['placeOf']): Generator<Finding> {
   const isComment = ({ error }: ParseError) => printParseErrorCode(error) === 'InvalidCommentToken';
   const comment = errors.find(isComment);
   const comma = errors.find((error) => !isComment(error));
@@ -155,9 +158,10 @@ function objectOf(node: Node, shape: Shape | undefined, path: string, parsing: P
     const [name, content] = property.children ?? [];
     if (name === undefined || content === undefined) continue;
     const key = String(name.value);
-    const child = within?.kind === 'object' ? within.children.get(key.toLowerCase()) : undefined;
+    const lower = key.toLowerCase();
+    const child = within?.kind === 'object' ? within.children.get(lower) : undefined;
     const at = keyPath(path, child?.key ?? key);
-    const known = entries.get(key.toLowerCase());
+    const known = entries.get(lower);
     const value = valueOf(content, child?.shape, at, parsing);
     if (known !== undefined) {
       const place = parsing.placeOf(name.offset);
@@ -165,8 +169,7 @@ function objectOf(node: Node, shape: Shape | undefined, path: string, parsing: P
       const [from, to] = [shownValue(known[1], at), shownValue(value, at)];
       parsing.changes.push(change(at, from, to, 'R-FILE-5', 'change.duplicate'));
     }
-    entries.set(key.toLowerCase(), [key, value]);
+    entries.set(lower, [key, value]);
   }
-  // Never `object[key] = value`: a key called __proto__ would set the prototype.
-  return Object.fromEntries(entries.values());
+  return objectFrom(entries.values());
 }

@@ -15,13 +15,15 @@ const catalogs: Readonly<Record<Language, Catalog>> = { en };
 /** `{name}` is replaced by the value of that name; numbers keep their digits ungrouped (addresses, sizes). */
 export function translator(language: Language): Translate {
   const catalog = catalogs[language];
-  const plural = new Intl.PluralRules(language);
+  // Made when a sentence needs it: it takes longer than everything else here.
+  let plural: Intl.PluralRules | undefined;
   return (key, values = {}) => {
     const message: Message = catalog[key];
     const form =
       typeof message === 'string'
         ? message
-        : (message[plural.select(Number(values['count'] ?? 0))] ?? message.other);
+        : (message[(plural ??= new Intl.PluralRules(language)).select(Number(values['count'] ?? 0))] ??
+          message.other);
     return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
   };
 }

@@ -1,13 +1,9 @@
-import { fieldAt } from '#shared/deployment/fields.ts';
 import { isVirtualMachine } from '#shared/facts/windows.ts';
-import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { nodesHere, type Context } from './context.ts';
 import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
 import { integerOf, isSet, objectOf, shown } from './values.ts';
 
 const onlyType = 'ParaVirtualization';
-const warningPath = 'User.AcceptGpuWarning';
-const warningSince = parseVersion(fieldAt(warningPath)?.since ?? '') ?? [];
 
 /** Windows 10 21H2: the first build whose update 1620 can share a GPU. Updates are not read, so older builds count. */
 const firstBuild = 19044;
@@ -55,19 +51,15 @@ const gpuPassthrough: Rule = {
   id: 'R-GPU-1',
   source: 'AKS Edge Essentials: GPU acceleration',
   *check(context) {
-    const { file, schema } = context;
+    const { file } = context;
     for (const { os, path: at, node } of nodesHere(context)) {
       const gpu = objectOf(node['GpuPassthrough']);
       if (os !== 'Linux' || gpu === undefined) continue;
       const path = `${at}.GpuPassthrough`;
       yield* gpuValues(path, gpu);
       if (!isAsked(gpu)) continue;
-      // Before the field there was no question that it could answer.
-      const isAnswerable = schema === undefined || compareVersions(schema, warningSince) >= 0;
-      if (isAnswerable && file.User?.AcceptGpuWarning !== true) {
-        // Accepting is a person's act: a fix would be applied by a script as well.
-        yield error('R-GPU-1.warning', warningPath);
-      }
+      // Whatever the schema: the product asks, not the file. Accepting is a person's act: a fix would be a script's.
+      if (file.User?.AcceptGpuWarning !== true) yield error('R-GPU-1.warning', 'User.AcceptGpuWarning');
       yield* gpuHost(context, path);
     }
   },

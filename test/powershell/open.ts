@@ -23,7 +23,7 @@ export function powerShell(): string {
 
 /** A real PowerShell in which the named modules stand in for the machine's own. */
 export function open(modules: readonly string[]): Host {
-  process.env['EDGE_WIZARD_TRAINING_DOOR'] = join(root, 'out/cli/training-door.js');
+  process.env['EDGE_WIZARD_TRAINING_DOOR'] = join(root, 'out/cli/training-door.cjs');
   process.env['EDGE_WIZARD_NODE'] = process.execPath;
   return openPowerShellHost({ executable: powerShell(), script, standIns: modules });
 }

@@ -83,7 +83,7 @@ if (powershell === undefined) {
   }
 } else {
   console.log(`PowerShell: ${powershell}`);
-  if (!existsSync(join(root, 'out/cli/training-door.js'))) run(process.execPath, ['build/build.js']);
+  if (!existsSync(join(root, 'out/cli/training-door.cjs'))) run(process.execPath, ['build/build.js']);
   pester(powershell);
   wholeWay(powershell);
 }

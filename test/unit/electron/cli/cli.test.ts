@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesHolding } from '../../../support/files.ts';
 
 /** The built command line, run as an integrator's script runs it. */
-const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.js');
+const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.cjs');
 let folder: string;
 
 beforeAll(() => {

@@ -194,7 +194,6 @@ const gpuExamples: readonly Example[] = [
   right('R-GPU-1', 'an NVIDIA card', shared, here),
   right('R-GPU-1', "a template's nulls", { [gpu]: { Name: null, Type: null, Count: null } }, here),
   right('R-GPU-1', 'a count of none', { [gpu]: { Count: 0 } }, here),
-  right('R-GPU-1', 'no warning to accept before schema 1.13', { [gpu]: card, SchemaVersion: '1.11' }),
   error('R-GPU-1.type', `${gpu}.Type`, 'another type', {
     ...shared,
     [gpu]: { ...card, Type: 'DirectDeviceAssignment' },
@@ -209,6 +208,7 @@ const gpuExamples: readonly Example[] = [
     error('R-GPU-1.count', `${gpu}.Count`, `a Count of ${Count}`, { ...shared, [gpu]: { ...card, Count } }),
   ),
   error('R-GPU-1.warning', accept, 'the warning not accepted', { [gpu]: card }),
+  error('R-GPU-1.warning', accept, 'nor in an old file', { [gpu]: card, SchemaVersion: '1.11' }),
   error(
     'R-GPU-1.virtualMachine',
     gpu,
