@@ -143,6 +143,7 @@ export class Jobs {
       format: 'edge-wizard/journal/1',
       at: started.toISOString(),
       id: basename(folder),
+      kind: 'deploy',
       version,
       pid: process.pid,
       machine: facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name,

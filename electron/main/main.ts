@@ -33,7 +33,12 @@ import { appHandlers } from './ipc/handlers/app.ts';
 import { factsHandlers } from './ipc/handlers/facts.ts';
 import { exportHandlers } from './ipc/handlers/export.ts';
 import { jobHandlers } from './ipc/handlers/job.ts';
+import { jobsHandlers } from './ipc/handlers/jobs.ts';
 import { miscHandlers } from './ipc/handlers/misc.ts';
+import { remedyHandlers } from './ipc/handlers/remedies.ts';
+import { requestHandlers } from './ipc/handlers/request.ts';
+import { supportHandlers } from './ipc/handlers/support.ts';
+import { trainingHandlers } from './ipc/handlers/training.ts';
 import { openHandlers } from './ipc/handlers/open.ts';
 import { registerCalls } from './ipc/registrar.ts';
 import { sendTo } from './ipc/send.ts';
@@ -143,6 +148,11 @@ function openContract(ours: BrowserWindow, host: Host): void {
       }),
       ...exportHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
       ...jobHandlers({ jobs, facts, shell }),
+      ...jobsHandlers(),
+      ...supportHandlers(),
+      ...requestHandlers(),
+      ...remedyHandlers(),
+      ...trainingHandlers(),
       ...miscHandlers({ clipboard, shell }),
     },
   });

@@ -4,19 +4,21 @@ import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import type { HostFacts, UnreadFact } from './host-facts.ts';
 import { isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from './windows.ts';
 
-export type PreflightId =
-  | 'windows'
-  | 'powershell'
-  | 'elevation'
-  | 'hyperV'
-  | 'virtualisation'
-  | 'product'
-  | 'schema'
-  | 'memory'
-  | 'disk'
-  | 'gateway'
-  | 'language'
-  | 'deployment';
+export const preflightIds = [
+  'windows',
+  'powershell',
+  'elevation',
+  'hyperV',
+  'virtualisation',
+  'product',
+  'schema',
+  'memory',
+  'disk',
+  'gateway',
+  'language',
+  'deployment',
+] as const;
+export type PreflightId = (typeof preflightIds)[number];
 
 export type PreflightState = 'passed' | 'warning' | 'failed' | 'unread' | 'reading';
 

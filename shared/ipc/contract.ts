@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
-import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
+import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
+import { preflightIds } from '#shared/facts/preflight.ts';
 import type { Result } from '#shared/result.ts';
 import { stepIds, type Answers } from '#shared/wizard/answers.ts';
 import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
@@ -51,6 +52,8 @@ const need = v.union([
   v.strictObject({ resolve: v.strictObject({ server: text(15), name: text(253) }) }),
 ]);
 
+const jobId = v.pipe(v.string(), v.regex(/^\d{8}-\d{6}(-\d{1,4})?$/));
+
 interface CallSpec<Input extends v.GenericSchema, Output> {
   readonly input: Input;
   /** Carries the output's type only; handlers are typed by it. */
@@ -86,6 +89,37 @@ export interface RecentFile {
   readonly folder: string;
   /** ISO 8601. */
   readonly openedAt: string;
+}
+
+/** A part of the support file, as it is listed before it is saved. */
+export interface SupportEntry {
+  /** Its path within the zip. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** The installer that the person picked, and what speaks against it. */
+export interface Installer {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Of the signature, where Windows read one. */
+  readonly signer?: string;
+  /** `installer.<problem>.message`; none: it may be installed. */
+  readonly problems: readonly (
+    'missing' | 'tooSmall' | 'notMsi' | 'unsigned' | 'signatureBad' | 'otherSigner'
+  )[];
+}
+
+/** The training machine in use, for the trainer. */
+export interface TrainingState {
+  readonly scenario: string;
+  readonly scenarios: readonly { readonly name: string; readonly title: string }[];
+  /** 0 waits for nothing, 1 is real time, n is n times faster. */
+  readonly speed: number;
+  /** The ids of faults that can be chosen (`training.fault.<id>`), and of those that wait to happen. */
+  readonly faults: readonly string[];
+  readonly waiting: readonly string[];
 }
 
 /** What has been read so far; `reading` names what is still on its way. */
@@ -125,6 +159,57 @@ export const calls = {
   'job.showFolder': call<null>()(nothing),
   /** Puts an ended job aside, so that the wizard can be used again. */
   'job.dismiss': call<null>()(nothing),
+  /** Every job that left a folder, newest first. */
+  'job.list': call<readonly JobSummary[]>()(nothing),
+  /** Shows a job of the list. */
+  'job.open': call<JobSnapshot>()(v.strictObject({ id: jobId })),
+  /** Carries on with the job in sight: interrupted, waiting for a restart, or failed (from the step that failed). */
+  'job.resume': call<JobSnapshot>()(v.strictObject({ secrets })),
+  /** Ends an interrupted job as it is. */
+  'job.abandon': call<JobSnapshot>()(nothing),
+  /** Restarts the computer for the job in sight, which is offered again at the next logon. */
+  'job.restart': call<null>()(nothing),
+  /** Deletes the folder of a job that is over. */
+  'job.delete': call<null>()(v.strictObject({ id: jobId })),
+  /** Opens the report of the job in sight. */
+  'job.report': call<null>()(nothing),
+  /** Lets the product collect its logs now. */
+  'job.collectLogs': call<{ readonly zip: string }>()(nothing),
+  /** Starts a job that looks after the machine's deployment. `confirmed`: the name that `remove` asks to be typed. */
+  'care.start': call<JobSnapshot>()(
+    v.strictObject({
+      kind: v.picklist(['verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove']),
+      confirmed: text(64),
+      /** Path to value, as in answers: what the kind asks for. */
+      values: v.record(text(128), v.union([text(1000), v.pipe(v.number(), v.integer()), v.boolean()])),
+      secrets,
+    }),
+  ),
+  /** What the support file of the job in sight would hold. */
+  'support.list': call<readonly SupportEntry[]>()(nothing),
+  /** Opens the save dialog. `saved` is null when the person chose none. */
+  'support.save': call<{ readonly saved: string | null }>()(
+    v.strictObject({ without: v.pipe(v.array(text(512)), v.maxLength(200)) }),
+  ),
+  /** Saves the address request: the sheet for the site's network administrator. */
+  'request.save': call<{ readonly saved: string | null }>()(v.strictObject({ answers })),
+  /** Carries out the remedy of a check, as it was shown. */
+  'remedy.run': call<null>()(v.strictObject({ check: v.picklist(preflightIds) })),
+  /** Opens the dialog and looks at the file; null when the person chose none. */
+  'installer.choose': call<Installer | null>()(nothing),
+  /** Restarts the wizard as administrator, with the answers. */
+  'app.elevate': call<null>()(nothing),
+  /** Null on a real machine. */
+  'training.state': call<TrainingState | null>()(nothing),
+  /** Changes the training machine; `reset` puts it back to the beginning of its scenario. */
+  'training.change': call<TrainingState | null>()(
+    v.strictObject({
+      scenario: v.exactOptional(text(128)),
+      speed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+      fault: v.exactOptional(text(64)),
+      reset: v.exactOptional(v.boolean()),
+    }),
+  ),
   'clipboard.write': call<null>()(v.strictObject({ text: text(1_000_000) })),
   /** Opens a page of the documentation by its id, never by an address. */
   'help.open': call<null>()(

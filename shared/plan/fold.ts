@@ -102,6 +102,8 @@ export class JobFold {
   snapshot(): JobSnapshot {
     return {
       id: this.#job.id,
+      kind: this.#job.kind,
+      state: this.#ended === undefined ? 'running' : 'ended',
       folder: this.#folder,
       seq: this.#seq,
       deploymentType: this.#job.deploymentType,

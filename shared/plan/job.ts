@@ -1,7 +1,30 @@
-import type { PlanStepId, StepCancel } from '#shared/plan/plan.ts';
+import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
 import type { StageId } from '#shared/plan/stages.ts';
 
 export type JobOutcome = 'done' | 'failed' | 'cancelled' | 'reboot';
+
+/**
+ * Where a job stands: an engine is at it (this window's or another process's); nobody is, and it is not over; it waits
+ * for a restart of the computer; it is over.
+ */
+export type JobState = 'running' | 'interrupted' | 'restart' | 'ended';
+
+/** Of a job that nobody carries on: what is true now, read from the machine, and what would come next. */
+export interface Interruption {
+  /** When the journal or an operation last said something. */
+  readonly at: string;
+  /** The step that was running; absent where the job stopped between two. */
+  readonly step?: PlanStepId;
+  /**
+   * What the machine shows of that step: its goal is reached, is not, something half made stands there, or it cannot
+   * be told yet (the machine has not been read, or does not say).
+   */
+  readonly truth: 'reached' | 'notReached' | 'half' | 'unknown';
+  /** The steps that carrying on would run, in order. */
+  readonly next: readonly PlanStepId[];
+  /** Secrets that carrying on needs, by their path; they are nowhere on the disk. */
+  readonly secrets: readonly string[];
+}
 
 /** Expected against seen, read from the machine and the node themselves after the deployment. */
 export interface ProofRow {
@@ -55,7 +78,12 @@ export interface StepSnapshot {
 /** The whole truth about a job at one moment: the fold of its journal and its operations' lines. */
 export interface JobSnapshot {
   readonly id: string;
+  readonly kind: JobKind;
   readonly folder: string;
+  readonly state: JobState;
+  /** The engine that carries it out, where that is another process than the one that shows it. */
+  readonly elsewhere?: { readonly pid: number };
+  readonly interruption?: Interruption;
   /** Rises with every change. */
   readonly seq: number;
   readonly deploymentType: string;
@@ -83,3 +111,22 @@ export interface LogLine {
   readonly stream: 'output' | 'warning' | 'error' | 'information' | 'log';
   readonly text: string;
 }
+
+/** A job as a list of jobs shows it. */
+export interface JobSummary {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly folder: string;
+  readonly state: JobState;
+  readonly machine: string;
+  readonly standIn: boolean;
+  readonly deploymentType: string;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly outcome?: JobOutcome;
+  /** Why it can be neither shown nor carried on: `job.unreadable.<reason>.message`. */
+  readonly unreadable?: JournalTrouble;
+}
+
+/** What can be wrong with a journal: it is none, of another version, of another machine, or was changed by hand. */
+export type JournalTrouble = 'none' | 'version' | 'machine' | 'edited';

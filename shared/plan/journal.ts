@@ -1,6 +1,6 @@
 import type { Waiver } from '#shared/rules/finding.ts';
 import type { JobFailure, JobOutcome, ProofRow, StepSnapshot } from '#shared/plan/job.ts';
-import type { PlanStepId, StepCancel } from '#shared/plan/plan.ts';
+import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
 
 /** The first line of every journal: what the job is, for whoever finds it later. */
 export interface JobCreated {
@@ -8,6 +8,7 @@ export interface JobCreated {
   readonly format: 'edge-wizard/journal/1';
   readonly at: string;
   readonly id: string;
+  readonly kind: JobKind;
   readonly version: string;
   /** The process that carries it out. */
   readonly pid: number;

@@ -1,6 +1,25 @@
 import type { Call } from '#shared/plan/call.ts';
+import type { Goal } from '#shared/plan/goals.ts';
 
-export type PlanStepId = 'check' | 'deploy' | 'prove';
+/** What a job is for. A machine joins a cluster by `deploy` with a file that says which. */
+export const jobKinds = ['deploy', 'verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export const planStepIds = [
+  'features', // Install-AksEdgeHostFeatures
+  'product', // the MSI
+  'check', // Test-AksEdgeNetworkParameters
+  'backup', // the kubeconfig that the product would overwrite
+  'cleanUp', // what an unfinished deployment left behind
+  'deploy',
+  'start',
+  'addNode',
+  'scaleOut',
+  'arc',
+  'remove',
+  'prove',
+] as const;
+export type PlanStepId = (typeof planStepIds)[number];
 
 /** What a step does to the machine, said before it runs. */
 export type StepChange = 'reads' | 'changes';
@@ -19,6 +38,10 @@ export interface PlanStep {
   readonly changes: StepChange;
   readonly cancel: StepCancel;
   readonly calls: readonly PlanCall[];
+  /** What the machine shows once the step has been carried out: then it is not run again. */
+  readonly goal?: Goal;
+  /** What takes the step back, where that is possible; shown, never run by itself. */
+  readonly undo?: readonly Call[];
 }
 
 /** Ordered steps of calls, made from a file and the facts; refused when the facts behind it have changed. */

@@ -30,6 +30,8 @@ async function open(start: Parameters<typeof fakeMain>[0] = {}) {
 
 const running: JobSnapshot = {
   id: 'job-1',
+  kind: 'deploy',
+  state: 'running',
   folder: 'C:\\jobs\\1',
   seq: 4,
   deploymentType: 'SingleMachineCluster',

@@ -15,6 +15,8 @@ const done = (id: StageId, from: number, to: number): StageSnapshot => ({
 
 const begun: Omit<JobSnapshot, 'running'> = {
   id: '20261122-1406',
+  kind: 'deploy',
+  state: 'running',
   folder: 'C:\\ProgramData\\Edge Field Wizard\\jobs\\20261122-1406',
   seq: 40,
   deploymentType: 'ScalableCluster',

@@ -33,15 +33,13 @@ export interface TimelineRow {
 export const connectsToArc = (file: DeploymentFile): boolean =>
   file.Network?.InternetDisabled !== true && file.Arc?.ClientId !== undefined;
 
-const stepTitles = { check: 'plan.check', deploy: 'plan.deploy', prove: 'plan.prove' } as const;
-
 function secondsOf(part: { readonly startedAt?: string; readonly endedAt?: string }, now: number) {
   return part.startedAt === undefined ? {} : { seconds: secondsBetween(part.startedAt, part.endedAt ?? now) };
 }
 
 const stepRow = (step: StepSnapshot, now: number): TimelineRow => ({
   id: step.id,
-  title: stepTitles[step.id],
+  title: `plan.${step.id}`,
   state: step.state,
   ...secondsOf(step, now),
   quiet: false,

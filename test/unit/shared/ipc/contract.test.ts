@@ -30,11 +30,28 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'job.cancel': {},
   'job.showFolder': {},
   'job.dismiss': {},
+  'job.list': {},
+  'job.open': { id: '20261122-140659' },
+  'job.resume': { secrets },
+  'job.abandon': {},
+  'job.restart': {},
+  'job.delete': { id: '20261122-140659-2' },
+  'job.report': {},
+  'job.collectLogs': {},
+  'care.start': { kind: 'remove', confirmed: 'PC04', values: { 'Machines[0].NodeCount': 1 }, secrets },
+  'support.list': {},
+  'support.save': { without: ['ops/1.jsonl'] },
+  'request.save': { answers },
+  'remedy.run': { check: 'hyperV' },
+  'installer.choose': {},
+  'app.elevate': {},
+  'training.state': {},
+  'training.change': { scenario: 'clean-pc', speed: 1, fault: 'hang', reset: true },
   'clipboard.write': { text: 'x' },
   'help.open': { id: 'arc' },
 };
 /** Where only some words are known. */
-const closed = new Set(['format', 'job', 'source', 'step', 'visited', 'id']);
+const closed = new Set(['format', 'job', 'source', 'step', 'visited', 'id', 'kind', 'check']);
 
 type Path = readonly (string | number)[];
 

@@ -7,6 +7,7 @@ const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 14, 0, second)).t
 
 const created: JobCreated = {
   type: 'job',
+  kind: 'deploy',
   format: 'edge-wizard/journal/1',
   at: at(0),
   id: '20261122-140000',

@@ -1,0 +1,20 @@
+import { isHyperVEnabled } from '#shared/facts/windows.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+
+/** A state of the machine that can be read from its facts. */
+export type Goal = 'featuresOn' | 'productInstalled' | 'deployed' | 'notDeployed';
+
+/** Whether the machine shows it; undefined where that could not be read. */
+export function isShown(goal: Goal, facts: HostFacts): boolean | undefined {
+  const present = facts.deployment?.present;
+  switch (goal) {
+    case 'featuresOn':
+      return isHyperVEnabled(facts);
+    case 'productInstalled':
+      return facts.product === undefined ? undefined : facts.product !== null;
+    case 'deployed':
+      return present;
+    case 'notDeployed':
+      return facts.product === null ? true : present === undefined ? undefined : !present;
+  }
+}
