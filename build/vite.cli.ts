@@ -2,13 +2,18 @@ import { defineConfig } from 'vite';
 import { nodeBundle } from './node-bundle.ts';
 
 /**
- * The command line, and the door through which the stand-in PowerShell modules reach the training machine. CommonJS:
- * Node starts it sooner than modules, and `validate` must cost little more than Node itself.
+ * The command line, the door through which the stand-in PowerShell modules reach the training machine, and the process
+ * of a training machine's long operation. CommonJS: Node starts it sooner than modules, and `validate` must cost little
+ * more than Node itself.
  */
 export default defineConfig(
   nodeBundle({
     outDir: 'out/cli',
-    input: { 'edge-wizard': 'electron/cli/edge-wizard.ts', 'training-door': 'electron/training/door.ts' },
+    input: {
+      'edge-wizard': 'electron/cli/edge-wizard.ts',
+      'training-door': 'electron/training/door.ts',
+      'training-operation': 'electron/training/operation-main.ts',
+    },
     format: 'cjs',
   }),
 );

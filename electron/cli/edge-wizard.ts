@@ -13,6 +13,7 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
   export: () => import('#electron/cli/commands/export.ts'),
   facts: () => import('#electron/cli/commands/facts.ts'),
   deploy: () => import('#electron/cli/commands/deploy.ts'),
+  remove: () => import('#electron/cli/commands/remove.ts'),
   verify: () => import('#electron/cli/commands/verify.ts'),
   scenarios: () => import('#electron/cli/commands/scenarios.ts'),
   version: () => import('#electron/cli/commands/version.ts'),

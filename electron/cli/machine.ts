@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
 import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
 import type { Host } from '#electron/host/host.ts';
@@ -14,8 +14,9 @@ export interface Machine {
   readonly unread: readonly UnreadFact[];
 }
 
-/** out/powershell, seen from out/cli. */
+/** out/powershell and out/cli/training-operation.cjs, seen from out/cli/chunks. */
 const scripts = join(import.meta.dirname, '..', '..', 'powershell');
+const operationProgram = join(import.meta.dirname, '..', 'training-operation.cjs');
 
 /**
  * Opens the machine that the command line names and reads its facts.
@@ -35,7 +36,11 @@ export async function openMachine(
   // Loaded only where there is a machine: a file is judged in the time that Node itself takes to start.
   const { openHost } = await import('#electron/composition/open-host.ts');
   const { readFacts } = await import('#electron/host/facts/read-facts.ts');
-  const opened = openHost(choice.value, { scripts, ...(state === undefined ? {} : { state }) });
+  const opened = openHost(choice.value, {
+    scripts,
+    operation: ({ folder, number }) => [operationProgram, resolve(folder), String(number)],
+    ...(state === undefined ? {} : { state }),
+  });
   if (!opened.ok) return opened;
   const host = opened.value;
   if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));

@@ -14,7 +14,8 @@ export const commands = {
   plan: { file: true, options: judging },
   export: { file: true, options: ['out', 'fix', 'keep-secrets', ...host, 'waive', ...common] },
   facts: { file: false, options: [...host, ...common] },
-  deploy: { file: true, options: ['yes', 'job', ...judging] },
+  deploy: { file: true, options: ['yes', 'job', 'resume', ...judging] },
+  remove: { file: false, options: ['yes', 'job', ...host, ...common] },
   verify: { file: false, options: ['job', ...host, ...common] },
   scenarios: { file: false, options: common },
   version: { file: false, options: common },
@@ -34,6 +35,7 @@ const kinds = {
   'keep-secrets': { type: 'boolean' },
   yes: { type: 'boolean' },
   job: { type: 'string' },
+  resume: { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean' },
@@ -53,6 +55,8 @@ export interface Options {
   readonly keepSecrets: boolean;
   readonly yes: boolean;
   readonly job?: string;
+  /** The folder of a job that is carried on. */
+  readonly resume?: string;
   readonly json: boolean;
   readonly language: Language;
   readonly help: boolean;
@@ -78,10 +82,12 @@ export function readOptions(command: CommandName, words: readonly string[]): Res
   const { values, positionals } = parsed;
   const lang = values.lang ?? 'en';
   if (!(lang in languages)) return usage(command, `--lang ${lang}`);
-  if (positionals.length > (takesFile ? 1 : 0))
-    return usage(command, positionals.slice(takesFile ? 1 : 0).join(' '));
+  const most = takesFile && values.resume === undefined ? 1 : 0;
+  if (positionals.length > most) return usage(command, positionals.slice(most).join(' '));
   const [file] = positionals;
-  if (takesFile && file === undefined && values.help !== true) {
+  // A job that is carried on has its file.
+  const needsFile = takesFile && values.resume === undefined;
+  if (needsFile && file === undefined && values.help !== true) {
     return err({ code: 'usage.file', values: { command } });
   }
   return ok({
@@ -99,6 +105,7 @@ export function readOptions(command: CommandName, words: readonly string[]): Res
     ...(values.waive === undefined ? {} : { waive: values.waive }),
     ...(values.out === undefined ? {} : { out: values.out }),
     ...(values.job === undefined ? {} : { job: values.job }),
+    ...(values.resume === undefined ? {} : { resume: values.resume }),
   });
 }
 

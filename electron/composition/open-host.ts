@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
-import type { Host } from '#electron/host/host.ts';
+import type { Host, OperationPlace } from '#electron/host/host.ts';
 import { openPowerShellHost, windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { startDetached } from './start-detached.ts';
 
 export interface HostPlaces {
   /** The folder of edge-host.ps1, outside any archive: PowerShell cannot read inside one. */
   readonly scripts: string;
   /** Where a training machine keeps its state, so that a later process meets the same one. */
   readonly state?: string;
+  /** With which arguments this executable carries out a training machine's long operation, as a process of its own. */
+  readonly operation?: (place: OperationPlace) => readonly string[];
 }
 
 /** Opens the boundary to the chosen machine. The one place that knows both of its implementations. */
@@ -19,11 +22,12 @@ export function openHost(
   places: HostPlaces,
 ): Result<Host, AppError> {
   if (choice.kind === 'training') {
-    const { state } = places;
+    const { state, operation } = places;
     return openTrainingHost({
       scenario: choice.scenario,
       speed: choice.speed,
       ...(state === undefined ? {} : { folder: state }),
+      ...(operation === undefined ? {} : { launch: (place) => startDetached(operation(place)) }),
     });
   }
   return ok(

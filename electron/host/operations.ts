@@ -102,18 +102,31 @@ class OperationReader {
 
   #line(text: string): OperationEnd | undefined {
     if (text === '') return undefined;
-    const value = parseJson(text);
-    if (v.is(atSchema, value)) this.#at = value.at;
-    if (v.is(doneSchema, value)) return value.ok ? 'done' : 'failed';
-    if (v.is(startedSchema, value)) {
-      this.started = value;
-      this.#options.onStarted?.(value.pid, value.at);
-      return undefined;
+    const line = readOperationLine(text);
+    this.#at = line.at ?? this.#at;
+    if (line.kind === 'done') return line.ok ? 'done' : 'failed';
+    if (line.kind === 'event') this.#options.onEvent(line.event, this.#at);
+    else {
+      this.started = { pid: line.pid, at: line.at };
+      this.#options.onStarted?.(line.pid, line.at);
     }
-    // A line that nobody understands is kept as it is: nothing that was reported may be lost.
-    this.#options.onEvent(readEvent(value) ?? { stream: 'log', text: cleanText(text) }, this.#at);
     return undefined;
   }
+}
+
+/** One line of an operation's file. `at` is ISO 8601, and absent where the line does not say. */
+export type OperationLine =
+  | { readonly kind: 'started'; readonly pid: number; readonly at: string }
+  | { readonly kind: 'done'; readonly ok: boolean; readonly at?: string | undefined }
+  | { readonly kind: 'event'; readonly event: HostEvent; readonly at?: string | undefined };
+
+export function readOperationLine(text: string): OperationLine {
+  const value = parseJson(text);
+  const at = v.is(atSchema, value) ? value.at : undefined;
+  if (v.is(doneSchema, value)) return { kind: 'done', ok: value.ok, at };
+  if (v.is(startedSchema, value)) return { kind: 'started', pid: value.pid, at: value.at };
+  // A line that nobody understands is kept as it is: nothing that was reported may be lost.
+  return { kind: 'event', event: readEvent(value) ?? { stream: 'log', text: cleanText(text) }, at };
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -9,6 +9,9 @@ import { err, ok, type Result } from '#shared/result.ts';
 
 /** The one file that may hold a secret, for as long as the deployment needs it. */
 export const secretFile = 'deployment.secret.json';
+
+/** What another computer joins the cluster with; it holds the cluster's token. */
+export const joinFile = 'join.secret.json';
 
 /** `20261122-140659`: sorts by time and can be read aloud on the telephone. */
 export function jobId(now: Date): string {
@@ -67,6 +70,15 @@ export class JobFolder {
     }
     // A second job in one folder would write over the first one's record.
     if (existsSync(join(path, 'journal.jsonl'))) return err({ code: 'job.taken', values: { folder: path } });
+    return await JobFolder.#filled(path, file, host);
+  }
+
+  /** The folder of a job that is carried on, with the secrets put back where it needs them. */
+  static async reopen(path: string, file: DeploymentFile, host: Host): Promise<Result<JobFolder, AppError>> {
+    return await JobFolder.#filled(path, file, host);
+  }
+
+  static async #filled(path: string, file: DeploymentFile, host: Host): Promise<Result<JobFolder, AppError>> {
     const clean = writeDeployment(file, { keepSecrets: false });
     const secret = clean.secretsLeftOut.length > 0;
     const configPath = join(path, secret ? secretFile : 'deployment.json');
@@ -75,17 +87,24 @@ export class JobFolder {
     if (!closed.ok && secret) {
       return err({ code: 'job.unprotected', values: { folder: path }, detail: closed.error.detail });
     }
-    folder.write('deployment.json', clean.text);
-    if (secret) folder.write(secretFile, writeDeployment(file, { keepSecrets: true }).text);
-    return ok(folder);
+    try {
+      folder.write('deployment.json', clean.text);
+      if (secret) folder.write(secretFile, writeDeployment(file, { keepSecrets: true }).text);
+      return ok(folder);
+    } catch (error) {
+      return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
+    }
   }
 
   writePlan(plan: Plan): void {
     this.write('plan.json', `${JSON.stringify(plan, null, 2)}\n`);
   }
 
+  /** Whole or not at all: a process that is killed meanwhile leaves the earlier one. */
   write(name: string, text: string): void {
-    writeFileSync(join(this.path, name), text, { mode: 0o600 });
+    const path = join(this.path, name);
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
   }
 
   removeSecrets(): void {

@@ -1,120 +1,161 @@
+import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
 import type { Host, HostEvent, HostFailure } from '#electron/host/host.ts';
-import { deploymentVerdict, networkVerdict, type CallVerdict } from '#electron/host/catalogue/verdicts.ts';
 import { followOperation } from '#electron/host/operations.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
-import { Journal } from '#electron/jobs/journal.ts';
+import type { OpenCall } from '#electron/jobs/job-reader.ts';
+import type { JobRecord } from '#electron/jobs/job-record.ts';
+import type { Journal } from '#electron/jobs/journal.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
+import { failureOf, type StepEnd } from '#electron/jobs/step-end.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import { recogniseFailure, type FailureCode } from '#shared/plan/failures.ts';
-import { JobFold } from '#shared/plan/fold.ts';
-import type { JobFailure, JobOutcome, JobSnapshot, LogLine } from '#shared/plan/job.ts';
-import type { JobCreated, JournalEntry } from '#shared/plan/journal.ts';
+import { isShown } from '#shared/plan/goals.ts';
+import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/plan/job.ts';
+import type { JournalEntry } from '#shared/plan/journal.ts';
 import type { Plan, PlanCall, PlanStep } from '#shared/plan/plan.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import { prove, type Seen } from '#shared/plan/proof.ts';
 
-/** Log lines kept for the window; all of them are on the disk. */
-const linesKept = 2000;
-/** Lines that are looked at to explain a failure. */
-const linesExplaining = 60;
 /** Items of a long call's output that are kept. */
 const valuesKept = 16;
+/** What these return is a secret: it stays in the file that they write. */
+const secretOutput = new Set(['New-AksEdgeScaleConfig']);
 
 export interface JobRunOptions {
   readonly host: Host;
   readonly folder: JobFolder;
   readonly file: DeploymentFile;
+  /** The steps that are left. */
   readonly plan: Plan;
-  readonly created: JobCreated;
+  readonly record: JobRecord;
+  readonly journal: Journal;
+  /** The highest number of an operation that the job has had. */
+  readonly operations: number;
+  /** The call that an earlier engine began, and whose operation is to be followed to its end first. */
+  readonly open?: OpenCall;
+  /** Whether the computer has still to be restarted before anything goes on. */
+  readonly waits?: boolean;
   readonly computerName: string | undefined;
   readonly redact: (text: string) => string;
+  readonly readFacts: () => Promise<HostFacts>;
   readonly now: () => Date;
   readonly onChange: () => void;
 }
-
-type StepEnd =
-  { readonly state: 'done' | 'cancelled' } | { readonly state: 'failed'; readonly failure: JobFailure };
 
 /** One answer of a call, whichever way it ran. */
 type Answer =
   { readonly values: readonly JsonValue[] } | { readonly failure: HostFailure } | 'died' | 'cancelled';
 
-/** Carries out one plan, once, and writes down what happens as it happens. */
+interface JobEnd {
+  readonly outcome: JobOutcome;
+  readonly failure?: JobFailure;
+}
+
+/** Carries out the steps that are left of a job, once, and writes down what happens as it happens. */
 export class JobRun {
   readonly #options: JobRunOptions;
-  readonly #journal: Journal;
-  readonly #fold: JobFold;
   readonly #abort = new AbortController();
-  #lines: LogLine[] = [];
-  #operation = 0;
+  #operation: number;
   /** The number of the last line before the step that runs. */
   #linesBefore = 0;
   #cancelAsked = false;
+  /** Why nothing more can be written down. */
+  #broken: string | undefined;
 
-  /** @throws when the journal cannot be opened in the folder */
   constructor(options: JobRunOptions) {
     this.#options = options;
-    this.#journal = new Journal(options.folder.path);
-    this.#fold = new JobFold(options.created, options.folder.path);
-    this.#write(options.created);
-  }
-
-  snapshot(): JobSnapshot {
-    return this.#fold.snapshot();
-  }
-
-  /** Log lines from a number on, as far back as they are kept. */
-  lines(from: number): readonly LogLine[] {
-    // Numbers have no gap: the place of a line is known without looking for it.
-    return this.#lines.slice(Math.max(0, from - (this.#lines[0]?.number ?? from)));
+    this.#operation = options.operations;
   }
 
   /** Asks for an end: at once where the running step allows it, otherwise at its border. */
   cancel(): void {
     if (this.#cancelAsked) return;
     this.#cancelAsked = true;
-    this.#write({ type: 'cancel-asked', at: this.#at() });
-    const running = this.snapshot().steps.find(({ state }) => state === 'running');
+    this.write({ type: 'cancel-asked', at: this.#at() });
+    const running = this.#options.record.fold.snapshot().steps.find(({ state }) => state === 'running');
     if (running?.cancel === 'now') this.#abort.abort();
   }
 
   async run(): Promise<JobSnapshot> {
-    const { outcome, failure } = await this.#steps();
-    this.#options.folder.removeSecrets();
-    this.#write({
-      type: 'job-ended',
-      at: this.#at(),
-      outcome,
-      ...(failure === undefined ? {} : { failure }),
-    });
-    this.#journal.close();
-    return this.snapshot();
+    const end = await this.#steps();
+    const { folder, journal, record } = this.#options;
+    folder.removeSecrets();
+    if (this.#broken !== undefined) {
+      // Nothing more can be written down, so nothing more is done: on the disk the job is one that was interrupted.
+      const failure: JobFailure = { code: 'journal', step: this.#stepNow(), detail: this.#broken };
+      record.entry({ type: 'job-ended', at: this.#at(), outcome: 'failed', failure });
+    } else if (end.outcome === 'reboot') this.write({ type: 'paused', at: this.#at(), reason: 'restart' });
+    else this.write({ type: 'job-ended', at: this.#at(), ...end });
+    journal.close();
+    this.#options.onChange();
+    return record.fold.snapshot();
   }
 
-  async #steps(): Promise<{ outcome: JobOutcome; failure?: JobFailure }> {
-    for (const step of this.#options.plan.steps) {
+  /** Writes an entry of the journal. Where the disk fails, the job stops where it is. */
+  write(entry: JournalEntry): void {
+    if (this.#broken !== undefined) return;
+    this.#guarded(() => {
+      this.#options.journal.write(entry);
+    });
+    this.#options.record.entry(entry);
+    this.#options.onChange();
+  }
+
+  async #steps(): Promise<JobEnd> {
+    const { plan, open, waits } = this.#options;
+    if (waits === true) return { outcome: 'reboot' };
+    const first = open === undefined ? 0 : plan.steps.findIndex(({ id }) => id === open.step);
+    for (const [index, step] of plan.steps.entries()) {
+      if (index < first) continue;
       if (this.#cancelAsked) return { outcome: 'cancelled' };
-      this.#linesBefore = this.#lines.at(-1)?.number ?? 0;
-      this.#write({ type: 'step-started', at: this.#at(), step: step.id });
-      const end = step.id === 'prove' ? await this.#prove(step) : await this.#carryOut(step);
-      this.#write({ type: 'step-ended', at: this.#at(), step: step.id, state: end.state });
+      const begun = index === first ? open : undefined;
+      this.#linesBefore = begun === undefined ? this.#options.record.lastLine : 0;
+      if (begun === undefined) this.write({ type: 'step-started', at: this.#at(), step: step.id });
+      const end = step.id === 'prove' ? await this.#prove(step) : await this.#carryOut(step, begun);
+      if (this.#broken !== undefined) return { outcome: 'failed' };
+      if (end.state === 'restart') return { outcome: 'reboot' };
+      this.write({ type: 'step-ended', at: this.#at(), step: step.id, state: end.state });
       if (end.state === 'failed') return { outcome: 'failed', failure: end.failure };
       if (end.state === 'cancelled') return { outcome: 'cancelled' };
     }
     return { outcome: 'done' };
   }
 
-  async #carryOut(step: PlanStep): Promise<StepEnd> {
-    for (const planned of step.calls) {
-      const answer = await this.#perform(step, planned);
+  async #carryOut(step: PlanStep, open: OpenCall | undefined): Promise<StepEnd> {
+    const place =
+      open === undefined ? -1 : step.calls.findIndex(({ call }) => this.#text(call) === open.text);
+    for (const [index, planned] of step.calls.entries()) {
+      if (index < place) continue;
+      const answer = await this.#perform(step, planned, index === place ? open : undefined);
       if (answer === 'cancelled') return { state: 'cancelled' };
-      if (answer === 'died') return this.#failed(step, 'died', '');
-      if ('failure' in answer) return this.#failed(step, codeOf(answer.failure), wordsOf(answer.failure));
-      const verdict = verdictOf(planned, answer.values);
-      if (!verdict.ok) return this.#failed(step, undefined, verdict.said);
+      const verdict =
+        typeof answer === 'string' || 'failure' in answer
+          ? undefined
+          : verdictOf(planned.call.cmdlet, answer.values);
+      if (verdict?.ok === true) continue;
+      return await this.#explained(step, answer, verdict?.said);
     }
-    return { state: 'done' };
+    return await this.#reached(step);
+  }
+
+  /** A step that did not end well: a restart is wanted, it has succeeded all the same, or it has failed. */
+  async #explained(step: PlanStep, answer: Answer, said: string | undefined): Promise<StepEnd> {
+    const facts = await this.#options.readFacts();
+    if (step.changes === 'changes' && facts.restart?.pending === true) return { state: 'restart' };
+    const isUnknown = answer === 'died' || (typeof answer === 'object' && 'failure' in answer);
+    // An outcome that nobody heard of is read from the machine: late success is success.
+    if (isUnknown && step.goal !== undefined && isShown(step.goal, facts) === true) return { state: 'done' };
+    return this.#failed(step, answer, said);
+  }
+
+  /** Every call ended well; where the machine must show it, it is asked. */
+  async #reached(step: PlanStep): Promise<StepEnd> {
+    // What a deployment came to is read by the proof, line by line.
+    if (step.goal === undefined || step.id === 'deploy') return { state: 'done' };
+    const facts = await this.#options.readFacts();
+    if (facts.restart?.pending === true) return { state: 'restart' };
+    return isShown(step.goal, facts) === false ? this.#failed(step, { values: [] }, '') : { state: 'done' };
   }
 
   /** Reads the machine and the node; what cannot be read is a row that says so, never a failure of the job. */
@@ -126,53 +167,66 @@ export class JobRun {
       const values = answer !== 'died' && 'values' in answer ? answer.values : undefined;
       seen.push({ call: planned.call, values });
     }
-    const rows = prove(this.#options.file, seen, this.#options.computerName, this.#fold.said.nodeName);
-    this.#write({ type: 'proof', at: this.#at(), rows });
+    const { file, computerName, record } = this.#options;
+    const rows = prove(file, seen, computerName, record.fold.said.nodeName);
+    this.write({ type: 'proof', at: this.#at(), rows });
     return { state: 'done' };
   }
 
-  async #perform(step: PlanStep, planned: PlanCall): Promise<Answer> {
-    this.#operation += 1;
-    const operation = this.#operation;
-    const text = this.#options.redact(callText(planned.call));
-    this.#write({ type: 'call-started', at: this.#at(), step: step.id, text, operation });
+  async #perform(step: PlanStep, planned: PlanCall, open?: OpenCall): Promise<Answer> {
+    if (open === undefined) {
+      this.#operation += 1;
+      const text = this.#text(planned.call);
+      this.write({ type: 'call-started', at: this.#at(), step: step.id, text, operation: this.#operation });
+    }
+    if (this.#broken !== undefined) return 'cancelled';
+    const operation = open?.operation ?? this.#operation;
     const answer = planned.long
-      ? await this.#performLong(planned, operation)
+      ? await this.#performLong(planned, operation, open)
       : await this.#performShort(planned, operation);
     const failed = typeof answer === 'string' || 'failure' in answer;
-    this.#write({ type: 'call-ended', at: this.#at(), operation, ok: !failed });
+    this.write({ type: 'call-ended', at: this.#at(), operation, ok: !failed });
     return answer;
   }
 
   async #performShort(planned: PlanCall, operation: number): Promise<Answer> {
     const { host, folder } = this.#options;
     const result = await host.run(planned.call, { signal: this.#abort.signal });
+    const isSecret = secretOutput.has(planned.call.cmdlet);
     const events = result.ok
       ? [
           ...result.value.events,
-          ...result.value.values.map((value) => ({ stream: 'output' as const, value })),
+          ...(isSecret ? [] : result.value.values.map((value) => ({ stream: 'output' as const, value }))),
         ]
       : result.error.error === undefined
         ? []
         : [{ stream: 'error' as const, error: result.error.error }];
     const redacted = events.map((event) => this.#redacted(event));
-    for (const event of redacted) this.#hear(event, this.#at());
-    keepShortCall(folder.path, operation, redacted, { at: this.#at(), ok: result.ok });
+    const at = this.#at();
+    // On the disk first: what a person has seen is never lost.
+    this.#guarded(() => {
+      keepShortCall(folder.path, operation, redacted, { at, ok: result.ok });
+    });
+    for (const event of redacted) this.#hear(event, at);
     if (result.ok) return { values: result.value.values };
     return result.error.code === 'host.cancelled' ? 'cancelled' : { failure: result.error };
   }
 
-  async #performLong(planned: PlanCall, operation: number): Promise<Answer> {
-    const { host, folder } = this.#options;
+  async #performLong(planned: PlanCall, operation: number, open?: OpenCall): Promise<Answer> {
+    const { host, folder, record } = this.#options;
     const place = { folder: folder.path, number: operation };
-    const started = await host.startOperation(planned.call, place);
-    if (!started.ok) return { failure: started.error };
+    if (open === undefined) {
+      const started = await host.startOperation(planned.call, place);
+      if (!started.ok) return { failure: started.error };
+    }
     let values: readonly JsonValue[] = [];
     let terminating: HostFailure | undefined;
+    /** Lines that the record has from the reader already. */
+    let known = open?.heard ?? 0;
     const end = await followOperation(place, {
       signal: this.#abort.signal,
       onStarted: (pid) => {
-        this.#fold.process(pid);
+        record.fold.process(pid);
       },
       onEvent: (event, at) => {
         // Only the last ones decide, and a cmdlet may put out 200,000.
@@ -181,7 +235,8 @@ export class JobRun {
           const { cmdlet } = planned.call;
           terminating = { code: 'call.failed', cmdlet, detail: event.error.message, error: event.error };
         }
-        this.#hear(this.#redacted(event), at);
+        if (known > 0) known -= 1;
+        else this.#hear(this.#redacted(event), at);
       },
     });
     if (end === 'cancelled' || end === 'died') return end;
@@ -189,67 +244,43 @@ export class JobRun {
     return end === 'failed' ? 'died' : { values };
   }
 
+  #text(call: PlanCall['call']): string {
+    return this.#options.redact(callText(call));
+  }
+
   #redacted(event: HostEvent): HostEvent {
     return JSON.parse(this.#options.redact(JSON.stringify(event))) as HostEvent;
   }
 
   #hear(event: HostEvent, at: string): void {
-    const stream = event.stream === 'verbose' || event.stream === 'debug' ? 'log' : event.stream;
-    for (const text of textOf(event).split('\n')) {
-      if (text.trim() === '') continue;
-      this.#lines.push(this.#fold.line(at, stream, text.trimEnd()));
+    this.#options.record.hear(event, at);
+    this.#options.onChange();
+  }
+
+  #failed(step: PlanStep, answer: Answer, said: string | undefined): StepEnd {
+    const { record, redact } = this.#options;
+    const lines = record.lines(this.#linesBefore + 1);
+    const isFailure = typeof answer === 'object' && 'failure' in answer;
+    const how = answer === 'died' ? answer : isFailure ? answer.failure : { said: said ?? '' };
+    return { state: 'failed', failure: failureOf(step, how, lines, record.fold, redact) };
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#broken ??= error instanceof Error ? error.message : String(error);
+      this.#abort.abort();
     }
-    // Cut seldom and by half: cutting at every line would copy the whole list each time.
-    if (this.#lines.length > 2 * linesKept) this.#lines = this.#lines.slice(-linesKept);
-    this.#options.onChange();
   }
 
-  #failed(step: PlanStep, code: FailureCode | undefined, detail: string): StepEnd {
-    const recent = this.lines(this.#linesBefore + 1)
-      .slice(-linesExplaining)
-      .map(({ text }) => text);
-    const { logs, failure } = this.#fold.said;
-    const stage = this.#fold.stageOf(step.id);
-    return {
-      state: 'failed',
-      failure: {
-        code: code ?? recogniseFailure(detail, recent),
-        step: step.id,
-        detail: this.#options.redact(detail === '' ? (failure ?? recent.at(-1) ?? '') : detail),
-        ...(stage === undefined ? {} : { stage }),
-        ...(logs === undefined ? {} : { logs }),
-      },
-    };
-  }
-
-  #write(entry: JournalEntry): void {
-    this.#journal.write(entry);
-    this.#fold.entry(entry);
-    this.#options.onChange();
+  #stepNow(): PlanStep['id'] {
+    const { record, plan } = this.#options;
+    const running = record.fold.snapshot().steps.find(({ state }) => state === 'running');
+    return running?.id ?? plan.steps[0]?.id ?? 'prove';
   }
 
   #at(): string {
     return this.#options.now().toISOString();
   }
-}
-
-function verdictOf(planned: PlanCall, values: readonly JsonValue[]): CallVerdict {
-  return planned.call.cmdlet === 'New-AksEdgeDeployment' ? deploymentVerdict(values) : networkVerdict(values);
-}
-
-function codeOf(failure: HostFailure): FailureCode | undefined {
-  if (failure.code === 'host.timeout') return 'timeout';
-  if (failure.code === 'host.exited') return 'died';
-  if (failure.code !== 'call.failed') return 'host';
-  return /NonInteractive|prompt/i.test(`${failure.error?.id ?? ''} ${failure.detail}`) ? 'prompt' : undefined;
-}
-
-const wordsOf = (failure: HostFailure): string => failure.error?.message ?? failure.detail;
-
-function textOf(event: HostEvent): string {
-  if (event.stream === 'error') return event.error.message;
-  if (event.stream !== 'output') return event.text;
-  // As PowerShell prints it.
-  if (typeof event.value === 'boolean') return event.value ? 'True' : 'False';
-  return typeof event.value === 'string' ? event.value : JSON.stringify(event.value);
 }

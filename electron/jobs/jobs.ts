@@ -1,55 +1,62 @@
-import { basename } from 'node:path';
-import { readFacts } from '#electron/host/facts/read-facts.ts';
-import type { Host } from '#electron/host/host.ts';
-import { JobFolder } from '#electron/jobs/job-folder.ts';
-import { JobRun } from '#electron/jobs/job-run.ts';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { JobReader } from '#electron/jobs/job-reader.ts';
+import { JobResumer, type Secrets } from '#electron/jobs/job-resumer.ts';
+import {
+  JobStarter,
+  type JobsOptions,
+  type Prepared,
+  type StartCare,
+  type StartJob,
+} from '#electron/jobs/job-starter.ts';
+import { JobWatch } from '#electron/jobs/job-watch.ts';
+import { Journal } from '#electron/jobs/journal.ts';
+import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { secretValues } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { changedSince } from '#shared/plan/fingerprint.ts';
-import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
-import type { JobCreated } from '#shared/plan/journal.ts';
-import type { Plan } from '#shared/plan/plan.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import { redactor } from '#shared/redact.ts';
+import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Waiver } from '#shared/rules/finding.ts';
 
-export interface StartJob {
-  readonly file: DeploymentFile;
-  readonly waivers: readonly Waiver[];
-  /** Of the plan that was shown; absent where none was. */
-  readonly fingerprint?: string;
-  /** Where to work; a new folder of the jobs folder where absent. */
-  readonly folder?: string;
+export type { JobsOptions, StartCare, StartJob } from '#electron/jobs/job-starter.ts';
+
+const ignore = (): void => undefined;
+
+/** A job at its start, and its end as a promise that never rejects. */
+export interface Started {
+  readonly snapshot: JobSnapshot;
+  readonly end: Promise<JobSnapshot>;
 }
 
-export interface JobsOptions {
-  readonly host: Host;
-  readonly jobsFolder: string;
-  readonly version: string;
-  readonly now?: () => Date;
-}
-
-/** The jobs of one machine: at most one runs at a time. */
+/** The jobs of one machine. At most one is carried out at a time, and at most one is in sight. */
 export class Jobs {
-  readonly #options: Required<JobsOptions>;
+  readonly #options: JobsOptions;
   readonly #listeners = new Set<() => void>();
-  #run: JobRun | undefined;
+  readonly #starter: JobStarter;
+  readonly #resumer: JobResumer;
+  /** The job that this process carries out, or carried out last. */
+  #own: Prepared | undefined;
+  /** The job in sight that another process carries out, or that nobody does. */
+  #watch: JobWatch | undefined;
   #running = false;
+  /** How long each stage took on this machine before. */
+  #typical: NonNullable<JobSnapshot['typical']> = {};
 
   constructor(options: JobsOptions) {
-    this.#options = { now: () => new Date(), ...options };
+    this.#options = options;
+    const changed = () => {
+      this.#changed();
+    };
+    this.#starter = new JobStarter(options, changed);
+    this.#resumer = new JobResumer(options, changed);
   }
 
   current(): JobSnapshot | null {
-    return this.#run?.snapshot() ?? null;
+    if (this.#watch !== undefined) return this.#watch.snapshot();
+    return this.#own === undefined ? null : { ...this.#own.record.fold.snapshot(), typical: this.#typical };
   }
 
   lines(from: number): readonly LogLine[] {
-    return this.#run?.lines(from) ?? [];
+    return (this.#watch?.record ?? this.#own?.record)?.lines(from) ?? [];
   }
 
   /** Calls back after every change, as often as it changes; whoever shows it must not. */
@@ -58,110 +65,153 @@ export class Jobs {
     return () => this.#listeners.delete(listener);
   }
 
+  async start(wanted: StartJob): Promise<Result<Started, AppError>> {
+    return await this.#carryOut(() => this.#starter.deployment(wanted));
+  }
+
+  async care(wanted: StartCare): Promise<Result<Started, AppError>> {
+    return await this.#carryOut(() => this.#starter.care(wanted));
+  }
+
+  /** Carries on with a job: interrupted, waiting for a restart, or failed. */
+  async resume(folder: string, secrets: Secrets = {}): Promise<Result<Started, AppError>> {
+    return await this.#carryOut(() => this.#resumer.prepare(folder, secrets));
+  }
+
   /**
-   * Starts a job. The machine is read again first: a plan that was made for another state of it is refused, and
-   * what changed is named.
-   *
-   * @returns the job at its start, and its end as a promise that never rejects
+   * What a start of the wizard finds: the newest job that is not over. One whose operation outlived its engine is taken
+   * up at once, because following is all there is to do; any other waits for a person.
    */
-  async start(
-    wanted: StartJob,
-  ): Promise<Result<{ readonly snapshot: JobSnapshot; readonly end: Promise<JobSnapshot> }, AppError>> {
-    if (this.#running) return err({ code: 'job.running', values: {} });
-    this.#running = true;
-    const prepared = await this.#prepare(wanted);
-    if (!prepared.ok) {
-      this.#running = false;
-      return prepared;
-    }
-    const { run, report } = prepared.value;
-    this.#run = run;
-    const end = run.run().then((snapshot) => {
-      report(snapshot);
-      this.#running = false;
+  async takeUp(): Promise<void> {
+    const unfinished = (await this.list()).find(
+      ({ state, unreadable }) => state !== 'ended' && unreadable === undefined,
+    );
+    if (unfinished === undefined || this.#running) return;
+    await this.show(unfinished.folder);
+    if (unfinished.state !== 'interrupted') return;
+    const job = JobReader.open(unfinished.folder);
+    if (job.ok && (await job.value.isOperating())) await this.resume(unfinished.folder);
+  }
+
+  /** The machine is back: the job goes on where nothing has to be asked, and says what it needs where it has. */
+  async takeUpAfterRestart(folder: string): Promise<void> {
+    const resumed = await this.resume(folder);
+    if (!resumed.ok) await this.show(folder);
+  }
+
+  async list(): Promise<readonly JobSummary[]> {
+    return await listJobs(this.#options.jobsFolder);
+  }
+
+  folderOf(id: string): string {
+    return join(this.#options.jobsFolder, id);
+  }
+
+  /** Puts a job of the disk in sight. */
+  async show(folder: string): Promise<Result<JobSnapshot, AppError>> {
+    if (this.#running)
+      return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
+    const opened = JobReader.open(folder);
+    if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    this.#watch?.stop();
+    this.#own = undefined;
+    const changed = () => {
       this.#changed();
-      return snapshot;
-    });
-    return ok({ snapshot: run.snapshot(), end });
+    };
+    this.#watch = new JobWatch(opened.value, this.#resumer, changed, this.#options.failed ?? ignore);
+    await this.#watch.look();
+    this.#changed();
+    return ok(this.#watch.snapshot());
+  }
+
+  /** Ends an interrupted job as it is: nobody carries it on. */
+  async abandon(): Promise<Result<JobSnapshot, AppError>> {
+    const watch = this.#watch;
+    if (watch === undefined || this.#running) return err({ code: 'job.none', values: {} });
+    const { folder } = watch.snapshot();
+    const opened = JobReader.open(folder);
+    if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    const state = await stateOf(opened.value);
+    if (state === 'running' || (await opened.value.isOperating())) {
+      return err({ code: 'job.running', values: { folder, pid: opened.value.pid } });
+    }
+    if (state !== 'ended') {
+      const now = this.#options.now ?? (() => new Date());
+      try {
+        const journal = new Journal(folder, opened.value.end);
+        journal.write({ type: 'job-ended', at: now().toISOString(), outcome: 'cancelled' });
+        journal.close();
+      } catch (error) {
+        return err({ code: 'job.folder', values: { folder }, detail: String(error) });
+      }
+    }
+    return await this.show(folder);
+  }
+
+  /** Deletes the folder of a job that is over. */
+  async delete(id: string): Promise<Result<null, AppError>> {
+    const folder = this.folderOf(id);
+    const job = JobReader.open(folder);
+    if (job.ok && (await stateOf(job.value)) !== 'ended') {
+      return err({ code: 'job.notOver', values: { folder } });
+    }
+    if (this.current()?.folder === folder) this.dismiss();
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return ok(null);
+    } catch (error) {
+      return err({ code: 'job.folder', values: { folder }, detail: String(error) });
+    }
   }
 
   cancel(): JobSnapshot | null {
-    this.#run?.cancel();
+    this.#own?.run.cancel();
     return this.current();
   }
 
   /** Puts an ended job aside; its folder stays. A running one stays in sight. */
   dismiss(): void {
-    if (!this.#running) this.#run = undefined;
+    if (!this.#running) {
+      this.#own = undefined;
+      this.#watch?.stop();
+      this.#watch = undefined;
+    }
     this.#changed();
   }
 
-  async #prepare(
-    wanted: StartJob,
-  ): Promise<Result<{ run: JobRun; report: (snapshot: JobSnapshot) => void }, AppError>> {
-    const { host, jobsFolder, now } = this.#options;
-    const { facts } = await readFacts(host, () => undefined);
-    const changed = changedFacts(wanted, facts);
-    if (changed.length > 0) return err({ code: 'job.factsChanged', values: { facts: changed.join(', ') } });
-    const started = now();
-    const place = wanted.folder === undefined ? { jobsFolder, now: started } : { folder: wanted.folder };
-    const made = await JobFolder.create(place, wanted.file, host);
-    if (!made.ok) return made;
-    const folder = made.value;
-    const plan = makePlan(wanted.file, facts, folder.configPath);
-    const created = this.#created(wanted, facts, plan, folder.path, started);
-    const redact = redactor(secretValues(wanted.file));
-    try {
-      folder.writePlan(plan);
-      const run = new JobRun({
-        host,
-        folder,
-        file: wanted.file,
-        plan,
-        created,
-        computerName: created.machine,
-        redact,
-        now,
-        onChange: () => {
-          this.#changed();
-        },
-      });
-      const report = (snapshot: JobSnapshot) => {
-        writeReport(folder, { snapshot, plan, created, file: wanted.file });
-      };
-      return ok({ run, report });
-    } catch (error) {
-      folder.removeSecrets();
-      return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });
-    }
+  /** Whether this process carries out a job. */
+  get isRunning(): boolean {
+    return this.#running;
   }
 
-  #created(wanted: StartJob, facts: HostFacts, plan: Plan, folder: string, started: Date): JobCreated {
-    const { host, version } = this.#options;
-    return {
-      type: 'job',
-      format: 'edge-wizard/journal/1',
-      at: started.toISOString(),
-      id: basename(folder),
-      kind: 'deploy',
-      version,
-      pid: process.pid,
-      machine: facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name,
-      standIn: host.about.standIn,
-      host: host.about.name,
-      deploymentType: wanted.file.DeploymentType ?? 'SingleMachineCluster',
-      fingerprint: plan.fingerprint,
-      waivers: wanted.waivers,
-      steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })),
-    };
+  async #carryOut(prepare: () => Promise<Result<Prepared, AppError>>): Promise<Result<Started, AppError>> {
+    if (this.#running) {
+      return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
+    }
+    this.#running = true;
+    const prepared = await prepare();
+    if (!prepared.ok) {
+      this.#running = false;
+      return prepared;
+    }
+    this.#watch?.stop();
+    this.#watch = undefined;
+    this.#own = prepared.value;
+    this.#typical = await typicalOf(this.#options.jobsFolder, prepared.value.record.created);
+    const { run, record, folder, plan, file, facts, lock } = prepared.value;
+    const end = run.run().then((snapshot) => {
+      if (snapshot.endedAt !== undefined)
+        writeReport(folder, { snapshot, plan, created: record.created, file, facts });
+      prepared.value.letGo();
+      lock.release();
+      this.#running = false;
+      this.#changed();
+      return snapshot;
+    });
+    return ok({ snapshot: record.fold.snapshot(), end });
   }
 
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function changedFacts(wanted: StartJob, facts: HostFacts): readonly string[] {
-  if (wanted.fingerprint === undefined) return [];
-  return changedSince(wanted.fingerprint, makePlan(wanted.file, facts).fingerprint);
 }

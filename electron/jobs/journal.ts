@@ -1,21 +1,51 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 
 /** Entries after which the file must be on the disk: a pulled plug may cost a log line, never a border. */
-const borders = new Set<JournalEntry['type']>(['job', 'step-started', 'step-ended', 'proof', 'job-ended']);
+const borders = new Set<JournalEntry['type']>([
+  'job',
+  'step-started',
+  'step-ended',
+  'proof',
+  'cancel-asked',
+  'resumed',
+  'paused',
+  'job-ended',
+]);
+
+export const journalPath = (folder: string): string => join(folder, 'journal.jsonl');
+
+/**
+ * Each line carries a sum of itself and of the sum before it, so that a line which somebody changed, added or took
+ * away is noticed. It protects against slips, not against malice: whoever can write the folder can compute it.
+ */
+export const sumOf = (before: string, body: string): string =>
+  createHash('sha256').update(before).update(body).digest('hex').slice(0, 16);
 
 /** The job's append-only record, `journal.jsonl`. Only the engine writes it. */
 export class Journal {
   readonly #file: number;
+  #sum: string;
 
-  /** @throws when the folder cannot be written; the caller turns that into an error that names the folder */
-  constructor(folder: string) {
-    this.#file = openSync(join(folder, 'journal.jsonl'), 'a', 0o600);
+  /**
+   * @param after where an earlier engine's last whole line ends, and its sum; what it left behind that (a line that was
+   *   cut) is taken away
+   * @throws when the folder cannot be written; the caller turns that into an error that names the folder
+   */
+  constructor(folder: string, after?: { readonly length: number; readonly sum: string }) {
+    this.#file = openSync(journalPath(folder), after === undefined ? 'ax' : 'a', 0o600);
+    if (after !== undefined) ftruncateSync(this.#file, after.length);
+    this.#sum = after?.sum ?? '';
   }
 
+  /** @throws when the disk fails */
   write(entry: JournalEntry): void {
-    writeSync(this.#file, `${JSON.stringify(entry)}\n`);
+    const body = JSON.stringify(entry);
+    const sum = sumOf(this.#sum, body);
+    writeSync(this.#file, `${body.slice(0, -1)},"sum":"${sum}"}\n`);
+    this.#sum = sum;
     if (borders.has(entry.type)) fsyncSync(this.#file);
   }
 

@@ -1,49 +1,30 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '#electron/host/operation-process.ts';
-import { operationLock } from '#electron/host/operations.ts';
-import { secretFile } from '#electron/jobs/job-folder.ts';
+import { joinFile, secretFile } from '#electron/jobs/job-folder.ts';
+import { JobReader } from '#electron/jobs/job-reader.ts';
+import { isCarriedOut } from '#electron/jobs/stored-job.ts';
 
-interface Birth {
-  readonly pid: number;
-  readonly at: string;
-}
-
-/** The first line of a file of JSON lines, if it says which process wrote it. */
-function birthIn(path: string): Birth | undefined {
-  try {
-    const first = JSON.parse(readFileSync(path, 'utf8').split('\n', 1)[0] ?? '') as Partial<Birth>;
-    const { pid, at } = first;
-    return pid === undefined || at === undefined ? undefined : { pid, at };
-  } catch {
-    return undefined;
-  }
-}
+/** Milliseconds for which the token in a file for another computer is good: 24 hours (New-AksEdgeScaleConfig). */
+const tokenLife = 24 * 60 * 60 * 1000;
 
 /** Whether the process that carries out the job, or one of its operations, still runs. */
 async function isAtWork(folder: string): Promise<boolean> {
-  if (await isAlive(join(folder, 'none.lock'), birthIn(join(folder, 'journal.jsonl')))) return true;
-  const ops = join(folder, 'ops');
-  const numbers = existsSync(ops)
-    ? readdirSync(ops).flatMap((name) => (name.endsWith('.jsonl') ? [Number.parseInt(name, 10)] : []))
-    : [];
-  for (const number of numbers) {
-    const birth = birthIn(join(ops, `${String(number)}.jsonl`));
-    if (await isAlive(operationLock({ folder, number }), birth)) return true;
-  }
-  return false;
+  const job = JobReader.open(folder);
+  if (!job.ok) return false;
+  return (await isCarriedOut(job.value)) || (await job.value.isOperating());
 }
 
 /**
- * Deletes the files with secrets that jobs left behind which were killed before their end. What still runs keeps its
- * file: it deletes it itself.
+ * Deletes the files with secrets that jobs left behind which were killed before their end, and those whose token has
+ * expired. What still runs keeps its file: it deletes it itself.
  */
-export async function removeLeftoverSecrets(jobsFolder: string): Promise<void> {
+export async function removeLeftoverSecrets(jobsFolder: string, now = Date.now()): Promise<void> {
   if (!existsSync(jobsFolder)) return;
   for (const name of readdirSync(jobsFolder)) {
     const folder = join(jobsFolder, name);
-    if (existsSync(join(folder, secretFile)) && !(await isAtWork(folder))) {
-      rmSync(join(folder, secretFile), { force: true });
-    }
+    const secret = join(folder, secretFile);
+    if (existsSync(secret) && !(await isAtWork(folder))) rmSync(secret, { force: true });
+    const written = statSync(join(folder, joinFile), { throwIfNoEntry: false })?.mtimeMs;
+    if (written !== undefined && now - written > tokenLife) rmSync(join(folder, joinFile), { force: true });
   }
 }

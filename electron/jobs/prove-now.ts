@@ -1,7 +1,7 @@
 import type { Host } from '#electron/host/host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { ProofRow } from '#shared/plan/job.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
+import { proofCalls } from '#shared/plan/proof-calls.ts';
 import { prove, type Seen } from '#shared/plan/proof.ts';
 
 /** Proves a deployment again, at any time, without a job: it reads, and only reads. */
@@ -10,12 +10,10 @@ export async function proveNow(
   file: DeploymentFile,
   computerName: string | undefined,
 ): Promise<readonly ProofRow[]> {
-  const calls = makePlan(file, undefined).steps.find(({ id }) => id === 'prove')?.calls ?? [];
   const seen: Seen[] = [];
-  for (const { call } of calls) {
+  for (const { call } of proofCalls(file)) {
     const result = await host.run(call);
     seen.push({ call, values: result.ok ? result.value.values : undefined });
   }
-  // The node's name stands in the log of the deployment only.
-  return prove(file, seen, computerName, undefined).filter(({ check }) => check !== 'nodeName');
+  return prove(file, seen, computerName, undefined);
 }

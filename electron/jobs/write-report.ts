@@ -1,26 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { writeDeployment } from '#shared/deployment/write.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
-import type { JobCreated } from '#shared/plan/journal.ts';
+import type { JobCreated, JournalEntry } from '#shared/plan/journal.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { reportHtml } from '#shared/plan/report.ts';
+import { jobReport } from '#shared/report/job-report.ts';
+import { reportCalls, type MachineIdentity } from '#shared/report/report-job.ts';
 
-/** Leaves `report.html` in the job's folder. Without it the job is what it is: a full disk does not undo it. */
-export function writeReport(
-  folder: JobFolder,
-  job: {
-    readonly snapshot: JobSnapshot;
-    readonly plan: Plan;
-    readonly created: JobCreated;
-    readonly file: DeploymentFile;
-  },
-): void {
-  const fileText = writeDeployment(job.file, { keepSecrets: false }).text;
+export interface ReportedJob {
+  readonly snapshot: JobSnapshot;
+  readonly plan: Plan;
+  readonly created: JobCreated;
+  /** Jobs that look after a deployment have none. */
+  readonly file?: DeploymentFile | undefined;
+  /** As they were when the job began. */
+  readonly facts?: HostFacts | undefined;
+  readonly identity?: MachineIdentity | undefined;
+}
+
+/** The files whose sums the report names. */
+const hashed = ['deployment.json', 'journal.jsonl'] as const;
+
+/**
+ * Leaves `report.html` in the job's folder, from what the job says and what lies in the folder already. Without it
+ * the job is what it is: a full disk does not undo it.
+ */
+export function writeReport(folder: Pick<JobFolder, 'path' | 'write'>, job: ReportedJob): void {
   try {
-    folder.write('report.html', reportHtml({ ...job, fileText }, translator('en')));
+    const files = hashed.flatMap((name) => {
+      const content = contentOf(join(folder.path, name));
+      return content === undefined ? [] : [{ name, content }];
+    });
+    const journal = files.find(({ name }) => name === 'journal.jsonl')?.content.toString('utf8') ?? '';
+    const report = {
+      ...job,
+      calls: reportCalls(entriesOf(journal)),
+      hashes: files.map(({ name, content }) => ({
+        name,
+        sha256: createHash('sha256').update(content).digest('hex'),
+      })),
+      offset: -new Date(job.snapshot.startedAt).getTimezoneOffset(),
+    };
+    folder.write('report.html', jobReport(report, translator('en')));
   } catch {
     // The journal tells the same story, and it is already on the disk.
   }
+}
+
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The lines that are whole; a last one that was cut is none. */
+function entriesOf(journal: string): readonly JournalEntry[] {
+  return journal.split('\n').flatMap((line): JournalEntry[] => {
+    try {
+      return [JSON.parse(line) as JournalEntry];
+    } catch {
+      return [];
+    }
+  });
 }

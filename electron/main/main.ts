@@ -5,6 +5,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  powerSaveBlocker,
   protocol,
   screen,
   session,
@@ -12,8 +13,15 @@ import {
   type BrowserWindow,
 } from 'electron';
 import { hostname } from 'node:os';
-import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { join } from 'node:path';
+import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
 import { openHost } from '#electron/composition/open-host.ts';
+import { trainerOf } from '#electron/composition/trainer.ts';
+import {
+  carryOutOperation,
+  operationAsked,
+  operationWord,
+} from '#electron/composition/training-operation.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
@@ -22,7 +30,7 @@ import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
-import { err, type Result } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { AnswersStore } from './answers-store.ts';
 import { hostWords, ownArguments } from './arguments.ts';
 import { atMostEvery } from './at-most.ts';
@@ -52,6 +60,7 @@ import { denyNetwork } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './single-instance.ts';
+import { stayAwake } from './stay-awake.ts';
 import { loadStartPage, openWindow } from './window.ts';
 
 /** Milliseconds between two snapshots of a running job. */
@@ -62,25 +71,43 @@ const log = openLog(paths.log);
 const t = translator('en');
 let window: BrowserWindow | undefined;
 
-containCrashes({ app, dialog, log, t });
-denyNavigation(app, log);
-denyNewWindows(app);
-registerScheme(protocol);
-app.enableSandbox();
-app.on('window-all-closed', () => {
-  app.quit();
-});
-if (isFirstInstance(app, () => window)) {
-  // Awaited at the top level, this would never be: Electron becomes ready only after this module.
-  app
-    .whenReady()
-    .then(start)
-    .catch((error: unknown) => {
-      log('start', error);
-      giveUp({ code: 'internal', values: {} });
-    });
+const operation = operationAsked(process.argv);
+if (operation === undefined) {
+  openWizard();
 } else {
-  app.quit();
+  // No window and no lock: this process is a training machine's PowerShell.
+  const exit = (code: number): void => {
+    app.exit(code);
+  };
+  carryOutOperation(operation, () => {
+    exit(1);
+  }).then(exit, (error: unknown) => {
+    log('operation', error);
+    exit(1);
+  });
+}
+
+function openWizard(): void {
+  containCrashes({ app, dialog, log, t });
+  denyNavigation(app, log);
+  denyNewWindows(app);
+  registerScheme(protocol);
+  app.enableSandbox();
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  if (isFirstInstance(app, () => window)) {
+    // Awaited at the top level, this would never be: Electron becomes ready only after this module.
+    app
+      .whenReady()
+      .then(start)
+      .catch((error: unknown) => {
+        log('start', error);
+        giveUp({ code: 'internal', values: {} });
+      });
+  } else {
+    app.quit();
+  }
 }
 
 async function start(): Promise<void> {
@@ -88,35 +115,65 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
-  const host = chosenHost();
-  if (!host.ok) {
-    giveUp(host.error);
+  const opened = chosenHost();
+  if (!opened.ok) {
+    giveUp(opened.error);
     return;
   }
+  const { host } = opened.value;
   window = openWindow({ preload: paths.preload, theme: nativeTheme, screen, devTools: !app.isPackaged });
-  openContract(window, host.value);
+  const jobs = openContract(window, opened.value);
   app.on('will-quit', () => {
-    host.value.close().catch((error: unknown) => {
+    host.close().catch((error: unknown) => {
       log('host.close', error);
     });
   });
   await removeLeftoverSecrets(paths.jobs);
+  await jobs.takeUp();
   await loadStartPage(window);
 }
 
-function chosenHost(): Result<Host, AppError> {
+interface Opened {
+  readonly host: Host;
+  readonly choice: HostChoice;
+}
+
+function chosenHost(): Result<Opened, AppError> {
   const words = hostWords(ownArguments(process.argv, app.isPackaged));
   const choice = hostChoiceFrom(words, process.env, process.platform, 'training');
   if (!choice.ok) return choice;
   if (choice.value.kind === 'none') return err({ code: 'usage.host', values: { command: t('app.name') } });
-  return openHost(choice.value, { scripts: paths.scripts, state: paths.training });
+  const host = openHost(choice.value, {
+    scripts: paths.scripts,
+    state: paths.training,
+    operation: (place) => [
+      ...(app.isPackaged ? [] : [app.getAppPath()]),
+      operationWord(place),
+      `--user-data-dir=${paths.userData}`,
+    ],
+  });
+  return host.ok ? ok({ host: host.value, choice: choice.value }) : host;
 }
 
-function openContract(ours: BrowserWindow, host: Host): void {
+function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
   const send = sendTo(() => window);
   const version = app.getVersion();
   const answers = new AnswersStore(paths.answers, log);
-  const jobs = new Jobs({ host, jobsFolder: paths.jobs, version });
+  const trainer = trainerOf(host);
+  const lockFolder = host.about.standIn ? paths.training : paths.jobs;
+  const jobs = new Jobs({
+    host,
+    jobsFolder: paths.jobs,
+    lockFolder,
+    version,
+    // A trainer may choose another machine meanwhile.
+    get hostChoice() {
+      return { ...choice, ...trainer?.choice };
+    },
+    failed: (error) => {
+      log('jobs', error);
+    },
+  });
   const facts = new FactsService(
     { read: (onProgress) => readFacts(host, onProgress), probe: (needs) => probe(host, needs) },
     (state) => {
@@ -129,6 +186,10 @@ function openContract(ours: BrowserWindow, host: Host): void {
       if (snapshot !== null) send('job.changed', snapshot);
     }),
   );
+  const awake = stayAwake(powerSaveBlocker);
+  jobs.onChange(() => {
+    awake(jobs.isRunning);
+  });
   const contentsId = ours.webContents.id;
   registerCalls({
     ipc: ipcMain,
@@ -148,14 +209,42 @@ function openContract(ours: BrowserWindow, host: Host): void {
       }),
       ...exportHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
       ...jobHandlers({ jobs, facts, shell }),
-      ...jobsHandlers(),
-      ...supportHandlers(),
-      ...requestHandlers(),
-      ...remedyHandlers(),
-      ...trainingHandlers(),
+      ...jobsHandlers({
+        jobs,
+        host,
+        facts,
+        shell,
+        jobsFolder: paths.jobs,
+        again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
+      }),
+      ...supportHandlers({
+        dialog,
+        window: ours,
+        facts,
+        jobs,
+        documents: paths.documents,
+        version,
+        t,
+      }),
+      ...requestHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
+      ...remedyHandlers({
+        app,
+        dialog,
+        window: ours,
+        host,
+        facts,
+        answers,
+        jobs,
+        folder: join(paths.jobs, 'remedies'),
+        lockFolder,
+        command: { file: process.execPath, words: process.argv.slice(1) },
+        t,
+      }),
+      ...trainingHandlers({ trainer, jobs, facts }),
       ...miscHandlers({ clipboard, shell }),
     },
   });
+  return jobs;
 }
 
 /** Without a machine there is nothing to show: say why, and end. */

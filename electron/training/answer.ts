@@ -46,6 +46,7 @@ export function hostEventOf(event: TrainingEvent, names: readonly string[] | '*'
     case 'prompt':
       return { stream: 'information', text: event.text };
     case 'pause':
+    case 'clock':
     case 'garbage':
     case 'hang':
     case 'exit':

@@ -6,7 +6,6 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { stops, type TrainingEvent } from './events.ts';
 import { Keeper } from './keeper.ts';
 import { play } from './play.ts';
-import { StateFile } from './state-file.ts';
 
 const requestSchema = v.object({
   cmdlet: v.string(),
@@ -22,12 +21,11 @@ const requestSchema = v.object({
 /** The machine that the stand-in modules mean: a folder with `training.json`, a scenario's name, or its path. */
 export function keeperFor(state: string): Result<Keeper, AppError> {
   if (statSync(state, { throwIfNoEntry: false })?.isDirectory() !== true) return Keeper.of(state);
-  const file = new StateFile(state);
-  const found = file.load();
+  const found = Keeper.in(state);
   if (!found.ok) return found;
   return found.value === undefined
     ? err({ code: 'training.missing', values: { folder: state } })
-    : ok(new Keeper(found.value, file));
+    : ok(found.value);
 }
 
 const broken = (message: string): readonly TrainingEvent[] => [

@@ -7,6 +7,8 @@ export type TrainingEvent =
   | ErrorEvent
   /** Milliseconds of the machine's own time. */
   | { readonly does: 'pause'; readonly ms: number }
+  /** The machine's clock is set, by so many milliseconds. */
+  | { readonly does: 'clock'; readonly ms: number }
   /** A question asked of a person; the call is over, because there is nobody to answer. */
   | { readonly does: 'prompt'; readonly text: string }
   /** Noise where an answer should be. */

@@ -32,6 +32,8 @@ const operatingSystem = v.object({
   ProductType: number,
   FreePhysicalMemory: number,
   MUILanguages: v.exactOptional(v.array(v.string())),
+  OSArchitecture: text,
+  LastBootUpTime: text,
 });
 
 const adapter = v.object({
@@ -117,6 +119,25 @@ export const factEntries = {
   module: v.exactOptional(v.object({ SchemaVersion: v.string() })),
   proxy: v.exactOptional(v.object({ ProxyEnable: number, ProxyServer: text, ProxyOverride: text })),
   deployment: v.exactOptional(v.object({ present: v.boolean() })),
+  clock: v.exactOptional(v.object({ LocalDateTime: v.string(), ReadAt: v.string(), TimeZone: text })),
+  restart: v.exactOptional(
+    v.object({ pending: v.boolean(), reasons: v.array(v.picklist(['servicing', 'windowsUpdate'])) }),
+  ),
+  capabilities: v.exactOptional(v.array(v.object({ Name: v.string(), State: v.string() }))),
+  profiles: v.exactOptional(
+    v.array(v.object({ InterfaceIndex: index, InterfaceAlias: text, Name: text, NetworkCategory: text })),
+  ),
+  batteries: v.exactOptional(v.array(v.object({ BatteryStatus: number, EstimatedChargeRemaining: number }))),
+  bitLocker: v.exactOptional(v.array(v.object({ MountPoint: text, ProtectionStatus: text }))),
+  powershellPolicy: v.exactOptional(
+    v.array(v.picklist(['EnableScriptBlockLogging', 'EnableModuleLogging', 'EnableTranscripting'])),
+  ),
+  remoteSessions: v.exactOptional(v.array(v.object({ LocalAddress: v.string() }))),
+  leftovers: v.exactOptional(
+    v.array(v.object({ Kind: v.picklist(['switch', 'vhdx', 'service', 'task']), Name: v.string() })),
+  ),
+  wssdagent: v.exactOptional(v.nullable(v.object({ ImagePath: text }))),
+  sshAgent: v.exactOptional(v.nullable(v.object({ Status: text }))),
   probes: v.exactOptional(probes),
 };
 

@@ -18,6 +18,9 @@ function* strike(fault: Fault, rebootPending: () => void): Generator<TrainingEve
     case 'hang':
       yield { does: 'hang' };
       return true;
+    case 'prompt':
+      yield { does: 'prompt', text: fault.text };
+      return true;
     case 'garbage':
       yield { does: 'garbage', text: fault.text ?? '\u001b[?1h\u001b={"stream":"outp\u0000\u0007' };
       return true;
@@ -35,6 +38,9 @@ function* strike(fault: Fault, rebootPending: () => void): Generator<TrainingEve
       for (let number = 1; number <= (fault.lines ?? floodLines); number += 1) {
         yield output(`Exporting entry ${String(number)} of the event log`);
       }
+      return false;
+    case 'clock':
+      yield { does: 'clock', ms: fault.ms };
       return false;
     case 'slow':
       if (fault.ms !== undefined) yield { does: 'pause', ms: fault.ms };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Call } from '#shared/plan/call.ts';
 import { Arguments, property } from './arguments.ts';
+import { begun } from './changes.ts';
+import { faultsOf, isAwaited } from './chosen-faults.ts';
 import { cmdletOf } from './cmdlets/index.ts';
 import type { Context } from './cmdlets/cmdlet.ts';
 import { commandNotFound, type TrainingEvent } from './events.ts';
@@ -15,6 +17,10 @@ export const savedMachineSchema = v.object({
   /** How often each cmdlet that has faults was called. */
   calls: v.record(v.string(), v.number()),
   world: worldSchema,
+  /** The faults that a trainer has chosen for the next deployment, by their ids. */
+  chosen: v.exactOptional(v.array(v.string())),
+  /** Of a copy: the folder where the machine is at home. */
+  home: v.exactOptional(v.string()),
 });
 
 /** A training machine as it lies on disk: enough to go on with it in another process. */
@@ -24,6 +30,8 @@ export type SavedMachine = v.InferOutput<typeof savedMachineSchema>;
 export interface MachineEnvironment {
   /** The file that a call names, or undefined where there is none. */
   readFile(path: string): Uint8Array | undefined;
+  /** Absent where the machine has no files of its own. */
+  writeFile?(path: string, text: string): void;
   now(): Date;
 }
 
@@ -39,17 +47,19 @@ export const freshMachine = (scenario: Scenario): SavedMachine => ({
 /** A simulated machine: its state is changed by the same calls, which answer in the same shapes. */
 export class TrainingMachine {
   readonly #environment: MachineEnvironment;
-  readonly #about: Pick<SavedMachine, 'format' | 'scenario' | 'faults'>;
+  readonly #about: Omit<SavedMachine, 'calls' | 'world' | 'chosen'>;
   #calls: Readonly<Record<string, number>>;
   #world: World;
+  #chosen: readonly string[];
   #revision = 0;
 
   constructor(saved: SavedMachine, environment: MachineEnvironment) {
-    const { calls, world, ...about } = saved;
+    const { calls, world, chosen = [], ...about } = saved;
     this.#environment = environment;
     this.#about = about;
     this.#calls = calls;
     this.#world = world;
+    this.#chosen = chosen;
   }
 
   /** Rises with every change: whoever keeps the machine on disk writes when it has risen. */
@@ -59,7 +69,7 @@ export class TrainingMachine {
 
   /** The state is never changed in place, so this may be kept. */
   snapshot(): SavedMachine {
-    return { ...this.#about, calls: this.#calls, world: this.#world };
+    return { ...this.#about, calls: this.#calls, world: this.#world, chosen: [...this.#chosen] };
   }
 
   /**
@@ -73,9 +83,11 @@ export class TrainingMachine {
       yield { does: 'done' };
       return;
     }
-    const begun = this.#environment.now().getTime();
+    const start = this.#environment.now().getTime();
     let elapsed = 0;
-    const context = this.#context(call.cmdlet, () => new Date(begun + elapsed));
+    const context = this.#context(call.cmdlet, () => new Date(start + elapsed));
+    const change = begun(this.#world, call.cmdlet);
+    if (change !== undefined) context.change(change);
     const events = cmdlet(context, new Arguments(call.parameters));
     const faults = this.#faultsOf(call.cmdlet);
     const preference = property(call.parameters, 'ErrorAction');
@@ -83,7 +95,7 @@ export class TrainingMachine {
       context.change({ rebootPending: true });
     })) {
       if (event.does === 'error' && !event.terminating && preference === 'SilentlyContinue') continue;
-      if (event.does === 'pause') elapsed += event.ms;
+      if (event.does === 'pause' || event.does === 'clock') elapsed += event.ms;
       yield event;
       if (event.does === 'exit' || event.does === 'hang' || event.does === 'garbage') return;
     }
@@ -99,6 +111,7 @@ export class TrainingMachine {
       cmdlet,
       now,
       readFile: (path) => this.#environment.readFile(path),
+      writeFile: (path, text) => this.#environment.writeFile?.(path, text),
       change: (part) => {
         this.#world = { ...this.#world, ...part };
         this.#revision += 1;
@@ -109,11 +122,16 @@ export class TrainingMachine {
   /** The faults that befall this call, which is counted. */
   #faultsOf(cmdlet: string): readonly Fault[] {
     const name = cmdlet.toLowerCase();
+    const chosen = isAwaited(cmdlet) ? faultsOf(this.#chosen) : [];
+    if (chosen.length > 0) {
+      this.#chosen = [];
+      this.#revision += 1;
+    }
     const faults = this.#about.faults.filter((fault) => fault.cmdlet.toLowerCase() === name);
-    if (faults.length === 0) return [];
+    if (faults.length === 0) return chosen;
     const count = (this.#calls[name] ?? 0) + 1;
     this.#calls = { ...this.#calls, [name]: count };
     this.#revision += 1;
-    return faults.filter(({ call }) => call === undefined || call === count);
+    return [...chosen, ...faults.filter(({ call }) => call === undefined || call === count)];
   }
 }

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operationFile } from '#electron/host/operations.ts';
@@ -5,17 +6,19 @@ import type { OperationPlace } from '#electron/host/host.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { hostEventOf, unanswered } from './answer.ts';
 import type { Keeper } from './keeper.ts';
-import { play, type PlayEnd } from './play.ts';
+import { play, type PlayOptions } from './play.ts';
 
 /** Higher than any process id that Linux or Windows gives out. */
 const nobody = 2 ** 30;
-const batchBytes = 65_536;
+/** Milliseconds between two times that the disk itself is waited for. */
+const syncEvery = 250;
 
-/** An operation's file, written in whole lines. */
+/** An operation's file. Every line is written at once and whole: a process that is killed leaves what it said. */
 export class OperationLog {
   readonly #file: FileHandle;
-  #waiting: string[] = [];
-  #size = 0;
+  #syncedAt = Date.now();
+  /** Milliseconds by which the machine's clock is ahead. */
+  #ahead = 0;
 
   private constructor(file: FileHandle) {
     this.#file = file;
@@ -27,59 +30,80 @@ export class OperationLog {
     return new OperationLog(await open(operationFile(place), 'wx'));
   }
 
-  async line(value: object): Promise<void> {
-    await this.raw(JSON.stringify({ ...value, at: new Date().toISOString() }));
+  line(value: object): void {
+    this.raw(JSON.stringify({ ...value, at: new Date(Date.now() + this.#ahead).toISOString() }));
   }
 
-  async raw(text: string): Promise<void> {
-    this.#waiting.push(`${text}\n`);
-    this.#size += text.length;
-    if (this.#size >= batchBytes) await this.flush();
+  raw(text: string): void {
+    writeSync(this.#file.fd, `${text}\n`);
   }
 
-  async flush(): Promise<void> {
-    const text = this.#waiting.join('');
-    this.#waiting = [];
-    this.#size = 0;
-    if (text !== '') await this.#file.appendFile(text);
+  /** Now and then the lines also have to survive the loss of power. */
+  async sync(): Promise<void> {
+    if (Date.now() - this.#syncedAt < syncEvery) return;
+    await this.#file.sync();
+    this.#syncedAt = Date.now();
+  }
+
+  clockJumped(ms: number): void {
+    this.#ahead += ms;
   }
 
   async close(): Promise<void> {
-    await this.flush();
+    await this.#file.sync().catch(() => undefined);
     await this.#file.close();
   }
 }
 
-/**
- * Plays a long call into its file. There is no lock: this process, which lives on after the simulated one, could not
- * hold it the way a process of its own does, and without a lock the process id in the file decides.
- */
+/** How an operation ended: with its last line, or without one because its process is gone with an exit code. */
+export type OperationOutcome = { readonly ok: boolean } | { readonly exitCode: number };
+
+type OperationOptions = Pick<PlayOptions, 'speed' | 'signal'>;
+
+/** Plays a long call into its file, its last line included. The file stays open. */
 export async function runOperation(
   keeper: Keeper,
   call: Call,
   log: OperationLog,
-  speed: number,
-  signal: AbortSignal,
-): Promise<void> {
+  options: OperationOptions,
+): Promise<OperationOutcome> {
   let failed = false;
-  const events = play(keeper, call, { speed, signal, onPause: () => log.flush() });
-  let end: PlayEnd | 'gone' = 'ended';
+  const events = play(keeper, call, { ...options, leads: true, onPause: () => log.sync() });
   for (;;) {
     const next = await events.next();
     if (next.done === true) {
-      end = next.value;
+      if (next.value !== 'ended') return { exitCode: 1 };
       break;
     }
     const event = next.value;
     const said = hostEventOf(event, '*');
-    if (said !== undefined) await log.line(said);
-    if (event.does === 'prompt') await log.line({ stream: 'error', error: unanswered });
-    if (event.does === 'garbage') await log.raw(event.text);
+    if (said !== undefined) log.line(said);
+    if (event.does === 'prompt') log.line({ stream: 'error', error: unanswered });
     failed ||= event.does === 'prompt' || (event.does === 'error' && event.terminating);
-    if (event.does === 'exit' || event.does === 'garbage') end = 'gone';
-    if (end === 'gone') break;
+    if (event.does === 'clock') log.clockJumped(event.ms);
+    if (event.does === 'garbage') log.raw(event.text);
+    if (event.does === 'exit' || event.does === 'garbage') {
+      await events.return('ended');
+      return { exitCode: event.does === 'exit' ? event.code : 1 };
+    }
+    await log.sync();
   }
+  log.line({ stream: 'done', ok: !failed });
+  return { ok: !failed };
+}
+
+/**
+ * An operation without a process of its own. There is no lock: this process, which lives on after the simulated one,
+ * could not hold it the way a process of its own does, and without a lock the process id in the file decides.
+ */
+export async function runInProcess(
+  keeper: Keeper,
+  call: Call,
+  log: OperationLog,
+  options: OperationOptions,
+): Promise<void> {
+  const outcome = await runOperation(keeper, call, log, options);
   // A simulated process that has gone says so by a process id that nobody has: its own is that of this process.
-  await log.line(end === 'ended' ? { stream: 'done', ok: !failed } : { stream: 'started', pid: nobody });
+  if ('exitCode' in outcome) log.line({ stream: 'started', pid: nobody });
   await log.close();
 }

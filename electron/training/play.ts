@@ -11,6 +11,8 @@ export interface PlayOptions {
   readonly deadline?: number;
   /** Told before every wait, when everything up to here has been kept. */
   readonly onPause?: () => Promise<void>;
+  /** A long call, which goes on whatever other processes do to the machine meanwhile. */
+  readonly leads?: boolean;
 }
 
 /** How playing a call ended, beside its own events. */
@@ -38,9 +40,9 @@ const forever = 2 ** 31 - 1;
 export async function* play(
   keeper: Keeper,
   call: Call,
-  { speed, signal, deadline, onPause }: PlayOptions,
+  { speed, signal, deadline, onPause, leads = false }: PlayOptions,
 ): AsyncGenerator<TrainingEvent, PlayEnd, undefined> {
-  const release = keeper.hold();
+  const release = keeper.hold(leads);
   let elapsed = 0;
   try {
     for (const event of keeper.machine.perform(call)) {

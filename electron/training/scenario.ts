@@ -33,7 +33,9 @@ export const faultSchema = v.variant('does', [
     does: v.literal('exit'),
     code: v.exactOptional(v.pipe(v.number(), v.integer())),
   }),
+  v.strictObject({ ...which, does: v.literal('prompt'), text: v.string() }),
   v.strictObject({ ...which, does: v.literal('reboot') }),
+  v.strictObject({ ...which, does: v.literal('clock'), ms: v.pipe(v.number(), v.integer()) }),
   v.strictObject({
     ...which,
     does: v.literal('slow'),

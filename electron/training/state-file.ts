@@ -21,6 +21,10 @@ export class StateFile {
     return this.#mark() !== this.#seen;
   }
 
+  get isThere(): boolean {
+    return this.#mark() !== '';
+  }
+
   /** @returns undefined where the folder has no machine yet; `training.unreadable` for one that is none */
   load(): Result<SavedMachine | undefined, AppError> {
     const mark = this.#mark();

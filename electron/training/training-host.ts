@@ -12,8 +12,10 @@ import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from './answer.ts';
 import { Keeper } from './keeper.ts';
-import { OperationLog, runOperation } from './operation.ts';
+import { launchOperation, type LaunchOperation } from './operation-request.ts';
+import { OperationLog, runInProcess } from './operation.ts';
 import { play, type PlayOptions } from './play.ts';
+import { Trainer } from './trainer.ts';
 
 export interface TrainingHostOptions {
   /** The name of a shipped scenario, or the path of any other. */
@@ -22,19 +24,30 @@ export interface TrainingHostOptions {
   readonly folder?: string;
   /** 0, the default, waits for nothing; 1 is real time; n is n times faster. */
   readonly speed?: number;
+  /** Starts the process of a long operation; without it, this process carries them out itself. */
+  readonly launch?: LaunchOperation;
 }
 
 /** A simulated machine behind the boundary that Windows is behind otherwise. */
 class TrainingHost implements Host {
   readonly about: HostAbout;
   readonly #keeper: Keeper;
-  readonly #speed: number;
+  readonly trainer: Trainer;
+  readonly #launch: LaunchOperation | undefined;
   readonly #closed = new AbortController();
 
-  constructor(keeper: Keeper, speed: number) {
+  constructor(keeper: Keeper, speed: number, launch: LaunchOperation | undefined) {
     this.#keeper = keeper;
-    this.#speed = speed;
-    this.about = { kind: 'training', name: keeper.scenario.name, standIn: true };
+    this.trainer = new Trainer(keeper, speed);
+    this.#launch = launch;
+    this.about = {
+      kind: 'training',
+      // A trainer can choose another.
+      get name() {
+        return keeper.scenario.name;
+      },
+      standIn: true,
+    };
   }
 
   async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
@@ -48,7 +61,7 @@ class TrainingHost implements Host {
     if (signal.aborted) return err(answer.fail('host.cancelled', ''));
     const deadline = options.deadline ?? entry.value.deadline;
     try {
-      return await this.#answered(call, answer, { speed: this.#speed, signal, deadline });
+      return await this.#answered(call, answer, { speed: this.trainer.speed, signal, deadline });
     } catch (error) {
       return err(answer.fail('host.exited', messageOf(error)));
     }
@@ -61,11 +74,21 @@ class TrainingHost implements Host {
       const settled = this.#keeper.settle(place.folder);
       const ready = usable(call, settled.ok ? this.#keeper.refresh() : settled);
       if (!ready.ok) return ready;
+      if (this.#launch !== undefined) {
+        const { home } = this.#keeper;
+        const request = { call, speed: this.trainer.speed, ...(home === undefined ? {} : { home }) };
+        const trouble = await launchOperation(place, request, this.#launch);
+        return trouble === undefined
+          ? ok(undefined)
+          : err({ code: 'host.missing', cmdlet: call.cmdlet, detail: trouble });
+      }
       const log = await OperationLog.create(place);
-      await log.line({ stream: 'started', pid: process.pid });
-      await log.flush();
+      log.line({ stream: 'started', pid: process.pid });
       // Nobody waits for it here; a disk that fails meanwhile leaves a file without an end, as a dead process does.
-      void runOperation(this.#keeper, call, log, this.#speed, this.#closed.signal).catch(() => log.close());
+      void runInProcess(this.#keeper, call, log, {
+        speed: this.trainer.speed,
+        signal: this.#closed.signal,
+      }).catch(() => log.close());
       return ok(undefined);
     } catch (error) {
       return err({
@@ -127,7 +150,12 @@ export function openTrainingHost({
   scenario,
   folder,
   speed = 0,
+  launch,
 }: TrainingHostOptions): Result<Host, AppError> {
   const keeper = Keeper.of(scenario, folder);
-  return keeper.ok ? ok(new TrainingHost(keeper.value, speed)) : keeper;
+  return keeper.ok ? ok(new TrainingHost(keeper.value, speed, launch)) : keeper;
 }
+
+/** The trainer of a training machine; undefined for any other host. */
+export const trainerOf = (host: Host): Trainer | undefined =>
+  host instanceof TrainingHost ? host.trainer : undefined;

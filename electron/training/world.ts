@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { factEntries, factsSchema } from './facts-schema.ts';
+import { withInternalSwitch } from './cmdlets/deployment/switches.ts';
+import { ordinaryWindows, windowsSchema } from './windows-state.ts';
 
 const device = v.strictObject({
   IPAddress: v.pipe(v.string(), v.ipv4()),
@@ -26,9 +28,18 @@ const certificate = v.strictObject({
 const node = v.strictObject({
   /** False: Kubernetes never reports the node as Ready. */
   becomesReady: v.boolean(),
+  /** False: Azure Arc refuses the cluster while it is deployed. */
+  arcConnects: v.exactOptional(v.boolean(), true),
   /** What the node resolves with, whatever the deployment file asked for. */
   dnsServers: v.exactOptional(v.array(v.string())),
 });
+
+/**
+ * Every state in which a deployment can leave a machine, wherever its process dies: nothing of it; its virtual switch;
+ * a virtual machine that no cluster knows; the whole deployment.
+ */
+export const legalPhases = ['none', 'switch', 'vm', 'deployed'] as const;
+export type Phase = (typeof legalPhases)[number];
 
 /** What a scenario may say about its machine: the facts, and the part of the world that no fact can tell. */
 export const stateSchema = v.strictObject({
@@ -36,6 +47,11 @@ export const stateSchema = v.strictObject({
   network: v.exactOptional(network),
   certificates: v.exactOptional(v.array(certificate)),
   node: v.exactOptional(node),
+  windows: v.exactOptional(windowsSchema),
+  /** What an earlier deployment that died has left; one that is there is told by `deployment`. */
+  phase: v.exactOptional(v.picklist(['none', 'switch', 'vm'])),
+  /** The machine was restarted since it was deployed. */
+  stopped: v.exactOptional(v.boolean()),
 });
 export type ScenarioState = v.InferOutput<typeof stateSchema>;
 
@@ -64,6 +80,9 @@ const deployment = v.object({
   }),
   arc: v.nullable(v.object({ clusterName: v.string() })),
   nodes: v.array(deployedNode),
+  /** Since a restart of the machine; until the nodes are started. */
+  stopped: v.exactOptional(v.boolean()),
+  takes: v.exactOptional(v.object({ memoryInKB: v.number(), diskInBytes: v.number() })),
 });
 export type Deployment = v.InferOutput<typeof deployment>;
 
@@ -73,7 +92,13 @@ export const worldSchema = v.object({
   certificates: v.array(certificate),
   node,
   deployment: v.nullable(deployment),
+  /** Kept at every pause of a deployment; `deployed` is where `deployment` is one. */
+  phase: v.picklist(legalPhases),
+  /** How often each cmdlet that changes the machine was begun, and those that were although their goal was shown. */
+  begun: v.record(v.string(), v.number()),
+  doneTwice: v.array(v.string()),
   rebootPending: v.boolean(),
+  windows: windowsSchema,
 });
 
 /** The whole simulated machine at one moment, and everything it can reach. */
@@ -104,14 +129,30 @@ function assumedDeployment(computerName: string): Deployment {
 
 /** The machine as the scenario describes it, before any call. */
 export function worldOf(state: ScenarioState): World {
-  const { network: reachable, certificates, node: behaviour, deployment: present, ...facts } = state;
+  const {
+    network: reachable,
+    certificates,
+    node: behaviour,
+    deployment: present,
+    windows,
+    phase = 'none',
+    stopped = false,
+    ...described
+  } = state;
+  const isThere = present?.present === true;
+  const facts =
+    phase === 'none' && !isThere ? described : withInternalSwitch(described, 'aksedgesw-int', '192.168.0.1');
   const name = facts.host?.ComputerName ?? facts.computer?.Name ?? 'localhost';
   return {
     facts,
     network: reachable ?? { devices: [], names: [] },
     certificates: certificates ?? [],
-    node: behaviour ?? { becomesReady: true },
-    deployment: present?.present === true ? assumedDeployment(name) : null,
-    rebootPending: false,
+    node: behaviour ?? { becomesReady: true, arcConnects: true },
+    deployment: isThere ? { ...assumedDeployment(name), ...(stopped ? { stopped } : {}) } : null,
+    phase: isThere ? 'deployed' : phase,
+    begun: {},
+    doneTwice: [],
+    rebootPending: facts.restart?.reasons.includes('servicing') === true,
+    windows: windows ?? ordinaryWindows,
   };
 }

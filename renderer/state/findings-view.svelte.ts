@@ -1,9 +1,12 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
+import { plannedAway } from '#shared/plan/planned-away.ts';
 import { SvelteSet } from 'svelte/reactivity';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
 import type { Answers, AnswerValue, JobKind } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
-import { stepOf } from '#shared/wizard/steps.ts';
+import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';
 import { within, withinAny } from './paths.ts';
 
 interface Ports {
@@ -17,8 +20,9 @@ const isEmpty = (value: AnswerValue | undefined): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 
 /** A file that is only prepared need not fit on the desk's own machine. */
-export function forJob(job: JobKind, judged: Judgement): Judgement {
-  if (job === 'setUp') return judged;
+export function forJob(job: JobKind, judged: Judgement, facts: HostFacts): Judgement {
+  if (job === 'setUp')
+    return { ...judged, findings: plannedAway(judged.findings, makePlan(judged.file, facts)) };
   const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');
   return {
     ...judged,
@@ -42,11 +46,11 @@ export class FindingsView {
   get shown(): readonly JudgedFinding[] {
     const { visited } = this.#ports.answers();
     const all = visited.includes('review');
-    return this.#ports
-      .judged()
-      .findings.filter(
-        (finding) => (all || visited.includes(stepOf(finding.path))) && !this.#isQuiet(finding),
-      );
+    const asked = visibleSteps(this.#ports.answers());
+    return this.#ports.judged().findings.filter((finding) => {
+      const step = stepOf(finding.path);
+      return asked.includes(step) && (all || visited.includes(step)) && !this.#isQuiet(finding);
+    });
   }
 
   at(paths: readonly string[]): readonly JudgedFinding[] {
@@ -72,6 +76,9 @@ export class FindingsView {
   }
 
   #isQuiet({ path }: JudgedFinding): boolean {
+    // What is asked for one way of looking after is no gap while another is meant.
+    if (this.#ports.answers().step === 'care')
+      return !this.#touched.has(path) && isEmpty(this.#ports.value(path));
     if (!this.isFresh || this.#touched.has(path)) return false;
     return stepOf(path) === this.#ports.answers().step && isEmpty(this.#ports.value(path));
   }

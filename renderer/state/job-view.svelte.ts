@@ -4,6 +4,9 @@ import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
 
+/** Lines that the window keeps; the whole log is on the disk. */
+export const linesKept = 2000;
+
 /** The job that the main process carries out, and its log, line by line. */
 export class JobView {
   job = $state.raw<JobSnapshot | null>(null);
@@ -39,7 +42,7 @@ export class JobView {
   async #fetchLog(): Promise<void> {
     if (this.#fetching) return;
     this.#fetching = true;
-    while (this.job !== null && this.log.length < this.job.lines) {
+    while (this.job !== null && (this.log.at(-1)?.number ?? 0) < this.job.lines) {
       const { id } = this.job;
       const from = (this.log.at(-1)?.number ?? -1) + 1;
       const answer = await settle(this.#api['job.log']({ from }));
@@ -48,7 +51,7 @@ export class JobView {
         break;
       }
       if (!this.#isStill(id) || answer.value.lines.length === 0) break;
-      this.log = [...this.log, ...answer.value.lines];
+      this.log = [...this.log, ...answer.value.lines].slice(-linesKept);
     }
     this.#fetching = false;
   }

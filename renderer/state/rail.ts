@@ -1,7 +1,21 @@
-import type { StepId } from '#shared/wizard/answers.ts';
+import type { Answers, AnswerValue, StepId } from '#shared/wizard/answers.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
-import type { Wizard } from './wizard.svelte.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+
+/** What the rail reads of the window's state. */
+export interface RailView {
+  readonly t: Translate;
+  readonly answers: Answers;
+  readonly step: StepId;
+  readonly job: JobSnapshot | null;
+  readonly facts: HostFacts;
+  readonly factsProblem: unknown;
+  readonly shownFindings: readonly JudgedFinding[];
+  readonly value: (path: string) => AnswerValue | undefined;
+}
 
 /** How a step stands; each has a shape of its own in the rail. */
 export type StepState = 'done' | 'warning' | 'error' | 'waiting' | 'current';
@@ -10,31 +24,31 @@ const isError = (finding: JudgedFinding): boolean =>
   finding.severity === 'error' && finding.waiver === undefined;
 const isWarning = (finding: JudgedFinding): boolean => finding.severity !== 'info' && !isError(finding);
 
-const at = (wizard: Wizard, id: StepId): readonly JudgedFinding[] =>
-  wizard.shownFindings.filter((finding) => stepOf(finding.path) === id);
+const at = (view: RailView, id: StepId): readonly JudgedFinding[] =>
+  view.shownFindings.filter((finding) => stepOf(finding.path) === id);
 
-function jobState(wizard: Wizard, id: StepId): StepState | undefined {
-  const { job } = wizard;
+function jobState(view: RailView, id: StepId): StepState | undefined {
+  const { job } = view;
   if (job === null || (id !== 'deploy' && id !== 'result')) return undefined;
-  if (job.endedAt === undefined) return id === wizard.step ? 'current' : 'waiting';
-  if (id === 'result') return id === wizard.step ? 'current' : 'waiting';
+  if (job.endedAt === undefined) return id === view.step ? 'current' : 'waiting';
+  if (id === 'result') return id === view.step ? 'current' : 'waiting';
   if (job.outcome === 'done') return 'done';
   return job.outcome === 'failed' ? 'error' : 'warning';
 }
 
-export function stepState(wizard: Wizard, id: StepId): StepState {
-  const ofJob = jobState(wizard, id);
+export function stepState(view: RailView, id: StepId): StepState {
+  const ofJob = jobState(view, id);
   if (ofJob !== undefined) return ofJob;
-  const findings = at(wizard, id);
+  const findings = at(view, id);
   if (findings.some(isError)) return 'error';
   if (findings.some(isWarning)) return 'warning';
-  if (id === wizard.step) return 'current';
-  return wizard.answers.visited.includes(id) ? 'done' : 'waiting';
+  if (id === view.step) return 'current';
+  return view.answers.visited.includes(id) ? 'done' : 'waiting';
 }
 
 /** Counts a person reads: errors first; what was accepted is still said. */
-export function findingCount(wizard: Wizard, findings: readonly JudgedFinding[]): string {
-  const { t } = wizard;
+export function findingCount(view: RailView, findings: readonly JudgedFinding[]): string {
+  const { t } = view;
   const errors = findings.filter(isError).length;
   if (errors > 0) return t('count.errors', { count: errors });
   const open = findings.filter((finding) => isWarning(finding) && finding.waiver === undefined).length;
@@ -43,62 +57,63 @@ export function findingCount(wizard: Wizard, findings: readonly JudgedFinding[])
   return accepted > 0 ? t('count.accepted', { count: accepted }) : '';
 }
 
-const text = (wizard: Wizard, path: string): string => {
-  const value = wizard.value(path);
+const text = (view: RailView, path: string): string => {
+  const value = view.value(path);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
 
-function networkAnswer(wizard: Wizard): string {
-  if (wizard.value('DeploymentType') !== 'ScalableCluster') return text(wizard, 'Network.Ip4AddressPrefix');
+function networkAnswer(view: RailView): string {
+  if (view.value('DeploymentType') !== 'ScalableCluster') return text(view, 'Network.Ip4AddressPrefix');
   return join([
-    text(wizard, 'Machines[0].NetworkConnection.AdapterName'),
-    text(wizard, 'Machines[0].LinuxNode.Ip4Address'),
+    text(view, 'Machines[0].NetworkConnection.AdapterName'),
+    text(view, 'Machines[0].LinuxNode.Ip4Address'),
   ]);
 }
 
-function dnsAnswer(wizard: Wizard): string {
-  if (wizard.value('Network.InternetDisabled') === true) return wizard.t('rail.dns.offline');
-  const servers = wizard.value('Network.DnsServers');
+function dnsAnswer(view: RailView): string {
+  if (view.value('Network.InternetDisabled') === true) return view.t('rail.dns.offline');
+  const servers = view.value('Network.DnsServers');
   return typeof servers === 'object' ? servers.filter((server) => server !== '').join(', ') : '';
 }
 
-function nodeAnswer(wizard: Wizard): string {
-  const { t } = wizard;
-  const count = Number(wizard.value('Machines[0].LinuxNode.CpuCount'));
-  const memory = Number(wizard.value('Machines[0].LinuxNode.MemoryInMB'));
-  const disk = Number(wizard.value('Machines[0].LinuxNode.DataSizeInGB'));
+function nodeAnswer(view: RailView): string {
+  const { t } = view;
+  const count = Number(view.value('Machines[0].LinuxNode.CpuCount'));
+  const memory = Number(view.value('Machines[0].LinuxNode.MemoryInMB'));
+  const disk = Number(view.value('Machines[0].LinuxNode.DataSizeInGB'));
   if (![count, memory, disk].every((value) => Number.isFinite(value) && value > 0)) return '';
   return t('rail.node.answer', { count, memory: Math.round((memory / 1024) * 10) / 10, disk });
 }
 
-function jobAnswer(wizard: Wizard): string {
-  const { job, t } = wizard;
+function jobAnswer(view: RailView): string {
+  const { job, t } = view;
   if (job === null) return '';
-  return t(job.endedAt === undefined ? 'rail.deploy.running' : `rail.deploy.${job.outcome ?? 'failed'}`);
+  return t(`rail.deploy.${job.state === 'ended' ? (job.outcome ?? 'failed') : job.state}`);
 }
 
-function ownAnswer(wizard: Wizard, id: StepId): string {
-  const { t } = wizard;
+function ownAnswer(view: RailView, id: StepId): string {
+  const { t } = view;
   switch (id) {
     case 'what':
-      return t(`rail.what.${wizard.answers.job}`);
+      return t(`rail.what.${view.answers.job}`);
     case 'computer':
-      return wizard.factsProblem === null ? t('rail.computer.ready') : t('rail.computer.unread');
+      return view.factsProblem === null ? t('rail.computer.ready') : t('rail.computer.unread');
     case 'type':
       return t(
-        wizard.value('DeploymentType') === 'ScalableCluster' ? 'rail.type.scalable' : 'rail.type.single',
+        view.value('DeploymentType') === 'ScalableCluster' ? 'rail.type.scalable' : 'rail.type.single',
       );
     case 'network':
-      return networkAnswer(wizard);
+      return networkAnswer(view);
     case 'dns':
-      return dnsAnswer(wizard);
+      return dnsAnswer(view);
     case 'node':
-      return nodeAnswer(wizard);
+      return nodeAnswer(view);
     case 'azure':
-      return t(text(wizard, 'Arc.ClusterName') === '' ? 'rail.azure.none' : 'rail.azure.arc');
+      return t(text(view, 'Arc.ClusterName') === '' ? 'rail.azure.none' : 'rail.azure.arc');
     case 'deploy':
-      return jobAnswer(wizard);
+      return jobAnswer(view);
+    case 'care':
     case 'review':
     case 'result':
       return '';
@@ -106,9 +121,9 @@ function ownAnswer(wizard: Wizard, id: StepId): string {
 }
 
 /** A finding is more urgent than the answer; a step not seen yet says nothing. */
-export function stepAnswer(wizard: Wizard, id: StepId): string {
-  const count = findingCount(wizard, at(wizard, id));
+export function stepAnswer(view: RailView, id: StepId): string {
+  const count = findingCount(view, at(view, id));
   if (count !== '') return count;
-  const isSeen = id === 'deploy' || (wizard.answers.visited.includes(id) && id !== wizard.step);
-  return isSeen ? ownAnswer(wizard, id) : '';
+  const isSeen = id === 'deploy' || (view.answers.visited.includes(id) && id !== view.step);
+  return isSeen ? ownAnswer(view, id) : '';
 }

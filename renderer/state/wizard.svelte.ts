@@ -1,23 +1,31 @@
 import type { AppError } from '#shared/errors.ts';
+import { preflightOptions, type PreflightOptions } from '#shared/facts/preflight.ts';
 import type { AppState, WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
-import type { StepId } from '#shared/wizard/answers.ts';
+import type { JobKind, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
-import type { Result } from '#shared/result.ts';
-import { AnswerBook } from './answer-book.svelte.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
+import { Care } from './care.svelte.ts';
 import { Delay } from './delay.ts';
-import { FactsView } from './facts-view.svelte.ts';
 import { FindingsView, forJob } from './findings-view.svelte.ts';
 import { FileOpening } from './file-opening.svelte.ts';
 import { JobView } from './job-view.svelte.ts';
+import { MachineBook } from './machine-book.svelte.ts';
+import { Trainer } from './trainer.svelte.ts';
+import { Remedies } from './remedies.svelte.ts';
 import { stepAnswer, stepState, type StepState } from './rail.ts';
 
 const saveDelayMs = 300;
+/** Where the window goes on once a job is put aside: to the answers only where they are those of the job. */
+function stepAfter(job: JobSnapshot, chosen: JobKind, isEarlier: boolean): StepId {
+  if (chosen === 'lookAfter') return 'care';
+  return job.kind === 'deploy' && job.outcome !== 'done' && !isEarlier ? 'review' : 'what';
+}
 /** These show a job; the answers belong to the steps before them. */
 const isJobStep = (step: StepId): boolean => step === 'deploy' || step === 'result';
 
@@ -25,11 +33,9 @@ const isJobStep = (step: StepId): boolean => step === 'deploy' || step === 'resu
  * Everything the window knows: the answers, what the machine said, what the rules make of both, and the job.
  * Steps and parts read it and call its methods; it alone talks to the main process.
  */
-export class Wizard extends AnswerBook {
+export class Wizard extends MachineBook {
   readonly t: Translate;
   machine = $state.raw<AppState['machine'] | null>(null);
-  /** The last failed call, until the person puts it away. */
-  problem = $state.raw<AppError | null>(null);
   /** The field that takes the focus as soon as it is there. */
   wanted = $state.raw<string | null>(null);
   /** Whether a deployment has been asked for and not been answered yet. */
@@ -38,26 +44,43 @@ export class Wizard extends AnswerBook {
   isReady = $state(false);
   /** The ways in which a deployment file gets into the window. */
   readonly opening: FileOpening;
-  readonly #api: WizardApi;
-  readonly #facts: FactsView;
+  /** Jobs beyond the first deployment, and earlier ones. */
+  readonly care: Care;
+  /** The training machine's own settings. */
+  readonly trainer: Trainer;
+  /** What can be done about a check of the computer. */
+  readonly remedies: Remedies;
   readonly #job: JobView;
   readonly #findings: FindingsView;
   readonly #saving = new Delay(saveDelayMs, () => {
     background(this.#save());
   });
   readonly #judged = $derived.by(() =>
-    forJob(this.answers.job, judge(this.answers, this.facts, this.secrets)),
+    forJob(this.answers.job, judge(this.answers, this.facts, this.secrets), this.facts),
   );
   readonly #plan = $derived.by(() => makePlan(this.file, this.facts));
 
   constructor(api: WizardApi, t: Translate) {
-    super();
-    this.#api = api;
+    super(api);
     this.t = t;
     const failed = (error: AppError): void => {
       this.problem = error;
     };
     this.#job = new JobView(api, failed);
+    this.care = new Care({
+      api,
+      failed,
+      secrets: () => this.secrets,
+      take: (job) => {
+        this.#takeJob(job);
+      },
+    });
+    this.remedies = new Remedies({
+      api,
+      failed,
+      save: () => this.#save(),
+    });
+    this.trainer = new Trainer({ api, changed: () => this.refresh() });
     this.opening = new FileOpening({
       api,
       take: (file) => {
@@ -67,50 +90,27 @@ export class Wizard extends AnswerBook {
         this.goTo('what');
       },
     });
-    this.#facts = new FactsView({
-      api,
-      failed,
-      notChecked: () => this.notChecked,
-      changed: () => {
-        this.prefill();
-      },
-    });
     this.#findings = new FindingsView({
       judged: () => this.#judged,
       answers: () => this.answers,
       value: (path) => this.value(path),
-      isPending: (need) => this.#facts.isPending(need),
+      isPending: (need) => this.machineFacts.isPending(need),
     });
   }
 
-  override get facts() {
-    return this.#facts.facts;
-  }
-  get unread() {
-    return this.#facts.unread;
-  }
-  get reading() {
-    return this.#facts.reading;
-  }
-  get readAt() {
-    return this.#facts.readAt;
-  }
-  /** Whether the machine is being read as a whole. */
-  get busy() {
-    return this.#facts.busy;
-  }
-  /** Why the machine could not be read at all. */
-  get factsProblem() {
-    return this.#facts.problem;
-  }
   get findings(): readonly JudgedFinding[] {
     return this.#judged.findings;
   }
-  get notChecked() {
+  override get notChecked() {
     return this.#judged.notChecked;
   }
   get file() {
     return this.#judged.file;
+  }
+  /** What the checks of the computer have to know of the answers. */
+  get preflightOptions(): PreflightOptions {
+    const { usableInstaller: installer } = this.remedies;
+    return { ...preflightOptions(this.file), ...(installer === undefined ? {} : { installer }) };
   }
   get plan() {
     return this.#plan;
@@ -125,7 +125,9 @@ export class Wizard extends AnswerBook {
     return this.answers.step;
   }
   get steps(): readonly StepId[] {
-    return visibleSteps(this.answers);
+    const { job } = this;
+    if (job === null) return visibleSteps(this.answers);
+    return visibleSteps({ job: job.kind === 'deploy' ? 'setUp' : 'lookAfter' });
   }
   /** What counts in rail and footer. */
   get shownFindings(): readonly JudgedFinding[] {
@@ -135,10 +137,10 @@ export class Wizard extends AnswerBook {
   /** Listens and asks for the state of things. Returns what ends the listening. */
   start(): () => void {
     const stops = [
-      this.#api.on('facts.changed', (state) => {
-        this.#facts.take(state);
+      this.api.on('facts.changed', (state) => {
+        this.machineFacts.take(state);
       }),
-      this.#api.on('job.changed', (job) => {
+      this.api.on('job.changed', (job) => {
         this.#takeJob(job);
       }),
     ];
@@ -146,7 +148,7 @@ export class Wizard extends AnswerBook {
     return () => {
       for (const stop of stops) stop();
       this.#saving.flush();
-      this.#facts.stop();
+      this.machineFacts.stop();
     };
   }
 
@@ -196,66 +198,62 @@ export class Wizard extends AnswerBook {
     this.#findings.touch(path);
   }
 
-  refresh(): Promise<void> {
-    return this.#facts.read();
-  }
-  scan(addresses: readonly string[]): Promise<void> {
-    return this.#facts.scan(addresses);
-  }
-  isScanning(address: string): boolean {
-    return this.#facts.isPending({ ping: address });
-  }
   exportFile(keepSecrets: boolean) {
     const { answers, secrets } = this;
-    return this.#ask(this.#api['file.export']({ answers, secrets, keepSecrets }));
+    return this.ask(this.api['file.export']({ answers, secrets, keepSecrets }));
   }
-  copy(text: string) {
-    return this.#ask(this.#api['clipboard.write']({ text }));
-  }
-  help(id: Parameters<WizardApi['help.open']>[0]['id']) {
-    return this.#ask(this.#api['help.open']({ id }));
-  }
-
   async deploy(): Promise<void> {
     if (this.starting) return;
     this.starting = true;
     const { answers, secrets } = this;
-    const job = await this.#ask(
-      this.#api['job.start']({ answers, secrets, fingerprint: this.plan.fingerprint }),
+    const job = await this.ask(
+      this.api['job.start']({ answers, secrets, fingerprint: this.plan.fingerprint }),
     );
     this.starting = false;
     if (job !== null) this.#takeJob(job);
   }
   async cancel(): Promise<void> {
-    const job = await this.#ask(this.#api['job.cancel']({}));
+    const job = await this.ask(this.api['job.cancel']({}));
     if (job !== null) this.#takeJob(job);
   }
-  showFolder() {
-    return this.#ask(this.#api['job.showFolder']({}));
+  /** Saves the sheet that the network's administrator fills in. */
+  saveRequest() {
+    return this.ask(this.api['request.save']({ answers: this.answers }));
   }
-  /** Puts the ended job aside. After a failure the answers are at hand again, as they were. */
-  async dismiss(): Promise<void> {
-    const answer = await settle(this.#api['job.dismiss']({}));
+  /** What the support file of the job in sight would hold. */
+  listSupport() {
+    return this.ask(this.api['support.list']({}));
+  }
+  saveSupport(without: readonly string[]) {
+    return this.ask(this.api['support.save']({ without }));
+  }
+  showFolder() {
+    return this.ask(this.api['job.showFolder']({}));
+  }
+  /**
+   * Puts the ended job aside. After a failure the answers are at hand again, as they were.
+   *
+   * @param to where the person goes on, where that is not the place where such a job leads back to
+   */
+  async dismiss(to?: { readonly step: StepId; readonly path?: string }): Promise<void> {
+    const answer = await settle(this.api['job.dismiss']({}));
     if (!answer.ok) {
       this.problem = answer.error;
       return;
     }
-    const wasDone = this.job?.outcome === 'done';
+    const { job } = this;
     this.#job.forget();
-    this.goTo(wasDone ? 'what' : 'review');
+    if (to !== undefined) this.goTo(to.step, to.path);
+    else if (job !== null) this.goTo(stepAfter(job, this.answers.job, this.care.isEarlier(job.id)));
     await this.refresh();
   }
-  clearProblem(): void {
-    this.problem = null;
-  }
-
   async #begin(): Promise<void> {
-    const state = await this.#ask(this.#api['app.state']({}));
+    const state = await this.ask(this.api['app.state']({}));
     if (state !== null) {
       this.machine = state.machine;
       if (state.answers !== null) this.answers = state.answers;
       if (state.job !== null) this.#takeJob(state.job);
-      else if (isJobStep(this.step)) this.goTo('review');
+      else if (isJobStep(this.step)) this.goTo(this.answers.job === 'lookAfter' ? 'care' : 'review');
     }
     this.isReady = true;
     background(this.opening.listRecent());
@@ -265,9 +263,12 @@ export class Wizard extends AnswerBook {
   #takeJob(job: NonNullable<AppState['job']>): void {
     const before = this.job;
     this.#job.take(job);
-    const hasEnded = job.endedAt !== undefined;
-    if (before?.id !== job.id) this.goTo(hasEnded ? 'result' : 'deploy');
-    else if (hasEnded && before.endedAt === undefined) this.goTo('result');
+    // An older snapshot than the one in sight changes nothing.
+    const after = this.job;
+    if (after === null || after === before) return;
+    const hasEnded = after.endedAt !== undefined;
+    const hadEnded = before?.id === after.id ? before.endedAt !== undefined : undefined;
+    if (hasEnded !== hadEnded) this.goTo(hasEnded ? 'result' : 'deploy');
   }
 
   #isClosed(step: StepId): boolean {
@@ -282,17 +283,10 @@ export class Wizard extends AnswerBook {
 
   protected override changed(): void {
     this.#saving.ask();
-    this.#facts.fetchMissing();
+    this.machineFacts.fetchMissing();
   }
 
   async #save(): Promise<void> {
-    await this.#ask(this.#api['answers.save']({ answers: this.answers }));
-  }
-
-  async #ask<Value>(answer: Promise<Result<Value, AppError>>): Promise<Value | null> {
-    const settled = await settle(answer);
-    if (settled.ok) return settled.value;
-    this.problem = settled.error;
-    return null;
+    await this.ask(this.api['answers.save']({ answers: this.answers }));
   }
 }

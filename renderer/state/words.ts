@@ -1,4 +1,6 @@
 import { en, type MessageKey } from '#shared/locales/en.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import type { Translate, Values } from '#shared/locales/translate.ts';
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
@@ -11,4 +13,16 @@ export function textAt(key: string, t: Translate, values?: Values): string | und
 /** What a field is called, also away from its field (the footer's link, a list of findings). */
 export function fieldName(path: string, t: Translate): string | undefined {
   return textAt(`field.${path.replaceAll(/\[\d+\]/g, '')}`, t);
+}
+
+interface Named {
+  readonly t: Translate;
+  readonly answers: Answers;
+  readonly job: JobSnapshot | null;
+}
+
+/** What a step is called: only a deployment is deployed. */
+export function stepName(id: StepId, { t, answers, job }: Named): string {
+  const isDeployment = job === null ? answers.job !== 'lookAfter' : job.kind === 'deploy';
+  return t(id === 'deploy' && !isDeployment ? 'step.carryOut' : `step.${id}`);
 }

@@ -52,6 +52,7 @@ import adapterVpn16 from '@fluentui/svg-icons/icons/shield_lock_16_regular.svg?r
 import adapterVpn20 from '@fluentui/svg-icons/icons/shield_lock_20_regular.svg?raw';
 import bluetooth16 from '@fluentui/svg-icons/icons/bluetooth_16_regular.svg?raw';
 import bluetooth20 from '@fluentui/svg-icons/icons/bluetooth_20_regular.svg?raw';
+import shield20 from '@fluentui/svg-icons/icons/shield_20_regular.svg?raw';
 import adapter20 from '@fluentui/svg-icons/icons/port_hdmi_20_regular.svg?raw';
 import wifi20 from '@fluentui/svg-icons/icons/wifi_1_20_regular.svg?raw';
 import virtual20 from '@fluentui/svg-icons/icons/stream_20_regular.svg?raw';
@@ -85,6 +86,7 @@ const drawings = {
   'adapter-unplugged': { 16: adapterUnplugged16, 20: adapterUnplugged20 },
   'adapter-vpn': { 16: adapterVpn16, 20: adapterVpn20 },
   bluetooth: { 16: bluetooth16, 20: bluetooth20 },
+  shield: { 20: shield20 },
   adapter: { 20: adapter20 },
   wifi: { 20: wifi20 },
   virtual: { 20: virtual20 },

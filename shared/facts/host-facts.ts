@@ -38,7 +38,57 @@ export interface HostFacts {
   readonly certificates?: readonly Certificate[];
   /** Whether `Test-AksEdgeDeployment` finds a deployment. */
   readonly deployment?: { readonly present: boolean };
+  readonly clock?: Clock;
+  /** Whether Windows waits for a restart, and which of its parts does. */
+  readonly restart?: { readonly pending: boolean; readonly reasons: readonly RestartReason[] };
+  /** OpenSSH.Client, in however many versions Windows lists it. */
+  readonly capabilities?: readonly { readonly Name: string; readonly State: string }[];
+  /** Get-NetConnectionProfile: `NetworkCategory` is `Public`, `Private` or `DomainAuthenticated`. */
+  readonly profiles?: readonly {
+    readonly InterfaceIndex: number;
+    readonly InterfaceAlias?: string;
+    readonly Name?: string;
+    readonly NetworkCategory?: string;
+  }[];
+  /** Win32_Battery; empty on a machine without one. */
+  readonly batteries?: readonly {
+    readonly BatteryStatus?: number;
+    readonly EstimatedChargeRemaining?: number;
+  }[];
+  /** Get-BitLockerVolume: `ProtectionStatus` is `On`, `Off` or `Unknown`. */
+  readonly bitLocker?: readonly { readonly MountPoint?: string; readonly ProtectionStatus?: string }[];
+  /** Which policies make Windows PowerShell write down what it runs. */
+  readonly powershellPolicy?: readonly PowerShellPolicy[];
+  /** Established connections of Remote Desktop into this machine. */
+  readonly remoteSessions?: readonly { readonly LocalAddress: string }[];
+  /** What an earlier deployment left behind, whether or not there is one now. */
+  readonly leftovers?: readonly Leftover[];
+  /** The service of the product, or null where the machine has none. */
+  readonly wssdagent?: { readonly ImagePath?: string } | null;
+  /** The key agent of OpenSSH, which can offer keys in the place of the product's, or null where there is none. */
+  readonly sshAgent?: { readonly Status?: string } | null;
   readonly probes?: Probes;
+}
+
+/** The machine's time beside that of the wizard, both read at the same moment. */
+export interface Clock {
+  /** Win32_OperatingSystem, as UTC (ISO 8601). */
+  readonly LocalDateTime: string;
+  /** The wizard's own clock, as UTC (ISO 8601). */
+  readonly ReadAt: string;
+  /** Win32_TimeZone.Caption: `(UTC+01:00) Amsterdam, Berlin, …`. */
+  readonly TimeZone?: string;
+}
+
+export type RestartReason = 'servicing' | 'windowsUpdate';
+
+/** The names of the registry values that switch them on. */
+export type PowerShellPolicy = 'EnableScriptBlockLogging' | 'EnableModuleLogging' | 'EnableTranscripting';
+
+export interface Leftover {
+  readonly Kind: 'switch' | 'vhdx' | 'service' | 'task';
+  /** The name of the switch, service or scheduled task, or the file's path. */
+  readonly Name: string;
 }
 
 /** The PowerShell that answers. */
@@ -73,6 +123,10 @@ export interface OperatingSystem {
   /** Kilobytes. */
   readonly FreePhysicalMemory?: number;
   readonly MUILanguages?: readonly string[];
+  /** `64-bit`, partly in the machine's language; `ARM 64-bit Processor`. */
+  readonly OSArchitecture?: string;
+  /** UTC, ISO 8601. */
+  readonly LastBootUpTime?: string;
 }
 
 /** Win32_LogicalDisk; sizes in bytes. */

@@ -25,13 +25,17 @@ export function isSupportedWindows(system: OperatingSystem): boolean | undefined
 
 const hyperV: ReadonlySet<string> = new Set(['Microsoft-Hyper-V', 'Microsoft-Hyper-V-All']);
 
+const hyperVStates = ({ features }: HostFacts): readonly string[] =>
+  (features ?? []).filter(({ FeatureName }) => hyperV.has(FeatureName)).map(({ State }) => State);
+
 /** Undefined where Windows did not list the feature. */
-export function isHyperVEnabled({ features }: HostFacts): boolean | undefined {
-  const states = (features ?? [])
-    .filter(({ FeatureName }) => hyperV.has(FeatureName))
-    .map(({ State }) => State);
+export function isHyperVEnabled(facts: HostFacts): boolean | undefined {
+  const states = hyperVStates(facts);
   return states.length === 0 ? undefined : states.includes('Enabled');
 }
+
+/** Whether a restart is all that is missing. */
+export const isHyperVPending = (facts: HostFacts): boolean => hyperVStates(facts).includes('EnablePending');
 
 /** Undefined where neither the board nor the model is known. */
 export function isVirtualMachine({ baseBoard, computer }: HostFacts): boolean | undefined {
@@ -52,3 +56,6 @@ export function isRiskyLanguage({ host, module }: HostFacts): boolean {
 }
 
 export const isEnglish = (culture: string | undefined): boolean => /^en\b/i.test(culture ?? 'en');
+
+/** False where that could not be read. */
+export const isRestartPending = ({ restart }: HostFacts): boolean => restart?.pending === true;

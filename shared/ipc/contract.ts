@@ -4,7 +4,7 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
 import { preflightIds } from '#shared/facts/preflight.ts';
 import type { Result } from '#shared/result.ts';
-import { stepIds, type Answers } from '#shared/wizard/answers.ts';
+import { answeredJobs, stepIds, type Answers } from '#shared/wizard/answers.ts';
 import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
 
 /**
@@ -25,7 +25,7 @@ const answerValue = v.union([
 ]);
 const answers = v.strictObject({
   format: v.literal('edge-wizard/answers/1'),
-  job: v.picklist(['setUp', 'prepare']),
+  job: v.picklist(answeredJobs),
   values: v.record(
     text(128),
     v.strictObject({ value: answerValue, source: v.picklist(['machine', 'proposed', 'you', 'file']) }),

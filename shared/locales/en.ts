@@ -1,3 +1,4 @@
+import care from './en/care.json' with { type: 'json' };
 import cli from './en/cli.json' with { type: 'json' };
 import deploy from './en/deploy.json' with { type: 'json' };
 import desktop from './en/desktop.json' with { type: 'json' };
@@ -8,10 +9,12 @@ import plan from './en/plan.json' with { type: 'json' };
 import preflight from './en/preflight.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
 import steps from './en/steps.json' with { type: 'json' };
+import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
 
 /** The English texts, which also define the keys: a missing translation does not compile. */
 export const en = {
+  ...care,
   ...cli,
   ...deploy,
   ...desktop,
@@ -22,6 +25,7 @@ export const en = {
   ...preflight,
   ...report,
   ...steps,
+  ...training,
   ...window,
 };
 export type MessageKey = keyof typeof en;

@@ -14,13 +14,14 @@ type StepState = Writable<Omit<StepSnapshot, 'stages'>> & { stages: Writable<Sta
 export class JobFold {
   readonly #job: JobCreated;
   readonly #folder: string;
-  readonly #steps: StepState[];
+  #steps: StepState[];
   #seq = 0;
   #lines = 0;
   #lastLineAt: string | undefined;
   #cancelAsked = false;
   #running: Writable<NonNullable<JobSnapshot['running']>> | undefined;
   #ended: Extract<JournalEntry, { type: 'job-ended' }> | undefined;
+  #paused = false;
   #proof: readonly ProofRow[] = [];
   #said: { nodeName?: string; logs?: string; failure?: string } = {};
 
@@ -47,7 +48,10 @@ export class JobFold {
         break;
       case 'step-started': {
         const step = this.#step(entry.step);
-        if (step !== undefined) Object.assign(step, { state: 'running', startedAt: entry.at });
+        if (step === undefined) break;
+        // A step that is run again begins afresh; what it came to before stands in the journal.
+        delete step.endedAt;
+        Object.assign(step, { state: 'running', startedAt: entry.at, stages: [] });
         break;
       }
       case 'call-started':
@@ -69,11 +73,33 @@ export class JobFold {
       case 'cancel-asked':
         this.#cancelAsked = true;
         break;
+      case 'resumed':
+        if (entry.steps !== undefined) this.#resume(entry.steps);
+        break;
+      case 'paused':
+        this.#paused = true;
+        this.#running = undefined;
+        break;
       case 'job-ended':
         this.#ended = entry;
         this.#running = undefined;
         break;
     }
+  }
+
+  /** What has been done stays done; everything else is as the new plan says. */
+  #resume(left: JobCreated['steps']): void {
+    const done = this.#steps.filter(
+      ({ id, state }) => state === 'done' && left.every((step) => step.id !== id),
+    );
+    const waiting = left.map(({ id, cancel }): StepState => ({ id, cancel, state: 'waiting', stages: [] }));
+    this.#steps = [...done, ...waiting];
+    this.#ended = undefined;
+    this.#paused = false;
+    this.#running = undefined;
+    // Whoever carries on has changed their mind.
+    this.#cancelAsked = false;
+    this.#proof = [];
   }
 
   /** A line of the step that runs now. @returns the line with its number in the job's whole log */
@@ -103,7 +129,7 @@ export class JobFold {
     return {
       id: this.#job.id,
       kind: this.#job.kind,
-      state: this.#ended === undefined ? 'running' : 'ended',
+      state: this.#ended !== undefined ? 'ended' : this.#paused ? 'restart' : 'running',
       folder: this.#folder,
       seq: this.#seq,
       deploymentType: this.#job.deploymentType,
@@ -116,6 +142,7 @@ export class JobFold {
       lines: this.#lines,
       ...(this.#lastLineAt === undefined ? {} : { lastLineAt: this.#lastLineAt }),
       ...(this.#running === undefined ? {} : { running: { ...this.#running } }),
+      ...(this.#paused ? { outcome: 'reboot' as const } : {}),
       ...(this.#ended === undefined ? {} : { endedAt: this.#ended.at, outcome: this.#ended.outcome }),
       ...(this.#ended?.failure === undefined ? {} : { failure: this.#ended.failure }),
     };

@@ -36,16 +36,22 @@ export interface ProofRow {
 
 export type ProofCheck =
   | 'deployment' // Test-AksEdgeDeployment
+  | 'nodeReady' // kubectl get nodes
   | 'nodeName'
   | 'nodeAddress'
   | 'nodeMac'
   | 'nodeDns' // resolvectl status
   | 'nodeProxy' // env
+  | 'nodeNoProxy'
   | 'nodeMtu'
   | 'serviceRange' // Get-AksEdgeDeploymentInfo
+  | 'windowsReady'
   | 'windowsAddress' // ipconfig /all
   | 'windowsDns'
-  | 'windowsProxy'; // netsh winhttp show proxy
+  | 'windowsProxy' // netsh winhttp show proxy
+  | 'hostSwitch' // the machine itself on the node's external switch
+  | 'internet'
+  | 'arc';
 
 /** A failure in the machine's own words, with what is needed to explain it. */
 export interface JobFailure {
@@ -102,6 +108,8 @@ export interface JobSnapshot {
   /** How many log lines there are, and when the last one came. */
   readonly lines: number;
   readonly lastLineAt?: string;
+  /** Seconds that its stages usually take on this machine, from its own history; absent: from the published runs. */
+  readonly typical?: Partial<Readonly<Record<StageId, number>>>;
 }
 
 /** A line of the log as the window shows it. */

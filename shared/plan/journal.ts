@@ -2,10 +2,12 @@ import type { Waiver } from '#shared/rules/finding.ts';
 import type { JobFailure, JobOutcome, ProofRow, StepSnapshot } from '#shared/plan/job.ts';
 import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
 
+export const journalFormat = 'edge-wizard/journal/1';
+
 /** The first line of every journal: what the job is, for whoever finds it later. */
 export interface JobCreated {
   readonly type: 'job';
-  readonly format: 'edge-wizard/journal/1';
+  readonly format: typeof journalFormat;
   readonly at: string;
   readonly id: string;
   readonly kind: JobKind;
@@ -18,6 +20,10 @@ export interface JobCreated {
   readonly deploymentType: string;
   readonly fingerprint: string;
   readonly waivers: readonly Waiver[];
+  /** Paths of the secrets that the deployment file had: whoever carries on is asked for them again. */
+  readonly secrets: readonly string[];
+  /** The adapter that the deployment takes, where it takes one: another one in its place is another plan. */
+  readonly adapter?: { readonly Name: string; readonly MacAddress?: string };
   readonly steps: readonly { readonly id: PlanStepId; readonly cancel: StepCancel }[];
 }
 
@@ -48,6 +54,20 @@ export type JournalEntry =
     }
   | { readonly type: 'proof'; readonly at: string; readonly rows: readonly ProofRow[] }
   | { readonly type: 'cancel-asked'; readonly at: string }
+  /**
+   * An engine has taken the job up again, after a kill, a restart or a failure, with the steps that are then left.
+   * Without `steps` it follows the operation that was still running: nothing begins anew.
+   */
+  | {
+      readonly type: 'resumed';
+      readonly at: string;
+      readonly pid: number;
+      readonly version: string;
+      readonly fingerprint: string;
+      readonly steps?: JobCreated['steps'];
+    }
+  /** The engine has stopped until the computer has been restarted. */
+  | { readonly type: 'paused'; readonly at: string; readonly reason: 'restart' }
   | {
       readonly type: 'job-ended';
       readonly at: string;

@@ -1,74 +1,104 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { leftoversOf } from '#shared/facts/leftovers.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { fingerprint } from '#shared/plan/fingerprint.ts';
-import type { Plan, PlanCall } from '#shared/plan/plan.ts';
+import { isShown } from '#shared/plan/goals.ts';
+import type { Plan, PlanCall, PlanStep } from '#shared/plan/plan.ts';
+import { proofCalls } from '#shared/plan/proof-calls.ts';
 
-/** The commands that are run inside a node: reads, and only these (the catalogue refuses any other). */
-export const nodeCommands = {
-  dns: 'resolvectl status',
-  environment: 'env',
-  mtu: 'cat /sys/class/net/eth0/mtu',
-  windowsAddresses: 'ipconfig /all',
-  // A public page prints "winhttps", which does not exist.
-  windowsProxy: 'netsh winhttp show proxy',
-} as const;
-
-const short = (cmdlet: string, parameters: Call['parameters'] = {}): PlanCall => ({
+export const short = (cmdlet: string, parameters: Call['parameters'] = {}): PlanCall => ({
   call: { cmdlet, parameters },
   long: false,
 });
+export const long = (cmdlet: string, parameters: Call['parameters'] = {}): PlanCall => ({
+  call: { cmdlet, parameters },
+  long: true,
+});
 
-const inNode = (command: string, NodeType: 'Linux' | 'Windows'): PlanCall =>
-  short('Invoke-AksEdgeNodeCommand', { command, NodeType });
+/** Windows' features can be turned on and never half: it is not stopped in the middle. */
+const features: PlanStep = {
+  id: 'features',
+  changes: 'changes',
+  cancel: 'border',
+  goal: 'featuresOn',
+  calls: [long('Install-AksEdgeHostFeatures', { Force: true })],
+};
 
-function deployCall(file: DeploymentFile, configPath: string): PlanCall {
-  const machine = file.Machines?.[0];
-  const parameters = { JsonConfigFilePath: configPath };
+const cleanUp: PlanStep = {
+  id: 'cleanUp',
+  changes: 'changes',
+  cancel: 'border',
+  calls: [long('Remove-AksEdgeDeployment', { Force: true })],
+};
+
+const backup: PlanStep = {
+  id: 'backup',
+  changes: 'changes',
+  cancel: 'now',
+  calls: [short('Backup-KubeConfig')],
+};
+
+function deploy(file: DeploymentFile, configPath: string): PlanStep {
   // TPM passthrough asks for a confirmation that nobody could give; everything else is answered by the file.
-  const force = machine?.LinuxNode?.TpmPassthrough === true ? { Force: true } : {};
-  return { call: { cmdlet: 'New-AksEdgeDeployment', parameters: { ...parameters, ...force } }, long: true };
+  const force = file.Machines?.[0]?.LinuxNode?.TpmPassthrough === true ? { Force: true } : {};
+  return {
+    id: 'deploy',
+    changes: 'changes',
+    // Ending the product's process half way would leave a half-made node: it can be stopped at its end only.
+    cancel: 'border',
+    goal: 'deployed',
+    calls: [long('New-AksEdgeDeployment', { JsonConfigFilePath: configPath, ...force })],
+    undo: [{ cmdlet: 'Remove-AksEdgeDeployment', parameters: { Force: true } }],
+  };
 }
 
-function proofCalls(file: DeploymentFile): readonly PlanCall[] {
-  const machine = file.Machines?.[0];
-  return [
-    short('Test-AksEdgeDeployment'),
-    short('Get-AksEdgeDeploymentInfo'),
-    short('Get-AksEdgeNodeAddr', { NodeType: 'Linux' }),
-    inNode(nodeCommands.dns, 'Linux'),
-    inNode(nodeCommands.environment, 'Linux'),
-    inNode(nodeCommands.mtu, 'Linux'),
-    ...(machine?.WindowsNode === undefined
-      ? []
-      : [inNode(nodeCommands.windowsAddresses, 'Windows'), inNode(nodeCommands.windowsProxy, 'Windows')]),
-  ];
-}
+const check = (configPath: string): PlanStep => ({
+  id: 'check',
+  changes: 'reads',
+  cancel: 'now',
+  calls: [short('Test-AksEdgeNetworkParameters', { JsonConfigFilePath: configPath })],
+});
+
+export const prove = (file: DeploymentFile): PlanStep => ({
+  id: 'prove',
+  changes: 'reads',
+  cancel: 'now',
+  calls: proofCalls(file),
+});
+
+/** Whether an earlier attempt left a virtual machine half made: the product does not build over it. */
+const isHalfMade = (facts: HostFacts): boolean =>
+  leftoversOf(facts)?.some(({ Kind }) => Kind === 'vhdx') === true;
 
 /**
- * The steps that bring this file onto this machine, in order, each naming its calls. Pure: the dry run is this.
+ * The steps that bring this file onto this machine, in order, each naming its calls. Pure: the dry run is this. What
+ * the machine already shows is not in it; a deployment that is there is left to the rules (R-HOST-1) before a job
+ * begins, and is the job's own where one is carried on.
  *
  * @param configPath where `New-AksEdgeDeployment` will find the file; its name alone in a dry run, so that the
  *   commands can be pasted beside an exported file
+ * @param isOurs whether the deployment that the machine shows is the one that this file asks for
  */
 export function makePlan(
   file: DeploymentFile,
   facts: HostFacts | undefined,
   configPath = 'deployment.json',
+  isOurs = false,
 ): Plan {
+  const known = facts ?? {};
+  const isThere = isOurs && isShown('deployed', known) === true;
+  const wantsFeatures = isShown('featuresOn', known) === false && isShown('productInstalled', known) === true;
+  const making = [
+    ...(wantsFeatures ? [features] : []),
+    ...(isHalfMade(known) ? [cleanUp] : []),
+    check(configPath),
+    backup,
+    deploy(file, configPath),
+  ];
   return {
     fingerprint: fingerprint(facts, writeDeployment(file, { keepSecrets: false }).text),
-    steps: [
-      {
-        id: 'check',
-        changes: 'reads',
-        cancel: 'now',
-        calls: [short('Test-AksEdgeNetworkParameters', { JsonConfigFilePath: configPath })],
-      },
-      // Ending the product's process half way would leave a half-made node: it can be stopped at its end only.
-      { id: 'deploy', changes: 'changes', cancel: 'border', calls: [deployCall(file, configPath)] },
-      { id: 'prove', changes: 'reads', cancel: 'now', calls: proofCalls(file) },
-    ],
+    steps: [...(isThere ? [] : making), prove(file)],
   };
 }

@@ -7,11 +7,18 @@ export function proofWords(
   t: Translate,
 ): { readonly check: string; readonly expected: string; readonly seen: string; readonly verdict: string } {
   // The product chooses no proxy: where none was asked for, there is to be none.
-  const open = t(check === 'nodeProxy' ? 'report.none' : 'report.notAsked');
+  const open = t(check === 'nodeProxy' || check === 'windowsProxy' ? 'report.none' : 'report.notAsked');
   return {
     check: t(`proof.${check}`),
     expected: expected === '' ? open : expected,
     seen: seen === '' && verdict !== 'unread' ? t('report.none') : seen,
     verdict: t(`report.verdict.${verdict}`),
   };
+}
+
+/** Why a row does not agree; nothing for one that does. */
+export function proofReason({ check, verdict }: ProofRow, t: Translate): string {
+  if (verdict === 'agrees') return '';
+  if (verdict === 'disagrees') return t(`proof.why.${check}`);
+  return t('proof.unread');
 }

@@ -1,6 +1,7 @@
 /**
- * The stages of `New-AksEdgeDeployment`, recognised by the text it prints. Step numbers and prefixes differ between
- * product versions, these words do not. Source: public transcripts of 0.6, 1.5 and 1.6 (Azure/AKS-Edge#53, #152, #168).
+ * The stages of `New-AksEdgeDeployment`, recognised by the text it prints. Step numbers and prefixes (`AksIot`, then
+ * `AksEdge`) differ between product versions, these words hardly do. Source: public transcripts of 0.6, 0.7, 1.5 and
+ * 1.6 (Azure/AKS-Edge#53, #117, #152, #168, #173).
  */
 export const stageIds = [
   'features',
@@ -35,7 +36,7 @@ export const stages: Readonly<Record<StageId, Stage>> = {
     quiet: false,
   },
   requirements: {
-    begins: /Verifying host requirements|Validating pre-requisites/i,
+    begins: /Verifying host requirements|Verifying host OS can support|Validating pre-requisites/i,
     typical: 1,
     quiet: false,
   },
@@ -67,10 +68,12 @@ export function plainLine(line: string): string {
 
 /**
  * The stage that begins with this line. Stages only go forward: words of an earlier stage that occur again later
- * (the switch is mentioned twice) do not lead back.
+ * (the switch is mentioned twice) do not lead back. One pair has changed its order: 0.7 looked at the configuration
+ * before the features of the host, later versions the other way round.
  */
 export function stageBeginning(line: string, now: StageId | undefined): StageId | undefined {
   const text = plainLine(line);
+  if (now === 'configuration' && stages.features.begins.test(text)) return 'features';
   const from = now === undefined ? 0 : stageIds.indexOf(now) + 1;
   // Arc is spoken of from the first lines on; it begins only once the cluster stands.
   return stageIds
@@ -88,7 +91,10 @@ export function saidBy(line: string): {
   // A Windows node (…-wedge) is waited for after the Linux node, whose name is the deployment's.
   const nodeName = /Kubernetes node \(((?:(?!-wedge).)+?)\)/.exec(text)?.[1];
   const logs = /Zip file is located at "(.+)"/.exec(text)?.[1];
-  const failure = /failed create new deployment: (.+)$|^-? ?Error: (.+)$/.exec(text);
+  const failure =
+    /(?:failed create new deployment|Connecting cluster to Azure Arc failed): (.+)$|^-? ?Error: (.+)$/.exec(
+      text,
+    );
   return {
     ...(nodeName === undefined ? {} : { nodeName }),
     ...(logs === undefined ? {} : { logs }),

@@ -1,7 +1,8 @@
 import type { Waiver } from '#shared/rules/finding.ts';
 
-/** What the person came to do. The other jobs of the product join here when they are built. */
-export type JobKind = 'setUp' | 'prepare';
+/** What the person came to do. */
+export const answeredJobs = ['setUp', 'prepare', 'lookAfter'] as const;
+export type JobKind = (typeof answeredJobs)[number];
 
 /** Where a value comes from; shown beside every field. */
 export type AnswerSource = 'machine' | 'proposed' | 'you' | 'file';
@@ -39,6 +40,7 @@ export interface Answers {
 
 export const stepIds = [
   'what',
+  'care',
   'computer',
   'type',
   'network',

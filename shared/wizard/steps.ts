@@ -1,4 +1,4 @@
-import type { Answers, StepId } from '#shared/wizard/answers.ts';
+import type { Answers, JobKind, StepId } from '#shared/wizard/answers.ts';
 
 interface Step {
   readonly id: StepId;
@@ -9,6 +9,7 @@ interface Step {
 /** The wizard as data. A finding leads to the step that asks for its path. */
 export const steps: readonly Step[] = [
   { id: 'what', asks: [] },
+  { id: 'care', asks: [] },
   { id: 'computer', asks: ['Host'] },
   { id: 'type', asks: ['DeploymentType', 'SchemaVersion', 'Version', 'Join'] },
   {
@@ -42,11 +43,16 @@ export function stepOf(path: string): StepId {
   return candidates.sort((a, b) => b.length - a.length)[0]?.id ?? 'review';
 }
 
-/** The steps of the chosen job, in order: a file that is only prepared is not deployed. */
-export function visibleSteps(answers: Answers): readonly StepId[] {
-  return steps
-    .map(({ id }) => id)
-    .filter((id) => answers.job === 'setUp' || (id !== 'deploy' && id !== 'result'));
+/** A file that is only prepared is not deployed, and what is there already is not asked for again. */
+const hidden: Readonly<Record<JobKind, (id: StepId) => boolean>> = {
+  setUp: (id) => id === 'care',
+  prepare: (id) => id === 'care' || id === 'deploy' || id === 'result',
+  lookAfter: (id) => !['what', 'care', 'deploy', 'result'].includes(id),
+};
+
+/** The steps of the chosen job, in order. */
+export function visibleSteps({ job }: Pick<Answers, 'job'>): readonly StepId[] {
+  return steps.map(({ id }) => id).filter((id) => !hidden[job](id));
 }
 
 /** The neighbour of a step, or the step itself at either end. */

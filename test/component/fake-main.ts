@@ -11,6 +11,7 @@ import type {
   Events,
   FactsState,
   Input,
+  Output,
   RecentFile,
   WizardApi,
 } from '#shared/ipc/contract.ts';
@@ -28,6 +29,13 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = vi.fn();
+// It knows dialogs, but does not lay them over the page.
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
 
 /** A plant's PC: one wired adapter that is up, one that is not, and a device on 10.20.30.161. */
 export const plantFacts: HostFacts = {
@@ -85,6 +93,8 @@ interface Start {
   readonly recent?: readonly RecentFile[];
   /** What the person chooses in the open dialog. */
   readonly chosen?: ChosenFile;
+  /** What calls answer, by name, where that is not nothing. */
+  readonly replies?: Partial<{ readonly [Name in CallName]: Output<Name> }>;
   /** Calls that fail, by name. */
   readonly failing?: Partial<Record<CallName, AppError>>;
 }
@@ -109,6 +119,8 @@ export function fakeMain(start: Start = {}) {
     'file.open': start.chosen ?? null,
     'file.openRecent': start.chosen ?? null,
     'job.log': { lines: [] },
+    'job.list': [],
+    ...start.replies,
   };
   const call = (name: CallName) => (input: unknown) => {
     asked.push({ name, input });

@@ -22,8 +22,9 @@ async function show<Given extends Record<string, unknown>>(
   part: Component<Given>,
   snapshot: JobSnapshot,
   given: Given,
+  replies: NonNullable<NonNullable<Parameters<typeof fakeMain>[0]>['replies']> = {},
 ) {
-  const main = fakeMain({ job: snapshot, answers: answered({ DeploymentType: 'ScalableCluster' }) });
+  const main = fakeMain({ job: snapshot, answers: answered({ DeploymentType: 'ScalableCluster' }), replies });
   main.wizard.start();
   await settled();
   render(Within, { wizard: main.wizard, part: part as Component<Record<string, unknown>>, given });
@@ -125,13 +126,77 @@ test('a failure that is not known by name is explained as far as it can be', asy
   expect(screen.getByRole('alert')).toHaveTextContent('the reason is not one that this wizard knows');
 });
 
-test('trying again puts the job aside, and starts it only when no error stands against it', async () => {
-  const { user, inputs } = await show(Result, ended({ outcome: 'failed', failure }), {});
-  await user.click(screen.getByRole('button', { name: 'Try again' }));
+/** A machine on which a VPN is connected; its answers ask for a node. */
+const failed = (code: string, rest: Partial<JobSnapshot> = {}) =>
+  ended({ outcome: 'failed', failure: { ...failure, code }, ...rest });
+
+test('trying again carries on with the job from the step that failed', async () => {
+  const { user, inputs } = await show(Result, failed('died'), {});
+  await user.click(screen.getByRole('button', { name: 'Try again from “Deploy the cluster”' }));
+  expect(inputs('job.resume')).toEqual([{ secrets: {} }]);
+  expect(inputs('job.dismiss')).toHaveLength(0);
+});
+
+test('a field to change is led to, with the job put aside', async () => {
+  const { user, wizard, inputs } = await show(Result, failed('memory'), {});
+  const goTo = vi.spyOn(wizard, 'goTo');
+  await user.click(screen.getByRole('button', { name: 'Change “Memory”' }));
   await settled();
   expect(inputs('job.dismiss')).toHaveLength(1);
-  // The licence terms are not accepted in these answers.
-  expect(inputs('job.start')).toHaveLength(0);
+  expect(goTo).toHaveBeenCalledExactlyOnceWith('node', 'Machines[0].LinuxNode.MemoryInMB');
+});
+
+test('a check to look at is led to', async () => {
+  const { user, wizard } = await show(Result, failed('openSsh'), {});
+  await user.click(screen.getByRole('button', { name: 'Look at “OpenSSH client”' }));
+  await settled();
+  expect(wizard.step).toBe('computer');
+});
+
+test('a deployment that stands in the way is removed where that is asked for again', async () => {
+  const { user, wizard, inputs } = await show(Result, failed('exists'), {});
+  await user.click(screen.getByRole('button', { name: 'Remove the deployment' }));
+  await settled();
+  expect(wizard.step).toBe('care');
+  expect(inputs('care.start')).toHaveLength(0);
+});
+
+test('collected logs are named where the product named its own, and can be copied', async () => {
+  const zip = 'C:\\ProgramData\\AksEdge\\logs\\aksedgelogs-261122-1500.zip';
+  const { user, inputs } = await show(Result, failed('unknown'), {}, { 'job.collectLogs': { zip } });
+  await user.click(screen.getByRole('button', { name: "Collect the product's logs" }));
+  await settled();
+  expect(screen.getByText(zip)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: "Copy the path of the product's logs" }));
+  expect(inputs('clipboard.write')).toEqual([{ text: zip }]);
+});
+
+test('what this machine shows of the cause comes before what holds for any', async () => {
+  await show(Result, failed('memory'), {});
+  expect(screen.getByText(/^The nodes ask for \d+ MB/)).toBeInTheDocument();
+  expect(screen.getByText(/The product compares with the memory that is free now/)).toBeInTheDocument();
+});
+
+test('a step that is late says so, and that it may still succeed', async () => {
+  vi.setSystemTime(Date.parse(moment(130 + 68)));
+  await show(Deploy, job(), {});
+  expect(rowOf('Start Kubernetes')).toHaveTextContent('This takes longer than usual. It may still succeed');
+});
+
+test("usual times are this computer's own as soon as it has some", async () => {
+  await show(Deploy, { ...job(), typical: { kubernetes: 140 } }, {});
+  expect(rowOf('Start Kubernetes')).toHaveTextContent('Usually 2:20 on this computer');
+  expect(screen.getByText(/On this computer it usually takes about 4:4\d/)).toBeInTheDocument();
+});
+
+test('a row that does not agree says why', async () => {
+  const rows = [
+    { check: 'hostSwitch', expected: 'Ethernet 2', seen: '', verdict: 'disagrees' },
+    { check: 'nodeMtu', expected: '1450', seen: '', verdict: 'unread' },
+  ] as const;
+  await show(Result, ended({ outcome: 'done', proof: rows }), {});
+  expect(screen.getByText(/The adapter has no external switch/)).toBeInTheDocument();
+  expect(screen.getByText('The machine or the node did not answer this question.')).toBeInTheDocument();
 });
 
 test('a cancelled deployment is not called a failure', async () => {

@@ -47,6 +47,9 @@ const begun: Omit<JobSnapshot, 'running'> = {
   ],
 };
 
+/** The same while nothing is being called. */
+export const still = (): JobSnapshot => begun;
+
 /** A deployment that starts Kubernetes since second 130; the product said nothing of the requirements. */
 export const job = (): JobSnapshot => ({
   ...begun,

@@ -100,3 +100,24 @@ test('a single machine says who gets which address of its private subnet', async
   );
   expect(screen.getByText('192.168.77.4 to 192.168.77.13')).toBeInTheDocument();
 });
+
+test('the answer of the administrator is taken over, and what it does not say clearly is named', async () => {
+  const { user, wizard, inputs } = await show(scalable);
+  await user.click(screen.getByRole('button', { name: 'Save a sheet for the administrator' }));
+  await settled();
+  expect(inputs('request.save')).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Paste the answer' }));
+  const dialog = within(screen.getByRole('dialog', { name: "The administrator's answer" }));
+  const take = dialog.getByRole('button', { name: 'Take them over' });
+  expect(take).toBeDisabled();
+  await user.click(dialog.getByRole('textbox'));
+  await user.paste(
+    '> Network.Ip4GatewayAddress: 10.20.30.254/25\n> Machines[0].LinuxNode.Ip4Address: ask Bob',
+  );
+  expect(dialog.getByText('It sets 2 values.')).toBeInTheDocument();
+  expect(dialog.getByText(/^Line 2 was not understood: .*ask Bob/)).toBeInTheDocument();
+  await user.click(take);
+  expect(wizard.value('Network.Ip4GatewayAddress')).toBe('10.20.30.254');
+  expect(wizard.value('Network.Ip4PrefixLength')).toBe(25);
+  expect(wizard.source('Network.Ip4PrefixLength')).toBe('you');
+});

@@ -51,6 +51,7 @@ test('the plan says of every step whether it changes anything, and is copied as 
   expect(steps.map((step) => /Reads only|Changes/.exec(step?.textContent ?? '')?.[0])).toEqual([
     'Reads only',
     'Changes',
+    'Changes',
     'Reads only',
   ]);
   await user.click(screen.getByRole('button', { name: 'Copy all as PowerShell' }));

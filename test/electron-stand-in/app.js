@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setRunning, whatRuns } from './running.js';
+import { setBrowser, setRunning, whatRuns, whichBrowser } from './running.js';
 import { takeLock } from './single-instance.js';
 import { strict } from './strict.js';
 
@@ -138,7 +138,7 @@ export class App extends EventEmitter {
   async exit(code = 0) {
     this.emit('quit', {}, code);
     process.exitCode = code;
-    await whatRuns().browser.close();
+    await whichBrowser()?.close();
     process.exit();
   }
 }
@@ -148,7 +148,12 @@ export const application = new App();
 /** @param {import('./running.js').Running} running */
 export function connectApp(running) {
   setRunning(running);
-  running.browser.onExit(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void application.exit(0));
   return { becomeReady: () => application.becomeReady(), waitedFor: () => application.waitedFor() };
+}
+
+/** @param {import('./chromium.js').Browser} browser */
+export function connectBrowser(browser) {
+  setBrowser(browser);
+  browser.onExit(() => process.exit());
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
-import { whatRuns } from './running.js';
+import { whichBrowser } from './running.js';
 
 /** Native parts have no window here: they keep what they were asked, and a test sets what they answer. */
 /** @type {Record<string, unknown[]>} */
@@ -17,7 +17,7 @@ function record(name, what) {
 
 /** @param {string} text */
 function say(text) {
-  if (whatRuns().browser.headed) process.stderr.write(`${text}\n`);
+  if (whichBrowser()?.headed) process.stderr.write(`${text}\n`);
 }
 
 export const dialog = {
@@ -29,7 +29,7 @@ export const dialog = {
   async showSaveDialog(...args) {
     const options = /** @type {{ defaultPath?: string }} */ (args.at(-1));
     record('showSaveDialog', options);
-    if (!whatRuns().browser.headed) return { canceled: true, filePath: '' };
+    if (!whichBrowser()?.headed) return { canceled: true, filePath: '' };
     const filePath = join(homedir(), basename(options.defaultPath ?? 'file'));
     say(`Saved as ${filePath} (no save dialog in the stand-in)`);
     return { canceled: false, filePath };
@@ -108,6 +108,18 @@ export class NativeTheme extends EventEmitter {
   }
 }
 export const nativeTheme = new NativeTheme();
+
+const blocking = new Set();
+let lastBlocker = 0;
+export const powerSaveBlocker = {
+  start: () => {
+    lastBlocker += 1;
+    blocking.add(lastBlocker);
+    return lastBlocker;
+  },
+  stop: (/** @type {number} */ id) => blocking.delete(id),
+  isStarted: (/** @type {number} */ id) => blocking.has(id),
+};
 
 const workArea = { x: 0, y: 0, width: 1366, height: 768 };
 export const screen = {

@@ -4,8 +4,10 @@ import { Module, register } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchChromium } from './chromium.js';
-import { connectApp } from './app.js';
+import { connectApp, connectBrowser } from './app.js';
 
+/** What `process.execPath` is in Electron: started with the same words, it is the application again. */
+const executable = join(import.meta.dirname, 'electron');
 /** How long the main module may take to load; less where it waits for what comes only afterwards. */
 const loadLimitMs = 10_000;
 const waitLimitMs = 1_000;
@@ -19,7 +21,8 @@ export async function start(argv) {
   const at = argv.findIndex((argument) => !argument.startsWith('-'));
   const root = resolve(argv[at] ?? '.');
   const manifest = manifestOf(root);
-  process.argv = [process.execPath, ...argv];
+  Object.defineProperty(process, 'execPath', { value: executable });
+  process.argv = [executable, ...argv];
   await replaceElectron();
 
   const switches = readSwitches(argv);
@@ -27,30 +30,25 @@ export async function start(argv) {
   if (underTest) inspector.open(Number(switches.get('inspect')), '127.0.0.1');
   const mayBeReady = underTest ? playwrightAsked() : Promise.resolve();
 
-  const browser = await launchChromium(switches).catch((/** @type {Error} */ error) =>
-    fail(error.message, 69),
-  );
-  const giveUp = async (/** @type {string} */ message, /** @type {number} */ code) => {
-    process.exitCode = code;
-    process.stderr.write(`electron stand-in: ${message}\n`);
-    await browser.close();
-    process.exit();
-  };
-  const { becomeReady, waitedFor } = connectApp({ root, manifest, switches, browser });
+  const { becomeReady, waitedFor } = connectApp({ root, manifest, switches });
 
   const limits = [
     setTimeout(() => {
-      if (waitedFor())
-        void giveUp('main waits for app.whenReady() at its top level, where Electron hangs', 70);
+      if (waitedFor()) fail('main waits for app.whenReady() at its top level, where Electron hangs', 70);
     }, waitLimitMs),
-    setTimeout(() => void giveUp('main was not loaded in time', 70), loadLimitMs),
+    setTimeout(() => fail('main was not loaded in time', 70), loadLimitMs),
   ];
   try {
     await import(pathToFileURL(join(root, manifest.main)).href);
   } catch (error) {
-    await giveUp(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
+    fail(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
   }
   for (const limit of limits) clearTimeout(limit);
+  // Who never waits for it has no window: its work is done without Chromium.
+  if (!waitedFor()) return;
+  connectBrowser(
+    await launchChromium(switches).catch((/** @type {Error} */ error) => fail(error.message, 69)),
+  );
   await mayBeReady;
   becomeReady();
 }

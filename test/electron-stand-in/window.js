@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { application, preventable } from './app.js';
 import { WebContents } from './contents.js';
-import { whatRuns } from './running.js';
+import { theBrowser } from './running.js';
 import { strict } from './strict.js';
 
 /** @type {Set<Window>} */
@@ -94,8 +94,8 @@ class Window extends EventEmitter {
     this.emit('close', event);
     if (event.defaultPrevented) return;
     const { targetId, ended } = await this.#target;
-    await whatRuns()
-      .browser.pipe.root.send('Target.closeTarget', { targetId })
+    await theBrowser()
+      .pipe.root.send('Target.closeTarget', { targetId })
       .catch(() => undefined);
     await ended;
     this.#gone();
@@ -136,7 +136,7 @@ const ours = new Set();
  * @returns {Promise<{ page: import('./pipe.js').Session, targetId: string, ended: Promise<void> }>}
  */
 async function openTarget({ width, height }) {
-  const { pipe, headed } = whatRuns().browser;
+  const { pipe, headed } = theBrowser();
   const targetId = headed ? await firstTarget() : await newTarget();
   ours.add(targetId);
   closeOthers();
@@ -149,19 +149,19 @@ async function openTarget({ width, height }) {
 }
 
 async function newTarget() {
-  const { targetId } = await whatRuns().browser.pipe.root.send('Target.createTarget', { url: 'about:blank' });
+  const { targetId } = await theBrowser().pipe.root.send('Target.createTarget', { url: 'about:blank' });
   return targetId;
 }
 
 /** The application window with which Chromium started on a desktop. */
 async function firstTarget() {
-  const { targetInfos } = await whatRuns().browser.pipe.root.send('Target.getTargets');
+  const { targetInfos } = await theBrowser().pipe.root.send('Target.getTargets');
   return targetInfos.find((/** @type {any} */ { type }) => type === 'page').targetId;
 }
 
 /** A link can still open a tab of its own in Chromium; in the application it cannot. */
 function closeOthers() {
-  const { root } = whatRuns().browser.pipe;
+  const { root } = theBrowser().pipe;
   root.on('Target.targetCreated', ({ targetInfo: { targetId, type } }) => {
     if (type !== 'page' || ours.has(targetId)) return;
     void root.send('Target.closeTarget', { targetId }).catch(() => undefined);
@@ -175,7 +175,7 @@ function closeOthers() {
  * @param {number} height of the content
  */
 async function resize(targetId, width, height) {
-  const { root } = whatRuns().browser.pipe;
+  const { root } = theBrowser().pipe;
   const { windowId } = await root.send('Browser.getWindowForTarget', { targetId });
   await root.send('Browser.setContentsSize', { windowId, width, height });
 }

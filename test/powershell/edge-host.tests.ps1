@@ -48,11 +48,83 @@ Describe 'The host script' {
         $ast.Extent.Text | Should -Not -Match 'Invoke-Expression|\[scriptblock\]::Create|EncodedCommand'
     }
 
+    It 'says of what only Windows can do that it needs Windows' -Skip:($PSEdition -eq 'Desktop' -or $IsWindows) {
+        # The last lines are the request that it reads.
+        $functions = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)
+        $onWindows = $false
+        foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }
+        $names = 'Find-Leftover', 'Backup-KubeConfig', 'Test-Installer', 'Install-Product', 'Invoke-Kubectl',
+        'Start-Elevated', 'Set-ResumeTask', 'Remove-ResumeTask'
+        foreach ($name in $names) { { & $name } | Should -Throw -ErrorId 'EdgeHost.NotWindows' -Because $name }
+    }
+
     It 'calls only what it lists' {
         $called = $ast.FindAll({
                 $args[0] -is [System.Management.Automation.Language.CommandAst] -and
                 $args[0].InvocationOperator -eq 'Ampersand'
             }, $true)
         @($called | ForEach-Object { $_.CommandElements[0].Extent.Text }) | Should -Be @('$Command', "'/bin/chmod'")
+    }
+}
+
+Describe 'What the host script makes of its arguments and answers' {
+    BeforeAll {
+        $path = (Resolve-Path (Join-Path $PSScriptRoot '../../electron/host/powershell/edge-host.ps1')).Path
+        $ast = [System.Management.Automation.Language.Parser]::ParseFile($path, [ref]$null, [ref]$null)
+        $functions = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)
+        foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }
+    }
+
+    It 'is the argument <Expected> for <Text>' -ForEach @(
+        @{ Text = 'plain'; Expected = 'plain' }
+        @{ Text = ''; Expected = '""' }
+        @{ Text = 'C:\My files\a.msi'; Expected = '"C:\My files\a.msi"' }
+        @{ Text = 'C:\My files\'; Expected = '"C:\My files\\"' }
+        @{ Text = 'C:\files\'; Expected = 'C:\files\' }
+    ) {
+        ConvertTo-Argument $Text | Should -BeExactly $Expected
+    }
+
+    It 'is no argument with a quote or a line end in it' {
+        { ConvertTo-Argument 'a" /x "b' } | Should -Throw -ErrorId 'EdgeHost.BadArgument'
+        { ConvertTo-Argument "a`nb" } | Should -Throw -ErrorId 'EdgeHost.BadArgument'
+    }
+
+    It 'installs without a window and without a restart, into the folders that were chosen' {
+        $wanted = @{ Path = 'D:\My files\k3s.msi'; VhdxFolder = 'E:\'; InstallFolder = 'D:\AKS Edge\'; WindowsNode = $true; Log = 'D:\1.msi.log' }
+        Get-InstallArgument @wanted | Should -BeExactly ('/i "D:\My files\k3s.msi" /qn /norestart ' +
+            'ADDLOCAL=CoreFeature,WindowsNodeFeature VHDXDIR=E:\ INSTALLDIR="D:\AKS Edge" /l*v D:\1.msi.log')
+        Get-InstallArgument -Path 'k3s.msi' -Log 'l' | Should -BeExactly '/i k3s.msi /qn /norestart /l*v l'
+        { Get-InstallArgument -Path 'k3s.msi' -VhdxFolder '..\vm' -Log 'l' } | Should -Throw -ErrorId 'EdgeHost.BadArgument'
+    }
+
+    It 'keeps of a node what a proof needs' {
+        Set-StrictMode -Version 3.0
+        $node = ConvertFrom-Json @'
+{ "metadata": { "name": "pc-ledge", "labels": { "a": "b", "node-role.kubernetes.io/control-plane": "true", "node-role.kubernetes.io/etcd": "" } },
+  "status": { "conditions": [ { "type": "DiskPressure", "status": "False" }, { "type": "Ready", "status": "True" } ],
+    "addresses": [ { "type": "Hostname", "address": "pc-ledge" }, { "type": "InternalIP", "address": "192.168.0.2" } ],
+    "nodeInfo": { "kubeletVersion": "v1.31.5+k3s1", "osImage": "CBL-Mariner/Linux" } } }
+'@
+        $item = ConvertTo-NodeItem $node
+        @($item.Name, $item.Ready, $item.Version, $item.InternalIP, $item.Roles, $item.OS) |
+            Should -Be @('pc-ledge', $true, 'v1.31.5+k3s1', '192.168.0.2', 'control-plane,etcd', 'CBL-Mariner/Linux')
+        $bare = ConvertTo-NodeItem (ConvertFrom-Json '{ "metadata": { "name": "new" } }')
+        @($bare.Name, $bare.Ready, $bare.Roles) | Should -Be @('new', $false, '<none>')
+    }
+
+    It 'calls a pod ready when all of its containers are' {
+        Set-StrictMode -Version 3.0
+        $pod = '{{ "metadata": {{ "namespace": "n", "name": "p" }}, "status": {{ "phase": "Running", "containerStatuses": [{0}] }} }}'
+        $ready = foreach ($states in '{ "ready": true }', '{ "ready": true }, { "ready": false }', '') {
+            (ConvertTo-PodItem (ConvertFrom-Json ($pod -f $states))).Ready
+        }
+        $ready | Should -Be @($true, $false, $false)
+    }
+
+    It 'ends a program that does not answer' -Skip:($PSEdition -eq 'Desktop' -or $IsWindows) {
+        { Wait-Program -Path '/bin/sleep' -CommandLine '30' -Milliseconds 50 } | Should -Throw -ErrorId 'EdgeHost.Timeout'
+        $answer = Wait-Program -Path '/bin/cat' -CommandLine '-' -Milliseconds 5000
+        @($answer.ExitCode, $answer.Output) | Should -Be @(0, '')
     }
 }

@@ -8,7 +8,7 @@ import { findPowerShell } from './find-powershell.js';
 const root = resolve(import.meta.dirname, '../..');
 
 export const script = join(root, 'electron/host/powershell/edge-host.ps1');
-export const standIns = ['NetAdapter', 'Windows', 'AksEdge'].map((name) =>
+export const standIns = ['NetAdapter', 'Windows', 'Preparation', 'AksEdge', 'Care'].map((name) =>
   join(import.meta.dirname, `modules/${name}.StandIn.psm1`),
 );
 export const hostile = [join(import.meta.dirname, 'modules/Hostile.psm1')];

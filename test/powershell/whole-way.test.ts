@@ -35,8 +35,9 @@ describe('the training machine, through a real PowerShell', () => {
   });
 
   test('says the same about itself as through its own door', () => {
-    // Which PowerShell answers is the one thing in which they differ.
-    expect({ ...seen.facts, host: undefined }).toEqual({ ...expected.facts, host: undefined });
+    // They differ in which PowerShell answers, and in the time at which they were asked.
+    const told = ({ facts }: FactsRead) => ({ ...facts, host: undefined, clock: facts.clock?.TimeZone });
+    expect(told(seen)).toEqual(told(expected));
     expect(seen.unread).toEqual(expected.unread);
   });
 
@@ -79,6 +80,20 @@ describe('the training machine, through a real PowerShell', () => {
       parameters: { command: 'resolvectl status', NodeType: 'Linux' },
     });
     expect(node.ok && node.value.values.map(String).join('\n')).toContain('DNS Servers');
+  });
+
+  test('is restarted, has no node that runs, and has one again once it was started', async () => {
+    const nodes = { cmdlet: 'Invoke-Kubectl', parameters: { Query: 'nodes' } };
+    const before = await host.run(nodes);
+    expect(before.ok && before.value.values).toMatchObject([{ Ready: true, OS: 'CBL-Mariner/Linux' }]);
+    expect((await host.run({ cmdlet: 'Restart-Computer', parameters: {} })).ok).toBe(true);
+    const dead = await host.run(nodes);
+    expect(dead.ok ? 'runs' : dead.error.error?.id).toMatch(/^EdgeHost\.Kubectl/);
+    const place = { folder: temporaryFolder(), number: 1 };
+    await host.startOperation({ cmdlet: 'Start-AksEdgeNode', parameters: {} }, place);
+    expect(await followOperation(place, { onEvent: () => undefined })).toBe('done');
+    const after = await host.run(nodes);
+    expect(after.ok && after.value.values).toEqual(before.ok && before.value.values);
   });
 });
 

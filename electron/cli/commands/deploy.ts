@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { jobOutcome } from '#electron/cli/job-outcome.ts';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { carryOut } from '#electron/cli/carry-out.ts';
+import { run as resumeRun } from '#electron/cli/commands/resume.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { examine } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';
@@ -13,31 +14,11 @@ import {
   type Outcome,
 } from '#electron/cli/outcome.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
-import { version } from '#electron/composition/version.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
-import { Jobs } from '#electron/jobs/jobs.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-
-/** Prints log lines as they come, and stops the job when the person asks for it with Ctrl+C. */
-function follow(jobs: Jobs, say: (line: string) => void): () => void {
-  let printed = 0;
-  const unlisten = jobs.onChange(() => {
-    for (const { number, text } of jobs.lines(printed + 1)) {
-      printed = number;
-      say(text);
-    }
-  });
-  const interrupt = () => jobs.cancel();
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return () => {
-    unlisten();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  };
-}
+import { plannedAway } from '#shared/plan/planned-away.ts';
 
 /** The folder of the job, made before anything else: a training machine keeps its state there. */
 function makeFolder(wanted: string | undefined): { readonly path: string } | AppError {
@@ -52,11 +33,12 @@ function makeFolder(wanted: string | undefined): { readonly path: string } | App
   }
 }
 
-/** Validates, then deploys, proves, and says how it ended. */
+/** Validates, then deploys, proves, and says how it ended; or carries on with a job that was begun. */
 export async function run(context: Context): Promise<Outcome> {
-  const { options, say, t } = context;
-  if (!options.yes) return errorOutcome({ code: 'usage.yes', values: { command: 'deploy' } }, t);
+  const { options, t } = context;
   await removeLeftoverSecrets(jobsFolder(process.env, process.platform));
+  if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
+  if (!options.yes) return errorOutcome({ code: 'usage.yes', values: { command: 'deploy' } }, t);
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);
   const examined = await examine(context, 'error', folder.path);
@@ -65,8 +47,10 @@ export async function run(context: Context): Promise<Outcome> {
     const named = { ...error, values: { command: 'deploy', ...error.values } };
     return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
   }
-  const { machine, file, facts, findings, waivers } = examined.value;
+  const { machine, file, facts, waivers } = examined.value;
   if (machine === null) return errorOutcome({ code: 'usage.host', values: { command: 'deploy' } }, t);
+  const plan = makePlan(file, facts);
+  const findings = plannedAway(examined.value.findings, plan);
   const said = findings.map((finding) => findingJson(finding, t));
   if (blocking(findings)) {
     await machine.host.close();
@@ -76,15 +60,6 @@ export async function run(context: Context): Promise<Outcome> {
       lines: findings.flatMap((finding) => findingLines(finding, t)),
     };
   }
-  const jobs = new Jobs({ host: machine.host, jobsFolder: folder.path, version });
-  const unfollow = follow(jobs, say);
-  const { fingerprint } = makePlan(file, facts);
-  writeFileSync(join(folder.path, 'host.json'), `${JSON.stringify(machine.choice)}\n`);
-  const started = await jobs.start({ file, waivers, fingerprint, folder: folder.path });
-  const outcome = started.ok
-    ? jobOutcome(await started.value.end, said, t)
-    : errorOutcome(started.error, t, exits.host, { findings: said });
-  unfollow();
-  await machine.host.close();
-  return outcome;
+  const wanted = { file, waivers, fingerprint: plan.fingerprint, folder: folder.path };
+  return await carryOut(context, machine, folder.path, (jobs) => jobs.start(wanted), said);
 }

@@ -1,23 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { hostOf } from '#electron/cli/carry-out.ts';
 import { disagrees, proofLines } from '#electron/cli/job-outcome.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { readFile } from '#electron/cli/examine.ts';
 import { isHostError, openMachine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
-import type { HostChoice } from '#electron/composition/host-choice.ts';
 import { proveNow } from '#electron/jobs/prove-now.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-
-/** A job on a training machine says so itself; its machine is met again in its folder. */
-function hostOf(folder: string): string | undefined {
-  try {
-    const choice = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8')) as HostChoice;
-    return choice.kind === 'training' ? `training:${choice.scenario}` : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Proves a deployment again: expected against seen. */
 export async function run(context: Context): Promise<Outcome> {
@@ -31,9 +21,8 @@ export async function run(context: Context): Promise<Outcome> {
     if (!read.ok) return errorOutcome(read.error, t);
     file = read.value.file;
   }
-  const known = options.host ?? (folder === undefined ? undefined : hostOf(folder));
-  const host = known === undefined ? {} : { host: known };
-  const opened = await openMachine({ ...context, options: { ...options, ...host } }, 'error', folder);
+  const known = folder === undefined ? {} : hostOf(folder);
+  const opened = await openMachine({ ...context, options: { ...known, ...options } }, 'error', folder);
   if (!opened.ok || opened.value === null) {
     const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
     const named = { ...error, values: { command: 'verify', ...error.values } };

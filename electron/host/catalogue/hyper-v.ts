@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bag, flag, switchType, text, texts } from './readers.ts';
+import { externalSwitchName } from '#shared/facts/preflight/remedies.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** NetAdapterInterfaceGuid is one GUID, or several where the switch teams its adapters: always a list here. */
@@ -29,5 +30,20 @@ export const hyperVCalls: readonly CatalogueEntry[] = [
     changes: false,
     elevated: true,
     deadline: 30_000,
+  },
+  {
+    cmdlet: 'New-VMSwitch',
+    kind: 'cmdlet',
+    // An external switch, which the host itself keeps using.
+    parameters: v.strictObject({
+      Name: v.picklist([externalSwitchName]),
+      NetAdapterName: v.pipe(text, v.minLength(1)),
+      AllowManagementOS: v.literal(true),
+    }),
+    select: ['Name', 'SwitchType'],
+    value: switchValue,
+    changes: true,
+    elevated: true,
+    deadline: 120_000,
   },
 ];

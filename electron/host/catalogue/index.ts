@@ -4,17 +4,23 @@ import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { HostFailure } from '#electron/host/host.ts';
 import { aksEdgeCalls } from './aks-edge.ts';
+import { careCalls } from './care.ts';
 import { hyperVCalls } from './hyper-v.ts';
 import { netAdapterCalls } from './net-adapter.ts';
+import { preparationCalls } from './preparation.ts';
 import type { CatalogueEntry } from './types.ts';
 import { windowsCalls } from './windows.ts';
 
 /** Every call there is, by name. Nothing outside of it can be called. */
 export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
-  [...netAdapterCalls, ...hyperVCalls, ...windowsCalls, ...aksEdgeCalls].map((entry) => [
-    entry.cmdlet,
-    entry,
-  ]),
+  [
+    ...netAdapterCalls,
+    ...hyperVCalls,
+    ...windowsCalls,
+    ...aksEdgeCalls,
+    ...preparationCalls,
+    ...careCalls,
+  ].map((entry) => [entry.cmdlet, entry]),
 );
 
 /** Finds the entry of a call, and refuses a call that is not in the catalogue exactly as it is written. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '#shared/json.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
 /** Whether a call that reports by what it returns has succeeded, and otherwise what it said. */
 export type CallVerdict = { readonly ok: true } | { readonly ok: false; readonly said: string };
@@ -22,4 +22,31 @@ function spoken(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+}
+
+/** What msiexec says: https://learn.microsoft.com/windows/win32/msi/error-codes */
+const installed = new Set([0, 3010, 1641]);
+
+/** How a call of a plan went, by what it returned; the product's cmdlets seldom throw. */
+export function verdictOf(cmdlet: string, values: readonly JsonValue[]): CallVerdict {
+  switch (cmdlet) {
+    case 'New-AksEdgeDeployment':
+    case 'Add-AksEdgeNode':
+      return deploymentVerdict(values);
+    case 'Connect-AksEdgeArc': {
+      // The scripts compare with OK, the documentation says that it prints True.
+      const verdict = deploymentVerdict(values);
+      return verdict.ok ? verdict : networkVerdict(values);
+    }
+    case 'Test-AksEdgeNetworkParameters':
+    case 'Install-AksEdgeHostFeatures':
+      return networkVerdict(values);
+    case 'Install-Product': {
+      const last = values.at(-1);
+      const code = isJsonObject(last) ? Number(last['ExitCode']) : Number.NaN;
+      return installed.has(code) ? { ok: true } : { ok: false, said: `msiexec ${String(code)}` };
+    }
+    default:
+      return { ok: true };
+  }
 }

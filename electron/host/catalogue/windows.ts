@@ -4,6 +4,14 @@ import type { CatalogueEntry } from './types.ts';
 
 export const uninstallKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\*';
 export const internetSettingsKey = 'HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+export const wssdagentKey = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\wssdagent';
+
+/** Where group policy says what PowerShell writes into a log; a key that is not there is a policy that is not set. */
+export const loggingPolicyKeys = {
+  scriptBlocks: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\ScriptBlockLogging',
+  modules: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\ModuleLogging',
+  transcripts: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\Transcription',
+} as const;
 
 /** The stores of the local machine in which an offline installation needs a certificate. */
 export const certificateStores = {
@@ -26,6 +34,9 @@ export const operatingSystemValue = bag({
   ProductType: v.exactOptional(number),
   FreePhysicalMemory: v.exactOptional(number),
   MUILanguages: v.exactOptional(texts),
+  OSArchitecture: v.exactOptional(text),
+  LastBootUpTime: v.exactOptional(text),
+  LocalDateTime: v.exactOptional(text),
 });
 export const driveValue = bag({
   DeviceID: text,
@@ -38,7 +49,11 @@ export const processorValue = bag({
   VirtualizationFirmwareEnabled: v.exactOptional(flag),
 });
 /** State is an enum of DISM's own: a name, or a number that stays a number's text. */
-export const featureValue = bag({ FeatureName: text, State: enumName([]) });
+export const featureValue = bag({
+  FeatureName: text,
+  State: enumName([]),
+  RestartNeeded: v.exactOptional(flag),
+});
 export const productValue = bag({
   DisplayName: v.exactOptional(text),
   DisplayVersion: v.exactOptional(text),
@@ -87,6 +102,9 @@ export const cimProperties = {
     'ProductType',
     'FreePhysicalMemory',
     'MUILanguages',
+    'OSArchitecture',
+    'LastBootUpTime',
+    'LocalDateTime',
   ],
   Win32_ComputerSystem: [
     'Name',
@@ -99,6 +117,8 @@ export const cimProperties = {
   Win32_LogicalDisk: ['DeviceID', 'FreeSpace', 'Size'],
   Win32_BaseBoard: ['Product', 'SerialNumber'],
   Win32_Processor: ['Name', 'VirtualizationFirmwareEnabled'],
+  Win32_Battery: ['BatteryStatus', 'EstimatedChargeRemaining'],
+  Win32_TimeZone: ['Caption', 'Bias'],
 } as const satisfies Record<string, readonly string[]>;
 
 const address = v.pipe(v.string(), v.ipv4());
@@ -116,6 +136,8 @@ export const windowsCalls: readonly CatalogueEntry[] = [
         'Win32_LogicalDisk',
         'Win32_BaseBoard',
         'Win32_Processor',
+        'Win32_Battery',
+        'Win32_TimeZone',
       ]),
     }),
     select: [...new Set(Object.values(cimProperties).flat())],
@@ -126,7 +148,7 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     cmdlet: 'Get-WindowsOptionalFeature',
     kind: 'cmdlet',
     parameters: v.strictObject({ Online: v.literal(true), FeatureName: v.exactOptional(text) }),
-    select: ['FeatureName', 'State'],
+    select: ['FeatureName', 'State', 'RestartNeeded'],
     value: featureValue,
     elevated: true,
     deadline: 120_000,
@@ -135,7 +157,14 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Get-ItemProperty',
     kind: 'cmdlet',
-    parameters: v.strictObject({ Path: v.picklist([uninstallKey, internetSettingsKey]) }),
+    parameters: v.strictObject({
+      Path: v.picklist([
+        uninstallKey,
+        internetSettingsKey,
+        wssdagentKey,
+        ...Object.values(loggingPolicyKeys),
+      ]),
+    }),
     select: [
       'DisplayName',
       'DisplayVersion',
@@ -143,6 +172,10 @@ export const windowsCalls: readonly CatalogueEntry[] = [
       'ProxyEnable',
       'ProxyServer',
       'ProxyOverride',
+      'ImagePath',
+      'EnableScriptBlockLogging',
+      'EnableModuleLogging',
+      'EnableTranscripting',
     ],
     value: bag({}),
   },

@@ -3,7 +3,8 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { factSources, type FactName, type FactSource } from './sources.ts';
+import type { FactName, FactSource } from './source.ts';
+import { factSources } from './sources.ts';
 
 export { probe } from './probe.ts';
 
@@ -19,8 +20,11 @@ export interface FactsRead {
   readonly unread: readonly UnreadFact[];
 }
 
-/** How a cmdlet of a CIM module says that there is nothing of the kind asked for: an empty list, no failure. */
-const nothingFound = 'CmdletizationQuery_NotFound';
+/**
+ * How a cmdlet says that there is nothing of the kind asked for: an empty list, no failure. A registry key that is not
+ * there is a policy that nobody set.
+ */
+const nothingFound = ['CmdletizationQuery_NotFound', 'PathNotFound', 'NoServiceFoundForGivenName'];
 
 type Outcome = { readonly patch: HostFacts } | { readonly failure: HostFailure };
 
@@ -70,9 +74,13 @@ async function read(
 ): Promise<Outcome> {
   const first = await answerTo(host, source.call, signal);
   if (!first.ok) return { failure: first.error };
-  const second = source.also === undefined ? ok([]) : await answerTo(host, source.also, signal);
-  if (!second.ok) return { failure: second.error };
-  const patch = source.read(first.value, known, second.value);
+  const more: (readonly JsonValue[])[] = [];
+  for (const call of source.also ?? []) {
+    const next = await answerTo(host, call, signal);
+    if (!next.ok) return { failure: next.error };
+    more.push(next.value);
+  }
+  const patch = source.read(first.value, known, more);
   const { cmdlet } = source.call;
   return patch === undefined ? { failure: { code: 'call.badOutput', cmdlet, detail: '' } } : { patch };
 }
@@ -93,7 +101,9 @@ async function answerTo(
 function complaint({ values, events }: CallAnswer): CallError | undefined {
   if (values.length > 0) return undefined;
   for (const event of events) {
-    if (event.stream === 'error' && !event.error.id.startsWith(nothingFound)) return event.error;
+    if (event.stream !== 'error') continue;
+    const { error } = event;
+    if (!nothingFound.some((id) => error.id.startsWith(id))) return error;
   }
   return undefined;
 }

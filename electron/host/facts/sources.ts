@@ -13,7 +13,6 @@ import {
   baseBoardValue,
   certificateStores,
   certificateValue,
-  cimProperties,
   computerValue,
   diskValue,
   driveValue,
@@ -28,48 +27,12 @@ import {
 } from '#electron/host/catalogue/windows.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { offlineCertificates } from '#shared/facts/certificates.ts';
-import type { Certificate, HostFacts } from '#shared/facts/host-facts.ts';
+import type { Certificate } from '#shared/facts/host-facts.ts';
 import type { Call } from '#shared/plan/call.ts';
-
-export type FactName = Exclude<keyof HostFacts, 'probes'>;
-
-/** Where a fact comes from: one call, and how its answer becomes the fact. */
-export interface FactSource {
-  readonly fact: FactName;
-  readonly call: Call;
-  /** A second call, without whose answer the first one's is worth nothing. */
-  readonly also?: Call;
-  /**
-   * @param more what the second call answered
-   * @returns the part of the facts that is known now, or undefined where the answer is not what it should be
-   */
-  read(values: readonly JsonValue[], known: HostFacts, more: readonly JsonValue[]): HostFacts | undefined;
-}
+import { preparationSources, slowPreparationSources } from './preparation-sources.ts';
+import { cim, items, one, type FactSource } from './source.ts';
 
 const ipv4 = { AddressFamily: 'IPv4' };
-
-/** Reads every item by its schema, and the facts from the items. */
-function items<Schema extends v.GenericSchema>(
-  schema: Schema,
-  into: (items: readonly v.InferOutput<Schema>[], known: HostFacts) => HostFacts | undefined,
-): FactSource['read'] {
-  return (values, known) => {
-    const parsed = v.safeParse(v.array(schema), values);
-    return parsed.success ? into(parsed.output, known) : undefined;
-  };
-}
-
-/** The only item, where an answer without one is no answer. */
-function one<Schema extends v.GenericSchema>(
-  schema: Schema,
-  into: (item: v.InferOutput<Schema>) => HostFacts | undefined,
-): FactSource['read'] {
-  return items(schema, ([first]) => (first === undefined ? undefined : into(first)));
-}
-
-function cim(ClassName: keyof typeof cimProperties): Call {
-  return { cmdlet: 'Get-CimInstance', parameters: { ClassName }, select: cimProperties[ClassName] };
-}
 
 /** The certificates that a store holds, of those that an offline installation needs in it. */
 function certificatesIn(
@@ -161,7 +124,11 @@ export const factSources: readonly FactSource[] = [
   {
     fact: 'operatingSystem',
     call: cim('Win32_OperatingSystem'),
-    read: one(operatingSystemValue, (operatingSystem) => ({ operatingSystem })),
+    read: one(operatingSystemValue, ({ LocalDateTime, ...operatingSystem }) => ({
+      operatingSystem,
+      // Only now do both clocks stand beside each other.
+      ...(LocalDateTime === undefined ? {} : { clock: { LocalDateTime, ReadAt: new Date().toISOString() } }),
+    })),
   },
   {
     fact: 'computer',
@@ -215,14 +182,15 @@ export const factSources: readonly FactSource[] = [
   {
     fact: 'certificates',
     call: storeCall('Root'),
-    also: storeCall('CA'),
-    read: (values, _, more) => {
+    also: [storeCall('CA')],
+    read: (values, _, [more = []]) => {
       const root = certificatesIn('Root', values);
       const intermediate = certificatesIn('CA', more);
       if (root === undefined || intermediate === undefined) return undefined;
       return { certificates: [...root, ...intermediate] };
     },
   },
+  ...preparationSources,
   {
     fact: 'features',
     call: { cmdlet: 'Get-WindowsOptionalFeature', parameters: { Online: true } },
@@ -245,4 +213,5 @@ export const factSources: readonly FactSource[] = [
     read: (values) =>
       values.length === 0 ? undefined : { deployment: { present: networkVerdict(values).ok } },
   },
+  ...slowPreparationSources,
 ];

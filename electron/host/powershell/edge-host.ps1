@@ -20,6 +20,7 @@ $allowed = @{
     'Get-DnsClientServerAddress' = @('AddressFamily')
     'Get-NetNeighbor' = @('AddressFamily')
     'Get-VMSwitch' = @()
+    'New-VMSwitch' = @('Name', 'NetAdapterName', 'AllowManagementOS')
     'Get-CimInstance' = @('ClassName')
     'Get-WindowsOptionalFeature' = @('Online', 'FeatureName')
     'Get-ItemProperty' = @('Path')
@@ -36,6 +37,32 @@ $allowed = @{
     'Get-AksEdgeDeploymentInfo' = @()
     'Get-AksEdgeNodeAddr' = @('NodeType')
     'Invoke-AksEdgeNodeCommand' = @('command', 'NodeType')
+    'Get-Service' = @('Name')
+    'Test-Path' = @('Path')
+    'Get-NetConnectionProfile' = @()
+    'Get-BitLockerVolume' = @('MountPoint')
+    'Get-WindowsCapability' = @('Online', 'Name')
+    'Get-NetTCPConnection' = @('LocalPort', 'State')
+    'Find-Leftover' = @()
+    'Install-AksEdgeHostFeatures' = @('Force')
+    'Remove-AksEdgeDeployment' = @('Force')
+    'Start-AksEdgeNode' = @('NodeType')
+    'Get-AksEdgeLogs' = @('OutputPath')
+    'Connect-AksEdgeArc' = @('JsonConfigFilePath')
+    'Test-AksEdgeArcConnection' = @()
+    'New-AksEdgeScaleConfig' = @('outFile', 'ScaleType', 'NodeType', 'LinuxNodeIp', 'WindowsNodeIp', 'ControlPlane')
+    'Add-AksEdgeNode' = @('JsonConfigFilePath')
+    'Get-AksEdgeKubeConfig' = @('KubeConfigPath', 'Confirm')
+    'Get-AksEdgeNodeName' = @('NodeType')
+    'Restart-Computer' = @()
+    'Suspend-BitLocker' = @('MountPoint', 'RebootCount')
+    'Backup-KubeConfig' = @()
+    'Test-Installer' = @('Path')
+    'Install-Product' = @('Path', 'VhdxFolder', 'InstallFolder', 'WindowsNode')
+    'Invoke-Kubectl' = @('Query')
+    'Start-Elevated' = @('FilePath', 'Arguments')
+    'Set-ResumeTask' = @('FilePath', 'Arguments')
+    'Remove-ResumeTask' = @()
 }
 
 # Parameters that reach far have fixed values, too.
@@ -46,10 +73,16 @@ $allowedValues = @{
         'Win32_LogicalDisk'
         'Win32_BaseBoard'
         'Win32_Processor'
+        'Win32_Battery'
+        'Win32_TimeZone'
     )
     'Get-ItemProperty.Path' = @(
         'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\*'
         'HKCU:\Software\Microsoft\Windows\CurrentVersion\Internet Settings'
+        'HKLM:\SYSTEM\CurrentControlSet\Services\wssdagent'
+        'HKLM:\SOFTWARE\Policies\Microsoft\Windows\PowerShell\ScriptBlockLogging'
+        'HKLM:\SOFTWARE\Policies\Microsoft\Windows\PowerShell\ModuleLogging'
+        'HKLM:\SOFTWARE\Policies\Microsoft\Windows\PowerShell\Transcription'
     )
     'Get-ChildItem.Path' = @(
         'Cert:\LocalMachine\Root'
@@ -61,6 +94,33 @@ $allowedValues = @{
         'cat /sys/class/net/eth0/mtu'
         'ipconfig /all'
         'netsh winhttp show proxy'
+    )
+    'New-VMSwitch.Name' = @(
+        'EdgeExternal'
+    )
+    'Get-Service.Name' = @(
+        'wssdagent'
+        'ssh-agent'
+    )
+    'Test-Path.Path' = @(
+        'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending'
+        'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update\RebootRequired'
+    )
+    'Get-BitLockerVolume.MountPoint' = @(
+        'C:'
+    )
+    'Get-WindowsCapability.Name' = @(
+        'OpenSSH.Client*'
+    )
+    'Get-NetTCPConnection.State' = @(
+        'Established'
+    )
+    'Suspend-BitLocker.MountPoint' = @(
+        'C:'
+    )
+    'Invoke-Kubectl.Query' = @(
+        'nodes'
+        'pods'
     )
 }
 
@@ -80,12 +140,15 @@ $onWindows = [Environment]::OSVersion.Platform -eq [PlatformID]::Win32NT
 $unsafeText = New-Object regex '[^\x20-\x7e]'
 $quotedText = New-Object regex '["\\]'
 $formatNamespace = 'Microsoft.PowerShell.Commands.Internal.Format'
+$taskName = 'Edge Field Wizard'
 
 # The state of this one run.
 $run = @{
     Mark = ''
     Writer = [Console]::Out
     IsOperation = $false
+    # Where an operation writes, without the ending.
+    Base = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'edge-field-wizard')
     Select = $null
     Nodes = 0
     TextLength = 0
@@ -314,6 +377,19 @@ function Import-StandIn {
     }
 }
 
+# What an installation has added to the folders of programs and modules since this process began. Nothing is taken away.
+function Sync-Environment {
+    foreach ($name in 'Path', 'PSModulePath') {
+        $known = @(([string][Environment]::GetEnvironmentVariable($name)).Split(';'))
+        $added = @(foreach ($scope in 'Machine', 'User') {
+                foreach ($part in ([string][Environment]::GetEnvironmentVariable($name, $scope)).Split(';')) {
+                    if ($part -and $known -notcontains $part) { $part }
+                }
+            })
+        if ($added.Count -gt 0) { [Environment]::SetEnvironmentVariable($name, ($known + $added) -join ';') }
+    }
+}
+
 # Functions and cmdlets only: never a program that happens to carry the name.
 function Find-EdgeCommand([string] $Name, $StandIns) {
     foreach ($module in $StandIns) {
@@ -383,6 +459,7 @@ function Invoke-Request($Request) {
             Write-Done $false 'unknown'
             return
         }
+        if ($onWindows) { Sync-Environment }
         $command = Find-EdgeCommand $Request.cmdlet @(Import-StandIn)
         if ($null -eq $command) {
             Write-OwnError 'CommandNotFoundException' ('not found: ' + $Request.cmdlet)
@@ -481,6 +558,7 @@ function Invoke-Operation($Request) {
     [Console]::SetOut([System.IO.TextWriter]::Null)
     [Console]::SetError([System.IO.TextWriter]::Null)
     $run.IsOperation = $true
+    $run.Base = $name
     $run.Writer = $writer
     Watch-File $file $ended
     try { Invoke-Request $Request }
@@ -542,6 +620,257 @@ function Send-Ping([string[]] $Addresses, [int] $TimeoutMs = 1000) {
         $sent.Ping.Dispose()
         $answer
     }
+}
+
+# An error of this script's own, to be thrown.
+function Get-EdgeError([string] $Id, [string] $Message) {
+    $exception = New-Object System.InvalidOperationException $Message
+    New-Object System.Management.Automation.ErrorRecord $exception, $Id, 'NotSpecified', $null
+}
+
+# What cannot be done here is said before anything else is tried.
+function Assert-Windows([string] $Name) {
+    if (-not $onWindows) { throw (Get-EdgeError 'EdgeHost.NotWindows' ($Name + ' needs Windows.')) }
+}
+
+function Test-ProductInstalled {
+    $keys = @(Get-ItemProperty -Path $allowedValues['Get-ItemProperty.Path'][0] -ErrorAction SilentlyContinue)
+    foreach ($key in $keys) {
+        $name = $key.PSObject.Properties['DisplayName']
+        if ($null -ne $name -and ([string]$name.Value).StartsWith('AKS Edge Essentials')) { return $true }
+    }
+    $false
+}
+
+function Find-LeftoverDisk {
+    $folder = Join-Path $env:ProgramFiles 'AksEdge'
+    if (-not (Test-Path -LiteralPath $folder)) { return }
+    foreach ($pattern in '*ledge.vhdx', '*wedge.vhdx', '*Image.vhdx') {
+        foreach ($disk in @(Get-ChildItem -LiteralPath $folder -Filter $pattern -Recurse -File -ErrorAction SilentlyContinue)) {
+            @{ Kind = 'vhdx'; Name = $disk.FullName }
+        }
+    }
+}
+
+# What an earlier deployment, or a product that is no longer installed, has left behind.
+function Find-Leftover {
+    Assert-Windows 'Find-Leftover'
+    # Without Hyper-V there is neither the cmdlet nor a switch.
+    if ($null -ne (Get-Command -Name Get-VMSwitch -CommandType Cmdlet -ErrorAction SilentlyContinue)) {
+        foreach ($switch in @(Get-VMSwitch -Name 'aksedgesw*' -ErrorAction SilentlyContinue)) {
+            @{ Kind = 'switch'; Name = $switch.Name }
+        }
+    }
+    Find-LeftoverDisk
+    $service = Get-Service -Name 'wssdagent' -ErrorAction SilentlyContinue
+    if ($null -ne $service -and -not (Test-ProductInstalled)) { @{ Kind = 'service'; Name = $service.Name } }
+    $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
+    if ($null -ne $task) { @{ Kind = 'task'; Name = $taskName } }
+}
+
+# The product overwrites this file. A copy that is there already is never written over.
+function Backup-KubeConfig {
+    Assert-Windows 'Backup-KubeConfig'
+    $path = [System.IO.Path]::Combine($env:USERPROFILE, '.kube', 'config')
+    if (-not [System.IO.File]::Exists($path)) { return }
+    $backup = $path + '.before-' + [datetime]::Now.ToString('yyyyMMdd-HHmmss', $invariant)
+    [System.IO.File]::Copy($path, $backup, $false)
+    @{ Path = $path; Backup = $backup }
+}
+
+# --- Programs -----------------------------------------------------------------------------------------------------
+
+# One argument of a command line, as programs of Windows take it apart again:
+# https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
+function ConvertTo-Argument([string] $Text) {
+    if ($Text -match '["\x00-\x1f]') { throw (Get-EdgeError 'EdgeHost.BadArgument' ('not an argument: ' + $Text)) }
+    if ($Text -ne '' -and $Text -notmatch '\s') { return $Text }
+    # A backslash before the quote would take away its meaning.
+    '"' + ($Text -replace '(\\+)$', '$1$1') + '"'
+}
+
+function Join-Argument([string[]] $Arguments) {
+    @($Arguments | ForEach-Object { ConvertTo-Argument $_ }) -join ' '
+}
+
+# Without the backslash at its end, which only the root of a drive needs.
+function ConvertTo-FolderArgument([string] $Path) {
+    if ($Path -notmatch '^[A-Za-z]:\\') { throw (Get-EdgeError 'EdgeHost.BadArgument' ('not a folder: ' + $Path)) }
+    ConvertTo-Argument $(if ($Path.Length -gt 3) { $Path.TrimEnd('\') } else { $Path })
+}
+
+function Get-InstallArgument([string] $Path, [string] $VhdxFolder, [string] $InstallFolder, [bool] $WindowsNode, [string] $Log) {
+    $words = @('/i', (ConvertTo-Argument $Path), '/qn', '/norestart')
+    if ($WindowsNode) { $words += 'ADDLOCAL=CoreFeature,WindowsNodeFeature' }
+    if ($VhdxFolder) { $words += 'VHDXDIR=' + (ConvertTo-FolderArgument $VhdxFolder) }
+    if ($InstallFolder) { $words += 'INSTALLDIR=' + (ConvertTo-FolderArgument $InstallFolder) }
+    ($words + '/l*v', (ConvertTo-Argument $Log)) -join ' '
+}
+
+# What an MSI is: its first bytes are those of every compound file, and Windows says who signed it.
+function Test-Installer([string] $Path) {
+    Assert-Windows 'Test-Installer'
+    if (-not [System.IO.File]::Exists($Path)) { return @{ Exists = $false } }
+    $head = New-Object byte[] 8
+    $file = New-Object System.IO.FileStream $Path, 'Open', 'Read', 'Read'
+    try {
+        [void]$file.Read($head, 0, $head.Length)
+        $found = @{ Exists = $true; Bytes = $file.Length }
+    }
+    finally { $file.Dispose() }
+    $found.IsMsi = [System.BitConverter]::ToString($head) -eq 'D0-CF-11-E0-A1-B1-1A-E1'
+    $signature = Get-AuthenticodeSignature -LiteralPath $Path -ErrorAction Stop
+    $found.Signature = $signature.Status.ToString()
+    if ($null -ne $signature.SignerCertificate) { $found.Signer = $signature.SignerCertificate.Subject }
+    $found
+}
+
+# Runs the MSI without a window and without a restart; how it ended says msiexec's code, which is no error here.
+function Install-Product([string] $Path, [string] $VhdxFolder, [string] $InstallFolder, [switch] $WindowsNode) {
+    Assert-Windows 'Install-Product'
+    $log = $run.Base + '.msi.log'
+    $info = New-Object System.Diagnostics.ProcessStartInfo
+    $info.FileName = [System.IO.Path]::Combine([Environment]::SystemDirectory, 'msiexec.exe')
+    $wanted = @{ Path = $Path; VhdxFolder = $VhdxFolder; InstallFolder = $InstallFolder; WindowsNode = $WindowsNode.IsPresent }
+    $info.Arguments = Get-InstallArgument @wanted -Log $log
+    $info.UseShellExecute = $false
+    Write-Information ('msiexec.exe ' + $info.Arguments)
+    $process = [System.Diagnostics.Process]::Start($info)
+    $process.WaitForExit()
+    @{ ExitCode = $process.ExitCode; Log = $log }
+}
+
+# A program that answers soon, or is ended.
+function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds) {
+    $info = New-Object System.Diagnostics.ProcessStartInfo
+    $info.FileName = $Path
+    $info.Arguments = $CommandLine
+    $info.UseShellExecute = $false
+    $info.CreateNoWindow = $true
+    # What is meant for this script it must not read.
+    $info.RedirectStandardInput = $true
+    $info.RedirectStandardOutput = $true
+    $info.RedirectStandardError = $true
+    $info.StandardOutputEncoding = [System.Text.Encoding]::UTF8
+    $process = [System.Diagnostics.Process]::Start($info)
+    $process.StandardInput.Close()
+    $said = $process.StandardOutput.ReadToEndAsync()
+    $complaint = $process.StandardError.ReadToEndAsync()
+    if (-not $process.WaitForExit($Milliseconds)) {
+        $process.Kill()
+        throw (Get-EdgeError 'EdgeHost.Timeout' ('{0} did not answer within {1} ms.' -f $Path, $Milliseconds))
+    }
+    $process.WaitForExit()
+    @{ ExitCode = $process.ExitCode; Output = $said.Result; Complaint = $complaint.Result.Trim() }
+}
+
+# A member of a member, or nothing where there is none.
+function Read-Member($Value, [string[]] $Names) {
+    foreach ($name in $Names) {
+        $property = if ($null -ne $Value) { $Value.PSObject.Properties[$name] }
+        if ($null -eq $property) { return }
+        $Value = $property.Value
+    }
+    $Value
+}
+
+function ConvertTo-NodeItem($Node) {
+    $role = 'node-role.kubernetes.io/'
+    $labels = Read-Member $Node 'metadata', 'labels'
+    $names = @(if ($null -ne $labels) { $labels.PSObject.Properties | ForEach-Object { $_.Name } })
+    $roles = @($names | Where-Object { $_.StartsWith($role) } | ForEach-Object { $_.Substring($role.Length) })
+    $ready = @(Read-Member $Node 'status', 'conditions' | Where-Object { $_.type -eq 'Ready' -and $_.status -eq 'True' })
+    $addresses = @(Read-Member $Node 'status', 'addresses' | Where-Object { $_.type -eq 'InternalIP' })
+    @{
+        Name = Read-Member $Node 'metadata', 'name'
+        Ready = $ready.Count -gt 0
+        Version = Read-Member $Node 'status', 'nodeInfo', 'kubeletVersion'
+        InternalIP = if ($addresses.Count -gt 0) { $addresses[0].address }
+        Roles = if ($roles.Count -gt 0) { $roles -join ',' } else { '<none>' }
+        OS = Read-Member $Node 'status', 'nodeInfo', 'osImage'
+    }
+}
+
+function ConvertTo-PodItem($Pod) {
+    $states = @(Read-Member $Pod 'status', 'containerStatuses')
+    @{
+        Namespace = Read-Member $Pod 'metadata', 'namespace'
+        Name = Read-Member $Pod 'metadata', 'name'
+        Phase = Read-Member $Pod 'status', 'phase'
+        Ready = $states.Count -gt 0 -and @($states | Where-Object { -not $_.ready }).Count -eq 0
+    }
+}
+
+function Invoke-Kubectl([string] $Query) {
+    Assert-Windows 'Invoke-Kubectl'
+    $program = [System.IO.Path]::Combine($env:ProgramFiles, 'AksEdge', 'kubectl', 'kubectl.exe')
+    if (-not [System.IO.File]::Exists($program)) { throw (Get-EdgeError 'EdgeHost.Kubectl' ('not found: ' + $program)) }
+    $isPods = $Query -eq 'pods'
+    $words = if ($isPods) { 'get pods -A -o json' } else { 'get nodes -o json' }
+    $answer = Wait-Program -Path $program -CommandLine $words -Milliseconds 20000
+    if ($answer.ExitCode -ne 0) {
+        $said = Limit-Text $answer.Complaint $maxBagText
+        throw (Get-EdgeError 'EdgeHost.Kubectl' ('kubectl ended with {0}: {1}' -f $answer.ExitCode, $said))
+    }
+    foreach ($item in (ConvertFrom-Json -InputObject $answer.Output).items) {
+        if ($isPods) { ConvertTo-PodItem $item } else { ConvertTo-NodeItem $item }
+    }
+}
+
+# Whether the person let it happen.
+function Start-Elevated {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'Windows itself asks.')]
+    [CmdletBinding()]
+    param([string] $FilePath, [string[]] $Arguments)
+    Assert-Windows 'Start-Elevated'
+    $info = New-Object System.Diagnostics.ProcessStartInfo
+    $info.FileName = $FilePath
+    $info.Arguments = Join-Argument $Arguments
+    $info.UseShellExecute = $true
+    $info.Verb = 'runas'
+    try { [void][System.Diagnostics.Process]::Start($info) }
+    catch {
+        $cause = $_.Exception.GetBaseException()
+        # ERROR_CANCELLED
+        if ($cause -is [System.ComponentModel.Win32Exception] -and $cause.NativeErrorCode -eq 1223) { return $false }
+        throw
+    }
+    $true
+}
+
+# At the next logon of the asking user the program is started again, with the rights that every program has.
+function Set-ResumeTask {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'The wizard has asked.')]
+    [CmdletBinding()]
+    param([string] $FilePath, [string[]] $Arguments)
+    Assert-Windows 'Set-ResumeTask'
+    $user = [System.Security.Principal.WindowsIdentity]::GetCurrent().Name
+    $action = @{ Execute = $FilePath }
+    $words = Join-Argument $Arguments
+    if ($words) { $action.Argument = $words }
+    $task = @{
+        TaskName = $taskName
+        Action = New-ScheduledTaskAction @action
+        Trigger = New-ScheduledTaskTrigger -AtLogOn -User $user
+        Principal = New-ScheduledTaskPrincipal -UserId $user -LogonType Interactive -RunLevel Limited
+        Settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
+    }
+    [void](Register-ScheduledTask @task -Force -ErrorAction Stop)
+    $true
+}
+
+function Remove-ResumeTask {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'It takes back what the wizard made.')]
+    [CmdletBinding()]
+    param()
+    Assert-Windows 'Remove-ResumeTask'
+    if ($null -ne (Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue)) {
+        Unregister-ScheduledTask -TaskName $taskName -Confirm:$false -ErrorAction Stop
+    }
+    $true
 }
 
 # Administrators, the system and the asking user; nobody else, and nothing inherited.

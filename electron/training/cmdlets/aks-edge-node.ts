@@ -4,13 +4,8 @@ import { maskOf } from '../subnet.ts';
 import type { DeployedNode, Deployment } from '../world.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Cmdlet, Context } from './cmdlet.ts';
+import { noDeployment, notRunning } from './care.ts';
 import { stamp } from './deployment/script.ts';
-
-const noDeployment = stops(
-  'System.Management.Automation.RuntimeException',
-  'OperationStopped',
-  'Please create a deployment before using this commandlet.',
-);
 
 export const testAksEdgeDeployment: Cmdlet = function* (context) {
   yield pause(1);
@@ -52,6 +47,10 @@ export const getAksEdgeNodeAddr: Cmdlet = function* (context, parameters) {
   const node = nodeOf(context, parameters);
   if (node === undefined) {
     yield noDeployment;
+    return;
+  }
+  if (context.world.deployment?.stopped === true) {
+    yield notRunning;
     return;
   }
   yield line(`[${stamp(context.now())}] Querying IP and MAC addresses from virtual machine (${node.name})`);
@@ -172,6 +171,10 @@ export const invokeAksEdgeNodeCommand: Cmdlet = function* (context, parameters) 
     return;
   }
   yield pause(1);
+  if (deployment.stopped === true) {
+    yield notRunning;
+    return;
+  }
   const command = parameters.text('command') ?? '';
   const lines = answerOf(command, node, deployment);
   if (lines !== undefined) {

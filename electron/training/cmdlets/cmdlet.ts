@@ -11,6 +11,8 @@ export interface Context {
   now(): Date;
   /** A file of the machine, or undefined where there is none. */
   readFile(path: string): Uint8Array | undefined;
+  /** Writes a file of the machine, as far as it has a place for one. */
+  writeFile(path: string, text: string): void;
   change(part: Partial<World>): void;
 }
 

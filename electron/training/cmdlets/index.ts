@@ -9,6 +9,7 @@ import {
 import type { Cmdlet } from './cmdlet.ts';
 import { newAksEdgeDeployment } from './deployment/new-aks-edge-deployment.ts';
 import { testAksEdgeNetworkParameters } from './deployment/validation.ts';
+import { newVMSwitch } from './new-vm-switch.ts';
 import { protectFolder, sendPing, testEdgeHost } from './host-functions.ts';
 import {
   getDnsClientServerAddress,
@@ -18,6 +19,38 @@ import {
   getNetRoute,
   resolveDnsName,
 } from './network.ts';
+import {
+  installAksEdgeHostFeatures,
+  removeAksEdgeDeployment,
+  startAksEdgeNode,
+  getAksEdgeLogs,
+  connectAksEdgeArc,
+  testAksEdgeArcConnection,
+  newAksEdgeScaleConfig,
+  addAksEdgeNode,
+  getAksEdgeKubeConfig,
+  getAksEdgeNodeName,
+} from './care.ts';
+import {
+  findLeftover,
+  getBitLockerVolume,
+  getNetConnectionProfile,
+  getNetTCPConnection,
+  getService,
+  getWindowsCapability,
+  suspendBitLocker,
+  testPath,
+} from './preparation.ts';
+import {
+  restartComputer,
+  backupKubeConfig,
+  testInstaller,
+  installProduct,
+  invokeKubectl,
+  startElevated,
+  setResumeTask,
+  removeResumeTask,
+} from './programs.ts';
 import {
   getChildItem,
   getCimInstance,
@@ -42,6 +75,7 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Get-DnsClientServerAddress': getDnsClientServerAddress,
   'Get-NetNeighbor': getNetNeighbor,
   'Get-VMSwitch': getVMSwitch,
+  'New-VMSwitch': newVMSwitch,
   'Get-CimInstance': getCimInstance,
   'Get-WindowsOptionalFeature': getWindowsOptionalFeature,
   'Get-ItemProperty': getItemProperty,
@@ -58,6 +92,32 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Get-AksEdgeDeploymentInfo': ofProduct(getAksEdgeDeploymentInfo),
   'Get-AksEdgeNodeAddr': ofProduct(getAksEdgeNodeAddr),
   'Invoke-AksEdgeNodeCommand': ofProduct(invokeAksEdgeNodeCommand),
+  'Get-Service': getService,
+  'Test-Path': testPath,
+  'Get-NetConnectionProfile': getNetConnectionProfile,
+  'Get-BitLockerVolume': getBitLockerVolume,
+  'Get-WindowsCapability': getWindowsCapability,
+  'Get-NetTCPConnection': getNetTCPConnection,
+  'Find-Leftover': findLeftover,
+  'Install-AksEdgeHostFeatures': ofProduct(installAksEdgeHostFeatures),
+  'Remove-AksEdgeDeployment': ofProduct(removeAksEdgeDeployment),
+  'Start-AksEdgeNode': ofProduct(startAksEdgeNode),
+  'Get-AksEdgeLogs': ofProduct(getAksEdgeLogs),
+  'Connect-AksEdgeArc': ofProduct(connectAksEdgeArc),
+  'Test-AksEdgeArcConnection': ofProduct(testAksEdgeArcConnection),
+  'New-AksEdgeScaleConfig': ofProduct(newAksEdgeScaleConfig),
+  'Add-AksEdgeNode': ofProduct(addAksEdgeNode),
+  'Get-AksEdgeKubeConfig': ofProduct(getAksEdgeKubeConfig),
+  'Get-AksEdgeNodeName': ofProduct(getAksEdgeNodeName),
+  'Restart-Computer': restartComputer,
+  'Suspend-BitLocker': suspendBitLocker,
+  'Backup-KubeConfig': backupKubeConfig,
+  'Test-Installer': testInstaller,
+  'Install-Product': installProduct,
+  'Invoke-Kubectl': invokeKubectl,
+  'Start-Elevated': startElevated,
+  'Set-ResumeTask': setResumeTask,
+  'Remove-ResumeTask': removeResumeTask,
 };
 
 const byLowerCase = new Map(Object.entries(cmdlets).map(([name, cmdlet]) => [name.toLowerCase(), cmdlet]));

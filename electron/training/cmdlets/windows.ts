@@ -1,6 +1,7 @@
 import type { JsonObject } from '#shared/json.ts';
 import { commandNotFound, complains, output, pause, stops } from '../events.ts';
 import type { Cmdlet } from './cmdlet.ts';
+import { systemState, preparationInstances, preparationKey } from './preparation.ts';
 import type { World } from '../world.ts';
 
 const hyperV = 'Microsoft-Hyper-V';
@@ -10,13 +11,13 @@ export const isEnabled = (world: World, feature: string): boolean =>
   false;
 
 /** The answers of Win32_… classes; a described machine has no other. */
-function instances(world: World, className: string): readonly object[] | undefined {
+function instances(world: World, className: string, now: Date): readonly object[] | undefined {
   const { computer, operatingSystem, drives, baseBoard, processors } = world.facts;
   switch (className.toLowerCase()) {
     case 'win32_computersystem':
       return computer === undefined ? [] : [computer];
     case 'win32_operatingsystem':
-      return operatingSystem === undefined ? [] : [operatingSystem];
+      return operatingSystem === undefined ? [] : [{ ...systemState(world, now), ...operatingSystem }];
     case 'win32_logicaldisk':
       return (drives ?? []).map((drive) => ({ ...drive, DriveType: 3 }));
     case 'win32_baseboard':
@@ -24,14 +25,14 @@ function instances(world: World, className: string): readonly object[] | undefin
     case 'win32_processor':
       return processors ?? [];
     default:
-      return undefined;
+      return preparationInstances(world, className.toLowerCase());
   }
 }
 
 export const getCimInstance: Cmdlet = function* (context, parameters) {
   yield pause(0.3);
   const className = parameters.text('ClassName') ?? '';
-  const found = instances(context.world, className);
+  const found = instances(context.world, className, context.now());
   if (found === undefined) {
     yield complains(
       'HRESULT 0x80041010,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand',
@@ -131,7 +132,7 @@ function registryItems(world: World, path: string): readonly JsonObject[] | unde
   if (/\\CurrentVersion\\Internet Settings$/i.test(path)) return [{ ...world.facts.proxy }];
   if (/\\Component Based Servicing\\RebootPending$/i.test(path))
     return world.rebootPending ? [{}] : undefined;
-  return undefined;
+  return preparationKey(world, path);
 }
 
 export const getItemProperty: Cmdlet = function* (context, parameters) {

@@ -1,14 +1,16 @@
 import type { LogLine } from '#shared/plan/job.ts';
+import { linesKept } from '../../state/job-view.svelte.ts';
 
-/** Lines in the window; all of them are in the job's folder. */
-export const shownLines = 2000;
 /** What one call may put on the clipboard. */
 const clipboardCharacters = 1_000_000;
 
 /** The newest lines. */
 export function newest(lines: readonly LogLine[]): readonly LogLine[] {
-  return lines.length > shownLines ? lines.slice(-shownLines) : lines;
+  return lines.length > linesKept ? lines.slice(-linesKept) : lines;
 }
+
+/** Whether the job said something before them: lines are numbered from 1. */
+export const isCut = (shown: readonly LogLine[]): boolean => (shown[0]?.number ?? 1) > 1;
 
 /** The log as text, its newest end where it is too long for the clipboard. */
 export function logText(lines: readonly LogLine[]): string {

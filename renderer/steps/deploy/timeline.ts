@@ -1,4 +1,3 @@
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { JobSnapshot, StepSnapshot } from '#shared/plan/job.ts';
 import type { StepCancel } from '#shared/plan/plan.ts';
@@ -20,8 +19,9 @@ export interface TimelineRow {
   readonly state: RowState;
   /** How long it took, or runs already. */
   readonly seconds?: number;
-  /** How long it took in the published runs. */
+  /** Seconds that it usually takes, and who says so: this computer's own history, or the published runs. */
   readonly typical?: number;
+  readonly typicalFrom?: 'here' | 'published';
   /** The product's own limit. */
   readonly atMost?: number;
   /** Silence is normal here. */
@@ -29,9 +29,16 @@ export interface TimelineRow {
   readonly cancel: StepCancel;
 }
 
-/** The deployment itself ends with Kubernetes; a connection to Azure comes after it only where the file asks for one. */
-export const connectsToArc = (file: DeploymentFile): boolean =>
-  file.Network?.InternetDisabled !== true && file.Arc?.ClientId !== undefined;
+export type Typical = Partial<Readonly<Record<StageId, number>>>;
+
+/** What the rows show besides the job itself. */
+export interface TimelineOptions {
+  readonly connectsToArc: boolean;
+  /** Seconds that the file gives the node to become ready; the product's own limit where it says nothing. */
+  readonly readyWithin?: number | undefined;
+  /** From this computer's own history. */
+  readonly typical?: Typical | undefined;
+}
 
 function secondsOf(part: { readonly startedAt?: string; readonly endedAt?: string }, now: number) {
   return part.startedAt === undefined ? {} : { seconds: secondsBetween(part.startedAt, part.endedAt ?? now) };
@@ -46,17 +53,32 @@ const stepRow = (step: StepSnapshot, now: number): TimelineRow => ({
   cancel: step.cancel,
 });
 
-function stageRow(id: StageId, step: StepSnapshot, reached: number, now: number): TimelineRow {
-  const { typical, atMost, quiet } = stages[id];
+function timesOf(id: StageId, { readyWithin = 0, typical: here }: TimelineOptions) {
+  const { typical, atMost } = stages[id];
+  const limit = id === 'ready' && readyWithin > 0 ? readyWithin : atMost;
+  const own = here?.[id];
+  return {
+    typical: own ?? typical,
+    typicalFrom: own === undefined ? ('published' as const) : ('here' as const),
+    ...(limit === undefined ? {} : { atMost: limit }),
+  };
+}
+
+function stageRow(
+  id: StageId,
+  step: StepSnapshot,
+  reached: number,
+  options: TimelineOptions,
+  now: number,
+): TimelineRow {
   const common = {
     id,
     title: `stage.${id}` as const,
-    typical,
-    ...(atMost === undefined ? {} : { atMost }),
-    quiet,
+    ...timesOf(id, options),
+    quiet: stages[id].quiet,
     cancel: step.cancel,
   };
-  const seen = step.stages.find((stage) => stage.id === id);
+  const seen = step.stages.findLast((stage) => stage.id === id);
   if (seen === undefined) {
     const isPast = stageIds.indexOf(id) < reached || step.state === 'done';
     return { ...common, state: isPast ? 'unseen' : 'waiting' };
@@ -66,7 +88,7 @@ function stageRow(id: StageId, step: StepSnapshot, reached: number, now: number)
 }
 
 /** The long step as its stages. Until the product says its first word, the start itself is what runs. */
-function stageRows(step: StepSnapshot, hasArc: boolean, now: number): readonly TimelineRow[] {
+function stageRows(step: StepSnapshot, options: TimelineOptions, now: number): readonly TimelineRow[] {
   const reached = Math.max(-1, ...step.stages.map(({ id }) => stageIds.indexOf(id)));
   const first = step.stages[0];
   const begin: TimelineRow = {
@@ -78,9 +100,9 @@ function stageRows(step: StepSnapshot, hasArc: boolean, now: number): readonly T
       : { state: 'done', seconds: secondsBetween(step.startedAt, first.startedAt) }),
   };
   const shown = stageIds.filter(
-    (id) => id !== 'arc' || hasArc || step.stages.some((stage) => stage.id === 'arc'),
+    (id) => id !== 'arc' || options.connectsToArc || step.stages.some((stage) => stage.id === 'arc'),
   );
-  return [begin, ...shown.map((id) => stageRow(id, step, reached, now))];
+  return [begin, ...shown.map((id) => stageRow(id, step, reached, options, now))];
 }
 
 /**
@@ -88,13 +110,12 @@ function stageRows(step: StepSnapshot, hasArc: boolean, now: number): readonly T
  *
  * @param now milliseconds since 1970
  */
-export function timeline(job: JobSnapshot, hasArc: boolean, now: number): readonly TimelineRow[] {
+export function timeline(job: JobSnapshot, options: TimelineOptions, now: number): readonly TimelineRow[] {
   return job.steps.flatMap((step) =>
-    step.id === 'deploy' ? stageRows(step, hasArc, now) : [stepRow(step, now)],
+    step.id === 'deploy' ? stageRows(step, options, now) : [stepRow(step, now)],
   );
 }
 
-/** Seconds of the published runs, Azure left out: how long that takes is not known. */
-export const typicalTotal: number = stageIds
-  .filter((id) => id !== 'arc')
-  .reduce((sum, id) => sum + stages[id].typical, 0);
+/** Seconds that a deployment usually takes, Azure left out where this computer has not shown yet how long that takes. */
+export const typicalTotal = (here: Typical = {}): number =>
+  stageIds.reduce((sum, id) => sum + (here[id] ?? (id === 'arc' ? 0 : stages[id].typical)), 0);

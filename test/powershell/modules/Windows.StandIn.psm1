@@ -78,6 +78,22 @@ function Get-VMSwitch {
     Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
 }
 
+<#
+.SYNOPSIS
+Stands in for the cmdlet of the same name.
+#>
+function New-VMSwitch {
+    [CmdletBinding(SupportsShouldProcess)]
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Name,
+        [string] $NetAdapterName,
+        [bool] $AllowManagementOS
+    )
+    if ($PSCmdlet.ShouldProcess('this computer')) {
+        Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
+    }
+}
+
 Export-ModuleMember -Function @(
     'Get-CimInstance'
     'Get-WindowsOptionalFeature'
@@ -85,4 +101,5 @@ Export-ModuleMember -Function @(
     'Get-ChildItem'
     'Get-PhysicalDisk'
     'Get-VMSwitch'
+    'New-VMSwitch'
 )

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { duration, secondsBetween } from '#renderer/steps/deploy/durations.ts';
-import { connectsToArc, timeline, typicalTotal } from '#renderer/steps/deploy/timeline.ts';
+import { timeline, typicalTotal } from '#renderer/steps/deploy/timeline.ts';
+import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { job, moment } from '../../component/jobs.ts';
 
 const now = Date.parse(moment(177));
-const row = (id: string, of = job()) => timeline(of, false, now).find((one) => one.id === id);
+const without = { connectsToArc: false };
+const row = (id: string, of = job()) => timeline(of, without, now).find((one) => one.id === id);
 
 describe('the timeline', () => {
   test('shows the stages of the deployment between the steps before and after it', () => {
-    const ids = timeline(job(), false, now).map(({ id }) => id);
+    const ids = timeline(job(), without, now).map(({ id }) => id);
     expect(ids[0]).toBe('check');
     expect(ids.slice(1, 3)).toEqual(['begin', 'features']);
     expect(ids.at(-1)).toBe('prove');
@@ -27,7 +29,7 @@ describe('the timeline', () => {
 
   test('shows Azure only where the file asks for it', () => {
     expect(row('arc')).toBeUndefined();
-    expect(timeline(job(), true, now).map(({ id }) => id)).toContain('arc');
+    expect(timeline(job(), { connectsToArc: true }, now).map(({ id }) => id)).toContain('arc');
     expect(connectsToArc({ Arc: { ClientId: 'x' }, Network: { InternetDisabled: true } })).toBe(false);
     expect(connectsToArc({ Arc: { ClientId: 'x' } })).toBe(true);
   });
@@ -43,9 +45,36 @@ describe('the timeline', () => {
   });
 });
 
+describe('what is usual', () => {
+  const here = { connectsToArc: false, typical: { kubernetes: 140 }, readyWithin: 900 };
+  const rows = timeline(job(), here, now);
+
+  test("comes from the computer's own history, and from the published runs where it has none", () => {
+    expect(rows.find(({ id }) => id === 'kubernetes')).toMatchObject({ typical: 140, typicalFrom: 'here' });
+    expect(rows.find(({ id }) => id === 'ready')).toMatchObject({ typical: 22, typicalFrom: 'published' });
+    expect(typicalTotal({ kubernetes: 140 }) - typicalTotal()).toBe(140 - 67);
+    expect(typicalTotal({ arc: 400 }) - typicalTotal()).toBe(400);
+  });
+
+  test("ends for the node's readiness where the file lets the product give up", () => {
+    expect(rows.find(({ id }) => id === 'ready')).toMatchObject({ atMost: 900 });
+    expect(row('ready')).toMatchObject({ atMost: 300 });
+  });
+});
+
+test('a stage that was seen twice runs if its last run does', () => {
+  const twice = job();
+  const steps = twice.steps.map((step) => {
+    if (step.id !== 'deploy') return step;
+    const again = { id: 'features', state: 'running', startedAt: moment(170) } as const;
+    return { ...step, stages: [...step.stages.slice(0, 2), again] };
+  });
+  expect(row('features', { ...twice, steps })).toMatchObject({ state: 'running', seconds: 7 });
+});
+
 test('the published runs took about three and a half minutes without Azure', () => {
-  expect(typicalTotal).toBeGreaterThan(180);
-  expect(typicalTotal).toBeLessThan(240);
+  expect(typicalTotal()).toBeGreaterThan(180);
+  expect(typicalTotal()).toBeLessThan(240);
 });
 
 test('durations are minutes and seconds, with hours only where there are some', () => {

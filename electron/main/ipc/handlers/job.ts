@@ -3,6 +3,8 @@ import type { Jobs } from '#electron/jobs/jobs.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
+import { plannedAway } from '#shared/plan/planned-away.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import type { FactsService } from '#electron/main/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
@@ -21,7 +23,10 @@ const orNone = (snapshot: JobSnapshot | null): Result<JobSnapshot, AppError> =>
 export function jobHandlers({ jobs, facts, shell }: JobParts): Pick<Handlers, JobCalls> {
   return {
     'job.start': async ({ answers, secrets, fingerprint }) => {
-      const { file, findings } = judge(answers, facts.state().facts, secrets);
+      const known = facts.state().facts;
+      const judged = judge(answers, known, secrets);
+      const { file } = judged;
+      const findings = plannedAway(judged.findings, makePlan(file, known));
       // The window holds the button back as well; what counts is said here.
       if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
         return err({ code: 'job.findings', values: {} });

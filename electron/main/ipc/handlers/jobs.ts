@@ -1,5 +1,24 @@
-import { err } from '#shared/result.ts';
+import type { Shell } from 'electron';
+import { join } from 'node:path';
+import type { Host } from '#electron/host/host.ts';
+import { careFile } from '#electron/jobs/care-file.ts';
+import type { Jobs, Started } from '#electron/jobs/jobs.ts';
+import type { FactsService } from '#electron/main/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import { restartCall } from '#shared/plan/restart.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+export interface JobsParts {
+  readonly jobs: Jobs;
+  readonly host: Host;
+  readonly facts: FactsService;
+  readonly shell: Shell;
+  readonly jobsFolder: string;
+  /** The program and its arguments that open the wizard again at the next logon. */
+  readonly again: { readonly FilePath: string; readonly Arguments: readonly string[] };
+}
 
 type JobsCalls =
   | 'job.list'
@@ -12,17 +31,74 @@ type JobsCalls =
   | 'job.collectLogs'
   | 'care.start';
 
-export function jobsHandlers(): Pick<Handlers, JobsCalls> {
-  const none = () => err({ code: 'internal', values: {} });
+const snapshotOf = (started: Result<Started, AppError>): Result<JobSnapshot, AppError> =>
+  started.ok ? ok(started.value.snapshot) : started;
+
+const none = (): Result<never, AppError> => err({ code: 'job.none', values: {} });
+
+/** The zip that `Get-AksEdgeLogs` names, by its last text. */
+const zipOf = (values: readonly unknown[]): string =>
+  values.filter((value) => typeof value === 'string').at(-1) ?? '';
+
+export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
+  const { jobs, host, facts, shell, jobsFolder } = parts;
   return {
-    'job.list': none,
-    'job.open': none,
-    'job.resume': none,
-    'job.abandon': none,
-    'job.restart': none,
-    'job.delete': none,
-    'job.report': none,
-    'job.collectLogs': none,
-    'care.start': none,
+    'job.list': async () => ok(await jobs.list()),
+    'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
+    'job.resume': async ({ secrets }) => {
+      const job = jobs.current();
+      return job === null ? none() : snapshotOf(await jobs.resume(job.folder, secrets));
+    },
+    'job.abandon': async () => await jobs.abandon(),
+    'job.restart': async () => await restart(parts),
+    'job.delete': async ({ id }) => await jobs.delete(id),
+    'job.report': async () => {
+      const job = jobs.current();
+      if (job === null) return none();
+      const file = join(job.folder, 'report.html');
+      const failure = await shell.openPath(file);
+      return failure === '' ? ok(null) : err({ code: 'file.read', values: { file }, detail: failure });
+    },
+    'job.collectLogs': async () => {
+      const answer = await host.run({ cmdlet: 'Get-AksEdgeLogs', parameters: {} });
+      if (!answer.ok) {
+        return err({
+          code: 'job.logs',
+          values: {},
+          detail: answer.error.error?.message ?? answer.error.detail,
+        });
+      }
+      return ok({ zip: zipOf(answer.value.values) });
+    },
+    'care.start': async ({ kind, confirmed, values, secrets }) => {
+      const name = facts.state().facts.computer?.Name ?? facts.state().facts.host?.ComputerName ?? '';
+      // The window holds the button back as well; what counts is said here.
+      if (kind === 'remove' && confirmed.toLowerCase() !== name.toLowerCase()) {
+        return err({ code: 'care.notConfirmed', values: { name } });
+      }
+      const file = await careFile(jobsFolder, kind, values, secrets);
+      return snapshotOf(await jobs.care({ kind, file, values }));
+    },
   };
+}
+
+/** The computer goes down for a job, which is offered again at the next logon. A training machine is back at once. */
+async function restart({ jobs, host, again }: JobsParts): Promise<Result<null, AppError>> {
+  const job = jobs.current();
+  if (job?.state !== 'restart') return none();
+  const task = await host.run({
+    cmdlet: 'Set-ResumeTask',
+    parameters: { FilePath: again.FilePath, Arguments: [...again.Arguments] },
+  });
+  const answer = await host.run(restartCall);
+  if (!answer.ok) {
+    const detail = answer.error.error?.message ?? answer.error.detail;
+    return err({ code: 'job.restart', values: {}, detail });
+  }
+  // Without the task the job is found all the same, by whoever opens the wizard.
+  const remembered = task.ok
+    ? ok(null)
+    : err({ code: 'job.notOffered', values: {}, detail: task.error.detail });
+  if (host.about.kind === 'training') await jobs.takeUpAfterRestart(job.folder);
+  return host.about.kind === 'training' ? ok(null) : remembered;
 }

@@ -1,13 +1,119 @@
-import { err } from '#shared/result.ts';
+import type { App, BrowserWindow, Dialog } from 'electron';
+import type { FactsService } from '#electron/main/facts-service.ts';
+import { lookAtInstaller } from '#electron/main/installer.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/remedy-run.ts';
+import type { AppError } from '#shared/errors.ts';
+import {
+  preflightOptions,
+  remedyOf,
+  type PreflightId,
+  type PreflightOptions,
+} from '#shared/facts/preflight.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Answers } from '#shared/wizard/answers.ts';
+import { judge } from '#shared/wizard/judge.ts';
 
 type RemedyCalls = 'remedy.run' | 'installer.choose' | 'app.elevate';
 
-export function remedyHandlers(): Pick<Handlers, RemedyCalls> {
-  const none = () => err({ code: 'internal', values: {} });
-  return {
-    'remedy.run': none,
-    'installer.choose': none,
-    'app.elevate': none,
+export interface RemedyParts extends RemedyPlaces {
+  readonly app: Pick<App, 'quit' | 'releaseSingleInstanceLock' | 'requestSingleInstanceLock'>;
+  readonly dialog: Dialog;
+  readonly window: BrowserWindow;
+  readonly facts: FactsService;
+  readonly answers: { readonly load: () => Answers | null };
+  readonly jobs: { readonly current: () => JobSnapshot | null };
+  /** What starts this application once more, as it was started. */
+  readonly command: { readonly file: string; readonly words: readonly string[] };
+  readonly t: Translate;
+}
+
+/** Which machine was asked for: an elevated wizard is for the machine itself. */
+const hostWords = new Set(['--host', '--speed']);
+
+/** The words of a command line without those that name another machine. */
+export function wordsForElevated(words: readonly string[]): readonly string[] {
+  return words.filter((word, index) => {
+    const isValue = hostWords.has(words[index - 1] ?? '') && !word.startsWith('-');
+    return !hostWords.has(word) && !isValue && !/^--(?:host|speed)=/.test(word);
+  });
+}
+
+/** What can be done about a check of the machine. The window names the check; the calls are found here once more. */
+export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> {
+  const { host, facts, jobs } = parts;
+  let installer: string | undefined;
+  let isBusy = false;
+
+  const options = (): PreflightOptions => {
+    const answers = parts.answers.load();
+    const file = answers === null ? {} : judge(answers, facts.state().facts, {}).file;
+    return { ...preflightOptions(file), ...(installer === undefined ? {} : { installer }) };
   };
+  const carryOut = async (check: PreflightId): Promise<Result<null, AppError>> => {
+    const remedy = remedyOf(check, facts.state().facts, options());
+    if (remedy === undefined) return err({ code: 'remedy.none', values: {} });
+    if (check === 'product' && installer !== undefined) {
+      // Between the choice and now, the file may have become another one.
+      const looked = await lookAtInstaller(host, installer);
+      if (!looked.ok) return looked;
+      if (looked.value.problems.length > 0)
+        return err({ code: 'remedy.installer', values: { file: installer } });
+    }
+    const done = await runRemedy(remedy.calls, parts);
+    await facts.read();
+    return done;
+  };
+
+  return {
+    'remedy.run': async ({ check }) => {
+      const job = jobs.current();
+      if (isBusy || (job !== null && job.endedAt === undefined)) {
+        return err({ code: 'job.running', values: { folder: job?.folder ?? '', pid: process.pid } });
+      }
+      isBusy = true;
+      try {
+        return await carryOut(check);
+      } finally {
+        isBusy = false;
+      }
+    },
+    'installer.choose': async () => {
+      const chosen = await chooseInstaller(parts);
+      if (chosen === undefined) return ok(null);
+      const looked = await lookAtInstaller(host, chosen);
+      installer = looked.ok && looked.value.problems.length === 0 ? chosen : undefined;
+      return looked;
+    },
+    'app.elevate': () => elevate(parts),
+  };
+}
+
+async function chooseInstaller({ dialog, window, t }: RemedyParts): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: t('desktop.installer.title'),
+    properties: ['openFile'],
+    filters: [{ name: t('desktop.installer.kind'), extensions: ['msi'] }],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Windows asks the person; only once they have agreed does this wizard end. */
+async function elevate({ app, host, command }: RemedyParts): Promise<Result<null, AppError>> {
+  if (host.about.kind !== 'windows') return err({ code: 'elevate.training', values: {} });
+  const Arguments = [...wordsForElevated(command.words)];
+  // The other one is to be the first instance: it would only show this window.
+  app.releaseSingleInstanceLock();
+  const answer = await host.run({
+    cmdlet: 'Start-Elevated',
+    parameters: { FilePath: command.file, Arguments },
+  });
+  if (answer.ok && answer.value.values.at(-1) === true) {
+    app.quit();
+    return ok(null);
+  }
+  app.requestSingleInstanceLock();
+  return err(answer.ok ? { code: 'elevate.refused', values: {} } : errorOf(answer.error));
 }

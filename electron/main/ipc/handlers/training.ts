@@ -1,12 +1,37 @@
-import { err } from '#shared/result.ts';
+import type { Trainer } from '#electron/composition/trainer.ts';
+import type { Jobs } from '#electron/jobs/jobs.ts';
+import type { FactsService } from '#electron/main/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import { err, ok } from '#shared/result.ts';
 
 type TrainingCalls = 'training.state' | 'training.change';
 
-export function trainingHandlers(): Pick<Handlers, TrainingCalls> {
-  const none = () => err({ code: 'internal', values: {} });
+interface TrainingParts {
+  /** Undefined on a real machine. */
+  readonly trainer: Trainer | undefined;
+  readonly jobs: Pick<Jobs, 'current'>;
+  readonly facts: Pick<FactsService, 'state' | 'read'>;
+}
+
+/** The trainer's side of a training machine: another scenario, speed or fault, or all of it from the beginning. */
+export function trainingHandlers({ trainer, jobs, facts }: TrainingParts): Pick<Handlers, TrainingCalls> {
+  /** Without waiting: what is read comes as it is read. A reading that began before the change is of no use. */
+  const readAgain = (): void => {
+    const before = facts.state().reading.length > 0 ? facts.read() : Promise.resolve();
+    before.then(() => facts.read()).catch(() => undefined);
+  };
   return {
-    'training.state': none,
-    'training.change': none,
+    'training.state': () => ok(trainer?.state() ?? null),
+    'training.change': (change) => {
+      if (trainer === undefined) return ok(null);
+      const job = jobs.current();
+      if (job !== null && job.state !== 'ended') {
+        return err({ code: 'job.running', values: { folder: job.folder, pid: process.pid } });
+      }
+      const changed = trainer.change(change);
+      if (!changed.ok) return changed;
+      if (change.scenario !== undefined || change.reset === true) readAgain();
+      return ok(trainer.state());
+    },
   };
 }

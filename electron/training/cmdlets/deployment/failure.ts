@@ -10,19 +10,29 @@ const exported = [
   'Linux node logs',
 ];
 
+/** Puts the product's logs into one file. @returns where it lies */
+export function* collectLogs(context: Context, folder = 'C:\\ProgramData\\AksEdge\\logs'): Happening<string> {
+  const zip = `${folder.replace(/\\+$/, '')}\\aksedgelogs-${fileStamp(context.now())}.zip`;
+  yield* script(context, [
+    timed('Collecting logs from deployment...'),
+    ...exported.flatMap((what) => [` - Exporting ${what}`, 2]),
+    timed(`Zip file is located at "${zip}"`),
+  ]);
+  return zip;
+}
+
 /**
  * The product's own end of a failed deployment: it collects its logs, cleans up, and only then returns what went
  * wrong. The clean-up returns an `OK` of its own before that.
  */
 export function* fail(context: Context, reason: string, scalable: boolean): Happening {
-  const zip = `C:\\ProgramData\\AksEdge\\logs\\aksedgelogs-${fileStamp(context.now())}.zip`;
   yield* script(context, [
     'Exception caught!!!',
     ` - ${reason}`,
     'In order to attempt another deployment, please uninstall AksEdge and start from fresh',
-    timed('Collecting logs from deployment...'),
-    ...exported.flatMap((what) => [` - Exporting ${what}`, 2]),
-    timed(`Zip file is located at "${zip}"`),
+  ]);
+  const zip = yield* collectLogs(context);
+  yield* script(context, [
     ...(scalable ? [] : [timed('Attempting to remove hcs single machine cluster network')]),
     3,
   ]);

@@ -4,8 +4,8 @@ import { plus } from '../../subnet.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
-import { addExternalSwitch, addInternalSwitch } from './switches.ts';
-import { isKnownSubnet } from './validation.ts';
+import { addExternalSwitch, withInternalSwitch } from './switches.ts';
+import { internalSwitch, isKnownSubnet, withoutOwnSwitch } from './validation.ts';
 
 /** The addresses that a deployment ends up with. */
 export interface Layout {
@@ -29,16 +29,17 @@ export const serviceRangeOf = (start: string, size: number): string =>
 
 /** The first private subnet that overlaps nothing and whose .1 stays silent: best effort, one after the other. */
 function* freeSubnet(context: Context, wanted: WantedDeployment): Happening<string | undefined> {
+  const world = withoutOwnSwitch(context.world);
   yield line(" - Selecting private subnet in the '192.168' network segment...");
   for (let third = 0; third <= 255; third += 1) {
     const subnet = `192.168.${String(third)}.0`;
-    if (isKnownSubnet(context.world, subnet, 24)) continue;
+    if (isKnownSubnet(world, subnet, 24)) continue;
     const gateway = plus(subnet, 1);
     yield line(
       ` - Identified candidate for private subnet: '${subnet}'. Validating subnet's gateway IP '${gateway}' is free...`,
     );
     yield* script(context, [1]);
-    if (wanted.skipAddressFreeCheck || !isTaken(context.world, gateway)) return subnet;
+    if (wanted.skipAddressFreeCheck || !isTaken(world, gateway)) return subnet;
     yield warning(`IP address '${gateway}' is not free`);
   }
   return undefined;
@@ -46,7 +47,7 @@ function* freeSubnet(context: Context, wanted: WantedDeployment): Happening<stri
 
 function privateLayout(subnet: string): Layout {
   return {
-    switchName: 'aksedgesw-int',
+    switchName: internalSwitch,
     gateway: plus(subnet, 1),
     prefixLength: 24,
     linux: plus(subnet, 2),
@@ -82,7 +83,8 @@ export function* carvePrivateNetwork(context: Context, wanted: WantedDeployment)
     ...Object.entries(pairs).flatMap(([name, value]) => [`Name  : ${name}`, `Value : ${String(value)}`, '']),
     1,
   ]);
-  addInternalSwitch(context, layout.switchName, layout.gateway);
+  const { facts } = context.world;
+  context.change({ facts: withInternalSwitch(facts, layout.switchName, layout.gateway), phase: 'switch' });
   return { value: layout };
 }
 

@@ -1,5 +1,5 @@
 import { line, output } from '../../events.ts';
-import type { DeployedNode, World } from '../../world.ts';
+import type { DeployedNode, Deployment, World } from '../../world.ts';
 import { isK8s, isNewer } from '../aks-edge-config.ts';
 import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
 import { isEnabled } from '../windows.ts';
@@ -52,6 +52,9 @@ function* prepare(context: Context, wanted: WantedDeployment): Happening<string 
   if (missing !== undefined) return `The required feature '${missing}' is not enabled`;
   if (context.world.deployment !== null)
     return 'There is an existing deployment on this host, remove it first';
+  // That the product does not build over a half-made node is seen; its words for it are domain knowledge, unconfirmed.
+  if (context.world.phase === 'vm')
+    return 'There is an existing deployment on this host that is not complete, remove it first with Remove-AksEdgeDeployment -Force';
   if (!(yield* validate(context, wanted))) return 'errors found in the deployment configuration';
   const needsArc =
     !wanted.internetDisabled && !wanted.volumeLicense && isNewer(wanted.schemaVersion, lastSchemaWithoutArc);
@@ -97,44 +100,58 @@ function withoutPassword(url: string | null): string | null {
   return url?.replace(/\/\/[^/@]*@/, '//') ?? null;
 }
 
+/** The cluster runs: from here on the machine shows a deployment, whatever becomes of this call. */
 function* finish(
   context: Context,
   wanted: WantedDeployment,
   layout: Layout,
   nodes: readonly DeployedNode[],
-): Happening {
-  const computer = context.world.facts.host?.ComputerName ?? 'localhost';
-  const arc =
-    wanted.internetDisabled || !wanted.arc.complete
-      ? null
-      : { clusterName: wanted.arc.clusterName || `${computer}-cluster` };
-  yield* script(context, [timed('AksEdge - copying Kubeconfig into the host.'), 1]);
-  if (arc !== null) {
-    yield* script(context, [
-      timed('AksEdge - Connecting cluster to Azure Arc'),
-      20,
-      ` - Establishing Azure Connected Kubernetes for ${arc.clusterName}`,
-      210,
-      timed('AksEdge - cluster is connected to Azure Arc'),
-    ]);
-  }
-  takeResources(context, wanted);
-  context.change({
-    deployment: {
-      type: wanted.scalable ? 'ScalableCluster' : 'SingleMachineCluster',
-      controlPlane: layout.controlPlane,
-      serviceRange: serviceRangeOf(layout.serviceStart, wanted.serviceSize),
-      proxy: {
-        http: withoutPassword(wanted.proxy.http),
-        https: withoutPassword(wanted.proxy.https),
-        no: wanted.proxy.no,
-      },
-      arc,
-      nodes: [...nodes],
+): Happening<string | undefined> {
+  yield* script(context, [timed('AksEdge - copying Kubeconfig into the host.')]);
+  const takes = takeResources(context, wanted);
+  const deployment: Deployment = {
+    type: wanted.scalable ? 'ScalableCluster' : 'SingleMachineCluster',
+    controlPlane: layout.controlPlane,
+    serviceRange: serviceRangeOf(layout.serviceStart, wanted.serviceSize),
+    proxy: {
+      http: withoutPassword(wanted.proxy.http),
+      https: withoutPassword(wanted.proxy.https),
+      no: wanted.proxy.no,
     },
-  });
-  yield* script(context, [timed('AksEdge - new deployment successfully created.')]);
+    arc: null,
+    nodes: [...nodes],
+    takes,
+  };
+  context.change({ phase: 'deployed', deployment });
+  yield* script(context, [1]);
+  if (!wanted.internetDisabled && wanted.arc.complete) {
+    const computer = context.world.facts.host?.ComputerName ?? 'localhost';
+    const failure = yield* connectArc(context, wanted.arc.clusterName || `${computer}-cluster`, deployment);
+    if (failure !== undefined) return failure;
+  }
+  yield* script(context, [timed('AksEdge - new deployment successfully created.'), 1]);
   yield output('OK');
+  return undefined;
+}
+
+/** @returns what went wrong; the cluster runs all the same (Azure/AKS-Edge#183) */
+function* connectArc(
+  context: Context,
+  clusterName: string,
+  deployment: Deployment,
+): Happening<string | undefined> {
+  yield* script(context, [
+    timed('AksEdge - Connecting cluster to Azure Arc'),
+    20,
+    ` - Establishing Azure Connected Kubernetes for ${clusterName}`,
+    210,
+  ]);
+  if (!context.world.node.arcConnects) {
+    return 'AksEdge - Connecting cluster to Azure Arc failed: Exception occurred while connecting to cluster - Exception calling "Add" with "2" argument(s): "An item with the same key has already been added."';
+  }
+  context.change({ deployment: { ...deployment, arc: { clusterName } } });
+  yield* script(context, [timed('AksEdge - cluster is connected to Azure Arc')]);
+  return undefined;
 }
 
 /** @returns what went wrong after the machine had begun to change */
@@ -154,8 +171,7 @@ function* build(context: Context, wanted: WantedDeployment): Happening<string | 
   const nodes = wanted.nodes.map((node) => describeNode(context, wanted, node, network.value, dnsServers));
   const failure = yield* createNodes(context, wanted, nodes);
   if (failure !== undefined) return failure;
-  yield* finish(context, wanted, network.value, nodes);
-  return undefined;
+  return yield* finish(context, wanted, network.value, nodes);
 }
 
 /**
@@ -183,7 +199,12 @@ export const newAksEdgeDeployment: Cmdlet = function* (context, parameters) {
   const before: World = context.world;
   const failure = yield* build(context, wanted);
   if (failure === undefined) return;
+  if (context.world.deployment !== null) {
+    yield* script(context, [` - ${failure}`]);
+    yield output(failure);
+    return;
+  }
   yield* fail(context, failure, wanted.scalable);
-  // The clean-up takes back what the run had made of the network.
-  context.change({ facts: before.facts });
+  // The clean-up takes back what the run had made.
+  context.change({ facts: before.facts, phase: before.phase });
 };

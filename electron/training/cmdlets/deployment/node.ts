@@ -76,6 +76,9 @@ export function* createMachine(context: Context, wanted: WantedDeployment, node:
       `Setting dynamically expanding virtual hard disk maximum size to ${(wanted.dataSizeInGB + 18.66).toFixed(2)} GB`,
     ),
     4,
+  ]);
+  context.change({ phase: 'vm' });
+  yield* script(context, [
     ` - Creating storage vhd (file: ${image})`,
     6,
     ` - Creating vnic (name: ${node.name}Interface)`,

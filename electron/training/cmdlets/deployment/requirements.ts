@@ -1,3 +1,5 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Deployment } from '../../world.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
@@ -39,8 +41,8 @@ export function* checkRequirements(
   return undefined;
 }
 
-/** What the nodes take from the machine as long as they run. */
-export function takeResources(context: Context, wanted: WantedDeployment): void {
+/** What the nodes take from the machine as long as they are there. @returns how much that is */
+export function takeResources(context: Context, wanted: WantedDeployment): NonNullable<Deployment['takes']> {
   const { facts } = context.world;
   const memory = wanted.nodes.reduce((sum, { memoryInMB }) => sum + memoryInMB, 0) * 1024;
   const { FreePhysicalMemory } = facts.operatingSystem ?? {};
@@ -58,4 +60,31 @@ export function takeResources(context: Context, wanted: WantedDeployment): void 
       ),
     },
   });
+  return { memoryInKB: memory, diskInBytes: linuxImage };
+}
+
+/** The machine without the nodes of a deployment: it has back what they took. */
+export function giveBack(facts: HostFacts, deployment: Deployment | null): HostFacts {
+  const { memoryInKB = 0, diskInBytes = 0 } = deployment?.takes ?? {};
+  const { operatingSystem, drives } = facts;
+  return {
+    ...facts,
+    ...(operatingSystem?.FreePhysicalMemory === undefined
+      ? {}
+      : {
+          operatingSystem: {
+            ...operatingSystem,
+            FreePhysicalMemory: operatingSystem.FreePhysicalMemory + memoryInKB,
+          },
+        }),
+    ...(drives === undefined
+      ? {}
+      : {
+          drives: drives.map((drive) =>
+            drive.DeviceID === 'C:' && drive.FreeSpace !== undefined
+              ? { ...drive, FreeSpace: drive.FreeSpace + diskInBytes }
+              : drive,
+          ),
+        }),
+  };
 }

@@ -34,9 +34,12 @@ function managementAdapter(facts: HostFacts, switchName: string, mac: string, sp
   };
 }
 
-/** The private network of a single machine: an internal switch, and the host's own address on it. */
-export function addInternalSwitch(context: Context, name: string, gateway: string): void {
-  const { facts } = context.world;
+/**
+ * The private network of a single machine: an internal switch, and the host's own address on it. One of this name that
+ * a deployment has left is made anew.
+ */
+export function withInternalSwitch(given: HostFacts, name: string, gateway: string): HostFacts {
+  const facts = withoutInternalSwitch(given, name);
   const adapter = managementAdapter(facts, name, '00-15-5D-00-01-01', 10_000_000_000);
   const { InterfaceIndex, Name: InterfaceAlias } = adapter;
   const network = toAddress(networkOf(toNumber(gateway) ?? 0, 24));
@@ -47,39 +50,56 @@ export function addInternalSwitch(context: Context, name: string, gateway: strin
     RouteMetric: 256,
     InterfaceMetric: 5000,
   };
-  context.change({
-    facts: {
-      ...facts,
-      adapters: [...(facts.adapters ?? []), adapter],
-      addresses: [
-        ...(facts.addresses ?? []),
-        {
-          IPAddress: gateway,
-          InterfaceIndex,
-          InterfaceAlias,
-          PrefixLength: 24,
-          PrefixOrigin: 'Manual',
-          AddressState: 'Preferred',
-        },
-      ],
-      routes: [
-        ...(facts.routes ?? []),
-        { DestinationPrefix: `${network}/24`, ...there },
-        { DestinationPrefix: `${gateway}/32`, ...there },
-      ],
-      dnsServers: [...(facts.dnsServers ?? []), { InterfaceIndex, ServerAddresses: [] }],
-      switches: [
-        ...(facts.switches ?? []),
-        {
-          Name: name,
-          SwitchType: 'Internal',
-          NetAdapterInterfaceGuid: [],
-          EmbeddedTeamingEnabled: false,
-          AllowManagementOS: true,
-        },
-      ],
-    },
-  });
+  return {
+    ...facts,
+    adapters: [...(facts.adapters ?? []), adapter],
+    addresses: [
+      ...(facts.addresses ?? []),
+      {
+        IPAddress: gateway,
+        InterfaceIndex,
+        InterfaceAlias,
+        PrefixLength: 24,
+        PrefixOrigin: 'Manual',
+        AddressState: 'Preferred',
+      },
+    ],
+    routes: [
+      ...(facts.routes ?? []),
+      { DestinationPrefix: `${network}/24`, ...there },
+      { DestinationPrefix: `${gateway}/32`, ...there },
+    ],
+    dnsServers: [...(facts.dnsServers ?? []), { InterfaceIndex, ServerAddresses: [] }],
+    switches: [
+      ...(facts.switches ?? []),
+      {
+        Name: name,
+        SwitchType: 'Internal',
+        NetAdapterInterfaceGuid: [],
+        EmbeddedTeamingEnabled: false,
+        AllowManagementOS: true,
+      },
+    ],
+  };
+}
+
+/** As if this internal switch had never been made: neither it nor anything that was bound to it. */
+export function withoutInternalSwitch(facts: HostFacts, name: string): HostFacts {
+  const own = facts.adapters?.find((adapter) => adapter.Name === `vEthernet (${name})`)?.InterfaceIndex;
+  const isInternal = facts.switches?.some((item) => item.Name === name && item.SwitchType === 'Internal');
+  if (own === undefined || isInternal !== true) return facts;
+  const others = <Item extends { readonly InterfaceIndex: number }>(
+    items: readonly Item[] | undefined,
+  ): readonly Item[] => (items ?? []).filter(({ InterfaceIndex }) => InterfaceIndex !== own);
+  return {
+    ...facts,
+    adapters: others(facts.adapters),
+    addresses: others(facts.addresses),
+    routes: others(facts.routes),
+    neighbors: others(facts.neighbors),
+    dnsServers: others(facts.dnsServers),
+    switches: (facts.switches ?? []).filter(({ Name }) => Name !== name),
+  };
 }
 
 /** Whatever was bound to the adapter now goes through the switch's own. */
@@ -106,6 +126,7 @@ export function addExternalSwitch(context: Context, name: string, adapter: Adapt
   const own = managementAdapter(facts, name, adapter.MacAddress ?? '', adapter.Speed ?? 0);
   const from = adapter.InterfaceIndex;
   context.change({
+    phase: 'switch',
     facts: {
       ...facts,
       adapters: [...(facts.adapters ?? []), { ...own, MtuSize: adapter.MtuSize ?? 1500 }],
@@ -128,4 +149,40 @@ export function addExternalSwitch(context: Context, name: string, adapter: Adapt
       ],
     },
   });
+}
+
+/** As if the product had never made a switch: whatever an external one had taken over is the adapter's own again. */
+export function withoutOwnSwitches(facts: HostFacts): HostFacts {
+  return (facts.switches ?? [])
+    .filter(({ Name }) => /^aksedgesw/i.test(Name))
+    .reduce(
+      (known, { Name, SwitchType, NetAdapterInterfaceGuid: [guid] = [] }) =>
+        SwitchType === 'External'
+          ? withoutExternalSwitch(known, Name, guid)
+          : withoutSwitch(withoutInternalSwitch(known, Name), Name),
+      facts,
+    );
+}
+
+const withoutSwitch = (facts: HostFacts, name: string): HostFacts => ({
+  ...facts,
+  switches: (facts.switches ?? []).filter(({ Name }) => Name !== name),
+});
+
+function withoutExternalSwitch(facts: HostFacts, name: string, guid: string | undefined): HostFacts {
+  const own = facts.adapters?.find((adapter) => adapter.Name === `vEthernet (${name})`);
+  const adapter = facts.adapters?.find(({ InterfaceGuid }) => guid !== undefined && InterfaceGuid === guid);
+  if (own === undefined || adapter === undefined) return withoutSwitch(facts, name);
+  const from = own.InterfaceIndex;
+  const bare = (facts.dnsServers ?? []).filter(
+    ({ InterfaceIndex }) => InterfaceIndex !== adapter.InterfaceIndex,
+  );
+  return {
+    ...withoutSwitch(facts, name),
+    adapters: (facts.adapters ?? []).filter(({ InterfaceIndex }) => InterfaceIndex !== from),
+    addresses: moved(facts.addresses, from, adapter),
+    routes: moved(facts.routes, from, adapter),
+    neighbors: moved(facts.neighbors, from, adapter),
+    dnsServers: moved(bare, from, adapter),
+  };
 }

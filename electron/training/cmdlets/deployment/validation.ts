@@ -6,12 +6,20 @@ import { isK8s, isNewer, schemaVersion } from '../aks-edge-config.ts';
 import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
 import { decoded, readWanted, type WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
+import { withoutInternalSwitch } from './switches.ts';
 
 /** The file that a call names, as the product reads it. */
 export function wantedOf(context: Context, path: string | undefined): WantedDeployment | undefined {
   const bytes = path === undefined ? undefined : context.readFile(path);
   return bytes === undefined ? undefined : readWanted(decoded(bytes));
 }
+
+/** The name that the product gives the internal switch of a single machine. */
+export const internalSwitch = 'aksedgesw-int';
+
+/** What the product looks at for a new network: an internal switch that an attempt has left is no obstacle to it. */
+export const withoutOwnSwitch = (world: World): World =>
+  world.deployment === null ? { ...world, facts: withoutInternalSwitch(world.facts, internalSwitch) } : world;
 
 /** Whether a subnet clashes with one that this machine already knows the way to. */
 export function isKnownSubnet(world: World, address: string, length: number): boolean {
@@ -72,11 +80,12 @@ function prefixErrors(context: Context, wanted: WantedDeployment): readonly stri
   if (given === null) return [];
   const prefix = prefixParts(given);
   if (prefix === undefined) return [`Error: Ip4AddressPrefix ${given} is invalid`];
-  if (isKnownSubnet(context.world, prefix.address, prefix.length)) {
+  const world = withoutOwnSwitch(context.world);
+  if (isKnownSubnet(world, prefix.address, prefix.length)) {
     return [`Error: Ip4AddressPrefix ${given} overlaps with existing subnets of the local interfaces`];
   }
   const gateway = plus(prefix.address, 1);
-  return !wanted.skipAddressFreeCheck && isTaken(context.world, gateway)
+  return !wanted.skipAddressFreeCheck && isTaken(world, gateway)
     ? [
         `WARNING: IP address '${gateway}' is not free`,
         ' - One or more specified IPs do not seem to be available',

@@ -140,12 +140,13 @@ test('the plan shows the exact cmdlets and runs nothing', () => {
     fingerprint: expect.stringContaining('adapters=') as string,
     steps: [
       { id: 'check', changes: false },
+      { id: 'backup', changes: true },
       { id: 'deploy', changes: true },
       { id: 'prove', changes: false },
     ],
   });
   const steps = json['steps'] as { calls: { cmdlet: string; text: string; on: string }[] }[];
-  expect(steps[1]?.calls[0]).toMatchObject({
+  expect(steps[2]?.calls[0]).toMatchObject({
     cmdlet: 'New-AksEdgeDeployment',
     on: 'machine',
     text: `New-AksEdgeDeployment -JsonConfigFilePath '${join(folder, 'plan.json')}'`,
@@ -311,7 +312,7 @@ test('a scalable cluster with a Windows node is deployed and proven on a server'
   const { exit, json } = run(['deploy', file, '--host', 'training:server-k8s', '--yes', '--json']);
   const proof = json['proof'] as { verdict: string }[];
   expect(proof.filter(({ verdict }) => verdict !== 'agrees')).toEqual([]);
-  expect(proof).toHaveLength(11);
+  expect(proof).toHaveLength(14);
   expect(exit).toBe(0);
 });
 

@@ -6,7 +6,7 @@ import { allowedNodeCommands } from '#electron/host/catalogue/aks-edge.ts';
 import { catalogue, checkCall, checkValues } from '#electron/host/catalogue/index.ts';
 import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import { nodeCommands } from '#shared/plan/make-plan.ts';
+import { nodeCommands } from '#shared/plan/proof-calls.ts';
 
 const script = readFileSync(
   join(import.meta.dirname, '../../../../electron/host/powershell/edge-host.ps1'),
@@ -51,6 +51,14 @@ describe('the catalogue', () => {
       'Get-ItemProperty.Path',
       'Get-ChildItem.Path',
       'Invoke-AksEdgeNodeCommand.command',
+      'New-VMSwitch.Name',
+      'Get-Service.Name',
+      'Test-Path.Path',
+      'Get-BitLockerVolume.MountPoint',
+      'Get-WindowsCapability.Name',
+      'Get-NetTCPConnection.State',
+      'Suspend-BitLocker.MountPoint',
+      'Invoke-Kubectl.Query',
     ].map((key) => {
       const [cmdlet = '', parameter = ''] = key.split('.');
       const schema: unknown = catalogue.get(cmdlet)?.parameters.entries[parameter];
@@ -79,10 +87,34 @@ describe('the catalogue', () => {
     { cmdlet: 'Invoke-AksEdgeNodeCommand', parameters: { command: 'env; reboot' } },
     { cmdlet: 'Send-Ping', parameters: { Addresses: ['not an address'] } },
     { cmdlet: 'Send-Ping', parameters: { Addresses: Array.from({ length: 201 }, () => '10.0.0.1') } },
+    { cmdlet: 'Get-Service', parameters: { Name: 'WinDefend' } },
+    { cmdlet: 'Test-Path', parameters: { Path: 'C:\\Users' } },
+    { cmdlet: 'Get-NetTCPConnection', parameters: { LocalPort: 445, State: 'Established' } },
+    { cmdlet: 'Suspend-BitLocker', parameters: { MountPoint: 'C:', RebootCount: 0 } },
+    { cmdlet: 'Restart-Computer', parameters: { ComputerName: 'other-machine' } },
+    { cmdlet: 'Invoke-Kubectl', parameters: { Query: 'delete nodes --all' } },
+    { cmdlet: 'Install-Product', parameters: { Path: 'C:\\a.msi" REINSTALL="ALL' } },
+    { cmdlet: 'Install-Product', parameters: { Path: 'C:\\a.msi', VhdxFolder: '..\\vm' } },
+    { cmdlet: 'Set-ResumeTask', parameters: { FilePath: 'C:\\a.exe', Arguments: ['a\nb'] } },
+    { cmdlet: 'Get-AksEdgeManagedServiceToken', parameters: {} },
     { cmdlet: 'Resolve-DnsName', parameters: { Name: '-Server 1.2.3.4', Server: '10.0.0.1' } },
   ])('refuses $cmdlet with $parameters $select', (call) => {
     const answer = checkCall(call);
     expect(answer.ok ? 'ok' : answer.error.code).toBe('call.unknown');
+  });
+
+  test('runs everything that changes the machine for minutes as an operation of its own', () => {
+    const long = [...catalogue.values()].filter((entry) => entry.long === true).map(({ cmdlet }) => cmdlet);
+    expect(long).toEqual([
+      'New-AksEdgeDeployment',
+      'Install-AksEdgeHostFeatures',
+      'Remove-AksEdgeDeployment',
+      'Start-AksEdgeNode',
+      'Connect-AksEdgeArc',
+      'Add-AksEdgeNode',
+      'Install-Product',
+    ]);
+    expect(long.every((cmdlet) => catalogue.get(cmdlet)?.changes === true)).toBe(true);
   });
 
   test('lets a call through that is written as it should be', () => {
@@ -138,6 +170,11 @@ describe('what a machine answers', () => {
     ['Get-PhysicalDisk', 'MediaType', '3', 'HDD'],
     ['Get-PhysicalDisk', 'MediaType', 0, 'Unspecified'],
     ['Get-PhysicalDisk', 'MediaType', 'SSD', 'SSD'],
+    ['Get-Service', 'Status', 4, 'Running'],
+    ['Get-Service', 'StartType', 2, 'Automatic'],
+    ['Get-NetConnectionProfile', 'NetworkCategory', 0, 'Public'],
+    ['Get-BitLockerVolume', 'ProtectionStatus', 1, 'On'],
+    ['Get-WindowsCapability', 'State', 'Installed', 'Installed'],
   ] as const)('%s: the enum %s that comes as %j is %j', ([cmdlet, property, given, expected]) => {
     const item = {
       Name: 'a switch',

@@ -58,7 +58,7 @@ function openWith(faults: readonly object[]): Host {
 }
 
 const jobsOn = (machine: Host) =>
-  new Jobs({ host: machine, jobsFolder: join(folder, 'jobs'), version: '0.1.0' });
+  new Jobs({ host: machine, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0.1.0' });
 
 async function started(jobs: Jobs, wanted: Parameters<Jobs['start']>[0]) {
   const result = await jobs.start(wanted);
@@ -92,10 +92,11 @@ test('a deployment goes through its steps and stages, is proven, and leaves jour
   expect(job.outcome).toBe('done');
   expect(job.steps.map(({ id, state }) => [id, state])).toEqual([
     ['check', 'done'],
+    ['backup', 'done'],
     ['deploy', 'done'],
     ['prove', 'done'],
   ]);
-  expect(job.steps[1]?.stages.map(({ id }) => id)).toContain('ready');
+  expect(job.steps[2]?.stages.map(({ id }) => id)).toContain('ready');
   expect(job.proof.filter(({ verdict }) => verdict !== 'agrees')).toEqual([]);
   expect(journal(job).at(0)).toMatchObject({
     type: 'job',
@@ -164,12 +165,12 @@ test('a failure is explained by the lines of its own step only', async () => {
 
 test('a proof that cannot be read is said, and is no failure', async () => {
   const job = await done(
-    openWith([{ cmdlet: 'Get-AksEdgeNodeAddr', does: 'throw', id: 'X', message: 'boom' }]),
+    openWith([{ cmdlet: 'Get-AksEdgeDeploymentInfo', does: 'throw', id: 'X', message: 'boom' }]),
   );
   expect(job.outcome).toBe('done');
   expect(job.proof).toContainEqual({
-    check: 'nodeAddress',
-    expected: '192.168.77.2',
+    check: 'serviceRange',
+    expected: '192.168.77.4-192.168.77.13',
     seen: '',
     verdict: 'unread',
   });
@@ -178,13 +179,13 @@ test('a proof that cannot be read is said, and is no failure', async () => {
 test('a cancel in the deployment takes effect at its end', async () => {
   const jobs = jobsOn(host);
   const stop = jobs.onChange(() => {
-    if (jobs.current()?.steps[1]?.state === 'running') jobs.cancel();
+    if (jobs.current()?.steps[2]?.state === 'running') jobs.cancel();
   });
   const { end } = await started(jobs, { file, waivers: [] });
   const job = await end;
   stop();
   expect(job).toMatchObject({ outcome: 'cancelled', cancelAsked: true });
-  expect(job.steps.map(({ state }) => state)).toEqual(['done', 'done', 'waiting']);
+  expect(job.steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'waiting']);
 });
 
 test('a plan for another state of the machine is refused, and what changed is named', async () => {
@@ -215,7 +216,8 @@ test('a second job is refused while the first one runs, and a taken folder is le
 
 test('two jobs that begin in the same second have two folders', async () => {
   const now = () => new Date(2026, 10, 22, 14, 6, 0);
-  const jobsAt = () => new Jobs({ host, jobsFolder: join(folder, 'jobs'), version: '0.1.0', now });
+  const jobsAt = () =>
+    new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0.1.0', now });
   const [first, second] = [jobsAt(), jobsAt()];
   const a = await (await started(first, { file, waivers: [] })).end;
   const b = await (await started(second, { file, waivers: [] })).end;
@@ -225,7 +227,7 @@ test('two jobs that begin in the same second have two folders', async () => {
 test('a folder that cannot be made is an error with its name', async () => {
   const blocked = join(folder, 'blocked');
   writeFileSync(blocked, 'a file stands here');
-  const jobs = new Jobs({ host, jobsFolder: blocked, version: '0.1.0' });
+  const jobs = new Jobs({ host, jobsFolder: blocked, lockFolder: folder, version: '0.1.0' });
   expect(await jobs.start({ file, waivers: [] })).toMatchObject({
     ok: false,
     error: { code: 'job.folder', values: { folder: blocked } },

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Journal } from '#electron/jobs/journal.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
+import { createdJob } from '../../../support/jobs.ts';
 
 /** Nobody has it: ids end before. */
 const gone = 2 ** 30;
@@ -19,11 +21,14 @@ function job(name: string, engine: number, operation?: number): string {
   const folder = join(jobs, name);
   const at = new Date().toISOString();
   mkdirSync(join(folder, 'ops'), { recursive: true });
-  writeFileSync(join(folder, 'journal.jsonl'), `${JSON.stringify({ type: 'job', pid: engine, at })}\n`);
+  const journal = new Journal(folder);
+  journal.write({ ...createdJob, pid: engine, at });
   if (operation !== undefined) {
     const started = { stream: 'started', pid: operation, at };
+    journal.write({ type: 'call-started', at, step: 'deploy', text: 'New-AksEdgeDeployment', operation: 2 });
     writeFileSync(join(folder, 'ops', '2.jsonl'), `${JSON.stringify(started)}\n`);
   }
+  journal.close();
   writeFileSync(join(folder, 'deployment.secret.json'), '{}');
   return join(folder, 'deployment.secret.json');
 }
@@ -35,7 +40,7 @@ test('what a killed job left behind is deleted', async () => {
 });
 
 test('a job that is carried out by another process, or whose operation outlives it, keeps its file', async () => {
-  const files = [job('other', process.pid), job('orphan', gone, process.pid)];
+  const files = [job('other', process.ppid), job('orphan', gone, process.ppid)];
   await removeLeftoverSecrets(jobs);
   expect(files.map((file) => existsSync(file))).toEqual([true, true]);
 });
@@ -46,4 +51,17 @@ test('a journal that cannot be read, and no folder at all, are no obstacle', asy
   await removeLeftoverSecrets(jobs);
   expect(existsSync(file)).toBe(false);
   await removeLeftoverSecrets(join(jobs, 'nowhere'));
+});
+
+test('a file for another computer goes when its token has expired', async () => {
+  const folder = join(jobs, 'scale');
+  mkdirSync(folder);
+  const file = join(folder, 'join.secret.json');
+  writeFileSync(file, '{}');
+  await removeLeftoverSecrets(jobs);
+  expect(existsSync(file)).toBe(true);
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  utimesSync(file, yesterday, yesterday);
+  await removeLeftoverSecrets(jobs);
+  expect(existsSync(file)).toBe(false);
 });

@@ -287,7 +287,7 @@ describe('a deployment that fails', () => {
     const machine = machineOf('deploy-fails');
     const before = machine.snapshot().world;
     run(machine);
-    expect(machine.snapshot().world).toEqual(before);
+    expect(machine.snapshot().world).toEqual({ ...before, begun: { 'New-AksEdgeDeployment': 1 } });
     expect(outputs(events(machine, 'Test-AksEdgeDeployment'))).toEqual([false]);
   });
 
@@ -323,9 +323,9 @@ describe('a deployment that fails', () => {
     expect(text(run(machineOf('no-hyper-v')))).toMatch(/'Microsoft-Hyper-V' is not enabled/);
     const machine = machineOf('clean-pc');
     run(machine);
-    const before = machine.snapshot();
+    const { facts, deployment, phase } = machine.snapshot().world;
     expect(outputs(run(machine))).toEqual([expect.stringMatching(/existing deployment/)]);
-    expect(machine.snapshot()).toEqual(before);
+    expect(machine.snapshot().world).toMatchObject({ facts, deployment, phase });
   });
 
   test.each([

@@ -177,7 +177,7 @@ describe('a training machine', () => {
   });
 
   test('can have a node that resolves otherwise than the file says', () => {
-    const node = { becomesReady: true, dnsServers: ['9.9.9.9'] };
+    const node = { becomesReady: true, arcConnects: true, dnsServers: ['9.9.9.9'] };
     const machine = machineOf('clean-pc', { change: (of) => ({ ...of, state: { ...of.state, node } }) });
     events(machine, deployment.cmdlet, deployment.parameters);
     const said = events(machine, 'Invoke-AksEdgeNodeCommand', { command: 'resolvectl status' });

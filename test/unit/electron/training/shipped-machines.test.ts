@@ -25,21 +25,36 @@ describe.each(names)('the machine %s', (name) => {
 
   test('says of itself through its cmdlets exactly what its scenario describes', async () => {
     const { facts, unread } = await factsOf(name);
-    const { switches } = state;
-    const world = ['network', 'certificates', 'node', 'switches'];
-    const described = Object.entries(state).filter(([key]) => !world.includes(key));
+    const { switches, phase } = state;
+    const world = ['network', 'certificates', 'node', 'switches', 'windows', 'phase', 'stopped'];
+    // A deployment, whole or half made, brings a network of its own with it.
+    const built = state.deployment?.present === true || phase !== undefined;
+    const bound = [
+      ...(built ? ['adapters', 'addresses', 'routes', 'dnsServers'] : []),
+      ...(state.product === null ? ['module'] : []),
+    ];
+    const described = Object.entries(state).filter(([key]) => ![...world, ...bound].includes(key));
     expect(facts).toMatchObject(Object.fromEntries(described));
-    expect(facts.deployment).toEqual({ present: false });
+    expect(facts.deployment).toEqual(
+      state.product === null ? undefined : (state.deployment ?? { present: false }),
+    );
     expect(facts.certificates).toEqual(
       state.certificates?.map(({ Store, Thumbprint }) => ({
         Store: Store.replace('LocalMachine\\', ''),
         Thumbprint,
       })),
     );
-    if (name === 'no-hyper-v') expect(unread).toMatchObject([{ fact: 'switches', code: 'call.missing' }]);
-    else {
-      expect(unread).toEqual([]);
-      expect(facts.switches).toEqual(switches);
+    const enabled = state.features?.some(({ State }) => State === 'Enabled');
+    const missing = [
+      ...(enabled === true ? [] : ['switches']),
+      ...(state.product === null ? ['module', 'deployment'] : []),
+    ];
+    expect(unread.map(({ fact, code }) => `${fact} ${code}`)).toEqual(
+      missing.map((fact) => `${fact} call.missing`),
+    );
+    if (enabled === true) {
+      const made = built ? [{ Name: 'aksedgesw-int' }] : [];
+      expect(facts.switches).toMatchObject([...(switches ?? []), ...made]);
     }
   });
 

@@ -66,8 +66,8 @@ export function machineOf(
     change?: (of: Scenario) => Scenario;
   } = {},
 ): TrainingMachine {
-  const { files = { 'C:\\job\\deployment.json': single }, faults = [], change } = options;
-  const described = { ...scenario(name), faults: [...faults] };
+  const { files = { 'C:\\job\\deployment.json': single }, faults, change } = options;
+  const described = { ...scenario(name), ...(faults === undefined ? {} : { faults: [...faults] }) };
   return new TrainingMachine(freshMachine(change?.(described) ?? described), {
     readFile: (path) =>
       files[path] === undefined ? undefined : new TextEncoder().encode(asText(files[path])),

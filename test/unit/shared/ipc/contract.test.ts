@@ -38,7 +38,12 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'job.delete': { id: '20261122-140659-2' },
   'job.report': {},
   'job.collectLogs': {},
-  'care.start': { kind: 'remove', confirmed: 'PC04', values: { 'Machines[0].LinuxNode.Ip4Address': '10.20.30.161' }, secrets },
+  'care.start': {
+    kind: 'remove',
+    confirmed: 'PC04',
+    values: { 'Machines[0].LinuxNode.Ip4Address': '10.20.30.161' },
+    secrets,
+  },
   'support.list': {},
   'support.save': { without: ['ops/1.jsonl'] },
   'request.save': { answers },

@@ -19,6 +19,7 @@ const created: JobCreated = {
   deploymentType: 'SingleMachineCluster',
   fingerprint: '',
   waivers: [],
+  secrets: [],
   steps: [
     { id: 'check', cancel: 'now' },
     { id: 'deploy', cancel: 'border' },

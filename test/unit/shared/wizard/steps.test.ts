@@ -25,6 +25,10 @@ test('a file that is only prepared is not deployed', () => {
   expect(visibleSteps(emptyAnswers).at(-1)).toBe('result');
 });
 
+test('looking after a deployment asks nothing that was answered when it was made', () => {
+  expect(visibleSteps({ job: 'lookAfter' })).toEqual(['what', 'care', 'deploy', 'result']);
+});
+
 test('back and next stop at the ends', () => {
   expect(stepBeside(emptyAnswers, -1)).toBe('what');
   expect(stepBeside(emptyAnswers, 1)).toBe('computer');

@@ -76,6 +76,8 @@ export function answers({ cmdlet, parameters }: Call): readonly JsonValue[] {
             { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
           ]
         : [{ ProxyEnable: 0 }];
+    case 'Test-Path':
+      return [false];
     case 'Get-PhysicalDisk':
       return [{ DeviceId: 0, FriendlyName: 'NVMe 512', MediaType: 4 }];
     case 'Get-ChildItem':

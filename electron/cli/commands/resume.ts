@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { carryOut, hostOf } from '#electron/cli/carry-out.ts';
+import type { Context } from '#electron/cli/context.ts';
+import { isHostError, openMachine, type Machine } from '#electron/cli/machine.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import { readSecrets } from '#electron/cli/secrets.ts';
+import { JobReader } from '#electron/jobs/job-reader.ts';
+import { ok } from '#shared/result.ts';
+
+/** A training machine has nobody who restarts it: it is restarted here, between two runs of the command. */
+async function restarted({ host, choice }: Machine, job: JobReader): Promise<string | undefined> {
+  if (choice.kind !== 'training' || job.record.fold.snapshot().state !== 'restart') return undefined;
+  const answer = await host.run({ cmdlet: 'Restart-Computer', parameters: {} });
+  return answer.ok ? undefined : answer.error.detail;
+}
+
+/** `deploy --resume DIR`: carries on where the job stopped, whoever began it. */
+export async function run(context: Context, folder: string): Promise<Outcome> {
+  const { options, t } = context;
+  if (!existsSync(join(folder, 'journal.jsonl'))) {
+    return errorOutcome({ code: 'usage.job', values: { folder } }, t);
+  }
+  const job = JobReader.open(folder);
+  if (!job.ok) return errorOutcome({ code: `job.unreadable.${job.error}`, values: { folder } }, t);
+  const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok({});
+  if (!secrets.ok) return errorOutcome(secrets.error, t);
+  const opened = await openMachine(
+    { ...context, options: { ...hostOf(folder), ...options } },
+    'error',
+    folder,
+  );
+  if (!opened.ok || opened.value === null) {
+    const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
+    const named = { ...error, values: { command: 'deploy', ...error.values } };
+    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
+  }
+  const refused = await restarted(opened.value, job.value);
+  if (refused !== undefined) {
+    await opened.value.host.close();
+    return errorOutcome({ code: 'job.restart', values: {}, detail: refused }, t, exits.host);
+  }
+  return await carryOut(context, opened.value, folder, (jobs) => jobs.resume(folder, secrets.value));
+}

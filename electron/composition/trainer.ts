@@ -1,0 +1,2 @@
+export { trainerOf } from '#electron/training/training-host.ts';
+export type { Trainer } from '#electron/training/trainer.ts';

@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import { bag, enumName, flag, number, text } from './readers.ts';
+import type { CatalogueEntry } from './types.ts';
+
+/** The service of the product that makes virtual machines, and the one that offers SSH keys of its own. */
+export const watchedServices = ['wssdagent', 'ssh-agent'] as const;
+
+/** Keys that are there only while Windows waits for a restart; what they hold does not matter. */
+export const restartKeys = {
+  componentServicing:
+    'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending',
+  windowsUpdate:
+    'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update\\RebootRequired',
+} as const;
+
+/** System.ServiceProcess.ServiceControllerStatus and ServiceStartMode count from 1 and from 0. */
+export const serviceValue = bag({
+  Name: text,
+  Status: v.exactOptional(
+    enumName([
+      '0',
+      'Stopped',
+      'StartPending',
+      'StopPending',
+      'Running',
+      'ContinuePending',
+      'PausePending',
+      'Paused',
+    ]),
+  ),
+  StartType: v.exactOptional(enumName(['Boot', 'System', 'Automatic', 'Manual', 'Disabled'])),
+});
+
+/** MSFT_NetConnectionProfile. A computer of a domain says `DomainAuthenticated`. */
+export const connectionProfileValue = bag({
+  Name: v.exactOptional(text),
+  InterfaceIndex: number,
+  InterfaceAlias: v.exactOptional(text),
+  NetworkCategory: v.exactOptional(enumName(['Public', 'Private', 'DomainAuthenticated'])),
+});
+
+/** Both properties are enums of BitLocker's module; `ProtectionStatus` can also be `Unknown` (a locked volume). */
+export const bitLockerValue = bag({
+  MountPoint: v.exactOptional(text),
+  ProtectionStatus: v.exactOptional(enumName(['Off', 'On', 'Unknown'])),
+  VolumeStatus: v.exactOptional(
+    enumName([
+      'FullyDecrypted',
+      'FullyEncrypted',
+      'EncryptionInProgress',
+      'DecryptionInProgress',
+      'EncryptionSuspended',
+      'DecryptionSuspended',
+    ]),
+  ),
+});
+
+/** State is an enum of DISM's own: `Installed`, `NotPresent`, `InstallPending`, … */
+export const capabilityValue = bag({
+  Name: text,
+  State: enumName(['NotPresent', '1', '2', '3', 'Installed']),
+});
+
+/** One row for each connection; the address is the one of this computer that the other side talks to. */
+export const connectionValue = bag({ LocalAddress: text });
+
+/** Win32_Battery: a computer without one has no instance. `BatteryStatus` 1 is on battery, 2 is on mains. */
+export const batteryValue = bag({
+  BatteryStatus: v.exactOptional(number),
+  EstimatedChargeRemaining: v.exactOptional(number),
+});
+
+/** Win32_TimeZone. `Bias` is minutes east of UTC, without daylight saving. */
+export const timeZoneValue = bag({ Caption: v.exactOptional(text), Bias: v.exactOptional(number) });
+
+/** The key of a service; two blanks in the path keep one version's service from starting (Azure/AKS-Edge#265). */
+export const servicePathValue = bag({ ImagePath: v.exactOptional(text) });
+
+/** Policies that write what PowerShell runs into a log; 1 is on. */
+export const loggingPolicyValue = bag({
+  EnableScriptBlockLogging: v.exactOptional(number),
+  EnableModuleLogging: v.exactOptional(number),
+  EnableTranscripting: v.exactOptional(number),
+});
+
+/** What an earlier deployment or installation has left behind. */
+export const leftoverValue = bag({
+  Kind: v.picklist(['switch', 'vhdx', 'service', 'task']),
+  Name: text,
+});
+
+const reads = { kind: 'cmdlet', changes: false, elevated: false, deadline: 30_000 } as const;
+
+/** Reads before a deployment: what would hinder it that no rule on the file can know. */
+export const preparationCalls: readonly CatalogueEntry[] = [
+  {
+    ...reads,
+    cmdlet: 'Get-Service',
+    parameters: v.strictObject({ Name: v.picklist(watchedServices) }),
+    select: ['Name', 'Status', 'StartType'],
+    value: serviceValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Test-Path',
+    parameters: v.strictObject({ Path: v.picklist(Object.values(restartKeys)) }),
+    select: [],
+    value: flag,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-NetConnectionProfile',
+    parameters: v.strictObject({}),
+    select: ['Name', 'InterfaceIndex', 'InterfaceAlias', 'NetworkCategory'],
+    value: connectionProfileValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-BitLockerVolume',
+    parameters: v.strictObject({ MountPoint: v.picklist(['C:']) }),
+    select: ['MountPoint', 'ProtectionStatus', 'VolumeStatus'],
+    value: bitLockerValue,
+    elevated: true,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-WindowsCapability',
+    parameters: v.strictObject({ Online: v.literal(true), Name: v.picklist(['OpenSSH.Client*']) }),
+    select: ['Name', 'State'],
+    value: capabilityValue,
+    elevated: true,
+    deadline: 120_000,
+  },
+  {
+    ...reads,
+    cmdlet: 'Get-NetTCPConnection',
+    parameters: v.strictObject({ LocalPort: v.literal(3389), State: v.picklist(['Established']) }),
+    select: ['LocalAddress'],
+    value: connectionValue,
+  },
+  {
+    ...reads,
+    cmdlet: 'Find-Leftover',
+    kind: 'function',
+    parameters: v.strictObject({}),
+    select: ['Kind', 'Name'],
+    value: leftoverValue,
+    elevated: true,
+    deadline: 60_000,
+  },
+];

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import {
+  batteryValue,
+  bitLockerValue,
+  capabilityValue,
+  connectionProfileValue,
+  connectionValue,
+  leftoverValue,
+  loggingPolicyValue,
+  restartKeys,
+  servicePathValue,
+  serviceValue,
+  timeZoneValue,
+} from '#electron/host/catalogue/preparation.ts';
+import { flag } from '#electron/host/catalogue/readers.ts';
+import { loggingPolicyKeys, wssdagentKey } from '#electron/host/catalogue/windows.ts';
+import type { HostFacts, RestartReason } from '#shared/facts/host-facts.ts';
+import type { JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { cim, items, one, type FactSource } from './source.ts';
+
+const testPath = (Path: string): Call => ({ cmdlet: 'Test-Path', parameters: { Path } });
+
+const property = (Path: string, ...select: readonly string[]): Call => ({
+  cmdlet: 'Get-ItemProperty',
+  parameters: { Path },
+  select,
+});
+
+const isThere = (values: readonly JsonValue[] = []): boolean | undefined => {
+  const parsed = v.safeParse(flag, values[0]);
+  return parsed.success ? parsed.output : undefined;
+};
+
+function restartOf(
+  servicing: readonly JsonValue[],
+  update: readonly JsonValue[] | undefined,
+): HostFacts | undefined {
+  const waits = { servicing: isThere(servicing), windowsUpdate: isThere(update) };
+  if (waits.servicing === undefined || waits.windowsUpdate === undefined) return undefined;
+  const named: readonly RestartReason[] = ['servicing', 'windowsUpdate'];
+  const reasons = named.filter((reason) => waits[reason] === true);
+  return { restart: { pending: reasons.length > 0, reasons } };
+}
+
+/** A key that is not there answers nothing: the policy is not set. */
+function policiesOf(answers: readonly (readonly JsonValue[])[]): HostFacts | undefined {
+  const parsed = v.safeParse(v.array(loggingPolicyValue), answers.flat());
+  if (!parsed.success) return undefined;
+  const isOn = (name: keyof (typeof parsed.output)[number]): boolean =>
+    parsed.output.some((key) => key[name] === 1);
+  const names = ['EnableScriptBlockLogging', 'EnableModuleLogging', 'EnableTranscripting'] as const;
+  return { powershellPolicy: names.filter(isOn) };
+}
+
+/** What only a preparation asks for, as far as it is answered at once. */
+export const preparationSources: readonly FactSource[] = [
+  {
+    fact: 'clock',
+    call: cim('Win32_TimeZone'),
+    read: one(timeZoneValue, ({ Caption }, { clock }) =>
+      clock === undefined || Caption === undefined ? {} : { clock: { ...clock, TimeZone: Caption } },
+    ),
+  },
+  {
+    fact: 'batteries',
+    call: cim('Win32_Battery'),
+    read: items(batteryValue, (batteries) => ({ batteries })),
+  },
+  {
+    fact: 'restart',
+    call: testPath(restartKeys.componentServicing),
+    also: [testPath(restartKeys.windowsUpdate)],
+    read: (values, _, [update]) => restartOf(values, update),
+  },
+  {
+    fact: 'profiles',
+    call: { cmdlet: 'Get-NetConnectionProfile', parameters: {} },
+    read: items(connectionProfileValue, (profiles) => ({ profiles })),
+  },
+  {
+    fact: 'remoteSessions',
+    call: { cmdlet: 'Get-NetTCPConnection', parameters: { LocalPort: 3389, State: 'Established' } },
+    read: items(connectionValue, (connections) => ({
+      remoteSessions: connections.map(({ LocalAddress }) => ({ LocalAddress })),
+    })),
+  },
+  {
+    fact: 'powershellPolicy',
+    call: property(loggingPolicyKeys.scriptBlocks, 'EnableScriptBlockLogging'),
+    also: [
+      property(loggingPolicyKeys.modules, 'EnableModuleLogging'),
+      property(loggingPolicyKeys.transcripts, 'EnableTranscripting'),
+    ],
+    read: (values, _, more) => policiesOf([values, ...more]),
+  },
+  {
+    fact: 'wssdagent',
+    call: property(wssdagentKey, 'ImagePath'),
+    read: items(servicePathValue, ([wssdagent]) => ({ wssdagent: wssdagent ?? null })),
+  },
+  {
+    fact: 'sshAgent',
+    call: { cmdlet: 'Get-Service', parameters: { Name: 'ssh-agent' } },
+    // A machine without OpenSSH has no such service, which is no error.
+    read: items(serviceValue, ([sshAgent]) => ({ sshAgent: sshAgent ?? null })),
+  },
+  {
+    fact: 'bitLocker',
+    call: { cmdlet: 'Get-BitLockerVolume', parameters: { MountPoint: 'C:' } },
+    read: items(bitLockerValue, (bitLocker) => ({ bitLocker })),
+  },
+];
+
+/** Asked last: these take many seconds, or look through folders. */
+export const slowPreparationSources: readonly FactSource[] = [
+  {
+    fact: 'capabilities',
+    call: { cmdlet: 'Get-WindowsCapability', parameters: { Online: true, Name: 'OpenSSH.Client*' } },
+    read: items(capabilityValue, (capabilities) => ({ capabilities })),
+  },
+  {
+    fact: 'leftovers',
+    call: { cmdlet: 'Find-Leftover', parameters: {} },
+    read: items(leftoverValue, (leftovers) => ({ leftovers })),
+  },
+];

@@ -1,0 +1,22 @@
+import { listJobs, storedFile } from '#electron/jobs/stored-job.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { withValue } from '#shared/deployment/paths.ts';
+import type { CareKind, CareValues } from '#shared/plan/care-plan.ts';
+
+/**
+ * What was deployed on this machine, as far as a job of it is still on the disk; with the values that the person gave
+ * where the kind hands the file to the product.
+ */
+export async function careFile(
+  jobsFolder: string,
+  kind: CareKind,
+  values: CareValues,
+  secrets: Readonly<Record<string, string>>,
+): Promise<DeploymentFile> {
+  const jobs = await listJobs(jobsFolder);
+  const deployed = jobs.find((job) => job.kind === 'deploy' && job.outcome === 'done');
+  const file = (deployed === undefined ? undefined : storedFile(deployed.folder)) ?? {};
+  if (kind !== 'arc') return file;
+  const given = Object.entries({ ...values, ...secrets }).filter(([path]) => path.startsWith('Arc.'));
+  return given.reduce((so, [path, value]) => withValue(so, path, value), file);
+}

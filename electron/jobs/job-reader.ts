@@ -1,0 +1,192 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { isAlive } from '#electron/host/operation-process.ts';
+import {
+  operationFile,
+  operationLock,
+  readOperationLine,
+  type OperationLine,
+} from '#electron/host/operations.ts';
+import { JobRecord } from '#electron/jobs/job-record.ts';
+import { journalPath, sumOf } from '#electron/jobs/journal.ts';
+import { LineFile } from '#electron/jobs/line-file.ts';
+import type { JournalTrouble } from '#shared/plan/job.ts';
+import { journalFormat, type JournalEntry } from '#shared/plan/journal.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+/** Held open by the engine that carries the job out. */
+export const engineFile = (folder: string): string => join(folder, 'engine.held');
+
+const entrySchema = v.looseObject({ type: v.string(), at: v.string() });
+const createdSchema = v.looseObject({
+  type: v.literal('job'),
+  format: v.string(),
+  id: v.string(),
+  machine: v.string(),
+  pid: v.number(),
+  steps: v.array(v.looseObject({ id: v.string(), cancel: v.string() })),
+});
+
+/** A call of which the journal says that it began, but not that it ended. */
+export interface OpenCall {
+  readonly operation: number;
+  readonly step: Extract<JournalEntry, { type: 'call-started' }>['step'];
+  readonly text: string;
+  /** What its own file says: who runs it, and how it ended, if it has. */
+  readonly started?: { readonly pid: number; readonly at: string };
+  readonly ended?: { readonly ok: boolean };
+  /** How many of its events have been taken in. */
+  readonly heard: number;
+}
+
+/** `{...,"sum":"..."}` as the journal writes it. */
+const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
+
+/**
+ * The truth about a job from its folder alone: the fold of its journal and its operations' files. May be asked again
+ * and again while others write; each look reads what was added.
+ */
+export class JobReader {
+  readonly folder: string;
+  readonly #journal: LineFile;
+  #record: JobRecord | undefined;
+  #sum = '';
+  #trouble: JournalTrouble | undefined;
+  #call: { open: OpenCall; file: LineFile; at: string } | undefined;
+  #operations = 0;
+  #lastAt = '';
+  #pid = 0;
+  #begunAt = '';
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    this.#journal = new LineFile(journalPath(folder));
+  }
+
+  static open(folder: string): Result<JobReader, JournalTrouble> {
+    const reader = new JobReader(folder);
+    const read = reader.read();
+    return read.ok ? ok(reader) : read;
+  }
+
+  /** Takes in what was added. @returns what is wrong with the journal; what was read before stays */
+  read(): Result<undefined, JournalTrouble> {
+    for (const line of this.#journal.added()) {
+      if (this.#trouble === undefined) this.#trouble = this.#take(line);
+    }
+    this.#hear();
+    if (this.#record === undefined) return err(this.#trouble ?? 'none');
+    return this.#trouble === undefined ? ok(undefined) : err(this.#trouble);
+  }
+
+  get record(): JobRecord {
+    if (this.#record === undefined) throw new Error('a reader without a journal is never given out');
+    return this.#record;
+  }
+
+  /** Where an engine that takes the job up goes on writing. */
+  get end(): { readonly length: number; readonly sum: string } {
+    return { length: this.#journal.whole, sum: this.#sum };
+  }
+
+  /** The highest number an operation has. */
+  get operations(): number {
+    return this.#operations;
+  }
+
+  get openCall(): OpenCall | undefined {
+    return this.#call?.open;
+  }
+
+  /** The process of the engine that last wrote. */
+  get pid(): number {
+    return this.#pid;
+  }
+
+  /** ISO 8601, when it began. */
+  get begunAt(): string {
+    return this.#begunAt;
+  }
+
+  /** ISO 8601, of the last thing that was said. */
+  get lastAt(): string {
+    return this.#lastAt;
+  }
+
+  /** Whether the operation of the open call still runs. */
+  async isOperating(): Promise<boolean> {
+    const call = this.#call?.open;
+    if (call === undefined || call.ended !== undefined) return false;
+    return await isAlive(operationLock({ folder: this.folder, number: call.operation }), call.started);
+  }
+
+  #take(line: string): JournalTrouble | undefined {
+    const [, head, sum] = sealed.exec(line) ?? [];
+    const body = head === undefined ? line : `${head}}`;
+    const entry = entryOf(body);
+    if (this.#record === undefined && isOfOtherVersion(entry)) return 'version';
+    if (entry === undefined || sum !== sumOf(this.#sum, body)) {
+      return this.#record === undefined && entry?.type !== 'job' ? 'none' : 'edited';
+    }
+    if (this.#record === undefined) {
+      if (!v.is(createdSchema, entry)) return 'none';
+      this.#record = new JobRecord(entry, this.folder);
+    }
+    this.#sum = sum;
+    this.#note(entry, this.#record);
+    return undefined;
+  }
+
+  #note(entry: JournalEntry, record: JobRecord): void {
+    // The lines of a call stand between its beginning and its end.
+    if (entry.type !== 'job') this.#hear();
+    if (entry.type === 'job' || entry.type === 'resumed') {
+      this.#pid = entry.pid;
+      this.#begunAt = entry.at;
+    }
+    this.#lastAt = entry.at > this.#lastAt ? entry.at : this.#lastAt;
+    record.entry(entry);
+    if (entry.type === 'call-started') {
+      const { operation, step, text } = entry;
+      const file = new LineFile(operationFile({ folder: this.folder, number: operation }));
+      this.#operations = Math.max(this.#operations, operation);
+      this.#call = { open: { operation, step, text, heard: 0 }, file, at: entry.at };
+    }
+    const isOver = entry.type === 'call-ended' || (entry.type === 'resumed' && entry.steps !== undefined);
+    if (isOver) this.#call = undefined;
+  }
+
+  #hear(): void {
+    const call = this.#call;
+    if (call === undefined || this.#record === undefined) return;
+    for (const text of call.file.added()) {
+      if (text.trim() !== '') this.#line(call, readOperationLine(text.trim()), this.#record);
+    }
+  }
+
+  #line(call: { open: OpenCall; at: string }, line: OperationLine, record: JobRecord): void {
+    call.at = line.at ?? call.at;
+    if (call.at > this.#lastAt) this.#lastAt = call.at;
+    if (line.kind === 'event') {
+      record.hear(line.event, call.at);
+      call.open = { ...call.open, heard: call.open.heard + 1 };
+    } else if (line.kind === 'done') call.open = { ...call.open, ended: { ok: line.ok } };
+    else {
+      call.open = { ...call.open, started: { pid: line.pid, at: line.at } };
+      record.fold.process(line.pid);
+    }
+  }
+}
+
+/** What another version wrote need not be of this one's types. */
+const isOfOtherVersion = (entry: { readonly type: string; readonly format?: string } | undefined): boolean =>
+  entry?.type === 'job' && entry.format !== journalFormat;
+
+function entryOf(body: string): JournalEntry | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return v.is(entrySchema, value) ? (value as unknown as JournalEntry) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import type { HostEvent } from '#electron/host/host.ts';
+import { JobFold } from '#shared/plan/fold.ts';
+import type { LogLine } from '#shared/plan/job.ts';
+import type { JobCreated, JournalEntry } from '#shared/plan/journal.ts';
+
+/** Log lines kept for the window; all of them are on the disk. */
+const linesKept = 2000;
+
+/** What is known of a job at this moment: the fold of its journal and its operations' lines, and the last of these. */
+export class JobRecord {
+  readonly created: JobCreated;
+  readonly fold: JobFold;
+  #lines: LogLine[] = [];
+
+  constructor(created: JobCreated, folder: string) {
+    this.created = created;
+    this.fold = new JobFold(created, folder);
+  }
+
+  entry(entry: JournalEntry): void {
+    this.fold.entry(entry);
+  }
+
+  /** What a call said, at a time in ISO 8601. */
+  hear(event: HostEvent, at: string): void {
+    const stream = event.stream === 'verbose' || event.stream === 'debug' ? 'log' : event.stream;
+    for (const text of textOf(event).split('\n')) {
+      if (text.trim() === '') continue;
+      this.#lines.push(this.fold.line(at, stream, text.trimEnd()));
+    }
+    // Cut seldom and by half: cutting at every line would copy the whole list each time.
+    if (this.#lines.length > 2 * linesKept) this.#lines = this.#lines.slice(-linesKept);
+  }
+
+  /** Log lines from a number on, as far back as they are kept. */
+  lines(from: number): readonly LogLine[] {
+    // Numbers have no gap: the place of a line is known without looking for it.
+    return this.#lines.slice(Math.max(0, from - (this.#lines[0]?.number ?? from)));
+  }
+
+  get lastLine(): number {
+    return this.#lines.at(-1)?.number ?? 0;
+  }
+}
+
+function textOf(event: HostEvent): string {
+  if (event.stream === 'error') return event.error.message;
+  if (event.stream !== 'output') return event.text;
+  // As PowerShell prints it.
+  if (typeof event.value === 'boolean') return event.value ? 'True' : 'False';
+  return typeof event.value === 'string' ? event.value : JSON.stringify(event.value);
+}

@@ -1,0 +1,207 @@
+import { join } from 'node:path';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
+import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import { JobRun } from '#electron/jobs/job-run.ts';
+import { runParts, takenBy, type JobsOptions, type Prepared } from '#electron/jobs/job-starter.ts';
+import { Journal } from '#electron/jobs/journal.ts';
+import { MachineLock } from '#electron/jobs/machine-lock.ts';
+import { isCarriedOut, storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { withValue } from '#shared/deployment/paths.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isShown } from '#shared/plan/goals.ts';
+import { interruptionOf } from '#shared/plan/interruption.ts';
+import type { Interruption } from '#shared/plan/job.ts';
+import type { JournalEntry } from '#shared/plan/journal.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+export type Secrets = Readonly<Record<string, string>>;
+
+/** A job on the disk, and what is left to do of it. */
+interface Left {
+  readonly file: DeploymentFile;
+  readonly was: Plan;
+  readonly plan: Plan;
+  readonly facts: HostFacts;
+  readonly secrets: readonly string[];
+}
+
+/** Steps that hand the deployment file to the product. */
+const wantsFile: ReadonlySet<string> = new Set(['deploy', 'arc']);
+
+/** Takes jobs up again: after a kill, a crash, a restart of the computer, or a failure. */
+export class JobResumer {
+  readonly #options: JobsOptions;
+  readonly #onChange: () => void;
+
+  constructor(options: JobsOptions, onChange: () => void) {
+    this.#options = options;
+    this.#onChange = onChange;
+  }
+
+  /** What is true of a job that nobody carries on, read from its machine. */
+  async assess(job: JobReader): Promise<Interruption> {
+    const left = await this.#left(job);
+    const { lastAt } = job;
+    const steps = job.record.fold.snapshot();
+    if (!left.ok) return { at: lastAt, truth: 'unknown', next: [], secrets: [] };
+    const { was, plan, facts, secrets } = left.value;
+    return interruptionOf(steps, was, plan, facts, { lastAt, secrets });
+  }
+
+  /**
+   * Gets a job ready to be carried on. An operation that still runs, or that ended while nobody listened, is followed to
+   * its end; otherwise the machine is read, and what it shows already is not run again.
+   *
+   *
+   */
+  async prepare(folder: string, given: Secrets): Promise<Result<Prepared, AppError>> {
+    const opened = JobReader.open(folder);
+    if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    const job = opened.value;
+    if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }));
+    let lock;
+    try {
+      lock = await MachineLock.take(this.#options.lockFolder, folder);
+    } catch (error) {
+      return err({ code: 'job.folder', values: { folder }, detail: String(error) });
+    }
+    if (!lock.ok) return err(takenBy(lock.error));
+    const prepared = await this.#prepared(job, given);
+    if (!prepared.ok) {
+      lock.value.release();
+      return prepared;
+    }
+    return ok({ ...prepared.value, lock: lock.value });
+  }
+
+  async #prepared(job: JobReader, given: Secrets): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
+    const isFollowed = await isToBeFollowed(job);
+    const left = isFollowed ? await this.#following(job) : await this.#left(job);
+    if (!left.ok) return left;
+    const { file, plan, facts } = left.value;
+    const missing = isFollowed ? [] : left.value.secrets.filter((path) => (given[path] ?? '') === '');
+    if (missing.length > 0) return err({ code: 'job.secrets', values: { paths: missing.join(', ') } });
+    const whole = Object.entries(given).reduce((so, [path, value]) => withValue(so, path, value), file);
+    return await this.#begin(job, { ...left.value, file: whole, plan, facts }, isFollowed);
+  }
+
+  async #begin(
+    job: JobReader,
+    { file, plan, facts }: Left,
+    isFollowed: boolean,
+  ): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
+    const { folder: path, record } = job;
+    const made = await JobFolder.reopen(path, file, this.#options.host);
+    if (!made.ok) return made;
+    const folder = made.value;
+    try {
+      if (!isFollowed) folder.writePlan(plan);
+      const journal = new Journal(path, job.end);
+      const parts = runParts(this.#options, file, record.created, this.#onChange);
+      const { openCall } = job;
+      const run = new JobRun({
+        ...parts,
+        folder,
+        plan,
+        record,
+        journal,
+        operations: job.operations,
+        waits: record.fold.snapshot().state === 'restart' && facts.restart?.pending === true,
+        ...(isFollowed && openCall !== undefined ? { open: openCall } : {}),
+      });
+      run.write(this.#resumed(plan, isFollowed));
+      return ok({ run, record, folder, file, plan, facts, letGo: holdOpen(engineFile(path)) });
+    } catch (error) {
+      folder.removeSecrets();
+      return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
+    }
+  }
+
+  #resumed(plan: Plan, isFollowed: boolean): JournalEntry {
+    const { version, now = () => new Date() } = this.#options;
+    return {
+      type: 'resumed',
+      at: now().toISOString(),
+      pid: process.pid,
+      version,
+      fingerprint: plan.fingerprint,
+      ...(isFollowed ? {} : { steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })) }),
+    };
+  }
+
+  /** The plan as it was: nothing is decided anew while an operation runs. */
+  async #following(job: JobReader): Promise<Result<Left, AppError>> {
+    const file = storedFile(job.folder);
+    const was = storedPlan(job.folder);
+    if (file === undefined || was === undefined) return err(unreadable(job.folder));
+    const { facts } = await readFacts(this.#options.host, () => undefined);
+    return ok({ file, was, plan: was, facts, secrets: [] });
+  }
+
+  /** What is left, as the machine is now. */
+  async #left(job: JobReader): Promise<Result<Left, AppError>> {
+    const { folder, record } = job;
+    const file = storedFile(folder);
+    const was = storedPlan(folder);
+    if (file === undefined || was === undefined) return err(unreadable(folder));
+    const { facts } = await readFacts(this.#options.host, () => undefined);
+    const { created } = record;
+    const name = facts.computer?.Name ?? facts.host?.ComputerName;
+    if (name !== undefined && name !== created.machine) {
+      return err({ code: 'job.unreadable.machine', values: { folder, machine: created.machine, name } });
+    }
+    const plan = this.#plan(job, file, was, facts);
+    const changing = plan.steps.some(({ id }) => wantsFile.has(id));
+    if (changing && isOtherAdapter(created.adapter, facts)) {
+      return err({ code: 'job.factsChanged', values: { facts: 'adapters' } });
+    }
+    return ok({ file, was, plan, facts, secrets: changing ? created.secrets : [] });
+  }
+
+  #plan(job: JobReader, file: DeploymentFile, was: Plan, facts: HostFacts): Plan {
+    const { kind, secrets } = job.record.created;
+    const done = new Set(
+      job.record.fold
+        .snapshot()
+        .steps.filter(({ state }) => state === 'done')
+        .map(({ id }) => id),
+    );
+    if (kind === 'deploy') {
+      const plan = makePlan(
+        file,
+        facts,
+        join(job.folder, secrets.length > 0 ? secretFile : 'deployment.json'),
+        true,
+      );
+      // The copy that was made before the product touched the kubeconfig is the one that counts.
+      return { ...plan, steps: plan.steps.filter(({ id }) => id !== 'backup' || !done.has('backup')) };
+    }
+    const isLeft = (step: Plan['steps'][number]) =>
+      step.id === 'prove' ||
+      !(done.has(step.id) || (step.goal !== undefined && isShown(step.goal, facts) === true));
+    return { ...was, steps: was.steps.filter(isLeft) };
+  }
+}
+
+const unreadable = (folder: string): AppError => ({ code: 'job.unreadable.none', values: { folder } });
+
+/** Whether the open call is an operation that still runs, or whose end stands in its file. */
+async function isToBeFollowed(job: JobReader): Promise<boolean> {
+  const open = job.openCall;
+  if (open?.started === undefined) return false;
+  return open.ended !== undefined || (await job.isOperating());
+}
+
+function isOtherAdapter(then: { Name: string; MacAddress?: string } | undefined, facts: HostFacts): boolean {
+  if (then === undefined || facts.adapters === undefined) return false;
+  return !facts.adapters.some(
+    ({ Name, MacAddress }) =>
+      Name === then.Name && (then.MacAddress === undefined || MacAddress === then.MacAddress),
+  );
+}

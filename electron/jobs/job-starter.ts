@@ -1,0 +1,220 @@
+import { basename, join } from 'node:path';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
+import type { Host } from '#electron/host/host.ts';
+import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { engineFile } from '#electron/jobs/job-reader.ts';
+import { JobRecord } from '#electron/jobs/job-record.ts';
+import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
+import { Journal } from '#electron/jobs/journal.ts';
+import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
+import type { AppError } from '#shared/errors.ts';
+import { adapterNamed } from '#shared/facts/adapters.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { makeCarePlan, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
+import { changedSince } from '#shared/plan/fingerprint.ts';
+import { journalFormat, type JobCreated } from '#shared/plan/journal.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
+import type { JobKind, Plan } from '#shared/plan/plan.ts';
+import { redactor } from '#shared/redact.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Waiver } from '#shared/rules/finding.ts';
+
+export interface JobsOptions {
+  readonly host: Host;
+  readonly jobsFolder: string;
+  /** Where the lock of the machine lies: one job a machine, whoever starts it. */
+  readonly lockFolder: string;
+  readonly version: string;
+  /** How the host was opened: kept with the job, so that another process can open the same one. */
+  readonly hostChoice?: JsonObject;
+  readonly now?: () => Date;
+  /** Told what should not have happened while nobody waited for it. */
+  readonly failed?: (error: unknown) => void;
+}
+
+export interface StartJob {
+  readonly file: DeploymentFile;
+  readonly waivers: readonly Waiver[];
+  /** Of the plan that was shown; absent where none was. */
+  readonly fingerprint?: string;
+  /** Where to work; a new folder of the jobs folder where absent. */
+  readonly folder?: string;
+}
+
+/** A job that looks after a deployment. */
+export interface StartCare {
+  readonly kind: CareKind;
+  /** What was deployed, as far as it is known, with the secrets that the kind needs. */
+  readonly file: DeploymentFile;
+  readonly values: CareValues;
+  readonly folder?: string;
+}
+
+/** A job that is ready to be carried out, and the lock that it holds. */
+export interface Prepared {
+  readonly run: JobRun;
+  readonly record: JobRecord;
+  readonly folder: JobFolder;
+  readonly file: DeploymentFile;
+  readonly plan: Plan;
+  readonly facts: HostFacts;
+  readonly lock: MachineLock;
+  /** Ends what shows others that this process carries the job out. */
+  readonly letGo: () => void;
+}
+
+export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>): AppError => ({
+  code: 'job.running',
+  values: { folder, pid },
+});
+
+/** What an engine needs beside the job itself. */
+export function runParts(
+  { host, now = () => new Date() }: JobsOptions,
+  file: DeploymentFile,
+  created: JobCreated,
+  onChange: () => void,
+): Pick<JobRunOptions, 'host' | 'file' | 'computerName' | 'redact' | 'readFacts' | 'now' | 'onChange'> {
+  return {
+    host,
+    file,
+    computerName: created.machine,
+    redact: redactor(secretValues(file)),
+    readFacts: async () => (await readFacts(host, () => undefined)).facts,
+    now,
+    onChange,
+  };
+}
+
+/** The adapter that the deployment takes: another one in its place would be another plan. */
+export function adapterOf(file: DeploymentFile, facts: HostFacts): Pick<JobCreated, 'adapter'> {
+  const name = file.Machines?.[0]?.NetworkConnection?.AdapterName;
+  const found = name === undefined ? undefined : adapterNamed(facts, name)?.adapter;
+  if (found === undefined) return {};
+  const { Name, MacAddress } = found;
+  return { adapter: MacAddress === undefined ? { Name } : { Name, MacAddress } };
+}
+
+/** Makes new jobs: reads the machine, takes its lock, makes folder and journal. */
+export class JobStarter {
+  readonly #options: JobsOptions;
+  readonly #onChange: () => void;
+
+  constructor(options: JobsOptions, onChange: () => void) {
+    this.#options = options;
+    this.#onChange = onChange;
+  }
+
+  /** The machine is read again first: a plan that was made for another state of it is refused, the change named. */
+  async deployment(wanted: StartJob): Promise<Result<Prepared, AppError>> {
+    const { facts } = await readFacts(this.#options.host, () => undefined);
+    const changed = changedFacts(wanted, facts);
+    if (changed.length > 0) return err({ code: 'job.factsChanged', values: { facts: changed.join(', ') } });
+    return await this.#prepare('deploy', wanted, facts, ({ configPath }) =>
+      makePlan(wanted.file, facts, configPath),
+    );
+  }
+
+  async care(wanted: StartCare): Promise<Result<Prepared, AppError>> {
+    const { facts } = await readFacts(this.#options.host, () => undefined);
+    return await this.#prepare(wanted.kind, { ...wanted, waivers: [] }, facts, ({ configPath, path }) =>
+      makeCarePlan(wanted.kind, wanted.file, facts, wanted.values, {
+        config: configPath,
+        scale: join(path, joinFile),
+      }),
+    );
+  }
+
+  async #prepare(
+    kind: JobKind,
+    wanted: StartJob,
+    facts: HostFacts,
+    planFor: (folder: JobFolder) => Plan,
+  ): Promise<Result<Prepared, AppError>> {
+    const { host, lockFolder, jobsFolder, now = () => new Date() } = this.#options;
+    const started = now();
+    let path: string;
+    let lock: Result<MachineLock, Holder>;
+    try {
+      path = wanted.folder ?? makeJobFolder(jobsFolder, started);
+      lock = await MachineLock.take(lockFolder, path);
+    } catch (error) {
+      return err({ code: 'job.folder', values: { folder: jobsFolder }, detail: String(error) });
+    }
+    if (!lock.ok) return err(takenBy(lock.error));
+    const made = await JobFolder.create({ folder: path }, wanted.file, host);
+    const prepared = made.ok
+      ? this.#begin(kind, wanted, facts, made.value, planFor(made.value), started)
+      : made;
+    if (!prepared.ok) {
+      lock.value.release();
+      return prepared;
+    }
+    return ok({ ...prepared.value, lock: lock.value });
+  }
+
+  #begin(
+    kind: JobKind,
+    wanted: StartJob,
+    facts: HostFacts,
+    folder: JobFolder,
+    plan: Plan,
+    started: Date,
+  ): Result<Omit<Prepared, 'lock'>, AppError> {
+    const { file } = wanted;
+    const created = this.#created(kind, wanted, facts, plan, folder.path, started);
+    try {
+      folder.writePlan(plan);
+      const { hostChoice } = this.#options;
+      if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
+      const record = new JobRecord(created, folder.path);
+      const journal = new Journal(folder.path);
+      const parts = runParts(this.#options, file, created, this.#onChange);
+      const run = new JobRun({ ...parts, folder, plan, record, journal, operations: 0 });
+      run.write(created);
+      return ok({ run, record, folder, file, plan, facts, letGo: holdOpen(engineFile(folder.path)) });
+    } catch (error) {
+      folder.removeSecrets();
+      return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });
+    }
+  }
+
+  #created(
+    kind: JobKind,
+    wanted: StartJob,
+    facts: HostFacts,
+    plan: Plan,
+    folder: string,
+    started: Date,
+  ): JobCreated {
+    const { host, version } = this.#options;
+    const { file } = wanted;
+    return {
+      type: 'job',
+      format: journalFormat,
+      at: started.toISOString(),
+      id: basename(folder),
+      kind,
+      version,
+      pid: process.pid,
+      machine: facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name,
+      standIn: host.about.standIn,
+      host: host.about.name,
+      deploymentType: file.DeploymentType ?? 'SingleMachineCluster',
+      fingerprint: plan.fingerprint,
+      waivers: wanted.waivers,
+      secrets: writeDeployment(file, { keepSecrets: false }).secretsLeftOut,
+      ...adapterOf(file, facts),
+      steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })),
+    };
+  }
+}
+
+function changedFacts(wanted: StartJob, facts: HostFacts): readonly string[] {
+  if (wanted.fingerprint === undefined) return [];
+  return changedSince(wanted.fingerprint, makePlan(wanted.file, facts).fingerprint);
+}

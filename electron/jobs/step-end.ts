@@ -1,0 +1,55 @@
+import type { HostFailure } from '#electron/host/host.ts';
+import { recogniseFailure, type FailureCode } from '#shared/plan/failures.ts';
+import type { JobFold } from '#shared/plan/fold.ts';
+import type { JobFailure, LogLine } from '#shared/plan/job.ts';
+import type { PlanStep } from '#shared/plan/plan.ts';
+
+/** How a step ended. `restart`: it goes on once the computer has been restarted. */
+export type StepEnd =
+  | { readonly state: 'done' | 'cancelled' | 'restart' }
+  | { readonly state: 'failed'; readonly failure: JobFailure };
+
+/** Lines that are looked at to explain a failure. */
+const linesExplaining = 60;
+
+/**
+ * A failure in the machine's words, with what explains it.
+ *
+ * @param how why the call has no answer, that its process died, or what it returned instead of success
+ * @param lines what was said in the step
+ */
+export function failureOf(
+  step: PlanStep,
+  how: HostFailure | 'died' | { readonly said: string },
+  lines: readonly LogLine[],
+  fold: JobFold,
+  redact: (text: string) => string,
+): JobFailure {
+  const { code, words } = named(how);
+  const recent = lines.slice(-linesExplaining).map(({ text }) => text);
+  const { logs, failure } = fold.said;
+  const stage = fold.stageOf(step.id);
+  return {
+    code: code ?? recogniseFailure(words, recent),
+    step: step.id,
+    detail: redact(words === '' ? (failure ?? recent.at(-1) ?? '') : words),
+    ...(stage === undefined ? {} : { stage }),
+    ...(logs === undefined ? {} : { logs }),
+  };
+}
+
+function named(how: HostFailure | 'died' | { readonly said: string }): {
+  readonly code: FailureCode | undefined;
+  readonly words: string;
+} {
+  if (how === 'died') return { code: 'died', words: '' };
+  if ('said' in how) return { code: undefined, words: how.said };
+  return { code: codeOf(how), words: how.error?.message ?? how.detail };
+}
+
+function codeOf(failure: HostFailure): FailureCode | undefined {
+  if (failure.code === 'host.timeout') return 'timeout';
+  if (failure.code === 'host.exited') return 'died';
+  if (failure.code !== 'call.failed') return 'host';
+  return /NonInteractive|prompt/i.test(`${failure.error?.id ?? ''} ${failure.detail}`) ? 'prompt' : undefined;
+}

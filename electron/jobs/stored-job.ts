@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { isAlive } from '#electron/host/operation-process.ts';
+import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import { decode } from '#shared/deployment/decode.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { readDeployment } from '#shared/deployment/read.ts';
+import { typicalFrom } from '#shared/plan/duration-history.ts';
+import type { JobSnapshot, JobState, JobSummary } from '#shared/plan/job.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+
+const planSchema = v.looseObject({
+  fingerprint: v.string(),
+  steps: v.array(
+    v.looseObject({
+      id: v.string(),
+      changes: v.string(),
+      cancel: v.string(),
+      calls: v.array(v.looseObject({ call: v.looseObject({ cmdlet: v.string() }), long: v.boolean() })),
+    }),
+  ),
+});
+
+/** The plan that a job was last carried out by; undefined where its file is not what it should be. */
+export function storedPlan(folder: string): Plan | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8'));
+    return v.is(planSchema, value) ? (value as unknown as Plan) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The deployment file of a job, without secrets. */
+export function storedFile(folder: string): DeploymentFile | undefined {
+  try {
+    const text = decode(readFileSync(join(folder, 'deployment.json')));
+    const read = text.ok ? readDeployment(text.value) : text;
+    return read.ok ? read.value.file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the engine that last wrote still runs. */
+export async function isCarriedOut(job: JobReader): Promise<boolean> {
+  return (
+    job.pid !== process.pid && (await isAlive(engineFile(job.folder), { pid: job.pid, at: job.begunAt }))
+  );
+}
+
+/** Where a job on the disk stands, as far as its folder and the processes tell. */
+export async function stateOf(job: JobReader): Promise<JobState> {
+  const { state } = job.record.fold.snapshot();
+  if (state !== 'running') return state;
+  return (await isCarriedOut(job)) ? 'running' : 'interrupted';
+}
+
+async function summaryOf(folder: string): Promise<JobSummary> {
+  const job = JobReader.open(folder);
+  const unknown = { id: basename(folder), folder, machine: '', standIn: false, deploymentType: '' };
+  if (!job.ok) {
+    return { ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable: job.error };
+  }
+  const snapshot = job.value.record.fold.snapshot();
+  const { id, kind, machine, standIn, deploymentType, startedAt, endedAt, outcome } = snapshot;
+  return {
+    ...{ id, kind, folder, machine, standIn, deploymentType, startedAt },
+    state: await stateOf(job.value),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}
+
+const isJobName = (name: string): boolean => /^\d{8}-\d{6}(-\d{1,4})?$/.test(name);
+
+/** Every job that left a folder, the newest first. */
+export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[]> {
+  if (!existsSync(jobsFolder)) return [];
+  const names = readdirSync(jobsFolder).filter(isJobName).sort().reverse();
+  return await Promise.all(names.map((name) => summaryOf(join(jobsFolder, name))));
+}
+
+/** Deployments that are looked at for how long each stage takes on this machine. */
+const histories = 5;
+
+/** How long the stages took in the last deployments of the same machine. */
+export async function typicalOf(
+  jobsFolder: string,
+  of: Pick<JobSnapshot, 'machine' | 'standIn'>,
+): Promise<NonNullable<JobSnapshot['typical']>> {
+  const done = (await listJobs(jobsFolder)).filter(
+    (job) => job.kind === 'deploy' && job.outcome === 'done' && job.machine === of.machine,
+  );
+  const snapshots = done.slice(0, histories).flatMap(({ folder }) => {
+    const job = JobReader.open(folder);
+    return job.ok ? [job.value.record.fold.snapshot()] : [];
+  });
+  return typicalFrom(snapshots, of);
+}

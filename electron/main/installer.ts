@@ -1,0 +1,51 @@
+import { win32 } from 'node:path';
+import * as v from 'valibot';
+import { installerValue } from '#electron/host/catalogue/care.ts';
+import type { Host } from '#electron/host/host.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Installer } from '#shared/ipc/contract.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { errorOf } from './remedy-run.ts';
+
+type Looked = v.InferOutput<typeof installerValue>;
+
+/** A page of a proxy that was saved under the installer's name is smaller by far. */
+const leastBytes = 50 * 1024 ** 2;
+/** Of the distinguished name, the organisation: the common name is not always the same. */
+const ofMicrosoft = /(?:^|,\s*)O="?Microsoft Corporation"?(?:,|$)/i;
+
+type Problem = Installer['problems'][number];
+
+function signatureProblem({ Signature = '', Signer = '' }: Looked): Problem | undefined {
+  if (Signature === 'NotSigned') return 'unsigned';
+  if (Signature !== 'Valid') return 'signatureBad';
+  return ofMicrosoft.test(Signer) ? undefined : 'otherSigner';
+}
+
+function problemsOf(looked: Looked): Installer['problems'] {
+  const { Exists, Bytes = 0, IsMsi } = looked;
+  if (!Exists) return ['missing'];
+  const signature = signatureProblem(looked);
+  return [
+    ...(Bytes < leastBytes ? (['tooSmall'] as const) : []),
+    ...(IsMsi === true ? [] : (['notMsi'] as const)),
+    ...(signature === undefined ? [] : [signature]),
+  ];
+}
+
+/** What Windows says of a file that a person took for the installer. Nothing of it is run. */
+export async function lookAtInstaller(host: Host, path: string): Promise<Result<Installer, AppError>> {
+  const answer = await host.run({ cmdlet: 'Test-Installer', parameters: { Path: path } });
+  if (!answer.ok) return err(errorOf(answer.error));
+  const looked = v.safeParse(installerValue, answer.value.values[0]);
+  if (!looked.success) return err({ code: 'call.badOutput', values: { cmdlet: 'Test-Installer' } });
+  const { Bytes = 0, Signer } = looked.output;
+  return ok({
+    path,
+    // Paths of Windows, and those of a trainer's computer, which may be another system.
+    name: win32.basename(path),
+    bytes: Bytes,
+    ...(Signer === undefined || Signer === '' ? {} : { signer: Signer }),
+    problems: problemsOf(looked.output),
+  });
+}

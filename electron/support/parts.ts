@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { JsonValue } from '#shared/json.ts';
+
+/** What the job's folder does not hold: what the window knows of the machine, and the product's own logs. */
+export interface SupportExtra {
+  /** By their names in the zip, for instance `facts.json`. */
+  readonly data: Readonly<Record<string, JsonValue>>;
+  /** The zip that the product made, where the job knows it. */
+  readonly logs?: string | undefined;
+  /** Secrets that are known at this moment. */
+  readonly secrets: readonly string[];
+}
+
+/** A part of the support file and where it comes from. */
+export interface SupportPart {
+  readonly name: string;
+  readonly bytes: number;
+  readonly source:
+    { readonly text: string } | { readonly file: string; readonly kind: 'lines' | 'text' | 'zip' };
+}
+
+/** The folder of the product's own logs: the one thing in which nobody looks for secrets. */
+export const productLogs = 'product-logs';
+
+const files: readonly (readonly [string, 'lines' | 'text'])[] = [
+  ['journal.jsonl', 'lines'],
+  ['plan.json', 'text'],
+  ['deployment.json', 'text'],
+  ['report.html', 'text'],
+];
+
+function partOf(name: string, file: string, kind: 'lines' | 'text' | 'zip'): readonly SupportPart[] {
+  if (!existsSync(file)) return [];
+  const found = statSync(file);
+  return found.isFile() ? [{ name, bytes: found.size, source: { file, kind } }] : [];
+}
+
+function operations(folder: string): readonly SupportPart[] {
+  const ops = join(folder, 'ops');
+  if (!existsSync(ops)) return [];
+  return readdirSync(ops)
+    .filter((name) => /^\d+\.jsonl$/.test(name))
+    .toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    .flatMap((name) => partOf(`ops/${name}`, join(ops, name), 'lines'));
+}
+
+/**
+ * Everything that a colleague needs to understand a job. Only what is named here goes in: never a file that happens
+ * to lie in the folder, and never the one with the secrets.
+ */
+export function supportParts(folder: string, { data, logs }: SupportExtra): readonly SupportPart[] {
+  const texts = Object.entries(data).map(([name, value]): SupportPart => {
+    const text = `${JSON.stringify(value, null, 2)}\n`;
+    return { name, bytes: Buffer.byteLength(text), source: { text } };
+  });
+  return [
+    ...files.flatMap(([name, kind]) => partOf(name, join(folder, name), kind)),
+    ...operations(folder),
+    ...texts,
+    ...(logs === undefined
+      ? []
+      : partOf(`${productLogs}/${basename(logs.replaceAll('\\', '/'))}`, logs, 'zip')),
+  ];
+}

@@ -1,0 +1,82 @@
+import { createReadStream, createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { secretFile } from '#electron/jobs/job-folder.ts';
+import { readDeployment } from '#shared/deployment/read.ts';
+import { secretValues } from '#shared/deployment/write.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { SupportEntry } from '#shared/ipc/contract.ts';
+import { redactor } from '#shared/redact.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { cleanText, linesWithoutSecrets, textOf } from './clean.ts';
+import { supportParts, type SupportExtra, type SupportPart } from './parts.ts';
+
+export type { SupportExtra } from './parts.ts';
+
+/** What the support file of a job would hold, before anything is saved. */
+export function listSupport(folder: string, extra: SupportExtra): readonly SupportEntry[] {
+  return supportParts(folder, extra).map(({ name, bytes }) => ({ name, bytes }));
+}
+
+/** While a deployment runs, its secrets lie beside it: then they can be looked for by their values. */
+function secretsBeside(folder: string): readonly string[] {
+  try {
+    const read = readDeployment(readFileSync(join(folder, secretFile), 'utf8'));
+    return read.ok ? secretValues(read.value.file) : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Writes one zip for a colleague, part by part, without secrets. The product's own zip goes in as it is. What cannot
+ * be written leaves nothing behind.
+ *
+ * @param without names of parts that stay out
+ * @returns `file.write` with the system's own words where the zip cannot be written
+ */
+export async function writeSupport(
+  folder: string,
+  extra: SupportExtra,
+  out: string,
+  without: readonly string[],
+): Promise<Result<null, AppError>> {
+  const redact = redactor([...extra.secrets, ...secretsBeside(folder)]);
+  const part = `${out}.part`;
+  try {
+    const zip = new ZipFile();
+    const failed = new Promise<never>((_, reject) => {
+      zip.once('error', reject);
+    });
+    for (const wanted of supportParts(folder, extra)) {
+      if (!without.includes(wanted.name)) add(zip, wanted, redact);
+    }
+    zip.end();
+    await Promise.race([pipeline(zip.outputStream, createWriteStream(part, { mode: 0o600 })), failed]);
+    renameSync(part, out);
+    return ok(null);
+  } catch (error) {
+    rmSync(part, { force: true });
+    return err({ code: 'file.write', values: { file: out }, detail: String(error) });
+  }
+}
+
+function add(zip: ZipFile, { name, source }: SupportPart, redact: (text: string) => string): void {
+  if ('text' in source) {
+    zip.addBuffer(Buffer.from(cleanText(source.text, redact)), name);
+    return;
+  }
+  const { file, kind } = source;
+  if (kind === 'text') {
+    zip.addBuffer(Buffer.from(textOf(file, redact)), name);
+    return;
+  }
+  // Opened when its turn comes: a job of many operations does not hold a file open for each.
+  zip.addReadStreamLazy(name, { compress: kind !== 'zip' }, (give) => {
+    const stream: Readable = kind === 'zip' ? createReadStream(file) : linesWithoutSecrets(file, redact);
+    stream.once('error', (error) => zip.emit('error', error));
+    give(null, stream);
+  });
+}

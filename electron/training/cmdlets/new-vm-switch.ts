@@ -1,0 +1,34 @@
+import { adapterNamed } from '#shared/facts/adapters.ts';
+import { commandNotFound, output, pause, stops } from '../events.ts';
+import type { Cmdlet } from './cmdlet.ts';
+import { addExternalSwitch } from './deployment/switches.ts';
+import { isEnabled } from './windows.ts';
+
+/** Makes an external switch, as Hyper-V Manager would: the network is gone for some seconds. */
+export const newVMSwitch: Cmdlet = function* (context, parameters) {
+  yield pause(2);
+  const { world } = context;
+  if (!isEnabled(world, 'Microsoft-Hyper-V')) {
+    yield commandNotFound(context.cmdlet);
+    return;
+  }
+  const name = parameters.text('Name') ?? '';
+  const choice = adapterNamed(world.facts, parameters.text('NetAdapterName') ?? '');
+  const isElevated = world.facts.host?.Elevated !== false;
+  if (!isElevated || choice?.usable !== true || choice.switch !== undefined) {
+    yield stops(
+      'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.NewVMSwitch',
+      isElevated ? 'InvalidArgument' : 'PermissionDenied',
+      isElevated
+        ? `Failed while adding virtual Ethernet switch connections: '${name}' cannot be bound to this adapter.`
+        : 'You do not have the required permission to complete this task.',
+    );
+    return;
+  }
+  yield pause(8);
+  const { phase } = world;
+  addExternalSwitch(context, name, choice.adapter);
+  // It belongs to no deployment.
+  context.change({ phase });
+  yield output({ Name: name, SwitchType: 'External' });
+};

@@ -1,0 +1,184 @@
+import type { JsonObject } from '#shared/json.ts';
+import type { HostFacts, Leftover, PowerShellPolicy } from '#shared/facts/host-facts.ts';
+import { complains, output, pause, stops } from '../events.ts';
+import { isPhysical } from '../reach.ts';
+import type { World } from '../world.ts';
+import type { Cmdlet } from './cmdlet.ts';
+
+/** What a machine says about itself where a scenario says nothing: one where nothing is amiss. */
+const ordinary = {
+  OSArchitecture: '64-bit',
+  LastBootUpTime: '2026-01-05T05:58:12.000Z',
+  timeZone: '(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna',
+  wssdagent: { ImagePath: '"C:\\Program Files\\AksEdge\\nodeagent\\wssdagent.exe" --service' },
+  bitLocker: [{ MountPoint: 'C:', ProtectionStatus: 'Off' }],
+  capabilities: [{ Name: 'OpenSSH.Client~~~~0.0.1.0', State: 'Installed' }],
+} as const;
+
+/** The product's service as the registry has it; it comes and goes with the product. */
+function wssdagent({ facts }: World): HostFacts['wssdagent'] {
+  if (facts.wssdagent !== undefined) return facts.wssdagent;
+  return facts.product === undefined || facts.product === null ? null : ordinary.wssdagent;
+}
+
+export const getService: Cmdlet = function* (context, parameters) {
+  yield pause(0.1);
+  const { windows } = context.world;
+  const own = { Name: 'wssdagent', Status: 'Running', StartType: 'Automatic' };
+  const isListed = windows.services.some(({ Name }) => Name === own.Name);
+  const services = isListed || !wssdagent(context.world) ? windows.services : [...windows.services, own];
+  const found = services.filter(({ Name }) => parameters.admits('Name', Name));
+  const name = parameters.text('Name');
+  if (found.length === 0 && name !== undefined) {
+    yield complains(
+      'NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand',
+      'ObjectNotFound',
+      `Cannot find any service with service name '${name}'.`,
+    );
+  }
+  for (const service of found) yield output({ ...service });
+};
+
+/** The two keys that are there only while Windows waits for a restart. */
+export const testPath: Cmdlet = function* (context, parameters) {
+  yield pause(0.1);
+  const { rebootPending, facts } = context.world;
+  const path = parameters.text('Path') ?? '';
+  const updates = facts.restart?.reasons.includes('windowsUpdate') === true;
+  if (/\\Component Based Servicing\\RebootPending$/i.test(path)) yield output(rebootPending);
+  else yield output(/\\Auto Update\\RebootRequired$/i.test(path) && updates);
+};
+
+/** Windows keeps a profile of every network that it is connected to. */
+export const getNetConnectionProfile: Cmdlet = function* (context) {
+  yield pause(0.4);
+  const { facts } = context.world;
+  const connected = (facts.adapters ?? []).filter(
+    (adapter) => adapter.Status === 'Up' && isPhysical(adapter),
+  );
+  const profiles =
+    facts.profiles ??
+    connected.map(({ InterfaceIndex, Name }) => ({
+      Name: 'Network',
+      InterfaceIndex,
+      InterfaceAlias: Name,
+      NetworkCategory: 'Private',
+    }));
+  for (const profile of profiles) yield output({ ...profile });
+};
+
+const needsElevation = (id: string) =>
+  stops(id, 'NotSpecified', 'The requested operation requires elevation.');
+
+export const getBitLockerVolume: Cmdlet = function* (context, parameters) {
+  yield pause(1);
+  const { facts } = context.world;
+  if (facts.host?.Elevated === false) {
+    yield needsElevation('HRESULT 0x80041003,Get-Win32EncryptableVolumeInternal');
+    return;
+  }
+  for (const volume of facts.bitLocker ?? ordinary.bitLocker) {
+    const VolumeStatus = volume.ProtectionStatus === 'On' ? 'FullyEncrypted' : 'FullyDecrypted';
+    if (parameters.admits('MountPoint', volume.MountPoint)) yield output({ VolumeStatus, ...volume });
+  }
+};
+
+/** BitLocker is on again once Windows has started as often as it was told. */
+export const suspendBitLocker: Cmdlet = function* (context, parameters) {
+  yield pause(2);
+  const { facts } = context.world;
+  const bitLocker = (facts.bitLocker ?? ordinary.bitLocker).map((volume) =>
+    parameters.admits('MountPoint', volume.MountPoint) ? { ...volume, ProtectionStatus: 'Off' } : volume,
+  );
+  context.change({ facts: { ...facts, bitLocker } });
+  for (const volume of bitLocker) {
+    if (parameters.admits('MountPoint', volume.MountPoint)) yield output({ ...volume });
+  }
+};
+
+export const getWindowsCapability: Cmdlet = function* (context) {
+  yield pause(3);
+  const { facts } = context.world;
+  if (facts.host?.Elevated === false) {
+    yield needsElevation('Microsoft.Dism.Commands.GetWindowsCapabilityCommand');
+    return;
+  }
+  for (const capability of facts.capabilities ?? ordinary.capabilities) yield output({ ...capability });
+};
+
+export const getNetTCPConnection: Cmdlet = function* (context, parameters) {
+  yield pause(0.3);
+  const isAsked = parameters.admits('LocalPort', 3389) && parameters.admits('State', 'Established');
+  const sessions = isAsked ? (context.world.facts.remoteSessions ?? []) : [];
+  if (sessions.length === 0) {
+    yield complains(
+      'CmdletizationQuery_NotFound,Get-NetTCPConnection',
+      'ObjectNotFound',
+      'No matching MSFT_NetTCPConnection objects found by CIM query for instances of the ' +
+        'root/StandardCimv2/MSFT_NetTCPConnection class on the CIM server. Verify query parameters and retry.',
+    );
+  }
+  for (const session of sessions) yield output({ ...session, LocalPort: 3389, State: 'Established' });
+};
+
+/** What a deployment is made of, whether it is whole or half made, and what the scenario says is left of another. */
+function leftoversIn({ facts, phase, deployment, windows }: World): readonly Leftover[] {
+  const computer = (facts.host?.ComputerName ?? 'localhost').toLowerCase();
+  const half = phase === 'vm' ? [`${computer}-ledge`] : [];
+  const own: readonly Leftover[] = [
+    ...(facts.switches ?? [])
+      .filter(({ Name }) => /^aksedgesw/i.test(Name))
+      .map(({ Name }) => ({ Kind: 'switch' as const, Name })),
+    ...(deployment?.nodes.map(({ name }) => name) ?? half).map((name) => ({
+      Kind: 'vhdx' as const,
+      Name: `C:\\Program Files\\AksEdge\\nodeagent\\${name}.vhdx`,
+    })),
+    ...(windows.resumes ? [{ Kind: 'task' as const, Name: 'Edge Field Wizard' }] : []),
+  ];
+  const others = (facts.leftovers ?? []).filter(({ Name }) => own.every((known) => known.Name !== Name));
+  return [...own, ...others];
+}
+
+export const findLeftover: Cmdlet = function* (context) {
+  yield pause(0.5);
+  for (const leftover of leftoversIn(context.world)) yield output({ ...leftover });
+};
+
+/** `(UTC-03:30) …` as minutes. */
+function biasOf(caption: string): number {
+  const [, sign, hours, minutes] = /\(UTC([+-])(\d+):(\d+)\)/.exec(caption) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+}
+
+/** The answers of the classes that only a preparation asks for. */
+export function preparationInstances({ facts }: World, className: string): readonly object[] | undefined {
+  const Caption = facts.clock?.TimeZone ?? ordinary.timeZone;
+  if (className === 'win32_battery') return facts.batteries ?? [];
+  return className === 'win32_timezone' ? [{ Caption, Bias: biasOf(Caption) }] : undefined;
+}
+
+/** What Win32_OperatingSystem says where the facts say nothing. A machine's clock stays as wrong as it was read. */
+export function systemState({ facts }: World, now: Date): JsonObject {
+  const { OSArchitecture, LastBootUpTime } = ordinary;
+  const { clock } = facts;
+  const ahead = clock === undefined ? 0 : Date.parse(clock.LocalDateTime) - Date.parse(clock.ReadAt);
+  const told = new Date(now.getTime() + (Number.isFinite(ahead) ? ahead : 0));
+  return { OSArchitecture, LastBootUpTime, LocalDateTime: told.toISOString() };
+}
+
+const policyKeys: Readonly<Record<string, PowerShellPolicy>> = {
+  scriptblocklogging: 'EnableScriptBlockLogging',
+  modulelogging: 'EnableModuleLogging',
+  transcription: 'EnableTranscripting',
+};
+
+/** What the registry holds of the product's service and of policies; undefined for a key that is not there. */
+export function preparationKey(world: World, path: string): readonly JsonObject[] | undefined {
+  if (/\\Services\\wssdagent$/i.test(path)) {
+    const service = wssdagent(world);
+    return service === undefined || service === null ? undefined : [{ ...service }];
+  }
+  const policy = policyKeys[/\\PowerShell\\(\w+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
+  const isOn = policy !== undefined && world.facts.powershellPolicy?.includes(policy) === true;
+  return isOn ? [{ [policy]: 1 }] : undefined;
+}

@@ -1,0 +1,166 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { complains, line, output, pause, stops } from '../events.ts';
+import type { World } from '../world.ts';
+import { isK8s } from './aks-edge-config.ts';
+import type { Cmdlet, Context, Happening } from './cmdlet.ts';
+import { fileStamp } from './deployment/script.ts';
+
+/** Windows after a restart: what waited for one is there, and the nodes are not (Azure/AKS-Edge#252). */
+export function restarted(world: World, at: Date): Pick<World, 'facts' | 'rebootPending' | 'deployment'> {
+  const { facts, deployment } = world;
+  const { restart, ...others } = facts;
+  const features = facts.features?.map((feature) =>
+    feature.State === 'EnablePending' ? { ...feature, State: 'Enabled' } : feature,
+  );
+  const isOn = features?.some(
+    ({ FeatureName, State }) => FeatureName === 'Microsoft-Hyper-V' && State === 'Enabled',
+  );
+  const isAllowed = facts.processors?.every(({ VirtualizationFirmwareEnabled: on }) => on !== false) ?? true;
+  const hypervisor: HostFacts =
+    isOn === true && isAllowed ? { computer: { ...facts.computer, HypervisorPresent: true } } : {};
+  return {
+    facts: {
+      ...others,
+      ...hypervisor,
+      ...(features === undefined ? {} : { features }),
+      ...(restart === undefined ? {} : { restart: { pending: false, reasons: [] } }),
+      operatingSystem: { ...facts.operatingSystem, LastBootUpTime: at.toISOString() },
+    },
+    rebootPending: false,
+    deployment: deployment === null ? null : { ...deployment, stopped: true },
+  };
+}
+
+export const restartComputer: Cmdlet = function* (context) {
+  yield pause(1);
+  const { world } = context;
+  if (world.windows.restarts) {
+    context.change(restarted(world, context.now()));
+    return;
+  }
+  yield complains(
+    'RestartcomputerFailed,Microsoft.PowerShell.Commands.RestartComputerCommand',
+    'OperationStopped',
+    `Failed to restart the computer ${world.facts.host?.ComputerName ?? 'localhost'} with the following error ` +
+      'message: The system shutdown cannot be initiated because there are other users logged on to the computer.',
+  );
+};
+
+const kubeConfig = ({ facts }: World): string =>
+  `C:\\Users\\${facts.host?.UserName ?? 'user'}\\.kube\\config`;
+
+export const backupKubeConfig: Cmdlet = function* (context) {
+  yield pause(0.1);
+  const { windows, deployment } = context.world;
+  if (!windows.kubeConfig && deployment === null) return;
+  const Path = kubeConfig(context.world);
+  const seconds = String(context.now().getSeconds()).padStart(2, '0');
+  yield output({ Path, Backup: `${Path}.before-20${fileStamp(context.now())}${seconds}` });
+};
+
+/** The first bytes of every compound file, which an MSI is. */
+const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+const isMsi = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte);
+
+export const testInstaller: Cmdlet = function* (context, parameters) {
+  yield pause(1);
+  const bytes = context.readFile(parameters.text('Path') ?? '');
+  const { signature, signer } = context.world.windows.installer;
+  if (bytes === undefined) yield output({ Exists: false });
+  else {
+    const signed = signer === '' ? {} : { Signer: signer };
+    yield output({ Exists: true, Bytes: bytes.length, IsMsi: isMsi(bytes), Signature: signature, ...signed });
+  }
+};
+
+/** The product as its installer leaves it; which one it is says the name of the file. */
+function installed(context: Context, path: string): HostFacts {
+  const { facts } = context.world;
+  const name = path.split(/[\\/]/).at(-1) ?? '';
+  return {
+    ...facts,
+    product: {
+      DisplayName: `AKS Edge Essentials - ${/k8s/i.test(name) ? 'K8s' : 'K3s'}`,
+      DisplayVersion: /\d+(\.\d+){2,3}/.exec(name)?.[0] ?? '1.11.247.0',
+      InstallLocation: 'C:\\Program Files\\AksEdge\\',
+    },
+    module: facts.module ?? { SchemaVersion: '1.16' },
+  };
+}
+
+/** 1619 and 1620: the package is not there, or is none. */
+function codeOf(context: Context, path: string): number {
+  const bytes = context.readFile(path);
+  if (bytes === undefined) return 1619;
+  return isMsi(bytes) ? context.world.windows.installer.exitCode : 1620;
+}
+
+export const installProduct: Cmdlet = function* (context, parameters) {
+  const path = parameters.text('Path') ?? '';
+  yield line(` - Installing ${path}`);
+  const ExitCode = codeOf(context, path);
+  yield pause(ExitCode === 0 ? 90 : 5);
+  if ([0, 3010, 1641].includes(ExitCode)) {
+    const { wssdagent, ...facts } = installed(context, path);
+    context.change({
+      facts: wssdagent ? { ...facts, wssdagent } : facts,
+      rebootPending: context.world.rebootPending || ExitCode === 3010,
+    });
+  }
+  if (ExitCode === 1641) context.change(restarted(context.world, context.now()));
+  yield output({ ExitCode, Log: 'C:\\ProgramData\\msi.log' });
+};
+
+function* nodes(context: Context): Happening {
+  const { deployment, node, facts } = context.world;
+  for (const [index, { kind, name, address }] of (deployment?.nodes ?? []).entries()) {
+    const roles = isK8s(context) ? 'control-plane' : 'control-plane,etcd,master';
+    yield output({
+      Name: name,
+      Ready: node.becomesReady,
+      Version:
+        kind === 'Linux' && !/K8s/i.test(facts.product?.DisplayName ?? '') ? 'v1.31.5+k3s1' : 'v1.31.5',
+      InternalIP: address,
+      Roles: index === 0 ? roles : '<none>',
+      OS: kind === 'Linux' ? 'CBL-Mariner/Linux' : 'Windows Server 2022 Datacenter',
+    });
+  }
+}
+
+function* pods(): Happening {
+  for (const Name of ['coredns-7b98449c4-x2vtm', 'metrics-server-cdcc87586-5kzqj']) {
+    yield output({ Namespace: 'kube-system', Name, Phase: 'Running', Ready: true });
+  }
+}
+
+export const invokeKubectl: Cmdlet = function* (context, parameters) {
+  yield pause(1);
+  const { deployment } = context.world;
+  if (deployment === null || deployment.stopped === true) {
+    yield stops(
+      'EdgeHost.Kubectl',
+      'NotSpecified',
+      'kubectl ended with 1: Unable to connect to the server: dial tcp: connectex: No connection could be made.',
+    );
+    return;
+  }
+  yield* parameters.text('Query') === 'pods' ? pods() : nodes(context);
+};
+
+/** Nobody is there to be asked: on a training machine Windows always lets it happen. */
+export const startElevated: Cmdlet = function* () {
+  yield output(true);
+};
+
+export const setResumeTask: Cmdlet = function* (context) {
+  yield pause(1);
+  context.change({ windows: { ...context.world.windows, resumes: true } });
+  yield output(true);
+};
+
+export const removeResumeTask: Cmdlet = function* (context) {
+  yield pause(1);
+  context.change({ windows: { ...context.world.windows, resumes: false } });
+  yield output(true);
+};

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { operationFile, operationLock } from '#electron/host/operations.ts';
+import type { OperationPlace } from '#electron/host/host.ts';
+import { Keeper } from './keeper.ts';
+import { OperationLog, runOperation } from './operation.ts';
+import { claimRequest } from './operation-request.ts';
+
+/** Milliseconds between two looks whether anybody can still be waiting. */
+const lookEvery = 2000;
+
+/**
+ * The whole life of an operation's process: carries out the request that lies at its place, into its file.
+ *
+ * @param abandon ends the process: the job was deleted while it ran, and nobody will ever read what comes
+ * @returns the exit code
+ */
+export async function carryOutOperation(place: OperationPlace, abandon: () => void): Promise<number> {
+  const request = claimRequest(place);
+  if (request === undefined) return 64;
+  const keeper = Keeper.in(request.home ?? place.folder);
+  if (!keeper.ok || keeper.value === undefined) return 66;
+  const settled = keeper.value.settle(place.folder);
+  if (!settled.ok) return 73;
+  // Made first: until it is there, the operation has not begun.
+  const log = await OperationLog.create(place);
+  // Held until the process ends, however it ends.
+  holdOpen(operationLock(place));
+  log.line({ stream: 'started', pid: process.pid });
+  const looking = setInterval(() => {
+    if (!existsSync(operationFile(place))) abandon();
+  }, lookEvery);
+  looking.unref();
+  try {
+    const outcome = await runOperation(keeper.value, request.call, log, { speed: request.speed });
+    return 'exitCode' in outcome ? outcome.exitCode : 0;
+  } finally {
+    clearInterval(looking);
+    await log.close();
+  }
+}

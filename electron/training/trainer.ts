@@ -1,0 +1,70 @@
+import type { AppError } from '#shared/errors.ts';
+import type { TrainingState } from '#shared/ipc/contract.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { chosenFaultIds } from './chosen-faults.ts';
+import { freshFrom, type Keeper } from './keeper.ts';
+import { scenarios } from './shipped.ts';
+
+/** What is to be otherwise; `reset` puts the machine back to the beginning of its scenario. */
+export interface TrainerChange {
+  readonly scenario?: string;
+  /** 0 waits for nothing, 1 is real time, n is n times faster. */
+  readonly speed?: number;
+  /** An id of `TrainingState.faults`, for the next deployment; it takes the place of another that waits. */
+  readonly fault?: string;
+  readonly reset?: boolean;
+}
+
+/** The training machine as its trainer sees it: changed in place, for everybody who has it open. */
+export class Trainer {
+  readonly #keeper: Keeper;
+  #speed: number;
+
+  constructor(keeper: Keeper, speed: number) {
+    this.#keeper = keeper;
+    this.#speed = speed;
+  }
+
+  get speed(): number {
+    return this.#speed;
+  }
+
+  /** As the command line would name the machine. */
+  get choice(): { readonly scenario: string; readonly speed: number } {
+    return { scenario: this.#keeper.scenario.name, speed: this.#speed };
+  }
+
+  state(): TrainingState {
+    this.#keeper.refresh();
+    const { scenario, chosen = [] } = this.#keeper.machine.snapshot();
+    const shipped = scenarios().map(({ name, title }) => ({ name, title }));
+    const isShipped = shipped.some(({ name }) => name === scenario.name);
+    return {
+      scenario: scenario.name,
+      scenarios: isShipped ? shipped : [scenario, ...shipped],
+      speed: this.#speed,
+      faults: chosenFaultIds,
+      waiting: chosen,
+    };
+  }
+
+  /** @returns `scenario.unknown` and the other errors of `loadScenario`, and `training.unwritable` */
+  change({ scenario, speed, fault, reset }: TrainerChange): Result<undefined, AppError> {
+    const state = this.state();
+    if (fault !== undefined && !state.faults.includes(fault)) return err({ code: 'internal', values: {} });
+    if (scenario !== undefined && !state.scenarios.some(({ name }) => name === scenario)) {
+      const known = state.scenarios.map(({ name }) => name).join(', ');
+      return err({ code: 'scenario.unknown', values: { name: scenario, known } });
+    }
+    this.#speed = speed ?? this.#speed;
+    if (scenario !== undefined || reset === true) {
+      const fresh = freshFrom(scenario ?? state.scenario);
+      if (!fresh.ok) return fresh;
+      const replaced = this.#keeper.replace(fresh.value);
+      if (!replaced.ok) return replaced;
+    }
+    return fault === undefined
+      ? ok(undefined)
+      : this.#keeper.replace({ ...this.#keeper.machine.snapshot(), chosen: [fault] });
+  }
+}

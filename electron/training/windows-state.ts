@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+
+const service = v.strictObject({
+  Name: v.string(),
+  Status: v.picklist(['Running', 'Stopped', 'StartPending', 'Paused']),
+  StartType: v.picklist(['Automatic', 'Manual', 'Disabled']),
+});
+
+/** An MSI that lies on the machine: what Windows finds out about its signature, and how installing it ends. */
+const installer = v.strictObject({
+  /** A name of System.Management.Automation.SignatureStatus. */
+  signature: v.exactOptional(v.string(), 'Valid'),
+  signer: v.exactOptional(
+    v.string(),
+    'CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond, S=Washington, C=US',
+  ),
+  /** Of msiexec: 0 done, 3010 reboot wanted, 1641 reboot begun, 1618 another installation runs. */
+  exitCode: v.exactOptional(v.pipe(v.number(), v.integer()), 0),
+});
+
+/**
+ * What Windows does that no fact tells. Every part has the value of a machine where nothing is amiss, so that a scenario
+ * names only what is.
+ */
+export const windowsSchema = v.strictObject({
+  services: v.exactOptional(v.array(service), [
+    { Name: 'ssh-agent', Status: 'Stopped', StartType: 'Disabled' },
+  ]),
+  /** Whether Windows lets itself be restarted: other users who are logged on forbid it. */
+  restarts: v.exactOptional(v.boolean(), true),
+  /** Whether the user has a kubeconfig of another cluster. */
+  kubeConfig: v.exactOptional(v.boolean(), false),
+  /** Whether the wizard is started at the next logon. */
+  resumes: v.exactOptional(v.boolean(), false),
+  installer: v.exactOptional(installer, {}),
+});
+
+export const ordinaryWindows: v.InferOutput<typeof windowsSchema> = v.parse(windowsSchema, {});

@@ -1,0 +1,38 @@
+import type { AppError } from '#shared/errors.ts';
+import type { Input, TrainingState, WizardApi } from '#shared/ipc/contract.ts';
+import { settle } from './client.ts';
+
+interface Ports {
+  readonly api: WizardApi;
+  /** The machine is another one now, or behaves otherwise. */
+  readonly changed: () => Promise<void>;
+}
+
+/** The training machine as its trainer sees it. What goes wrong is said in the panel, not behind it. */
+export class Trainer {
+  state = $state.raw<TrainingState | null>(null);
+  problem = $state.raw<AppError | null>(null);
+  busy = $state(false);
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  async read(): Promise<void> {
+    const answer = await settle(this.#ports.api['training.state']({}));
+    this.problem = answer.ok ? null : answer.error;
+    if (answer.ok) this.state = answer.value;
+  }
+
+  async change(change: Input<'training.change'>): Promise<void> {
+    this.busy = true;
+    const answer = await settle(this.#ports.api['training.change'](change));
+    this.problem = answer.ok ? null : answer.error;
+    if (answer.ok) {
+      this.state = answer.value;
+      await this.#ports.changed();
+    }
+    this.busy = false;
+  }
+}

@@ -1,0 +1,35 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { JobSummary } from '#shared/plan/job.ts';
+
+export interface DeployedHere {
+  /** Absent where neither a job nor a switch tells. */
+  readonly type?: 'single' | 'scalable';
+  /** ISO 8601, of the job that made it. */
+  readonly since?: string;
+  /** The switch of the product, or one that it took over. */
+  readonly switch?: string;
+}
+
+const single = 'aksedgesw-int';
+const scalable = 'aksedgesw-ext';
+
+/** What is known of the deployment: from the job that made it, and from the switch that the product names itself. */
+export function deployedHere(facts: HostFacts, jobs: readonly JobSummary[]): DeployedHere {
+  const own = facts.switches?.map(({ Name }) => Name).find((name) => name === single || name === scalable);
+  const job = jobs.find(
+    ({ kind, outcome, unreadable }) =>
+      unreadable === undefined && outcome === 'done' && (kind === 'deploy' || kind === 'remove'),
+  );
+  const made = job?.kind === 'deploy' ? job : undefined;
+  const type =
+    made !== undefined
+      ? ({ type: made.deploymentType === 'ScalableCluster' ? 'scalable' : 'single' } as const)
+      : own !== undefined
+        ? ({ type: own === single ? 'single' : 'scalable' } as const)
+        : {};
+  return {
+    ...type,
+    ...(made?.endedAt === undefined ? {} : { since: made.endedAt }),
+    ...(own === undefined ? {} : { switch: own }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { PreflightCheck, PreflightState } from '#shared/facts/preflight.ts';
+
+/** The checks in the order in which they matter to a person; within a group they keep their own. */
+export interface CheckGroups {
+  /** What somebody has to look at: failed, warnings, what to know. */
+  readonly open: readonly PreflightCheck[];
+  readonly reading: readonly PreflightCheck[];
+  readonly unread: readonly PreflightCheck[];
+  readonly passed: readonly PreflightCheck[];
+}
+
+const openStates: readonly PreflightState[] = ['failed', 'warning', 'note'];
+
+/** @param isReading whether the machine is still being read: what did not come until the end will not come */
+export function groupChecks(checks: readonly PreflightCheck[], isReading: boolean): CheckGroups {
+  const of = (state: PreflightState) => checks.filter((check) => check.state === state);
+  const late = isReading ? [] : of('reading').map((check) => ({ ...check, state: 'unread' as const }));
+  return {
+    open: openStates.flatMap(of),
+    reading: isReading ? of('reading') : [],
+    unread: [...of('unread'), ...late],
+    passed: of('passed'),
+  };
+}

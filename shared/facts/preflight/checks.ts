@@ -1,0 +1,26 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Check, PreflightOptions, Verdict } from './check.ts';
+import { preflightIds, type PreflightId } from './ids.ts';
+import { networkChecks } from './network-checks.ts';
+import { productChecks } from './product-checks.ts';
+import { resourceChecks } from './resource-checks.ts';
+import { windowsChecks } from './windows-checks.ts';
+
+const order = (id: PreflightId): number => preflightIds.indexOf(id);
+
+/** Every check, in its order. */
+export const checks: readonly Check[] = [
+  ...windowsChecks,
+  ...productChecks,
+  ...resourceChecks,
+  ...networkChecks,
+].toSorted((a, b) => order(a.id) - order(b.id));
+
+export const isApplicable = ({ applies }: Check, facts: HostFacts, options: PreflightOptions): boolean =>
+  applies?.(facts, options) !== false;
+
+/** What a check makes of the facts; undefined where something that it needs has not been read. */
+export function judgeCheck(check: Check, facts: HostFacts, options: PreflightOptions): Verdict | undefined {
+  const isReadable = check.needs.every((fact) => facts[fact] !== undefined);
+  return isReadable ? check.judge(facts, options) : undefined;
+}

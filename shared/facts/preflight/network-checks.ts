@@ -1,0 +1,59 @@
+import { adapterNamed } from '#shared/facts/adapters.ts';
+import type { HostFacts, Route } from '#shared/facts/host-facts.ts';
+import { parseIPv4 } from '#shared/net/ipv4.ts';
+import type { Check, PreflightOptions, Verdict } from './check.ts';
+
+const defaultRoute = ({ routes }: HostFacts): Route | undefined =>
+  routes?.find(
+    ({ DestinationPrefix, NextHop }) => DestinationPrefix === '0.0.0.0/0' && (parseIPv4(NextHop) ?? 0) > 0,
+  );
+
+function judgeGateway(facts: HostFacts): Verdict {
+  const route = defaultRoute(facts);
+  return route === undefined
+    ? ['failed']
+    : ['passed', { gateway: route.NextHop, adapter: route.InterfaceAlias ?? '' }];
+}
+
+/** Of the chosen adapter, or of its switch once it has one; before one is chosen, of the one that leads out. */
+function judgeProfile(facts: HostFacts, { adapter }: PreflightOptions): Verdict | undefined {
+  const chosen = adapter === undefined ? undefined : adapterNamed(facts, adapter);
+  const indexes =
+    chosen === undefined
+      ? [defaultRoute(facts)?.InterfaceIndex]
+      : [chosen.adapter.InterfaceIndex, ...chosen.addresses.map(({ InterfaceIndex }) => InterfaceIndex)];
+  const profile = facts.profiles?.find(({ InterfaceIndex }) => indexes.includes(InterfaceIndex));
+  if (profile?.NetworkCategory === undefined) return undefined;
+  const values = { adapter: profile.InterfaceAlias ?? '', network: profile.Name ?? '' };
+  return [profile.NetworkCategory === 'Public' ? 'warning' : 'passed', values];
+}
+
+function judgeWifi(facts: HostFacts, { adapter = '' }: PreflightOptions): Verdict | undefined {
+  const choice = adapterNamed(facts, adapter);
+  if (choice === undefined) return undefined;
+  return [choice.caution === 'wifi' ? 'warning' : 'passed', { adapter: choice.adapter.Name }];
+}
+
+/** Making the external switch takes the adapter's addresses away for a moment, and with them whoever sits behind it. */
+function judgeRemoteDesktop(facts: HostFacts, { adapter = '' }: PreflightOptions): Verdict | undefined {
+  const choice = adapterNamed(facts, adapter);
+  if (choice === undefined) return undefined;
+  const own = choice.addresses.map(({ IPAddress }) => IPAddress);
+  const isBehind = facts.remoteSessions?.some(({ LocalAddress }) => own.includes(LocalAddress)) === true;
+  const isToBeSwitched = choice.switch === undefined;
+  return [isBehind && isToBeSwitched ? 'warning' : 'passed', { adapter: choice.adapter.Name }];
+}
+
+const isScalable = (_: HostFacts, { adapter }: PreflightOptions): boolean => adapter !== undefined;
+
+export const networkChecks: readonly Check[] = [
+  { id: 'gateway', needs: ['routes'], judge: judgeGateway },
+  { id: 'networkProfile', needs: ['profiles', 'routes'], judge: judgeProfile },
+  { id: 'wifi', needs: ['adapters', 'switches'], judge: judgeWifi, applies: isScalable },
+  {
+    id: 'remoteDesktop',
+    needs: ['adapters', 'addresses', 'remoteSessions'],
+    judge: judgeRemoteDesktop,
+    applies: isScalable,
+  },
+];

@@ -1,0 +1,89 @@
+import { newestSchema } from '#shared/deployment/fields.ts';
+import { offlineCertificates } from '#shared/facts/certificates.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { leftoversOf } from '#shared/facts/leftovers.ts';
+import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import { isInstalled, yes, type Check, type Verdict } from './check.ts';
+
+function judgeSchema({ module }: HostFacts): Verdict | undefined {
+  const schema = module?.SchemaVersion ?? '';
+  const version = parseVersion(schema);
+  if (version === undefined) return undefined;
+  const isNewer = compareVersions(version, parseVersion(newestSchema) ?? []) > 0;
+  return [isNewer ? 'warning' : 'passed', { schema, newest: newestSchema }];
+}
+
+/** One release wrote the path with two blanks, and Windows then starts the service without its parameters (#265). */
+function judgeServicePath({ wssdagent }: HostFacts): Verdict | undefined {
+  const path = wssdagent?.ImagePath;
+  if (path === undefined) return undefined;
+  return [/\S {2,}\S/.test(path) ? 'warning' : 'passed', { path }];
+}
+
+function judgeCertificates({ certificates = [] }: HostFacts): Verdict {
+  const missing = offlineCertificates.filter(
+    (needed) =>
+      !certificates.some(
+        ({ Store, Thumbprint }) => Store === needed.Store && Thumbprint === needed.Thumbprint,
+      ),
+  );
+  if (missing.length === 0) return ['passed'];
+  return ['failed', { missing: missing.map(({ name, Store }) => `${name} (${Store})`).join(', ') }];
+}
+
+function judgeLeftovers(facts: HostFacts): Verdict | undefined {
+  const found = leftoversOf(facts);
+  if (found === undefined) return undefined;
+  return found.length === 0
+    ? ['passed']
+    : ['warning', { names: found.map(({ Name }) => Name).join(', '), count: found.length }];
+}
+
+export const productChecks: readonly Check[] = [
+  {
+    id: 'product',
+    needs: ['product'],
+    judge: ({ product }) =>
+      product
+        ? ['passed', { product: product.DisplayName, version: product.DisplayVersion ?? '' }]
+        : ['failed'],
+  },
+  { id: 'schema', needs: ['module'], judge: judgeSchema, applies: isInstalled },
+  {
+    // Where the files of the Windows node lie is not documented: nothing there can be read (unconfirmed).
+    id: 'windowsNode',
+    needs: [],
+    judge: () => ['note'],
+    applies: (facts, { windowsNode }) => windowsNode === true && isInstalled(facts),
+  },
+  {
+    id: 'wssdagentPath',
+    needs: ['wssdagent'],
+    judge: judgeServicePath,
+    applies: (facts) => isInstalled(facts) && facts.wssdagent !== null,
+  },
+  {
+    id: 'certificates',
+    needs: ['certificates'],
+    judge: judgeCertificates,
+    applies: (_, { offline }) => offline === true,
+  },
+  {
+    id: 'arc',
+    needs: [],
+    judge: () => ['note'],
+    applies: (_, { offline }) => offline === false,
+  },
+  {
+    id: 'leftovers',
+    needs: ['leftovers'],
+    judge: judgeLeftovers,
+    applies: ({ deployment }) => deployment?.present !== true,
+  },
+  {
+    id: 'deployment',
+    needs: ['deployment'],
+    judge: ({ deployment }) => yes(deployment?.present === false, 'failed'),
+    applies: isInstalled,
+  },
+];

@@ -1,0 +1,63 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Check, PreflightOptions, Verdict } from './check.ts';
+
+const gigabyte = 1024 ** 3;
+const rounded = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
+
+/** The least that a local deployment takes, in gigabytes: system requirements, and what the disk check asks for. */
+const least = {
+  memory: 4,
+  freeMemory: 2.5,
+  nodeMemory: 2,
+  dataDisk: 10,
+  productDisk: 14,
+  besideData: 10,
+} as const;
+
+function judgeMemory(
+  { computer, operatingSystem }: HostFacts,
+  { nodeMemoryMB }: PreflightOptions,
+): Verdict | undefined {
+  if (computer?.TotalPhysicalMemory === undefined || operatingSystem?.FreePhysicalMemory === undefined) {
+    return undefined;
+  }
+  const total = computer.TotalPhysicalMemory / gigabyte;
+  const free = operatingSystem.FreePhysicalMemory / 1024 ** 2;
+  const node = nodeMemoryMB === undefined ? least.nodeMemory : nodeMemoryMB / 1024;
+  const values = {
+    total: rounded(total),
+    free: rounded(free),
+    node: String(Number(node.toFixed(1))),
+    neededFree: least.freeMemory,
+  };
+  if (free < node) return ['failed', values];
+  // Firmware keeps some for itself: a machine sold with 4 GB reports a little less.
+  return [Math.round(total) < least.memory || free < least.freeMemory ? 'warning' : 'passed', values];
+}
+
+function judgeDisk({ drives }: HostFacts, { nodeDiskGB }: PreflightOptions): Verdict | undefined {
+  const freeBytes = drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === 'C:')?.FreeSpace;
+  if (freeBytes === undefined) return undefined;
+  const free = Math.floor(freeBytes / gigabyte);
+  const data = nodeDiskGB ?? least.dataDisk;
+  const values = { drive: 'C:', free, data, needed: data + least.besideData };
+  if (free < least.productDisk || (nodeDiskGB !== undefined && free < values.needed)) {
+    return ['failed', values];
+  }
+  return [free < values.needed ? 'warning' : 'passed', values];
+}
+
+/** Win32_Battery.BatteryStatus: 1 discharging, 4 low, 5 critical; every other one is on mains power or charging. */
+const discharging: ReadonlySet<number | undefined> = new Set([1, 4, 5]);
+
+function judgePower({ batteries = [] }: HostFacts): Verdict {
+  const used = batteries.find(({ BatteryStatus }) => discharging.has(BatteryStatus));
+  if (used === undefined) return ['passed'];
+  return ['warning', { charge: used.EstimatedChargeRemaining ?? '?' }];
+}
+
+export const resourceChecks: readonly Check[] = [
+  { id: 'memory', needs: ['computer', 'operatingSystem'], judge: judgeMemory },
+  { id: 'disk', needs: ['drives'], judge: judgeDisk },
+  { id: 'power', needs: ['batteries'], judge: judgePower },
+];

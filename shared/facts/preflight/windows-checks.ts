@@ -1,0 +1,109 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import {
+  isHyperVEnabled,
+  isHyperVPending,
+  isRestartPending,
+  isRiskyLanguage,
+  isSupportedWindows,
+} from '#shared/facts/windows.ts';
+import { yes, type Check, type Verdict } from './check.ts';
+
+function judgeWindows({ operatingSystem = {} }: HostFacts): Verdict {
+  const isSupported = isSupportedWindows(operatingSystem);
+  const state = isSupported === true ? 'passed' : isSupported === false ? 'failed' : 'warning';
+  const build = operatingSystem.BuildNumber ?? '';
+  return [state, { edition: operatingSystem.Caption ?? 'Windows', build }];
+}
+
+/** The text is partly in the machine's language (`64 bits`); ARM is not named as supported (unconfirmed). */
+function judgeArchitecture({ operatingSystem }: HostFacts): Verdict | undefined {
+  const architecture = operatingSystem?.OSArchitecture ?? '';
+  if (/arm/i.test(architecture)) return ['warning', { architecture }];
+  if (architecture.includes('64')) return ['passed', { architecture }];
+  return architecture.includes('32') ? ['failed', { architecture }] : undefined;
+}
+
+function judgePowershell({ host }: HostFacts): Verdict {
+  const values = { version: host?.PSVersion ?? '' };
+  if (host?.Is64BitProcess === false) return ['failed', values];
+  return [host?.PSEdition === 'Desktop' ? 'passed' : 'warning', values];
+}
+
+/** Once enabled, the hypervisor runs from the next start of the computer on. */
+function judgeHyperV(facts: HostFacts): Verdict | undefined {
+  const isEnabled = isHyperVEnabled(facts);
+  return isEnabled === false && isHyperVPending(facts) ? ['warning'] : yes(isEnabled, 'failed');
+}
+
+/** Of the OpenSSH client, of which Windows lists every version it knows; Azure/AKS-Edge#94. */
+function judgeOpenSsh({ capabilities }: HostFacts): Verdict | undefined {
+  const clients = (capabilities ?? []).filter(({ Name }) => /^OpenSSH\.Client/i.test(Name));
+  if (clients.length === 0) return undefined;
+  return [clients.some(({ State }) => /^installed$/i.test(State)) ? 'passed' : 'failed'];
+}
+
+function judgeVirtualisation({ computer, processors }: HostFacts): Verdict | undefined {
+  // Once a hypervisor runs, Windows no longer sees that the firmware allows one.
+  if (computer?.HypervisorPresent === true) return ['passed'];
+  const settings = (processors ?? []).map(
+    ({ VirtualizationFirmwareEnabled }) => VirtualizationFirmwareEnabled,
+  );
+  if (settings.includes(true)) return ['passed'];
+  return settings.includes(false) ? ['warning'] : undefined;
+}
+
+/** A locked drive asks for its recovery key when the computer starts after Hyper-V was enabled. */
+function judgeBitLocker(facts: HostFacts): Verdict | undefined {
+  const drive = facts.bitLocker?.find(({ MountPoint }) => /^c:?\\?$/i.test(MountPoint ?? ''));
+  const isOn = /^on$/i.test(drive?.ProtectionStatus ?? 'Off');
+  const isRestartAhead = isRestartPending(facts) || isHyperVEnabled(facts) === false;
+  return [isOn && isRestartAhead ? 'warning' : 'passed'];
+}
+
+const minute = 60_000;
+const toleratedMinutes = 5;
+/** Before this, no product was out that this wizard sets up. */
+const earliest = Date.UTC(2024, 0, 1);
+
+function judgeClock({ clock }: HostFacts): Verdict | undefined {
+  const at = Date.parse(clock?.LocalDateTime ?? '');
+  const ours = Date.parse(clock?.ReadAt ?? '');
+  if (Number.isNaN(at) || Number.isNaN(ours)) return undefined;
+  const values = {
+    time: `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    zone: clock?.TimeZone ?? '?',
+    minutes: Math.round(Math.abs(at - ours) / minute),
+  };
+  if (at < earliest) return ['failed', values];
+  return [Math.abs(at - ours) > toleratedMinutes * minute ? 'warning' : 'passed', values];
+}
+
+function judgeLogging({ powershellPolicy = [] }: HostFacts): Verdict {
+  return powershellPolicy.length === 0 ? ['passed'] : ['warning', { policies: powershellPolicy.join(', ') }];
+}
+
+export const windowsChecks: readonly Check[] = [
+  { id: 'windows', needs: ['operatingSystem'], judge: judgeWindows },
+  { id: 'osArchitecture', needs: ['operatingSystem'], judge: judgeArchitecture },
+  { id: 'powershell', needs: ['host'], judge: judgePowershell },
+  { id: 'elevation', needs: ['host'], judge: ({ host }) => yes(host?.Elevated, 'failed') },
+  { id: 'hyperV', needs: ['features'], judge: judgeHyperV },
+  { id: 'openSsh', needs: ['capabilities'], judge: judgeOpenSsh },
+  { id: 'virtualisation', needs: ['computer', 'processors'], judge: judgeVirtualisation },
+  {
+    id: 'pendingRestart',
+    needs: ['restart'],
+    judge: (facts) => yes(!isRestartPending(facts), 'warning'),
+  },
+  { id: 'bitLocker', needs: ['bitLocker'], judge: judgeBitLocker },
+  { id: 'clock', needs: ['clock'], judge: judgeClock },
+  { id: 'logging', needs: ['powershellPolicy'], judge: judgeLogging },
+  {
+    id: 'language',
+    needs: ['host', 'operatingSystem'],
+    judge: (facts) => [
+      isRiskyLanguage(facts) ? 'warning' : 'passed',
+      { language: facts.host?.UICulture ?? facts.operatingSystem?.MUILanguages?.[0] ?? '' },
+    ],
+  },
+];

@@ -1,0 +1,111 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { fingerprint } from '#shared/plan/fingerprint.ts';
+import { long, prove, short } from '#shared/plan/make-plan.ts';
+import type { JobKind, Plan, PlanStep } from '#shared/plan/plan.ts';
+
+/** What looks after a deployment that is there. */
+export type CareKind = Exclude<JobKind, 'deploy'>;
+
+/** What the person chose for it: `nodeAddress`, `controlPlane`, and values of the deployment file by their path. */
+export type CareValues = Readonly<Record<string, string | number | boolean>>;
+
+export interface CarePaths {
+  /** Of the deployment file, where the kind needs one. */
+  readonly config: string;
+  /** Where `New-AksEdgeScaleConfig` writes; it holds the token of the cluster. */
+  readonly scale: string;
+}
+
+const text = (value: CareValues[string] | undefined): string =>
+  typeof value === 'string' ? value.trim() : '';
+
+function scaleOut(values: CareValues, { scale }: CarePaths): PlanStep {
+  const address = text(values['nodeAddress']);
+  return {
+    id: 'scaleOut',
+    changes: 'changes',
+    cancel: 'border',
+    calls: [
+      short('New-AksEdgeScaleConfig', {
+        outFile: scale,
+        ScaleType: 'AddMachine',
+        NodeType: 'Linux',
+        ...(address === '' ? {} : { LinuxNodeIp: address }),
+        ...(values['controlPlane'] === true ? { ControlPlane: true } : {}),
+      }),
+    ],
+  };
+}
+
+function addNode(values: CareValues, { scale }: CarePaths): PlanStep {
+  const address = text(values['nodeAddress']);
+  return {
+    id: 'addNode',
+    changes: 'changes',
+    cancel: 'border',
+    calls: [
+      short('New-AksEdgeScaleConfig', {
+        outFile: scale,
+        ScaleType: 'AddNode',
+        NodeType: 'Windows',
+        ...(address === '' ? {} : { WindowsNodeIp: address }),
+      }),
+      long('Add-AksEdgeNode', { JsonConfigFilePath: scale }),
+    ],
+    undo: [{ cmdlet: 'Remove-AksEdgeNode', parameters: { NodeType: 'Windows' } }],
+  };
+}
+
+function stepsOf(
+  kind: CareKind,
+  file: DeploymentFile,
+  values: CareValues,
+  paths: CarePaths,
+): readonly PlanStep[] {
+  const changing = { changes: 'changes', cancel: 'border' } as const;
+  switch (kind) {
+    case 'verify':
+      return [prove(file)];
+    case 'start':
+      return [{ id: 'start', ...changing, calls: [long('Start-AksEdgeNode')] }, prove(file)];
+    case 'addNode':
+      return [addNode(values, paths), prove(file)];
+    case 'scaleOut':
+      return [scaleOut(values, paths)];
+    case 'arc':
+      return [
+        {
+          id: 'arc',
+          ...changing,
+          calls: [long('Connect-AksEdgeArc', { JsonConfigFilePath: paths.config })],
+          undo: [{ cmdlet: 'Disconnect-AksEdgeArc', parameters: {} }],
+        },
+        prove(file),
+      ];
+    case 'remove':
+      return [
+        {
+          id: 'remove',
+          ...changing,
+          goal: 'notDeployed',
+          calls: [long('Remove-AksEdgeDeployment', { Force: true })],
+        },
+      ];
+  }
+}
+
+/**
+ * The steps that look after the deployment of a machine.
+ *
+ * @param file what was deployed, as far as it is known: the proof expects what it says
+ */
+export function makeCarePlan(
+  kind: CareKind,
+  file: DeploymentFile,
+  facts: HostFacts,
+  values: CareValues,
+  paths: CarePaths,
+): Plan {
+  return { fingerprint: fingerprint(facts, kind), steps: stepsOf(kind, file, values, paths) };
+}

@@ -1,0 +1,16 @@
+import type { Plan } from '#shared/plan/plan.ts';
+import type { JudgedFinding } from '#shared/rules/waive.ts';
+
+/**
+ * Findings about the machine that the plan's own steps see to: they are a warning then, and no reason not to begin.
+ * Of a file and a machine without a plan they stay errors.
+ */
+export function plannedAway(
+  findings: readonly JudgedFinding[],
+  plan: Pick<Plan, 'steps'>,
+): readonly JudgedFinding[] {
+  if (!plan.steps.some(({ id }) => id === 'features')) return findings;
+  return findings.map((finding) =>
+    finding.text === 'R-HOST-1.hyperV' ? { ...finding, severity: 'warning' } : finding,
+  );
+}

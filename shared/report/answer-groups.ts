@@ -1,0 +1,65 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { keyPath } from '#shared/deployment/paths.ts';
+import { writeDeployment } from '#shared/deployment/write.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { en, type MessageKey } from '#shared/locales/en.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { StepId } from '#shared/wizard/answers.ts';
+import { stepOf, steps } from '#shared/wizard/steps.ts';
+
+export interface AnswerRow {
+  readonly name: string;
+  readonly path: string;
+  readonly value: string;
+}
+export interface AnswerGroup {
+  readonly step: StepId;
+  readonly rows: readonly AnswerRow[];
+}
+
+const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
+
+/** What a value is called: as its field in the wizard, or else by the product's own name. */
+function nameOf(path: string, t: Translate): string {
+  const key = `field.${path.replaceAll(/\[\d+\]/g, '')}`;
+  return isKey(key) ? t(key) : (path.split('.').at(-1) ?? path);
+}
+
+function words(value: JsonValue, t: Translate): string {
+  if (typeof value === 'boolean') return t(value ? 'report.yes' : 'report.no');
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  const items: readonly JsonValue[] = value;
+  return items.map((item) => words(item, t)).join(', ');
+}
+
+type Leaf = readonly [path: string, value: JsonValue];
+
+/** Lists of values are one answer; objects and lists of objects are not. */
+function leaves(path: string, value: JsonValue): readonly Leaf[] {
+  if (Array.isArray(value) && value.some(isJsonObject)) {
+    const items: readonly JsonValue[] = value;
+    return items.flatMap((item, index) => leaves(`${path}[${index}]`, item));
+  }
+  if (!isJsonObject(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, item]) => leaves(keyPath(path, key), item));
+}
+
+/** The values of a file as the wizard's steps ask for them; a secret is there by its name only. */
+export function answerGroups(file: DeploymentFile, t: Translate): readonly AnswerGroup[] {
+  const { text, secretsLeftOut } = writeDeployment(file, { keepSecrets: false });
+  const secrets = new Set(secretsLeftOut);
+  const rows = leaves('', JSON.parse(text) as JsonValue).map(([path, value]) => ({
+    name: nameOf(path, t),
+    path,
+    value:
+      value === null
+        ? t('report.secret')
+        : secrets.has(path)
+          ? t('report.withoutSecret', { value: words(value, t) })
+          : words(value, t),
+  }));
+  return steps
+    .map(({ id }) => ({ step: id, rows: rows.filter(({ path }) => stepOf(path) === id) }))
+    .filter((group) => group.rows.length > 0);
+}

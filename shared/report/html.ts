@@ -1,0 +1,98 @@
+/** Text that is markup already. Whatever else goes into a page is escaped on its way. */
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Content = string | number | Markup | undefined | readonly Content[];
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+/** What no page may hold: controls other than tab and line end, and marks that turn the direction of what follows. */
+// eslint-disable-next-line no-control-regex -- controls are what is looked for
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
+
+const escaped = (text: string): string =>
+  text.replace(unprintable, '\ufffd').replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+
+function written(content: Content): string {
+  if (content === undefined) return '';
+  if (content instanceof Markup) return content.text;
+  if (typeof content === 'string' || typeof content === 'number') return escaped(String(content));
+  return content.map(written).join('');
+}
+
+/** Markup from a template: everything between the literal parts is escaped, unless it is markup itself. */
+export function html(literals: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  return new Markup(
+    literals.map((literal, index) => `${index === 0 ? '' : written(contents[index - 1])}${literal}`).join(''),
+  );
+}
+
+/** A text as a string of CSS: every character that could end it, or the style around it, is written as its code. */
+export function cssString(text: string): string {
+  const safe = text.replace(
+    /[^\w .,:()-]/gu,
+    (character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `,
+  );
+  return `"${safe}"`;
+}
+
+export interface Column {
+  readonly head: string;
+  /** `figure`: digits of one width at the right edge; `code`: what could be pasted; `tight`: no wider than it must be; `blank`: room for a hand. */
+  readonly kind?: 'figure' | 'code' | 'tight' | 'blank';
+}
+
+/** A table whose heads are repeated on every page. Columns without any head make one without heads. */
+export function table(columns: readonly Column[], rows: readonly (readonly Content[])[]): Markup {
+  const kind = (index: number): string => columns[index]?.kind ?? 'text';
+  const hasHeads = columns.some(({ head }) => head !== '');
+  const heads = html`<thead>
+    <tr>
+      ${columns.map(({ head }, index) => html`<th scope="col" class="${kind(index)}">${head}</th>`)}
+    </tr>
+  </thead>`;
+  return html`<table>
+    ${hasHeads ? heads : ''}
+    <tbody>
+      ${rows.map(
+        (cells) =>
+          html`<tr>
+            ${cells.map((cell, index) => html`<td class="${kind(index)}">${cell}</td>`)}
+          </tr> `,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** A path of the deployment file, which may break after its dots only. */
+export const pathText = (path: string): Markup => new Markup(written(path).replaceAll('.', '.<wbr>'));
+
+/** Names and values, for what is read line by line. Values that are not known are left out. */
+export function pairs(rows: readonly (readonly [string, Content])[]): Markup {
+  const known = rows.filter(([, value]) => value !== undefined && value !== '');
+  return html`<dl>
+    ${known.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+export function section(title: string, ...body: readonly Content[]): Markup {
+  return html`<section>
+    <h2>${title}</h2>
+    ${body}
+  </section> `;
+}

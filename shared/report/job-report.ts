@@ -1,0 +1,124 @@
+import { failureText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { likelyCause } from '#shared/plan/likely-cause.ts';
+import { html, section, type Content, type Markup } from './html.ts';
+import { findingsSection, waiversSection } from './judgements.ts';
+import { machineSection, productSection } from './machine-section.ts';
+import { page } from './page.ts';
+import { callsSection, planSection, stagesSection } from './plan-sections.ts';
+import { proofSection } from './proof-section.ts';
+import { withoutJobSecrets, type ReportJob } from './report-job.ts';
+import { answersSection, versionsSection } from './record-sections.ts';
+import { clockAt, lasted, type Clock } from './times.ts';
+
+/**
+ * The report of a job: one file that needs nothing else (no script, no request), to be printed and filed. It holds
+ * no secret: not those of the file, and not what journal or machine give away under a secret's name.
+ */
+export function jobReport(given: ReportJob, t: Translate): string {
+  const job = withoutJobSecrets(given);
+  const { snapshot } = job;
+  const clock = clockAt(job.offset);
+  const title = t(`report.title.${snapshot.kind}`);
+  const body = [
+    headSection(job, title, clock, t),
+    failureSection(job, t),
+    machineSection(job, t),
+    productSection(job, t),
+    proofSection(snapshot.proof, t),
+    answersSection(job, t),
+    findingsSection(job, t),
+    waiversSection(job, clock, t),
+    planSection(job.plan, t),
+    stagesSection(snapshot, clock, t),
+    callsSection(job.calls, clock, t),
+    versionsSection(job, t),
+    handsSection(t),
+  ];
+  return page(
+    {
+      title: `${title}: ${snapshot.machine}`,
+      footer: t('report.footer', { machine: snapshot.machine, job: snapshot.id }),
+      standIn: snapshot.standIn,
+      maker: [t('app.name'), t('report.job', { job: snapshot.id })],
+      kind: 'record',
+      body,
+    },
+    t,
+  );
+}
+
+function headSection({ snapshot }: ReportJob, title: string, clock: Clock, t: Translate): Markup {
+  const { machine, deploymentType, startedAt, endedAt } = snapshot;
+  const kind = deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
+  const { tone, words } = outcome(snapshot, t);
+  const times =
+    endedAt === undefined
+      ? t('report.begun', { begun: clock.moment(startedAt), zone: clock.zone })
+      : t('report.times', {
+          begun: clock.moment(startedAt),
+          ended: clock.moment(endedAt),
+          time: lasted(startedAt, endedAt),
+          zone: clock.zone,
+        });
+  return html`<header>
+    <h1>${title}</h1>
+    <p class="lead">${t(`report.lead.${kind}`, { machine })}</p>
+    <div class="outcome ${tone}">
+      <strong>${words}</strong>
+      <p>${times}</p>
+    </div>
+  </header> `;
+}
+
+interface Outcome {
+  readonly tone: 'good' | 'bad' | 'warning';
+  readonly words: string;
+}
+
+function outcome({ outcome: ended, proof, failure }: ReportJob['snapshot'], t: Translate): Outcome {
+  if (ended === undefined) return { tone: 'warning', words: t('report.open') };
+  if (ended === 'failed') {
+    return { tone: 'bad', words: t('report.failed', { title: failureText(failure?.code ?? '', t).title }) };
+  }
+  if (ended !== 'done') return { tone: 'warning', words: t(`report.outcome.${ended}`) };
+  const count = (verdict: string) => proof.filter((row) => row.verdict === verdict).length;
+  const wrong = count('disagrees');
+  if (wrong > 0)
+    return { tone: 'warning', words: t('report.doneBut', { count: wrong, total: proof.length }) };
+  if (count('agrees') === 0) return { tone: 'good', words: t('report.outcome.done') };
+  const unread = count('unread');
+  return unread > 0
+    ? { tone: 'good', words: t('report.doneUnread', { count: unread, agreed: count('agrees') }) }
+    : { tone: 'good', words: t('report.doneProven', { count: count('agrees') }) };
+}
+
+function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Translate): Content {
+  if (failure === undefined) return undefined;
+  const { cause, remedy } = failureText(failure.code, t);
+  const here = facts === undefined ? undefined : likelyCause(failure, facts, file ?? {});
+  const step = t(`plan.${failure.step}`);
+  const place =
+    failure.stage === undefined
+      ? t('failure.inStep', { step })
+      : t('failure.inStage', { step, stage: t(`stage.${failure.stage}`) });
+  return section(
+    t('report.failure'),
+    html`<p>${place}</p>
+      ${here === undefined ? '' : html`<p><strong>${t(`failure.cause.${here.code}`, here.values)}</strong></p>`}
+      <p>${cause}</p>
+      <p>${remedy}</p>`,
+    failure.detail === ''
+      ? ''
+      : html`<h3>${t('report.machineSaid')}</h3>
+          <pre class="words">${failure.detail}</pre>`,
+    failure.logs === undefined ? '' : html`<p class="note">${t('report.logs', { path: failure.logs })}</p>`,
+  );
+}
+
+/** Where the people sign whom a plant asks to. */
+function handsSection(t: Translate): Markup {
+  return html`<div class="hands">
+    ${[t('report.doneBy'), t('report.checkedBy')].map((words) => html`<div>${words}</div>`)}
+  </div>`;
+}

@@ -1,0 +1,79 @@
+import type { Translate } from '#shared/locales/translate.ts';
+import { check } from '#shared/rules/check.ts';
+import { describe } from '#shared/rules/describe.ts';
+import type { Severity, Verdict, Waiver } from '#shared/rules/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import { html, pathText, section, table, type Content } from './html.ts';
+import type { ReportJob } from './report-job.ts';
+import { sign, type SignKind } from './signs.ts';
+import type { Clock } from './times.ts';
+
+const signs: Readonly<Record<Severity, SignKind>> = { error: 'bad', warning: 'warning', info: 'info' };
+const order: readonly Severity[] = ['error', 'warning', 'info'];
+
+function verdictOf({ file, facts }: ReportJob): Verdict | undefined {
+  return file === undefined || facts === undefined ? undefined : check(file, facts);
+}
+
+/** What the rules said of the file on this machine, by the same functions that the wizard asks. */
+export function findingsSection(job: ReportJob, t: Translate): Content {
+  const verdict = verdictOf(job);
+  if (verdict === undefined) return undefined;
+  const findings = applyWaivers(verdict.findings, job.created.waivers).toSorted(
+    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
+  );
+  const unchecked = [...new Set(verdict.notChecked.map(({ rule }) => rule))];
+  return section(
+    t('report.findings'),
+    findings.length === 0 ? html`<p>${t('report.noFindings')}</p>` : findingsTable(findings, t),
+    unchecked.length === 0
+      ? ''
+      : html`<p class="note">${t('report.notChecked', { rules: unchecked.join(', ') })}</p>`,
+  );
+}
+
+function findingsTable(findings: readonly JudgedFinding[], t: Translate): Content {
+  return table(
+    [
+      { head: t('report.severity'), kind: 'tight' },
+      { head: t('report.rule'), kind: 'tight' },
+      { head: t('report.finding') },
+    ],
+    findings.map((finding) => {
+      const { message, remedy } = describe(finding, t);
+      const accepted =
+        finding.waiver === undefined
+          ? ''
+          : html`<br /><strong>${t('report.accepted', { reason: finding.waiver.reason })}</strong>`;
+      return [
+        sign(signs[finding.severity], t(`report.severity.${finding.severity}`)),
+        finding.rule,
+        html`${message} ${remedy}${accepted}<span class="path">${pathText(finding.path)}</span>`,
+      ];
+    }),
+  );
+}
+
+/** Every finding that somebody accepted, whether it came up or not: the reason belongs to the job. */
+export function waiversSection({ created: { waivers } }: ReportJob, clock: Clock, t: Translate): Content {
+  if (waivers.length === 0) return undefined;
+  return section(
+    t('report.waivers'),
+    table(
+      [
+        { head: t('report.rule'), kind: 'tight' },
+        { head: t('report.where') },
+        { head: t('report.reason') },
+        { head: t('report.by'), kind: 'tight' },
+        { head: t('report.when'), kind: 'tight' },
+      ],
+      waivers.map(({ rule, path, reason, by, at }: Waiver) => [
+        rule,
+        path === undefined ? t('report.everywhere') : pathText(path),
+        reason,
+        by ?? t('report.notNamed'),
+        clock.moment(at),
+      ]),
+    ),
+  );
+}

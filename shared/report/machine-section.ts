@@ -1,0 +1,49 @@
+import type { Translate } from '#shared/locales/translate.ts';
+import { pairs, section, type Content } from './html.ts';
+import type { ReportJob } from './report-job.ts';
+
+const gigabyte = 1024 ** 3;
+
+const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part.trim() !== '').join(' ');
+
+/** Which machine it was, so that the sheet of paper finds its way back to it. */
+export function machineSection({ snapshot, facts, identity }: ReportJob, t: Translate): Content {
+  const { computer, operatingSystem, baseBoard, processors, host } = facts ?? {};
+  const memory = computer?.TotalPhysicalMemory;
+  const build = operatingSystem?.BuildNumber;
+  const logical = computer?.NumberOfLogicalProcessors;
+  return section(
+    t('report.machine'),
+    pairs([
+      [t('report.name'), snapshot.machine],
+      [t('report.windows'), operatingSystem?.Caption],
+      [t('report.manufacturer'), computer?.Manufacturer],
+      [t('report.build'), build],
+      [t('report.model'), computer?.Model],
+      [t('report.processors'), processors?.map(({ Name }) => Name?.trim()).join(', ')],
+      [t('report.serialNumber'), identity?.SerialNumber ?? t('report.notRead')],
+      [t('report.logicalProcessors'), logical],
+      [t('report.assetTag'), identity?.SMBIOSAssetTag ?? t('report.notRead')],
+      [t('report.memory'), memory === undefined ? undefined : t('report.gb', { gb: rounded(memory) })],
+      [t('report.mainBoard'), joined(baseBoard?.Product, baseBoard?.SerialNumber)],
+      [t('report.user'), host?.UserName],
+    ]),
+  );
+}
+
+const rounded = (bytes: number): string => (Math.round((bytes / gigabyte) * 10) / 10).toString();
+
+export function productSection({ facts, file }: ReportJob, t: Translate): Content {
+  const { product, module } = facts ?? {};
+  if (product === undefined && module === undefined && file === undefined) return undefined;
+  return section(
+    t('report.product'),
+    pairs([
+      [t('report.productName'), product === null ? t('report.notInstalled') : product?.DisplayName],
+      [t('report.productVersion'), product?.DisplayVersion],
+      [t('report.productFolder'), product?.InstallLocation],
+      [t('report.moduleSchema'), module?.SchemaVersion],
+    ]),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot, StageSnapshot, StepSnapshot } from '#shared/plan/job.ts';
+import type { Plan, PlanStep } from '#shared/plan/plan.ts';
+import { callText } from '#shared/plan/powershell-text.ts';
+import { html, section, table, type Content, type Markup } from './html.ts';
+import type { ReportCall } from './report-job.ts';
+import { sign } from './signs.ts';
+import { lasted, secondsBetween, type Clock } from './times.ts';
+
+/** What was going to be done, as PowerShell, step by step. */
+export function planSection({ steps }: Plan, t: Translate): Content {
+  return section(
+    t('report.plan'),
+    steps.map((step, index) => planStep(step, index + 1, t)),
+  );
+}
+
+function planStep({ id, changes, calls, undo }: PlanStep, number: number, t: Translate): Markup {
+  const lines = (all: readonly PlanStep['calls'][number]['call'][]): string => all.map(callText).join('\n');
+  const back =
+    undo === undefined || undo.length === 0
+      ? ''
+      : html`<p class="note">${t('report.undo')}</p>
+          <pre>${lines(undo)}</pre>`;
+  return html`<div class="keep">
+    <h3>${number}. ${t(`plan.${id}`)}</h3>
+    <p class="note">${t(`report.step.${changes}`)}</p>
+    <pre>${lines(calls.map(({ call }) => call))}</pre>
+    ${back}
+  </div>`;
+}
+
+type Timed = Pick<StepSnapshot | StageSnapshot, 'startedAt' | 'endedAt'> & { readonly name: Content };
+
+/** How the time went, each row drawn where it lay in the whole. */
+export function stagesSection(job: JobSnapshot, clock: Clock, t: Translate): Content {
+  const rows = job.steps.flatMap((step): Timed[] => [
+    { name: html`<strong>${t(`plan.${step.id}`)}</strong>`, ...step },
+    ...step.stages.map((stage) => ({ name: t(`stage.${stage.id}`), ...stage })),
+  ]);
+  const seen = rows.filter(({ startedAt }) => startedAt !== undefined);
+  if (seen.length === 0) return undefined;
+  return section(
+    t('report.stages'),
+    table(
+      [
+        { head: t('report.stage') },
+        { head: t('report.begunAt'), kind: 'figure' },
+        { head: t('report.took'), kind: 'figure' },
+        { head: t('report.course') },
+      ],
+      seen.map(({ name, startedAt, endedAt }) => [
+        name,
+        clock.time(startedAt),
+        lasted(startedAt, endedAt),
+        bar(job, startedAt, endedAt),
+      ]),
+    ),
+  );
+}
+
+function bar(job: JobSnapshot, from: string | undefined, to: string | undefined): Content {
+  const whole = secondsBetween(job.startedAt, job.endedAt);
+  const before = secondsBetween(job.startedAt, from);
+  const length = secondsBetween(from, to);
+  if (whole === undefined || whole === 0 || before === undefined || length === undefined) return '';
+  const percent = (seconds: number): string => Math.min(100, (seconds / whole) * 100).toFixed(1);
+  const place = `left:${percent(before)}%;width:${percent(Math.min(length, whole - before))}%`;
+  return html`<div class="bar"><i style="${place}"></i></div>`;
+}
+
+/** What was run, in its order, as the journal has it. */
+export function callsSection(calls: readonly ReportCall[], clock: Clock, t: Translate): Content {
+  if (calls.length === 0) return undefined;
+  return section(
+    t('report.calls'),
+    table(
+      [
+        { head: t('report.begunAt'), kind: 'figure' },
+        { head: t('report.endedAt'), kind: 'figure' },
+        { head: t('report.took'), kind: 'figure' },
+        { head: t('report.result'), kind: 'tight' },
+        { head: t('report.call'), kind: 'code' },
+      ],
+      calls.map(({ begun, ended, ok, text }) => [
+        clock.time(begun),
+        clock.time(ended),
+        lasted(begun, ended),
+        ok === undefined
+          ? sign('open', t('report.result.open'))
+          : ok
+            ? sign('good', t('report.result.ok'))
+            : sign('bad', t('report.result.failed')),
+        text,
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+/** Moments as they stand on paper: in the time of the place, which the page names once. */
+export interface Clock {
+  /** `2026-11-22 14:06:59`. */
+  readonly moment: (iso: string | undefined) => string;
+  /** `14:06:59`. */
+  readonly time: (iso: string | undefined) => string;
+  /** `UTC+01:00`. */
+  readonly zone: string;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** @param offset minutes by which the place's time is ahead of UTC */
+export function clockAt(offset: number): Clock {
+  const local = (iso: string | undefined): string => {
+    const at = Date.parse(iso ?? '');
+    return Number.isFinite(at) ? new Date(at + offset * 60_000).toISOString() : '';
+  };
+  const ahead = Math.abs(offset);
+  return {
+    moment: (iso) => local(iso).slice(0, 19).replace('T', ' '),
+    time: (iso) => local(iso).slice(11, 19),
+    zone: `UTC${offset < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`,
+  };
+}
+
+/** Seconds between two moments; undefined where one of them is not known. */
+export function secondsBetween(from: string | undefined, to: string | undefined): number | undefined {
+  const seconds = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+/** `0:47`, `12:05`, `1:02:09`; nothing where a moment is not known. */
+export function lasted(from: string | undefined, to: string | undefined): string {
+  const seconds = secondsBetween(from, to);
+  if (seconds === undefined) return '';
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  const rest = two(whole % 60);
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
+}

@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import AddressRequest from '#renderer/steps/network/AddressRequest.svelte';
+import { answered, fakeMain, settled } from './fake-main.ts';
+import Within from './Within.svelte';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function show() {
+  const main = fakeMain({ answers: answered({ DeploymentType: 'ScalableCluster' }, { step: 'network' }) });
+  main.wizard.start();
+  await settled();
+  render(Within, { wizard: main.wizard, part: AddressRequest, given: {} });
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+
+test('the sheet is made from the answers as they are', async () => {
+  const { user, inputs } = await show();
+  await user.click(screen.getByRole('button', { name: 'Save a sheet for the administrator' }));
+  expect(inputs('request.save')[0]?.answers.values['DeploymentType']?.value).toBe('ScalableCluster');
+});
+
+test('what came back is shown before it is taken, and a line that was not understood is named', async () => {
+  const { user, wizard } = await show();
+  const before = wizard.value('Network.Ip4GatewayAddress');
+  await user.click(screen.getByRole('button', { name: 'Paste the answer' }));
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByRole('button', { name: 'Take them over' })).toBeDisabled();
+  await user.click(dialog.getByRole('textbox'));
+  await user.paste('> Gateway: 10.9.8.1\n> LinuxNode.Ip4Address: 10.9.8.400\n> DNS = 10.9.8.5, 10.9.8.6');
+  expect(dialog.getByText('Gateway: 10.9.8.1')).toBeInTheDocument();
+  expect(
+    dialog.getByText(/Line 2 was not understood: LinuxNode\.Ip4Address: 10\.9\.8\.400/),
+  ).toBeInTheDocument();
+  expect(wizard.value('Network.Ip4GatewayAddress')).toBe(before);
+  await user.click(dialog.getByRole('button', { name: 'Take them over' }));
+  expect(wizard.value('Network.Ip4GatewayAddress')).toBe('10.9.8.1');
+  expect(wizard.value('Network.DnsServers')).toEqual(['10.9.8.5', '10.9.8.6']);
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});

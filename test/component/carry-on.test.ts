@@ -1,0 +1,112 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import App from '#renderer/App.svelte';
+import type { Interruption, JobSnapshot } from '#shared/plan/job.ts';
+import { fakeMain, settled } from './fake-main.ts';
+import { ended, failure, job, moment, still } from './jobs.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: Date.parse(moment(177)) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function open(snapshot: JobSnapshot, start: Parameters<typeof fakeMain>[0] = {}) {
+  const main = fakeMain({ job: snapshot, ...start });
+  render(App, { wizard: main.wizard });
+  await settled();
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+
+const interrupted = (rest: Partial<Interruption> = {}): JobSnapshot => ({
+  ...still(),
+  state: 'interrupted',
+  interruption: {
+    at: moment(140),
+    step: 'deploy',
+    truth: 'half',
+    next: ['cleanUp', 'deploy', 'prove'],
+    secrets: [],
+    ...rest,
+  },
+});
+const main = () => within(screen.getByRole('main'));
+
+test('a job that nobody carries on says what happened, what is true now and what comes next', async () => {
+  await open(interrupted());
+  expect(screen.getByRole('heading', { level: 1, name: 'An unfinished job' })).toBeInTheDocument();
+  expect(main().getByText(/^Nobody carried on since /)).toBeInTheDocument();
+  expect(main().getByText(/It stopped in the step “Deploy the cluster”/)).toBeInTheDocument();
+  expect(main().getByText(/begun and not finished/)).toBeInTheDocument();
+  expect(
+    main()
+      .getAllByRole('listitem')
+      .map((item) => item.textContent),
+  ).toEqual(['1Clear away the unfinished deployment', '2Deploy the cluster', '3Prove the result']);
+});
+
+test('a step without words of its own is named', async () => {
+  await open(interrupted({ step: 'cleanUp', truth: 'unknown' }));
+  expect(main().getByText(/How far “Clear away the unfinished deployment” came/)).toBeInTheDocument();
+});
+
+test('carrying on waits for the secrets, and hands over those and no others', async () => {
+  const { user, inputs, wizard } = await open(interrupted({ secrets: ['Arc.ClientSecret'] }), {
+    replies: { 'job.resume': { ...job(), seq: 50 } },
+  });
+  const goOn = screen.getByRole('button', { name: 'Carry on' });
+  expect(goOn).toBeDisabled();
+  await user.type(screen.getByLabelText('Client secret'), 's3cret');
+  await user.click(goOn);
+  await settled();
+  expect(inputs('job.resume')).toEqual([{ secrets: { 'Arc.ClientSecret': 's3cret' } }]);
+  expect(JSON.stringify(inputs('answers.save'))).not.toContain('s3cret');
+  expect(wizard.job?.state).toBe('running');
+  expect(screen.getByRole('heading', { level: 1, name: 'Deploy' })).toBeInTheDocument();
+});
+
+test('stopping asks once, and leads to the result', async () => {
+  const { user, inputs, wizard } = await open(interrupted(), {
+    replies: { 'job.abandon': { ...ended({ outcome: 'cancelled' }), state: 'ended', seq: 60 } },
+  });
+  await user.click(screen.getByRole('button', { name: 'Stop here' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Stop this job?' }));
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  expect(inputs('job.abandon')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Stop here' }));
+  await user.click(screen.getByRole('button', { name: 'Stop it' }));
+  await settled();
+  expect(inputs('job.abandon')).toHaveLength(1);
+  expect(wizard.step).toBe('result');
+});
+
+test('a job of another window is shown and cannot be cancelled here', async () => {
+  await open({ ...job(), elsewhere: { pid: 1234 } });
+  expect(main().getByText(/Another window \(process 1234\) carries this job out/)).toBeInTheDocument();
+  const footer = within(screen.getByRole('contentinfo'));
+  expect(footer.queryByRole('button')).not.toBeInTheDocument();
+});
+
+test('a restart shows its command, is begun here or left to the person', async () => {
+  const { user, inputs } = await open({ ...still(), state: 'restart' });
+  expect(main().getByText('Restart-Computer')).toBeInTheDocument();
+  expect(main().getByText(/offered again after you log on/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'I restart it myself' }));
+  expect(main().getByText(/you may close this window/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Restart now' }));
+  await settled();
+  expect(inputs('job.restart')).toHaveLength(1);
+});
+
+test('a failed job that is carried on leads from its result back to its progress', async () => {
+  const { wizard } = await open(ended({ outcome: 'failed', state: 'ended', failure }), {
+    replies: { 'job.resume': { ...job(), seq: 70 } },
+  });
+  expect(wizard.step).toBe('result');
+  await wizard.care.resume();
+  await settled();
+  expect(wizard.step).toBe('deploy');
+});

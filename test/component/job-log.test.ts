@@ -1,0 +1,41 @@
+// @vitest-environment jsdom
+import { expect, test, vi } from 'vitest';
+import { JobView, linesKept } from '#renderer/state/job-view.svelte.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import { ok } from '#shared/result.ts';
+import { job, lines } from './jobs.ts';
+import './fake-main.ts';
+
+/** A main process that gives out a long log in pages. */
+function longLog(count: number) {
+  const all = lines(count);
+  const asked: number[] = [];
+  const log = ({ from }: { readonly from: number }) => {
+    asked.push(from);
+    return Promise.resolve(ok({ lines: all.filter(({ number }) => number >= from).slice(0, 700) }));
+  };
+  const view = new JobView({ 'job.log': log } as unknown as WizardApi, vi.fn());
+  return { view, asked };
+}
+
+test('of a long log the window keeps the newest lines, and asks for each line once', async () => {
+  const { view, asked } = longLog(5_000);
+  view.take({ ...job(), lines: 5_000 });
+  await vi.waitFor(() => {
+    expect(view.log.at(-1)?.number).toBe(5_000);
+  });
+  expect(view.log).toHaveLength(linesKept);
+  expect(view.log[0]?.number).toBe(5_000 - linesKept + 1);
+  expect(asked).toEqual([0, 701, 1401, 2101, 2801, 3501, 4201, 4901]);
+});
+
+test('nothing more is asked for once the last line is there', async () => {
+  const { view, asked } = longLog(300);
+  view.take({ ...job(), lines: 300 });
+  await vi.waitFor(() => {
+    expect(view.log).toHaveLength(300);
+  });
+  view.take({ ...job(), seq: 41, lines: 300 });
+  await Promise.resolve();
+  expect(asked).toEqual([0]);
+});

@@ -1,0 +1,78 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import App from '#renderer/App.svelte';
+import type { TrainingState } from '#shared/ipc/contract.ts';
+import { fakeMain, settled } from './fake-main.ts';
+import { job } from './jobs.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const state: TrainingState = {
+  scenario: 'clean-pc',
+  scenarios: [
+    { name: 'clean-pc', title: 'A clean PC' },
+    { name: 'busy-subnet', title: 'A busy subnet' },
+  ],
+  speed: 25,
+  faults: ['no-such-fault'],
+  waiting: [],
+};
+
+async function open(start: Parameters<typeof fakeMain>[0] = {}) {
+  const main = fakeMain({
+    replies: { 'training.state': state, 'training.change': { ...state, scenario: 'busy-subnet' } },
+    ...start,
+  });
+  render(App, { wizard: main.wizard });
+  await settled();
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  await user.click(screen.getByRole('button', { name: 'Training machine' }));
+  await settled();
+  return { ...main, user, panel: within(screen.getByRole('dialog', { name: 'Training machine' })) };
+}
+
+test('the trainer chooses another machine, which is read at once', async () => {
+  const { user, inputs, panel } = await open();
+  const before = inputs('facts.read').length;
+  await user.selectOptions(panel.getByRole('combobox', { name: 'Scenario' }), 'A busy subnet');
+  await settled();
+  expect(inputs('training.change')).toEqual([{ scenario: 'busy-subnet' }]);
+  expect(inputs('facts.read')).toHaveLength(before + 1);
+  expect(panel.getByRole('combobox', { name: 'Scenario' })).toHaveValue('busy-subnet');
+});
+
+test('speed, next fault and reset are sent one by one', async () => {
+  const { user, inputs, panel } = await open();
+  expect(panel.getByRole('combobox', { name: 'Speed' })).toHaveDisplayValue('25 times faster');
+  await user.selectOptions(panel.getByRole('combobox', { name: 'Speed' }), 'No waiting');
+  await settled();
+  await user.selectOptions(panel.getByRole('combobox', { name: 'Next fault' }), 'no-such-fault');
+  await settled();
+  await user.click(panel.getByRole('button', { name: 'Reset' }));
+  await settled();
+  expect(inputs('training.change')).toEqual([{ speed: 0 }, { fault: 'no-such-fault' }, { reset: true }]);
+});
+
+test('while a job runs nothing can be changed, and it is said', async () => {
+  const { panel } = await open({ job: job() });
+  expect(panel.getByText(/A job is not over/)).toBeInTheDocument();
+  for (const choice of panel.getAllByRole('combobox')) expect(choice).toBeDisabled();
+  expect(panel.getByRole('button', { name: 'Reset' })).toBeDisabled();
+});
+
+test('what goes wrong is said in the panel', async () => {
+  const { user, panel } = await open({
+    replies: { 'training.state': state },
+    failing: { 'training.change': { code: 'job.running', values: {} } },
+  });
+  await user.click(panel.getByRole('button', { name: 'Reset' }));
+  await settled();
+  expect(panel.getByRole('alert')).toBeInTheDocument();
+});

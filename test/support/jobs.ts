@@ -1,0 +1,23 @@
+import type { JobCreated } from '#shared/plan/journal.ts';
+
+/** A deployment that nobody carries out any more: its process number is one that no system gives. */
+export const createdJob: JobCreated = {
+  type: 'job',
+  format: 'edge-wizard/journal/1',
+  at: '2026-11-22T14:06:00.000Z',
+  id: '20261122-140600',
+  kind: 'deploy',
+  version: '0.1.0',
+  pid: 2 ** 30,
+  machine: 'LINE3-PC04',
+  standIn: true,
+  host: 'clean-pc',
+  deploymentType: 'SingleMachineCluster',
+  fingerprint: 'adapters=1',
+  waivers: [],
+  secrets: [],
+  steps: [
+    { id: 'check', cancel: 'now' },
+    { id: 'deploy', cancel: 'border' },
+  ],
+};

@@ -1,0 +1,265 @@
+import fs, { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Host } from '#electron/host/host.ts';
+import { Jobs, type Started } from '#electron/jobs/jobs.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { Result } from '#shared/result.ts';
+
+const file: DeploymentFile = {
+  SchemaVersion: '1.16',
+  Version: '1.0',
+  DeploymentType: 'SingleMachineCluster',
+  Init: { ServiceIPRangeSize: 10 },
+  Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
+  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
+};
+
+let folder: string;
+const hosts: Host[] = [];
+
+/** The shipped machine with faults or another state, kept in `machine`: the same one for every host. */
+function machine(faults: readonly object[] = [], state: object = {}, basedOn = 'clean-pc'): Host {
+  const path = join(folder, 'scenario.json');
+  const scenario = { format: 'edge-wizard/scenario/1', title: 'Test', basedOn, state, faults };
+  writeFileSync(path, JSON.stringify(scenario));
+  return again(path);
+}
+
+function again(scenario = join(folder, 'scenario.json')): Host {
+  const opened = openTrainingHost({ scenario, folder: join(folder, 'machine') });
+  if (!opened.ok) throw new Error(opened.error.code);
+  hosts.push(opened.value);
+  return opened.value;
+}
+
+/** The faults are gone, and the machine is as it was left. */
+function mended(): Host {
+  const path = join(folder, 'machine', 'training.json');
+  const saved = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...saved, faults: [] }));
+  return again();
+}
+
+const jobsOn = (host: Host): Jobs =>
+  new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0.1.0' });
+
+async function ended(started: Promise<Result<Started, AppError>>): Promise<JobSnapshot> {
+  const result = await started;
+  if (!result.ok) throw new Error(result.error.code);
+  return await result.value.end;
+}
+
+const deploy = (host: Host, wanted = file) => ended(jobsOn(host).start({ file: wanted, waivers: [] }));
+const ran = (job: JobSnapshot) => job.steps.map(({ id, state }) => `${id} ${state}`);
+const entries = (job: JobSnapshot) =>
+  readFileSync(join(job.folder, 'journal.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; text?: string });
+
+/** As a killed process leaves it: the journal ends somewhere, and nobody holds the machine. */
+function killedAfter(job: JobSnapshot, last: (entry: { type: string; step?: string }) => boolean): void {
+  const path = join(job.folder, 'journal.jsonl');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const index = lines.findIndex((line) => line !== '' && last(JSON.parse(line) as { type: string }));
+  // The process of another number wrote it, or it would be this one's own.
+  writeFileSync(path, `${lines.slice(0, index + 1).join('\n')}\n`);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edge-wizard-resume-'));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(hosts.splice(0).map((host) => host.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a job that failed', () => {
+  test('is carried on from the step that failed, once the cause is gone', async () => {
+    const failing = [{ cmdlet: 'New-AksEdgeDeployment', does: 'return', text: 'Not enough disk space' }];
+    const failed = await deploy(machine(failing));
+    expect(failed).toMatchObject({ outcome: 'failed', failure: { code: 'disk', step: 'deploy' } });
+    const done = await ended(jobsOn(mended()).resume(failed.folder));
+    expect(done.outcome).toBe('done');
+    // The copy of the kubeconfig that was made before anything happened is the one that counts.
+    expect(ran(done)).toEqual(['backup done', 'check done', 'deploy done', 'prove done']);
+    expect(entries(done).filter(({ text }) => text === 'Backup-KubeConfig')).toHaveLength(1);
+  });
+
+  test('but left the machine deployed, is only proven', async () => {
+    const died = await deploy(
+      machine([{ cmdlet: 'New-AksEdgeDeployment', does: 'exit', after: 'successfully created' }]),
+    );
+    expect(died.outcome).toBe('done');
+    expect(ran(died).at(-1)).toBe('prove done');
+  });
+
+  test('and left something half made, clears it away first', async () => {
+    const died = await deploy(
+      machine([{ cmdlet: 'New-AksEdgeDeployment', does: 'exit', after: 'Initializing kubernetes' }]),
+    );
+    expect(died).toMatchObject({ outcome: 'failed', failure: { code: 'died', stage: 'kubernetes' } });
+    const done = await ended(jobsOn(mended()).resume(died.folder));
+    expect(ran(done)).toEqual(['backup done', 'cleanUp done', 'check done', 'deploy done', 'prove done']);
+  });
+});
+
+describe('a computer that must be restarted', () => {
+  const off = { features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }] };
+
+  test('pauses the job, which goes on afterwards and does not turn the features on again', async () => {
+    const host = machine([], off);
+    const paused = await deploy(host);
+    expect(paused).toMatchObject({ state: 'restart', outcome: 'reboot' });
+    expect(paused.endedAt).toBeUndefined();
+    const early = await ended(jobsOn(host).resume(paused.folder));
+    expect(early.outcome).toBe('reboot');
+    await host.run({ cmdlet: 'Restart-Computer', parameters: {} });
+    const done = await ended(jobsOn(host).resume(paused.folder));
+    expect(done.outcome).toBe('done');
+    const began = entries(done).filter(({ text }) => text?.startsWith('Install-AksEdgeHostFeatures'));
+    expect(began).toHaveLength(1);
+  });
+});
+
+describe('a job that nobody carries on', () => {
+  test('says what is true now and what would come next, and goes on there', async () => {
+    const host = machine();
+    const whole = await deploy(host);
+    killedAfter(whole, ({ type, step }) => type === 'step-ended' && step === 'deploy');
+    const jobs = jobsOn(host);
+    const seen = new Promise<JobSnapshot>((resolve) => {
+      jobs.onChange(() => {
+        const job = jobs.current();
+        if (job?.interruption !== undefined) resolve(job);
+      });
+    });
+    await jobs.takeUp();
+    expect(await seen).toMatchObject({
+      state: 'interrupted',
+      interruption: { truth: 'notReached', next: ['prove'] },
+    });
+    const done = await ended(jobs.resume(whole.folder));
+    expect(done.outcome).toBe('done');
+    expect(entries(done).filter(({ text }) => text?.startsWith('New-AksEdgeDeployment'))).toHaveLength(1);
+  });
+
+  test('with a call whose end nobody heard: the operation is followed to the end that its file says', async () => {
+    const host = machine();
+    const whole = await deploy(host);
+    killedAfter(
+      whole,
+      ({ type, ...rest }) => type === 'call-started' && 'step' in rest && rest.step === 'deploy',
+    );
+    const lines = whole.lines;
+    const done = await ended(jobsOn(host).resume(whole.folder));
+    expect(done.outcome).toBe('done');
+    expect(ran(done)).toEqual(['check done', 'backup done', 'deploy done', 'prove done']);
+    expect(entries(done).filter(({ text }) => text?.startsWith('New-AksEdgeDeployment'))).toHaveLength(1);
+    // Each line once, though reader and follower have both seen them.
+    expect(done.lines).toBe(lines);
+  });
+
+  test('can be ended as it is, and then deleted', async () => {
+    const host = machine();
+    const whole = await deploy(host);
+    killedAfter(whole, ({ type, step }) => type === 'step-started' && step === 'prove');
+    const jobs = jobsOn(host);
+    expect(await jobs.delete(whole.id)).toMatchObject({ ok: false, error: { code: 'job.notOver' } });
+    await jobs.takeUp();
+    expect(await jobs.abandon()).toMatchObject({ ok: true, value: { state: 'ended', outcome: 'cancelled' } });
+    expect(await jobs.delete(whole.id)).toMatchObject({ ok: true });
+    expect(existsSync(whole.folder)).toBe(false);
+    expect(jobs.current()).toBeNull();
+  });
+
+  test('is refused on another computer', async () => {
+    const whole = await deploy(machine());
+    killedAfter(whole, ({ type }) => type === 'step-ended');
+    const other = again('server-k8s');
+    expect(await jobsOn(other).resume(whole.folder)).toMatchObject({
+      ok: false,
+      error: { code: 'job.unreadable.machine' },
+    });
+  });
+
+  test('asks for its secrets again, by their path, and takes them', async () => {
+    const secret = 'canary-5512';
+    const withSecret = {
+      ...file,
+      Arc: { ClientId: '33333333-3333-4333-8333-333333333333', ClientSecret: secret },
+    };
+    const failing = [{ cmdlet: 'New-AksEdgeDeployment', does: 'return', text: 'Not enough disk space' }];
+    const failed = await deploy(machine(failing), withSecret);
+    const jobs = jobsOn(mended());
+    expect(await jobs.resume(failed.folder)).toMatchObject({
+      ok: false,
+      error: { code: 'job.secrets', values: { paths: 'Arc.ClientSecret' } },
+    });
+    const done = await ended(jobs.resume(failed.folder, { 'Arc.ClientSecret': secret }));
+    expect(done.outcome).toBe('done');
+    expect(existsSync(join(done.folder, 'deployment.secret.json'))).toBe(false);
+    expect(readFileSync(join(done.folder, 'deployment.json'), 'utf8')).not.toContain(secret);
+  });
+});
+
+test('a disk that is full in mid-job stops it where it is, and it goes on when there is space', async () => {
+  const host = machine();
+  const jobs = jobsOn(host);
+  const write = fs.writeSync;
+  let isFull = false;
+  jobs.onChange(() => {
+    isFull ||= jobs.current()?.steps.some(({ id, state }) => id === 'backup' && state === 'running') === true;
+  });
+  vi.spyOn(fs, 'writeSync').mockImplementation((...words: Parameters<typeof write>) => {
+    if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    return write(...words);
+  });
+  const stopped = await ended(jobs.start({ file, waivers: [] }));
+  expect(stopped).toMatchObject({ outcome: 'failed', failure: { code: 'journal', step: 'backup' } });
+  vi.restoreAllMocks();
+  const done = await ended(jobsOn(host).resume(stopped.folder));
+  expect(done.outcome).toBe('done');
+});
+
+test('while a job is carried out, a second one is refused with its folder', async () => {
+  const host = machine();
+  const first = await jobsOn(host).start({ file, waivers: [] });
+  if (!first.ok) throw new Error(first.error.code);
+  expect(await jobsOn(host).start({ file, waivers: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'job.running', values: { folder: first.value.snapshot.folder } },
+  });
+  expect(await jobsOn(host).resume(first.value.snapshot.folder)).toMatchObject({
+    ok: false,
+    error: { code: 'job.running' },
+  });
+  expect((await first.value.end).outcome).toBe('done');
+});
+
+describe('what looks after a deployment', () => {
+  test('verifies, starts, adds, makes a file for another computer, and removes', async () => {
+    const host = machine();
+    await deploy(host);
+    const jobs = jobsOn(host);
+    for (const kind of ['verify', 'start', 'scaleOut', 'addNode', 'remove'] as const) {
+      const job = await ended(jobs.care({ kind, file, values: {} }));
+      expect([kind, job.outcome, job.failure]).toEqual([kind, 'done', undefined]);
+    }
+    expect((await jobs.list()).map(({ kind, outcome }) => `${kind} ${String(outcome)}`)).toEqual([
+      'remove done',
+      'addNode done',
+      'scaleOut done',
+      'start done',
+      'verify done',
+      'deploy done',
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FactsService } from '#electron/main/facts-service.ts';
+import { requestHandlers } from '#electron/main/ipc/handlers/request.ts';
+import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { emptyAnswers } from '#shared/wizard/answers.ts';
+import { facts, sample, singleFile } from '../../shared/report/sample.ts';
+import { unzip } from '../support/unzip.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'papers-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Fakes have only what the code under test may touch; anything else would be undefined and fail. */
+const as = (fake: unknown) => fake as never;
+async function read(): Promise<FactsService> {
+  const service = new FactsService(
+    { read: () => Promise.resolve({ facts, unread: [] }), probe: () => Promise.resolve({}) },
+    () => undefined,
+  );
+  await service.read();
+  return service;
+}
+type Dialog = (
+  window: unknown,
+  options: { readonly defaultPath?: string },
+) => Promise<{ readonly canceled: boolean; readonly filePath: string }>;
+const choosing = (filePath: string) =>
+  vi.fn<Dialog>(() => Promise.resolve({ canceled: filePath === '', filePath }));
+
+async function parts(filePath: string, hasJob = true) {
+  const showSaveDialog = choosing(filePath);
+  const { snapshot } = sample(singleFile);
+  const common = {
+    dialog: as({ showSaveDialog }),
+    window: as({}),
+    facts: await read(),
+    documents: '/documents',
+  };
+  const t = translator('en');
+  return {
+    showSaveDialog,
+    support: supportHandlers({
+      ...common,
+      t,
+      version: '0.1.0',
+      jobs: { current: () => (hasJob ? { ...snapshot, folder } : null) },
+    }),
+    request: requestHandlers({ ...common, t }),
+  };
+}
+
+test('the support file holds the machine as it is, the findings in words and the versions', async () => {
+  writeFileSync(join(folder, 'journal.jsonl'), '{"type":"job"}\n');
+  writeFileSync(join(folder, 'deployment.json'), JSON.stringify(singleFile));
+  const out = join(folder, 'support.zip');
+  const { support, showSaveDialog } = await parts(out);
+  const listed = await support['support.list']({});
+  expect(listed.ok && listed.value.map(({ name }) => name)).toEqual([
+    'journal.jsonl',
+    'deployment.json',
+    'facts.json',
+    'findings.json',
+    'versions.json',
+  ]);
+  expect(await support['support.save']({ without: ['journal.jsonl'] })).toEqual({
+    ok: true,
+    value: { saved: out },
+  });
+  expect(showSaveDialog.mock.calls[0]?.[1].defaultPath).toBe(
+    join('/documents', 'support-LINE3-PC04-20261122-140659.zip'),
+  );
+  const zip = unzip(out);
+  const json = (name: string): unknown => JSON.parse(zip.get(name)?.toString('utf8') ?? '');
+  expect(zip.has('journal.jsonl')).toBe(false);
+  expect(json('facts.json')).toMatchObject({ facts: { computer: { Name: 'LINE3-PC04' } } });
+  expect(json('findings.json')).toHaveProperty('findings');
+  expect(json('versions.json')).toMatchObject({ wizard: '0.1.0', product: { DisplayVersion: '1.11.247.0' } });
+});
+
+test('without a job there is nothing to list or to save, and no dialog', async () => {
+  const { support, showSaveDialog } = await parts(join(folder, 'support.zip'), false);
+  expect(await support['support.list']({})).toMatchObject({ ok: false, error: { code: 'job.none' } });
+  expect(await support['support.save']({ without: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'job.none' },
+  });
+  expect(showSaveDialog).not.toHaveBeenCalled();
+});
+
+test('the address request goes where the person said, and nowhere when they chose no place', async () => {
+  const out = join(folder, 'request.html');
+  const { request, showSaveDialog } = await parts(out);
+  expect(await request['request.save']({ answers: emptyAnswers })).toEqual({
+    ok: true,
+    value: { saved: out },
+  });
+  expect(readFileSync(out, 'utf8')).toContain('LINE3-PC04');
+  expect(showSaveDialog.mock.calls[0]?.[1].defaultPath).toBe(
+    join('/documents', 'address-request-LINE3-PC04.html'),
+  );
+  const other = await parts('');
+  expect(await other.request['request.save']({ answers: emptyAnswers })).toEqual({
+    ok: true,
+    value: { saved: null },
+  });
+});

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { TrainingEvent } from '#electron/training/events.ts';
+import type { TrainingMachine } from '#electron/training/machine.ts';
+import { scenarios } from '#electron/training/shipped.ts';
+import { deployment, events, machineOf, outputs, printed, scenario } from './support.ts';
+
+const deploy = (machine: TrainingMachine): TrainingEvent[] =>
+  events(machine, deployment.cmdlet, deployment.parameters);
+const said = (happened: readonly TrainingEvent[]): string =>
+  happened.map((event) => JSON.stringify(event)).join('\n');
+const last = (happened: readonly TrainingEvent[]): unknown => outputs(happened).at(-1);
+const remove = (machine: TrainingMachine): unknown =>
+  last(events(machine, 'Remove-AksEdgeDeployment', { Force: true }));
+
+test('needs-reboot: Hyper-V is there only after a restart, and then the deployment works', () => {
+  const machine = machineOf('needs-reboot');
+  expect(last(deploy(machine))).toMatch(/'Microsoft-Hyper-V' is not enabled/);
+  expect(said(events(machine, 'Install-AksEdgeHostFeatures', { Force: true }))).toMatch(/restart is needed/);
+  expect(last(deploy(machine))).toMatch(/'Microsoft-Hyper-V' is not enabled/);
+  events(machine, 'Restart-Computer');
+  expect(last(deploy(machine))).toBe('OK');
+});
+
+test('reboot-refused: the restart is refused in words, and nothing has changed by it', () => {
+  const machine = machineOf('reboot-refused');
+  events(machine, 'Install-AksEdgeHostFeatures', { Force: true });
+  expect(said(events(machine, 'Restart-Computer'))).toMatch(/other users logged on/);
+  expect(last(deploy(machine))).toMatch(/'Microsoft-Hyper-V' is not enabled/);
+});
+
+test('prompts: the first deployment asks and is over, the second one works', () => {
+  const machine = machineOf('prompts');
+  expect(deploy(machine).filter(({ does }) => does === 'prompt')).toHaveLength(1);
+  expect(last(deploy(machine))).toBe('OK');
+});
+
+test('no-product: PowerShell knows no cmdlet of the product, and what is installed brings them', () => {
+  expect(said(deploy(machineOf('no-product')))).toMatch(/CommandNotFoundException/);
+  expect(scenario('no-product').state.product).toBeNull();
+});
+
+test('bad-msi: the installer is not signed, and installing it leaves no product', () => {
+  const machine = machineOf('bad-msi', { files: { 'C:\\AksEdge-K3s.msi': 'MZ this is a program' } });
+  const path = { Path: 'C:\\AksEdge-K3s.msi' };
+  expect(outputs(events(machine, 'Test-Installer', path))).toMatchObject([
+    { Exists: true, IsMsi: false, Signature: 'NotSigned' },
+  ]);
+  expect(outputs(events(machine, 'Install-Product', path))).toMatchObject([{ ExitCode: 1620 }]);
+  expect(machine.snapshot().world.facts.product).toBeNull();
+});
+
+test('dies-at-kubernetes: the process ends in mid-call, and the deployment works once the rest is removed', () => {
+  const machine = machineOf('dies-at-kubernetes');
+  const first = deploy(machine);
+  expect(printed(first).at(-1)).toMatch(/^Initializing kubernetes runtime/);
+  expect(first.at(-1)).toMatchObject({ does: 'exit' });
+  expect(last(deploy(machine))).toMatch(/existing deployment/);
+  expect([remove(machine), last(deploy(machine))]).toEqual(['OK', 'OK']);
+});
+
+test('hangs: nothing follows the line after which it hangs', () => {
+  const happened = deploy(machineOf('hangs'));
+  expect(happened.at(-1)).toEqual({ does: 'hang' });
+});
+
+test('log-flood: 200,000 lines, and the deployment works all the same', () => {
+  const happened = deploy(machineOf('log-flood'));
+  expect(
+    outputs(happened).filter((item) => typeof item === 'string' && item.startsWith('Exporting entry')),
+  ).toHaveLength(200_000);
+  expect(last(happened)).toBe('OK');
+});
+
+test('node-lost-after-restart: the deployment is there, its node answers only after it was started', () => {
+  const machine = machineOf('node-lost-after-restart');
+  const ask = () => events(machine, 'Invoke-AksEdgeNodeCommand', { NodeType: 'Linux', command: 'env' });
+  expect(last(events(machine, 'Test-AksEdgeDeployment'))).toBe(true);
+  expect(outputs(ask())).toEqual([]);
+  expect(last(events(machine, 'Start-AksEdgeNode', { NodeType: 'Linux' }))).toBe('OK');
+  expect(outputs(ask()).length).toBeGreaterThan(5);
+});
+
+test('leftovers: there is no deployment, its remains are shown, and with them goes what is in the way', () => {
+  const machine = machineOf('leftovers');
+  expect(last(events(machine, 'Test-AksEdgeDeployment'))).toBe(false);
+  expect(outputs(events(machine, 'Find-Leftover'))).toMatchObject([{ Kind: 'switch' }, { Kind: 'vhdx' }]);
+  expect(last(deploy(machine))).toMatch(/existing deployment/);
+  expect([remove(machine), outputs(events(machine, 'Find-Leftover')), last(deploy(machine))]).toEqual([
+    'OK',
+    [],
+    'OK',
+  ]);
+});
+
+test('hdd-pc: the deployment takes four times as long as on an SSD', () => {
+  const time = (name: string) =>
+    deploy(machineOf(name)).reduce((sum, event) => sum + (event.does === 'pause' ? event.ms : 0), 0);
+  expect(time('hdd-pc') / time('clean-pc')).toBe(4);
+  expect(scenario('hdd-pc').state.disks?.map(({ MediaType }) => MediaType)).toEqual(['HDD']);
+});
+
+test('every scenario has a title of its own', () => {
+  expect(new Set(scenarios().map(({ title }) => title)).size).toBe(scenarios().length);
+});
