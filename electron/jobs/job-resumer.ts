@@ -44,14 +44,22 @@ export class JobResumer {
     this.#onChange = onChange;
   }
 
-  /** What is true of a job that nobody carries on, read from its machine. */
-  async assess(job: JobReader): Promise<Interruption> {
+  /**
+   * What is true of a job that nobody carries on, read from its machine.
+   *
+   * @returns also whether the computer has still to be restarted for it
+   */
+  async assess(job: JobReader): Promise<{ readonly interruption: Interruption; readonly waits: boolean }> {
     const left = await this.#left(job);
     const { lastAt } = job;
-    const steps = job.record.fold.snapshot();
-    if (!left.ok) return { at: lastAt, truth: 'unknown', next: [], secrets: [] };
+    const snapshot = job.record.fold.snapshot();
+    const isPaused = snapshot.state === 'restart';
+    if (!left.ok) {
+      return { interruption: { at: lastAt, truth: 'unknown', next: [], secrets: [] }, waits: isPaused };
+    }
     const { was, plan, facts, secrets } = left.value;
-    return interruptionOf(steps, was, plan, facts, { lastAt, secrets });
+    const interruption = interruptionOf(snapshot, was, plan, facts, { lastAt, secrets });
+    return { interruption, waits: isPaused && facts.restart?.pending === true };
   }
 
   /**

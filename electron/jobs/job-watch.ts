@@ -50,7 +50,7 @@ export class JobWatch {
     this.#job.read();
     const state = await stateOf(this.#job);
     if (this.#isStopped) return;
-    const hasStopped = state === 'interrupted' && this.#state !== state;
+    const hasStopped = (state === 'interrupted' || state === 'restart') && this.#state !== state;
     const isNew = state !== this.#state || this.#job.record.fold.snapshot().seq !== seq;
     this.#state = state;
     if (isNew) this.#show();
@@ -63,8 +63,10 @@ export class JobWatch {
 
   /** Reading the machine takes its time: what is true now is said when it is known. */
   #assess(): void {
-    this.#resumer.assess(this.#job).then((interruption) => {
+    this.#resumer.assess(this.#job).then(({ interruption, waits }) => {
       this.#interruption = interruption;
+      // The computer has been restarted meanwhile: nothing is waited for any more.
+      if (this.#state === 'restart' && !waits) this.#state = 'interrupted';
       this.#show();
     }, this.#failed);
   }

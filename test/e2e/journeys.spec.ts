@@ -2,26 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesHolding } from '../support/files.ts';
 import { expect, test } from './fixture.ts';
-import { t, type WizardWindow } from './pages/wizard-window.ts';
-
-/** From the first screen to the review, with the answers that the machine cannot give. */
-async function toReview(
-  wizard: WizardWindow,
-  type: 'SingleMachineCluster' | 'ScalableCluster',
-): Promise<void> {
-  await wizard.choice(t('what.setUp')).check();
-  await wizard.next();
-  await wizard.factsAreRead();
-  await wizard.next();
-  await wizard.choice(t(`type.${type}`)).check();
-  for (const step of ['type', 'network', 'dns', 'node'] as const) {
-    await wizard.title(step).waitFor();
-    await wizard.next();
-  }
-  await wizard.answerAzure();
-  await wizard.next();
-  await wizard.title('review').waitFor();
-}
+import { t } from './pages/wizard-window.ts';
 
 test.describe('on a clean PC', () => {
   test.use({ words: ['--speed', '100'] });
@@ -30,7 +11,7 @@ test.describe('on a clean PC', () => {
     wizard,
     userData,
   }) => {
-    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.toReview('SingleMachineCluster');
     await expect(wizard.footer).toContainText(t('footer.ready'));
     await expect(wizard.sheet).toContainText('New-AksEdgeDeployment');
     const file = join(userData, 'exported.json');
@@ -49,7 +30,7 @@ test.describe('on a clean PC', () => {
   test('a scalable deployment: a taken address is named and mended, and the node gets the new one', async ({
     wizard,
   }) => {
-    await toReview(wizard, 'ScalableCluster');
+    await wizard.toReview('ScalableCluster');
     await wizard.goTo('network');
     const node = wizard.field(t('field.Machines.LinuxNode.Ip4Address'));
     const proposed = await node.inputValue();
@@ -66,7 +47,7 @@ test.describe('on a clean PC', () => {
   });
 
   test('back and forth loses nothing that was typed', async ({ wizard }) => {
-    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.toReview('SingleMachineCluster');
     await wizard.goTo('node');
     await wizard.field(t('field.Machines.LinuxNode.CpuCount')).fill('2');
     for (const step of ['dns', 'network', 'type', 'computer', 'what'] as const) {
@@ -78,7 +59,7 @@ test.describe('on a clean PC', () => {
   });
 
   test('the client secret is in no file that the wizard keeps', async ({ wizard, userData }) => {
-    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.toReview('SingleMachineCluster');
     await wizard.deploy();
     await wizard.title('result').waitFor({ timeout: 40_000 });
     expect(filesHolding(userData, 'not-a-real-secret')).toEqual([]);
@@ -89,7 +70,7 @@ test.describe('in mid-deployment', () => {
   test.use({ words: ['--speed', '25'] });
 
   test('a reload of the window shows the running job again, and its end', async ({ wizard }) => {
-    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.toReview('SingleMachineCluster');
     await wizard.deploy();
     await expect(wizard.stage('network')).toContainText(t('deploy.state.running'));
     await wizard.page.reload();
@@ -109,7 +90,7 @@ test.describe('on a machine whose node never becomes ready', () => {
   test('the failure is explained in plain words, names its stage, and the answers are kept', async ({
     wizard,
   }) => {
-    await toReview(wizard, 'SingleMachineCluster');
+    await wizard.toReview('SingleMachineCluster');
     await wizard.deploy();
     await wizard.title('result').waitFor({ timeout: 40_000 });
     await expect(wizard.sheet).toContainText(t('failure.notReady.title'));
@@ -126,11 +107,16 @@ test.describe('on a machine whose node never becomes ready', () => {
 test.describe('on a computer without Hyper-V', () => {
   test.use({ host: 'training:no-hyper-v' });
 
-  test('the check fails with what to do about it, and Deploy is held', async ({ wizard }) => {
-    await toReview(wizard, 'SingleMachineCluster');
-    await expect(wizard.footer.getByRole('button', { name: t('footer.deploy') })).toBeDisabled();
-    await wizard.goTo('computer');
-    await expect(wizard.sheet).toContainText('Hyper-V');
+  test('the features are turned on, the computer restarts, and the deployment goes on to its proof', async ({
+    wizard,
+  }) => {
+    await wizard.toReview('SingleMachineCluster', { online: false });
+    await expect(wizard.sheet).toContainText('Install-AksEdgeHostFeatures');
+    await wizard.deploy();
+    await expect(wizard.sheet).toContainText('Restart-Computer', { timeout: 40_000 });
+    await wizard.button(t('restart.now')).click();
+    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await expect(wizard.sheet).toContainText(t('result.ready'));
   });
 });
 

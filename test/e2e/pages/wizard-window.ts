@@ -68,6 +68,27 @@ export class WizardWindow {
     await this.title(step).waitFor();
   }
 
+  /** From the first screen to the review, with the answers that the machine cannot give. */
+  async toReview(
+    type: 'SingleMachineCluster' | 'ScalableCluster',
+    { online = true }: { readonly online?: boolean } = {},
+  ): Promise<void> {
+    await this.choice(t('what.setUp')).check();
+    await this.next();
+    await this.factsAreRead();
+    await this.next();
+    await this.choice(t(`type.${type}`)).check();
+    for (const step of ['type', 'network', 'dns', 'node'] as const) {
+      await this.title(step).waitFor();
+      if (step === 'dns' && !online) await this.withoutInternet();
+      await this.next();
+    }
+    if (online) await this.answerAzure();
+    else await this.acceptLicence();
+    await this.next();
+    await this.title('review').waitFor();
+  }
+
   /** Waits until the machine has said everything it has to say. */
   async factsAreRead(): Promise<void> {
     await this.title('computer').waitFor();
