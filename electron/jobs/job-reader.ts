@@ -32,6 +32,7 @@ export interface OpenCall {
   readonly operation: number;
   readonly step: Extract<JournalEntry, { type: 'call-started' }>['step'];
   readonly text: string;
+  readonly long: boolean;
   /** What its own file says: who runs it, and how it ended, if it has. */
   readonly started?: { readonly pid: number; readonly at: string };
   readonly ended?: { readonly ok: boolean };
@@ -147,10 +148,10 @@ export class JobReader {
     this.#lastAt = entry.at > this.#lastAt ? entry.at : this.#lastAt;
     record.entry(entry);
     if (entry.type === 'call-started') {
-      const { operation, step, text } = entry;
+      const { operation, step, text, long } = entry;
       const file = new LineFile(operationFile({ folder: this.folder, number: operation }));
       this.#operations = Math.max(this.#operations, operation);
-      this.#call = { open: { operation, step, text, heard: 0 }, file, at: entry.at };
+      this.#call = { open: { operation, step, text, long, heard: 0 }, file, at: entry.at };
     }
     const isOver = entry.type === 'call-ended' || (entry.type === 'resumed' && entry.steps !== undefined);
     if (isOver) this.#call = undefined;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import { holdOpen } from '#electron/host/held-file.ts';
 import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
@@ -174,19 +175,12 @@ export class JobResumer {
 
   #plan(job: JobReader, file: DeploymentFile, was: Plan, facts: HostFacts): Plan {
     const { kind, secrets } = job.record.created;
-    const done = new Set(
-      job.record.fold
-        .snapshot()
-        .steps.filter(({ state }) => state === 'done')
-        .map(({ id }) => id),
-    );
+    const snapshot = job.record.fold.snapshot();
+    const done = new Set(snapshot.steps.filter(({ state }) => state === 'done').map(({ id }) => id));
     if (kind === 'deploy') {
-      const plan = makePlan(
-        file,
-        facts,
-        join(job.folder, secrets.length > 0 ? secretFile : 'deployment.json'),
-        true,
-      );
+      const config = join(job.folder, secrets.length > 0 ? secretFile : 'deployment.json');
+      const lacksArc = snapshot.failure?.code.startsWith('arc') === true;
+      const plan = makePlan(file, facts, config, { lacksArc });
       // The copy that was made before the product touched the kubeconfig is the one that counts.
       return { ...plan, steps: plan.steps.filter(({ id }) => id !== 'backup' || !done.has('backup')) };
     }
@@ -199,8 +193,21 @@ export class JobResumer {
 
 const unreadable = (folder: string): AppError => ({ code: 'job.unreadable.none', values: { folder } });
 
+/** Milliseconds that a process may take from its start to its first line. */
+const longestStart = 3000;
+
+/** Whoever started the operation may have been killed while it was beginning: until it could have, nothing is known. */
+async function beginning(job: JobReader): Promise<void> {
+  const until = Date.now() + longestStart;
+  while (job.openCall !== undefined && job.openCall.started === undefined && Date.now() < until) {
+    await wait(50);
+    job.read();
+  }
+}
+
 /** Whether the open call is an operation that still runs, or whose end stands in its file. */
 async function isToBeFollowed(job: JobReader): Promise<boolean> {
+  if (job.openCall?.long === true) await beginning(job);
   const open = job.openCall;
   if (open?.started === undefined) return false;
   return open.ended !== undefined || (await job.isOperating());

@@ -6,6 +6,7 @@ import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { Journal } from '#electron/jobs/journal.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
+import { redactEvent } from '#electron/jobs/redact-event.ts';
 import { failureOf, type StepEnd } from '#electron/jobs/step-end.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -177,7 +178,15 @@ export class JobRun {
     if (open === undefined) {
       this.#operation += 1;
       const text = this.#text(planned.call);
-      this.write({ type: 'call-started', at: this.#at(), step: step.id, text, operation: this.#operation });
+      const { long } = planned;
+      this.write({
+        type: 'call-started',
+        at: this.#at(),
+        step: step.id,
+        text,
+        long,
+        operation: this.#operation,
+      });
     }
     if (this.#broken !== undefined) return 'cancelled';
     const operation = open?.operation ?? this.#operation;
@@ -219,7 +228,7 @@ export class JobRun {
       const started = await host.startOperation(planned.call, place);
       if (!started.ok) return { failure: started.error };
     }
-    let values: readonly JsonValue[] = [];
+    const values: JsonValue[] = [];
     let terminating: HostFailure | undefined;
     /** Lines that the record has from the reader already. */
     let known = open?.heard ?? 0;
@@ -230,7 +239,7 @@ export class JobRun {
       },
       onEvent: (event, at) => {
         // Only the last ones decide, and a cmdlet may put out 200,000.
-        if (event.stream === 'output') values = [...values, event.value].slice(-valuesKept);
+        if (event.stream === 'output' && values.push(event.value) > valuesKept) values.shift();
         if (event.stream === 'error' && event.error.terminating) {
           const { cmdlet } = planned.call;
           terminating = { code: 'call.failed', cmdlet, detail: event.error.message, error: event.error };
@@ -249,7 +258,7 @@ export class JobRun {
   }
 
   #redacted(event: HostEvent): HostEvent {
-    return JSON.parse(this.#options.redact(JSON.stringify(event))) as HostEvent;
+    return redactEvent(event, this.#options.redact);
   }
 
   #hear(event: HostEvent, at: string): void {

@@ -87,10 +87,17 @@ export class Jobs {
       ({ state, unreadable }) => state !== 'ended' && unreadable === undefined,
     );
     if (unfinished === undefined || this.#running) return;
-    await this.show(unfinished.folder);
-    if (unfinished.state !== 'interrupted') return;
-    const job = JobReader.open(unfinished.folder);
-    if (job.ok && (await job.value.isOperating())) await this.resume(unfinished.folder);
+    await this.takeUpFrom(unfinished.folder);
+  }
+
+  /** The same for a job whose folder is named, wherever it lies. */
+  async takeUpFrom(folder: string): Promise<Result<JobSnapshot, AppError>> {
+    const shown = await this.show(folder);
+    if (!shown.ok || shown.value.state !== 'interrupted') return shown;
+    const job = JobReader.open(folder);
+    if (!job.ok || !(await job.value.isOperating())) return shown;
+    const resumed = await this.resume(folder);
+    return resumed.ok ? ok(resumed.value.snapshot) : resumed;
   }
 
   /** The machine is back: the job goes on where nothing has to be asked, and says what it needs where it has. */

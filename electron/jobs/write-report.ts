@@ -9,7 +9,7 @@ import type { JobSnapshot } from '#shared/plan/job.ts';
 import type { JobCreated, JournalEntry } from '#shared/plan/journal.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { jobReport } from '#shared/report/job-report.ts';
-import { reportCalls, type MachineIdentity } from '#shared/report/report-job.ts';
+import { reportCalls } from '#shared/report/report-job.ts';
 
 export interface ReportedJob {
   readonly snapshot: JobSnapshot;
@@ -19,7 +19,6 @@ export interface ReportedJob {
   readonly file?: DeploymentFile | undefined;
   /** As they were when the job began. */
   readonly facts?: HostFacts | undefined;
-  readonly identity?: MachineIdentity | undefined;
 }
 
 /** The files whose sums the report names. */

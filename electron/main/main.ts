@@ -28,6 +28,7 @@ import type { Host } from '#electron/host/host.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Asked } from '#shared/ipc/contract.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -53,13 +54,16 @@ import { sendTo } from './ipc/send.ts';
 import { isOurPage } from './ipc/sender.ts';
 import { openLog } from './log.ts';
 import { pathsOf } from './paths.ts';
+import { readChosen } from './read-file.ts';
 import { RecentFiles } from './recent-files.ts';
+import { removeTaskOf } from './resume-task.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import { denyNavigation } from './security/navigation.ts';
 import { denyNetwork } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './single-instance.ts';
+import { granted, startWords, type StartParts, type StartWords } from './start-words.ts';
 import { stayAwake } from './stay-awake.ts';
 import { loadStartPage, openWindow } from './window.ts';
 
@@ -69,7 +73,12 @@ const jobInterval = 100;
 const paths = pathsOf(app, process.env);
 const log = openLog(paths.log);
 const t = translator('en');
+const words = startWords(ownArguments(process.argv, app.isPackaged), process.cwd());
 let window: BrowserWindow | undefined;
+let starting: StartParts | undefined;
+/** What this start was asked for, until the window has heard of it. */
+let asked: Asked = {};
+const send = sendTo(() => window);
 
 const operation = operationAsked(process.argv);
 if (operation === undefined) {
@@ -96,7 +105,7 @@ function openWizard(): void {
   app.on('window-all-closed', () => {
     app.quit();
   });
-  if (isFirstInstance(app, () => window)) {
+  if (isFirstInstance(app, words, () => window, askedAgain)) {
     // Awaited at the top level, this would never be: Electron becomes ready only after this module.
     app
       .whenReady()
@@ -108,6 +117,19 @@ function openWizard(): void {
   } else {
     app.quit();
   }
+}
+
+/** A second start: its process is gone by now, and what it was asked for is done here. */
+function askedAgain(later: StartWords): void {
+  if (starting === undefined) return;
+  granted(later, starting).then(
+    (done) => {
+      send('app.asked', done);
+    },
+    (error: unknown) => {
+      log('askedAgain', error);
+    },
+  );
 }
 
 async function start(): Promise<void> {
@@ -122,15 +144,19 @@ async function start(): Promise<void> {
   }
   const { host } = opened.value;
   window = openWindow({ preload: paths.preload, theme: nativeTheme, screen, devTools: !app.isPackaged });
-  const jobs = openContract(window, opened.value);
+  const recent = new RecentFiles(paths.recent, log);
+  const jobs = openContract(window, opened.value, recent);
+  starting = { jobs, read: (path) => readChosen(path, recent) };
   app.on('will-quit', () => {
     host.close().catch((error: unknown) => {
       log('host.close', error);
     });
   });
   await removeLeftoverSecrets(paths.jobs);
-  await jobs.takeUp();
+  if (words.resume === undefined) await jobs.takeUp();
+  asked = await granted(words, starting);
   await loadStartPage(window);
+  removeTaskOf({ host, jobs, log });
 }
 
 interface Opened {
@@ -155,8 +181,7 @@ function chosenHost(): Result<Opened, AppError> {
   return host.ok ? ok({ host: host.value, choice: choice.value }) : host;
 }
 
-function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
-  const send = sendTo(() => window);
+function openContract(ours: BrowserWindow, { host, choice }: Opened, recent: RecentFiles): Jobs {
   const version = app.getVersion();
   const answers = new AnswersStore(paths.answers, log);
   const trainer = trainerOf(host);
@@ -190,13 +215,21 @@ function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
   jobs.onChange(() => {
     awake(jobs.isRunning);
   });
+  const collected = new Map<string, string>();
   const contentsId = ours.webContents.id;
   registerCalls({
     ipc: ipcMain,
     log,
     isTrusted: (sender) => isOurPage(sender, contentsId),
     handlers: {
-      ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs }),
+      ...appHandlers({
+        version,
+        computerName: hostname(),
+        machine: host.about,
+        answers,
+        jobs,
+        asked: tellAsked,
+      }),
       ...factsHandlers(facts, host.about),
       ...answersHandlers(answers),
       ...openHandlers({
@@ -204,7 +237,7 @@ function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
         window: ours,
         about: host.about,
         facts,
-        recent: new RecentFiles(paths.recent, log),
+        recent,
         t,
       }),
       ...exportHandlers({ dialog, window: ours, facts, documents: paths.documents, t }),
@@ -214,6 +247,7 @@ function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
         host,
         facts,
         shell,
+        collected,
         jobsFolder: paths.jobs,
         again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
       }),
@@ -222,6 +256,7 @@ function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
         window: ours,
         facts,
         jobs,
+        collected,
         documents: paths.documents,
         version,
         t,
@@ -245,6 +280,13 @@ function openContract(ours: BrowserWindow, { host, choice }: Opened): Jobs {
     },
   });
   return jobs;
+}
+
+/** Once: a page that is loaded anew has heard of it. */
+function tellAsked(): Asked {
+  const told = asked;
+  asked = {};
+  return told;
 }
 
 /** Without a machine there is nothing to show: say why, and end. */

@@ -101,6 +101,7 @@ export const factEntries = {
   computer: v.exactOptional(computer),
   operatingSystem: v.exactOptional(operatingSystem),
   baseBoard: v.exactOptional(v.object({ Product: text, SerialNumber: text })),
+  identity: v.exactOptional(v.object({ SerialNumber: text, SMBIOSAssetTag: text })),
   processors: v.exactOptional(v.array(v.object({ Name: text, VirtualizationFirmwareEnabled: flag }))),
   drives: v.exactOptional(v.array(v.object({ DeviceID: v.string(), FreeSpace: number, Size: number }))),
   disks: v.exactOptional(v.array(v.object({ DeviceId: text, FriendlyName: text, MediaType: text }))),

@@ -49,6 +49,12 @@ export class FileOpening {
     await this.listRecent();
   }
 
+  /** The wizard was started for this file. */
+  async asked(file: ChosenFile): Promise<void> {
+    this.#read(file);
+    await this.listRecent();
+  }
+
   /** What was dropped on the window: one file, or it is said that it takes one. */
   async dropped(files: readonly File[]): Promise<void> {
     const [file] = files;

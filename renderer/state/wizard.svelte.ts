@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
 import { preflightOptions, type PreflightOptions } from '#shared/facts/preflight.ts';
-import type { AppState, WizardApi } from '#shared/ipc/contract.ts';
+import type { AppState, Asked, WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
@@ -143,6 +143,9 @@ export class Wizard extends MachineBook {
       this.api.on('job.changed', (job) => {
         this.#takeJob(job);
       }),
+      this.api.on('app.asked', (asked) => {
+        this.#takeAsked(asked);
+      }),
     ];
     background(this.#begin());
     return () => {
@@ -255,9 +258,15 @@ export class Wizard extends MachineBook {
       if (state.job !== null) this.#takeJob(state.job);
       else if (isJobStep(this.step)) this.goTo(this.answers.job === 'lookAfter' ? 'care' : 'review');
     }
+    if (state?.asked !== undefined) this.#takeAsked(state.asked);
     this.isReady = true;
     background(this.opening.listRecent());
     await this.refresh();
+  }
+
+  #takeAsked({ toOpen, problem }: Asked): void {
+    if (problem !== undefined) this.problem = problem;
+    if (toOpen !== undefined) background(this.opening.asked(toOpen));
   }
 
   #takeJob(job: NonNullable<AppState['job']>): void {

@@ -4,7 +4,8 @@ import { gigabytes } from './amounts.ts';
 
 /** A line of what the machine is; without lines it has not said so (yet). */
 export interface MachineRow {
-  readonly id: 'name' | 'model' | 'windows' | 'processors' | 'memory' | 'disks' | 'product' | 'powershell';
+  readonly id:
+    'name' | 'model' | 'identity' | 'windows' | 'processors' | 'memory' | 'disks' | 'product' | 'powershell';
   /** The part of the facts it comes from. */
   readonly fact: keyof HostFacts;
   readonly lines: readonly string[];
@@ -45,6 +46,13 @@ function windowsLines({ operatingSystem: os }: HostFacts, t: Translate): string[
   return present([os?.Caption, build === undefined ? undefined : t('computer.windows.build', { build })]);
 }
 
+function identityLines({ identity }: HostFacts, t: Translate): string[] {
+  if (identity === undefined) return [];
+  const { SerialNumber: number, SMBIOSAssetTag: tag } = identity;
+  const lines = present([number, tag === undefined ? undefined : t('computer.identity.tag', { tag })]);
+  return lines.length === 0 ? [t('computer.identity.none')] : lines;
+}
+
 function productLines({ product }: HostFacts, t: Translate): string[] {
   if (product === null) return [t('computer.product.none')];
   return present([product?.DisplayName, product?.DisplayVersion]);
@@ -68,6 +76,7 @@ export function machineRows(facts: HostFacts, t: Translate): readonly MachineRow
       fact: 'computer',
       lines: present([present([computer?.Manufacturer, computer?.Model]).join(' ')]),
     },
+    { id: 'identity', fact: 'identity', lines: identityLines(facts, t) },
     { id: 'windows', fact: 'operatingSystem', lines: windowsLines(facts, t) },
     { id: 'processors', fact: 'processors', lines: processorLines(facts, t) },
     { id: 'memory', fact: 'computer', lines: memoryLines(facts, t) },

@@ -8,6 +8,8 @@ export interface HostFacts {
   readonly computer?: Computer;
   readonly operatingSystem?: OperatingSystem;
   readonly baseBoard?: { readonly Product?: string; readonly SerialNumber?: string };
+  /** What a plant knows the machine by: Win32_BIOS and Win32_SystemEnclosure. */
+  readonly identity?: MachineIdentity;
   readonly processors?: readonly {
     readonly Name?: string;
     readonly VirtualizationFirmwareEnabled?: boolean;
@@ -111,6 +113,13 @@ export interface Computer {
   readonly TotalPhysicalMemory?: number;
   readonly NumberOfLogicalProcessors?: number;
   readonly HypervisorPresent?: boolean;
+}
+
+/** What the makers of machines and firmware leave unset, often as words, is absent. */
+export interface MachineIdentity {
+  /** Of the whole machine; that of its board is another. */
+  readonly SerialNumber?: string;
+  readonly SMBIOSAssetTag?: string;
 }
 
 /** Win32_OperatingSystem. */

@@ -73,6 +73,15 @@ export interface AppState {
   /** The answers of last time, without secrets. */
   readonly answers: Answers | null;
   readonly job: JobSnapshot | null;
+  /** Told once. */
+  readonly asked?: Asked;
+}
+
+/** What a start was asked for with `--open FILE` and `--resume DIR`. */
+export interface Asked {
+  readonly toOpen?: ChosenFile;
+  /** Why something of it could not be done. */
+  readonly problem?: AppError;
 }
 
 /** A deployment file as the person chose it. */
@@ -221,6 +230,8 @@ export interface Events {
   readonly 'facts.changed': FactsState;
   /** Whole snapshots, at most ten a second, the last one always. */
   readonly 'job.changed': JobSnapshot;
+  /** The wizard was started a second time. */
+  readonly 'app.asked': Asked;
 }
 
 export type CallName = keyof typeof calls;

@@ -47,4 +47,4 @@ export const callNames = every<CallName>()([
   'help.open',
 ]);
 
-export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed']);
+export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed', 'app.asked']);

@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { fingerprint } from '#shared/plan/fingerprint.ts';
-import { long, prove, short } from '#shared/plan/make-plan.ts';
+import { arc, long, prove, short } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan, PlanStep } from '#shared/plan/plan.ts';
 
 /** What looks after a deployment that is there. */
@@ -74,15 +74,7 @@ function stepsOf(
     case 'scaleOut':
       return [scaleOut(values, paths)];
     case 'arc':
-      return [
-        {
-          id: 'arc',
-          ...changing,
-          calls: [long('Connect-AksEdgeArc', { JsonConfigFilePath: paths.config })],
-          undo: [{ cmdlet: 'Disconnect-AksEdgeArc', parameters: {} }],
-        },
-        prove(file),
-      ];
+      return [arc(paths.config), prove(file)];
     case 'remove':
       return [
         {

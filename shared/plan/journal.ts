@@ -36,6 +36,8 @@ export type JournalEntry =
       readonly at: string;
       readonly step: PlanStepId;
       readonly text: string;
+      /** Whether it runs as a process of its own. */
+      readonly long: boolean;
       /** Its lines are in `ops/<operation>.jsonl`. */
       readonly operation: number;
     }

@@ -61,6 +61,15 @@ const check = (configPath: string): PlanStep => ({
   calls: [short('Test-AksEdgeNetworkParameters', { JsonConfigFilePath: configPath })],
 });
 
+/** Only the connection: what a cluster is left with that Azure refused. */
+export const arc = (configPath: string): PlanStep => ({
+  id: 'arc',
+  changes: 'changes',
+  cancel: 'border',
+  calls: [long('Connect-AksEdgeArc', { JsonConfigFilePath: configPath })],
+  undo: [{ cmdlet: 'Disconnect-AksEdgeArc', parameters: {} }],
+});
+
 export const prove = (file: DeploymentFile): PlanStep => ({
   id: 'prove',
   changes: 'reads',
@@ -79,16 +88,17 @@ const isHalfMade = (facts: HostFacts): boolean =>
  *
  * @param configPath where `New-AksEdgeDeployment` will find the file; its name alone in a dry run, so that the
  *   commands can be pasted beside an exported file
- * @param isOurs whether the deployment that the machine shows is the one that this file asks for
+ * @param begun of a job that is carried on: the deployment that the machine shows is its own, and where Azure refused
+ *   the connection, that is all that is left
  */
 export function makePlan(
   file: DeploymentFile,
   facts: HostFacts | undefined,
   configPath = 'deployment.json',
-  isOurs = false,
+  begun?: { readonly lacksArc: boolean },
 ): Plan {
   const known = facts ?? {};
-  const isThere = isOurs && isShown('deployed', known) === true;
+  const isThere = begun !== undefined && isShown('deployed', known) === true;
   const wantsFeatures = isShown('featuresOn', known) === false && isShown('productInstalled', known) === true;
   const making = [
     ...(wantsFeatures ? [features] : []),
@@ -99,6 +109,6 @@ export function makePlan(
   ];
   return {
     fingerprint: fingerprint(facts, writeDeployment(file, { keepSecrets: false }).text),
-    steps: [...(isThere ? [] : making), prove(file)],
+    steps: [...(isThere ? (begun.lacksArc ? [arc(configPath)] : []) : making), prove(file)],
   };
 }

@@ -81,12 +81,16 @@ export function stageBeginning(line: string, now: StageId | undefined): StageId 
     .find((id) => (id !== 'arc' || now === 'kubeconfig') && stages[id].begins.test(text));
 }
 
+/** Words of which one stands in every line that says something in passing. */
+const telling = /node|Zip|failed|Error/;
+
 /** What a line of the log says in passing, worth keeping. */
 export function saidBy(line: string): {
   readonly nodeName?: string;
   readonly logs?: string;
   readonly failure?: string;
 } {
+  if (!telling.test(line)) return {};
   const text = plainLine(line);
   // A Windows node (…-wedge) is waited for after the Linux node, whose name is the deployment's.
   const nodeName = /Kubernetes node \(((?:(?!-wedge).)+?)\)/.exec(text)?.[1];

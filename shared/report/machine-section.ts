@@ -8,8 +8,8 @@ const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== '').join(' ');
 
 /** Which machine it was, so that the sheet of paper finds its way back to it. */
-export function machineSection({ snapshot, facts, identity }: ReportJob, t: Translate): Content {
-  const { computer, operatingSystem, baseBoard, processors, host } = facts ?? {};
+export function machineSection({ snapshot, facts }: ReportJob, t: Translate): Content {
+  const { computer, operatingSystem, baseBoard, identity, processors, host } = facts ?? {};
   const memory = computer?.TotalPhysicalMemory;
   const build = operatingSystem?.BuildNumber;
   const logical = computer?.NumberOfLogicalProcessors;

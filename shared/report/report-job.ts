@@ -7,12 +7,6 @@ import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
 import { withoutSecrets } from '#shared/without-secrets.ts';
 
-/** What a plant knows the machine by: Win32_BIOS.SerialNumber and Win32_SystemEnclosure.SMBIOSAssetTag. */
-export interface MachineIdentity {
-  readonly SerialNumber?: string;
-  readonly SMBIOSAssetTag?: string;
-}
-
 /** A call as the journal has it; without an end where nobody saw it end. */
 export interface ReportCall {
   readonly step: PlanStepId;
@@ -31,7 +25,6 @@ export interface ReportJob {
   readonly file?: DeploymentFile | undefined;
   /** As they were when the job began. */
   readonly facts?: HostFacts | undefined;
-  readonly identity?: MachineIdentity | undefined;
   readonly calls: readonly ReportCall[];
   readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
   /** Minutes by which the place's time is ahead of UTC. */

@@ -108,12 +108,12 @@ const installer: Installer = {
 test('the installer is chosen, described, and its call shown', async () => {
   const { user, inputs } = await show(withoutProduct, { replies: { 'installer.choose': installer } });
   const product = row('AKS Edge Essentials is not installed.');
-  expect(within(product).queryByText('Install-Product')).not.toBeInTheDocument();
+  expect(within(product).queryByText('msiexec.exe')).not.toBeInTheDocument();
   await user.click(within(product).getByRole('button', { name: 'Choose the installer…' }));
   await settled();
   expect(within(product).getByText('AksEdge-K3s.msi')).toBeInTheDocument();
   expect(product).toHaveTextContent('900 MB, signed by Microsoft Corporation');
-  expect(within(product).getByText('Install-Product')).toBeInTheDocument();
+  expect(within(product).getByText('msiexec.exe')).toBeInTheDocument();
   await user.click(within(product).getByRole('button', { name: 'Run this' }));
   expect(inputs('remedy.run')).toEqual([{ check: 'product' }]);
 });
@@ -125,7 +125,7 @@ test('an installer with a problem is not offered, and every problem is named', a
   await settled();
   expect(screen.getByText(/too small to be the installer/)).toBeInTheDocument();
   expect(screen.getByText('The file is not signed.')).toBeInTheDocument();
-  expect(screen.queryByText('Install-Product')).not.toBeInTheDocument();
+  expect(screen.queryByText('msiexec.exe')).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Choose another one…' })).toBeEnabled();
 });
 
@@ -135,4 +135,13 @@ test('while the machine is read, one line says so', async () => {
   await settled();
   expect(screen.getByText(/^\d+ checks are still on their way$/)).toBeInTheDocument();
   expect(screen.queryByText(/could not be made/)).not.toBeInTheDocument();
+});
+
+test('a machine is named by its serial number and asset tag; one that nobody named says so', async () => {
+  await show({ ...plantFacts, identity: { SerialNumber: '7KQ2LX3', SMBIOSAssetTag: 'P3-0417' } });
+  expect(screen.getByText('7KQ2LX3')).toBeInTheDocument();
+  expect(screen.getByText('Asset tag P3-0417')).toBeInTheDocument();
+  cleanup();
+  await show({ ...plantFacts, identity: {} });
+  expect(screen.getByText('The firmware names none')).toBeInTheDocument();
 });

@@ -55,6 +55,27 @@ test('an opened file says what it is, what was read otherwise, and what needs a 
   expect(pane().getByText(/<name> is a placeholder/)).toBeInTheDocument();
 });
 
+test('a file that the wizard was started for is open at once; one that a second start names comes after it', async () => {
+  const state = {
+    version: '0.1.0',
+    machine: { name: 'LINE3-PC04', kind: 'training', standIn: true },
+  } as const;
+  const { emit } = await open({
+    replies: { 'app.state': { ...state, answers: null, job: null, asked: { toOpen: template } } },
+  });
+  expect(pane().getByRole('heading', { level: 2 })).toHaveTextContent('line3-template.json');
+  emit('app.asked', { toOpen: { ...template, name: 'line4.json' } });
+  await settled();
+  expect(pane().getByRole('heading', { level: 2 })).toHaveTextContent('line4.json');
+});
+
+test('what a start was asked for and could not be done is a problem of the window', async () => {
+  const { emit } = await open();
+  emit('app.asked', { problem: { code: 'job.unreadable.none', values: { folder: 'D:/job' } } });
+  await settled();
+  expect(screen.getByRole('alert')).toHaveTextContent('What lies in D:/job is no record of a job');
+});
+
 test('a type that the file does not say, and two slips of the same kind, are told', async () => {
   const text =
     '{ "Network": { "ControlPlaneEndpointIp": "10.20.30.180", "DnsServers": ["<dns 1>", "<dns 2>"] } }';

@@ -80,9 +80,10 @@ export class App extends EventEmitter {
     if (this.#ready) throw new Error('app.enableSandbox() can only be called before app is ready');
   }
   setAppUserModelId() {}
-  requestSingleInstanceLock() {
-    return takeLock(this.getPath('userData'), (argv, folder) =>
-      this.emit('second-instance', {}, argv, folder),
+  /** @param {unknown} [data] */
+  requestSingleInstanceLock(data = null) {
+    return takeLock(this.getPath('userData'), data, (argv, folder, handed) =>
+      this.emit('second-instance', {}, argv, folder, handed),
     );
   }
   isReady() {

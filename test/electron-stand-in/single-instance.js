@@ -4,16 +4,17 @@ import { join } from 'node:path';
 /**
  * One process for one folder of user data. A second one leaves its command line there and learns that it is second.
  * @param {string} userData
- * @param {(argv: string[], folder: string) => void} onSecond
+ * @param {unknown} data handed on by the second
+ * @param {(argv: string[], folder: string, data: unknown) => void} onSecond
  * @returns {boolean} whether this is the first
  */
-export function takeLock(userData, onSecond) {
+export function takeLock(userData, data, onSecond) {
   const folder = join(userData, 'SingleInstance');
   const lock = join(folder, 'lock');
   mkdirSync(folder, { recursive: true });
   if (isHeld(lock)) {
     const message = join(folder, `${String(process.pid)}.json`);
-    writeFileSync(`${message}.part`, JSON.stringify({ argv: process.argv, folder: process.cwd() }));
+    writeFileSync(`${message}.part`, JSON.stringify({ argv: process.argv, folder: process.cwd(), data }));
     renameSync(`${message}.part`, message);
     return false;
   }
@@ -22,9 +23,9 @@ export function takeLock(userData, onSecond) {
     if (name === null || !name.endsWith('.json')) return;
     const message = join(folder, name);
     try {
-      const { argv, folder: from } = JSON.parse(readFileSync(message, 'utf8'));
+      const { argv, folder: from, data: handed } = JSON.parse(readFileSync(message, 'utf8'));
       rmSync(message);
-      onSecond(argv, from);
+      onSecond(argv, from, handed);
     } catch {
       // The file was taken already: one change can be told more than once.
     }

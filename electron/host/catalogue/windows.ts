@@ -44,6 +44,8 @@ export const driveValue = bag({
   Size: v.exactOptional(number),
 });
 export const baseBoardValue = bag({ Product: v.exactOptional(text), SerialNumber: v.exactOptional(text) });
+export const biosValue = bag({ SerialNumber: v.exactOptional(text) });
+export const enclosureValue = bag({ SMBIOSAssetTag: v.exactOptional(text) });
 export const processorValue = bag({
   Name: v.exactOptional(text),
   VirtualizationFirmwareEnabled: v.exactOptional(flag),
@@ -116,6 +118,8 @@ export const cimProperties = {
   ],
   Win32_LogicalDisk: ['DeviceID', 'FreeSpace', 'Size'],
   Win32_BaseBoard: ['Product', 'SerialNumber'],
+  Win32_BIOS: ['SerialNumber'],
+  Win32_SystemEnclosure: ['SMBIOSAssetTag'],
   Win32_Processor: ['Name', 'VirtualizationFirmwareEnabled'],
   Win32_Battery: ['BatteryStatus', 'EstimatedChargeRemaining'],
   Win32_TimeZone: ['Caption', 'Bias'],
@@ -135,6 +139,8 @@ export const windowsCalls: readonly CatalogueEntry[] = [
         'Win32_ComputerSystem',
         'Win32_LogicalDisk',
         'Win32_BaseBoard',
+        'Win32_BIOS',
+        'Win32_SystemEnclosure',
         'Win32_Processor',
         'Win32_Battery',
         'Win32_TimeZone',

@@ -11,11 +11,13 @@ import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
 import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import {
   baseBoardValue,
+  biosValue,
   certificateStores,
   certificateValue,
   computerValue,
   diskValue,
   driveValue,
+  enclosureValue,
   featureValue,
   hostProcessValue,
   internetSettingsKey,
@@ -64,6 +66,22 @@ function jsonOf(text: string): JsonValue {
   } catch {
     return null;
   }
+}
+
+/** What firmware says where nobody has given it a name (domain knowledge, unconfirmed). */
+const unnamed =
+  /^(to be filled by o\.?e\.?m\.?|default string|system serial number|(no|chassis|default) asset tag|not (specified|applicable|available)|none|n\/a|invalid|[0.\s-]*)$/i;
+
+/** Without the entries that name nothing. */
+function named<Key extends string>(
+  entries: Readonly<Record<Key, string | undefined>>,
+): { [K in Key]?: string } {
+  const kept: { [K in Key]?: string } = {};
+  for (const key in entries) {
+    const text = entries[key]?.trim() ?? '';
+    if (!unnamed.test(text)) kept[key] = text;
+  }
+  return kept;
 }
 
 /** Every fact, in the order in which they are read: what the first screens need comes first. */
@@ -149,6 +167,20 @@ export const factSources: readonly FactSource[] = [
     fact: 'baseBoard',
     call: cim('Win32_BaseBoard'),
     read: one(baseBoardValue, (baseBoard) => ({ baseBoard })),
+  },
+  {
+    fact: 'identity',
+    call: cim('Win32_BIOS'),
+    read: one(biosValue, ({ SerialNumber }, { identity }) => ({
+      identity: { ...identity, ...named({ SerialNumber }) },
+    })),
+  },
+  {
+    fact: 'identity',
+    call: cim('Win32_SystemEnclosure'),
+    read: one(enclosureValue, ({ SMBIOSAssetTag }, { identity }) => ({
+      identity: { ...identity, ...named({ SMBIOSAssetTag }) },
+    })),
   },
   {
     fact: 'processors',

@@ -72,6 +72,8 @@ $allowedValues = @{
         'Win32_ComputerSystem'
         'Win32_LogicalDisk'
         'Win32_BaseBoard'
+        'Win32_BIOS'
+        'Win32_SystemEnclosure'
         'Win32_Processor'
         'Win32_Battery'
         'Win32_TimeZone'

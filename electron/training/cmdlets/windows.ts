@@ -12,7 +12,7 @@ export const isEnabled = (world: World, feature: string): boolean =>
 
 /** The answers of Win32_… classes; a described machine has no other. */
 function instances(world: World, className: string, now: Date): readonly object[] | undefined {
-  const { computer, operatingSystem, drives, baseBoard, processors } = world.facts;
+  const { computer, operatingSystem, drives, baseBoard, identity, processors } = world.facts;
   switch (className.toLowerCase()) {
     case 'win32_computersystem':
       return computer === undefined ? [] : [computer];
@@ -22,6 +22,10 @@ function instances(world: World, className: string, now: Date): readonly object[
       return (drives ?? []).map((drive) => ({ ...drive, DriveType: 3 }));
     case 'win32_baseboard':
       return baseBoard === undefined ? [] : [baseBoard];
+    case 'win32_bios':
+      return identity === undefined ? [] : [{ SerialNumber: identity.SerialNumber ?? '' }];
+    case 'win32_systemenclosure':
+      return identity === undefined ? [] : [{ SMBIOSAssetTag: identity.SMBIOSAssetTag ?? '' }];
     case 'win32_processor':
       return processors ?? [];
     default:

@@ -1,4 +1,4 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import type { MessageKey } from '#shared/locales/en.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { StageId } from '#shared/plan/stages.ts';
@@ -92,7 +92,7 @@ export class WizardWindow {
   /** Waits until the machine has said everything it has to say. */
   async factsAreRead(): Promise<void> {
     await this.title('computer').waitFor();
-    await this.sheet.getByText(t('computer.reading'), { exact: true }).waitFor({ state: 'detached' });
+    await expect(this.sheet.getByText(t('computer.reading'), { exact: true })).toHaveCount(0, { timeout: 30_000 });
   }
   /** Says that this network has no internet: then there is nothing to ask about Azure. */
   async withoutInternet(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { HostAbout } from '#electron/host/host.ts';
+import type { Asked } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { ok } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
@@ -11,14 +12,22 @@ export interface AppParts {
   readonly machine: HostAbout;
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
+  /** What the start was asked for and the window has not heard of yet. */
+  readonly asked: () => Asked;
 }
 
 export function appHandlers(parts: AppParts): Pick<Handlers, 'app.state'> {
-  const { version, computerName, machine, answers, jobs } = parts;
+  const { version, computerName, machine, answers, jobs, asked } = parts;
   const { kind, standIn } = machine;
   const name = kind === 'windows' ? computerName : machine.name;
   return {
     'app.state': () =>
-      ok({ version, machine: { name, kind, standIn }, answers: answers.load(), job: jobs.current() }),
+      ok({
+        version,
+        machine: { name, kind, standIn },
+        answers: answers.load(),
+        job: jobs.current(),
+        asked: asked(),
+      }),
   };
 }

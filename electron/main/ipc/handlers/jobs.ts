@@ -16,6 +16,8 @@ export interface JobsParts {
   readonly facts: FactsService;
   readonly shell: Shell;
   readonly jobsFolder: string;
+  /** The zips of the product's own logs, by the folder of the job that was in sight when they were collected. */
+  readonly collected: Map<string, string>;
   /** The program and its arguments that open the wizard again at the next logon. */
   readonly again: { readonly FilePath: string; readonly Arguments: readonly string[] };
 }
@@ -41,7 +43,7 @@ const zipOf = (values: readonly unknown[]): string =>
   values.filter((value) => typeof value === 'string').at(-1) ?? '';
 
 export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
-  const { jobs, host, facts, shell, jobsFolder } = parts;
+  const { jobs, host, facts, shell, jobsFolder, collected } = parts;
   return {
     'job.list': async () => ok(await jobs.list()),
     'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
@@ -68,7 +70,10 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
           detail: answer.error.error?.message ?? answer.error.detail,
         });
       }
-      return ok({ zip: zipOf(answer.value.values) });
+      const zip = zipOf(answer.value.values);
+      const job = jobs.current();
+      if (job !== null && zip !== '') collected.set(job.folder, zip);
+      return ok({ zip });
     },
     'care.start': async ({ kind, confirmed, values, secrets }) => {
       const name = facts.state().facts.computer?.Name ?? facts.state().facts.host?.ComputerName ?? '';

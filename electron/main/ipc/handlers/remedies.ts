@@ -30,14 +30,17 @@ export interface RemedyParts extends RemedyPlaces {
   readonly t: Translate;
 }
 
-/** Which machine was asked for: an elevated wizard is for the machine itself. */
-const hostWords = new Set(['--host', '--speed']);
+/**
+ * Which machine was asked for: an elevated wizard is for the machine itself. And which file: what has become of it by now
+ * are the answers, and they cross over.
+ */
+const leftBehind = new Set(['--host', '--speed', '--open']);
 
-/** The words of a command line without those that name another machine. */
+/** The words of a command line without those that name another machine, or a file that is open already. */
 export function wordsForElevated(words: readonly string[]): readonly string[] {
   return words.filter((word, index) => {
-    const isValue = hostWords.has(words[index - 1] ?? '') && !word.startsWith('-');
-    return !hostWords.has(word) && !isValue && !/^--(?:host|speed)=/.test(word);
+    const isValue = leftBehind.has(words[index - 1] ?? '') && !word.startsWith('-');
+    return !leftBehind.has(word) && !isValue && !/^--(?:host|speed|open)=/.test(word);
   });
 }
 

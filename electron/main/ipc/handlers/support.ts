@@ -17,6 +17,8 @@ export interface SupportHandlerParts {
   readonly window: BrowserWindow;
   readonly facts: FactsService;
   readonly jobs: { readonly current: () => JobSnapshot | null };
+  /** The zips of the product's own logs that were collected meanwhile, by the folder of their job. */
+  readonly collected: ReadonlyMap<string, string>;
   /** The folder that is proposed. */
   readonly documents: string;
   readonly version: string;
@@ -54,7 +56,7 @@ function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
         runtime: process.versions,
       }),
     },
-    logs: job.failure?.logs,
+    logs: parts.collected.get(job.folder) ?? job.failure?.logs,
     secrets: [],
   };
 }

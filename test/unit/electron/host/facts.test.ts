@@ -36,6 +36,7 @@ describe('the facts of a machine', () => {
         { Store: 'CA', Thumbprint: 'F252E794FE438E35ACE6E53762C0A234A2C52135' },
       ],
       baseBoard: { Product: '0YXT71' },
+      identity: { SerialNumber: '7KQ2LX3', SMBIOSAssetTag: 'P3-0417' },
       processors: [{ Name: 'EDGE-01' }],
       product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.11.247.0' },
       proxy: { ProxyEnable: 0 },
@@ -83,6 +84,17 @@ describe('the facts of a machine', () => {
     const { facts, unread } = await readFacts(machine, quiet);
     expect(facts).not.toHaveProperty('certificates');
     expect(unread).toEqual([{ fact: 'certificates', code: 'call.failed', message: 'Access is denied' }]);
+  });
+
+  test.for([
+    [['To be filled by O.E.M.', 'Default string'], {}],
+    [['System Serial Number', ' P3-0417 '], { SMBIOSAssetTag: 'P3-0417' }],
+    [['00000000', 'No Asset Tag'], {}],
+    [['', '100200'], { SMBIOSAssetTag: '100200' }],
+  ] as const)('name a machine by what somebody has named it: %j', async ([[number, tag], identity]) => {
+    const said = { SerialNumber: number, SMBIOSAssetTag: tag };
+    const { facts } = await readFacts(new FakeMachine(failing('Get-CimInstance', [said])), quiet);
+    expect(facts.identity).toEqual(identity);
   });
 
   test('tell a store without the certificate from one that cannot be read', async () => {

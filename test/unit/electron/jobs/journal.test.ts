@@ -13,11 +13,18 @@ const at = '2026-11-22T14:06:00.000Z';
 const entries: readonly JournalEntry[] = [
   createdJob,
   { type: 'step-started', at, step: 'check' },
-  { type: 'call-started', at, step: 'check', text: 'Test-AksEdgeNetworkParameters', operation: 1 },
+  {
+    type: 'call-started',
+    at,
+    step: 'check',
+    text: 'Test-AksEdgeNetworkParameters',
+    long: false,
+    operation: 1,
+  },
   { type: 'call-ended', at, operation: 1, ok: true },
   { type: 'step-ended', at, step: 'check', state: 'done' },
   { type: 'step-started', at, step: 'deploy' },
-  { type: 'call-started', at, step: 'deploy', text: 'New-AksEdgeDeployment', operation: 2 },
+  { type: 'call-started', at, step: 'deploy', text: 'New-AksEdgeDeployment', long: true, operation: 2 },
 ];
 
 let folder: string;

@@ -25,7 +25,14 @@ function job(name: string, engine: number, operation?: number): string {
   journal.write({ ...createdJob, pid: engine, at });
   if (operation !== undefined) {
     const started = { stream: 'started', pid: operation, at };
-    journal.write({ type: 'call-started', at, step: 'deploy', text: 'New-AksEdgeDeployment', operation: 2 });
+    journal.write({
+      type: 'call-started',
+      at,
+      step: 'deploy',
+      text: 'New-AksEdgeDeployment',
+      long: true,
+      operation: 2,
+    });
     writeFileSync(join(folder, 'ops', '2.jsonl'), `${JSON.stringify(started)}\n`);
   }
   journal.close();

@@ -20,6 +20,20 @@ const file: DeploymentFile = {
   Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
 };
 
+const online: DeploymentFile = {
+  ...file,
+  Network: { ...file.Network, InternetDisabled: false },
+  Arc: {
+    ClusterName: 'line3',
+    Location: 'westeurope',
+    ResourceGroupName: 'plant',
+    SubscriptionId: '11111111-1111-4111-8111-111111111111',
+    TenantId: '22222222-2222-4222-8222-222222222222',
+    ClientId: '33333333-3333-4333-8333-333333333333',
+    ClientSecret: 'x1y2z3',
+  },
+};
+
 let folder: string;
 const hosts: Host[] = [];
 
@@ -38,12 +52,13 @@ function again(scenario = join(folder, 'scenario.json')): Host {
   return opened.value;
 }
 
-/** The faults are gone, and the machine is as it was left. */
-function mended(): Host {
+/** What was wrong with the machine is gone, and everything else is as it was left. */
+function mended(scenario?: string): Host {
   const path = join(folder, 'machine', 'training.json');
-  const saved = JSON.parse(readFileSync(path, 'utf8')) as object;
-  writeFileSync(path, JSON.stringify({ ...saved, faults: [] }));
-  return again();
+  const saved = JSON.parse(readFileSync(path, 'utf8')) as { world: { node: object } };
+  const node = { ...saved.world.node, becomesReady: true, arcConnects: true };
+  writeFileSync(path, JSON.stringify({ ...saved, faults: [], world: { ...saved.world, node } }));
+  return again(scenario);
 }
 
 const jobsOn = (host: Host): Jobs =>
@@ -90,7 +105,7 @@ describe('a job that failed', () => {
     expect(done.outcome).toBe('done');
     // The copy of the kubeconfig that was made before anything happened is the one that counts.
     expect(ran(done)).toEqual(['backup done', 'check done', 'deploy done', 'prove done']);
-    expect(entries(done).filter(({ text }) => text === 'Backup-KubeConfig')).toHaveLength(1);
+    expect(entries(done).filter(({ text }) => text?.startsWith('Copy-Item') === true)).toHaveLength(1);
   });
 
   test('but left the machine deployed, is only proven', async () => {
@@ -261,5 +276,52 @@ describe('what looks after a deployment', () => {
       'verify done',
       'deploy done',
     ]);
+  });
+});
+
+describe('a machine on which something goes wrong', () => {
+  test.each([
+    ['deploy-fails', 'notReady', 'ready'],
+    ['prompts', 'prompt', 'features'],
+    ['dies-at-kubernetes', 'died', 'kubernetes'],
+    ['arc-fails', 'arc', 'arc'],
+  ])('%s: it is explained, and carried on once the cause is gone', async (scenario, code, stage) => {
+    const wanted = scenario === 'arc-fails' ? online : file;
+    const failed = await deploy(again(scenario), wanted);
+    expect(failed).toMatchObject({ outcome: 'failed', failure: { code, stage, step: 'deploy' } });
+    const host = mended(scenario);
+    const done = await ended(jobsOn(host).resume(failed.folder, { 'Arc.ClientSecret': 'x1y2z3' }));
+    expect(done.outcome).toBe('done');
+    expect(done.proof.filter(({ verdict }) => verdict === 'disagrees')).toEqual([]);
+    // The cluster stood already: only the connection was missing.
+    if (scenario === 'arc-fails') expect(ran(done).slice(-2)).toEqual(['arc done', 'prove done']);
+  });
+});
+
+describe('a cancel', () => {
+  const phaseOf = (): string =>
+    (
+      JSON.parse(readFileSync(join(folder, 'machine', 'training.json'), 'utf8')) as {
+        world: { phase: string };
+      }
+    ).world.phase;
+
+  test.each([
+    ['check', 'cancelled', 'none'],
+    ['backup', 'cancelled', 'none'],
+    ['deploy', 'done', 'deployed'],
+    ['prove', 'cancelled', 'deployed'],
+  ] as const)('in the step %s leaves the machine as the plan said it would', async (step, state, phase) => {
+    const jobs = jobsOn(machine());
+    const stop = jobs.onChange(() => {
+      if (jobs.current()?.steps.find(({ id }) => id === step)?.state === 'running') jobs.cancel();
+    });
+    const job = await ended(jobs.start({ file, waivers: [] }));
+    stop();
+    expect(job.outcome).toBe('cancelled');
+    const index = job.steps.findIndex(({ id }) => id === step);
+    expect(job.steps[index]?.state).toBe(state);
+    expect(job.steps.slice(index + 1).every((later) => later.state === 'waiting')).toBe(true);
+    expect(phaseOf()).toBe(phase);
   });
 });

@@ -158,6 +158,7 @@ describe('the rest', () => {
         computerName: 'LINE3-PC04',
         answers: { load: () => null },
         jobs: { current: () => null },
+        asked: () => ({}),
       };
       const state = await appHandlers({ ...parts, machine })['app.state']({});
       return state.ok ? state.value.machine.name : undefined;

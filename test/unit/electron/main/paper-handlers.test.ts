@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FactsService } from '#electron/main/facts-service.ts';
+import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { requestHandlers } from '#electron/main/ipc/handlers/request.ts';
 import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';
+import { ok } from '#shared/result.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
 import { facts, sample, singleFile } from '../../shared/report/sample.ts';
@@ -35,7 +37,7 @@ type Dialog = (
 const choosing = (filePath: string) =>
   vi.fn<Dialog>(() => Promise.resolve({ canceled: filePath === '', filePath }));
 
-async function parts(filePath: string, hasJob = true) {
+async function parts(filePath: string, hasJob = true, collected = new Map<string, string>()) {
   const showSaveDialog = choosing(filePath);
   const { snapshot } = sample(singleFile);
   const common = {
@@ -51,6 +53,7 @@ async function parts(filePath: string, hasJob = true) {
       ...common,
       t,
       version: '0.1.0',
+      collected,
       jobs: { current: () => (hasJob ? { ...snapshot, folder } : null) },
     }),
     request: requestHandlers({ ...common, t }),
@@ -83,6 +86,27 @@ test('the support file holds the machine as it is, the findings in words and the
   expect(json('facts.json')).toMatchObject({ facts: { computer: { Name: 'LINE3-PC04' } } });
   expect(json('findings.json')).toHaveProperty('findings');
   expect(json('versions.json')).toMatchObject({ wizard: '0.1.0', product: { DisplayVersion: '1.11.247.0' } });
+});
+
+test('logs that were collected for the job in sight go with it, the newest ones, and with no other job', async () => {
+  const collected = new Map([['another job', join(folder, 'other.zip')]]);
+  writeFileSync(join(folder, 'other.zip'), 'PK other');
+  const names = async () => {
+    const { support } = await parts('', true, collected);
+    const listed = await support['support.list']({});
+    return listed.ok ? listed.value.map(({ name }) => name).filter((name) => name.endsWith('.zip')) : [];
+  };
+  expect(await names()).toEqual([]);
+  for (const name of ['first.zip', 'second.zip']) {
+    const zip = join(folder, name);
+    writeFileSync(zip, 'PK');
+    const run = () => Promise.resolve(ok({ values: ['Collecting logs', zip], events: [], dropped: 0 }));
+    const { 'job.collectLogs': collect } = jobsHandlers(
+      as({ jobs: { current: () => ({ folder }) }, host: { run }, collected }),
+    );
+    expect(await collect({})).toEqual({ ok: true, value: { zip } });
+  }
+  expect(await names()).toEqual(['product-logs/second.zip']);
 });
 
 test('without a job there is nothing to list or to save, and no dialog', async () => {

@@ -266,6 +266,12 @@ describe('restarting as administrator', () => {
       ['--host=training', '--speed', '0', '--powershell', 'C:\\p.exe'],
       ['--powershell', 'C:\\p.exe'],
     ],
+    // What the file said is in the answers by now, changes included; a job elsewhere has to be found again.
+    [
+      ['--open', 'C:\\line3.json', '--resume', 'D:\\job'],
+      ['--resume', 'D:\\job'],
+    ],
+    [['--open=C:\\line3.json'], []],
   ])('without the words for another machine: %j', (words, left) => {
     expect(wordsForElevated(words)).toEqual(left);
   });

@@ -62,6 +62,7 @@ test('a call is running from its start to its end', () => {
   const fold = new JobFold(created, 'jobs/1');
   fold.entry({
     type: 'call-started',
+    long: true,
     at: at(1),
     step: 'check',
     text: 'Test-AksEdgeDeployment',

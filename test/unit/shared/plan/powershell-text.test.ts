@@ -12,8 +12,8 @@ test('a call reads as PowerShell that can be pasted', () => {
 
 test('numbers stay bare and lists are separated by commas', () => {
   expect(
-    callText({ cmdlet: 'Send-Ping', parameters: { Addresses: ['10.0.0.1', '10.0.0.2'], TimeoutMs: 1000 } }),
-  ).toBe("Send-Ping -Addresses '10.0.0.1', '10.0.0.2' -TimeoutMs 1000");
+    callText({ cmdlet: 'Resolve-DnsName', parameters: { Server: ['10.0.0.1', '10.0.0.2'], Timeout: 1000 } }),
+  ).toBe("Resolve-DnsName -Server '10.0.0.1', '10.0.0.2' -Timeout 1000");
 });
 
 /** PowerShell's own rule for a single-quoted string: five characters end it, and each is doubled to stand for itself. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { translator } from '#shared/locales/translate.ts';
 import { jobReport } from '#shared/report/job-report.ts';
 import type { ReportJob } from '#shared/report/report-job.ts';
-import { proof, sample, scalableFile, singleFile } from './sample.ts';
+import { facts, proof, sample, scalableFile, singleFile } from './sample.ts';
 
 const t = translator('en');
 const report = (...given: Parameters<typeof sample>): string => jobReport(sample(...given), t);
@@ -33,7 +33,7 @@ test('a report names the machine by serial number and asset tag, the product, Wi
 });
 
 test('what the machine did not say is named as not read, not left out', () => {
-  expect(read(report(scalableFile, {}, { identity: undefined }))).toContain('Asset tag Not read');
+  expect(read(report(scalableFile, {}, { facts: { ...facts, identity: {} } }))).toContain('Asset tag Not read');
 });
 
 test('answers stand under the steps of the wizard, with the paths of the file', () => {
@@ -101,7 +101,7 @@ test('what comes from outside is text, wherever it stands', () => {
         proof: [{ check: 'nodeName', expected: hostile, seen: hostile, verdict: 'disagrees' }],
       },
       created: { ...base.created, waivers: [{ rule: hostile, reason: hostile, by: hostile }] },
-      identity: { SerialNumber: hostile },
+      facts: { ...facts, identity: { SerialNumber: hostile } },
     },
     t,
   );

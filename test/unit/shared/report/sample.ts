@@ -73,6 +73,7 @@ export const facts: HostFacts = {
     Model: 'SIMATIC IPC427E',
   },
   baseBoard: { Product: 'A5E42124815', SerialNumber: 'SVPL4711081523' },
+  identity: { SerialNumber: 'SVPL4711081', SMBIOSAssetTag: 'P3-0417' },
   processors: [{ Name: 'Intel(R) Xeon(R) CPU E3-1505L v5 @ 2.00GHz' }],
   adapters: [ethernet],
 };
@@ -140,7 +141,7 @@ export function sample(
       operation += 1;
       const begun = from + index * each;
       return [
-        { type: 'call-started', at: at(begun), step: id, text: callText(call), operation },
+        { type: 'call-started', at: at(begun), step: id, text: callText(call), long: false, operation },
         { type: 'call-ended', at: at(begun + each), operation, ok: true },
       ];
     });
@@ -197,7 +198,6 @@ export function sample(
     },
     file,
     facts,
-    identity: { SerialNumber: 'SVPL4711081', SMBIOSAssetTag: 'P3-0417' },
     calls: reportCalls(entries),
     hashes: [
       { name: 'deployment.json', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },

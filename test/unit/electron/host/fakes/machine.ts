@@ -65,6 +65,8 @@ export function answers({ cmdlet, parameters }: Call): readonly JsonValue[] {
           FreeSpace: 64_000_000_000,
           Caption: 'Microsoft Windows 11 Pro',
           Product: '0YXT71',
+          SerialNumber: '7KQ2LX3',
+          SMBIOSAssetTag: 'P3-0417',
           TotalPhysicalMemory: 17_000_000_000,
         },
       ];

@@ -1,0 +1,26 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { RecentFiles } from '#electron/main/recent-files.ts';
+import { decode } from '#shared/deployment/decode.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { ChosenFile } from '#shared/ipc/contract.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { tooLarge } from '#shared/wizard/from-file.ts';
+import { largestOpened } from '#shared/wizard/opened-file.ts';
+
+/** Reads what is to be opened, and remembers where it was. */
+export async function readChosen(path: string, recent: RecentFiles): Promise<Result<ChosenFile, AppError>> {
+  const text = await textOf(path);
+  if (!text.ok) return text;
+  recent.add(path);
+  return ok({ name: basename(path), text: text.value });
+}
+
+async function textOf(path: string): Promise<Result<string, AppError>> {
+  try {
+    const { size } = await stat(path);
+    return size > largestOpened ? err(tooLarge) : decode(await readFile(path));
+  } catch (error) {
+    return err({ code: 'file.read', values: { file: path }, detail: String(error) });
+  }
+}

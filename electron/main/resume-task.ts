@@ -1,0 +1,36 @@
+import type { Host } from '#electron/host/host.ts';
+import type { Jobs } from '#electron/jobs/jobs.ts';
+import type { Log } from './log.ts';
+
+/** What opens the wizard at the next logon. */
+export interface ResumeTaskParts {
+  readonly host: Pick<Host, 'about' | 'run'>;
+  readonly jobs: Pick<Jobs, 'current' | 'onChange'>;
+  readonly log: Log;
+}
+
+/**
+ * The job that a start has found needs no logon any more to be offered: once it waits for no restart, the task is taken
+ * away. A window without administrator rights may not be allowed to; the one that carries the job on is.
+ */
+export function removeTaskOf({ host, jobs, log }: ResumeTaskParts): void {
+  const found = jobs.current();
+  if (found === null || host.about.kind !== 'windows') return;
+  const look = (): void => {
+    const job = jobs.current();
+    const isSame = job?.folder === found.folder;
+    if (isSame && job.state === 'restart') return;
+    unlisten();
+    if (!isSame) return;
+    host.run({ cmdlet: 'Remove-ResumeTask', parameters: {} }).then(
+      (answer) => {
+        if (!answer.ok) log('resumeTask', answer.error.detail);
+      },
+      (error: unknown) => {
+        log('resumeTask', error);
+      },
+    );
+  };
+  const unlisten = jobs.onChange(look);
+  look();
+}
