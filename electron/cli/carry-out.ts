@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { jobOutcome } from '#electron/cli/job-outcome.ts';
 import type { Context } from '#electron/cli/context.ts';
 import type { Machine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
-import type { HostChoice } from '#electron/composition/host-choice.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
 import { version } from '#electron/composition/version.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
@@ -29,17 +26,6 @@ function follow(jobs: Jobs, say: (line: string) => void): () => void {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   };
-}
-
-/** The options that open the machine of a job again, as the job itself remembers them. */
-export function hostOf(folder: string): { readonly host?: string; readonly speed?: string } {
-  try {
-    const choice = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8')) as HostChoice;
-    if (choice.kind !== 'training') return {};
-    return { host: `training:${choice.scenario}`, speed: String(choice.speed) };
-  } catch {
-    return {};
-  }
 }
 
 /**

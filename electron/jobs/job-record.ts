@@ -32,10 +32,11 @@ export class JobRecord {
     if (this.#lines.length > 2 * linesKept) this.#lines = this.#lines.slice(-linesKept);
   }
 
-  /** Log lines from a number on, as far back as they are kept. */
+  /** Log lines from a number on, as far back as the window keeps them. */
   lines(from: number): readonly LogLine[] {
     // Numbers have no gap: the place of a line is known without looking for it.
-    return this.#lines.slice(Math.max(0, from - (this.#lines[0]?.number ?? from)));
+    const place = Math.max(0, from - (this.#lines[0]?.number ?? from));
+    return this.#lines.slice(Math.max(place, this.#lines.length - linesKept));
   }
 
   get lastLine(): number {

@@ -1,5 +1,6 @@
 import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
 import type { Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import { killTree } from '#electron/host/powershell/process-tree.ts';
 import { followOperation } from '#electron/host/operations.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
@@ -61,6 +62,8 @@ export class JobRun {
   /** The number of the last line before the step that runs. */
   #linesBefore = 0;
   #cancelAsked = false;
+  /** That the operation's process is being ended, because a person wanted it so. */
+  #ending: Promise<void> | undefined;
   /** Why nothing more can be written down. */
   #broken: string | undefined;
 
@@ -69,9 +72,15 @@ export class JobRun {
     this.#operation = options.operations;
   }
 
-  /** Asks for an end: at once where the running step allows it, otherwise at its border. */
+  /**
+   * Asks for an end: at once where the running step allows it, otherwise at its border. Asked once more, the process of
+   * the operation that runs is ended, as far as it has come: one that has fallen silent has no border.
+   */
   cancel(): void {
-    if (this.#cancelAsked) return;
+    if (this.#cancelAsked) {
+      this.#endOperation();
+      return;
+    }
     this.#cancelAsked = true;
     this.write({ type: 'cancel-asked', at: this.#at() });
     const running = this.#options.record.fold.snapshot().steps.find(({ state }) => state === 'running');
@@ -101,6 +110,13 @@ export class JobRun {
     });
     this.#options.record.entry(entry);
     this.#options.onChange();
+  }
+
+  #endOperation(): void {
+    const { pid } = this.#options.record.fold.snapshot().running ?? {};
+    // A machine that is simulated in this very process has none of its own.
+    if (pid === undefined || pid === process.pid || this.#ending !== undefined) return;
+    this.#ending = killTree(pid);
   }
 
   async #steps(): Promise<JobEnd> {
@@ -147,7 +163,8 @@ export class JobRun {
     const isUnknown = answer === 'died' || (typeof answer === 'object' && 'failure' in answer);
     // An outcome that nobody heard of is read from the machine: late success is success.
     if (isUnknown && step.goal !== undefined && isShown(step.goal, facts) === true) return { state: 'done' };
-    return this.#failed(step, answer, said);
+    await this.#ending;
+    return this.#ending === undefined ? this.#failed(step, answer, said) : { state: 'cancelled' };
   }
 
   /** Every call ended well; where the machine must show it, it is asked. */

@@ -64,9 +64,10 @@ async function summaryOf(folder: string): Promise<JobSummary> {
     return { ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable: job.error };
   }
   const snapshot = job.value.record.fold.snapshot();
-  const { id, kind, machine, standIn, deploymentType, startedAt, endedAt, outcome } = snapshot;
+  const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome } = snapshot;
   return {
-    ...{ id, kind, folder, machine, standIn, deploymentType, startedAt },
+    // It is opened and deleted by its folder's name, which a copied folder has of its own.
+    ...{ id: basename(folder), kind, folder, machine, standIn, deploymentType, startedAt },
     state: await stateOf(job.value),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(outcome === undefined ? {} : { outcome }),

@@ -27,7 +27,8 @@ export function startWords(argv: readonly string[], folder: string): StartWords 
 
 /** The words of a second start, as its process hands them over. */
 export function startWordsFrom(data: unknown): StartWords {
-  return v.is(schema, data) ? data : {};
+  const parsed = v.safeParse(schema, data);
+  return parsed.success ? parsed.output : {};
 }
 
 export interface StartParts {

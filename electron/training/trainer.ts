@@ -5,12 +5,17 @@ import { chosenFaultIds } from './chosen-faults.ts';
 import { freshFrom, type Keeper } from './keeper.ts';
 import { scenarios } from './shipped.ts';
 
+/** Takes a fault back that has not happened yet. */
+const noFault = 'none';
+
 /** What is to be otherwise; `reset` puts the machine back to the beginning of its scenario. */
 export interface TrainerChange {
   readonly scenario?: string;
   /** 0 waits for nothing, 1 is real time, n is n times faster. */
   readonly speed?: number;
-  /** An id of `TrainingState.faults`, for the next deployment; it takes the place of another that waits. */
+  /**
+   * An id of `TrainingState.faults`, for the next deployment, or `none`; it takes the place of another that waits.
+   */
   readonly fault?: string;
   readonly reset?: boolean;
 }
@@ -51,7 +56,8 @@ export class Trainer {
   /** @returns `scenario.unknown` and the other errors of `loadScenario`, and `training.unwritable` */
   change({ scenario, speed, fault, reset }: TrainerChange): Result<undefined, AppError> {
     const state = this.state();
-    if (fault !== undefined && !state.faults.includes(fault)) return err({ code: 'internal', values: {} });
+    const isKnown = fault === undefined || fault === noFault || state.faults.includes(fault);
+    if (!isKnown) return err({ code: 'internal', values: {} });
     if (scenario !== undefined && !state.scenarios.some(({ name }) => name === scenario)) {
       const known = state.scenarios.map(({ name }) => name).join(', ');
       return err({ code: 'scenario.unknown', values: { name: scenario, known } });
@@ -65,6 +71,9 @@ export class Trainer {
     }
     return fault === undefined
       ? ok(undefined)
-      : this.#keeper.replace({ ...this.#keeper.machine.snapshot(), chosen: [fault] });
+      : this.#keeper.replace({
+          ...this.#keeper.machine.snapshot(),
+          chosen: fault === noFault ? [] : [fault],
+        });
   }
 }

@@ -6,6 +6,13 @@ import { settle } from './client.ts';
 
 /** Lines that the window keeps; the whole log is on the disk. */
 export const linesKept = 2000;
+/** Milliseconds that the window leaves between two looks at the log: a flood must not take all its time. */
+const restMs = 200;
+
+const rest = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, restMs);
+  });
 
 /** The job that the main process carries out, and its log, line by line. */
 export class JobView {
@@ -42,17 +49,25 @@ export class JobView {
   async #fetchLog(): Promise<void> {
     if (this.#fetching) return;
     this.#fetching = true;
+    while (await this.#fetchLines()) await rest();
+    this.#fetching = false;
+  }
+
+  /** Fetches what the main process has said that there is. @returns whether any of it came */
+  async #fetchLines(): Promise<boolean> {
+    let any = false;
     while (this.job !== null && (this.log.at(-1)?.number ?? 0) < this.job.lines) {
       const { id } = this.job;
       const from = (this.log.at(-1)?.number ?? -1) + 1;
       const answer = await settle(this.#api['job.log']({ from }));
       if (!answer.ok) {
         this.#failed(answer.error);
-        break;
+        return false;
       }
-      if (!this.#isStill(id) || answer.value.lines.length === 0) break;
+      if (!this.#isStill(id) || answer.value.lines.length === 0) return false;
       this.log = [...this.log, ...answer.value.lines].slice(-linesKept);
+      any = true;
     }
-    this.#fetching = false;
+    return any;
   }
 }

@@ -29,7 +29,9 @@ const at = (view: RailView, id: StepId): readonly JudgedFinding[] =>
 
 function jobState(view: RailView, id: StepId): StepState | undefined {
   const { job } = view;
-  if (job === null || (id !== 'deploy' && id !== 'result')) return undefined;
+  if (id !== 'deploy' && id !== 'result') return undefined;
+  // Both were seen, maybe, but with an earlier job.
+  if (job === null) return id === view.step ? 'current' : 'waiting';
   if (job.endedAt === undefined) return id === view.step ? 'current' : 'waiting';
   if (id === 'result') return id === view.step ? 'current' : 'waiting';
   if (job.outcome === 'done') return 'done';

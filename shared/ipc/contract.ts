@@ -215,6 +215,7 @@ export const calls = {
     v.strictObject({
       scenario: v.exactOptional(text(128)),
       speed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+      /** An id of `TrainingState.faults`, or `none`. */
       fault: v.exactOptional(text(64)),
       reset: v.exactOptional(v.boolean()),
     }),

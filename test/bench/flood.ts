@@ -5,106 +5,120 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startWizard, type Started } from '../e2e/launch.ts';
 import { WizardWindow } from '../e2e/pages/wizard-window.ts';
 
-/** What the flood says; the scenario's own number. */
+/** What the training machine's flood says. */
 const lines = 200_000;
 const limitMs = 120_000;
 
-/** What the window saw while it was watched, in milliseconds. */
-interface Watched {
+/** The longest waits of the window, in milliseconds. */
+interface Waits {
+  /** Between two frames. */
   readonly frame: number;
+  /** For an answer of the main process. */
   readonly answer: number;
 }
 
-/** Looks at the gaps between frames and asks the main process something every 20 ms. */
-async function watch({ page }: Started): Promise<void> {
-  await page.evaluate(() => {
-    const watched = { frame: 0, answer: 0, last: performance.now() };
-    Object.assign(globalThis, { watched });
+/** Megabytes. */
+interface Memory {
+  /** Everything the main process holds of the machine's memory. */
+  readonly main: number;
+  /** What the window's program holds once nothing is left to be thrown away. */
+  readonly window: number;
+}
+
+export interface Flood {
+  readonly waits: Waits;
+  readonly growth: Memory;
+  /** Lines of the flood that the job's folder lacks. */
+  readonly missing: number;
+  readonly seconds: number;
+}
+
+/** Looks at every frame, and asks the main process something every 20 ms. */
+async function watch({ page }: Started): Promise<() => Promise<Waits>> {
+  const watching = await page.evaluateHandle(() => {
+    const waits = { frame: 0, answer: 0 };
+    let last = performance.now();
     const frame = (): void => {
       const at = performance.now();
-      watched.frame = Math.max(watched.frame, at - watched.last);
-      watched.last = at;
+      waits.frame = Math.max(waits.frame, at - last);
+      last = at;
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
     setInterval(() => {
       const asked = performance.now();
-      const heard = (): void => {
-        watched.answer = Math.max(watched.answer, performance.now() - asked);
-      };
-      void window.wizard['app.state']({}).then(heard, heard);
+      void window.wizard['app.state']({}).finally(() => {
+        waits.answer = Math.max(waits.answer, performance.now() - asked);
+      });
     }, 20);
+    return waits;
   });
+  return async () => await watching.evaluate((waits) => ({ ...waits }));
 }
 
-/** Forgets what was seen so far. @returns that */
-async function seen({ page }: Started): Promise<Watched> {
-  return await page.evaluate(() => {
-    const { watched } = globalThis as unknown as { watched: { frame: number; answer: number } };
-    const { frame, answer } = watched;
-    Object.assign(watched, { frame: 0, answer: 0 });
-    return { frame, answer };
-  });
-}
-
-/** Megabytes of main process and window that nothing but the programs themselves hold. */
-async function memory({ app, page }: Started): Promise<{ readonly main: number; readonly window: number }> {
-  const main = await app.evaluate(() => {
-    const { rss, heapUsed } = process.memoryUsage();
-    return { rss, heapUsed };
-  });
+async function memory({ app, page }: Started): Promise<Memory> {
+  const main = await app.evaluate(() => process.memoryUsage().rss);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
   await session.detach();
-  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
-  console.error(main, heap);
-  return { main: main.rss / 1e6, window: heap / 1e6 };
+  return { main: main / 1e6, window: usedSize / 1e6 };
 }
 
+const contentOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** The folder of the only job, once there is one. */
 function jobFolder(userData: string): string | undefined {
   const name = readdirSync(join(userData, 'jobs')).find((folder) => /^\d{8}-/.test(folder));
   return name === undefined ? undefined : join(userData, 'jobs', name);
 }
 
-function journal(folder: string | undefined): string {
-  try {
-    return folder === undefined ? '' : readFileSync(join(folder, 'journal.jsonl'), 'utf8');
-  } catch {
-    return '';
+/** Waits for the end of the job by its journal: the window is not asked for it. */
+async function ended(userData: string): Promise<string> {
+  const until = performance.now() + limitMs;
+  while (performance.now() < until) {
+    const folder = jobFolder(userData);
+    const isOver = folder !== undefined && contentOf(join(folder, 'journal.jsonl')).includes('"job-ended"');
+    if (isOver) return folder;
+    await wait(100);
   }
+  throw new Error('the flood did not end');
 }
 
-async function flood(): Promise<void> {
+/** Lines of the flood that the job's folder lacks, each counted once and in its order. */
+function missingIn(folder: string): number {
+  const said = readdirSync(join(folder, 'ops'))
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => [...contentOf(join(folder, 'ops', name)).matchAll(/Exporting entry (\d+) of/g)]);
+  return lines - said.filter(([, number], index) => Number(number) === index + 1).length;
+}
+
+/** A deployment of which one cmdlet says 200,000 lines as fast as it can, in the built wizard. */
+export async function flood(): Promise<Flood> {
   const userData = mkdtempSync(join(tmpdir(), 'edge-wizard-bench-'));
   const started = await startWizard(userData, ['--host', 'training:log-flood', '--speed', '0']);
   try {
     const wizard = new WizardWindow(started.app, started.page);
     await wizard.toReview('SingleMachineCluster', { online: false });
     const before = await memory(started);
-    await watch(started);
-    await wait(1000);
-    const idle = await seen(started);
-    const at = performance.now();
     await wizard.deploy();
-    while (!journal(jobFolder(userData)).includes('"type":"job-ended"')) {
-      if (performance.now() - at > limitMs) throw new Error('the flood did not end');
-      await wait(200);
-      await memory(started);
-    }
-    const ms = performance.now() - at;
-    await wait(500);
-    const during = await seen(started);
+    const waits = await watch(started);
+    const begun = performance.now();
+    const folder = await ended(userData);
+    const seconds = (performance.now() - begun) / 1000;
+    await wizard.title('result').waitFor();
+    const seen = await waits();
     const after = await memory(started);
-    const folder = jobFolder(userData) ?? '';
-    const kept = readdirSync(join(folder, 'ops'))
-      .map((name) => readFileSync(join(folder, 'ops', name), 'utf8').split('Exporting entry ').length - 1)
-      .reduce((sum, count) => sum + count, 0);
-    console.log(JSON.stringify({ idle, during, before, after, kept, lines, ms }));
+    const growth = { main: after.main - before.main, window: after.window - before.window };
+    return { waits: seen, growth, missing: missingIn(folder), seconds };
   } finally {
     await started.app.close();
     rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
   }
 }
-
-await flood();

@@ -55,6 +55,7 @@ test('who looks after a deployment is not asked what was answered when it was ma
     expect.stringContaining('Carry out'),
     expect.stringContaining('Result'),
   ]);
+  expect(rail.getByRole('button', { name: 'Result' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: 'Next' }));
   expect(wizard.step).toBe('care');
 });

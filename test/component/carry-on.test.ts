@@ -93,7 +93,7 @@ test('a job of another window is shown and cannot be cancelled here', async () =
 test('a restart shows its command, is begun here or left to the person', async () => {
   const { user, inputs } = await open({ ...still(), state: 'restart' });
   expect(main().getByText('Restart-Computer')).toBeInTheDocument();
-  expect(main().getByText(/offered again after you log on/)).toBeInTheDocument();
+  expect(main().getByText(/offered again after you sign in/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'I restart it myself' }));
   expect(main().getByText(/you may close this window/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Restart now' }));
@@ -109,4 +109,20 @@ test('a failed job that is carried on leads from its result back to its progress
   await wizard.care.resume();
   await settled();
   expect(wizard.step).toBe('deploy');
+});
+
+test('an operation that says nothing any more can be ended, after a cancel that waits for its border', async () => {
+  const { user, inputs } = await open(
+    {
+      ...still(),
+      cancelAsked: true,
+      standIn: false,
+      running: { text: 'New-AksEdgeDeployment', since: moment(-800) },
+      lastLineAt: moment(177 - 11 * 60),
+    },
+    { replies: { 'job.cancel': { ...job(), seq: 60 } } },
+  );
+  await user.click(screen.getByRole('button', { name: 'End it now' }));
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'End it' }));
+  expect(inputs('job.cancel')).toHaveLength(1);
 });

@@ -39,3 +39,23 @@ test('nothing more is asked for once the last line is there', async () => {
   await Promise.resolve();
   expect(asked).toEqual([0]);
 });
+
+test('while lines pour in, the window rests between two looks at the log', async () => {
+  vi.useFakeTimers();
+  const all = lines(400);
+  let said = 0;
+  const log = vi.fn(({ from }: { readonly from: number }) =>
+    Promise.resolve(ok({ lines: all.filter(({ number }) => number >= from && number <= said) })),
+  );
+  const view = new JobView({ 'job.log': log } as unknown as WizardApi, vi.fn());
+  for (said = 100; said <= 400; said += 100) {
+    view.take({ ...job(), seq: said, lines: said });
+    await vi.advanceTimersByTimeAsync(40);
+  }
+  said = 400;
+  expect(log).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.useRealTimers();
+  expect(view.log.at(-1)?.number).toBe(400);
+  expect(log).toHaveBeenCalledTimes(2);
+});

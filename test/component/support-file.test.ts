@@ -10,7 +10,8 @@ import Within from './Within.svelte';
 
 const entries: readonly SupportEntry[] = [
   { name: 'journal.jsonl', bytes: 812 },
-  { name: 'ops/1.jsonl', bytes: 4_300 },
+  { name: 'ops/1.jsonl', bytes: 4_000 },
+  { name: 'ops/2.jsonl', bytes: 300 },
   { name: 'product-logs/aksedgelogs.zip', bytes: 18_874_368 },
 ];
 
@@ -56,12 +57,12 @@ test("the product's own zip goes in only when a person says so", async () => {
   expect(without).toEqual([[]]);
 });
 
-test('a part that is taken out is left out, and where the zip went is said', async () => {
+test('what the commands said is one line: taken out, all of it is left out, and where the zip went is said', async () => {
   const { dialog, user, without } = await open();
-  await user.click(dialog.getByRole('checkbox', { name: 'ops/1.jsonl' }));
+  await user.click(dialog.getByRole('checkbox', { name: 'ops/ (what 2 commands said)' }));
   expect(dialog.getByText('1 part, 812 bytes')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(without).toEqual([['ops/1.jsonl', 'product-logs/aksedgelogs.zip']]);
+  expect(without).toEqual([['ops/1.jsonl', 'ops/2.jsonl', 'product-logs/aksedgelogs.zip']]);
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   expect(screen.getByRole('status')).toHaveTextContent('Saved as C:\\Temp\\support.zip');
 });

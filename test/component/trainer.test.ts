@@ -60,6 +60,18 @@ test('speed, next fault and reset are sent one by one', async () => {
   expect(inputs('training.change')).toEqual([{ speed: 0 }, { fault: 'no-such-fault' }, { reset: true }]);
 });
 
+test('a fault that waits is shown, and taken back with None', async () => {
+  const { user, inputs, panel } = await open({
+    replies: { 'training.state': { ...state, waiting: ['no-such-fault'] }, 'training.change': state },
+  });
+  const next = panel.getByRole('combobox', { name: 'Next fault' });
+  expect(next).toHaveValue('no-such-fault');
+  await user.selectOptions(next, 'None');
+  await settled();
+  expect(inputs('training.change')).toEqual([{ fault: 'none' }]);
+  expect(next).toHaveDisplayValue('None');
+});
+
 test('while a job runs nothing can be changed, and it is said', async () => {
   const { panel } = await open({ job: job() });
   expect(panel.getByText(/A job is not over/)).toBeInTheDocument();

@@ -5,7 +5,7 @@ import type { Host } from '#electron/host/host.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import { findPowerShell } from './find-powershell.js';
 
-const root = resolve(import.meta.dirname, '../..');
+export const root = resolve(import.meta.dirname, '../..');
 
 export const script = join(root, 'electron/host/powershell/edge-host.ps1');
 export const standIns = ['NetAdapter', 'Windows', 'Preparation', 'AksEdge', 'Care'].map((name) =>

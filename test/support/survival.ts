@@ -12,15 +12,20 @@ export interface Ended {
   readonly said: string;
   readonly json: {
     readonly outcome?: string;
-    readonly proof?: readonly { verdict: string }[];
-    readonly error?: { code: string };
+    readonly proof?: readonly { check: string; verdict: string }[];
+    readonly steps?: readonly { id: string; state: string }[];
+    readonly error?: { code: string; message?: string; remedy?: string };
   };
 }
 
-/** Runs the command line; `child` can be killed meanwhile. */
-export function start(words: readonly string[], state: string): { child: ChildProcess; end: Promise<Ended> } {
+/** Runs the command line; `child` can be killed meanwhile. @param env that it has beside this process's own */
+export function start(
+  words: readonly string[],
+  state: string,
+  env: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; end: Promise<Ended> } {
   const child = spawn(process.execPath, [program, ...words, '--json'], {
-    env: { ...process.env, EDGE_WIZARD_POWERSHELL: '', XDG_STATE_HOME: state },
+    env: { ...process.env, EDGE_WIZARD_POWERSHELL: '', XDG_STATE_HOME: state, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { carryOut, hostOf } from '#electron/cli/carry-out.ts';
+import { carryOut } from '#electron/cli/carry-out.ts';
 import type { Context } from '#electron/cli/context.ts';
-import { isHostError, openMachine } from '#electron/cli/machine.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import { openJobMachine } from '#electron/cli/job-machine.ts';
+import { errorOutcome, type Outcome } from '#electron/cli/outcome.ts';
 import { storedFile } from '#electron/jobs/stored-job.ts';
 
 /** Removes the deployment of the machine, and says how that went. */
@@ -14,13 +14,8 @@ export async function run(context: Context): Promise<Outcome> {
   if (folder !== undefined && !existsSync(join(folder, 'deployment.json'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
   }
-  const known = folder === undefined ? {} : hostOf(folder);
-  const opened = await openMachine({ ...context, options: { ...known, ...options } }, 'error', folder);
-  if (!opened.ok || opened.value === null) {
-    const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
-    const named = { ...error, values: { command: 'remove', ...error.values } };
-    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
-  }
+  const opened = await openJobMachine(context, 'remove', folder);
+  if (!opened.ok) return opened.error;
   const file = folder === undefined ? {} : (storedFile(folder) ?? {});
   const { value: machine } = opened;
   return await carryOut(context, machine, folder ?? '.', (jobs) =>

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { carryOut, hostOf } from '#electron/cli/carry-out.ts';
+import { carryOut } from '#electron/cli/carry-out.ts';
 import type { Context } from '#electron/cli/context.ts';
-import { isHostError, openMachine, type Machine } from '#electron/cli/machine.ts';
+import { openJobMachine } from '#electron/cli/job-machine.ts';
+import type { Machine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { readSecrets } from '#electron/cli/secrets.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
@@ -25,16 +26,8 @@ export async function run(context: Context, folder: string): Promise<Outcome> {
   if (!job.ok) return errorOutcome({ code: `job.unreadable.${job.error}`, values: { folder } }, t);
   const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok({});
   if (!secrets.ok) return errorOutcome(secrets.error, t);
-  const opened = await openMachine(
-    { ...context, options: { ...hostOf(folder), ...options } },
-    'error',
-    folder,
-  );
-  if (!opened.ok || opened.value === null) {
-    const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
-    const named = { ...error, values: { command: 'deploy', ...error.values } };
-    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
-  }
+  const opened = await openJobMachine(context, 'deploy', folder);
+  if (!opened.ok) return opened.error;
   const refused = await restarted(opened.value, job.value);
   if (refused !== undefined) {
     await opened.value.host.close();

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hostOf } from '#electron/cli/carry-out.ts';
 import { disagrees, proofLines } from '#electron/cli/job-outcome.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { readFile } from '#electron/cli/examine.ts';
-import { isHostError, openMachine } from '#electron/cli/machine.ts';
+import { openJobMachine } from '#electron/cli/job-machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { proveNow } from '#electron/jobs/prove-now.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -21,13 +20,8 @@ export async function run(context: Context): Promise<Outcome> {
     if (!read.ok) return errorOutcome(read.error, t);
     file = read.value.file;
   }
-  const known = folder === undefined ? {} : hostOf(folder);
-  const opened = await openMachine({ ...context, options: { ...known, ...options } }, 'error', folder);
-  if (!opened.ok || opened.value === null) {
-    const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
-    const named = { ...error, values: { command: 'verify', ...error.values } };
-    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
-  }
+  const opened = await openJobMachine(context, 'verify', folder);
+  if (!opened.ok) return opened.error;
   const { facts } = opened.value;
   const proof = await proveNow(opened.value.host, file, facts.computer?.Name);
   await opened.value.host.close();

@@ -2,7 +2,9 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Check, PreflightOptions, Verdict } from './check.ts';
 
 const gigabyte = 1024 ** 3;
-const rounded = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
+/** What is free is never said to be more than it is; what is there is said as the facts say it. */
+const rounded = (amount: number, round: (value: number) => number = Math.floor): string =>
+  (round(amount * 10) / 10).toFixed(1);
 
 /** The least that a local deployment takes, in gigabytes: system requirements, and what the disk check asks for. */
 const least = {
@@ -25,7 +27,7 @@ function judgeMemory(
   const free = operatingSystem.FreePhysicalMemory / 1024 ** 2;
   const node = nodeMemoryMB === undefined ? least.nodeMemory : nodeMemoryMB / 1024;
   const values = {
-    total: rounded(total),
+    total: rounded(total, Math.round),
     free: rounded(free),
     node: String(Number(node.toFixed(1))),
     neededFree: least.freeMemory,

@@ -18,12 +18,19 @@ function Get-Service {
 
 <#
 .SYNOPSIS
-Stands in for the cmdlet of the same name.
+Stands in for the cmdlet of the same name. The registry is that of the described machine, files are those that are there.
 #>
 function Test-Path {
-    [CmdletBinding()]
-    param([Parameter(Mandatory, Position = 0)] [string[]] $Path)
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
+    [CmdletBinding(DefaultParameterSetName = 'Path')]
+    param(
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Path')] [string[]] $Path,
+        [Parameter(Mandatory, ParameterSetName = 'LiteralPath')] [string[]] $LiteralPath
+    )
+    $asked = if ($PSCmdlet.ParameterSetName -eq 'Path') { $Path } else { $LiteralPath }
+    foreach ($one in $asked) {
+        if ($one -notmatch '^HK(LM|CU):') { Microsoft.PowerShell.Management\Test-Path -LiteralPath $one }
+        else { Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound @{ Path = $one } }
+    }
 }
 
 <#

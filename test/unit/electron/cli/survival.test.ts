@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { legalPhases } from '#electron/training/world.ts';
 import {
   journalOf,
@@ -172,4 +172,20 @@ describe('a deployment ends in the truth', () => {
     });
     await all(work);
   });
+});
+
+test('an operation that has fallen silent is ended when it is asked for twice, and the job goes on', async () => {
+  const job = join(folder, 'hangs');
+  const { child, end } = start(deployWords(job, 'hangs'), folder);
+  const said = new Promise<void>((resolve) => {
+    child.stderr?.on('data', (text: Buffer) => {
+      if (text.includes('Initializing kubernetes')) resolve();
+    });
+  });
+  await said;
+  child.kill('SIGINT');
+  await vi.waitUntil(() => journalOf(job).some(({ type }) => type === 'cancel-asked'));
+  child.kill('SIGINT');
+  expect((await end).exit).toBe(4);
+  expectTruth(job, await carryOn(job, 'hangs'), '');
 });

@@ -75,6 +75,13 @@ describe('a trainer', () => {
     expect(trainer.state().waiting).toEqual([]);
   });
 
+  test('takes a fault back that has not happened yet', () => {
+    const { trainer } = open();
+    trainer.change({ fault: 'dies' });
+    expect(trainer.change({ fault: 'none' })).toMatchObject({ ok: true });
+    expect(trainer.state().waiting).toEqual([]);
+  });
+
   test('offers only faults that have a name', () => {
     const { trainer } = open();
     const names = trainer.state().faults.map((id) => `training.fault.${id}`);
