@@ -11,7 +11,7 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { Journal } from '#electron/jobs/journal.ts';
-import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
+import { listJobs, stateOf, typicalOf, unfinishedJob } from '#electron/jobs/stored-job.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
@@ -83,9 +83,7 @@ export class Jobs {
    * up at once, because following is all there is to do; any other waits for a person.
    */
   async takeUp(): Promise<void> {
-    const unfinished = (await this.list()).find(
-      ({ state, unreadable }) => state !== 'ended' && unreadable === undefined,
-    );
+    const unfinished = await unfinishedJob(this.#options.jobsFolder);
     if (unfinished === undefined || this.#running) return;
     await this.takeUpFrom(unfinished.folder);
   }

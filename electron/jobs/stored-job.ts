@@ -83,6 +83,12 @@ export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[
   return await Promise.all(names.map((name) => summaryOf(join(jobsFolder, name))));
 }
 
+/** The newest job that is not over and can be read. */
+export async function unfinishedJob(jobsFolder: string): Promise<JobSummary | undefined> {
+  const jobs = await listJobs(jobsFolder);
+  return jobs.find(({ state, unreadable }) => state !== 'ended' && unreadable === undefined);
+}
+
 /** Deployments that are looked at for how long each stage takes on this machine. */
 const histories = 5;
 

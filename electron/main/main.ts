@@ -16,6 +16,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
 import { openHost } from '#electron/composition/open-host.ts';
+import { holdsMachine } from '#electron/composition/training-machine.ts';
 import { trainerOf } from '#electron/composition/trainer.ts';
 import {
   carryOutOperation,
@@ -26,6 +27,7 @@ import { probe } from '#electron/host/facts/probe.ts';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
+import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Asked } from '#shared/ipc/contract.ts';
@@ -137,7 +139,7 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
-  const opened = chosenHost();
+  const opened = chosenHost(words.resume ?? (await unfinishedJob(paths.jobs))?.folder);
   if (!opened.ok) {
     giveUp(opened.error);
     return;
@@ -164,14 +166,15 @@ interface Opened {
   readonly choice: HostChoice;
 }
 
-function chosenHost(): Result<Opened, AppError> {
+/** @param job the folder of the job that will be in sight: a training machine may be at home there */
+function chosenHost(job: string | undefined): Result<Opened, AppError> {
   const words = hostWords(ownArguments(process.argv, app.isPackaged));
   const choice = hostChoiceFrom(words, process.env, process.platform, 'training');
   if (!choice.ok) return choice;
   if (choice.value.kind === 'none') return err({ code: 'usage.host', values: { command: t('app.name') } });
   const host = openHost(choice.value, {
     scripts: paths.scripts,
-    state: paths.training,
+    state: job !== undefined && holdsMachine(job, choice.value) ? job : paths.training,
     operation: (place) => [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
       operationWord(place),

@@ -57,7 +57,10 @@ function wizardIn(folder: string): string {
 function emptyIn(folder: string): string {
   const preload = JSON.stringify(join(folder, 'out/preload/preload.cjs'));
   const then = `app.whenReady().then(() => {
-  const webPreferences = { preload: ${preload}, sandbox: true };
+  const webPreferences = {
+    ...{ preload: ${preload}, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    ...{ webSecurity: true, webviewTag: false },
+  };
   return new BrowserWindow({ width: 1366, height: 860, webPreferences }).loadURL('data:text/html,<title>Empty</title>');
 });`;
   return application(folder, timed(then), reporting('document.body'));

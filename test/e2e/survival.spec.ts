@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { operationPid } from '../support/survival.ts';
+import { journalOf, operationPid, start as startCommand } from '../support/survival.ts';
 import { expect, test } from './fixture.ts';
 import { startWizard } from './launch.ts';
 import { t, WizardWindow } from './pages/wizard-window.ts';
@@ -11,8 +11,22 @@ function jobFolder(userData: string): string {
   return join(userData, 'jobs', name);
 }
 
+/** Whether the deployment's own process has said something. */
+const begunIn = (folder: string): boolean => deployments(folder) > 0 && operationPid(folder) !== undefined;
+
+const offline = {
+  SchemaVersion: '1.16',
+  Version: '1.0',
+  DeploymentType: 'SingleMachineCluster',
+  Init: { ServiceIPRangeSize: 10 },
+  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+  Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
+  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
+};
+
 const deployments = (folder: string): number =>
-  readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('"text":"New-AksEdgeDeployment').length - 1;
+  journalOf(folder).filter((entry) => entry.type === 'call-started' && entry.text.startsWith("New-AksEdgeDep"))
+    .length;
 
 test.describe('a deployment whose window is killed', () => {
   test.use({ words: ['--speed', '25'] });
@@ -50,6 +64,47 @@ test.describe('a deployment whose window is killed', () => {
       expect(complaints.unexpected()).toEqual([]);
     });
   }
+});
+
+test.describe('a job that one face began', () => {
+  test.use({ words: ['--speed', '25'] });
+
+  test('in the window is carried on by the command line', async ({ host, words, userData }) => {
+    const { app, page } = await startWizard(userData, ['--host', host, ...words]);
+    const wizard = new WizardWindow(app, page);
+    await wizard.toReview('SingleMachineCluster', { online: false });
+    await wizard.deploy();
+    await expect(wizard.stage('machine')).toContainText(t('deploy.state.running'), { timeout: 40_000 });
+    const folder = jobFolder(userData);
+    app.process().kill('SIGKILL');
+    await app.close().catch(() => undefined);
+    const ended = await startCommand(['deploy', '--resume', folder], userData).end;
+    expect({ exit: ended.exit, outcome: ended.json.outcome }).toEqual({ exit: 0, outcome: 'done' });
+    expect(deployments(folder)).toBe(1);
+  });
+
+  test('on the command line is carried on in the window', async ({ host, words, userData, complaints }) => {
+    const folder = join(userData, 'jobs', '20261122-140659');
+    const file = join(userData, 'file.json');
+    writeFileSync(file, JSON.stringify(offline));
+    const begun = startCommand(
+      ['deploy', file, '--yes', '--job', folder, '--host', host, '--speed', '25'],
+      userData,
+    );
+    await expect.poll(() => begunIn(folder), { timeout: 20_000 }).toBe(true);
+    begun.child.kill('SIGKILL');
+    await begun.end;
+    const { app, page } = await startWizard(userData, ['--host', host, ...words]);
+    try {
+      await complaints.listen(app.context(), page);
+      const wizard = new WizardWindow(app, page);
+      await wizard.title('result').waitFor({ timeout: 40_000 });
+      await expect(wizard.sheet).toContainText(t('result.ready'));
+      expect(deployments(folder)).toBe(1);
+    } finally {
+      await app.close();
+    }
+  });
 });
 
 test.describe('a deployment that stands', () => {

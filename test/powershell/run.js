@@ -78,7 +78,7 @@ if (powershell === undefined) {
   console.log(
     'No PowerShell here (EDGE_WIZARD_POWERSHELL, pwsh on the path, powershell.exe): everything is skipped.',
   );
-  for (const name of ['edge-host.tests.ps1', 'whole-way.test.ts', 'hostile.test.ts']) {
+  for (const name of ['edge-host.tests.ps1', 'whole-way.test.ts', 'survival.test.ts', 'hostile.test.ts']) {
     total.skipped += testsIn(name);
   }
 } else {

@@ -114,17 +114,19 @@ describe('a deployment on a real PowerShell', () => {
   });
 });
 
-test('a deployment that needs a restart stops for it, waits for it, and goes on after it', async () => {
-  await machine('needs-reboot');
-  for (const stopped of [await deploy().end, await resume().end]) {
-    expect({ exit: stopped.exit, outcome: stopped.json.outcome }).toEqual({ exit: 5, outcome: 'reboot' });
-  }
-  expect(begun(deployment)).toBe(0);
-  process.env['EDGE_WIZARD_TRAINING_STATE'] = path('machine');
-  const host = open(standIns);
-  expect((await host.run({ cmdlet: 'Restart-Computer', parameters: {} })).ok).toBe(true);
-  await host.close();
-  await expectDone(resume());
-  expect(begun('Install-AksEdgeHostFeatures')).toBe(1);
-  expect(begun(deployment)).toBe(1);
+describe('a deployment that needs a restart', () => {
+  test('stops for it, waits for it, and goes on after it', async () => {
+    await machine('needs-reboot');
+    for (const stopped of [await deploy().end, await resume().end]) {
+      expect({ exit: stopped.exit, outcome: stopped.json.outcome }).toEqual({ exit: 5, outcome: 'reboot' });
+    }
+    expect(begun(deployment)).toBe(0);
+    process.env['EDGE_WIZARD_TRAINING_STATE'] = path('machine');
+    const host = open(standIns);
+    expect((await host.run({ cmdlet: 'Restart-Computer', parameters: {} })).ok).toBe(true);
+    await host.close();
+    await expectDone(resume());
+    expect(begun('Install-AksEdgeHostFeatures')).toBe(1);
+    expect(begun(deployment)).toBe(1);
+  });
 });

@@ -75,8 +75,8 @@ const unnamed =
 /** Without the entries that name nothing. */
 function named<Key extends string>(
   entries: Readonly<Record<Key, string | undefined>>,
-): { [K in Key]?: string } {
-  const kept: { [K in Key]?: string } = {};
+): Partial<Record<Key, string>> {
+  const kept: Partial<Record<Key, string>> = {};
   for (const key in entries) {
     const text = entries[key]?.trim() ?? '';
     if (!unnamed.test(text)) kept[key] = text;

@@ -42,7 +42,7 @@ describe('the words of a start', () => {
 
 describe('what a start is asked for', () => {
   const grant = async (words: StartWords, inSight: object | null = null, shown: AppError | null = null) => {
-    const takeUpFrom = vi.fn((_folder: string) =>
+    const takeUpFrom = vi.fn<(folder: string) => Promise<unknown>>(() =>
       Promise.resolve(shown === null ? ok(job('interrupted')) : err(shown)),
     );
     const recent = new RecentFiles(join(folder, 'recent.json'), () => undefined);
@@ -135,7 +135,7 @@ describe('the task that opens the wizard at the next logon', () => {
   const watch = (found: object | null, kind = 'windows', answer: unknown = ok({ values: [true] })) => {
     let current = found;
     const listeners = new Set<() => void>();
-    const run = vi.fn((_call: { readonly cmdlet: string }) => Promise.resolve(answer));
+    const run = vi.fn<(call: { readonly cmdlet: string }) => Promise<unknown>>(() => Promise.resolve(answer));
     const log = vi.fn();
     removeTaskOf({
       host: as({ about: { kind }, run }),

@@ -1,0 +1,97 @@
+/** A custom route, in the words of the device's cmdlets (Add-, Get- and Remove-HcsNetRoute). */
+export interface RouteRow {
+  /** A port of the device: `Port3`. */
+  readonly InterfaceAlias: string;
+  /** `192.168.21.0/24`; a bare address stands for its /32. */
+  readonly DestinationPrefix: string;
+  /** The IPv4 address of the gateway on the port's own network. */
+  readonly NextHop: string;
+  /** The lower number wins among routes to one prefix. Absent: the device chooses, or did not say. */
+  readonly RouteMetric?: number;
+}
+
+/** Which route: Remove-HcsNetRoute takes no more than these two (that they suffice is unknown, and assumed). */
+export type RouteKey = Pick<RouteRow, 'InterfaceAlias' | 'DestinationPrefix'>;
+
+/** A row as somebody typed it: nothing in it need be right yet. */
+export interface WantedRow {
+  readonly InterfaceAlias: string;
+  readonly DestinationPrefix: string;
+  readonly NextHop: string;
+  /** A text where it was no number. */
+  readonly RouteMetric?: number | string;
+  /** Where it begins in the text that it was read from; both from 1. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The table that a person wants; findings name its fields as `Routes[2].NextHop`. */
+export interface WantedRoutes {
+  readonly Routes: readonly WantedRow[];
+}
+
+/** One change, in the order in which it is to be made. */
+export interface RouteChange {
+  readonly does: 'add' | 'remove';
+  readonly row: RouteRow;
+}
+
+/** What brings the device from its routes to the wanted ones. */
+export interface RoutesPlan {
+  /** As the device spells them, so that it finds them. */
+  readonly remove: readonly RouteRow[];
+  readonly add: readonly RouteRow[];
+  /** The same changes in a safe order; this is what is carried out. */
+  readonly changes: readonly RouteChange[];
+  /** Wanted, and there already. */
+  readonly kept: readonly RouteRow[];
+  /** Not of this tool and in nobody's way: left alone. */
+  readonly foreign: readonly RouteRow[];
+  /** Not of this tool, on the port and prefix of a wanted route, and different: to be taken over explicitly. */
+  readonly inTheWay: readonly RouteRow[];
+}
+
+/**
+ * What the rules ask of a device. Everything is optional: software versions tell different things, and a rule without
+ * its fact has no verdict. Addresses are IPv4 text.
+ */
+export interface DeviceNetwork {
+  readonly ports?: readonly DevicePort[];
+  readonly switches?: readonly DeviceSwitch[];
+  /** How many nodes the device has: 1 or 2. */
+  readonly nodes?: number;
+  /** Networks inside the cluster; where the device has not been given any, 172.27.0.0/16 and 172.28.0.0/16. */
+  readonly podSubnet?: string;
+  readonly serviceSubnet?: string;
+  /** The computer that this runs on, as far as the device sees it. */
+  readonly clientAddresses?: readonly string[];
+  readonly dnsServers?: readonly string[];
+  /** The host of the device's web proxy, where it is an address. */
+  readonly proxyAddress?: string;
+  /** Whether AKS is the platform (it needs more node addresses); anything else, and absent, is plain Kubernetes. */
+  readonly aks?: boolean;
+}
+
+export interface DevicePort {
+  /** `Port3`. */
+  readonly InterfaceAlias: string;
+  /** As the device says it: `Up`. */
+  readonly Status?: string;
+  readonly dhcp?: boolean;
+  readonly address?: string;
+  readonly prefixLength?: number;
+  readonly gateway?: string;
+}
+
+export interface DeviceSwitch {
+  readonly Name: string;
+  /** More than one port: teamed. */
+  readonly ports: readonly string[];
+  readonly EnabledForCompute?: boolean;
+  /** `10.126.75.200-10.126.75.202`. */
+  readonly nodeRange?: string;
+  readonly serviceRange?: string;
+}
+
+/** A part of the device's network that a rule lacks for its verdict. */
+export type DeviceNeed = keyof DeviceNetwork;
