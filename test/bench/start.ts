@@ -24,7 +24,7 @@ const reporting = (condition: string): string => `{
 
 /** The main module of an application that says how long it took, and ends. */
 const timed = (then: string): string => `
-import { app, BrowserWindow, ipcMain } from 'electron';
+import { app, BrowserWindow, ipcMain, protocol } from 'electron';
 const begun = performance.now();
 ipcMain.handle('bench:painted', () => {
   process.stdout.write(\`painted \${performance.now() - begun}\\n\`);
@@ -56,12 +56,14 @@ function wizardIn(folder: string): string {
 /** A window of the same size with nothing in it. */
 function emptyIn(folder: string): string {
   const preload = JSON.stringify(join(folder, 'out/preload/preload.cjs'));
-  const then = `app.whenReady().then(() => {
-  const webPreferences = {
-    ...{ preload: ${preload}, sandbox: true, contextIsolation: true, nodeIntegration: false },
-    ...{ webSecurity: true, webviewTag: false },
-  };
-  return new BrowserWindow({ width: 1366, height: 860, webPreferences }).loadURL('data:text/html,<title>Empty</title>');
+  const then = `
+protocol.registerSchemesAsPrivileged([{ scheme: 'empty', privileges: { standard: true, secure: true } }]);
+app.whenReady().then(() => {
+  const headers = { 'content-type': 'text/html' };
+  protocol.handle('empty', () => new Response('<!doctype html><title>Empty</title>', { headers }));
+  const safe = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true };
+  const webPreferences = { preload: ${preload}, ...safe };
+  return new BrowserWindow({ width: 1366, height: 860, webPreferences }).loadURL('empty://page/');
 });`;
   return application(folder, timed(then), reporting('document.body'));
 }

@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { offlineFile } from '../support/jobs.ts';
 import { journalOf, operationPid, start as startCommand } from '../support/survival.ts';
 import { expect, test } from './fixture.ts';
 import { startWizard } from './launch.ts';
@@ -14,19 +15,10 @@ function jobFolder(userData: string): string {
 /** Whether the deployment's own process has said something. */
 const begunIn = (folder: string): boolean => deployments(folder) > 0 && operationPid(folder) !== undefined;
 
-const offline = {
-  SchemaVersion: '1.16',
-  Version: '1.0',
-  DeploymentType: 'SingleMachineCluster',
-  Init: { ServiceIPRangeSize: 10 },
-  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
-  Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
-  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
-};
-
 const deployments = (folder: string): number =>
-  journalOf(folder).filter((entry) => entry.type === 'call-started' && entry.text.startsWith("New-AksEdgeDep"))
-    .length;
+  journalOf(folder).filter(
+    (entry) => entry.type === 'call-started' && entry.text.startsWith('New-AksEdgeDep'),
+  ).length;
 
 test.describe('a deployment whose window is killed', () => {
   test.use({ words: ['--speed', '25'] });
@@ -86,7 +78,7 @@ test.describe('a job that one face began', () => {
   test('on the command line is carried on in the window', async ({ host, words, userData, complaints }) => {
     const folder = join(userData, 'jobs', '20261122-140659');
     const file = join(userData, 'file.json');
-    writeFileSync(file, JSON.stringify(offline));
+    writeFileSync(file, JSON.stringify(offlineFile));
     const begun = startCommand(
       ['deploy', file, '--yes', '--job', folder, '--host', host, '--speed', '25'],
       userData,

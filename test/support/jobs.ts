@@ -1,3 +1,4 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JobCreated } from '#shared/plan/journal.ts';
 
 /** A deployment that nobody carries out any more: its process number is one that no system gives. */
@@ -20,4 +21,15 @@ export const createdJob: JobCreated = {
     { id: 'check', cancel: 'now' },
     { id: 'deploy', cancel: 'border' },
   ],
+};
+
+/** A single machine without internet: the smallest file that deploys without an error. */
+export const offlineFile: DeploymentFile = {
+  SchemaVersion: '1.16',
+  Version: '1.0',
+  DeploymentType: 'SingleMachineCluster',
+  Init: { ServiceIPRangeSize: 10 },
+  Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
+  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
 };

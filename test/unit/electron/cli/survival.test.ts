@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { legalPhases } from '#electron/training/world.ts';
+import { offlineFile } from '../../../support/jobs.ts';
 import {
   journalOf,
   keptTexts,
@@ -19,16 +20,6 @@ const moments = Number(process.env['EDGE_WIZARD_MOMENTS'] ?? 50);
 const speed = '250';
 const atOnce = 2;
 const victims: readonly Victim[] = ['engine', 'operation', 'both'];
-
-const file = {
-  SchemaVersion: '1.16',
-  Version: '1.0',
-  DeploymentType: 'SingleMachineCluster',
-  Init: { ServiceIPRangeSize: 10 },
-  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
-  Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
-  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
-};
 
 let folder: string;
 let config: string;
@@ -137,7 +128,7 @@ async function all(work: readonly (() => Promise<void>)[]): Promise<void> {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'edge-wizard-survival-'));
   config = join(folder, 'file.json');
-  writeFileSync(config, JSON.stringify(file));
+  writeFileSync(config, JSON.stringify(offlineFile));
   const began = performance.now();
   const ended = await start(deployWords(join(folder, 'whole')), folder).end;
   expect(ended.exit).toBe(0);

@@ -9,16 +9,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
-
-const file: DeploymentFile = {
-  SchemaVersion: '1.16',
-  Version: '1.0',
-  DeploymentType: 'SingleMachineCluster',
-  Init: { ServiceIPRangeSize: 10 },
-  Network: { Ip4AddressPrefix: '192.168.77.0/24', InternetDisabled: true, DnsServers: ['10.20.30.5'] },
-  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
-  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
-};
+import { offlineFile as file } from '../../../support/jobs.ts';
 
 const online: DeploymentFile = {
   ...file,
