@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
+import { whenFree } from '#electron/host/when-free.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -104,7 +105,9 @@ export class JobFolder {
   write(name: string, text: string): void {
     const path = join(this.path, name);
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    whenFree(() => {
+      renameSync(`${path}.new`, path);
+    });
   }
 
   removeSecrets(): void {

@@ -1,28 +1,20 @@
 import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
-import type { Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import type { Host } from '#electron/host/host.ts';
 import { killTree } from '#electron/host/powershell/process-tree.ts';
-import { followOperation } from '#electron/host/operations.ts';
+import { CallRun, type Answer } from '#electron/jobs/call-run.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { Journal } from '#electron/jobs/journal.ts';
-import { keepShortCall } from '#electron/jobs/operation-log.ts';
-import { redactEvent } from '#electron/jobs/redact-event.ts';
 import { failureOf, type StepEnd } from '#electron/jobs/step-end.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { JsonValue } from '#shared/json.ts';
 import { isShown } from '#shared/plan/goals.ts';
 import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/plan/job.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 import type { Plan, PlanCall, PlanStep } from '#shared/plan/plan.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import { prove, type Seen } from '#shared/plan/proof.ts';
-
-/** Items of a long call's output that are kept. */
-const valuesKept = 16;
-/** What these return is a secret: it stays in the file that they write. */
-const secretOutput = new Set(['New-AksEdgeScaleConfig']);
 
 export interface JobRunOptions {
   readonly host: Host;
@@ -45,10 +37,6 @@ export interface JobRunOptions {
   readonly onChange: () => void;
 }
 
-/** One answer of a call, whichever way it ran. */
-type Answer =
-  { readonly values: readonly JsonValue[] } | { readonly failure: HostFailure } | 'died' | 'cancelled';
-
 interface JobEnd {
   readonly outcome: JobOutcome;
   readonly failure?: JobFailure;
@@ -58,6 +46,7 @@ interface JobEnd {
 export class JobRun {
   readonly #options: JobRunOptions;
   readonly #abort = new AbortController();
+  readonly #calls: CallRun;
   #operation: number;
   /** The number of the last line before the step that runs. */
   #linesBefore = 0;
@@ -70,6 +59,14 @@ export class JobRun {
   constructor(options: JobRunOptions) {
     this.#options = options;
     this.#operation = options.operations;
+    this.#calls = new CallRun({
+      ...options,
+      path: options.folder.path,
+      signal: this.#abort.signal,
+      keep: (work) => {
+        this.#guarded(work);
+      },
+    });
   }
 
   /**
@@ -208,79 +205,15 @@ export class JobRun {
     if (this.#broken !== undefined) return 'cancelled';
     const operation = open?.operation ?? this.#operation;
     const answer = planned.long
-      ? await this.#performLong(planned, operation, open)
-      : await this.#performShort(planned, operation);
+      ? await this.#calls.long(planned.call, operation, open)
+      : await this.#calls.short(planned.call, operation);
     const failed = typeof answer === 'string' || 'failure' in answer;
     this.write({ type: 'call-ended', at: this.#at(), operation, ok: !failed });
     return answer;
   }
 
-  async #performShort(planned: PlanCall, operation: number): Promise<Answer> {
-    const { host, folder } = this.#options;
-    const result = await host.run(planned.call, { signal: this.#abort.signal });
-    const isSecret = secretOutput.has(planned.call.cmdlet);
-    const events = result.ok
-      ? [
-          ...result.value.events,
-          ...(isSecret ? [] : result.value.values.map((value) => ({ stream: 'output' as const, value }))),
-        ]
-      : result.error.error === undefined
-        ? []
-        : [{ stream: 'error' as const, error: result.error.error }];
-    const redacted = events.map((event) => this.#redacted(event));
-    const at = this.#at();
-    // On the disk first: what a person has seen is never lost.
-    this.#guarded(() => {
-      keepShortCall(folder.path, operation, redacted, { at, ok: result.ok });
-    });
-    for (const event of redacted) this.#hear(event, at);
-    if (result.ok) return { values: result.value.values };
-    return result.error.code === 'host.cancelled' ? 'cancelled' : { failure: result.error };
-  }
-
-  async #performLong(planned: PlanCall, operation: number, open?: OpenCall): Promise<Answer> {
-    const { host, folder, record } = this.#options;
-    const place = { folder: folder.path, number: operation };
-    if (open === undefined) {
-      const started = await host.startOperation(planned.call, place);
-      if (!started.ok) return { failure: started.error };
-    }
-    const values: JsonValue[] = [];
-    let terminating: HostFailure | undefined;
-    /** Lines that the record has from the reader already. */
-    let known = open?.heard ?? 0;
-    const end = await followOperation(place, {
-      signal: this.#abort.signal,
-      onStarted: (pid) => {
-        record.fold.process(pid);
-      },
-      onEvent: (event, at) => {
-        // Only the last ones decide, and a cmdlet may put out 200,000.
-        if (event.stream === 'output' && values.push(event.value) > valuesKept) values.shift();
-        if (event.stream === 'error' && event.error.terminating) {
-          const { cmdlet } = planned.call;
-          terminating = { code: 'call.failed', cmdlet, detail: event.error.message, error: event.error };
-        }
-        if (known > 0) known -= 1;
-        else this.#hear(this.#redacted(event), at);
-      },
-    });
-    if (end === 'cancelled' || end === 'died') return end;
-    if (terminating !== undefined) return { failure: terminating };
-    return end === 'failed' ? 'died' : { values };
-  }
-
   #text(call: PlanCall['call']): string {
     return this.#options.redact(callText(call));
-  }
-
-  #redacted(event: HostEvent): HostEvent {
-    return redactEvent(event, this.#options.redact);
-  }
-
-  #hear(event: HostEvent, at: string): void {
-    this.#options.record.hear(event, at);
-    this.#options.onChange();
   }
 
   #failed(step: PlanStep, answer: Answer, said: string | undefined): StepEnd {

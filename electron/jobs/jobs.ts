@@ -38,6 +38,8 @@ export class Jobs {
   /** The job in sight that another process carries out, or that nobody does. */
   #watch: JobWatch | undefined;
   #running = false;
+  /** What `seq` began at for the job in sight: who follows on with a job counts on, and does not begin anew. */
+  #base = 0;
   /** How long each stage took on this machine before. */
   #typical: NonNullable<JobSnapshot['typical']> = {};
 
@@ -51,8 +53,13 @@ export class Jobs {
   }
 
   current(): JobSnapshot | null {
-    if (this.#watch !== undefined) return this.#watch.snapshot();
-    return this.#own === undefined ? null : { ...this.#own.record.fold.snapshot(), typical: this.#typical };
+    if (this.#watch !== undefined) return this.#given(this.#watch.snapshot());
+    if (this.#own === undefined) return null;
+    return this.#given({ ...this.#own.record.fold.snapshot(), typical: this.#typical });
+  }
+
+  #given(snapshot: JobSnapshot): JobSnapshot {
+    return { ...snapshot, seq: snapshot.seq + this.#base };
   }
 
   lines(from: number): readonly LogLine[] {
@@ -118,6 +125,7 @@ export class Jobs {
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
     const opened = JobReader.open(folder);
     if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#own = undefined;
     const changed = () => {
@@ -126,7 +134,7 @@ export class Jobs {
     this.#watch = new JobWatch(opened.value, this.#resumer, changed, this.#options.failed ?? ignore);
     await this.#watch.look();
     this.#changed();
-    return ok(this.#watch.snapshot());
+    return ok(this.#given(this.#watch.snapshot()));
   }
 
   /** Ends an interrupted job as it is: nobody carries it on. */
@@ -199,6 +207,7 @@ export class Jobs {
       this.#running = false;
       return prepared;
     }
+    this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#watch = undefined;
     this.#own = prepared.value;
@@ -213,7 +222,7 @@ export class Jobs {
       this.#changed();
       return snapshot;
     });
-    return ok({ snapshot: record.fold.snapshot(), end });
+    return ok({ snapshot: this.#given(record.fold.snapshot()), end });
   }
 
   #changed(): void {

@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { isAlive } from '#electron/host/operation-process.ts';
+import { whenFree } from '#electron/host/when-free.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -62,7 +63,7 @@ export class MachineLock {
    * @param folder where the machine's lock lies
    * @param job the folder of the job that is to be carried out. An operation of this very job may still run.
    * @returns who holds it instead
-   * @throws where the folder cannot be written
+   * @throws where the folder cannot be written, or a lock that nobody holds cannot be taken away
    */
   static async take(folder: string, job: string): Promise<Result<MachineLock, Holder>> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -91,7 +92,9 @@ export class MachineLock {
 
 function linked(from: string, to: string): boolean {
   try {
-    linkSync(from, to);
+    whenFree(() => {
+      linkSync(from, to);
+    });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -103,9 +106,12 @@ function linked(from: string, to: string): boolean {
 function takeAway(path: string, seen: Holder | undefined): void {
   const aside = `${path}.${randomUUID()}`;
   try {
-    renameSync(path, aside);
-  } catch {
-    return;
+    whenFree(() => {
+      renameSync(path, aside);
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
   }
   const moved = read(aside);
   if (moved !== undefined && moved.id !== seen?.id) linked(aside, path);

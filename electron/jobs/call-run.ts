@@ -1,0 +1,110 @@
+import type { Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import { followOperation } from '#electron/host/operations.ts';
+import type { OpenCall } from '#electron/jobs/job-reader.ts';
+import type { JobRecord } from '#electron/jobs/job-record.ts';
+import { keepShortCall } from '#electron/jobs/operation-log.ts';
+import { redactEvent } from '#electron/jobs/redact-event.ts';
+import type { JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+
+/** Items of a long call's output that are kept. */
+const valuesKept = 16;
+/** What these return is a secret: it stays in the file that they write. */
+const secretOutput = new Set(['New-AksEdgeScaleConfig']);
+
+/** One answer of a call, whichever way it ran. */
+export type Answer =
+  { readonly values: readonly JsonValue[] } | { readonly failure: HostFailure } | 'died' | 'cancelled';
+
+export interface CallRunOptions {
+  readonly host: Host;
+  /** The job's folder. */
+  readonly path: string;
+  readonly record: JobRecord;
+  readonly redact: (text: string) => string;
+  /** Ends short calls, and the following of long ones. */
+  readonly signal: AbortSignal;
+  /** Does what may fail with the disk. */
+  readonly keep: (work: () => void) => void;
+  readonly now: () => Date;
+  readonly onChange: () => void;
+}
+
+/** Carries out the calls of a job, one at a time, and hears what they say. */
+export class CallRun {
+  readonly #options: CallRunOptions;
+
+  constructor(options: CallRunOptions) {
+    this.#options = options;
+  }
+
+  /** @returns once it has been answered; what was said lies on the disk before anybody sees it */
+  async short(call: Call, operation: number): Promise<Answer> {
+    const { host, path, signal, keep } = this.#options;
+    const result = await host.run(call, { signal });
+    const isSecret = secretOutput.has(call.cmdlet);
+    const events = result.ok
+      ? [
+          ...result.value.events,
+          ...(isSecret ? [] : result.value.values.map((value) => ({ stream: 'output' as const, value }))),
+        ]
+      : result.error.error === undefined
+        ? []
+        : [{ stream: 'error' as const, error: result.error.error }];
+    const redacted = events.map((event) => this.#redacted(event));
+    const at = this.#options.now().toISOString();
+    // On the disk first: what a person has seen is never lost.
+    keep(() => {
+      keepShortCall(path, operation, redacted, { at, ok: result.ok });
+    });
+    for (const event of redacted) this.#hear(event, at);
+    if (result.ok) return { values: result.value.values };
+    return result.error.code === 'host.cancelled' ? 'cancelled' : { failure: result.error };
+  }
+
+  /**
+   * Starts an operation and follows it to its end.
+   *
+   * @param open the call as an earlier engine began it: then it is followed only
+   */
+  async long(call: Call, operation: number, open?: OpenCall): Promise<Answer> {
+    const { host, path, record, signal } = this.#options;
+    const place = { folder: path, number: operation };
+    if (open === undefined) {
+      const started = await host.startOperation(call, place);
+      if (!started.ok) return { failure: started.error };
+    }
+    const values: JsonValue[] = [];
+    let terminating: HostFailure | undefined;
+    /** Lines that the record has from the reader already. */
+    let known = open?.heard ?? 0;
+    const end = await followOperation(place, {
+      signal,
+      onStarted: (pid) => {
+        record.fold.process(pid);
+      },
+      onEvent: (event, at) => {
+        // Only the last ones decide, and a cmdlet may put out 200,000.
+        if (event.stream === 'output' && values.push(event.value) > valuesKept) values.shift();
+        if (event.stream === 'error' && event.error.terminating) {
+          const { cmdlet } = call;
+          terminating = { code: 'call.failed', cmdlet, detail: event.error.message, error: event.error };
+        }
+        if (known > 0) known -= 1;
+        else this.#hear(this.#redacted(event), at);
+      },
+    });
+    if (end === 'cancelled' || end === 'died') return end;
+    if (terminating !== undefined) return { failure: terminating };
+    return end === 'failed' ? 'died' : { values };
+  }
+
+  #redacted(event: HostEvent): HostEvent {
+    return redactEvent(event, this.#options.redact);
+  }
+
+  #hear(event: HostEvent, at: string): void {
+    this.#options.record.hear(event, at);
+    this.#options.onChange();
+  }
+}
