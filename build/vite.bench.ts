@@ -1,7 +1,11 @@
 import { mergeConfig, type UserConfig } from 'vite';
 import { nodeBundle } from './node-bundle.ts';
 
-const input = { rules: 'test/bench/rules.ts', window: 'test/bench/window.ts' };
+const input = {
+  rules: 'test/bench/rules.ts',
+  scan: 'test/bench/scan.ts',
+  window: 'test/bench/window.ts',
+};
 /** It finds its own files by where it lies. */
 const playwright = ['@playwright/test'];
 const external: UserConfig = {

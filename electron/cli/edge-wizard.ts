@@ -12,9 +12,11 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
   plan: () => import('#electron/cli/commands/plan.ts'),
   export: () => import('#electron/cli/commands/export.ts'),
   facts: () => import('#electron/cli/commands/facts.ts'),
+  scan: () => import('#electron/cli/commands/scan.ts'),
   deploy: () => import('#electron/cli/commands/deploy.ts'),
   remove: () => import('#electron/cli/commands/remove.ts'),
   verify: () => import('#electron/cli/commands/verify.ts'),
+  routes: () => import('#electron/cli/commands/routes.ts'),
   scenarios: () => import('#electron/cli/commands/scenarios.ts'),
   version: () => import('#electron/cli/commands/version.ts'),
 };
@@ -22,6 +24,9 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
+
+const synopsis = (name: keyof typeof commands): string =>
+  [name, commands[name].takes].filter((word) => word !== undefined).join(' ');
 
 function help(t: Translate): string {
   const names = Object.keys(commands) as (keyof typeof commands)[];
@@ -31,15 +36,13 @@ function help(t: Translate): string {
     t('cli.usage'),
     '',
     `${t('cli.commands')}:`,
-    ...names.map(
-      (name) => `  ${`${name}${commands[name].file ? ' FILE' : ''}`.padEnd(16)}${t(commandText(name))}`,
-    ),
+    ...names.map((name) => `  ${synopsis(name).padEnd(16)}${t(commandText(name))}`),
   ].join('\n');
 }
 
 function commandHelp(name: keyof typeof commands, t: Translate): string {
   return [
-    `edge-wizard ${name}${commands[name].file ? ' FILE' : ''}: ${t(commandText(name))}`,
+    `edge-wizard ${synopsis(name)}: ${t(commandText(name))}`,
     '',
     `${t('cli.options')}:`,
     ...commands[name].options.map((option) => `  ${`--${option}`.padEnd(18)}${t(optionText(option))}`),
@@ -72,8 +75,9 @@ async function main(words: readonly string[]): Promise<void> {
     print('edge-wizard/error/1', json, errorOutcome({ code: 'usage.command', values }, t));
     return;
   }
-  const format = `edge-wizard/${name}/1`;
   const options = readOptions(name, rest);
+  const action = options.ok ? options.value.action : undefined;
+  const format = `edge-wizard/${[name, action].filter(Boolean).join('-')}/1`;
   if (!options.ok) {
     print(format, json, errorOutcome(options.error, t));
     return;

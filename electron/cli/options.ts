@@ -8,18 +8,31 @@ const host = ['host', 'powershell', 'speed'] as const;
 const common = ['json', 'lang', 'help'] as const;
 const judging = [...host, 'waive', 'secrets-stdin', ...common] as const;
 
-/** Each command, its options, and whether it takes a file. */
+/** Each command, its options, and what it takes beside them. */
 export const commands = {
-  validate: { file: true, options: judging },
-  plan: { file: true, options: judging },
-  export: { file: true, options: ['out', 'fix', 'keep-secrets', ...host, 'waive', ...common] },
-  facts: { file: false, options: [...host, ...common] },
-  deploy: { file: true, options: ['yes', 'job', 'resume', ...judging] },
-  remove: { file: false, options: ['yes', 'job', ...host, ...common] },
-  verify: { file: false, options: ['job', ...host, ...common] },
-  scenarios: { file: false, options: common },
-  version: { file: false, options: common },
-} as const satisfies Record<string, { file: boolean; options: readonly OptionName[] }>;
+  validate: { takes: 'FILE', options: judging },
+  plan: { takes: 'FILE', options: judging },
+  export: { takes: 'FILE', options: ['out', 'fix', 'keep-secrets', ...host, 'waive', ...common] },
+  facts: { takes: undefined, options: [...host, ...common] },
+  scan: { takes: 'CIDR', options: [...host, ...common] },
+  deploy: { takes: 'FILE', options: ['yes', 'job', 'resume', ...judging] },
+  remove: { takes: undefined, options: ['yes', 'job', ...host, ...common] },
+  verify: { takes: undefined, options: ['job', ...host, ...common] },
+  routes: {
+    takes: 'ACTION ROUTES',
+    options: ['device', 'http', 'skip-certificate-check', 'take-over', 'yes', 'job', ...judging],
+  },
+  scenarios: { takes: undefined, options: common },
+  version: { takes: undefined, options: common },
+} as const satisfies Record<string, { takes: Takes | undefined; options: readonly OptionName[] }>;
+
+/** What a command takes beside its options. */
+type Takes = 'FILE' | 'CIDR' | 'ACTION ROUTES';
+
+/** What `routes` does. */
+export const routeActions = ['plan', 'apply', 'verify', 'rollback'] as const;
+export type RouteAction = (typeof routeActions)[number];
+const isRouteAction = (word: string): word is RouteAction => routeActions.some((action) => action === word);
 
 export type CommandName = keyof typeof commands;
 export const isCommand = (name: string): name is CommandName => name in commands;
@@ -36,6 +49,10 @@ const kinds = {
   yes: { type: 'boolean' },
   job: { type: 'string' },
   resume: { type: 'string' },
+  device: { type: 'string' },
+  http: { type: 'boolean' },
+  'skip-certificate-check': { type: 'boolean' },
+  'take-over': { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean' },
@@ -45,6 +62,7 @@ export type OptionName = keyof typeof kinds;
 /** What was said on the command line, by name. */
 export interface Options {
   readonly file?: string;
+  readonly cidr?: string;
   readonly host?: string;
   readonly powershell?: string;
   readonly speed?: string;
@@ -57,6 +75,12 @@ export interface Options {
   readonly job?: string;
   /** The folder of a job that is carried on. */
   readonly resume?: string;
+  readonly action?: RouteAction;
+  /** The name or the address of an Azure Stack Edge. */
+  readonly device?: string;
+  readonly http: boolean;
+  readonly skipCertificateCheck: boolean;
+  readonly takeOver: boolean;
   readonly json: boolean;
   readonly language: Language;
   readonly help: boolean;
@@ -66,12 +90,12 @@ const usage = (command: string, reason: string) =>
   err<AppError>({ code: 'usage.option', values: { reason, command } });
 
 /** Reads the words after the command's name. */
-export function readOptions(command: CommandName, words: readonly string[]): Result<Options, AppError> {
-  const { file: takesFile, options } = commands[command];
+export function readOptions(command: CommandName, args: readonly string[]): Result<Options, AppError> {
+  const { takes, options } = commands[command];
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...words],
+      args: [...args],
       options: Object.fromEntries(options.map((name) => [name, kinds[name]])) as typeof kinds,
       allowPositionals: true,
       strict: true,
@@ -82,23 +106,22 @@ export function readOptions(command: CommandName, words: readonly string[]): Res
   const { values, positionals } = parsed;
   const lang = values.lang ?? 'en';
   if (!(lang in languages)) return usage(command, `--lang ${lang}`);
-  const most = takesFile && values.resume === undefined ? 1 : 0;
-  if (positionals.length > most) return usage(command, positionals.slice(most).join(' '));
-  const [file] = positionals;
   // A job that is carried on has its file.
-  const needsFile = takesFile && values.resume === undefined;
-  if (needsFile && file === undefined && values.help !== true) {
-    return err({ code: 'usage.file', values: { command } });
-  }
+  const wanted = values.resume === undefined ? takes : undefined;
+  const words = values.help === true ? ok({}) : readWords(command, wanted, positionals);
+  if (!words.ok) return words;
   return ok({
     secretsStdin: values['secrets-stdin'] ?? false,
     fix: values.fix ?? false,
     keepSecrets: values['keep-secrets'] ?? false,
     yes: values.yes ?? false,
+    http: values.http ?? false,
+    skipCertificateCheck: values['skip-certificate-check'] ?? false,
+    takeOver: values['take-over'] ?? false,
     json: values.json ?? false,
     help: values.help ?? false,
     language: lang as Language,
-    ...(file === undefined ? {} : { file }),
+    ...words.value,
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.powershell === undefined ? {} : { powershell: values.powershell }),
     ...(values.speed === undefined ? {} : { speed: values.speed }),
@@ -106,7 +129,34 @@ export function readOptions(command: CommandName, words: readonly string[]): Res
     ...(values.out === undefined ? {} : { out: values.out }),
     ...(values.job === undefined ? {} : { job: values.job }),
     ...(values.resume === undefined ? {} : { resume: values.resume }),
+    ...(values.device === undefined ? {} : { device: values.device }),
   });
+}
+
+/** What stands beside the options. */
+function readWords(
+  command: CommandName,
+  takes: Takes | undefined,
+  words: readonly string[],
+): Result<Pick<Options, 'file' | 'cidr' | 'action'>, AppError> {
+  const most = takes?.split(' ').length ?? 0;
+  if (words.length > most) return usage(command, words.slice(most).join(' '));
+  const [first = '', second] = words;
+  switch (takes) {
+    case undefined:
+      return ok({});
+    case 'CIDR':
+      return first === '' ? usage(command, `${command} ${takes}`) : ok({ cidr: first });
+    case 'FILE':
+      return first === '' ? err({ code: 'usage.file', values: { command } }) : ok({ file: first });
+    case 'ACTION ROUTES': {
+      if (!isRouteAction(first)) return err({ code: 'usage.action', values: { action: first } });
+      // What was before stands in the job's folder.
+      if (second === undefined && first === 'rollback') return ok({ action: first });
+      if (second === undefined) return err({ code: 'usage.file', values: { command } });
+      return ok({ action: first, file: second });
+    }
+  }
 }
 
 /** The key of an option's or command's line in the help. */

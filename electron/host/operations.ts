@@ -22,6 +22,11 @@ export interface FollowOptions {
   readonly pollMs?: number;
 }
 
+/** Bytes that are taken in at a time. */
+const chunkBytes = 32_768;
+/** Milliseconds between two full chunks: a flood leaves the window its share of the processor. */
+const restMs = 3;
+
 const startedSchema = v.object({ stream: v.literal('started'), pid: v.number(), at: v.string() });
 const doneSchema = v.object({ stream: v.literal('done'), ok: v.boolean() });
 const atSchema = v.object({ at: v.string() });
@@ -65,7 +70,7 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
 /** Cuts the file into lines. A line that is still being written waits for its end. */
 class OperationReader {
   readonly #options: FollowOptions;
-  readonly #chunk = Buffer.alloc(65_536);
+  readonly #chunk = Buffer.alloc(chunkBytes);
   #offset = 0;
   #rest: Buffer = Buffer.alloc(0);
   /** When the last line that said so was written: a line that cannot be read was written after it. */
@@ -85,6 +90,7 @@ class OperationReader {
       this.#offset += bytesRead;
       const end = this.#take(this.#chunk.subarray(0, bytesRead));
       if (end !== undefined) return end;
+      if (bytesRead === chunkBytes) await wait(restMs);
     }
   }
 

@@ -40,6 +40,9 @@ export interface OpenCall {
   readonly heard: number;
 }
 
+/** `journal`: without what the calls said, which may be 200,000 lines. */
+export type JobPart = 'all' | 'journal';
+
 /** `{...,"sum":"..."}` as the journal writes it. */
 const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
 
@@ -49,6 +52,7 @@ const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
  */
 export class JobReader {
   readonly folder: string;
+  readonly #part: JobPart;
   readonly #journal: LineFile;
   #record: JobRecord | undefined;
   #sum = '';
@@ -59,13 +63,14 @@ export class JobReader {
   #pid = 0;
   #begunAt = '';
 
-  private constructor(folder: string) {
+  private constructor(folder: string, part: JobPart) {
     this.folder = folder;
+    this.#part = part;
     this.#journal = new LineFile(journalPath(folder));
   }
 
-  static open(folder: string): Result<JobReader, JournalTrouble> {
-    const reader = new JobReader(folder);
+  static open(folder: string, part: JobPart = 'all'): Result<JobReader, JournalTrouble> {
+    const reader = new JobReader(folder, part);
     const read = reader.read();
     return read.ok ? ok(reader) : read;
   }
@@ -159,7 +164,7 @@ export class JobReader {
 
   #hear(): void {
     const call = this.#call;
-    if (call === undefined || this.#record === undefined) return;
+    if (call === undefined || this.#record === undefined || this.#part === 'journal') return;
     for (const text of call.file.added()) {
       if (text.trim() !== '') this.#line(call, readOperationLine(text.trim()), this.#record);
     }

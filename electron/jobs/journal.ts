@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEntry } from '#shared/plan/journal.ts';
+import type { RouteEntry } from '#shared/plan/route-journal.ts';
 
 /** Entries after which the file must be on the disk: a pulled plug may cost a log line, never a border. */
-const borders = new Set<JournalEntry['type']>([
+const borders: ReadonlySet<string> = new Set<JournalEntry['type'] | RouteEntry['type']>([
   'job',
+  'run-started',
   'step-started',
   'step-ended',
   'proof',
@@ -41,7 +43,7 @@ export class Journal {
   }
 
   /** @throws when the disk fails */
-  write(entry: JournalEntry): void {
+  write(entry: JournalEntry | RouteEntry): void {
     const body = JSON.stringify(entry);
     const sum = sumOf(this.#sum, body);
     writeSync(this.#file, `${body.slice(0, -1)},"sum":"${sum}"}\n`);

@@ -58,7 +58,7 @@ export async function stateOf(job: JobReader): Promise<JobState> {
 }
 
 async function summaryOf(folder: string): Promise<JobSummary> {
-  const job = JobReader.open(folder);
+  const job = JobReader.open(folder, 'journal');
   const unknown = { id: basename(folder), folder, machine: '', standIn: false, deploymentType: '' };
   if (!job.ok) {
     return { ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable: job.error };

@@ -1,4 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { whenFree } from '#electron/host/when-free.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -11,7 +12,9 @@ export function writeWhole(file: string, text: string): Result<null, AppError> {
   const part = `${file}.part`;
   try {
     writeFileSync(part, text, { flush: true });
-    renameSync(part, file);
+    whenFree(() => {
+      renameSync(part, file);
+    });
     return ok(null);
   } catch (error) {
     removeIfThere(part);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { whenFree } from '#electron/host/when-free.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { savedMachineSchema, type SavedMachine } from './machine.ts';
@@ -60,7 +61,9 @@ export class StateFile {
     mkdirSync(this.#folder, { recursive: true });
     const beside = `${this.path}.${String(process.pid)}`;
     writeFileSync(beside, JSON.stringify(machine));
-    renameSync(beside, this.path);
+    whenFree(() => {
+      renameSync(beside, this.path);
+    });
     this.#seen = this.#mark();
   }
 

@@ -1,4 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
 import type { Fix } from '#shared/rules/finding.ts';
 import {
   emptyAnswers,
@@ -10,6 +11,7 @@ import {
 } from '#shared/wizard/answers.ts';
 import { secretIn, withoutPassword, type FromFile } from '#shared/wizard/from-file.ts';
 import { reduce, type Action } from '#shared/wizard/reducer.ts';
+import { routeRemovedBy } from '#shared/wizard/route-rows.ts';
 import { now } from './now.ts';
 
 const isSecret = (path: string): boolean => secretPaths.includes(path);
@@ -53,6 +55,11 @@ export abstract class AnswerBook {
     this.dispatch({ type: 'setJob', job });
   }
   applyFix(fix: Fix): void {
+    const route = routeRemovedBy(fix);
+    if (route !== undefined) {
+      this.removeRoute(route);
+      return;
+    }
     // Taken away means left empty by choice: otherwise the machine's value would come back at once.
     const changes = fix.changes.map(({ path, value }) => ({ path, value: value ?? '' }));
     for (const { path, value } of changes) {
@@ -64,6 +71,13 @@ export abstract class AnswerBook {
       fix: { changes: changes.filter(({ path }) => !isSecret(path)) },
     });
     this.prefill();
+  }
+  /** Puts other routes in the place of all that are wanted. */
+  setRoutes(rows: readonly WantedRow[]): void {
+    this.dispatch({ type: 'setRoutes', rows });
+  }
+  removeRoute(index: number): void {
+    this.dispatch({ type: 'removeRoute', index });
   }
   waive(rule: string, path: string, reason: string): void {
     const by = this.facts.host?.UserName;

@@ -29,6 +29,8 @@ export class Care {
   logs = $state.raw<{ readonly job: string | undefined; readonly zip: string } | null>(null);
   /** Whether the person restarts the computer themselves. */
   restartsLater = $state(false);
+  /** Whether a restart was asked for, here or by saying that it has been made, since a job was begun. */
+  restartAsked = $state(false);
   /** Given again for the job in sight, and for nothing else. */
   #secrets = $state.raw<Secrets>({});
   /** The job that was opened from the list. */
@@ -51,6 +53,7 @@ export class Care {
   async resume(paths: readonly string[] = []): Promise<boolean> {
     const secrets = Object.fromEntries(paths.map((path) => [path, this.secret(path)]));
     const goesOn = await this.#job(this.#ports.api['job.resume']({ secrets }));
+    this.restartAsked = true;
     if (goesOn) this.#secrets = {};
     return goesOn;
   }
@@ -62,6 +65,7 @@ export class Care {
     kind: CareKind,
     { values = {}, confirmed = '', secrets = {} }: Partial<Omit<Input<'care.start'>, 'kind'>> = {},
   ): Promise<boolean> {
+    this.restartAsked = false;
     return this.#job(this.#ports.api['care.start']({ kind, confirmed, values, secrets }));
   }
   /** Shows an earlier job. */
@@ -73,6 +77,7 @@ export class Care {
   /** Restarts the computer; a training machine is back at once. */
   async restart(): Promise<void> {
     await this.#ask(this.#ports.api['job.restart']({}));
+    this.restartAsked = true;
   }
   async report(): Promise<void> {
     await this.#ask(this.#ports.api['job.report']({}));

@@ -3,6 +3,8 @@ import type { JudgedFinding } from '#shared/rules/waive.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { deviceSteps } from '#shared/wizard/steps.ts';
+import type { DeviceView } from './device-view.svelte.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 
 /** What the rail reads of the window's state. */
@@ -14,6 +16,7 @@ export interface RailView {
   readonly facts: HostFacts;
   readonly factsProblem: unknown;
   readonly shownFindings: readonly JudgedFinding[];
+  readonly device: Pick<DeviceView, 'connected' | 'isClosed' | 'rows' | 'run'>;
   readonly value: (path: string) => AnswerValue | undefined;
 }
 
@@ -24,11 +27,17 @@ const isError = (finding: JudgedFinding): boolean =>
   finding.severity === 'error' && finding.waiver === undefined;
 const isWarning = (finding: JudgedFinding): boolean => finding.severity !== 'info' && !isError(finding);
 
+/** While a job is in sight its answers are given: a secret that the window no longer has is nobody's omission. */
 const at = (view: RailView, id: StepId): readonly JudgedFinding[] =>
-  view.shownFindings.filter((finding) => stepOf(finding.path) === id);
+  view.job === null ? view.shownFindings.filter((finding) => stepOf(finding.path) === id) : [];
+
+/** What was seen with another device, or before a run, is still to come. */
+const isStillClosed = ({ device }: RailView, id: StepId): boolean =>
+  deviceSteps.includes(id) && (id === 'connect' ? device.connected === null : device.isClosed(id));
 
 function jobState(view: RailView, id: StepId): StepState | undefined {
   const { job } = view;
+  if (id !== view.step && isStillClosed(view, id)) return 'waiting';
   if (id !== 'deploy' && id !== 'result') return undefined;
   // Both were seen, maybe, but with an earlier job.
   if (job === null) return id === view.step ? 'current' : 'waiting';
@@ -94,6 +103,11 @@ function jobAnswer(view: RailView): string {
   return t(`rail.deploy.${job.state === 'ended' ? (job.outcome ?? 'failed') : job.state}`);
 }
 
+function connectAnswer({ device, t }: RailView): string {
+  if (device.connected === null) return t('rail.connect.none');
+  return t(device.connected.https ? 'rail.connect.https' : 'rail.connect.http');
+}
+
 function ownAnswer(view: RailView, id: StepId): string {
   const { t } = view;
   switch (id) {
@@ -115,7 +129,15 @@ function ownAnswer(view: RailView, id: StepId): string {
       return t(text(view, 'Arc.ClusterName') === '' ? 'rail.azure.none' : 'rail.azure.arc');
     case 'deploy':
       return jobAnswer(view);
+    case 'connect':
+      return connectAnswer(view);
+    case 'device':
+      return view.device.connected?.facts.about?.Model ?? '';
+    case 'routes':
+      return t('rail.routes.answer', { count: view.device.rows.length });
     case 'care':
+    case 'routeReview':
+    case 'routeResult':
     case 'review':
     case 'result':
       return '';

@@ -12,6 +12,7 @@ import { background } from './background.ts';
 import { settle } from './client.ts';
 import { Care } from './care.svelte.ts';
 import { Delay } from './delay.ts';
+import { DeviceView } from './device-view.svelte.ts';
 import { FindingsView, forJob } from './findings-view.svelte.ts';
 import { FileOpening } from './file-opening.svelte.ts';
 import { JobView } from './job-view.svelte.ts';
@@ -48,6 +49,8 @@ export class Wizard extends MachineBook {
   readonly care: Care;
   /** The training machine's own settings. */
   readonly trainer: Trainer;
+  /** The Azure Stack Edge whose routes are worked on. */
+  readonly device: DeviceView;
   /** What can be done about a check of the computer. */
   readonly remedies: Remedies;
   readonly #job: JobView;
@@ -55,9 +58,11 @@ export class Wizard extends MachineBook {
   readonly #saving = new Delay(saveDelayMs, () => {
     background(this.#save());
   });
-  readonly #judged = $derived.by(() =>
-    forJob(this.answers.job, judge(this.answers, this.facts, this.secrets), this.facts),
-  );
+  readonly #judged = $derived.by(() => {
+    const judged = judge(this.answers, this.facts, this.secrets);
+    if (this.answers.job === 'routes') return { ...judged, findings: this.device.findings, notChecked: [] };
+    return forJob(this.answers.job, judged, this.facts);
+  });
   readonly #plan = $derived.by(() => makePlan(this.file, this.facts));
 
   constructor(api: WizardApi, t: Translate) {
@@ -73,6 +78,17 @@ export class Wizard extends MachineBook {
       secrets: () => this.secrets,
       take: (job) => {
         this.#takeJob(job);
+      },
+    });
+    this.device = new DeviceView({
+      api,
+      failed,
+      answers: () => this.answers,
+      setRows: (rows) => {
+        this.setRoutes(rows);
+      },
+      goTo: (step) => {
+        this.goTo(step);
       },
     });
     this.remedies = new Remedies({
@@ -146,6 +162,7 @@ export class Wizard extends MachineBook {
       this.api.on('app.asked', (asked) => {
         this.#takeAsked(asked);
       }),
+      this.device.listen(),
     ];
     background(this.#begin());
     return () => {
@@ -259,6 +276,8 @@ export class Wizard extends MachineBook {
       else if (isJobStep(this.step)) this.goTo(this.answers.job === 'lookAfter' ? 'care' : 'review');
     }
     if (state?.asked !== undefined) this.#takeAsked(state.asked);
+    await this.device.begin();
+    if (this.device.isClosed(this.step)) this.goTo('connect');
     this.isReady = true;
     background(this.opening.listRecent());
     await this.refresh();
@@ -281,7 +300,7 @@ export class Wizard extends MachineBook {
   }
 
   #isClosed(step: StepId): boolean {
-    if (this.job === null) return isJobStep(step);
+    if (this.job === null) return isJobStep(step) || this.device.isClosed(step);
     return step === 'result' ? this.job.endedAt === undefined : step !== 'deploy';
   }
 

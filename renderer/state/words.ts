@@ -12,6 +12,8 @@ export function textAt(key: string, t: Translate, values?: Values): string | und
 
 /** What a field is called, also away from its field (the footer's link, a list of findings). */
 export function fieldName(path: string, t: Translate): string | undefined {
+  const row = /^Routes\[(\d+)\]/.exec(path)?.[1];
+  if (row !== undefined) return t('routesTable.row', { row: Number(row) + 1 });
   return textAt(`field.${path.replaceAll(/\[\d+\]/g, '')}`, t);
 }
 

@@ -57,6 +57,12 @@ import adapter20 from '@fluentui/svg-icons/icons/port_hdmi_20_regular.svg?raw';
 import wifi20 from '@fluentui/svg-icons/icons/wifi_1_20_regular.svg?raw';
 import virtual20 from '@fluentui/svg-icons/icons/stream_20_regular.svg?raw';
 
+import server20 from '@fluentui/svg-icons/icons/server_20_regular.svg?raw';
+import subtract16 from '@fluentui/svg-icons/icons/subtract_16_regular.svg?raw';
+import subtract20 from '@fluentui/svg-icons/icons/subtract_20_regular.svg?raw';
+import sync16 from '@fluentui/svg-icons/icons/arrow_sync_16_regular.svg?raw';
+import sync20 from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
+
 /** Fluent's drawings by what they mean here; filled only where they stand for a state. */
 const drawings = {
   checkmark: { 16: checkmark16, 20: checkmark20 },
@@ -86,6 +92,9 @@ const drawings = {
   'adapter-unplugged': { 16: adapterUnplugged16, 20: adapterUnplugged20 },
   'adapter-vpn': { 16: adapterVpn16, 20: adapterVpn20 },
   bluetooth: { 16: bluetooth16, 20: bluetooth20 },
+  subtract: { 16: subtract16, 20: subtract20 },
+  sync: { 16: sync16, 20: sync20 },
+  server: { 20: server20 },
   shield: { 20: shield20 },
   adapter: { 20: adapter20 },
   wifi: { 20: wifi20 },

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
+import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
 import { preflightIds } from '#shared/facts/preflight.ts';
+import type { RouteOutcome, RouteProof, RouteRunKind, RouteStepState } from '#shared/plan/route-journal.ts';
 import type { Result } from '#shared/result.ts';
+import { mostRoutes } from '#shared/routes/read-routes.ts';
+import type { RouteKey, RouteRow } from '#shared/routes/types.ts';
 import { answeredJobs, stepIds, type Answers } from '#shared/wizard/answers.ts';
 import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
 
@@ -23,6 +27,18 @@ const answerValue = v.union([
   v.boolean(),
   v.pipe(v.array(fileText), v.maxLength(longestList)),
 ]);
+const waivers = v.pipe(
+  v.array(
+    v.strictObject({
+      rule: text(32),
+      path: v.exactOptional(text(128)),
+      reason: text(1000),
+      at: v.exactOptional(text(40)),
+      by: v.exactOptional(text(128)),
+    }),
+  ),
+  v.maxLength(100),
+);
 const answers = v.strictObject({
   format: v.literal('edge-wizard/answers/1'),
   job: v.picklist(answeredJobs),
@@ -30,18 +46,7 @@ const answers = v.strictObject({
     text(128),
     v.strictObject({ value: answerValue, source: v.picklist(['machine', 'proposed', 'you', 'file']) }),
   ),
-  waivers: v.pipe(
-    v.array(
-      v.strictObject({
-        rule: text(32),
-        path: v.exactOptional(text(128)),
-        reason: text(1000),
-        at: v.exactOptional(text(40)),
-        by: v.exactOptional(text(128)),
-      }),
-    ),
-    v.maxLength(100),
-  ),
+  waivers,
   step: v.picklist(stepIds),
   visited: v.pipe(v.array(v.picklist(stepIds)), v.maxLength(20)),
   opened: v.exactOptional(v.strictObject({ name: text(255), text: fileText })),
@@ -51,6 +56,14 @@ const need = v.union([
   v.strictObject({ ping: text(15) }),
   v.strictObject({ resolve: v.strictObject({ server: text(15), name: text(253) }) }),
 ]);
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const routeRow = v.strictObject({
+  InterfaceAlias: text(64),
+  DestinationPrefix: text(64),
+  NextHop: text(64),
+  RouteMetric: v.exactOptional(count),
+}) satisfies v.GenericSchema<RouteRow>;
 
 const jobId = v.pipe(v.string(), v.regex(/^\d{8}-\d{6}(-\d{1,4})?$/));
 
@@ -131,6 +144,54 @@ export interface TrainingState {
   readonly waiting: readonly string[];
 }
 
+/** The device that is connected, and what it said when it was last read. */
+export interface ConnectedDevice {
+  /** As it was called to reach it; a training device's scenario. */
+  readonly name: string;
+  readonly standIn: boolean;
+  readonly https: boolean;
+  readonly skipsCertificateCheck: boolean;
+  /** The device's own statement about support, as it was made. */
+  readonly notice: readonly string[];
+  readonly facts: DeviceFacts;
+  /** Parts that the device did not give, and why, in its own words. */
+  readonly unread: readonly { readonly fact: keyof DeviceFacts; readonly message: string }[];
+  /** ISO 8601. */
+  readonly readAt: string;
+  /** Routes that this tool added: no other one is removed unless it is taken over. */
+  readonly owned: readonly RouteKey[];
+  /** This computer's own addresses: a route must not lead them elsewhere. Empty for a training device. */
+  readonly clientAddresses: readonly string[];
+  /** Whether there is a job on this device that can be rolled back. */
+  readonly canRollBack: boolean;
+}
+
+export interface DeviceState {
+  /** What ships to practise on; empty where a real device is meant. */
+  readonly training: readonly { readonly name: string; readonly title: string }[];
+  readonly connected: ConnectedDevice | null;
+}
+
+/** A run over the routes of a device: under way, or over. */
+export interface RoutesRun {
+  readonly does: RouteRunKind;
+  readonly steps: readonly {
+    /** The cmdlet as a person can paste it. */
+    readonly text: string;
+    readonly state: RouteStepState | 'waiting' | 'running';
+    /** The device's own words, where something went wrong. */
+    readonly detail?: string;
+  }[];
+  /** How often a session that broke was opened again. */
+  readonly reopened: number;
+  /** Absent while it runs. */
+  readonly outcome?: RouteOutcome;
+  /** What the device says now, route by route. */
+  readonly proof: readonly RouteProof[];
+  /** With what was before, the journal, and the way back as a script. */
+  readonly folder: string;
+}
+
 /** What has been read so far; `reading` names what is still on its way. */
 export interface FactsState {
   readonly facts: HostFacts;
@@ -160,9 +221,7 @@ export const calls = {
   ),
   /** Starts the plan with this fingerprint; refused when the machine is no longer the one it was made for. */
   'job.start': call<JobSnapshot>()(v.strictObject({ answers, secrets, fingerprint: text(1024) })),
-  'job.log': call<{ readonly lines: readonly LogLine[] }>()(
-    v.strictObject({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  ),
+  'job.log': call<{ readonly lines: readonly LogLine[] }>()(v.strictObject({ from: count })),
   'job.cancel': call<JobSnapshot>()(nothing),
   /** Shows the job's folder (journal, log, report) in Explorer. */
   'job.showFolder': call<null>()(nothing),
@@ -220,6 +279,34 @@ export const calls = {
       reset: v.exactOptional(v.boolean()),
     }),
   ),
+  'device.state': call<DeviceState>()(nothing),
+  /** Connects in the place of the device before, and reads it. The password stays in the main process. */
+  'device.connect': call<DeviceState>()(
+    v.strictObject({
+      name: text(253),
+      https: v.boolean(),
+      skipCertificateCheck: v.boolean(),
+      password: text(256),
+      /** One of `DeviceState.training`, where a training device is meant. */
+      training: v.exactOptional(text(64)),
+    }),
+  ),
+  /** Reads the connected device once more. */
+  'device.read': call<DeviceState>()(nothing),
+  /** Ends the session and forgets the password. */
+  'device.disconnect': call<DeviceState>()(nothing),
+  /** Brings the device to these routes; resolves when it is over. `takeOver`: also replaces those of others. */
+  'routes.apply': call<RoutesRun>()(
+    v.strictObject({
+      rows: v.pipe(v.array(routeRow), v.maxLength(mostRoutes)),
+      takeOver: v.boolean(),
+      waivers,
+    }),
+  ),
+  /** Stops the run between two changes. */
+  'routes.stop': call<null>()(nothing),
+  /** Brings back what the newest job on this device found. */
+  'routes.rollback': call<RoutesRun>()(nothing),
   'clipboard.write': call<null>()(v.strictObject({ text: text(1_000_000) })),
   /** Opens a page of the documentation by its id, never by an address. */
   'help.open': call<null>()(
@@ -231,6 +318,8 @@ export interface Events {
   readonly 'facts.changed': FactsState;
   /** Whole snapshots, at most ten a second, the last one always. */
   readonly 'job.changed': JobSnapshot;
+  /** After every change that was made or failed. */
+  readonly 'routes.changed': RoutesRun;
   /** The wizard was started a second time. */
   readonly 'app.asked': Asked;
 }

@@ -43,8 +43,20 @@ export const callNames = every<CallName>()([
   'app.elevate',
   'training.state',
   'training.change',
+  'device.state',
+  'device.connect',
+  'device.read',
+  'device.disconnect',
+  'routes.apply',
+  'routes.stop',
+  'routes.rollback',
   'clipboard.write',
   'help.open',
 ]);
 
-export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed', 'app.asked']);
+export const eventNames = every<keyof Events>()([
+  'facts.changed',
+  'job.changed',
+  'routes.changed',
+  'app.asked',
+]);

@@ -2,12 +2,15 @@ import care from './en/care.json' with { type: 'json' };
 import cli from './en/cli.json' with { type: 'json' };
 import deploy from './en/deploy.json' with { type: 'json' };
 import desktop from './en/desktop.json' with { type: 'json' };
+import device from './en/device.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import failures from './en/failures.json' with { type: 'json' };
 import findings from './en/findings.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import preflight from './en/preflight.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
+import routes from './en/routes.json' with { type: 'json' };
+import routesWindow from './en/routes-window.json' with { type: 'json' };
 import steps from './en/steps.json' with { type: 'json' };
 import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
@@ -18,12 +21,15 @@ export const en = {
   ...cli,
   ...deploy,
   ...desktop,
+  ...device,
   ...errors,
   ...failures,
   ...findings,
   ...plan,
   ...preflight,
   ...report,
+  ...routes,
+  ...routesWindow,
   ...steps,
   ...training,
   ...window,

@@ -70,12 +70,12 @@ const resumeTask = "'Edge Field Wizard'";
  */
 const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPart[]>> = {
   'Install-Product': installation,
-  'Invoke-Kubectl': ({ Query }) =>
-    line(
-      'kubectl',
-      ...(Query === 'pods' ? [['get', 'pods'] as const, ['-A'] as const] : [['get', 'nodes'] as const]),
-      ['-o', 'json'],
-    ),
+  'Invoke-Kubectl': ({ Query }) => [
+    { kind: 'cmdlet', text: 'kubectl' },
+    { kind: 'value', text: Query === 'pods' ? 'get pods -A' : 'get nodes' },
+    { kind: 'parameter', text: '-o' },
+    { kind: 'value', text: 'json' },
+  ],
   'Backup-KubeConfig': () =>
     line(
       'Copy-Item',

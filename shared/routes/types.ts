@@ -95,3 +95,27 @@ export interface DeviceSwitch {
 
 /** A part of the device's network that a rule lacks for its verdict. */
 export type DeviceNeed = keyof DeviceNetwork;
+
+/** What compute is to be set up with, as it is typed: ranges as `10.126.75.200-10.126.75.202`. */
+export interface ComputeWanted {
+  /** The port that is, or will be, enabled for compute. */
+  readonly InterfaceAlias?: string;
+  /** Named as the pools of the device's switches are. */
+  readonly KubernetesNodeIPs?: string;
+  readonly KubernetesServiceIPs?: string;
+  /** Empty: what the device has from the factory. */
+  readonly PodSubnet?: string;
+  readonly ServiceSubnet?: string;
+  /** How many services are to be reached from outside the cluster. */
+  readonly services?: number;
+}
+
+/** What is known of a site beside the device. */
+export interface SiteFacts {
+  /** Addresses that answered. */
+  readonly used?: readonly string[];
+  /** Addresses that were asked. */
+  readonly asked?: readonly string[];
+  /** Networks in use anywhere on the site, as `10.20.0.0/16`. */
+  readonly networks?: readonly string[];
+}

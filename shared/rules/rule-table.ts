@@ -1,5 +1,7 @@
 import { fileFinding } from '#shared/deployment/file-finding.ts';
 import { en } from '#shared/locales/en.ts';
+import { computeRules } from '#shared/routes/rules/check-compute.ts';
+import { routeRules } from '#shared/routes/rules/rules.ts';
 import type { FindingText, Severity } from './finding.ts';
 import { rules } from './rules.ts';
 import { severitiesOf } from './severities.ts';
@@ -63,10 +65,15 @@ function messageOf(text: FindingText): RuleMessage {
 
 const grave: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** Every rule with everything that it can say, in the order in which findings are listed; the reader's come first. */
+/** Every rule with everything that it can say, in the order in which findings are listed: the reader's first, the device's last. */
 export function ruleTable(): readonly RuleRow[] {
   const messages = (Object.keys(severitiesOf) as FindingText[]).map(messageOf);
-  const all = [...Object.entries(fileSources).map(([id, source]) => ({ id, source })), ...rules];
+  const all: readonly Pick<RuleRow, 'id' | 'source'>[] = [
+    ...Object.entries(fileSources).map(([id, source]) => ({ id, source })),
+    ...rules,
+    ...routeRules,
+    ...computeRules,
+  ];
   return all.map(({ id, source }) => {
     const own = messages.filter(({ text }) => text.startsWith(`${id}.`));
     return {

@@ -1,3 +1,4 @@
+import { routeSeverities } from '#shared/routes/rules/severities.ts';
 import type { FindingText, Severity } from './finding.ts';
 
 type Severities = readonly [Severity, ...Severity[]];
@@ -160,6 +161,7 @@ export const severitiesOf: Readonly<Record<FindingText, Severities>> = {
   'R-HOST-1.product': error,
   'R-HOST-1.deployment': error,
   'R-HOST-2.language': warningOrInfo,
+  ...routeSeverities,
   'R-FILE-1.comments': warning,
   'R-FILE-1.trailingComma': warning,
   'R-FILE-2.unknown': warning,

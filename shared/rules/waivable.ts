@@ -33,6 +33,24 @@ const binding: ReadonlySet<FindingText> = new Set<FindingText>([
   'R-HOST-1.elevated',
   'R-HOST-1.product',
   'R-HOST-1.deployment',
+  // A device, too, takes no route or range that is none, and keeps one route for a port and prefix.
+  'R-RT-1.missing',
+  'R-RT-1.notAPort',
+  'R-RT-5.missing',
+  'R-RT-5.notAPrefix',
+  'R-RT-5.mask',
+  'R-RT-7.length',
+  'R-RT-9.missing',
+  'R-RT-9.notAnAddress',
+  'R-RT-13.notANumber',
+  'R-RT-13.twice',
+  'R-RT-15.ipv6',
+  'R-CIP-1.missing',
+  'R-CIP-2.format',
+  'R-CIP-2.gaps',
+  'R-CIP-2.reversed',
+  'R-CIP-5.format',
+  'R-CIP-6.format',
 ]);
 
 export const isWaivable = (text: FindingText): boolean => !binding.has(text);

@@ -1,7 +1,7 @@
 import type { Waiver } from '#shared/rules/finding.ts';
 
 /** What the person came to do. */
-export const answeredJobs = ['setUp', 'prepare', 'lookAfter'] as const;
+export const answeredJobs = ['setUp', 'prepare', 'lookAfter', 'routes'] as const;
 export type JobKind = (typeof answeredJobs)[number];
 
 /** Where a value comes from; shown beside every field. */
@@ -41,6 +41,11 @@ export interface Answers {
 export const stepIds = [
   'what',
   'care',
+  'connect',
+  'device',
+  'routes',
+  'routeReview',
+  'routeResult',
   'computer',
   'type',
   'network',

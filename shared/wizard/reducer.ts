@@ -1,5 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
 import type { Fix, Waiver } from '#shared/rules/finding.ts';
 import {
   emptyAnswers,
@@ -11,6 +12,7 @@ import {
 } from '#shared/wizard/answers.ts';
 import type { FromFile } from '#shared/wizard/from-file.ts';
 import { prefill } from '#shared/wizard/prefill.ts';
+import { withoutRouteRow, withRouteRows } from '#shared/wizard/route-rows.ts';
 
 export type Action =
   | { readonly type: 'goTo'; readonly step: StepId }
@@ -19,6 +21,9 @@ export type Action =
   /** Takes a value back, so that the machine's or the proposed one stands again. */
   | { readonly type: 'clear'; readonly path: string }
   | { readonly type: 'applyFix'; readonly fix: Fix }
+  /** Other routes in the place of all that are wanted. */
+  | { readonly type: 'setRoutes'; readonly rows: readonly WantedRow[] }
+  | { readonly type: 'removeRoute'; readonly index: number }
   | { readonly type: 'waive'; readonly waiver: Waiver }
   | { readonly type: 'withdraw'; readonly rule: string; readonly path?: string }
   /** Begins anew with what a file sets. */
@@ -83,6 +88,10 @@ export function reduce(answers: Answers, action: Action): Answers {
           answers.values,
         ),
       };
+    case 'setRoutes':
+      return withRouteRows(answers, action.rows);
+    case 'removeRoute':
+      return withoutRouteRow(answers, action.index);
     case 'waive':
       return {
         ...answers,

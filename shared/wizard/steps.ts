@@ -10,6 +10,11 @@ interface Step {
 export const steps: readonly Step[] = [
   { id: 'what', asks: [] },
   { id: 'care', asks: [] },
+  { id: 'connect', asks: [] },
+  { id: 'device', asks: [] },
+  { id: 'routes', asks: ['Routes'] },
+  { id: 'routeReview', asks: [] },
+  { id: 'routeResult', asks: [] },
   { id: 'computer', asks: ['Host'] },
   { id: 'type', asks: ['DeploymentType', 'SchemaVersion', 'Version', 'Join'] },
   {
@@ -43,11 +48,16 @@ export function stepOf(path: string): StepId {
   return candidates.sort((a, b) => b.length - a.length)[0]?.id ?? 'review';
 }
 
+/** Those that belong to an Azure Stack Edge. */
+export const deviceSteps: readonly StepId[] = ['connect', 'device', 'routes', 'routeReview', 'routeResult'];
+const isOther = (id: StepId): boolean => id === 'care' || deviceSteps.includes(id);
+
 /** A file that is only prepared is not deployed, and what is there already is not asked for again. */
 const hidden: Readonly<Record<JobKind, (id: StepId) => boolean>> = {
-  setUp: (id) => id === 'care',
-  prepare: (id) => id === 'care' || id === 'deploy' || id === 'result',
+  setUp: isOther,
+  prepare: (id) => isOther(id) || id === 'deploy' || id === 'result',
   lookAfter: (id) => !['what', 'care', 'deploy', 'result'].includes(id),
+  routes: (id) => id !== 'what' && !deviceSteps.includes(id),
 };
 
 /** The steps of the chosen job, in order. */

@@ -46,7 +46,7 @@ function application(folder: string, main: string, preload: string): string {
 function wizardIn(folder: string): string {
   const main = timed(`await import(${JSON.stringify(pathToFileURL(join(root, 'out/main/main.js')).href)});`);
   const preload = readFileSync(join(root, 'out/preload/preload.cjs'), 'utf8');
-  application(folder, main, preload + reporting(`document.querySelector('main h1')?.textContent`));
+  application(folder, main, `${preload}\n${reporting(`document.querySelector('main h1')?.textContent`)}`);
   for (const part of ['renderer', 'powershell']) {
     cpSync(join(root, 'out', part), join(folder, 'out', part), { recursive: true });
   }

@@ -209,7 +209,7 @@ test('a removal is no deployment, and asks for no proof', async () => {
 test('a file for another computer says where it is and how long its token holds', async () => {
   await open({ job: ended({ outcome: 'done', kind: 'scaleOut', state: 'ended', steps: [] }) });
   const main = within(screen.getByRole('main'));
-  expect(main.getByText(/Its token is valid until /)).toBeInTheDocument();
+  expect(main.getByText(/The token in the file is valid until /)).toBeInTheDocument();
   expect(main.getAllByText(/20261122-1406/).length).toBeGreaterThan(0);
 });
 
@@ -226,4 +226,14 @@ test('after a deployment it can be verified again, its report opened and logs co
   await settled();
   expect(inputs('job.report')).toHaveLength(1);
   expect(inputs('care.start')).toHaveLength(1);
+});
+
+test('a node that Kubernetes does not show as ready is started from where that is seen', async () => {
+  const down = { check: 'nodeReady', expected: 'Ready', seen: '', verdict: 'unread' } as const;
+  const { user, inputs } = await open({
+    job: ended({ outcome: 'done', kind: 'verify', state: 'ended', proof: [down] }),
+    replies: { 'care.start': { ...job(), id: '20261122-150000', kind: 'start' } },
+  });
+  await user.click(screen.getByRole('button', { name: 'Start the node' }));
+  expect(inputs('care.start')).toEqual([{ kind: 'start', confirmed: '', values: {}, secrets: {} }]);
 });

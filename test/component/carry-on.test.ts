@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
 import type { Interruption, JobSnapshot } from '#shared/plan/job.ts';
-import { fakeMain, settled } from './fake-main.ts';
+import { answered, fakeMain, settled } from './fake-main.ts';
 import { ended, failure, job, moment, still } from './jobs.ts';
 
 beforeEach(() => {
@@ -125,4 +125,14 @@ test('an operation that says nothing any more can be ended, after a cancel that 
   await user.click(screen.getByRole('button', { name: 'End it now' }));
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'End it' }));
   expect(inputs('job.cancel')).toHaveLength(1);
+});
+
+test('while a job is in sight, the steps before it count no findings', async () => {
+  const answers = answered(
+    { 'Network.InternetDisabled': false, 'Arc.ClientId': '33333333-3333-4333-8333-333333333333' },
+    { step: 'deploy', visited: ['what', 'azure'] },
+  );
+  await open(interrupted({ secrets: ['Arc.ClientSecret'] }), { answers });
+  const rail = within(screen.getByRole('navigation', { name: 'Steps' }));
+  expect(rail.queryByText(/error|warning/)).toBeNull();
 });

@@ -105,8 +105,8 @@ test('what disagrees and what could not be read is said in words', async () => {
       .getAllByRole('cell')
       .map((cell) => cell.textContent.trim());
   expect(cells('DNS servers')).toEqual(['10.20.30.5', '1.1.1.1', 'Disagrees']);
-  expect(cells('Service range')).toEqual(['10.20.30.170-10.20.30.179', 'not read', 'Not read']);
-  expect(cells('MAC address')).toEqual(['chosen by the product', '00:15:5D:3A:01:7C', 'Agrees']);
+  expect(cells('Service range')).toEqual(['10.20.30.170-10.20.30.179', '–', 'Not read']);
+  expect(cells('MAC address')).toEqual(["product's choice", '00:15:5D:3A:01:7C', 'Agrees']);
   expect(cells('Proxy')).toEqual(['none', 'none', 'Agrees']);
 });
 

@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
-import { t, type WizardWindow } from './pages/wizard-window.ts';
+import { startWizard } from './launch.ts';
+import { t, WizardWindow } from './pages/wizard-window.ts';
 
 /** What axe finds on the screen that is shown, in light and in dark. */
 async function problems({ page }: WizardWindow, name: string): Promise<readonly string[]> {
@@ -75,4 +78,74 @@ for (const [width, height] of [
     found.push(...(await problems(wizard, 'result')));
     expect(found).toEqual([]);
   });
+
+  test(`nor has what comes after a deployment, at ${width}x${height}`, async ({ wizard }) => {
+    test.setTimeout(120_000);
+    const found: string[] = [];
+    await wizard.resize(width, height);
+    await wizard.button(t('training.title')).click();
+    await wizard.page.getByRole('dialog', { name: t('training.title') }).waitFor();
+    found.push(...(await problems(wizard, 'trainer panel')));
+    await wizard.button(t('training.close')).click();
+    await wizard.toReview('ScalableCluster', { online: false });
+    await wizard.goTo('network');
+    await wizard.button(t('network.request.paste')).click();
+    await wizard.page.getByRole('dialog').getByRole('textbox').fill('Ip4PrefixLength: 24\nno value');
+    found.push(...(await problems(wizard, 'the answer to an address request')));
+    await wizard.page.keyboard.press('Escape');
+    await wizard.goTo('review');
+    await wizard.deploy();
+    await wizard.title('result').waitFor({ timeout: 60_000 });
+    await wizard.button(t('support.open')).click();
+    await wizard.page.getByRole('dialog', { name: t('support.title') }).waitFor();
+    found.push(...(await problems(wizard, 'support file')));
+    await wizard.page.keyboard.press('Escape');
+    await wizard.button(t('footer.finish')).click();
+    await wizard.choice(t('what.lookAfter')).check();
+    await wizard.next();
+    for (const way of ['verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove'] as const) {
+      await wizard.sheet.getByRole('button', { name: t(`care.${way}.title`) }).click();
+      found.push(...(await problems(wizard, `care, ${way}`)));
+    }
+    await wizard.button(t('jobs.title')).click();
+    await wizard.page.getByRole('table').waitFor();
+    found.push(...(await problems(wizard, 'earlier jobs')));
+    expect(found).toEqual([]);
+  });
 }
+
+test.describe('a job that cannot go on by itself', () => {
+  test.use({ host: 'training:no-hyper-v' });
+
+  test('has no accessibility problem that axe knows: restart, and interrupted', async ({
+    host,
+    words,
+    userData,
+  }) => {
+    test.setTimeout(120_000);
+    const start = ['--host', host, ...words];
+    const first = await startWizard(userData, start);
+    const before = new WizardWindow(first.app, first.page);
+    await before.toReview('SingleMachineCluster');
+    await before.deploy();
+    await before.button(t('restart.now')).waitFor({ timeout: 40_000 });
+    const found = [...(await problems(before, 'restart'))];
+    first.app.process().kill('SIGKILL');
+    await first.app.close().catch(() => undefined);
+    // As if the power had gone before a restart was asked for.
+    const [job = ''] = readdirSync(join(userData, 'jobs')).filter((name) => /^\d{8}-/.test(name));
+    const journal = join(userData, 'jobs', job, 'journal.jsonl');
+    const lines = readFileSync(journal, 'utf8').split('\n');
+    const cut = lines.findIndex((line) => line.includes('"type":"paused"'));
+    writeFileSync(journal, `${lines.slice(0, cut).join('\n')}\n`);
+    const second = await startWizard(userData, start);
+    try {
+      const after = new WizardWindow(second.app, second.page);
+      await after.button(t('interrupted.go')).waitFor();
+      found.push(...(await problems(after, 'interrupted')));
+    } finally {
+      await second.app.close();
+    }
+    expect(found).toEqual([]);
+  });
+});

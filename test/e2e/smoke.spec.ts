@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
 import { t } from './pages/wizard-window.ts';
 
@@ -15,9 +18,45 @@ test('a second start ends by itself and leaves the first window alone', async ({
   expect(wizard.app.windows()).toHaveLength(1);
 });
 
-async function secondStart(userData: string): Promise<number | null> {
+test('a second start for a file opens it in the first window', async ({ wizard, userData }, testInfo) => {
+  await expect(wizard.title('what')).toBeVisible();
+  const file = testInfo.outputPath('line3.json');
+  writeFileSync(file, '{ "SchemaVersion": "1.16", "DeploymentType": "ScalableCluster" }');
+  expect(await secondStart(userData, ['--open', file])).toBe(0);
+  await expect(wizard.page.getByRole('heading', { name: 'line3.json' })).toBeVisible();
+});
+
+test.describe('a start with words of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'edge-field-wizard-words-'));
+  const file = join(folder, 'line4.json');
+  writeFileSync(file, '{ "SchemaVersion": "1.16", "DeploymentType": "ScalableCluster" }');
+  test.afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.describe('for a file', () => {
+    test.use({ words: ['--open', file] });
+    test('opens it', async ({ wizard }) => {
+      await expect(wizard.page.getByRole('heading', { name: 'line4.json' })).toBeVisible();
+    });
+  });
+
+  test.describe('for a job that is none', () => {
+    test.use({ words: ['--resume', folder] });
+    test('says so, and can be used', async ({ wizard }) => {
+      await expect(wizard.page.getByRole('alert')).toContainText(
+        t('error.job.unreadable.none.message', { folder }),
+      );
+      await expect(wizard.title('what')).toBeVisible();
+    });
+  });
+});
+
+async function secondStart(userData: string, words: readonly string[] = []): Promise<number | null> {
   const { executable, root } = await import('./launch.ts');
   const { spawn } = await import('node:child_process');
-  const child = spawn(executable, [root, '--no-sandbox', `--user-data-dir=${userData}`], { stdio: 'ignore' });
+  const child = spawn(executable, [root, '--no-sandbox', `--user-data-dir=${userData}`, ...words], {
+    stdio: 'ignore',
+  });
   return new Promise((resolve) => child.once('exit', resolve));
 }

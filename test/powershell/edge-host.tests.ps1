@@ -63,7 +63,7 @@ Describe 'The host script' {
                 $args[0] -is [System.Management.Automation.Language.CommandAst] -and
                 $args[0].InvocationOperator -eq 'Ampersand'
             }, $true)
-        @($called | ForEach-Object { $_.CommandElements[0].Extent.Text }) | Should -Be @('$Command', "'/bin/chmod'")
+        @($called | ForEach-Object { $_.CommandElements[0].Extent.Text }) | Should -Be @('$Command', '$newSession', "'/bin/chmod'")
     }
 }
 
@@ -126,5 +126,15 @@ Describe 'What the host script makes of its arguments and answers' {
         { Wait-Program -Path '/bin/sleep' -CommandLine '30' -Milliseconds 50 } | Should -Throw -ErrorId 'EdgeHost.Timeout'
         $answer = Wait-Program -Path '/bin/cat' -CommandLine '-' -Milliseconds 5000
         @($answer.ExitCode, $answer.Output) | Should -Be @(0, '')
+    }
+}
+
+Describe 'The stand-in for Test-Path' {
+    BeforeAll { Import-Module (Join-Path $PSScriptRoot 'modules/Preparation.StandIn.psm1') -DisableNameChecking }
+    AfterAll { Remove-Module 'Preparation.StandIn' }
+
+    It 'sees the files that are there, by either parameter' {
+        Preparation.StandIn\Test-Path -LiteralPath $PSScriptRoot | Should -Be $true
+        Preparation.StandIn\Test-Path $PSScriptRoot, (Join-Path $PSScriptRoot 'no [such] file') | Should -Be @($true, $false)
     }
 }

@@ -55,15 +55,14 @@ const lives = (pid: number): Promise<boolean> =>
   isAlive(path('no lock'), { pid, at: new Date().toISOString() });
 
 /** Until the deployment's own process works; then the victim is killed. @returns the number of that process */
-async function killedWhileDeploying(victim: Victim): Promise<number> {
+async function killedWhileDeploying(victim: Victim): Promise<{ pid: number; ended: Ended }> {
   const { child, end } = deploy(60);
   const before = operationPid(path('job'));
   for (;;) {
     const pid = begun(deployment) > 0 ? operationPid(path('job')) : undefined;
     if (pid !== undefined && pid !== before) {
       kill(victim, child, path('job'));
-      await end;
-      return pid;
+      return { pid, ended: await end };
     }
     if (child.exitCode !== null) throw new Error(JSON.stringify(await end));
     await wait(10);
@@ -85,7 +84,7 @@ describe('a deployment on a real PowerShell', () => {
   beforeEach(() => machine('clean-pc'));
 
   test('outlives the command line, is taken up again, and was begun once', async () => {
-    const pid = await killedWhileDeploying('engine');
+    const { pid } = await killedWhileDeploying('engine');
     expect(await lives(pid)).toBe(true);
     await expectDone(resume());
     expect(begun(deployment)).toBe(1);
@@ -93,7 +92,7 @@ describe('a deployment on a real PowerShell', () => {
   });
 
   test('whose own process was killed, too, is cleared away and done again', async () => {
-    const pid = await killedWhileDeploying('both');
+    const { pid } = await killedWhileDeploying('both');
     expect(await lives(pid)).toBe(false);
     // The file says which PowerShell it was; only a person starts it.
     const unnamed = await resume([]).end;
@@ -101,6 +100,12 @@ describe('a deployment on a real PowerShell', () => {
     expect(unnamed.json.error?.remedy).toBe(`Add --powershell ${powerShell()}.`);
     await expectDone(resume());
     expect(begun(deployment)).toBe(2);
+  });
+
+  test('whose own process alone was killed has failed, and says why', async () => {
+    const { ended } = await killedWhileDeploying('operation');
+    expect(ended).toMatchObject({ exit: 3, json: { outcome: 'failed', failure: { code: 'died' } } });
+    expect(ended.json.failure?.remedy).not.toBe('');
   });
 
   test('is proven again by verify, taken away by remove, and is then not there', async () => {

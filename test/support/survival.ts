@@ -13,6 +13,7 @@ export interface Ended {
   readonly json: {
     readonly outcome?: string;
     readonly proof?: readonly { check: string; verdict: string }[];
+    readonly failure?: { code: string; message: string; remedy: string };
     readonly steps?: readonly { id: string; state: string }[];
     readonly error?: { code: string; message?: string; remedy?: string };
   };

@@ -5,14 +5,18 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { HostFailure } from '#electron/host/host.ts';
 import { aksEdgeCalls } from './aks-edge.ts';
 import { careCalls } from './care.ts';
+import { hcsCalls } from './hcs.ts';
 import { hyperVCalls } from './hyper-v.ts';
 import { netAdapterCalls } from './net-adapter.ts';
 import { preparationCalls } from './preparation.ts';
 import type { CatalogueEntry } from './types.ts';
 import { windowsCalls } from './windows.ts';
 
-/** Every call there is, by name. Nothing outside of it can be called. */
-export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
+/** By name. */
+export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
+
+/** Every call of this machine, by name. Nothing outside of it can be called. */
+export const catalogue: Catalogue = new Map(
   [
     ...netAdapterCalls,
     ...hyperVCalls,
@@ -23,10 +27,17 @@ export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
   ].map((entry) => [entry.cmdlet, entry]),
 );
 
-/** Finds the entry of a call, and refuses a call that is not in the catalogue exactly as it is written. */
-export function checkCall(call: Call): Result<CatalogueEntry, HostFailure> {
+/** Every call of an Azure Stack Edge; one of them has the name that it has on this machine, too. */
+export const deviceCatalogue: Catalogue = new Map(hcsCalls.map((entry) => [entry.cmdlet, entry]));
+
+/**
+ * Finds the entry of a call, and refuses a call that is not in the catalogue exactly as it is written.
+ *
+ * @param calls those of the machine or those of the device: neither carries out the other's
+ */
+export function checkCall(call: Call, calls: Catalogue = catalogue): Result<CatalogueEntry, HostFailure> {
   const refuse = (detail: string) => err({ code: 'call.unknown' as const, cmdlet: call.cmdlet, detail });
-  const entry = catalogue.get(call.cmdlet);
+  const entry = calls.get(call.cmdlet);
   if (entry === undefined) return refuse(`${call.cmdlet} is not in the catalogue`);
   const parameters = v.safeParse(entry.parameters, call.parameters);
   if (!parameters.success) return refuse(v.summarize(parameters.issues));

@@ -18,4 +18,6 @@ export interface CatalogueEntry {
   readonly deadline: number;
   /** Runs as an operation of its own, which outlives the window. */
   readonly long?: true;
+  /** Runs in the session of an Azure Stack Edge; absent for what runs on this machine. */
+  readonly on?: 'device';
 }

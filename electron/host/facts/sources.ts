@@ -11,13 +11,11 @@ import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
 import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import {
   baseBoardValue,
-  biosValue,
   certificateStores,
   certificateValue,
   computerValue,
   diskValue,
   driveValue,
-  enclosureValue,
   featureValue,
   hostProcessValue,
   internetSettingsKey,
@@ -31,6 +29,7 @@ import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { Certificate } from '#shared/facts/host-facts.ts';
 import type { Call } from '#shared/plan/call.ts';
+import { identitySources } from './identity-sources.ts';
 import { preparationSources, slowPreparationSources } from './preparation-sources.ts';
 import { cim, items, one, type FactSource } from './source.ts';
 
@@ -66,22 +65,6 @@ function jsonOf(text: string): JsonValue {
   } catch {
     return null;
   }
-}
-
-/** What firmware says where nobody has given it a name (domain knowledge, unconfirmed). */
-const unnamed =
-  /^(to be filled by o\.?e\.?m\.?|default string|system serial number|(no|chassis|default) asset tag|not (specified|applicable|available)|none|n\/a|invalid|[0.\s-]*)$/i;
-
-/** Without the entries that name nothing. */
-function named<Key extends string>(
-  entries: Readonly<Record<Key, string | undefined>>,
-): Partial<Record<Key, string>> {
-  const kept: Partial<Record<Key, string>> = {};
-  for (const key in entries) {
-    const text = entries[key]?.trim() ?? '';
-    if (!unnamed.test(text)) kept[key] = text;
-  }
-  return kept;
 }
 
 /** Every fact, in the order in which they are read: what the first screens need comes first. */
@@ -168,20 +151,7 @@ export const factSources: readonly FactSource[] = [
     call: cim('Win32_BaseBoard'),
     read: one(baseBoardValue, (baseBoard) => ({ baseBoard })),
   },
-  {
-    fact: 'identity',
-    call: cim('Win32_BIOS'),
-    read: one(biosValue, ({ SerialNumber }, { identity }) => ({
-      identity: { ...identity, ...named({ SerialNumber }) },
-    })),
-  },
-  {
-    fact: 'identity',
-    call: cim('Win32_SystemEnclosure'),
-    read: one(enclosureValue, ({ SMBIOSAssetTag }, { identity }) => ({
-      identity: { ...identity, ...named({ SMBIOSAssetTag }) },
-    })),
-  },
+  ...identitySources,
   {
     fact: 'processors',
     call: cim('Win32_Processor'),

@@ -3,6 +3,8 @@
 # Standard input: one line #{"mark","cmdlet","parameters","select"?,"place"?}; should this script ever not be there to
 # read it, the line is a comment to the shell that does. With a place {"folder","number"} the call
 # runs as a process of its own, which outlives this one and writes to ops/<number>.jsonl of that folder.
+# With a device {"does"} the call runs in the session of an Azure Stack Edge, which lives as long as this process; the
+# line after the request that opens one is the password.
 # Standard output: lines that begin with the mark, each one event; anything else is noise of the called modules.
 #
 # Runs unchanged on Windows PowerShell 5.1 and PowerShell 7. It is pure ASCII, because Windows PowerShell reads a
@@ -65,6 +67,20 @@ $allowed = @{
     'Remove-ResumeTask' = @()
 }
 
+# The same for the session of a device.
+$allowedOnDevice = @{
+    'Get-HcsApplianceInfo' = @()
+    'Get-NetAdapter' = @('Physical')
+    'Get-HcsIPAddress' = @()
+    'Get-HcsExternalVirtualSwitch' = @()
+    'Get-HcsKubeClusterNetworkInfo' = @()
+    'Get-AzureDataBoxEdgeRole' = @()
+    'kubectl' = @('Query')
+    'Get-HcsNetRoute' = @('InterfaceAlias')
+    'Add-HcsNetRoute' = @('InterfaceAlias', 'DestinationPrefix', 'NextHop', 'RouteMetric')
+    'Remove-HcsNetRoute' = @('InterfaceAlias', 'DestinationPrefix')
+}
+
 # Parameters that reach far have fixed values, too.
 $allowedValues = @{
     'Get-CimInstance.ClassName' = @(
@@ -125,6 +141,11 @@ $allowedValues = @{
         'pods'
     )
 }
+$allowedValuesOnDevice = @{
+    'kubectl.Query' = @(
+        'get pods -A'
+    )
+}
 
 # Bounds of what leaves the machine. One object of unknown shape can otherwise hold the whole process.
 $maxDepth = 2
@@ -133,6 +154,7 @@ $maxItems = 1024
 $maxNodes = 4096
 $maxText = 65536
 $maxBagText = 4096
+$maxDeviceDepth = 4
 $maxOutputs = 4096
 $maxLogLines = 5000
 $maxLogText = 2097152
@@ -143,6 +165,7 @@ $unsafeText = New-Object regex '[^\x20-\x7e]'
 $quotedText = New-Object regex '["\\]'
 $formatNamespace = 'Microsoft.PowerShell.Commands.Internal.Format'
 $taskName = 'Edge Field Wizard'
+$sessionName = 'EdgeWizardDeviceSession'
 
 # The state of this one run.
 $run = @{
@@ -152,6 +175,7 @@ $run = @{
     # Where an operation writes, without the ending.
     Base = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'edge-field-wizard')
     Select = $null
+    BagDepth = 2
     Nodes = 0
     TextLength = 0
     Outputs = 0
@@ -272,7 +296,7 @@ function ConvertTo-JsonItem($Value) {
     $isBag = $run.Select -is [string]
     $run.Nodes = 0
     $run.TextLength = if ($isBag) { $maxBagText } else { $maxText }
-    if ($isBag) { return ConvertTo-JsonValue $Value 2 }
+    if ($isBag) { return ConvertTo-JsonValue $Value $run.BagDepth }
     if ($null -eq $Value -or $null -ne (ConvertTo-JsonScalar $Value) -or (Test-List $Value)) {
         return ConvertTo-JsonValue $Value $maxDepth
     }
@@ -333,10 +357,13 @@ function Complete-Format {
 function Write-ErrorEvent([System.Management.Automation.ErrorRecord] $Record, [bool] $Terminating) {
     $message = $Record.Exception.Message
     if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = $Record.ErrorDetails.Message }
+    # What WinRM says is more exact than what every exception of this kind has.
+    $transport = $Record.Exception -as [System.Management.Automation.Remoting.PSRemotingTransportException]
+    $number = if ($null -ne $transport -and $transport.ErrorCode -ne 0) { $transport.ErrorCode } else { $Record.Exception.HResult }
     $members = '"id":' + (ConvertTo-JsonText (Limit-Text $Record.FullyQualifiedErrorId $maxBagText)) +
     ',"category":' + (ConvertTo-JsonText ($Record.CategoryInfo.Category.ToString())) +
     ',"message":' + (ConvertTo-JsonText (Limit-Text $message $maxText)) +
-    ',"hresult":' + $Record.Exception.HResult.ToString($invariant) +
+    ',"hresult":' + $number.ToString($invariant) +
     ',"terminating":' + $(if ($Terminating) { 'true' } else { 'false' })
     Write-Event ('"stream":"error","error":{' + $members + '}')
 }
@@ -401,13 +428,12 @@ function Find-EdgeCommand([string] $Name, $StandIns) {
 }
 
 # The parameters as they are bound, or $null for a call that is not on the list.
-function Read-Parameter($Request) {
-    $names = $allowed[$Request.cmdlet]
-    if ($null -eq $names) { return }
+function Read-Parameter($Request, $Names = $allowed[$Request.cmdlet], $Fixed = $allowedValues) {
+    if ($null -eq $Names) { return }
     $parameters = @{}
     foreach ($given in $Request.parameters.PSObject.Properties) {
-        if ($names -notcontains $given.Name) { return }
-        $values = $allowedValues[$Request.cmdlet + '.' + $given.Name]
+        if ($Names -notcontains $given.Name) { return }
+        $values = $Fixed[$Request.cmdlet + '.' + $given.Name]
         if ($null -ne $values -and $values -cnotcontains $given.Value) { return }
         $parameters[$given.Name] = $given.Value
     }
@@ -480,6 +506,153 @@ function Invoke-Request($Request) {
         # A module that cannot be loaded is noticed only now.
         $isMissing = $_.FullyQualifiedErrorId -eq 'CommandNotFoundException' -and $_.TargetObject -eq $Request.cmdlet
         Write-Done $false $(if ($isMissing) { 'missing' } else { 'failed' })
+    }
+}
+
+# --- The session of a device --------------------------------------------------------------------------------------
+
+# One secret line: it is decoded by no cmdlet, because PowerShell's own logging records what cmdlets are given. Should
+# the shell ever read it instead, it is a comment.
+function Read-Secret {
+    $bytes = [System.Convert]::FromBase64String([Console]::In.ReadLine().TrimStart('#'))
+    $characters = [System.Text.Encoding]::Unicode.GetChars($bytes)
+    $secret = New-Object System.Security.SecureString
+    foreach ($character in $characters) { $secret.AppendChar($character) }
+    [System.Array]::Clear($bytes, 0, $bytes.Length)
+    [System.Array]::Clear($characters, 0, $characters.Length)
+    $secret.MakeReadOnly()
+    $secret
+}
+
+function Get-DeviceSession {
+    Get-Variable -Name $sessionName -Scope Global -ValueOnly -ErrorAction SilentlyContinue
+}
+
+function Test-DeviceSession($Session) {
+    $null -ne $Session -and [string]$Session.State -eq 'Opened'
+}
+
+function Close-DeviceSession {
+    $session = Get-DeviceSession
+    if ($null -eq $session) { return }
+    Remove-Variable -Name $sessionName -Scope Global
+    # A session that is broken cannot even be closed.
+    try {
+        if ($session -is [System.Management.Automation.Runspaces.PSSession]) { Remove-PSSession -Session $session }
+        else { $session.Runspace.Dispose() }
+    }
+    catch { Write-LogText 'verbose' $_.Exception.Message }
+}
+
+# Name checks and certificate checks are switched off only together, and only when the person has said so.
+function Get-SessionParameter($Wanted, [securestring] $Secret) {
+    # The cmdlet for it lacks most of its parameters where PowerShell does not run on Windows.
+    $option = New-Object System.Management.Automation.Remoting.PSSessionOption
+    $option.OpenTimeout = [timespan]::FromMilliseconds($Wanted.openTimeout)
+    $option.OperationTimeout = [timespan]::FromMilliseconds($Wanted.operationTimeout)
+    $option.CancelTimeout = [timespan]::FromSeconds(5)
+    $skips = $Wanted.https -and $Wanted.skipCertificateCheck
+    $option.SkipCACheck = $skips
+    $option.SkipCNCheck = $skips
+    $option.SkipRevocationCheck = $skips
+    @{
+        ComputerName = $Wanted.name
+        ConfigurationName = 'Minishell'
+        Credential = New-Object System.Management.Automation.PSCredential $Wanted.user, $Secret
+        UseSSL = [bool]$Wanted.https
+        SessionOption = $option
+    }
+}
+
+function Open-DeviceSession($Wanted) {
+    try {
+        $secret = Read-Secret
+        Close-DeviceSession
+        $parameters = Get-SessionParameter $Wanted $secret
+        $newSession = Find-EdgeCommand 'New-PSSession' @(Import-StandIn)
+        $said = @()
+        $session = & $newSession @parameters -ErrorAction Stop -WarningAction SilentlyContinue -WarningVariable said
+        foreach ($warning in $said) { Write-LogText 'warning' $warning.Message }
+        Set-Variable -Name $sessionName -Value $session -Scope Global
+        Write-Done $true ''
+    }
+    catch {
+        Write-ErrorEvent $_ $true
+        Write-Done $false 'failed'
+    }
+}
+
+# The error of the far end, which .NET wraps into one of its own.
+function Get-RemoteError([System.Management.Automation.ErrorRecord] $Record) {
+    $cause = $Record.Exception
+    if ($cause.InnerException -is [System.Management.Automation.RuntimeException]) { $cause = $cause.InnerException }
+    if ($cause -is [System.Management.Automation.RuntimeException]) { return $cause.ErrorRecord }
+    $Record
+}
+
+function Write-DeviceStream($Shell) {
+    foreach ($record in $Shell.Streams.Warning) { Write-LogText 'warning' $record.Message }
+    foreach ($record in $Shell.Streams.Information) { Write-LogText 'information' ([string]$record.MessageData) }
+    foreach ($record in $Shell.Streams.Error) { Write-ErrorEvent $record $false }
+}
+
+# One command with its parameters, as an object: a restricted endpoint refuses script text.
+function Invoke-DeviceCommand($Session, [string] $Name, $Parameters) {
+    $shell = [powershell]::Create()
+    try {
+        $shell.Runspace = $Session.Runspace
+        [void]$shell.AddCommand($Name)
+        if ($Name -eq 'kubectl') {
+            foreach ($word in $Parameters.Query.Split(' ')) { [void]$shell.AddArgument($word) }
+        }
+        else {
+            foreach ($key in $Parameters.Keys) { [void]$shell.AddParameter($key, $Parameters[$key]) }
+        }
+        try { foreach ($item in $shell.Invoke()) { Write-Item $item } }
+        finally { Write-DeviceStream $shell }
+    }
+    finally { $shell.Dispose() }
+}
+
+function Invoke-OnDevice($Request) {
+    $run.Select = $Request.select
+    $run.BagDepth = $maxDeviceDepth
+    $session = Get-DeviceSession
+    try {
+        $parameters = Read-Parameter $Request -Names $allowedOnDevice[$Request.cmdlet] -Fixed $allowedValuesOnDevice
+        if ($null -eq $parameters) {
+            Write-OwnError 'EdgeHost.NotAllowed' ('not allowed: ' + $Request.cmdlet)
+            Write-Done $false 'unknown'
+            return
+        }
+        if (-not (Test-DeviceSession $session)) {
+            Write-OwnError 'EdgeHost.NoSession' 'there is no open session'
+            Write-Done $false 'lost'
+            return
+        }
+        Invoke-DeviceCommand -Session $session -Name $Request.cmdlet -Parameters $parameters
+        Complete-Format
+        if ($run.Flooded) { Write-Done $false 'flood' } else { Write-Done $true '' }
+    }
+    catch {
+        Complete-Format
+        $record = Get-RemoteError $_
+        Write-ErrorEvent $record $true
+        $isLost = $record.Exception -is [System.Management.Automation.Remoting.PSRemotingTransportException] -or
+        -not (Test-DeviceSession $session)
+        $isMissing = $record.FullyQualifiedErrorId -eq 'CommandNotFoundException'
+        Write-Done $false $(if ($isLost) { 'lost' } elseif ($isMissing) { 'missing' } else { 'failed' })
+    }
+}
+
+function Invoke-DeviceRequest($Request) {
+    switch ($Request.device.does) {
+        'open' { Open-DeviceSession $Request.device }
+        'close' {
+            Close-DeviceSession
+            Write-Done $true ''
+        }
+        default { Invoke-OnDevice $Request }
     }
 }
 
@@ -909,5 +1082,7 @@ if ($null -ne $inner) {
 else {
     $run.Mark = $request.mark
     Write-Event '"stream":"hello","protocol":1'
-    if ($null -ne $request.PSObject.Properties['place']) { Open-Operation $line } else { Invoke-Request $request }
+    if ($null -ne $request.PSObject.Properties['place']) { Open-Operation $line }
+    elseif ($null -ne $request.PSObject.Properties['device']) { Invoke-DeviceRequest $request }
+    else { Invoke-Request $request }
 }

@@ -20,7 +20,7 @@ export interface ExchangeLimits {
 export interface ShellAnswer {
   readonly events: readonly HostEvent[];
   readonly ok: boolean;
-  readonly code: 'unknown' | 'missing' | 'failed' | 'flood' | undefined;
+  readonly code: 'unknown' | 'missing' | 'failed' | 'flood' | 'lost' | undefined;
   /** Lines that were said and not kept. */
   readonly dropped: number;
 }
@@ -36,7 +36,7 @@ const doneSchema = v.object({
   stream: v.literal('done'),
   ok: v.boolean(),
   dropped: v.number(),
-  code: v.exactOptional(v.picklist(['unknown', 'missing', 'failed', 'flood'])),
+  code: v.exactOptional(v.picklist(['unknown', 'missing', 'failed', 'flood', 'lost'])),
 });
 
 /** Unmarked lines kept of one call; the host script bounds the marked ones itself. */

@@ -28,7 +28,7 @@ export interface PowerShellHostOptions {
 }
 
 /** Milliseconds: a virus scanner can hold up the first start of the day for long. */
-const usualStartDeadline = 30_000;
+export const usualStartDeadline = 30_000;
 /** Milliseconds for an operation to begin. */
 const operationStartDeadline = 60_000;
 
@@ -142,11 +142,15 @@ class PowerShellHost implements Host {
   }
 }
 
-function requestFor(call: Call, entry: CatalogueEntry): JsonObject {
+export function requestFor(call: Call, entry: CatalogueEntry): JsonObject {
   return { cmdlet: call.cmdlet, parameters: call.parameters, select: call.select ?? entry.select };
 }
 
-function environmentFor(options: PowerShellHostOptions, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** What a PowerShell of ours is started with. */
+export function environmentFor(
+  options: PowerShellHostOptions,
+  inherited: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
   const standIns = options.standIns ?? [];
   const ours = new Set(['node_powershell', 'edge_wizard_standins']);
   // Windows PowerShell started from PowerShell 7 would inherit module paths of the other edition. Where the variable
@@ -165,7 +169,7 @@ function environmentFor(options: PowerShellHostOptions, inherited: NodeJS.Proces
   };
 }
 
-function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<CallAnswer, HostFailure> {
+export function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<CallAnswer, HostFailure> {
   if (!answer.ok) return err(refusalOf(entry, answer));
   const values: JsonValue[] = [];
   const events: HostEvent[] = [];
@@ -178,7 +182,10 @@ function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<CallAnsw
 }
 
 /** What the host script says about a call that it did not bring to its end. */
-function refusalOf({ cmdlet }: CatalogueEntry, { code, events }: ShellAnswer): HostFailure {
+export function refusalOf(
+  { cmdlet }: Pick<CatalogueEntry, 'cmdlet'>,
+  { code, events }: ShellAnswer,
+): HostFailure {
   const last = events.findLast((event) => event.stream === 'error' && event.error.terminating);
   const error = last?.stream === 'error' ? last.error : undefined;
   const codes = {
@@ -186,6 +193,7 @@ function refusalOf({ cmdlet }: CatalogueEntry, { code, events }: ShellAnswer): H
     missing: 'call.missing',
     failed: 'call.failed',
     flood: 'host.flood',
+    lost: 'session.lost',
   } as const;
   return {
     code: codes[code ?? 'failed'],
@@ -195,6 +203,6 @@ function refusalOf({ cmdlet }: CatalogueEntry, { code, events }: ShellAnswer): H
   };
 }
 
-function failureOf({ cmdlet }: Call, { code, detail, starting }: ShellFailure): HostFailure {
+export function failureOf({ cmdlet }: Call, { code, detail, starting }: ShellFailure): HostFailure {
   return { code, cmdlet, detail, ...(starting && code !== 'host.cancelled' ? { starting: true } : {}) };
 }

@@ -117,15 +117,25 @@ export class Shell {
     return this.#exchange !== undefined;
   }
 
-  /** Carries out one request. A shell that fails is ended, with everything it has started, before this returns. */
-  async send(request: JsonObject, limits: ExchangeLimits): Promise<Result<ShellAnswer, ShellFailure>> {
+  /**
+   * Carries out one request. A shell that fails is ended, with everything it has started, before this returns.
+   *
+   * @param secret for the line after the request, which is read by nothing but the script
+   */
+  async send(
+    request: JsonObject,
+    limits: ExchangeLimits,
+    secret?: string,
+  ): Promise<Result<ShellAnswer, ShellFailure>> {
     const mark = randomBytes(8).toString('hex');
     const exchange = new Exchange(mark, {
       ...limits,
       ...(this.#greeted ? {} : { startDeadline: this.#startDeadline }),
     });
     this.#exchange = exchange;
-    const settled = this.#invoke(`${hostCommand}\n${requestLine({ mark, ...request })}`, exchange);
+    const lines = [hostCommand, requestLine({ mark, ...request })];
+    if (secret !== undefined) lines.push(secretLine(secret));
+    const settled = this.#invoke(lines.join('\n'), exchange);
     const outcome = await exchange.outcome;
     this.#greeted ||= exchange.greeted;
     if (!outcome.ok || !(await this.#settles(settled))) await this.kill();
@@ -225,3 +235,6 @@ function requestLine(request: JsonObject): string {
   );
   return `#${json}`;
 }
+
+/** A comment, too; and in a form that no cmdlet is needed to read. */
+const secretLine = (secret: string): string => `#${Buffer.from(secret, 'utf16le').toString('base64')}`;

@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host, HostEvent } from '#electron/host/host.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import type { Call } from '#shared/plan/call.ts';
@@ -55,6 +58,14 @@ describe.runIf(process.platform !== 'win32')('a PowerShell', () => {
       expect(second.ok && processes(second.value.values)).toEqual(first.ok && processes(first.value.values));
     },
   );
+
+  test('is started once for all the facts of a machine', async () => {
+    const starts = join(mkdtempSync(join(tmpdir(), 'edge-starts-')), 'starts');
+    open(program(`echo started >> '${starts}'\nexec '${fakePowerShell()}'`));
+    const { facts } = await readFacts(host, () => undefined);
+    expect(facts.adapters).toMatchObject([{ Name: 'Ethernet' }]);
+    expect(readFileSync(starts, 'utf8')).toBe('started\n');
+  });
 
   test('keeps what modules print beside their answer as log, without terminal escapes', async () => {
     open(fakePowerShell());

@@ -52,6 +52,30 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'app.elevate': {},
   'training.state': {},
   'training.change': { scenario: 'clean-pc', speed: 1, fault: 'hang', reset: true },
+  'device.state': {},
+  'device.connect': {
+    name: '1HXQG13.wdshcsso.com',
+    https: true,
+    skipCertificateCheck: false,
+    password: 'x',
+    training: 'two-nodes',
+  },
+  'device.read': {},
+  'device.disconnect': {},
+  'routes.apply': {
+    rows: [
+      {
+        InterfaceAlias: 'Port3',
+        DestinationPrefix: '192.168.21.0/24',
+        NextHop: '192.168.20.1',
+        RouteMetric: 100,
+      },
+    ],
+    takeOver: false,
+    waivers: [{ rule: 'R-RT-10', path: 'Routes[0].NextHop', reason: 'b' }],
+  },
+  'routes.stop': {},
+  'routes.rollback': {},
   'clipboard.write': { text: 'x' },
   'help.open': { id: 'arc' },
 };

@@ -33,7 +33,9 @@ test('a report names the machine by serial number and asset tag, the product, Wi
 });
 
 test('what the machine did not say is named as not read, not left out', () => {
-  expect(read(report(scalableFile, {}, { facts: { ...facts, identity: {} } }))).toContain('Asset tag Not read');
+  expect(read(report(scalableFile, {}, { facts: { ...facts, identity: {} } }))).toContain(
+    'Asset tag Not read',
+  );
 });
 
 test('answers stand under the steps of the wizard, with the paths of the file', () => {

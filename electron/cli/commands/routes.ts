@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Context } from '#electron/cli/context.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
+import { connect, type Connected } from '#electron/cli/routes/connect.ts';
+import {
+  inTheWay,
+  obstacle,
+  proofExit,
+  proofJson,
+  routeProofLines,
+  routesError,
+  surveyJson,
+  surveyLines,
+} from '#electron/cli/routes/routes-outcome.ts';
+import { survey, type Survey } from '#electron/cli/routes/survey.ts';
+import { jobsFolder } from '#electron/composition/places.ts';
+import { newestRouteFolder, RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { proofOf } from '#electron/jobs/routes/route-text.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { planRollback } from '#shared/routes/plan-routes.ts';
+
+/** Custom routes of an Azure Stack Edge: what would be done, done, proved, or undone. */
+export async function run(context: Context): Promise<Outcome> {
+  const { options, t } = context;
+  const { action } = options;
+  if ((action === 'apply' || action === 'rollback') && !options.yes) {
+    return errorOutcome({ code: 'usage.yes', values: { command: `routes ${action}` } }, t);
+  }
+  if (action === 'rollback') return await rollBack(context);
+  const surveyed = await survey(context);
+  if (!surveyed.ok) return routesError(surveyed.error, context);
+  try {
+    if (action === 'apply') return await apply(context, surveyed.value);
+    return action === 'verify' ? verify(context, surveyed.value) : plan(context, surveyed.value);
+  } finally {
+    await surveyed.value.connected.device.close();
+  }
+}
+
+function plan({ t }: Context, surveyed: Survey): Outcome {
+  return {
+    exit: obstacle(surveyed) === undefined ? exits.done : exits.findings,
+    json: surveyJson(surveyed, t),
+    lines: surveyLines(surveyed, t),
+  };
+}
+
+async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
+  const { t } = context;
+  const between = obstacle(surveyed);
+  const beside = surveyJson(surveyed, t);
+  if (between === 'findings') {
+    return { exit: exits.findings, json: beside, lines: surveyLines(surveyed, t) };
+  }
+  if (between === 'inTheWay') return errorOutcome(inTheWay(surveyed), t, exits.findings, beside);
+  const folder = routeFolder(context);
+  if (!folder.ok) return routesError(folder.error, context);
+  const { connected, waivers, takeOver } = surveyed;
+  const job = { does: 'apply' as const, plan: surveyed.plan, waivers, takeOver };
+  return await carryOutRoutes(context, connected, folder.value, job, beside);
+}
+
+function verify({ options, t }: Context, surveyed: Survey): Outcome {
+  const proof = proofOf(surveyed.wanted, [], surveyed.connected.current);
+  return {
+    exit: proofExit(proof),
+    json: {
+      ...surveyJson(surveyed, t),
+      job: options.job === undefined ? null : resolve(options.job),
+      outcome: 'done',
+      steps: [{ id: 'prove', state: 'done' }],
+      proof: proofJson(proof),
+    },
+    lines: routeProofLines(proof, t),
+  };
+}
+
+async function rollBack(context: Context): Promise<Outcome> {
+  const { options } = context;
+  if (options.job !== undefined && !existsSync(options.job)) return noJob(context, options.job);
+  const connected = await connect(context);
+  if (!connected.ok) return routesError(connected.error, context);
+  try {
+    return await back(context, connected.value);
+  } finally {
+    await connected.value.device.close();
+  }
+}
+
+const noJob = (context: Context, device: string): Outcome =>
+  routesError({ code: 'usage.routesJob', values: { device } }, context);
+
+async function back(context: Context, connected: Connected): Promise<Outcome> {
+  const { options } = context;
+  const { id, current } = connected;
+  const path = options.job ?? newestRouteFolder(jobsFolder(process.env, process.platform), id);
+  const folder = path === undefined ? undefined : RouteFolder.at(resolve(path));
+  if (folder === undefined) return noJob(context, id);
+  if (!folder.ok) return routesError(folder.error, context);
+  const { before, planned } = folder.value;
+  // A before-image belongs to one device: another one's routes are nothing to go back to.
+  if (before?.device !== id) return noJob(context, id);
+  const way = planRollback({ now: current, before: before.routes, planned });
+  const beside: JsonObject = {
+    findings: [],
+    now: current.map((row) => ({ ...row })),
+    remove: way.remove.map((row) => ({ ...row })),
+    add: way.add.map((row) => ({ ...row })),
+  };
+  const job = { does: 'rollback' as const, plan: way, waivers: [] };
+  return await carryOutRoutes(context, connected, folder.value, job, beside);
+}

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import type { Context } from '#electron/cli/context.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { Connected } from '#electron/cli/routes/connect.ts';
+import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';
+import { ownedBy } from '#electron/cli/routes/survey.ts';
+import { jobsFolder } from '#electron/composition/places.ts';
+import { version } from '#electron/composition/version.ts';
+import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { rollbackScript } from '#shared/routes/rollback-script.ts';
+
+/** The folder that the command line names, or a new one among the others. */
+export function routeFolder({ options }: Context): ReturnType<typeof RouteFolder.at> {
+  return options.job === undefined
+    ? RouteFolder.among(jobsFolder(process.env, process.platform), new Date())
+    : RouteFolder.at(resolve(options.job));
+}
+
+/** Carries a plan out, stops between two changes when the person asks for it, and says how it ended. */
+export async function carryOutRoutes(
+  context: Context,
+  connected: Connected,
+  folder: RouteFolder,
+  job: Pick<RouteJob, 'does' | 'plan' | 'waivers' | 'takeOver'>,
+  beside: JsonObject,
+): Promise<Outcome> {
+  const { device, id, ports, current, settle } = connected;
+  const settled = settle(folder.path);
+  if (!settled.ok) return routesError(settled.error, context);
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    stop.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    const owned = ownedBy(connected, folder.path);
+    const { signal } = stop;
+    const { http, skipCertificateCheck } = context.options;
+    const how = { device: device.about.name, http, skipCertificateCheck };
+    const script: RouteJob['script'] = ({ at, routes }, planned) =>
+      rollbackScript({ ...how, at, before: routes, planned }, context.t);
+    const on = { device, id, ports, current, folder, owned };
+    const end = await runRouteJob({ ...job, ...on, script, version, signal });
+    return endOutcome(end, folder.path, beside, context.t);
+  } catch (error) {
+    const values = { folder: folder.path };
+    return errorOutcome({ code: 'job.unwritable', values, detail: String(error) }, context.t, exits.host);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}

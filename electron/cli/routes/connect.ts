@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path';
+import type { Context } from '#electron/cli/context.ts';
+import { readPassword } from '#electron/cli/routes/password.ts';
+import { defaultScenario, hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
+import { deviceUser } from '#electron/host/devices/device.ts';
+import { readDevice, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { DeviceFacts } from '#shared/facts/device-facts.ts';
+import { routeRowsOf } from '#shared/facts/device-network.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { RouteRow } from '#shared/routes/types.ts';
+
+/** A device that has been read. */
+export interface Connected extends OpenedDevice {
+  readonly facts: DeviceFacts;
+  readonly unread: readonly UnreadDeviceFact[];
+  /** By which it is known from one job to the next: its serial number, or what it was called by. */
+  readonly id: string;
+  /** The custom routes of now. */
+  readonly current: readonly RouteRow[];
+  readonly ports: readonly string[];
+}
+
+/** out/powershell, seen from out/cli/chunks. */
+const scripts = join(import.meta.dirname, '..', '..', 'powershell');
+
+/** Connects to the device that the command line names, and reads it. The caller closes it. */
+export async function connect(context: Context): Promise<Result<Connected, AppError>> {
+  const { options, say, t } = context;
+  const chosen = hostChoiceFrom(options, process.env, process.platform, 'error');
+  if (!chosen.ok) return err({ ...chosen.error, values: { command: 'routes', ...chosen.error.values } });
+  const choice = chosen.value;
+  if (choice.kind === 'none') return err({ code: 'usage.host', values: { command: 'routes' } });
+  const training = choice.kind === 'training';
+  if (!training && options.device === undefined) return err({ code: 'usage.device', values: {} });
+  const name = options.device ?? 'training';
+  const password = await readPassword(context, name, training);
+  if (!password.ok) return password;
+  const unnamed = training && choice.scenario === defaultScenario && options.host === 'training';
+  const opened = await openDevice(
+    unnamed ? { ...choice, scenario: defaultDevice } : choice,
+    { scripts, ...(options.job === undefined ? {} : { state: resolve(options.job) }) },
+    { name, user: deviceUser, https: !options.http, skipCertificateCheck: options.skipCertificateCheck },
+    password.value,
+  );
+  if (!opened.ok) return opened;
+  const { device } = opened.value;
+  if (training) say(t('cli.training', { name: device.about.name }));
+  for (const line of device.notice) say(line);
+  const { facts, unread } = await readDevice(device);
+  const current = routeRowsOf(facts);
+  if (current === undefined) {
+    await device.close();
+    return err(unreadRoutes(name, unread));
+  }
+  const ports = (facts.ports ?? []).map((port) => port.Name);
+  const id = facts.about?.SerialNumber ?? name;
+  return ok({ ...opened.value, facts, unread, id, current, ports });
+}
+
+/** Why nothing can be planned: routes that are not known cannot be compared with anything. */
+function unreadRoutes(name: string, unread: readonly UnreadDeviceFact[]): AppError {
+  const why =
+    unread.find(({ fact }) => fact === 'routes') ?? unread.find(({ fact }) => fact === 'ports') ?? unread[0];
+  const detail = why === undefined ? {} : { detail: why.message };
+  return why?.fact === 'routes' && why.code === 'call.missing'
+    ? { code: 'device.oldSoftware', values: { name, cmdlet: 'Get-HcsNetRoute' }, ...detail }
+    : { code: 'device.routesUnread', values: { name }, ...detail };
+}

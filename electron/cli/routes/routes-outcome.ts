@@ -1,0 +1,116 @@
+import type { Context } from '#electron/cli/context.ts';
+import {
+  blocking,
+  errorOutcome,
+  exits,
+  findingJson,
+  findingLines,
+  type Outcome,
+} from '#electron/cli/outcome.ts';
+import type { Survey } from '#electron/cli/routes/survey.ts';
+import { routeText } from '#electron/jobs/routes/route-text.ts';
+import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { callText } from '#shared/plan/powershell-text.ts';
+import type { RouteProof } from '#shared/plan/route-journal.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
+
+/** Of a device that cannot be spoken to, or a machine; anything else is unusable input. */
+export function routesError(error: AppError, { t }: Context): Outcome {
+  const isHost = /^(device|host|call|session)\./.test(error.code);
+  return errorOutcome(error, t, isHost ? exits.host : exits.unusable);
+}
+
+const rows = (routes: readonly RouteRow[]): JsonObject[] => routes.map((row) => ({ ...row }));
+
+const planJson = ({ remove, add, kept, foreign, inTheWay, changes }: RoutesPlan): JsonObject => ({
+  remove: rows(remove),
+  add: rows(add),
+  kept: rows(kept),
+  foreign: rows(foreign),
+  inTheWay: rows(inTheWay),
+  commands: changes.map((change) => callText(changeCall(change))),
+});
+
+/** What every action says of the device. */
+export function surveyJson({ connected, findings, notChecked, plan }: Survey, t: Translate): JsonObject {
+  const { facts, unread, current } = connected;
+  return {
+    findings: findings.map((finding) => findingJson(finding, t)),
+    notChecked: notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] })),
+    device: { ...facts.about },
+    unread: unread.map((fact) => ({ ...fact })),
+    now: rows(current),
+    ...planJson(plan),
+  };
+}
+
+/** What stands between the table and the device, or nothing. */
+export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | undefined {
+  if (blocking(findings)) return 'findings';
+  return plan.inTheWay.length > 0 ? 'inTheWay' : undefined;
+}
+
+export function surveyLines(survey: Survey, t: Translate): readonly string[] {
+  const { connected, findings, notChecked, plan } = survey;
+  const { current, unread } = connected;
+  const commands = plan.changes.map((change) => callText(changeCall(change)));
+  return [
+    ...unread.map(({ fact, message }) => t('cli.unread', { fact, message })),
+    ...(current.length === 0 ? [t('cli.routes.none')] : []),
+    ...current.map((route) => t('cli.routes.now', { route: routeText(route) })),
+    ...findings.flatMap((finding) => findingLines(finding, t)),
+    ...notChecked.map(({ rule, needs }) => t('cli.routes.notChecked', { rule, needs: needs.join(', ') })),
+    ...(commands.length === 0 ? [t('cli.routes.nothing')] : commands),
+    t('cli.routes.scope'),
+  ];
+}
+
+export function inTheWay({ plan }: Survey): AppError {
+  const routes = plan.inTheWay.map(routeText).join('; ');
+  return { code: 'device.inTheWay', values: { routes } };
+}
+
+const disagrees = (proof: readonly RouteProof[]): boolean =>
+  proof.some(({ verdict }) => verdict === 'disagrees');
+
+export const proofExit = (proof: readonly RouteProof[]): Outcome['exit'] =>
+  disagrees(proof) ? exits.findings : exits.done;
+
+export const proofJson = (proof: readonly RouteProof[]): JsonObject[] => proof.map((row) => ({ ...row }));
+
+export const routeProofLines = (proof: readonly RouteProof[], t: Translate): readonly string[] =>
+  proof.map(({ verdict, check, expected, seen }) => t('cli.proof', { verdict, check, expected, seen }));
+
+/** How a job on a device ended. @param beside what else is said of it */
+export function endOutcome(end: RouteJobEnd, folder: string, beside: JsonObject, t: Translate): Outcome {
+  const { outcome, steps, proof, after } = end;
+  const exit =
+    outcome === 'failed' ? exits.host : outcome === 'cancelled' ? exits.cancelled : proofExit(proof);
+  const bad = steps.find(({ state }) => state === 'failed' || state === 'unknown');
+  return {
+    exit,
+    json: {
+      ...beside,
+      job: folder,
+      outcome,
+      ...(bad === undefined ? {} : { stage: bad.id, failure: { text: bad.text, detail: bad.detail ?? '' } }),
+      steps: steps.map(({ id, text, change, state, detail }) => ({
+        ...{ id, does: change.does, text, state },
+        ...(detail === undefined ? {} : { detail }),
+      })),
+      proof: proofJson(proof),
+      after: after === undefined ? null : rows(after),
+    },
+    lines: [
+      ...steps.map(({ state, text }) => t('cli.routes.step', { state, text })),
+      ...(bad?.detail === undefined ? [] : [`  ${bad.detail}`]),
+      ...(outcome === 'failed' ? [t('cli.routes.failed')] : [t(`cli.outcome.${outcome}`, { stage: '' })]),
+      ...routeProofLines(proof, t),
+      t('cli.job', { folder }),
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { HostChoice } from '#electron/composition/host-choice.ts';
+import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
+import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
+import { windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
+import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
+import type { AppError } from '#shared/errors.ts';
+import { ok, type Result } from '#shared/result.ts';
+
+export interface DevicePlaces {
+  /** The folder of edge-host.ps1, outside any archive. */
+  readonly scripts: string;
+  /** Where a training device keeps its state, so that a later process meets the same one. */
+  readonly state?: string;
+}
+
+export interface OpenedDevice {
+  readonly device: Device;
+  /** A job begins in this folder: a training device without a home has it there. */
+  readonly settle: (folder: string) => Result<undefined, AppError>;
+}
+
+/** The device that is meant where training is asked for without a name. */
+export const defaultDevice = 'port2-internet-port3-cameras';
+
+/**
+ * Connects to the chosen device. The one place that knows both of its implementations.
+ *
+ * @param password absent where nobody was asked: a training device does without
+ */
+export async function openDevice(
+  choice: Exclude<HostChoice, { kind: 'none' }>,
+  places: DevicePlaces,
+  target: DeviceTarget,
+  password: string | undefined,
+): Promise<Result<OpenedDevice, AppError>> {
+  if (choice.kind === 'training') {
+    const { state } = places;
+    const options = { scenario: choice.scenario, ...(state === undefined ? {} : { folder: state }) };
+    return await openTrainingDevice(options, target, password);
+  }
+  const options = {
+    executable: choice.executable ?? windowsPowerShell(process.env),
+    script: join(places.scripts, 'edge-host.ps1'),
+    standIns: choice.standIns,
+  };
+  const opened = await openPowerShellDevice(options, target, password ?? '');
+  return opened.ok ? ok({ device: opened.value, settle: () => ok(undefined) }) : opened;
+}

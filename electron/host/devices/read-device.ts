@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import {
+  aboutValue,
+  adapterValue,
+  clusterValue,
+  deviceRouteValue,
+  deviceSwitchValue,
+  podValue,
+  portAddressValue,
+  roleValue,
+} from '#electron/host/catalogue/hcs.ts';
+import { isLost, type Device } from '#electron/host/devices/device.ts';
+import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
+import type { DeviceFacts, DevicePod, DevicePort, DeviceRoute } from '#shared/facts/device-facts.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+/** A part of the facts that the device did not give, and why, in its own words. */
+export interface UnreadDeviceFact {
+  readonly fact: keyof DeviceFacts;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface DeviceRead {
+  readonly facts: DeviceFacts;
+  readonly unread: readonly UnreadDeviceFact[];
+}
+
+const call = (cmdlet: string, parameters: Call['parameters'] = {}): Call => ({ cmdlet, parameters });
+
+/** Every item of an answer by its reader; one that it cannot read costs the answer, and is quoted. */
+async function items<Schema extends v.GenericSchema>(
+  device: Device,
+  wanted: Call,
+  schema: Schema,
+): Promise<Result<readonly v.InferOutput<Schema>[], HostFailure>> {
+  const answer = await device.run(wanted);
+  if (!answer.ok) return answer;
+  const { cmdlet } = wanted;
+  const error = complaint(answer.value);
+  if (error !== undefined) return err({ code: 'call.failed', cmdlet, detail: error.message, error });
+  const parsed = v.safeParse(v.array(schema), answer.value.values);
+  return parsed.success
+    ? ok(parsed.output)
+    : err({ code: 'call.badOutput', cmdlet, detail: v.summarize(parsed.issues) });
+}
+
+/** An error that left the call without an answer. */
+function complaint({ values, events }: CallAnswer) {
+  if (values.length > 0) return undefined;
+  const said = events.find((event) => event.stream === 'error');
+  return said?.stream === 'error' ? said.error : undefined;
+}
+
+const portNumber = (name: string): number => Number(/^Port(\d+)$/i.exec(name)?.[1] ?? Number.NaN);
+
+/** Adapters and addresses, by name. Either alone says something. */
+function together(adapters: readonly DevicePort[], addresses: readonly DevicePort[]): readonly DevicePort[] {
+  const all = new Map<string, DevicePort>();
+  for (const port of [...addresses, ...adapters]) {
+    const key = port.Name.toLowerCase();
+    all.set(key, { ...all.get(key), ...port });
+  }
+  return [...all.values()]
+    .filter(({ Name }) => !Number.isNaN(portNumber(Name)))
+    .sort((a, b) => portNumber(a.Name) - portNumber(b.Name));
+}
+
+/**
+ * The custom routes of these ports, as the device has them at this moment.
+ *
+ * @returns the first failure: a table of which a part is missing cannot be compared with anything
+ */
+export async function readRoutes(
+  device: Device,
+  ports: readonly string[],
+): Promise<Result<readonly DeviceRoute[], HostFailure>> {
+  const routes: DeviceRoute[] = [];
+  for (const InterfaceAlias of ports) {
+    const read = await items(device, call('Get-HcsNetRoute', { InterfaceAlias }), deviceRouteValue);
+    if (!read.ok) return read;
+    routes.push(
+      ...read.value.map((route) => ({ ...route, InterfaceAlias: route.InterfaceAlias ?? InterfaceAlias })),
+    );
+  }
+  return ok(routes);
+}
+
+/**
+ * Reads everything that planning routes needs, one call after the other. What the device does not give stays absent
+ * and is listed; a session that breaks meanwhile is opened once more.
+ */
+export async function readDevice(device: Device): Promise<DeviceRead> {
+  const unread: UnreadDeviceFact[] = [];
+  const known = async <Schema extends v.GenericSchema>(
+    fact: keyof DeviceFacts,
+    wanted: Call,
+    schema: Schema,
+  ): Promise<readonly v.InferOutput<Schema>[] | undefined> => {
+    let read = await items(device, wanted, schema);
+    if (!read.ok && isLost(read.error) && (await device.reopen()).ok)
+      read = await items(device, wanted, schema);
+    if (read.ok) return read.value;
+    note(unread, fact, read.error);
+    return undefined;
+  };
+  const about = (await known('about', call('Get-HcsApplianceInfo'), aboutValue))?.[0];
+  const adapters = await known('ports', call('Get-NetAdapter', { Physical: true }), adapterValue);
+  const addresses = await known('ports', call('Get-HcsIPAddress'), portAddressValue);
+  const switches = await known('switches', call('Get-HcsExternalVirtualSwitch'), deviceSwitchValue);
+  const cluster = await known('cluster', call('Get-HcsKubeClusterNetworkInfo'), clusterValue);
+  const roles = await known('roles', call('Get-AzureDataBoxEdgeRole'), roleValue);
+  const pods = await known('pods', call('kubectl', { Query: 'get pods -A' }), podValue);
+  const ports =
+    adapters === undefined && addresses === undefined ? undefined : together(adapters ?? [], addresses ?? []);
+  const routes = await routesOf(device, ports, unread);
+  return {
+    facts: {
+      ...(about === undefined ? {} : { about }),
+      ...(ports === undefined ? {} : { ports }),
+      ...(switches === undefined ? {} : { switches }),
+      ...(cluster === undefined ? {} : { cluster: cluster[0] ?? null }),
+      ...(roles === undefined ? {} : { roles }),
+      ...(pods === undefined ? {} : { pods: pods.filter((pod) => pod !== null).filter(isNetworking) }),
+      ...(routes === undefined ? {} : { routes }),
+    },
+    unread,
+  };
+}
+
+async function routesOf(
+  device: Device,
+  ports: readonly DevicePort[] | undefined,
+  unread: UnreadDeviceFact[],
+): Promise<readonly DeviceRoute[] | undefined> {
+  if (ports === undefined) return undefined;
+  const names = ports.map(({ Name }) => Name);
+  let read = await readRoutes(device, names);
+  if (!read.ok && isLost(read.error) && (await device.reopen()).ok) read = await readRoutes(device, names);
+  if (read.ok) return read.value;
+  note(unread, 'routes', read.error);
+  return undefined;
+}
+
+/** The parts of Kubernetes that its networking is made of; the others are nobody's business here. */
+const isNetworking = ({ Name }: DevicePod): boolean =>
+  /^(calico|coredns|metallb|controller-|speaker-)/.test(Name);
+
+function note(unread: UnreadDeviceFact[], fact: keyof DeviceFacts, failure: HostFailure): void {
+  if (unread.some((known) => known.fact === fact)) return;
+  unread.push({ fact, code: failure.code, message: failure.error?.message ?? failure.detail });
+}

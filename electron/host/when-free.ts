@@ -1,0 +1,22 @@
+/** Milliseconds. Longer than another process looks at a file, and than a virus scanner takes for one of ours. */
+const patience = 250;
+
+/** What Windows says of a file that somebody else has open, or whose deletion is not through yet. */
+const busy: ReadonlySet<string | undefined> = new Set(['EBUSY', 'EPERM', 'EACCES']);
+
+/**
+ * Opens, links or renames a file that somebody else may just have open: on Windows that fails for as long as they do
+ * (MoveFileEx replaces no open file; nor can one be opened without sharing), and neither Node nor libuv tries again.
+ *
+ * @throws what it last failed with, at once where that is something else
+ */
+export function whenFree<Value>(work: () => Value): Value {
+  const until = Date.now() + patience;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!busy.has((error as NodeJS.ErrnoException).code) || Date.now() >= until) throw error;
+    }
+  }
+}

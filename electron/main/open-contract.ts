@@ -1,0 +1,169 @@
+import { app, clipboard, dialog, ipcMain, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { trainerOf } from '#electron/composition/trainer.ts';
+import { probe } from '#electron/host/facts/probe.ts';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
+import { Jobs } from '#electron/jobs/jobs.ts';
+import type { Asked } from '#shared/ipc/contract.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { AnswersStore } from './answers-store.ts';
+import { atMostEvery } from './at-most.ts';
+import { DeviceService } from './device-service.ts';
+import { FactsService } from './facts-service.ts';
+import { answersHandlers } from './ipc/handlers/answers.ts';
+import { appHandlers } from './ipc/handlers/app.ts';
+import { deviceHandlers } from './ipc/handlers/device.ts';
+import { factsHandlers } from './ipc/handlers/facts.ts';
+import { exportHandlers } from './ipc/handlers/export.ts';
+import { jobHandlers } from './ipc/handlers/job.ts';
+import { jobsHandlers } from './ipc/handlers/jobs.ts';
+import { miscHandlers } from './ipc/handlers/misc.ts';
+import { remedyHandlers } from './ipc/handlers/remedies.ts';
+import { requestHandlers } from './ipc/handlers/request.ts';
+import { supportHandlers } from './ipc/handlers/support.ts';
+import { trainingHandlers } from './ipc/handlers/training.ts';
+import { openHandlers } from './ipc/handlers/open.ts';
+import { registerCalls } from './ipc/registrar.ts';
+import type { sendTo } from './ipc/send.ts';
+import { isOurPage } from './ipc/sender.ts';
+import type { Log } from './log.ts';
+import type { Opened } from './open-machine.ts';
+import type { Paths } from './paths.ts';
+import type { RecentFiles } from './recent-files.ts';
+import { RouteRuns } from './route-runs.ts';
+import { stayAwake } from './stay-awake.ts';
+
+/** Milliseconds between two snapshots of a running job. */
+const jobInterval = 100;
+
+/** What the contract stands on beside Electron's own parts. */
+export interface ContractParts extends Opened {
+  readonly window: BrowserWindow;
+  readonly paths: Paths;
+  readonly recent: RecentFiles;
+  readonly log: Log;
+  readonly t: Translate;
+  readonly send: ReturnType<typeof sendTo>;
+  /** What this start was asked for; told once. */
+  readonly asked: () => Asked;
+}
+
+/** Opens the contract to the window. @returns the jobs of the machine, which is all that a start has to do with it */
+export function openContract(parts: ContractParts): Jobs {
+  const { host, choice, device, window, paths, recent, log, t, send, asked } = parts;
+  const version = app.getVersion();
+  const answers = new AnswersStore(paths.answers, log);
+  const trainer = trainerOf(host);
+  const lockFolder = host.about.standIn ? paths.training : paths.jobs;
+  const jobs = new Jobs({
+    host,
+    jobsFolder: paths.jobs,
+    lockFolder,
+    version,
+    // A trainer may choose another machine meanwhile.
+    get hostChoice() {
+      return { ...choice, ...trainer?.choice };
+    },
+    failed: (error) => {
+      log('jobs', error);
+    },
+  });
+  const facts = new FactsService(
+    { read: (onProgress) => readFacts(host, onProgress), probe: (needs) => probe(host, needs) },
+    (state) => {
+      send('facts.changed', state);
+    },
+  );
+  jobs.onChange(
+    atMostEvery(jobInterval, () => {
+      const snapshot = jobs.current();
+      if (snapshot !== null) send('job.changed', snapshot);
+    }),
+  );
+  const awake = stayAwake(powerSaveBlocker);
+  jobs.onChange(() => {
+    awake(jobs.isRunning);
+  });
+  const devices = new DeviceService({ choice, device, paths });
+  const routeRuns = new RouteRuns({
+    devices,
+    version,
+    t,
+    changed: (run) => {
+      send('routes.changed', run);
+    },
+  });
+  // The session ends with the window, and the password with it.
+  app.on('will-quit', () => {
+    devices.disconnect().catch((error: unknown) => {
+      log('device.close', error);
+    });
+  });
+  const collected = new Map<string, string>();
+  const contentsId = window.webContents.id;
+  registerCalls({
+    ipc: ipcMain,
+    log,
+    isTrusted: (sender) => isOurPage(sender, contentsId),
+    handlers: {
+      ...appHandlers({
+        version,
+        computerName: hostname(),
+        machine: host.about,
+        answers,
+        jobs,
+        asked,
+      }),
+      ...factsHandlers(facts, host.about),
+      ...answersHandlers(answers),
+      ...openHandlers({
+        dialog,
+        window,
+        about: host.about,
+        facts,
+        recent,
+        t,
+      }),
+      ...exportHandlers({ dialog, window, facts, documents: paths.documents, t }),
+      ...jobHandlers({ jobs, facts, shell }),
+      ...jobsHandlers({
+        jobs,
+        host,
+        facts,
+        shell,
+        collected,
+        jobsFolder: paths.jobs,
+        again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
+      }),
+      ...supportHandlers({
+        dialog,
+        window,
+        facts,
+        jobs,
+        collected,
+        documents: paths.documents,
+        version,
+        t,
+      }),
+      ...requestHandlers({ dialog, window, facts, documents: paths.documents, t }),
+      ...remedyHandlers({
+        app,
+        dialog,
+        window,
+        host,
+        facts,
+        answers,
+        jobs,
+        folder: join(paths.jobs, 'remedies'),
+        lockFolder,
+        command: { file: process.execPath, words: process.argv.slice(1) },
+        t,
+      }),
+      ...deviceHandlers(devices, routeRuns),
+      ...trainingHandlers({ trainer, jobs, facts }),
+      ...miscHandlers({ clipboard, shell }),
+    },
+  });
+  return jobs;
+}

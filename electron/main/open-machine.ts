@@ -1,0 +1,56 @@
+import type { App } from 'electron';
+import { defaultScenario, hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
+import { openHost } from '#electron/composition/open-host.ts';
+import { scenarios } from '#electron/composition/scenarios.ts';
+import { holdsMachine } from '#electron/composition/training-machine.ts';
+import { operationWord } from '#electron/composition/training-operation.ts';
+import type { Host } from '#electron/host/host.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { hostWords, ownArguments } from './arguments.ts';
+import type { Paths } from './paths.ts';
+
+/** The machine that this start works on. */
+export interface Opened {
+  readonly host: Host;
+  readonly choice: HostChoice;
+  /** The training device that was named in the place of a machine. */
+  readonly device: string | undefined;
+}
+
+/**
+ * Opens the machine that the command line names.
+ *
+ * @param job the folder of the job that will be in sight: a training machine may be at home there
+ */
+export function openMachine(
+  { app, paths, t }: { readonly app: App; readonly paths: Paths; readonly t: Translate },
+  job: string | undefined,
+): Result<Opened, AppError> {
+  const words = hostWords(ownArguments(process.argv, app.isPackaged));
+  const named = hostChoiceFrom(words, process.env, process.platform, 'training');
+  if (!named.ok) return named;
+  const { choice, device } = beside(named.value);
+  if (choice.kind === 'none') return err({ code: 'usage.host', values: { command: t('app.name') } });
+  const host = openHost(choice, {
+    scripts: paths.scripts,
+    state: job !== undefined && holdsMachine(job, choice) ? job : paths.training,
+    operation: (place) => [
+      ...(app.isPackaged ? [] : [app.getAppPath()]),
+      operationWord(place),
+      `--user-data-dir=${paths.userData}`,
+    ],
+  });
+  return host.ok ? ok({ host: host.value, choice, device }) : host;
+}
+
+/** A training device is worked on from a training machine. */
+function beside(choice: HostChoice): { readonly choice: HostChoice; readonly device: string | undefined } {
+  const isDevice =
+    choice.kind === 'training' &&
+    scenarios().some(({ name, kind }) => kind === 'device' && name === choice.scenario);
+  return isDevice
+    ? { choice: { ...choice, scenario: defaultScenario }, device: choice.scenario }
+    : { choice, device: undefined };
+}

@@ -1,0 +1,36 @@
+import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
+import type { AppError } from '#shared/errors.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { DeviceKeeper } from './device-keeper.ts';
+import { TrainingDevice } from './training-device.ts';
+
+export interface TrainingDeviceOptions {
+  /** The name of a shipped scenario, or the path of any other. */
+  readonly scenario: string;
+  /** Where the device is kept: one of the same scenario that lies there is taken up again. */
+  readonly folder?: string;
+}
+
+/** A training device, and the folder of the first job in which it makes its home. */
+export interface OpenedTrainingDevice {
+  readonly device: Device;
+  readonly settle: (folder: string) => Result<undefined, AppError>;
+}
+
+/**
+ * Connects to a training device.
+ *
+ * @param password absent where nobody was asked for one
+ * @returns the errors of `loadFrom`, `training.unreadable`, and whatever a real device's connection ends with
+ */
+export async function openTrainingDevice(
+  { scenario, folder }: TrainingDeviceOptions,
+  target: DeviceTarget,
+  password: string | undefined,
+): Promise<Result<OpenedTrainingDevice, AppError>> {
+  const keeper = DeviceKeeper.of(scenario, folder);
+  if (!keeper.ok) return keeper;
+  const device = new TrainingDevice(keeper.value, target, password);
+  const opened = await device.reopen();
+  return opened.ok ? ok({ device, settle: (place) => keeper.value.settle(place) }) : opened;
+}

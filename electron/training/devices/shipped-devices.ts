@@ -1,0 +1,51 @@
+import type { JsonObject } from '#shared/json.ts';
+import type { ScenarioLibrary } from '../scenario-file.ts';
+import { deviceScenarioSchema, type DeviceFault, type DeviceState } from './device-state.ts';
+import dhcpPort from './scenarios/dhcp-port.json';
+import httpOnly from './scenarios/http-only.json';
+import localisedErrors from './scenarios/localised-errors.json';
+import oddNames from './scenarios/odd-names.json';
+import oldSoftware from './scenarios/old-software.json';
+import portWithGateway from './scenarios/port-with-gateway.json';
+import port2InternetPort3Cameras from './scenarios/port2-internet-port3-cameras.json';
+import sessionDrops from './scenarios/session-drops.json';
+import teamedSwitch from './scenarios/teamed-switch.json';
+import twoNodes from './scenarios/two-nodes.json';
+import untrustedCertificate from './scenarios/untrusted-certificate.json';
+import wrongPassword from './scenarios/wrong-password.json';
+
+/** The training devices that are part of the bundle, by name, in the order of their teaching. */
+const shippedDevices: Readonly<Record<string, JsonObject & { readonly title: string }>> = {
+  'port2-internet-port3-cameras': port2InternetPort3Cameras,
+  'two-nodes': twoNodes,
+  'dhcp-port': dhcpPort,
+  'port-with-gateway': portWithGateway,
+  'teamed-switch': teamedSwitch,
+  'wrong-password': wrongPassword,
+  'untrusted-certificate': untrustedCertificate,
+  'http-only': httpOnly,
+  'session-drops': sessionDrops,
+  'old-software': oldSoftware,
+  'odd-names': oddNames,
+  'localised-errors': localisedErrors,
+};
+
+/** What ships. */
+export function devices(): readonly { name: string; title: string; kind: 'device' }[] {
+  return Object.entries(shippedDevices).map(([name, { title }]) => ({ name, title, kind: 'device' }));
+}
+
+const shipped = (name: string): JsonObject | undefined =>
+  Object.hasOwn(shippedDevices, name) ? shippedDevices[name] : undefined;
+
+export const isShippedDevice = (name: string): boolean => shipped(name) !== undefined;
+
+export const deviceLibrary: ScenarioLibrary<{
+  title: string;
+  state: DeviceState;
+  faults: DeviceFault[];
+}> = {
+  names: () => Object.keys(shippedDevices),
+  shipped,
+  schema: deviceScenarioSchema,
+};

@@ -1,0 +1,117 @@
+import { dirname, resolve } from 'node:path';
+import { findNodeAtLocation, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
+import * as v from 'valibot';
+import type { AppError } from '#shared/errors.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+export const scenarioFormat = 'edge-wizard/scenario/1';
+
+/** One kind of scenario: those that ship, and what a file of this kind is. */
+export interface ScenarioLibrary<Loaded> {
+  readonly names: () => readonly string[];
+  readonly shipped: (name: string) => JsonObject | undefined;
+  readonly schema: v.GenericSchema<unknown, Loaded>;
+}
+
+/** Objects deep; lists and plain values replaced. */
+function mergedOver(base: JsonValue | undefined, over: JsonValue): JsonValue {
+  if (!isJsonObject(base) || !isJsonObject(over)) return over;
+  const merged = Object.entries(over).map(([key, value]) => [key, mergedOver(base[key], value)] as const);
+  return { ...base, ...Object.fromEntries(merged) };
+}
+
+function place(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** @param reason what is wrong, after the place where it is */
+function invalid(name: string, at: { line: number; column: number }, reason: string): AppError {
+  return {
+    code: 'scenario.invalid',
+    values: { name, ...at, reason: `line ${String(at.line)}, column ${String(at.column)}: ${reason}` },
+  };
+}
+
+function parsed(name: string, text: string): Result<JsonObject, AppError> {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (first !== undefined || root === undefined) {
+    return err(invalid(name, place(text, first?.offset ?? 0), 'this is not JSON'));
+  }
+  const value: unknown = getNodeValue(root);
+  return isJsonObject(value) ? ok(value) : err(invalid(name, place(text, 0), 'this is not an object'));
+}
+
+/** Where in the file a wrong value stands; for one that was inherited or is missing, what stands around it. */
+function placeOf(text: string, path: readonly (string | number)[]): { line: number; column: number } {
+  const root = parseTree(text);
+  for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    if (node !== undefined) return place(text, node.offset);
+  }
+  return place(text, 0);
+}
+
+/** The scenario's own text and everything it is based on, merged. @param seen the names on the way here */
+function resolved<Loaded>(
+  library: ScenarioLibrary<Loaded>,
+  value: JsonObject,
+  file: string,
+  load: (name: string) => Result<JsonObject, AppError>,
+  seen: readonly string[],
+): Result<JsonObject, AppError> {
+  const named = value['basedOn'];
+  if (typeof named !== 'string') return ok(value);
+  // A path is meant from where the scenario lies.
+  const base = shippedOrPath(library, named, dirname(file));
+  if (seen.includes(base)) return err(invalid(file, place('', 0), `basedOn: ${base} is based on this file`));
+  const found = load(base);
+  if (!found.ok) return found;
+  const below = resolved(library, found.value, base, load, [...seen, base]);
+  if (!below.ok) return below;
+  const state = mergedOver(below.value['state'], value['state'] ?? {});
+  return ok({ ...value, state, faults: value['faults'] ?? below.value['faults'] ?? [] });
+}
+
+/** The one name of a scenario: a path is made whole, so that it means the same from every folder. */
+export const shippedOrPath = <Loaded>(
+  library: ScenarioLibrary<Loaded>,
+  nameOrPath: string,
+  from = '.',
+): string => (library.shipped(nameOrPath) === undefined ? resolve(from, nameOrPath) : nameOrPath);
+
+/**
+ * A shipped scenario by its name, or any other by the path of its file.
+ *
+ * @param readFile the file's text, or undefined where it cannot be read
+ * @returns `scenario.unknown`, or `scenario.invalid` with `line` and `column`, where it cannot be used
+ */
+export function loadFrom<Loaded>(
+  library: ScenarioLibrary<Loaded>,
+  nameOrPath: string,
+  readFile: (path: string) => string | undefined,
+): Result<Loaded & { readonly name: string }, AppError> {
+  const name = shippedOrPath(library, nameOrPath);
+  const load = (wanted: string): Result<JsonObject, AppError> => {
+    const shipped = library.shipped(wanted);
+    if (shipped !== undefined) return ok(shipped);
+    const text = readFile(wanted);
+    if (text !== undefined) return parsed(wanted, text);
+    const said = wanted === name ? nameOrPath : wanted;
+    return err({ code: 'scenario.unknown', values: { name: said, known: library.names().join(', ') } });
+  };
+  const own = load(name);
+  if (!own.ok) return own;
+  const whole = resolved(library, own.value, name, load, [name]);
+  if (!whole.ok) return whole;
+  const result = v.safeParse(library.schema, { faults: [], ...whole.value });
+  if (result.success) return ok({ ...result.output, name });
+  const text = (library.shipped(name) === undefined ? readFile(name) : undefined) ?? '';
+  const [issue] = result.issues;
+  const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  const path = keys.map((key) => (typeof key === 'number' ? `[${String(key)}]` : `.${key}`)).join('');
+  return err(invalid(name, placeOf(text, keys), `${path.replace(/^\./, '')}: ${issue.message}`));
+}

@@ -1,0 +1,220 @@
+import type { AppError } from '#shared/errors.ts';
+import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
+import type { ConnectedDevice, DeviceState, RoutesRun, WizardApi } from '#shared/ipc/contract.ts';
+import { planRoutes } from '#shared/routes/plan-routes.ts';
+import { toRouteRow } from '#shared/routes/prefix.ts';
+import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
+import type { DeviceNetwork, RouteRow, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type { Result } from '#shared/result.ts';
+import type { Answers, StepId } from '#shared/wizard/answers.ts';
+import { routeRowsIn } from '#shared/wizard/route-rows.ts';
+import { deviceSteps } from '#shared/wizard/steps.ts';
+import { settle } from './client.ts';
+
+interface Ports {
+  readonly api: WizardApi;
+  readonly answers: () => Answers;
+  readonly setRows: (rows: readonly WantedRow[]) => void;
+  readonly goTo: (step: StepId) => void;
+  readonly failed: (error: AppError) => void;
+}
+
+/** The Azure Stack Edge that is worked on, the routes that are wanted on it, and the run that brings them. */
+export class DeviceView {
+  /** What Connect asks for; the password is forgotten here as soon as it has been handed over. */
+  name = $state('');
+  https = $state(true);
+  skipCertificateCheck = $state(false);
+  password = $state('');
+  training = $state('');
+  /** What is being done with the device at the moment. */
+  doing = $state<'connecting' | 'reading' | 'leaving' | 'running' | null>(null);
+  /** Why the last connection did not come about. */
+  problem = $state.raw<AppError | null>(null);
+  /** Whether routes of others are to be replaced where they are in the way. */
+  takesOver = $state(false);
+  run = $state.raw<RoutesRun | null>(null);
+  #state = $state.raw<DeviceState | null>(null);
+  readonly #ports: Ports;
+
+  readonly #network = $derived.by((): DeviceNetwork => {
+    const { connected } = this;
+    if (connected === null) return {};
+    return { ...networkOf(connected.facts), clientAddresses: connected.clientAddresses };
+  });
+  readonly #rows = $derived.by(() => routeRowsIn(this.#ports.answers()));
+  readonly #findings = $derived.by(() =>
+    applyWaivers(checkRoutes({ Routes: this.#rows }, this.#network).findings, this.#ports.answers().waivers),
+  );
+  /** Routes of others that wanted ones would replace, whether that has been agreed to or not. */
+  readonly #others = $derived.by(() => this.#planWith([])?.inTheWay ?? []);
+  readonly #plan = $derived.by(() => this.#planWith(this.takesOver ? this.#others : []));
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  get connected(): ConnectedDevice | null {
+    return this.#state?.connected ?? null;
+  }
+  get trainingDevices(): DeviceState['training'] {
+    return this.#state?.training ?? [];
+  }
+  get network(): DeviceNetwork {
+    return this.#network;
+  }
+  /** The custom routes that the device has; undefined where they could not be read. */
+  get current(): readonly RouteRow[] | undefined {
+    return this.connected === null ? undefined : routeRowsOf(this.connected.facts);
+  }
+  /** The table as it was typed. */
+  get rows(): readonly WantedRow[] {
+    return this.#rows;
+  }
+  /** Those of its rows that could be sent. */
+  get wanted(): readonly RouteRow[] {
+    return this.#rows.map(toRouteRow).filter((row) => row !== undefined);
+  }
+  get findings(): readonly JudgedFinding[] {
+    return this.#findings;
+  }
+  /** What would be done; undefined where it cannot be known. */
+  get plan(): RoutesPlan | undefined {
+    return this.#plan;
+  }
+  get others(): readonly RouteRow[] {
+    return this.#others;
+  }
+  get isRunning(): boolean {
+    return this.doing === 'running';
+  }
+  /** Whether the routes can be sent as they are. */
+  get isReady(): boolean {
+    const open = this.#findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
+    const plan = this.#plan;
+    return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
+  }
+
+  /** Without a device there is nothing to see or to plan, and nothing else while routes are being applied. */
+  isClosed(step: StepId): boolean {
+    if (this.isRunning) return step !== 'routeResult';
+    if (step === 'routeResult') return this.run === null;
+    return deviceSteps.includes(step) && step !== 'connect' && this.connected === null;
+  }
+
+  listen(): () => void {
+    return this.#ports.api.on('routes.changed', (run) => {
+      if (this.isRunning) this.run = run;
+    });
+  }
+
+  /** Which devices can be connected to, and whether one is. */
+  async begin(): Promise<void> {
+    const state = await settle(this.#ports.api['device.state']({}));
+    if (state.ok) this.#take(state.value);
+  }
+
+  async connect(): Promise<void> {
+    const { name, https, skipCertificateCheck, password } = this;
+    const training = this.trainingDevices.length > 0 ? { training: this.training } : {};
+    this.#forgetRun();
+    this.problem = null;
+    const answer = await this.#while('connecting', () =>
+      this.#ports.api['device.connect']({
+        ...{ name: training.training ?? name.trim(), https, skipCertificateCheck, password, ...training },
+      }),
+    );
+    if (!answer.ok) {
+      this.problem = answer.error;
+      await this.begin();
+      return;
+    }
+    this.password = '';
+    this.#take(answer.value);
+    this.#beginTable();
+    this.#ports.goTo('device');
+  }
+
+  async read(): Promise<void> {
+    const answer = await this.#while('reading', () => this.#ports.api['device.read']({}));
+    this.#settle(answer);
+  }
+
+  async disconnect(): Promise<void> {
+    const answer = await this.#while('leaving', () => this.#ports.api['device.disconnect']({}));
+    this.#forgetRun();
+    this.#settle(answer);
+    this.#ports.goTo('connect');
+  }
+
+  async apply(): Promise<void> {
+    const { waivers } = this.#ports.answers();
+    const input = { rows: [...this.wanted], takeOver: this.takesOver, waivers };
+    await this.#start(() => this.#ports.api['routes.apply'](input), 'routeReview');
+  }
+
+  async rollBack(): Promise<void> {
+    await this.#start(() => this.#ports.api['routes.rollback']({}), 'routeResult');
+  }
+
+  async stop(): Promise<void> {
+    await settle(this.#ports.api['routes.stop']({}));
+  }
+
+  #planWith(takeOver: readonly RouteRow[]): RoutesPlan | undefined {
+    const { connected, current } = this;
+    if (connected === null || current === undefined) return undefined;
+    return planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });
+  }
+
+  /** Shows the run as soon as there is one; what was refused leads back to where it was asked for. */
+  async #start(begin: () => Promise<Result<RoutesRun, AppError>>, from: StepId): Promise<void> {
+    const before = this.run;
+    const asked = this.#while('running', begin);
+    this.#ports.goTo('routeResult');
+    const answer = await asked;
+    if (answer.ok) {
+      this.run = answer.value;
+      this.takesOver = false;
+    } else {
+      this.run = before;
+      this.#ports.failed(answer.error);
+      this.#ports.goTo(from);
+    }
+    await this.begin();
+  }
+
+  async #while<Value>(
+    doing: NonNullable<DeviceView['doing']>,
+    work: () => Promise<Result<Value, AppError>>,
+  ): Promise<Result<Value, AppError>> {
+    this.doing = doing;
+    const answer = await settle(work());
+    this.doing = null;
+    return answer;
+  }
+
+  #settle(answer: Result<DeviceState, AppError>): void {
+    if (answer.ok) this.#take(answer.value);
+    else this.#ports.failed(answer.error);
+  }
+
+  #take(state: DeviceState | null): void {
+    this.#state = state;
+    if (this.training === '') this.training = state?.training[0]?.name ?? '';
+  }
+
+  /** An empty table begins with the routes that this tool added earlier: none of them is removed by oversight. */
+  #beginTable(): void {
+    const { connected, current } = this;
+    if (this.#rows.length > 0 || connected === null || current === undefined) return;
+    const { foreign } = planRoutes({ current, wanted: [], owned: connected.owned });
+    this.#ports.setRows(current.filter((row) => !foreign.includes(row)));
+  }
+
+  #forgetRun(): void {
+    this.run = null;
+    this.takesOver = false;
+  }
+}

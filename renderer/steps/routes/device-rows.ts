@@ -1,0 +1,55 @@
+import { computeSwitch, type DeviceFacts, type DevicePort } from '#shared/facts/device-facts.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+
+const said = (value: boolean | undefined, t: Translate): string =>
+  value === undefined ? t('device.notSaid') : t(value ? 'device.yes' : 'device.no');
+
+/** What the device is, in the words of its own cmdlets; what it did not say is said to be so. */
+export function aboutRows(
+  { about }: DeviceFacts,
+  t: Translate,
+): readonly { readonly term: string; readonly text: string }[] {
+  const text = (value: string | undefined): string => value ?? t('device.notSaid');
+  const nodes = about?.IsClustered === undefined ? undefined : about.IsClustered ? '2' : '1';
+  return [
+    { term: t('device.name'), text: text(about?.Name) },
+    { term: t('device.model'), text: text(about?.Model) },
+    { term: t('device.serial'), text: text(about?.SerialNumber) },
+    {
+      term: t('device.software'),
+      text: text(about?.FriendlySoftwareVersion ?? about?.FriendlySoftwareVersionNumber),
+    },
+    { term: t('device.nodes'), text: text(nodes) },
+    { term: t('device.activated'), text: said(about?.IsRegistered, t) },
+    { term: t('device.platform'), text: text(about?.KubernetesPlatform) },
+  ];
+}
+
+/** `192.168.20.50/24, static` as far as the device says it. */
+export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePort, t: Translate): string {
+  if (IpAddress === null) return t('device.noAddress');
+  if (IpAddress === undefined) return t('device.notSaid');
+  const length = PrefixLength === undefined ? '' : `/${String(PrefixLength)}`;
+  const how = UseDhcp === undefined ? '' : `, ${t(UseDhcp ? 'device.dhcp' : 'device.static')}`;
+  return `${IpAddress}${length}${how}`;
+}
+
+/** What a port is for, as far as it follows from the switches and gateways. */
+export function useOf({ Name, Gateway }: DevicePort, facts: DeviceFacts, t: Translate): string {
+  const own = computeSwitch(facts);
+  const isCompute = own?.InterfaceAlias.some((alias) => alias.toLowerCase() === Name.toLowerCase()) === true;
+  const parts = [
+    ...(isCompute ? [`${t('device.compute')} (${own.Name})`] : []),
+    ...(typeof Gateway === 'string' ? [t('device.internet')] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** Everything that was kept as it came, by the cmdlets' own property names. */
+export function rawOf(facts: DeviceFacts): readonly JsonObject[] {
+  const { about, ports = [], switches = [], routes = [] } = facts;
+  return [...(about === undefined ? [] : [about]), ...ports, ...switches, ...routes].flatMap(({ raw }) =>
+    raw === undefined ? [] : [raw],
+  );
+}

@@ -1,0 +1,26 @@
+import type { Call } from '#shared/plan/call.ts';
+import type { RouteChange } from './types.ts';
+
+/** The one cmdlet that makes a change. There is none that alters a route: Azure Stack Edge documents no Set-HcsNetRoute. */
+export function changeCall({ does, row }: RouteChange): Call {
+  const { InterfaceAlias, DestinationPrefix, NextHop, RouteMetric } = row;
+  if (does === 'remove') {
+    return { cmdlet: 'Remove-HcsNetRoute', parameters: { InterfaceAlias, DestinationPrefix } };
+  }
+  return {
+    cmdlet: 'Add-HcsNetRoute',
+    parameters: {
+      InterfaceAlias,
+      DestinationPrefix,
+      NextHop,
+      ...(RouteMetric === undefined ? {} : { RouteMetric }),
+    },
+  };
+}
+
+/** Reads the custom routes of one port, the only documented form. A bag of unknown shape: no sample of it is public. */
+export const readCall = (InterfaceAlias: string): Call => ({
+  cmdlet: 'Get-HcsNetRoute',
+  parameters: { InterfaceAlias },
+  select: '*',
+});

@@ -1,0 +1,89 @@
+import { formatCidr, hostsOf, overlaps, sizeOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
+import { formatRange } from './ranges.ts';
+
+export interface AddressWish {
+  /** The subnet of the compute port. */
+  readonly subnet: Cidr;
+  /** 1 or 2; a device that does not say has one. */
+  readonly nodes: number;
+  readonly aks: boolean;
+  /** How many services are to be reached from outside. */
+  readonly services: number;
+  /** What somebody has already: the port, its gateway, whoever answered. */
+  readonly taken: ReadonlySet<number>;
+}
+
+export interface ComputeRanges {
+  readonly KubernetesNodeIPs: string;
+  readonly KubernetesServiceIPs: string;
+}
+
+/**
+ * How many node addresses in a row a device needs: one more than it has nodes; AKS six for one node, seven for two
+ * (management cluster, target cluster, and one for a rolling update).
+ */
+export const nodesNeeded = (nodes: number, aks: boolean): number => (aks ? 5 : 1) + nodes;
+
+/** One for each service and one for edgehub. */
+export const servicesNeeded = (services: number): number => services + 1;
+
+/**
+ * Node addresses and, right behind them where there is room, service addresses: free ones, in one row so that one line
+ * reserves them, from five eighths of the subnet up, away from where address pools and routers usually are. Undefined
+ * where the subnet has no room for them.
+ */
+export function proposeRanges(wish: AddressWish): ComputeRanges | undefined {
+  const nodeCount = nodesNeeded(wish.nodes, wish.aks);
+  const serviceCount = servicesNeeded(wish.services);
+  const both = freeRange(wish, nodeCount + serviceCount);
+  if (both !== undefined) {
+    const firstService = both.first + nodeCount;
+    return {
+      KubernetesNodeIPs: formatRange({ first: both.first, last: firstService - 1 }),
+      KubernetesServiceIPs: formatRange({ first: firstService, last: both.last }),
+    };
+  }
+  const nodes = freeRange(wish, nodeCount);
+  if (nodes === undefined) return undefined;
+  const services = freeRange(wish, serviceCount, nodes);
+  return services === undefined
+    ? undefined
+    : { KubernetesNodeIPs: formatRange(nodes), KubernetesServiceIPs: formatRange(services) };
+}
+
+/** Subnets can have millions of addresses; nobody waits for the search through all of them. */
+const furthest = 65_536;
+
+/** The first `count` free addresses in a row from the upper part of the subnet, or else from its beginning. */
+export function freeRange(
+  { subnet, taken }: Pick<AddressWish, 'subnet' | 'taken'>,
+  count: number,
+  without?: Range,
+): Range | undefined {
+  const { first, last } = hostsOf(subnet);
+  const isFree = (address: number) =>
+    !taken.has(address) && (without === undefined || address < without.first || address > without.last);
+  const start = subnet.network + Math.floor((sizeOf(subnet.prefix) * 5) / 8);
+  for (const from of [Math.max(start, first), first]) {
+    let run = 0;
+    for (let address = from; address <= Math.min(last, from + furthest); address += 1) {
+      run = isFree(address) ? run + 1 : 0;
+      if (run === count) return { first: address - count + 1, last: address };
+    }
+  }
+  return undefined;
+}
+
+/** Where the device itself puts pods and services, then their neighbours, then a part of 10.0.0.0/8 few sites use. */
+function* clusterCandidates(): Generator<Cidr> {
+  for (let index = 27; index <= 31; index += 1) yield { network: 0xac000000 + index * 65_536, prefix: 16 };
+  for (let index = 96; index <= 223; index += 1) yield { network: 0x0a000000 + index * 65_536, prefix: 16 };
+}
+
+/** A /16 for pods or services that touches none of these; undefined where the site leaves none. */
+export function freeClusterNetwork(taken: readonly Cidr[]): string | undefined {
+  for (const candidate of clusterCandidates()) {
+    if (!taken.some((cidr) => overlaps(cidr, candidate))) return formatCidr(candidate);
+  }
+  return undefined;
+}

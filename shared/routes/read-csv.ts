@@ -1,0 +1,132 @@
+import type { AppError } from '#shared/errors.ts';
+import { columnOf, problemAt, rowOf, usualOrder, type Column, type Place } from './columns.ts';
+import type { ReadRoutes } from './read-routes.ts';
+import type { WantedRow } from './types.ts';
+
+interface Cell extends Place {
+  readonly text: string;
+}
+
+interface Line {
+  readonly cells: readonly Cell[];
+  /** Where a quotation mark was opened and never closed. */
+  readonly open?: Place;
+}
+
+/**
+ * Lines of cells, as spreadsheets and people write them: comma, semicolon, tab or blanks between values, quotation marks
+ * round them, any line ends. Lines that begin with # are notes (Export-Csv writes one).
+ */
+export function readCsv(source: string): ReadRoutes {
+  const named = /^sep=(.)\r?(?:\n|$)/i.exec(source);
+  const text = named === null ? source : source.replace(/^[^\n]*/, '');
+  const lines = [...linesOf(text, named?.[1] ?? separatorOf(text))].filter(isMeant);
+  const [first, ...others] = lines;
+  if (first === undefined) return { Routes: [], errors: [], ignored: [] };
+  const columns = first.cells.map((cell) => columnOf(cell.text));
+  if (columns.some((column) => column !== undefined)) return withHeader(first.cells, columns, others);
+  const looksNamed = first.cells.length > 1 && first.cells.every(({ text: name }) => !/\d/.test(name));
+  const header = looksNamed ? [unknownHeader(first)] : [];
+  const read = rowsOf(looksNamed ? others : lines, usualOrder, 3);
+  return { ...read, errors: [...header, ...read.errors], ignored: [] };
+}
+
+const placeOf = ({ cells }: Line): Place => cells[0] ?? { line: 1, column: 1 };
+
+const listed = (cells: readonly Cell[]): string => {
+  const all = cells.map(({ text }) => text).join(', ');
+  return all.length > 60 ? `${all.slice(0, 57)}…` : all;
+};
+
+const unknownHeader = (line: Line): AppError =>
+  problemAt('header', placeOf(line), { found: listed(line.cells) });
+
+/** Neither empty, nor a note, nor the dashes under the names of a printed table. */
+function isMeant({ cells }: Line): boolean {
+  const all = cells.map(({ text }) => text).join('');
+  return all !== '' && !all.startsWith('#') && !/^[-=\s]+$/.test(all);
+}
+
+function withHeader(
+  header: readonly Cell[],
+  columns: readonly (Column | undefined)[],
+  lines: readonly Line[],
+): ReadRoutes {
+  const ignored = header.flatMap((cell, index) =>
+    columns[index] === undefined && cell.text !== ''
+      ? [problemAt('unknownColumn', cell, { name: cell.text })]
+      : [],
+  );
+  return { ...rowsOf(lines, columns, 1), ignored };
+}
+
+function rowsOf(
+  lines: readonly Line[],
+  columns: readonly (Column | undefined)[],
+  least: number,
+): Pick<ReadRoutes, 'Routes' | 'errors'> {
+  const Routes: WantedRow[] = [];
+  const errors: AppError[] = [];
+  for (const line of lines) {
+    const filled = line.cells.findLastIndex(({ text }) => text !== '') + 1;
+    if (line.open !== undefined) errors.push(problemAt('quote', line.open));
+    else if (filled > columns.length || filled < least) {
+      const values = { count: filled, expected: columns.length, found: listed(line.cells) };
+      errors.push(problemAt('cells', placeOf(line), values));
+    } else {
+      const values = line.cells.flatMap(({ text }, index) => {
+        const column = columns[index];
+        return column === undefined ? [] : [[column, text] as const];
+      });
+      Routes.push(rowOf(new Map(values), placeOf(line)));
+    }
+  }
+  return { Routes, errors };
+}
+
+/** Of the first line that says something; blanks where nothing else stands between the values. */
+function separatorOf(text: string): string {
+  const line = text.split(/[\r\n]/).find((item) => item.trim() !== '' && !item.startsWith('#')) ?? '';
+  return ['\t', ';', ','].find((separator) => line.includes(separator)) ?? ' ';
+}
+
+function* linesOf(text: string, separator: string): Generator<Line> {
+  let [at, line, start] = [0, 1, 0];
+  let cells: Cell[] = [];
+  let open: Place | undefined;
+  while (at <= text.length) {
+    const place = { line, column: at - start + 1 };
+    const cell = cellAt(text, at, separator);
+    if (cell.open) open = place;
+    for (const { index } of text.slice(at, cell.end).matchAll(/\r\n|\r|\n/g)) {
+      line += 1;
+      start = at + index + 1;
+    }
+    if (cell.text !== '' || separator !== ' ') cells.push({ ...place, text: cell.text });
+    at = cell.end;
+    if (text[at] === separator) {
+      at += 1;
+      continue;
+    }
+    yield open === undefined ? { cells } : { cells, open };
+    [cells, open] = [[], undefined];
+    at += text.startsWith('\r\n', at) ? 2 : 1;
+    line += 1;
+    start = at;
+  }
+}
+
+/** One value and where it ends: at a separator, at the end of its line, or at the end of everything. */
+function cellAt(text: string, from: number, separator: string): { text: string; end: number; open: boolean } {
+  const quoted = /[^\S\r\n\t]*"((?:[^"]|"")*)("?)/y;
+  quoted.lastIndex = from;
+  const found = quoted.exec(text);
+  // A quotation mark that is never closed ends with its line, so that the lines after it can be read.
+  const isOpen = found !== null && found[2] === '';
+  const begins = found === null || isOpen ? from : quoted.lastIndex;
+  let end = begins;
+  while (end < text.length && text[end] !== separator && text[end] !== '\r' && text[end] !== '\n') end += 1;
+  const rest = text.slice(begins, end);
+  const value = found === null || isOpen ? rest : `${(found[1] ?? '').replaceAll('""', '"')}${rest}`;
+  return { text: value.trim(), end, open: isOpen };
+}

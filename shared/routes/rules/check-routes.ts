@@ -1,0 +1,11 @@
+import type { DeviceNetwork, WantedRoutes } from '#shared/routes/types.ts';
+import { routeContextOf } from './context.ts';
+import { runRules, type DeviceVerdict } from './device-rule.ts';
+import { routeRules } from './rules.ts';
+
+/**
+ * What the rules say of a table of wanted routes: by itself, or on the device that `network` describes. Findings name
+ * fields as `Routes[2].NextHop`.
+ */
+export const checkRoutes = (wanted: WantedRoutes, network: DeviceNetwork = {}): DeviceVerdict =>
+  runRules(routeRules, routeContextOf(wanted, network));

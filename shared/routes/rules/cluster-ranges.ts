@@ -1,0 +1,133 @@
+import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#shared/net/ipv4.ts';
+import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
+import { subnetOfPort } from '#shared/routes/prefix.ts';
+import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
+import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
+import { shown } from '#shared/rules/values.ts';
+import { computePath, networkOf, textOf, type ComputeContext } from './compute-context.ts';
+import { clusterNetworksOf } from './context.ts';
+import { lackOf, type DeviceRule } from './device-rule.ts';
+import { isWithin } from './node-range.ts';
+
+const servicePath = computePath('KubernetesServiceIPs');
+
+function* misplaced(context: ComputeContext): Generator<Draft> {
+  const { subnet, hosts, nodes, services, needs, port } = context;
+  if (services === undefined) return;
+  const better = context.proposal.KubernetesServiceIPs;
+  const fix = better === undefined ? undefined : set(servicePath, better);
+  const values = { value: formatRange(services), proposal: better ?? '' };
+  if (nodes !== undefined && touch(nodes, services)) {
+    yield error('R-CIP-5.overlap', servicePath, { ...values, nodes: formatRange(nodes) }, fix);
+  }
+  if (subnet !== undefined && hosts !== undefined && !isWithin(hosts, services)) {
+    const quoted = {
+      subnet: formatCidr(subnet),
+      port: port?.InterfaceAlias ?? '',
+      first: formatIPv4(hosts.first),
+      last: formatIPv4(hosts.last),
+    };
+    yield warning('R-CIP-5.outside', servicePath, { ...values, ...quoted }, fix);
+  }
+  if (lengthOf(services) < needs.services) {
+    const quoted = { has: lengthOf(services), needs: needs.services };
+    yield warning('R-CIP-5.few', servicePath, { ...values, ...quoted }, fix);
+  }
+}
+
+const serviceRange: DeviceRule<ComputeContext> = {
+  id: 'R-CIP-5',
+  source:
+    'Azure Stack Edge: network tutorials, troubleshooting of compute (modules without an address), MetalLB in BGP mode',
+  *check(context) {
+    const text = textOf(context, 'KubernetesServiceIPs');
+    if (context.network.ports === undefined) yield lackOf(servicePath, 'ports');
+    if (text === '') {
+      const proposal = context.proposal.KubernetesServiceIPs;
+      const fix = proposal === undefined ? undefined : set(servicePath, proposal);
+      yield error('R-CIP-5.missing', servicePath, { proposal: proposal ?? '' }, fix);
+    } else if (context.services === undefined) {
+      const parts = addressesIn(text);
+      const range = parts === undefined ? undefined : joined(parts.map(upwards));
+      const proposal = range === undefined ? undefined : formatRange(range);
+      const fix = proposal === undefined ? undefined : set(servicePath, proposal);
+      yield error('R-CIP-5.format', servicePath, { value: shown(text), proposal: proposal ?? '' }, fix);
+    } else yield* misplaced(context);
+  },
+};
+
+const upwards = ({ first, last }: { first: number; last: number }) => ({
+  first: Math.min(first, last),
+  last: Math.max(first, last),
+});
+
+const fields = ['PodSubnet', 'ServiceSubnet'] as const;
+type Field = (typeof fields)[number];
+
+/** What the cluster will have: what is typed, or else what the device has. */
+function effective(context: ComputeContext, field: Field): Cidr {
+  const { pods, services } = clusterNetworksOf(context.network);
+  return networkOf(textOf(context, field)) ?? (field === 'PodSubnet' ? pods : services);
+}
+
+function* unreadable(context: ComputeContext, field: Field): Generator<Draft> {
+  const text = textOf(context, field);
+  if (text === '') return;
+  const path = computePath(field);
+  const parsed = parseInterface(text);
+  const cidr = networkOf(text);
+  if (parsed === undefined || cidr === undefined) {
+    yield error('R-CIP-6.format', path, { value: shown(text), name: field });
+  } else if (parsed.address !== cidr.network) {
+    const proposal = formatCidr(cidr);
+    yield warning('R-CIP-6.hostBits', path, { value: text, proposal }, set(path, proposal));
+  }
+}
+
+const siteNetworks = ({ site }: ComputeContext): readonly Cidr[] =>
+  (site.networks ?? []).flatMap((text) => networkOf(text) ?? []);
+
+/** The networks of the device's ports and of the site; the other half of the cluster, too. */
+const around = (context: ComputeContext, field: Field): readonly Cidr[] => [
+  ...(context.network.ports ?? []).flatMap((port) => subnetOfPort(port) ?? []),
+  ...siteNetworks(context),
+  effective(context, field === 'PodSubnet' ? 'ServiceSubnet' : 'PodSubnet'),
+];
+
+function* clashesOf(context: ComputeContext, field: Field): Generator<Draft> {
+  const path = computePath(field);
+  const cidr = effective(context, field);
+  const proposal = freeClusterNetwork(around(context, field));
+  const values = { name: field, value: formatCidr(cidr), proposal: proposal ?? '' };
+  const fix = proposal === undefined ? undefined : set(path, proposal);
+  if (field === 'ServiceSubnet') {
+    const pods = effective(context, 'PodSubnet');
+    if (overlaps(pods, cidr)) {
+      const both = { ...values, value: formatCidr(pods), other: formatCidr(cidr) };
+      yield error('R-CIP-6.each', path, both, fix);
+    }
+  }
+  for (const port of context.network.ports ?? []) {
+    const subnet = subnetOfPort(port);
+    if (subnet === undefined || !overlaps(subnet, cidr)) continue;
+    const quoted = { network: formatCidr(subnet), port: port.InterfaceAlias };
+    yield error('R-CIP-6.port', path, { ...values, ...quoted }, fix);
+  }
+  const hit = siteNetworks(context).find((network) => overlaps(network, cidr));
+  if (hit !== undefined) yield error('R-CIP-6.site', path, { ...values, network: formatCidr(hit) }, fix);
+}
+
+const clusterNetworks: DeviceRule<ComputeContext> = {
+  id: 'R-CIP-6',
+  source:
+    'Azure Stack Edge: network tutorial (172.27.0.0/16, 172.28.0.0/16), PowerShell interface (own subnets)',
+  *check(context) {
+    for (const field of fields) {
+      yield* unreadable(context, field);
+      yield* clashesOf(context, field);
+    }
+    if (context.network.ports === undefined) yield lackOf(computePath('PodSubnet'), 'ports');
+  },
+};
+
+export const clusterRangeRules = [serviceRange, clusterNetworks];

@@ -1,0 +1,101 @@
+import { parseInterface, parseIPv4, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
+import { metricOf, parseDestination, subnetOfPort, type Destination } from '#shared/routes/prefix.ts';
+import { parseRange } from '#shared/routes/ranges.ts';
+import type {
+  DeviceNetwork,
+  DevicePort,
+  DeviceSwitch,
+  WantedRoutes,
+  WantedRow,
+} from '#shared/routes/types.ts';
+
+export type RouteField = 'InterfaceAlias' | 'DestinationPrefix' | 'NextHop' | 'RouteMetric';
+
+/** A wanted row with everything that the rules would otherwise work out again and again. */
+export interface PlacedRow {
+  readonly index: number;
+  readonly path: string;
+  readonly row: WantedRow;
+  readonly alias: string;
+  readonly destination: Destination | undefined;
+  readonly hop: number | undefined;
+  readonly metric: number | undefined;
+  readonly port: DevicePort | undefined;
+  readonly subnet: Cidr | undefined;
+}
+
+export interface RouteContext {
+  readonly rows: readonly PlacedRow[];
+  readonly network: DeviceNetwork;
+}
+
+export const fieldOf = ({ path }: PlacedRow, field: RouteField): string => `${path}.${field}`;
+
+/** Names of ports are compared as Windows does, without regard to case. */
+export const isPort = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+export const portOf = ({ ports = [] }: DeviceNetwork, alias: string): DevicePort | undefined =>
+  ports.find(({ InterfaceAlias }) => isPort(InterfaceAlias, alias));
+
+export const switchOf = ({ switches = [] }: DeviceNetwork, alias: string): DeviceSwitch | undefined =>
+  switches.find(({ ports }) => ports.some((port) => isPort(port, alias)));
+
+export const computeSwitch = ({ switches = [] }: DeviceNetwork): DeviceSwitch | undefined =>
+  switches.find(({ EnabledForCompute }) => EnabledForCompute === true);
+
+export function routeContextOf({ Routes }: WantedRoutes, network: DeviceNetwork): RouteContext {
+  const rows = Routes.map((row, index): PlacedRow => {
+    const alias = row.InterfaceAlias.trim();
+    const port = portOf(network, alias);
+    return {
+      index,
+      path: `Routes[${index}]`,
+      row,
+      alias,
+      destination: parseDestination(row.DestinationPrefix),
+      hop: parseIPv4(row.NextHop.trim()),
+      metric: metricOf(row.RouteMetric),
+      port,
+      subnet: port === undefined ? undefined : subnetOfPort(port),
+    };
+  });
+  return { rows, network };
+}
+
+/** The first row of each port: what is wrong with a port is said once. */
+export function firstOfEachPort({ rows }: RouteContext): readonly PlacedRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ alias }) => {
+    const key = alias.toLowerCase();
+    return seen.has(key) || alias === '' ? false : seen.add(key);
+  });
+}
+
+/**
+ * The networks inside the cluster, host bits cleared (the documentation's own example of setting them has some), or
+ * those that it has from the factory.
+ */
+export function clusterNetworksOf({ podSubnet, serviceSubnet }: DeviceNetwork): {
+  readonly pods: Cidr;
+  readonly services: Cidr;
+} {
+  return {
+    pods: cidrOf(podSubnet) ?? { network: 0xac1b0000, prefix: 16 },
+    services: cidrOf(serviceSubnet) ?? { network: 0xac1c0000, prefix: 16 },
+  };
+}
+
+function cidrOf(text: string | undefined): Cidr | undefined {
+  const parsed = parseInterface(text?.trim() ?? '');
+  return parsed === undefined ? undefined : subnetOf(parsed.address, parsed.prefix);
+}
+
+/** The pools that the device gives addresses from, as they are written and as numbers. */
+export function poolsOf({ switches = [] }: DeviceNetwork): readonly { text: string; range: Range }[] {
+  return switches
+    .flatMap(({ nodeRange, serviceRange }) => [nodeRange, serviceRange])
+    .flatMap((text) => {
+      const range = parseRange(text ?? '');
+      return text === undefined || range === undefined ? [] : [{ text, range }];
+    });
+}

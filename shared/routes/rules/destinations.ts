@@ -1,0 +1,180 @@
+import {
+  contains,
+  containsCidr,
+  formatCidr,
+  formatIPv4,
+  overlaps,
+  parseIPv4,
+  type Cidr,
+} from '#shared/net/ipv4.ts';
+import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
+import { shown } from '#shared/rules/values.ts';
+import { fieldOf, type PlacedRow, type RouteContext, type RouteField } from './context.ts';
+import { lackOf, type DeviceRule } from './device-rule.ts';
+
+const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
+
+/** What is recognisably IPv6 is said to be so, and by R-RT-15 alone. */
+export const isIPv6 = (text: string): boolean =>
+  /^\[?[0-9a-f]*:[0-9a-f:.]*(%\w+)?\]?(\/\d+)?$/i.test(text.trim());
+
+const written = /^([\d.]+)\s*\/\s*(-?\d+)$/;
+
+/** `192.168.21.0/99`: an address, and a number after the slash that is no prefix length. */
+function badLength(text: string): string | undefined {
+  const [, address = '', length = ''] = written.exec(text.trim()) ?? [];
+  if (parseIPv4(address) === undefined) return undefined;
+  return /^([12]?\d|3[0-2])$/.test(length) ? undefined : length;
+}
+
+/** `192.168.21.0 255.255.255.0`, as routers and older tools write it. */
+function fromMask(text: string): string | undefined {
+  const [, first = '', second = ''] = /^([\d.]+)(?:\s*\/\s*|\s+)([\d.]+)$/.exec(text.trim()) ?? [];
+  const [address, mask] = [parseIPv4(first), parseIPv4(second)];
+  if (address === undefined || mask === undefined) return undefined;
+  const prefix = 32 - Math.log2(2 ** 32 - mask);
+  if (!Number.isInteger(prefix)) return undefined;
+  const size = 2 ** (32 - prefix);
+  return formatCidr({ network: address - (address % size), prefix });
+}
+
+function unreadable(row: PlacedRow): Draft | undefined {
+  const text = row.row.DestinationPrefix;
+  if (text.trim() === '') return error('R-RT-5.missing', at(row));
+  if (row.destination !== undefined || isIPv6(text) || badLength(text) !== undefined) return undefined;
+  const proposal = fromMask(text);
+  return proposal === undefined
+    ? error('R-RT-5.notAPrefix', at(row), { value: shown(text) })
+    : error('R-RT-5.mask', at(row), { value: shown(text), proposal }, set(at(row), proposal));
+}
+
+const parses: DeviceRule<RouteContext> = {
+  id: 'R-RT-5',
+  source:
+    'Azure Stack Edge: Kubernetes networking (an IP address or a prefix); that a bare address means its /32 follows from IP routing',
+  *check({ rows }) {
+    for (const row of rows) {
+      const finding = unreadable(row);
+      if (finding !== undefined) yield finding;
+      else if (row.destination?.bare === true) {
+        const proposal = formatCidr(row.destination.cidr);
+        yield info(
+          'R-RT-5.bare',
+          at(row),
+          { value: row.row.DestinationPrefix.trim(), proposal },
+          set(at(row), proposal),
+        );
+      }
+    }
+  },
+};
+
+const hostBits: DeviceRule<RouteContext> = {
+  id: 'R-RT-6',
+  source: 'Windows: New-NetRoute (all remaining address fields zero); what the device does is unknown',
+  *check({ rows }) {
+    for (const row of rows) {
+      const { destination } = row;
+      if (destination === undefined || destination.address === destination.cidr.network) continue;
+      // Under a length of 0 everything is a host bit, and that everything is meant is the graver slip.
+      if (destination.cidr.prefix === 0) continue;
+      const proposal = formatCidr(destination.cidr);
+      const value = row.row.DestinationPrefix.trim();
+      const single = `${formatIPv4(destination.address)}/32`;
+      yield error('R-RT-6.hostBits', at(row), { value, proposal, single }, set(at(row), proposal));
+    }
+  },
+};
+
+const length: DeviceRule<RouteContext> = {
+  id: 'R-RT-7',
+  source: 'IP routing; Azure Stack Edge: Kubernetes networking (only relevant, private traffic)',
+  *check({ rows }) {
+    for (const row of rows) {
+      const value = row.row.DestinationPrefix.trim();
+      const wrong = badLength(value);
+      if (wrong !== undefined && fromMask(value) === undefined) {
+        yield error('R-RT-7.length', at(row), { value: shown(value), length: wrong });
+      } else if (row.destination?.cidr.prefix === 0) {
+        yield error('R-RT-7.everything', at(row), { value, hop: shown(row.row.NextHop) });
+      }
+    }
+  },
+};
+
+type Special = readonly [cidr: Cidr, text: 'R-RT-8.multicast' | 'R-RT-8.local' | 'R-RT-8.reserved'];
+
+const specials: readonly Special[] = [
+  [{ network: 0xe0000000, prefix: 4 }, 'R-RT-8.multicast'],
+  [{ network: 0x7f000000, prefix: 8 }, 'R-RT-8.local'],
+  [{ network: 0xa9fe0000, prefix: 16 }, 'R-RT-8.local'],
+  [{ network: 0, prefix: 8 }, 'R-RT-8.local'],
+  [{ network: 0xf0000000, prefix: 4 }, 'R-RT-8.reserved'],
+];
+
+const notSpecial: DeviceRule<RouteContext> = {
+  id: 'R-RT-8',
+  source: 'IPv4 special-purpose addresses (RFC 1112, RFC 1122, RFC 3927, RFC 5771)',
+  *check({ rows }) {
+    for (const row of rows) {
+      const cidr = row.destination?.cidr;
+      if (cidr === undefined || cidr.prefix === 0) continue;
+      const hit = specials.find(([special]) => overlaps(special, cidr));
+      if (hit === undefined) continue;
+      const [special, text] = hit;
+      yield error(text, at(row), { value: formatCidr(cidr), special: formatCidr(special) });
+    }
+  },
+};
+
+/** The example that the documentation prints in every language; an earlier edition had .21 instead of .20. */
+const printed = { network: 0xc0a81400, prefix: 24, hop: 0xc0a81401, proposal: '192.168.21.0/24' } as const;
+
+function pointless(row: PlacedRow, cidr: Cidr, hop: string): Draft | undefined {
+  const value = formatCidr(cidr);
+  const isPrinted =
+    cidr.network === printed.network && cidr.prefix === printed.prefix && row.hop === printed.hop;
+  if (isPrinted) {
+    const values = { value, hop, proposal: printed.proposal };
+    return warning('R-RT-10.example', at(row), values, set(at(row), printed.proposal));
+  }
+  if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) {
+    const values = { value, hop, subnet: formatCidr(row.subnet) };
+    return warning('R-RT-10.ownSubnet', at(row), values, set(row.path, null));
+  }
+  return row.hop !== undefined && contains(cidr, row.hop)
+    ? warning('R-RT-10.coversHop', at(row), { value, hop })
+    : undefined;
+}
+
+const leadsElsewhere: DeviceRule<RouteContext> = {
+  id: 'R-RT-10',
+  source:
+    'IP routing; Azure Stack Edge: Kubernetes networking prints 192.168.20.0/24 through 192.168.20.1, and what the device does with it is unknown',
+  *check({ rows, network }) {
+    for (const row of rows) {
+      const cidr = row.destination?.cidr;
+      if (network.ports === undefined) yield lackOf(at(row), 'ports');
+      if (cidr === undefined || cidr.prefix === 0) continue;
+      const finding = pointless(row, cidr, row.row.NextHop.trim());
+      if (finding !== undefined) yield finding;
+    }
+  },
+};
+
+const fields: readonly RouteField[] = ['DestinationPrefix', 'NextHop'];
+
+const ipv4Only: DeviceRule<RouteContext> = {
+  id: 'R-RT-15',
+  source: 'Azure Stack Edge: network tutorial (the interface is configured with IPv4)',
+  *check({ rows }) {
+    for (const row of rows) {
+      for (const field of fields) {
+        const text = String(row.row[field] ?? '');
+        if (isIPv6(text)) yield error('R-RT-15.ipv6', fieldOf(row, field), { value: shown(text) });
+      }
+    }
+  },
+};
+
+export const destinationRules = { parses, hostBits, length, notSpecial, leadsElsewhere, ipv4Only };

@@ -1,0 +1,64 @@
+import { formatCidr } from '#shared/net/ipv4.ts';
+import { routeKey } from '#shared/routes/prefix.ts';
+import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
+import { isSet, shown } from '#shared/rules/values.ts';
+import { fieldOf, type PlacedRow, type RouteContext } from './context.ts';
+import type { DeviceRule } from './device-rule.ts';
+
+const at = (row: PlacedRow): string => fieldOf(row, 'RouteMetric');
+
+/** What the documentation's own example has. */
+const usual = 100;
+
+/** The device's range is not published: 16 bits are what Windows takes, and these are well inside. */
+const [least, most] = [1, 9999];
+
+function oddMetric(row: PlacedRow): Draft | undefined {
+  const value: unknown = row.row.RouteMetric;
+  if (!isSet(value)) return info('R-RT-13.none', at(row), { proposal: usual }, set(at(row), usual));
+  const values = { value: shown(value), proposal: usual };
+  if (row.metric === undefined) return error('R-RT-13.notANumber', at(row), values, set(at(row), usual));
+  return row.metric < least || row.metric > most
+    ? warning('R-RT-13.unusual', at(row), values, set(at(row), usual))
+    : undefined;
+}
+
+/** A row that has the port and prefix of an earlier one, or the prefix and metric of an earlier one elsewhere. */
+function* clashes(rows: readonly PlacedRow[]): Generator<Draft> {
+  const byKey = new Map<string, PlacedRow>();
+  const byMetric = new Map<string, PlacedRow>();
+  for (const row of rows) {
+    if (row.destination === undefined || row.alias === '') continue;
+    const value = formatCidr(row.destination.cidr);
+    const key = routeKey(row.row);
+    const first = byKey.get(key);
+    if (first !== undefined) {
+      const values = { value, port: row.alias, row: first.index + 1 };
+      yield error('R-RT-13.twice', fieldOf(row, 'DestinationPrefix'), values, set(row.path, null));
+      continue;
+    }
+    byKey.set(key, row);
+    if (row.metric === undefined) continue;
+    const other = byMetric.get(`${value} ${row.metric}`);
+    if (other === undefined) byMetric.set(`${value} ${row.metric}`, row);
+    else {
+      const values = { value, port: other.alias, other: row.alias, metric: row.metric };
+      yield warning('R-RT-13.same', at(row), values);
+    }
+  }
+}
+
+const metrics: DeviceRule<RouteContext> = {
+  id: 'R-RT-13',
+  source:
+    'Azure Stack Edge: Kubernetes networking (the lower metric wins); the range, the default, and that port and prefix tell routes apart are unconfirmed',
+  *check({ rows }) {
+    for (const row of rows) {
+      const finding = oddMetric(row);
+      if (finding !== undefined) yield finding;
+    }
+    yield* clashes(rows);
+  },
+};
+
+export const metricRules = { metrics };

@@ -1,0 +1,75 @@
+import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
+import { subnetOfPort } from '#shared/routes/prefix.ts';
+import type { DeviceNetwork } from '#shared/routes/types.ts';
+import { error, warning, type Draft } from '#shared/rules/rule.ts';
+import { clusterNetworksOf, fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
+import { lackOf, type DeviceRule } from './device-rule.ts';
+
+const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
+
+/** The routes whose destination can be compared with others; everything at once has a rule of its own. */
+const comparable = (rows: readonly PlacedRow[]) =>
+  rows.flatMap((row) =>
+    row.destination === undefined || row.destination.cidr.prefix === 0
+      ? []
+      : [{ row, cidr: row.destination.cidr }],
+  );
+
+const notTheCluster: DeviceRule<RouteContext> = {
+  id: 'R-RT-11',
+  source: 'Azure Stack Edge: network tutorial (172.27.0.0/16 and 172.28.0.0/16); IP routing',
+  *check({ rows, network }) {
+    const { pods, services } = clusterNetworksOf(network);
+    for (const { row, cidr } of comparable(rows)) {
+      const value = formatCidr(cidr);
+      if (overlaps(pods, cidr)) yield error('R-RT-11.pods', at(row), { value, network: formatCidr(pods) });
+      if (overlaps(services, cidr)) {
+        yield error('R-RT-11.services', at(row), { value, network: formatCidr(services) });
+      }
+      if (network.podSubnet === undefined) yield lackOf(at(row), 'podSubnet');
+      if (network.serviceSubnet === undefined) yield lackOf(at(row), 'serviceSubnet');
+    }
+  },
+};
+
+const inside = (cidr: Cidr, texts: readonly string[]): string | undefined =>
+  texts.find((text) => {
+    const address = parseIPv4(text);
+    return address !== undefined && contains(cidr, address);
+  });
+
+function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Generator<Draft> {
+  const values = { value: formatCidr(cidr), hop: row.row.NextHop.trim() };
+  const client = inside(cidr, network.clientAddresses ?? []);
+  if (client !== undefined) yield warning('R-RT-12.client', at(row), { ...values, address: client });
+  const dns = inside(cidr, network.dnsServers ?? []);
+  if (dns !== undefined) yield warning('R-RT-12.dns', at(row), { ...values, address: dns });
+  const proxy = inside(cidr, network.proxyAddress === undefined ? [] : [network.proxyAddress]);
+  if (proxy !== undefined) yield warning('R-RT-12.proxy', at(row), { ...values, address: proxy });
+  for (const port of network.ports ?? []) {
+    const subnet = subnetOfPort(port);
+    if (subnet === undefined || isPort(port.InterfaceAlias, row.alias) || !overlaps(subnet, cidr)) continue;
+    // Two ports in one subnet: what is wrong with this row is said by R-RT-10.
+    if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) continue;
+    yield warning('R-RT-12.port', at(row), {
+      ...values,
+      network: formatCidr(subnet),
+      other: port.InterfaceAlias,
+    });
+  }
+}
+
+const needs = ['ports', 'clientAddresses', 'dnsServers'] as const;
+
+const leavesOthers: DeviceRule<RouteContext> = {
+  id: 'R-RT-12',
+  source: 'IP routing: an answer that takes another way than the question may be lost',
+  *check({ rows, network }) {
+    for (const { row, cidr } of comparable(rows)) {
+      yield* takenAlong(network, row, cidr);
+      for (const need of needs) if (network[need] === undefined) yield lackOf(at(row), need);
+    }
+  },
+};
+
+export const networkRules = { notTheCluster, leavesOthers };

@@ -1,0 +1,84 @@
+import {
+  broadcastOf,
+  contains,
+  formatCidr,
+  inRange,
+  isLinkLocal,
+  isUnusable,
+  parseInterface,
+  formatIPv4,
+  parseIPv4,
+} from '#shared/net/ipv4.ts';
+import { subnetOfPort } from '#shared/routes/prefix.ts';
+import type { DeviceNetwork } from '#shared/routes/types.ts';
+import { error, set, type Draft } from '#shared/rules/rule.ts';
+import { shown } from '#shared/rules/values.ts';
+import { fieldOf, poolsOf, type PlacedRow, type RouteContext } from './context.ts';
+import { isIPv6 } from './destinations.ts';
+import { lackOf, type DeviceRule } from './device-rule.ts';
+
+const at = (row: PlacedRow): string => fieldOf(row, 'NextHop');
+
+function unreadable(row: PlacedRow): Draft | undefined {
+  const text = row.row.NextHop.trim();
+  const port = row.alias === '' ? 'Port3' : row.alias;
+  if (text === '') return error('R-RT-9.missing', at(row), { port });
+  if (row.hop === undefined) {
+    if (isIPv6(text)) return undefined;
+    const parsed = parseInterface(text.replace(/\s/g, ''));
+    const proposal = parsed === undefined ? undefined : formatIPv4(parsed.address);
+    const values = { value: shown(text), proposal: proposal ?? '' };
+    return error(
+      'R-RT-9.notAnAddress',
+      at(row),
+      values,
+      proposal === undefined ? undefined : set(at(row), proposal),
+    );
+  }
+  return isUnusable(row.hop) || isLinkLocal(row.hop)
+    ? error('R-RT-9.special', at(row), { value: text, port })
+    : undefined;
+}
+
+/** The port whose network the next hop is on. */
+const neighbourOf = ({ ports = [] }: DeviceNetwork, hop: number): string | undefined =>
+  ports.find((port) => {
+    const subnet = subnetOfPort(port);
+    return subnet !== undefined && contains(subnet, hop);
+  })?.InterfaceAlias;
+
+function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Draft | undefined {
+  const { subnet, port } = row;
+  const value = formatIPv4(hop);
+  if (subnet !== undefined && port !== undefined) {
+    const values = { value, port: port.InterfaceAlias, subnet: formatCidr(subnet) };
+    if (!contains(subnet, hop)) {
+      const other = neighbourOf(network, hop);
+      const fix = other === undefined ? undefined : set(fieldOf(row, 'InterfaceAlias'), other);
+      return error('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
+    }
+    if (hop === parseIPv4(port.address ?? '')) return error('R-RT-9.own', at(row), values);
+    // A /31 and a /32 set neither aside.
+    if (subnet.prefix < 31 && hop === subnet.network) return error('R-RT-9.network', at(row), values);
+    if (subnet.prefix < 31 && hop === broadcastOf(subnet)) return error('R-RT-9.broadcast', at(row), values);
+  }
+  const pool = poolsOf(network).find(({ range }) => inRange(range, hop));
+  return pool === undefined ? undefined : error('R-RT-9.pool', at(row), { value, range: pool.text });
+}
+
+const reachable: DeviceRule<RouteContext> = {
+  id: 'R-RT-9',
+  source: 'IP routing: a next hop is a neighbour on the network of its port',
+  *check(context) {
+    for (const row of context.rows) {
+      const { ports, switches } = context.network;
+      if (ports === undefined) yield lackOf(at(row), 'ports');
+      if (switches === undefined) yield lackOf(at(row), 'switches');
+      const finding =
+        unreadable(row) ?? (row.hop === undefined ? undefined : unreachable(context, row, row.hop));
+      if (finding !== undefined) yield finding;
+    }
+  },
+};
+
+export const nextHopRules = { reachable };

@@ -1,0 +1,125 @@
+import { formatCidr, formatIPv4, inRange, type Range } from '#shared/net/ipv4.ts';
+import { addressesIn, formatRange, joined, lengthOf, parseEnds } from '#shared/routes/ranges.ts';
+import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
+import type { Fix } from '#shared/rules/finding.ts';
+import { shown } from '#shared/rules/values.ts';
+import { computePath, textOf, type ComputeContext } from './compute-context.ts';
+import { lackOf, type DeviceRule } from './device-rule.ts';
+
+const nodePath = computePath('KubernetesNodeIPs');
+
+/** What a finding proposes, for its sentence and for its button. */
+function proposing(
+  path: string,
+  proposal: string | undefined,
+): readonly [{ proposal: string }, Fix | undefined] {
+  return [{ proposal: proposal ?? '' }, proposal === undefined ? undefined : set(path, proposal)];
+}
+
+const enough: DeviceRule<ComputeContext> = {
+  id: 'R-CIP-1',
+  source:
+    'Azure Stack Edge: network tutorials of all models (n+1 addresses); AKS on Azure Stack Edge (six or seven)',
+  *check({ wanted, nodes, needs, proposal, network }) {
+    const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
+    if (network.nodes === undefined) yield lackOf(nodePath, 'nodes');
+    if (textOf({ wanted }, 'KubernetesNodeIPs') === '') {
+      yield error('R-CIP-1.missing', nodePath, { ...values, needs: needs.nodes }, fix);
+    } else if (nodes !== undefined && lengthOf(nodes) < needs.nodes) {
+      const quoted = { value: formatRange(nodes), has: lengthOf(nodes), needs: needs.nodes };
+      yield error('R-CIP-1.few', nodePath, { ...values, ...quoted }, fix);
+    }
+  },
+};
+
+const contiguous: DeviceRule<ComputeContext> = {
+  id: 'R-CIP-2',
+  source: 'Azure Stack Edge: network tutorials (a contiguous range); the pools as the device prints them',
+  *check({ wanted, nodes }) {
+    const text = textOf({ wanted }, 'KubernetesNodeIPs');
+    if (text === '' || nodes !== undefined) return;
+    const value = shown(text);
+    const ends = parseEnds(text);
+    if (ends !== undefined) {
+      const proposal = formatRange({ first: ends.last, last: ends.first });
+      yield error('R-CIP-2.reversed', nodePath, { value, proposal }, set(nodePath, proposal));
+      return;
+    }
+    const parts = addressesIn(text);
+    const range = parts === undefined ? undefined : joined(parts);
+    if (parts !== undefined && range === undefined) yield error('R-CIP-2.gaps', nodePath, { value });
+    else {
+      const [values, fix] = proposing(nodePath, range === undefined ? undefined : formatRange(range));
+      yield error('R-CIP-2.format', nodePath, { ...values, value }, fix);
+    }
+  },
+};
+
+/** Whether a range is among the addresses that machines of the subnet can have. */
+export const isWithin = (outer: Range, range: Range): boolean =>
+  inRange(outer, range.first) && inRange(outer, range.last);
+
+const onSubnet: DeviceRule<ComputeContext> = {
+  id: 'R-CIP-3',
+  source: 'Azure Stack Edge: network tutorials (static addresses in the network of the compute port)',
+  *check({ port, subnet, hosts, nodes, proposal, network, wanted }) {
+    if (network.ports === undefined) yield lackOf(nodePath, 'ports');
+    const name = port?.InterfaceAlias ?? '';
+    if (port?.dhcp === true) yield error('R-CIP-3.dhcp', nodePath, { port: name });
+    if (subnet === undefined || hosts === undefined || nodes === undefined || isWithin(hosts, nodes)) return;
+    const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
+    const quoted = {
+      value: textOf({ wanted }, 'KubernetesNodeIPs'),
+      port: name,
+      subnet: formatCidr(subnet),
+      first: formatIPv4(hosts.first),
+      last: formatIPv4(hosts.last),
+    };
+    yield error('R-CIP-3.outside', nodePath, { ...values, ...quoted }, fix);
+  },
+};
+
+const ranges = ['KubernetesNodeIPs', 'KubernetesServiceIPs'] as const;
+
+function* collisions(context: ComputeContext): Generator<Draft> {
+  for (const field of ranges) {
+    const path = computePath(field);
+    const range = field === 'KubernetesNodeIPs' ? context.nodes : context.services;
+    if (range === undefined) continue;
+    const [values, fix] = proposing(path, context.proposal[field]);
+    const value = formatRange(range);
+    const own = context.own.find((address) => inRange(range, address));
+    if (own !== undefined) {
+      const quoted = { value, taken: formatIPv4(own), port: context.port?.InterfaceAlias ?? '' };
+      yield error('R-CIP-4.own', path, { ...values, ...quoted }, fix);
+    }
+    const taken = context.used.filter((address) => inRange(range, address) && !context.own.includes(address));
+    if (taken.length === 0 || allAnswer(context)) continue;
+    const quoted = { value, count: taken.length, taken: taken.slice(0, 3).map(formatIPv4).join(', ') };
+    yield warning('R-CIP-4.answers', path, { ...values, ...quoted }, fix);
+  }
+}
+
+/** Fewer that were asked and all answered are nothing unusual. */
+const suspicious = 8;
+
+function allAnswer({ site }: ComputeContext): boolean {
+  const answered = new Set(site.used);
+  const asked = site.asked ?? [];
+  return asked.length >= suspicious && asked.every((address) => answered.has(address));
+}
+
+const free: DeviceRule<ComputeContext> = {
+  id: 'R-CIP-4',
+  source:
+    'Azure Stack Edge: network tutorials (free addresses); release notes 2607 (gateways that answer for systems that do not exist); a silent address need not be free, so who answers is a warning',
+  *check(context) {
+    if (context.network.ports === undefined) yield lackOf(nodePath, 'ports');
+    yield* collisions(context);
+    if (!allAnswer(context)) return;
+    const subnet = context.subnet === undefined ? '' : formatCidr(context.subnet);
+    yield warning('R-CIP-4.everyAnswers', nodePath, { subnet });
+  },
+};
+
+export const nodeRangeRules = [enough, contiguous, onSubnet, free];

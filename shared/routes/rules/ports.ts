@@ -1,0 +1,148 @@
+import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
+import { shown } from '#shared/rules/values.ts';
+import {
+  computeSwitch,
+  fieldOf,
+  firstOfEachPort,
+  switchOf,
+  type PlacedRow,
+  type RouteContext,
+} from './context.ts';
+import { lackOf, type DeviceRule } from './device-rule.ts';
+
+const at = (row: PlacedRow): string => fieldOf(row, 'InterfaceAlias');
+
+/** What was probably meant: the port of a switch that was named instead, or a number without its word. */
+function meant({ network }: RouteContext, alias: string): string | undefined {
+  const named = network.switches?.find(({ Name }) => Name.toLowerCase() === alias.toLowerCase());
+  if (named !== undefined) return named.ports.length === 1 ? named.ports[0] : undefined;
+  const number = /^v?(?:port)?[\s_-]*0*([1-9]\d?)$/i.exec(alias)?.[1];
+  return number === undefined ? undefined : `Port${number}`;
+}
+
+function misnamed(context: RouteContext, row: PlacedRow): Draft | undefined {
+  const { ports } = context.network;
+  const { alias } = row;
+  if (alias === '') {
+    const compute = computeSwitch(context.network)?.ports;
+    const proposal = compute?.length === 1 ? compute[0] : undefined;
+    return error(
+      'R-RT-1.missing',
+      at(row),
+      { proposal: proposal ?? '' },
+      proposal === undefined ? undefined : set(at(row), proposal),
+    );
+  }
+  if (!/^Port[1-9]\d?$/i.test(alias)) {
+    const proposal = meant(context, alias);
+    const values = { value: shown(alias), proposal: proposal ?? '' };
+    return error(
+      'R-RT-1.notAPort',
+      at(row),
+      values,
+      proposal === undefined ? undefined : set(at(row), proposal),
+    );
+  }
+  if (ports === undefined || row.port !== undefined) return undefined;
+  const names = ports.map(({ InterfaceAlias }) => InterfaceAlias).join(', ');
+  return error('R-RT-1.unknown', at(row), { value: alias, ports: names === '' ? '–' : names });
+}
+
+const exists: DeviceRule<RouteContext> = {
+  id: 'R-RT-1',
+  source: 'Azure Stack Edge: create virtual switches in PowerShell; ports of each model',
+  *check(context) {
+    for (const row of context.rows) {
+      const finding = misnamed(context, row);
+      if (finding !== undefined) yield finding;
+      else if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+    }
+  },
+};
+
+const isStatic: DeviceRule<RouteContext> = {
+  id: 'R-RT-2',
+  source:
+    'Azure Stack Edge: Kubernetes networking (static configuration); network tutorial (DHCP by default)',
+  *check(context) {
+    for (const row of firstOfEachPort(context)) {
+      if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      if (row.port === undefined) continue;
+      const values = { port: row.port.InterfaceAlias };
+      if (row.port.dhcp === true) yield error('R-RT-2.dhcp', at(row), values);
+      else if (row.port.address === undefined || row.port.address === '') {
+        yield error('R-RT-2.noAddress', at(row), values);
+      }
+      if (row.port.dhcp === undefined) yield lackOf(at(row), 'ports');
+    }
+  },
+};
+
+const isUp: DeviceRule<RouteContext> = {
+  id: 'R-RT-3',
+  source: 'IP routing; Azure Stack Edge: Get-NetAdapter of the device',
+  *check(context) {
+    for (const row of firstOfEachPort(context)) {
+      const status = row.port?.Status;
+      if (status === undefined) {
+        if (context.network.ports === undefined || row.port !== undefined) yield lackOf(at(row), 'ports');
+      } else if (!/^up$/i.test(status.trim())) {
+        yield warning('R-RT-3.down', at(row), { port: row.alias, status: shown(status) });
+      }
+    }
+  },
+};
+
+const isCompute: DeviceRule<RouteContext> = {
+  id: 'R-RT-4',
+  source:
+    'Azure Stack Edge: Kubernetes networking (routes apply to the Kubernetes machines, also before compute)',
+  *check(context) {
+    const { network } = context;
+    for (const row of firstOfEachPort(context)) {
+      if (network.switches === undefined) yield lackOf(at(row), 'switches');
+      if (network.switches === undefined || row.port === undefined) continue;
+      const compute = computeSwitch(network);
+      const port = row.port.InterfaceAlias;
+      if (compute === undefined) yield info('R-RT-4.notYet', at(row), { port });
+      else if (switchOf({ switches: [compute] }, port) === undefined) {
+        const names = compute.ports.join(', ');
+        const [only, ...others] = compute.ports;
+        const fix = only === undefined || others.length > 0 ? undefined : set(at(row), only);
+        yield warning('R-RT-4.other', at(row), { port, compute: names }, fix);
+      }
+    }
+  },
+};
+
+const noGateway: DeviceRule<RouteContext> = {
+  id: 'R-RT-14',
+  source: 'Azure Stack Edge: PowerShell interface, edition of April 2021 (the later ones no longer say it)',
+  *check(context) {
+    for (const row of firstOfEachPort(context)) {
+      const gateway = row.port?.gateway ?? '';
+      if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      // 0.0.0.0 is how some answers spell that there is none.
+      if (gateway !== '' && gateway !== '0.0.0.0') {
+        yield warning('R-RT-14.gateway', at(row), { port: row.alias, gateway });
+      }
+    }
+  },
+};
+
+const notTeamed: DeviceRule<RouteContext> = {
+  id: 'R-RT-16',
+  source:
+    'Azure Stack Edge: Kubernetes networking (no teaming); the network tutorial teams ports of two-node devices, and whether routes work there is unknown',
+  *check(context) {
+    for (const row of firstOfEachPort(context)) {
+      if (context.network.switches === undefined) yield lackOf(at(row), 'switches');
+      const own = switchOf(context.network, row.alias);
+      if (own === undefined || own.ports.length < 2) continue;
+      const values = { port: row.alias, switch: own.Name, ports: own.ports.join(', ') };
+      yield error('R-RT-16.teamed', at(row), values);
+    }
+  },
+};
+
+export const portRules = { exists, isStatic, isUp, isCompute, noGateway, notTeamed };

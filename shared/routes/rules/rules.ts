@@ -1,0 +1,27 @@
+import type { RouteContext } from './context.ts';
+import { destinationRules } from './destinations.ts';
+import type { DeviceRule } from './device-rule.ts';
+import { metricRules } from './metrics.ts';
+import { networkRules } from './networks.ts';
+import { nextHopRules } from './next-hops.ts';
+import { portRules } from './ports.ts';
+
+/** Every rule of a table of routes, by its number. */
+export const routeRules: readonly DeviceRule<RouteContext>[] = [
+  portRules.exists,
+  portRules.isStatic,
+  portRules.isUp,
+  portRules.isCompute,
+  destinationRules.parses,
+  destinationRules.hostBits,
+  destinationRules.length,
+  destinationRules.notSpecial,
+  nextHopRules.reachable,
+  destinationRules.leadsElsewhere,
+  networkRules.notTheCluster,
+  networkRules.leavesOthers,
+  metricRules.metrics,
+  portRules.noGateway,
+  destinationRules.ipv4Only,
+  portRules.notTeamed,
+];

@@ -1,0 +1,65 @@
+import { metricOf } from '#shared/routes/prefix.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
+import type { Fix, Waiver } from '#shared/rules/finding.ts';
+import type { Answer, Answers } from '#shared/wizard/answers.ts';
+
+/** The fields of a route, in the order of its table. */
+export const routeFields = ['InterfaceAlias', 'DestinationPrefix', 'NextHop', 'RouteMetric'] as const;
+export type RouteField = (typeof routeFields)[number];
+
+export const routePath = (index: number, field: RouteField): string => `Routes[${String(index)}].${field}`;
+
+const place = /^Routes\[(\d+)\](.*)$/;
+
+/** The row that a path lies in, and the rest of the path. */
+function placeOf(path: string): { readonly index: number; readonly rest: string } | undefined {
+  const found = place.exec(path);
+  return found === null ? undefined : { index: Number(found[1]), rest: found[2] ?? '' };
+}
+
+/** The table of wanted routes as it stands in the answers: one by one under paths such as `Routes[2].NextHop`. */
+export function routeRowsIn({ values }: Pick<Answers, 'values'>): readonly WantedRow[] {
+  const length = Math.max(0, ...Object.keys(values).map((path) => (placeOf(path)?.index ?? -1) + 1));
+  return Array.from({ length }, (_, index) => {
+    const text = (field: RouteField): string => String(values[routePath(index, field)]?.value ?? '');
+    const metric = text('RouteMetric').trim();
+    return {
+      InterfaceAlias: text('InterfaceAlias'),
+      DestinationPrefix: text('DestinationPrefix'),
+      NextHop: text('NextHop'),
+      ...(metric === '' ? {} : { RouteMetric: metricOf(metric) ?? metric }),
+    };
+  });
+}
+
+const valuesOf = (row: WantedRow, index: number): readonly (readonly [string, Answer])[] =>
+  routeFields.map((field) => [routePath(index, field), { value: String(row[field] ?? ''), source: 'you' }]);
+
+/** Puts other routes in the place of all that are there; what was accepted about those falls away with them. */
+export function withRouteRows(answers: Answers, rows: readonly WantedRow[]): Answers {
+  const others = Object.entries(answers.values).filter(([path]) => placeOf(path) === undefined);
+  return {
+    ...answers,
+    values: Object.fromEntries([...others, ...rows.flatMap(valuesOf)]),
+    waivers: answers.waivers.filter(({ path }) => placeOf(path ?? '') === undefined),
+  };
+}
+
+/** Takes one route out; those after it move up, and what was accepted about them moves with them. */
+export function withoutRouteRow(answers: Answers, index: number): Answers {
+  const rows = routeRowsIn(answers).filter((_, at) => at !== index);
+  const waivers = answers.waivers.flatMap((waiver): readonly Waiver[] => {
+    const at = placeOf(waiver.path ?? '');
+    if (at === undefined || at.index < index) return [waiver];
+    if (at.index === index) return [];
+    return [{ ...waiver, path: `Routes[${String(at.index - 1)}]${at.rest}` }];
+  });
+  return { ...withRouteRows(answers, rows), waivers };
+}
+
+/** The row that a fix takes out altogether. */
+export function routeRemovedBy({ changes }: Fix): number | undefined {
+  const [only] = changes;
+  const at = placeOf(only?.path ?? '');
+  return only?.value === null && at?.rest === '' ? at.index : undefined;
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-scan-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Scan {
+  readonly format: string;
+  readonly addresses: readonly { readonly ip: string; readonly state: string; readonly evidence: string }[];
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** The built command line on the training machine, whose subnet is 192.168.10.0/24. */
+function scan(...words: readonly string[]): { readonly exit: number | null; readonly json: Scan } {
+  const env = { ...process.env, EDGE_WIZARD_POWERSHELL: '', XDG_STATE_HOME: folder };
+  const args = [program, 'scan', ...words, '--host', 'training:busy-subnet', '--json'];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+  return { exit: status, json: JSON.parse(stdout) as Scan };
+}
+
+test('a scan says of each address of the subnet whether somebody has it, and how it knows', () => {
+  const { exit, json } = scan('192.168.10.0/24');
+  expect(exit).toBe(0);
+  expect(json.format).toBe('edge-wizard/scan/1');
+  expect(json.addresses.map(({ ip }) => ip)).toEqual(
+    Array.from({ length: 254 }, (_, index) => `192.168.10.${String(index + 1)}`),
+  );
+  const of = (ip: string) => json.addresses.find((address) => address.ip === ip);
+  expect(of('192.168.10.1')).toEqual({
+    ip: '192.168.10.1',
+    state: 'used',
+    evidence: 'Ping 1 ms, MAC 00:0E:8C:99:10:01',
+  });
+  expect(of('192.168.10.2')).toEqual({
+    ip: '192.168.10.2',
+    state: 'used',
+    evidence: 'No answer to a ping, but MAC 28:63:36:2B:46:7E is there',
+  });
+  expect(of('192.168.10.57')).toEqual({
+    ip: '192.168.10.57',
+    state: 'used',
+    evidence: 'An address of LAN-Verbindung 2',
+  });
+  const free = json.addresses.filter(({ state }) => state === 'free');
+  expect(free).toHaveLength(29);
+  expect(new Set(free.map(({ evidence }) => evidence))).toEqual(
+    new Set(['No answer to a ping, and no MAC seen']),
+  );
+});
+
+test('silence behind a router proves nothing', () => {
+  const { json } = scan('192.0.2.0/30');
+  expect(json.addresses).toMatchObject([
+    { ip: '192.0.2.1', state: 'unsure' },
+    { ip: '192.0.2.2', state: 'unsure' },
+  ]);
+});
+
+test.for(['10.20.30.7/24', '10.0.0.0/8', 'plant', '10.20.30.0'])('%s is refused by name', (subnet) => {
+  const { exit, json } = scan(subnet);
+  expect(exit).toBe(2);
+  expect(json.error).toMatchObject({ code: 'usage.cidr' });
+  expect(json.error?.message).toContain(subnet);
+});
+
+test('a scan of nothing is a usage error', () => {
+  const { exit, json } = scan();
+  expect(exit).toBe(2);
+  expect(json.error?.code).toBe('usage.option');
+});

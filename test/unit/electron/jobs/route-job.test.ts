@@ -1,0 +1,240 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDevice } from '#electron/composition/open-device.ts';
+import type { Device } from '#electron/host/devices/device.ts';
+import { OwnedRoutes, RouteFolder, routeHistory } from '#electron/jobs/routes/route-folder.ts';
+import { routesNow, runRouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { planRoutes, planRollback } from '#shared/routes/plan-routes.ts';
+import { routeKey } from '#shared/routes/prefix.ts';
+import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edge-routes-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ports = ['Port3', 'Port4'];
+
+interface Fault {
+  readonly cmdlet: string;
+  readonly call?: number;
+  readonly does: 'drop' | 'hang' | 'throw';
+  readonly when?: 'before' | 'after';
+  readonly id?: string;
+  readonly message?: string;
+}
+
+/** A device in a job's folder, with these routes and these faults. */
+async function deviceIn(
+  place: string,
+  routes: readonly RouteRow[],
+  faults: readonly Fault[] = [],
+): Promise<Device> {
+  const scenario = join(folder, 'scenario.json');
+  const file = { format: 'edge-wizard/scenario/1', kind: 'device', title: 'mine', state: { routes }, faults };
+  writeFileSync(scenario, JSON.stringify({ ...file, basedOn: 'port2-internet-port3-cameras' }));
+  const opened = await openDevice(
+    { kind: 'training', scenario, speed: 0 },
+    { scripts: '', state: place },
+    { name: 'training', user: 'EdgeUser', https: true, skipCertificateCheck: false },
+    undefined,
+  );
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const settled = opened.value.settle(place);
+  if (!settled.ok) throw new Error(JSON.stringify(settled.error));
+  return opened.value.device;
+}
+
+interface Run {
+  readonly does?: 'apply' | 'rollback';
+  readonly place: string;
+  readonly device: Device;
+  readonly plan: RoutesPlan;
+  readonly current: readonly RouteRow[];
+  readonly signal?: AbortSignal;
+}
+
+async function carry({ does = 'apply', place, device, plan, current, signal }: Run): Promise<RouteJobEnd> {
+  const at = RouteFolder.at(place);
+  if (!at.ok) throw new Error(JSON.stringify(at.error));
+  return await runRouteJob({
+    ...{ does, device, id: '1HXQG13', folder: at.value, owned: new OwnedRoutes(place), ports },
+    ...{ current, plan, waivers: [], version: '1.0.0', script: () => '# way back\n' },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+const row = (third: number, RouteMetric = 100, InterfaceAlias = 'Port3'): RouteRow => ({
+  ...{ InterfaceAlias, DestinationPrefix: `10.40.${String(third)}.0/24` },
+  ...{ NextHop: '192.168.20.1', RouteMetric },
+});
+const sorted = (rows: readonly RouteRow[] | undefined) =>
+  rows?.map((item) => JSON.stringify([routeKey(item), item.NextHop, item.RouteMetric])).sort();
+const journal = (place = folder) =>
+  readFileSync(join(place, 'journal.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; state?: string });
+
+test('keeps what was before, makes each change, reads it back, and proves the result', async () => {
+  const place = join(folder, 'job');
+  const foreign = row(9);
+  const device = await deviceIn(place, [foreign]);
+  const plan = planRoutes({ current: [foreign], wanted: [row(1), row(2)], owned: [] });
+  const end = await carry({ place, device, plan, current: [foreign] });
+  expect(end).toMatchObject({ outcome: 'done', steps: [{ state: 'done' }, { state: 'done' }] });
+  expect(end.proof.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees']);
+  expect(sorted(end.after)).toEqual(sorted([foreign, row(1), row(2)]));
+  expect(JSON.parse(readFileSync(join(place, 'routes-before.json'), 'utf8'))).toMatchObject({
+    ...{ format: 'edge-wizard/routes-before/1', device: '1HXQG13', routes: [foreign] },
+  });
+  expect(readFileSync(join(place, 'rollback.ps1'), 'utf8')).toBe('# way back\n');
+  expect(journal(place).map(({ type }) => type)).toEqual([
+    ...['job', 'run-started', 'step-started', 'step-ended', 'step-started', 'step-ended'],
+    ...['proof', 'job-ended'],
+  ]);
+});
+
+test.for(['before', 'after'] as const)(
+  'a session that breaks %s the change is made costs no route and adds none twice',
+  async (when) => {
+    const place = join(folder, 'job');
+    const device = await deviceIn(place, [], [{ cmdlet: 'Add-HcsNetRoute', call: 2, does: 'drop', when }]);
+    const wanted = [row(1), row(2), row(3)];
+    const end = await carry({
+      place,
+      device,
+      plan: planRoutes({ current: [], wanted, owned: [] }),
+      current: [],
+    });
+    expect(end.outcome).toBe('done');
+    expect(sorted(end.after)).toEqual(sorted(wanted));
+    expect(journal(place).filter(({ type }) => type === 'session-reopened')).toHaveLength(1);
+    const calls = (
+      JSON.parse(readFileSync(join(place, 'training-device.json'), 'utf8')) as {
+        calls: Record<string, number>;
+      }
+    ).calls;
+    expect(calls['Add-HcsNetRoute']).toBe(when === 'after' ? 3 : 4);
+  },
+);
+
+test('a refused change ends the run; what follows is skipped, and nothing of it is owned', async () => {
+  const place = join(folder, 'job');
+  const refusal = { does: 'throw' as const, id: 'Refused', message: 'Nein.' };
+  const device = await deviceIn(place, [], [{ cmdlet: 'Add-HcsNetRoute', call: 2, ...refusal }]);
+  const plan = planRoutes({ current: [], wanted: [row(1), row(2), row(3)], owned: [] });
+  const end = await carry({ place, device, plan, current: [] });
+  expect(end).toMatchObject({
+    outcome: 'failed',
+    steps: [{ state: 'done' }, { state: 'failed', detail: 'Refused: Nein.' }, { state: 'skipped' }],
+  });
+  expect(end.proof.map(({ verdict }) => verdict)).toEqual(['agrees', 'disagrees', 'disagrees']);
+  expect(new OwnedRoutes(place).of('1HXQG13').map(({ DestinationPrefix }) => DestinationPrefix)).toEqual([
+    '10.40.1.0/24',
+  ]);
+});
+
+test('a route that was to be replaced stays owned when its replacement never began', async () => {
+  const place = join(folder, 'job');
+  const owned = new OwnedRoutes(place);
+  owned.set('1HXQG13', [row(5)]);
+  const device = await deviceIn(
+    place,
+    [row(5)],
+    [{ cmdlet: 'Add-HcsNetRoute', call: 1, does: 'throw', id: 'Refused', message: '' }],
+  );
+  const wanted = [row(1), row(5, 7)];
+  const plan = planRoutes({ current: [row(5)], wanted, owned: owned.of('1HXQG13') });
+  expect((await carry({ place, device, plan, current: [row(5)] })).outcome).toBe('failed');
+  expect(owned.of('1HXQG13').map(routeKey)).toEqual([routeKey(row(5))]);
+});
+
+test('stops between two changes when it is asked to', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(place, []);
+  const plan = planRoutes({ current: [], wanted: [row(1), row(2)], owned: [] });
+  const end = await carry({ place, device, plan, current: [], signal: AbortSignal.abort() });
+  expect(end).toMatchObject({ outcome: 'cancelled', steps: [{ state: 'skipped' }, { state: 'skipped' }] });
+  expect(end.after).toEqual([]);
+});
+
+test('a folder is carried on behind its last whole line, and keeps its first image', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(place, [row(9)]);
+  const first = planRoutes({ current: [row(9)], wanted: [row(1)], owned: [] });
+  await carry({ place, device, plan: first, current: [row(9)] });
+  appendFileSync(join(place, 'journal.jsonl'), '{"type":"step-sta');
+  const current = (await routesNow(device, ports)) ?? [];
+  const owned = new OwnedRoutes(place).of('1HXQG13');
+  const second = planRoutes({ current, wanted: [row(1), row(2)], owned });
+  expect(second.changes).toHaveLength(1);
+  await carry({ place, device, plan: second, current });
+  const history = routeHistory(place);
+  expect(history?.planned.map(({ row: { DestinationPrefix } }) => DestinationPrefix)).toEqual([
+    '10.40.1.0/24',
+    '10.40.2.0/24',
+  ]);
+  expect(journal(place)).toHaveLength(6 + 5);
+  const at = RouteFolder.at(place);
+  expect(at.ok && at.value.before?.routes).toEqual([row(9)]);
+});
+
+test('the folder of another kind of job is left alone', () => {
+  writeFileSync(join(folder, 'journal.jsonl'), '{"type":"job","format":"edge-wizard/journal/1"}\n');
+  const at = RouteFolder.at(folder);
+  expect(at.ok ? 'ok' : at.error.code).toBe('job.taken');
+});
+
+const tables = fc
+  .uniqueArray(
+    fc.record({ third: fc.nat(11), metric: fc.constantFrom(10, 100), port: fc.constantFrom(...ports) }),
+    { selector: ({ third, port }) => `${port} ${String(third)}`, maxLength: 8 },
+  )
+  .map((items) => items.map(({ third, metric, port }) => row(third, metric, port)));
+const drops = fc.array(
+  fc.record({
+    cmdlet: fc.constantFrom('Add-HcsNetRoute', 'Remove-HcsNetRoute', 'Get-HcsNetRoute'),
+    call: fc.integer({ min: 1, max: 6 }).map((call) => call * 3),
+    does: fc.constant('drop' as const),
+    when: fc.constantFrom('before' as const, 'after' as const),
+  }),
+  { maxLength: 4 },
+);
+
+test('whatever breaks: applying yields what is wanted, going back yields what was, foreign routes stay', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(tables, tables, drops, async (start, wanted, faults) => {
+      run += 1;
+      const place = join(folder, String(run));
+      const mine = start.filter((_, index) => index % 2 === 0);
+      const owned = new OwnedRoutes(place);
+      owned.set('1HXQG13', mine);
+      const device = await deviceIn(place, start, faults);
+      const plan = planRoutes({ current: start, wanted, owned: mine });
+      const end = await carry({ place, device, plan, current: start });
+      const there = new Set(sorted(await routesNow(device, ports)));
+      const foreign = start.filter((_, index) => index % 2 === 1);
+      for (const text of sorted(foreign) ?? []) expect(there).toContain(text);
+      if (end.outcome === 'done' && plan.inTheWay.length === 0) {
+        for (const text of sorted(wanted) ?? []) expect(there).toContain(text);
+        const current = (await routesNow(device, ports)) ?? [];
+        const again = planRoutes({ current, wanted, owned: owned.of('1HXQG13') });
+        expect(again.changes).toEqual([]);
+      }
+      const now = (await routesNow(device, ports)) ?? [];
+      const way = planRollback({ now, before: start, planned: plan.changes });
+      const back = await carry({ does: 'rollback', place, device, plan: way, current: now });
+      if (back.outcome === 'done') expect(sorted(back.after)).toEqual(sorted(start));
+      expect(existsSync(join(place, 'routes-before.json'))).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+});

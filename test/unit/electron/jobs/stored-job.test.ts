@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Jobs } from '#electron/jobs/jobs.ts';
+import { operationFile } from '#electron/host/operations.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import { offlineFile as file } from '../../../support/jobs.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edge-jobs-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('jobs are listed by their journals alone, however much their calls said', async () => {
+  const opened = openTrainingHost({ scenario: 'clean-pc', speed: 0 });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const host = opened.value;
+  const jobs = new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0' });
+  const started = await jobs.start({ file, waivers: [] });
+  if (!started.ok) throw new Error(started.error.code);
+  const job = await started.value.end;
+  const before = await jobs.list();
+  expect(before).toMatchObject([{ id: job.id, state: 'ended', outcome: 'done' }]);
+
+  // A file that cannot be read as one stands for one that nobody has the time to read.
+  rmSync(join(job.folder, 'ops'), { recursive: true });
+  mkdirSync(operationFile({ folder: job.folder, number: 1 }), { recursive: true });
+  expect(await jobs.list()).toEqual(before);
+  await host.close();
+});

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { translator } from '#shared/locales/translate.ts';
+import { hostsOf, inRange, parseCidr, parseIPv4, subnetOf } from '#shared/net/ipv4.ts';
+import { freeClusterNetwork, nodesNeeded, proposeRanges } from '#shared/routes/compute-addresses.ts';
+import { lengthOf, parseRange } from '#shared/routes/ranges.ts';
+import { checkCompute } from '#shared/routes/rules/check-compute.ts';
+import { routeSeverities } from '#shared/routes/rules/severities.ts';
+import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
+import { describe as inWords } from '#shared/rules/describe.ts';
+import { device, withPort } from './devices.ts';
+
+const good: ComputeWanted = {
+  InterfaceAlias: 'Port3',
+  KubernetesNodeIPs: '192.168.20.200-192.168.20.201',
+  KubernetesServiceIPs: '192.168.20.206-192.168.20.208',
+};
+
+type Example = readonly [ComputeWanted, says: readonly string[], on?: DeviceNetwork, site?: SiteFacts];
+
+const N = 'Compute.KubernetesNodeIPs';
+const S = 'Compute.KubernetesServiceIPs';
+const nodes = (KubernetesNodeIPs: string, ...says: readonly string[]): Example => [
+  { ...good, KubernetesNodeIPs },
+  says,
+];
+const services = (KubernetesServiceIPs: string, ...says: readonly string[]): Example => [
+  { ...good, KubernetesServiceIPs },
+  says,
+];
+
+const eight = Array.from({ length: 8 }, (_, index) => `192.168.20.${200 + index}`);
+
+const examples: Readonly<Record<string, Example>> = {
+  'two addresses for a device of one node': [good, []],
+  'three addresses for two nodes': [
+    { ...good, KubernetesNodeIPs: '192.168.20.200-192.168.20.202' },
+    [],
+    { ...device, nodes: 2 },
+  ],
+  'six addresses for AKS': [
+    { ...good, KubernetesNodeIPs: '192.168.20.200-192.168.20.205' },
+    [],
+    { ...device, aks: true },
+  ],
+  'subnets of one’s own': [{ ...good, PodSubnet: '10.96.0.0/16', ServiceSubnet: '10.97.0.0/16' }, []],
+
+  'one address for one node': nodes(
+    '192.168.20.200-192.168.20.200',
+    `R-CIP-1.few ${N} -> 192.168.20.160-192.168.20.161`,
+  ),
+  'two addresses for two nodes': [
+    good,
+    [`R-CIP-1.few ${N} -> 192.168.20.160-192.168.20.162`],
+    { ...device, nodes: 2 },
+  ],
+  'five addresses for AKS': [
+    { ...good, KubernetesNodeIPs: '192.168.20.200-192.168.20.204' },
+    [`R-CIP-1.few ${N} -> 192.168.20.160-192.168.20.165`],
+    { ...device, aks: true },
+  ],
+  'no node range': nodes('', `R-CIP-1.missing ${N} -> 192.168.20.160-192.168.20.161`),
+  'blanks around the hyphen': nodes(
+    '192.168.20.200 - 192.168.20.201',
+    `R-CIP-2.format ${N} -> 192.168.20.200-192.168.20.201`,
+  ),
+  'a short end': nodes('192.168.20.200-201', `R-CIP-2.format ${N} -> 192.168.20.200-192.168.20.201`),
+  'a list in a row': nodes(
+    '192.168.20.200, 192.168.20.201',
+    `R-CIP-2.format ${N} -> 192.168.20.200-192.168.20.201`,
+  ),
+  'a list with a gap': nodes('192.168.20.200, 192.168.20.202', `R-CIP-2.gaps ${N}`),
+  words: nodes('two please', `R-CIP-2.format ${N}`),
+  'the wrong way round': nodes(
+    '192.168.20.201-192.168.20.200',
+    `R-CIP-2.reversed ${N} -> 192.168.20.200-192.168.20.201`,
+  ),
+  'another subnet': nodes(
+    '192.168.21.200-192.168.21.201',
+    `R-CIP-3.outside ${N} -> 192.168.20.160-192.168.20.161`,
+  ),
+  'up to the broadcast address': nodes(
+    '192.168.20.254-192.168.20.255',
+    `R-CIP-3.outside ${N} -> 192.168.20.160-192.168.20.161`,
+  ),
+  DHCP: [good, [`R-CIP-3.dhcp ${N}`], withPort({ dhcp: true })],
+  'the port among the nodes': nodes(
+    '192.168.20.50-192.168.20.51',
+    `R-CIP-4.own ${N} -> 192.168.20.160-192.168.20.161`,
+  ),
+  'the gateway among the services': [
+    { ...good, KubernetesServiceIPs: '192.168.20.1-192.168.20.3' },
+    [`R-CIP-4.own ${S} -> 192.168.20.160-192.168.20.161`],
+    withPort({ gateway: '192.168.20.1' }),
+  ],
+  'somebody who answers': [
+    good,
+    [`R-CIP-4.answers ${N} -> 192.168.20.160-192.168.20.161`],
+    device,
+    { used: ['192.168.20.201', '192.168.20.77'], asked: ['192.168.20.201'] },
+  ],
+  'everybody answers': [good, [`R-CIP-4.everyAnswers ${N}`], device, { used: eight, asked: eight }],
+  'no service range': services('', `R-CIP-5.missing ${S} -> 192.168.20.160-192.168.20.161`),
+  'a single service address': services(
+    '192.168.20.206',
+    `R-CIP-5.format ${S} -> 192.168.20.206-192.168.20.206`,
+  ),
+  'services that end before they begin': services(
+    '192.168.20.208-192.168.20.206',
+    `R-CIP-5.format ${S} -> 192.168.20.206-192.168.20.208`,
+  ),
+  'services among the nodes': services(
+    '192.168.20.201-192.168.20.203',
+    `R-CIP-5.overlap ${S} -> 192.168.20.160-192.168.20.161`,
+  ),
+  'services elsewhere': services(
+    '10.9.9.1-10.9.9.4',
+    `R-CIP-5.outside ${S} -> 192.168.20.160-192.168.20.161`,
+  ),
+  'fewer addresses than services': [
+    { ...good, services: 5 },
+    [`R-CIP-5.few ${S} -> 192.168.20.160-192.168.20.165`],
+  ],
+  'a word for a subnet': [{ ...good, PodSubnet: 'pods' }, ['R-CIP-6.format Compute.PodSubnet']],
+  'the documentation’s own subnets': [
+    { ...good, PodSubnet: '10.96.0.1/16', ServiceSubnet: '10.97.0.1/16' },
+    [
+      'R-CIP-6.hostBits Compute.PodSubnet -> 10.96.0.0/16',
+      'R-CIP-6.hostBits Compute.ServiceSubnet -> 10.97.0.0/16',
+    ],
+  ],
+  'pods among the services': [
+    { ...good, PodSubnet: '172.28.0.0/16' },
+    ['R-CIP-6.each Compute.ServiceSubnet -> 172.27.0.0/16'],
+  ],
+  'pods on the network of a port': [
+    { ...good, PodSubnet: '10.126.0.0/16' },
+    ['R-CIP-6.port Compute.PodSubnet -> 172.27.0.0/16'],
+  ],
+  'a site that uses what the device has from the factory': [
+    good,
+    ['R-CIP-6.site Compute.PodSubnet -> 172.29.0.0/16'],
+    device,
+    { networks: ['172.27.8.0/21'] },
+  ],
+};
+
+const findingsOf = ([wanted, , on = device, site = {}]: Example) => checkCompute(wanted, on, site).findings;
+
+const said = (example: Example) =>
+  findingsOf(example).map(({ text, path, fix }) =>
+    [
+      `${text} ${path}`,
+      ...(fix === undefined ? [] : [JSON.stringify(fix.changes[0]?.value).replaceAll('"', '')]),
+    ].join(' -> '),
+  );
+
+describe('the rules of the addresses for compute', () => {
+  test.each(Object.entries(examples))('%s', (_, example) => {
+    expect(said(example)).toEqual(example[1]);
+  });
+
+  test('are all shown by an example, as grave as the table says, and in complete sentences', () => {
+    const t = translator('en');
+    const seen = new Map<string, Set<string>>();
+    for (const finding of Object.values(examples).flatMap(findingsOf)) {
+      seen.set(finding.text, (seen.get(finding.text) ?? new Set()).add(finding.severity));
+      const { message, remedy, short, fix } = inWords(finding, t);
+      for (const sentence of [message, remedy, short, fix ?? '']) expect(sentence).not.toMatch(/[{}]/);
+      expect(fix === undefined).toBe(finding.fix === undefined);
+    }
+    const table = Object.entries(routeSeverities).filter(([text]) => text.startsWith('R-CIP-'));
+    for (const [text, severities] of table) expect([...(seen.get(text) ?? [])], text).toEqual(severities);
+  });
+
+  test('a fix takes its finding away and makes no other error', () => {
+    for (const [wanted, , on = device, site = {}] of Object.values(examples)) {
+      const before = new Set(checkCompute(wanted, on, site).findings.map(({ text }) => text));
+      for (const { text, path, fix } of checkCompute(wanted, on, site).findings) {
+        const value = fix?.changes[0]?.value;
+        if (value === undefined) continue;
+        const fixed = { ...wanted, [path.replace('Compute.', '')]: value };
+        const after = checkCompute(fixed, on, site).findings;
+        expect(after.filter((finding) => finding.text === text && finding.path === path)).toEqual([]);
+        const errors = after.filter(({ severity }) => severity === 'error');
+        expect(errors.filter((finding) => !before.has(finding.text))).toEqual([]);
+      }
+    }
+  });
+
+  test('without a device judge what can be judged, and name what they lack', () => {
+    const { findings, notChecked } = checkCompute(good);
+    expect(findings).toEqual([]);
+    expect(notChecked.map(({ rule }) => rule)).toEqual([
+      'R-CIP-1',
+      'R-CIP-3',
+      'R-CIP-4',
+      'R-CIP-5',
+      'R-CIP-6',
+    ]);
+  });
+});
+
+describe('the proposal', () => {
+  test('is free, inside the subnet, long enough, and its two ranges keep apart', () => {
+    const wish = fc.record({
+      address: fc.nat({ max: 2 ** 32 - 1 }),
+      prefix: fc.integer({ min: 20, max: 30 }),
+      nodes: fc.constantFrom(1, 2),
+      aks: fc.boolean(),
+      services: fc.integer({ min: 0, max: 20 }),
+      offsets: fc.array(fc.nat({ max: 4095 }), { maxLength: 40 }),
+    });
+    fc.assert(
+      fc.property(wish, ({ address, prefix, offsets, ...rest }) => {
+        const subnet = subnetOf(address, prefix);
+        const taken = new Set(offsets.map((offset) => subnet.network + offset));
+        const proposal = proposeRanges({ ...rest, subnet, taken });
+        if (proposal === undefined) return;
+        const node = parseRange(proposal.KubernetesNodeIPs);
+        const service = parseRange(proposal.KubernetesServiceIPs);
+        if (node === undefined || service === undefined) throw new Error('not a range');
+        expect(lengthOf(node)).toBe(nodesNeeded(rest.nodes, rest.aks));
+        expect(lengthOf(service)).toBe(rest.services + 1);
+        const all = [node, service].flatMap(({ first, last }) =>
+          Array.from({ length: last - first + 1 }, (_, index) => first + index),
+        );
+        expect(new Set(all).size).toBe(all.length);
+        for (const item of all) {
+          expect(inRange(hostsOf(subnet), item)).toBe(true);
+          expect(taken.has(item)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test('finds the last gap of a full subnet, and none where there is none', () => {
+    const subnet = { network: parseIPv4('192.168.20.0') ?? 0, prefix: 28 };
+    const taken = new Set(Array.from({ length: 16 }, (_, index) => subnet.network + index));
+    for (const offset of [2, 3, 7, 8]) taken.delete(subnet.network + offset);
+    const wish = { subnet, nodes: 1, aks: false, services: 1, taken };
+    expect(proposeRanges(wish)).toEqual({
+      KubernetesNodeIPs: '192.168.20.2-192.168.20.3',
+      KubernetesServiceIPs: '192.168.20.7-192.168.20.8',
+    });
+    taken.add(subnet.network + 8);
+    expect(proposeRanges(wish)).toBeUndefined();
+  });
+
+  test('gives the cluster a network that nobody has, while there is one', () => {
+    const taken = ['172.16.0.0/12', '10.96.0.0/11'].flatMap((text) => parseCidr(text) ?? []);
+    expect(freeClusterNetwork([])).toBe('172.27.0.0/16');
+    expect(freeClusterNetwork(taken)).toBe('10.128.0.0/16');
+    expect(freeClusterNetwork([{ network: 0, prefix: 0 }])).toBeUndefined();
+  });
+});

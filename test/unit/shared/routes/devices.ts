@@ -1,0 +1,61 @@
+import type { DeviceNetwork, DevicePort, WantedRow } from '#shared/routes/types.ts';
+
+export const port3: DevicePort = {
+  InterfaceAlias: 'Port3',
+  Status: 'Up',
+  dhcp: false,
+  address: '192.168.20.50',
+  prefixLength: 24,
+};
+
+/** The documented example: Port2 to the internet, Port3 for compute and the cameras' network. */
+export const device = {
+  ports: [
+    {
+      InterfaceAlias: 'Port1',
+      Status: 'Up',
+      dhcp: false,
+      address: '192.168.100.10',
+      prefixLength: 24,
+    },
+    {
+      InterfaceAlias: 'Port2',
+      Status: 'Up',
+      dhcp: true,
+      address: '10.126.76.30',
+      prefixLength: 24,
+      gateway: '10.126.76.1',
+    },
+    port3,
+    { InterfaceAlias: 'Port4', Status: 'Disconnected', dhcp: false },
+  ],
+  switches: [
+    {
+      Name: 'vSwitch1',
+      ports: ['Port3'],
+      EnabledForCompute: true,
+      nodeRange: '192.168.20.100-192.168.20.101',
+      serviceRange: '192.168.20.110-192.168.20.112',
+    },
+  ],
+  nodes: 1,
+  podSubnet: '172.27.0.0/16',
+  serviceSubnet: '172.28.0.0/16',
+  clientAddresses: ['192.168.100.20'],
+  dnsServers: ['10.126.76.5'],
+  proxyAddress: '10.126.80.8',
+} satisfies DeviceNetwork;
+
+/** The device with another compute port. */
+export const withPort = (changes: Partial<DevicePort>): DeviceNetwork => ({
+  ...device,
+  ports: device.ports.map((port) => (port.InterfaceAlias === 'Port3' ? { ...port, ...changes } : port)),
+});
+
+export const row = (changes: Partial<WantedRow> = {}): WantedRow => ({
+  InterfaceAlias: 'Port3',
+  DestinationPrefix: '192.168.21.0/24',
+  NextHop: '192.168.20.1',
+  RouteMetric: 100,
+  ...changes,
+});
