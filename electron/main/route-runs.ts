@@ -162,7 +162,10 @@ function after(run: RoutesRun, entry: RouteEntry): RoutesRun {
       return { ...run, reopened: run.reopened + 1 };
     case 'proof':
       return { ...run, proof: entry.rows };
-    default:
+    case 'job':
+    case 'run-started':
+    case 'cancel-asked':
+    case 'job-ended':
       return run;
   }
 }
