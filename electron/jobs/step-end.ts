@@ -52,6 +52,6 @@ function codeOf(failure: HostFailure): FailureCode | undefined {
   if (failure.code === 'host.exited') return 'died';
   if (failure.code !== 'call.failed') return 'host';
   // The operation's process was gone before it could say that it had begun.
-  if (/EdgeHost\.NotStarted/.test(failure.error?.id ?? '')) return 'died';
+  if (failure.error?.id.includes('EdgeHost.NotStarted') === true) return 'died';
   return /NonInteractive|prompt/i.test(`${failure.error?.id ?? ''} ${failure.detail}`) ? 'prompt' : undefined;
 }

@@ -72,7 +72,7 @@ test.describe('in mid-deployment', () => {
   test('a reload of the window shows the running job again, and its end', async ({ wizard }) => {
     await wizard.toReview('SingleMachineCluster');
     await wizard.deploy();
-    await expect(wizard.stage('network')).toContainText(t('deploy.state.running'));
+    await expect(wizard.stage('features')).toContainText(t('deploy.state.done'));
     await wizard.page.reload();
     await wizard.title('deploy').waitFor();
     await expect(wizard.stage('features')).toContainText(t('deploy.state.done'));
