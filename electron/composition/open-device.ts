@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
-import { windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
+import {
+  openPowerShellHost,
+  windowsPowerShell,
+  type PowerShellHostOptions,
+} from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
@@ -16,8 +20,8 @@ export interface DevicePlaces {
 
 export interface OpenedDevice {
   readonly device: Device;
-  /** A job begins in this folder: a training device without a home has it there. */
-  readonly settle: (folder: string) => Result<undefined, AppError>;
+  /** A job begins in this folder: on Windows it is closed to others, a training device without a home has it there. */
+  readonly settle: (folder: string) => Promise<Result<undefined, AppError>>;
 }
 
 /** The device that is meant where training is asked for without a name. */
@@ -37,7 +41,10 @@ export async function openDevice(
   if (choice.kind === 'training') {
     const { state } = places;
     const options = { scenario: choice.scenario, ...(state === undefined ? {} : { folder: state }) };
-    return await openTrainingDevice(options, target, password);
+    const opened = await openTrainingDevice(options, target, password);
+    if (!opened.ok) return opened;
+    const { device, settle } = opened.value;
+    return ok({ device, settle: (folder) => Promise.resolve(settle(folder)) });
   }
   const options = {
     executable: choice.executable ?? windowsPowerShell(process.env),
@@ -45,5 +52,16 @@ export async function openDevice(
     standIns: choice.standIns,
   };
   const opened = await openPowerShellDevice(options, target, password ?? '');
-  return opened.ok ? ok({ device: opened.value, settle: () => ok(undefined) }) : opened;
+  return opened.ok ? ok({ device: opened.value, settle: (folder) => closeFolder(options, folder) }) : opened;
+}
+
+/** A script lies in it which somebody may run as an administrator one day. No secret does: what fails costs no job. */
+async function closeFolder(
+  options: PowerShellHostOptions,
+  folder: string,
+): Promise<Result<undefined, AppError>> {
+  const host = openPowerShellHost(options);
+  await host.run({ cmdlet: 'Protect-Folder', parameters: { Path: folder } });
+  await host.close();
+  return ok(undefined);
 }

@@ -1,20 +1,13 @@
-import type { Host, HostEvent, HostFailure } from '#electron/host/host.ts';
-import { followOperation } from '#electron/host/operations.ts';
+import type { Host, HostEvent } from '#electron/host/host.ts';
+import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import { redactEvent } from '#electron/jobs/redact-event.ts';
-import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 
-/** Items of a long call's output that are kept. */
-const valuesKept = 16;
 /** What these return is a secret: it stays in the file that they write. */
 const secretOutput = new Set(['New-AksEdgeScaleConfig']);
-
-/** One answer of a call, whichever way it ran. */
-export type Answer =
-  { readonly values: readonly JsonValue[] } | { readonly failure: HostFailure } | 'died' | 'cancelled';
 
 export interface CallRunOptions {
   readonly host: Host;
@@ -74,29 +67,18 @@ export class CallRun {
       const started = await host.startOperation(call, place);
       if (!started.ok) return { failure: started.error };
     }
-    const values: JsonValue[] = [];
-    let terminating: HostFailure | undefined;
     /** Lines that the record has from the reader already. */
     let known = open?.heard ?? 0;
-    const end = await followOperation(place, {
+    return await followCall(call, place, {
       signal,
       onStarted: (pid) => {
         record.fold.process(pid);
       },
       onEvent: (event, at) => {
-        // Only the last ones decide, and a cmdlet may put out 200,000.
-        if (event.stream === 'output' && values.push(event.value) > valuesKept) values.shift();
-        if (event.stream === 'error' && event.error.terminating) {
-          const { cmdlet } = call;
-          terminating = { code: 'call.failed', cmdlet, detail: event.error.message, error: event.error };
-        }
         if (known > 0) known -= 1;
         else this.#hear(this.#redacted(event), at);
       },
     });
-    if (end === 'cancelled' || end === 'died') return end;
-    if (terminating !== undefined) return { failure: terminating };
-    return end === 'failed' ? 'died' : { values };
   }
 
   #redacted(event: HostEvent): HostEvent {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
-import { whenFree } from '#electron/host/when-free.ts';
+import { replaceFile } from '#electron/host/replace-file.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -24,12 +24,14 @@ export function jobId(now: Date): string {
 /**
  * Makes a folder for a new job and nobody else: two that begin in the same second get two folders.
  *
+ * @param prefix of its name, for what is no deployment
  * @throws when it cannot be made
  */
-export function makeJobFolder(jobsFolder: string, now: Date): string {
+export function makeJobFolder(jobsFolder: string, now: Date, prefix = ''): string {
   mkdirSync(jobsFolder, { recursive: true, mode: 0o700 });
+  const name = `${prefix}${jobId(now)}`;
   for (let number = 1; ; number += 1) {
-    const path = join(jobsFolder, number === 1 ? jobId(now) : `${jobId(now)}-${String(number)}`);
+    const path = join(jobsFolder, number === 1 ? name : `${name}-${String(number)}`);
     try {
       mkdirSync(path, { mode: 0o700 });
       return path;
@@ -103,11 +105,7 @@ export class JobFolder {
 
   /** Whole or not at all: a process that is killed meanwhile leaves the earlier one. */
   write(name: string, text: string): void {
-    const path = join(this.path, name);
-    writeFileSync(`${path}.new`, text, { mode: 0o600 });
-    whenFree(() => {
-      renameSync(`${path}.new`, path);
-    });
+    replaceFile(join(this.path, name), text);
   }
 
   removeSecrets(): void {

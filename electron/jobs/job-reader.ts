@@ -8,7 +8,7 @@ import {
   type OperationLine,
 } from '#electron/host/operations.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
-import { journalPath, sumOf } from '#electron/jobs/journal.ts';
+import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
 import type { JournalTrouble } from '#shared/plan/job.ts';
 import { journalFormat, type JournalEntry } from '#shared/plan/journal.ts';
@@ -42,9 +42,6 @@ export interface OpenCall {
 
 /** `journal`: without what the calls said, which may be 200,000 lines. */
 export type JobPart = 'all' | 'journal';
-
-/** `{...,"sum":"..."}` as the journal writes it. */
-const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
 
 /**
  * The truth about a job from its folder alone: the fold of its journal and its operations' files. May be asked again
@@ -127,11 +124,10 @@ export class JobReader {
   }
 
   #take(line: string): JournalTrouble | undefined {
-    const [, head, sum] = sealed.exec(line) ?? [];
-    const body = head === undefined ? line : `${head}}`;
+    const { body, sum } = unseal(this.#sum, line);
     const entry = entryOf(body);
     if (this.#record === undefined && isOfOtherVersion(entry)) return 'version';
-    if (entry === undefined || sum !== sumOf(this.#sum, body)) {
+    if (entry === undefined || sum === undefined) {
       return this.#record === undefined && entry?.type !== 'job' ? 'none' : 'edited';
     }
     if (this.#record === undefined) {

@@ -1,7 +1,8 @@
 import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
 import type { Host } from '#electron/host/host.ts';
 import { killTree } from '#electron/host/powershell/process-tree.ts';
-import { CallRun, type Answer } from '#electron/jobs/call-run.ts';
+import { CallRun } from '#electron/jobs/call-run.ts';
+import type { Answer } from '#electron/jobs/follow-call.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';

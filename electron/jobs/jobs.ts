@@ -11,7 +11,7 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { Journal } from '#electron/jobs/journal.ts';
-import { listJobs, stateOf, typicalOf, unfinishedJob } from '#electron/jobs/stored-job.ts';
+import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
@@ -86,17 +86,10 @@ export class Jobs {
   }
 
   /**
-   * What a start of the wizard finds: the newest job that is not over. One whose operation outlived its engine is taken
-   * up at once, because following is all there is to do; any other waits for a person.
+   * Puts a job in sight that a start of the wizard finds, or that is named. One whose operation outlived its engine is
+   * taken up at once, because following is all there is to do; any other waits for a person.
    */
-  async takeUp(): Promise<void> {
-    const unfinished = await unfinishedJob(this.#options.jobsFolder);
-    if (unfinished === undefined || this.#running) return;
-    await this.takeUpFrom(unfinished.folder);
-  }
-
-  /** The same for a job whose folder is named, wherever it lies. */
-  async takeUpFrom(folder: string): Promise<Result<JobSnapshot, AppError>> {
+  async takeUp(folder: string): Promise<Result<JobSnapshot, AppError>> {
     const shown = await this.show(folder);
     if (!shown.ok || shown.value.state !== 'interrupted') return shown;
     const job = JobReader.open(folder);

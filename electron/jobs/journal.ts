@@ -23,8 +23,24 @@ export const journalPath = (folder: string): string => join(folder, 'journal.jso
  * Each line carries a sum of itself and of the sum before it, so that a line which somebody changed, added or took
  * away is noticed. It protects against slips, not against malice: whoever can write the folder can compute it.
  */
-export const sumOf = (before: string, body: string): string =>
+const sumOf = (before: string, body: string): string =>
   createHash('sha256').update(before).update(body).digest('hex').slice(0, 16);
+
+/** `{...,"sum":"..."}` as the journal writes it. */
+const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
+
+/**
+ * A line of a journal without its sum, as JSON.
+ *
+ * @param before the sum of the line before it
+ * @returns its own sum beside it, unless that is not what it should be
+ */
+export function unseal(before: string, line: string): { readonly body: string; readonly sum?: string } {
+  const [, head, sum] = sealed.exec(line) ?? [];
+  if (head === undefined || sum === undefined) return { body: line };
+  const body = `${head}}`;
+  return sum === sumOf(before, body) ? { body, sum } : { body };
+}
 
 /** The job's append-only record, `journal.jsonl`. Only the engine writes it. */
 export class Journal {

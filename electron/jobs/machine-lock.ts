@@ -18,7 +18,8 @@ const holderSchema = v.object({
 /** Who works on the machine: the engine's process, since when (ISO 8601), and the folder of its job. */
 export type Holder = v.InferOutput<typeof holderSchema>;
 
-const fileName = 'engine.lock';
+/** The lock of this machine; a device that is worked on from here has one of its own name. */
+const engine = 'engine';
 
 function read(path: string): Holder | undefined {
   try {
@@ -55,19 +56,20 @@ export class MachineLock {
 
   /** Who holds it at this moment; undefined where nobody does. */
   static async holder(folder: string): Promise<Holder | undefined> {
-    const found = read(join(folder, fileName));
+    const found = read(join(folder, `${engine}.lock`));
     return found !== undefined && (await isAtWork(found)) ? found : undefined;
   }
 
   /**
    * @param folder where the machine's lock lies
    * @param job the folder of the job that is to be carried out. An operation of this very job may still run.
+   * @param name of the lock, where it is not that of the machine
    * @returns who holds it instead
    * @throws where the folder cannot be written, or a lock that nobody holds cannot be taken away
    */
-  static async take(folder: string, job: string): Promise<Result<MachineLock, Holder>> {
+  static async take(folder: string, job: string, name = engine): Promise<Result<MachineLock, Holder>> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, fileName);
+    const path = join(folder, `${name}.lock`);
     const id = randomUUID();
     const own = { pid: process.pid, at: new Date().toISOString(), folder: job, id };
     const mine = `${path}.${id}`;

@@ -6,7 +6,8 @@ import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composit
 import { scenarios } from '#electron/composition/scenarios.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
-import { newestRouteFolder, OwnedRoutes } from '#electron/jobs/routes/route-folder.ts';
+import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
+import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceState, Input } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -114,7 +115,7 @@ export class DeviceService {
     if (!opened.ok) return opened;
     // A training device begins anew with each connection, and so do the jobs on it.
     if (isTraining) renew(home);
-    const settled = opened.value.settle(home);
+    const settled = isTraining ? await opened.value.settle(home) : ok(undefined);
     if (!settled.ok) return settled;
     const { device } = opened.value;
     const read = await readDevice(device);

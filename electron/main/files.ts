@@ -1,5 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { whenFree } from '#electron/host/when-free.ts';
+import { replaceFile } from '#electron/host/replace-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -9,23 +8,10 @@ import { err, ok, type Result } from '#shared/result.ts';
  * @returns `file.write` with the system's own words where it cannot be written
  */
 export function writeWhole(file: string, text: string): Result<null, AppError> {
-  const part = `${file}.part`;
   try {
-    writeFileSync(part, text, { flush: true });
-    whenFree(() => {
-      renameSync(part, file);
-    });
+    replaceFile(file, text, { flush: true });
     return ok(null);
   } catch (error) {
-    removeIfThere(part);
     return err({ code: 'file.write', values: { file }, detail: String(error) });
-  }
-}
-
-function removeIfThere(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The write failed for a reason that keeps the rest of it from being removed; that reason is what is reported.
   }
 }

@@ -92,7 +92,8 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
-  const job = words.resume ?? (await unfinishedJob(paths.jobs))?.folder;
+  const unfinished = words.resume === undefined ? (await unfinishedJob(paths.jobs))?.folder : undefined;
+  const job = words.resume ?? unfinished;
   const opened = openMachine({ app, paths, t }, job);
   if (!opened.ok) {
     giveUp(opened.error);
@@ -109,7 +110,7 @@ async function start(): Promise<void> {
     });
   });
   await removeLeftoverSecrets(paths.jobs);
-  if (words.resume === undefined) await jobs.takeUp();
+  if (unfinished !== undefined) await jobs.takeUp(unfinished);
   asked = await granted(words, starting);
   await loadStartPage(window);
   removeTaskOf({ host, jobs, log });

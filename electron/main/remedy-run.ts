@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
-import type { CallError, Host, HostEvent, HostFailure } from '#electron/host/host.ts';
-import { followOperation } from '#electron/host/operations.ts';
+import type { Host, HostFailure, OperationPlace } from '#electron/host/host.ts';
+import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import { MachineLock } from '#electron/jobs/machine-lock.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 import type { PlanCall } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -17,9 +16,6 @@ export interface RemedyPlaces {
   /** Where the machine's lock lies: a remedy never runs beside a job, whoever started that. */
   readonly lockFolder: string;
 }
-
-/** Only the last values say how a call went. */
-const valuesKept = 20;
 
 /**
  * Carries out the calls of a remedy, one after the other; the first that fails ends it. A long one runs as an operation
@@ -34,10 +30,8 @@ export async function runRemedy(
   if (!lock.ok)
     return err({ code: 'job.running', values: { folder: lock.error.folder, pid: lock.error.pid } });
   try {
-    for (const [index, { call, long }] of calls.entries()) {
-      const done = long
-        ? await performLong(host, call, { folder: own, number: index + 1 })
-        : await performShort(host, call);
+    for (const [index, planned] of calls.entries()) {
+      const done = await perform(host, planned, { folder: own, number: index + 1 });
       if (!done.ok) return done;
     }
     return ok(null);
@@ -47,37 +41,35 @@ export async function runRemedy(
   }
 }
 
-async function performShort(host: Host, call: Call): Promise<Result<null, AppError>> {
-  const answer = await host.run(call);
-  if (!answer.ok) return err(errorOf(answer.error));
-  const error = answer.value.events.find((event) => event.stream === 'error')?.error;
-  if (answer.value.values.length === 0 && error !== undefined) return refused(call, error.message);
-  return judged(call, answer.value.values);
-}
-
-async function performLong(
+async function perform(
   host: Host,
-  call: Call,
-  place: { readonly folder: string; readonly number: number },
+  { call, long }: PlanCall,
+  place: OperationPlace,
 ): Promise<Result<null, AppError>> {
-  const started = await host.startOperation(call, place);
-  if (!started.ok) return err(errorOf(started.error));
-  let values: readonly JsonValue[] = [];
-  let terminating: CallError | undefined;
-  const end = await followOperation(place, {
-    onEvent: (event: HostEvent) => {
-      if (event.stream === 'output') values = [...values, event.value].slice(-valuesKept);
-      if (event.stream === 'error' && event.error.terminating) terminating = event.error;
-    },
-  });
-  if (terminating !== undefined) return refused(call, terminating.message);
-  if (end !== 'done') return refused(call, '');
-  return judged(call, values);
+  const answer = long ? await performLong(host, call, place) : await performShort(host, call);
+  if (answer === 'died' || answer === 'cancelled') return refused(call, '');
+  if ('failure' in answer) {
+    const { failure } = answer;
+    return failure.code === 'call.failed' ? refused(call, failure.detail) : err(errorOf(failure));
+  }
+  const verdict = verdictOf(call.cmdlet, answer.values);
+  return verdict.ok ? ok(null) : refused(call, verdict.said);
 }
 
-function judged(call: Call, values: readonly JsonValue[]): Result<null, AppError> {
-  const verdict = verdictOf(call.cmdlet, values);
-  return verdict.ok ? ok(null) : refused(call, verdict.said);
+async function performLong(host: Host, call: Call, place: OperationPlace): Promise<Answer> {
+  const started = await host.startOperation(call, place);
+  return started.ok ? await followCall(call, place) : { failure: started.error };
+}
+
+/** A cmdlet that says an error and nothing else has not done what it was to do. */
+async function performShort(host: Host, call: Call): Promise<Answer> {
+  const { cmdlet } = call;
+  const answer = await host.run(call);
+  if (!answer.ok) return { failure: answer.error };
+  const { values, events } = answer.value;
+  const error = events.find((event) => event.stream === 'error')?.error;
+  if (values.length > 0 || error === undefined) return { values };
+  return { failure: { code: 'call.failed', cmdlet, detail: error.message, error } };
 }
 
 const refused = ({ cmdlet }: Call, detail: string): Result<never, AppError> =>

@@ -1,5 +1,6 @@
-import { RouteFolder, newestRouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { routesNow, runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
+import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
+import { planFor, runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
 import type { Input, RoutesRun } from '#shared/ipc/contract.ts';
@@ -8,11 +9,10 @@ import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteEntry } from '#shared/plan/route-journal.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { changeCall } from '#shared/routes/calls.ts';
-import { planRollback, planRoutes } from '#shared/routes/plan-routes.ts';
+import { planRollback } from '#shared/routes/plan-routes.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
-import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
-import type { RouteChange, RouteRow, RoutesPlan } from '#shared/routes/types.ts';
-import { applyWaivers } from '#shared/rules/waive.ts';
+import { surveyRoutes } from '#shared/routes/survey-routes.ts';
+import type { RouteChange, RoutesPlan } from '#shared/routes/types.ts';
 import type { ConnectedNow, DeviceService } from './device-service.ts';
 
 export interface RouteRunsParts {
@@ -22,7 +22,7 @@ export interface RouteRunsParts {
   readonly changed: (run: RoutesRun) => void;
 }
 
-type Wanted = Pick<RouteJob, 'does' | 'plan' | 'waivers' | 'takeOver'>;
+type Wanted = Pick<RouteJob, 'does' | 'plan' | 'waivers'>;
 
 /** Jobs on the routes of the connected device, one at a time. */
 export class RouteRuns {
@@ -36,30 +36,24 @@ export class RouteRuns {
   async apply({ rows, takeOver, waivers }: Input<'routes.apply'>): Promise<Result<RoutesRun, AppError>> {
     return await this.#parts.devices.withDevice(async (now) => {
       const { facts } = now.read;
+      const current = routeRowsOf(facts);
+      const { name } = now.asked;
+      if (current === undefined) return err({ code: 'device.routesUnread', values: { name } });
       const network = { ...networkOf(facts), clientAddresses: now.clientAddresses };
-      const findings = applyWaivers(checkRoutes({ Routes: rows }, network).findings, waivers);
+      const owned = now.owned.of(now.id);
+      const { findings, plan } = surveyRoutes({ rows, network, current, owned, takeOver, waivers });
       // The window holds the button back as well; what counts is said here.
       if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
         return err({ code: 'routes.findings', values: {} });
       }
-      const current = await routesNow(now.device, now.ports);
-      if (current === undefined) return unreadable(now);
-      const planOf = (there: readonly RouteRow[]): Required<Pick<Wanted, 'plan' | 'takeOver'>> => {
-        const input = { current: there, wanted: rows, owned: now.owned.of(now.id) };
-        const plain = planRoutes(input);
-        const handedOver = takeOver ? plain.inTheWay : [];
-        return { takeOver: handedOver, plan: planRoutes({ ...input, takeOver: handedOver }) };
-      };
-      const planned = planOf(current);
-      if (planned.plan.inTheWay.length > 0) return err({ code: 'routes.inTheWay', values: {} });
-      // What the person read is what is done: a device that has changed meanwhile is shown first.
-      if (textOf(planned.plan) !== textOf(planOf(routeRowsOf(facts) ?? []).plan)) {
-        await this.#parts.devices.readAgain(now);
-        return err({ code: 'device.changed', values: { name: now.asked.name } });
-      }
+      if (plan.inTheWay.length > 0) return err({ code: 'routes.inTheWay', values: {} });
       const folder = RouteFolder.among(now.jobsFolder, new Date());
       if (!folder.ok) return folder;
-      return await this.#run(now, folder.value, current, { does: 'apply', waivers, ...planned });
+      return await this.#run(now, folder.value, {
+        does: 'apply',
+        waivers,
+        plan: planFor(current, plan, name),
+      });
     });
   }
 
@@ -73,10 +67,10 @@ export class RouteRuns {
       if (folder === undefined || before?.device !== now.id) {
         return err({ code: 'routes.noJob', values: { name: now.asked.name } });
       }
-      const current = await routesNow(now.device, now.ports);
-      if (current === undefined) return unreadable(now);
-      const plan = planRollback({ now: current, before: before.routes, planned: folder.value.planned });
-      return await this.#run(now, folder.value, current, { does: 'rollback', waivers: [], plan });
+      const { planned } = folder.value;
+      const plan: RouteJob['plan'] = (current) =>
+        ok(planRollback({ now: current, before: before.routes, planned }));
+      return await this.#run(now, folder.value, { does: 'rollback', waivers: [], plan });
     });
   }
 
@@ -85,34 +79,35 @@ export class RouteRuns {
     this.#stop?.abort();
   }
 
-  async #run(
-    now: ConnectedNow,
-    folder: RouteFolder,
-    current: readonly RouteRow[],
-    wanted: Wanted,
-  ): Promise<Result<RoutesRun, AppError>> {
+  async #run(now: ConnectedNow, folder: RouteFolder, wanted: Wanted): Promise<Result<RoutesRun, AppError>> {
     const { devices, version, t, changed } = this.#parts;
-    const { device, id, ports, owned, asked } = now;
+    const { device, id, ports, owned, asked, settle } = now;
     const stop = new AbortController();
     this.#stop = stop;
-    let run = atFirst(wanted, folder.path);
-    changed(run);
+    let run: RoutesRun | undefined;
     const how = { http: !asked.https, skipCertificateCheck: asked.skipCertificateCheck };
     try {
+      const settled = await settle(folder.path);
+      if (!settled.ok) return settled;
       const end = await runRouteJob({
-        ...{ ...wanted, device, id, ports, current, folder, owned, version },
+        ...{ ...wanted, device, id, ports, folder, owned, version },
         script: ({ at, routes }, planned) =>
           rollbackScript({ ...how, device: asked.name, at, before: routes, planned }, t),
         signal: stop.signal,
+        begun: (plan) => {
+          run = atFirst(wanted.does, plan, folder.path);
+          changed(run);
+        },
         heard: (entry) => {
+          if (run === undefined) return;
           run = after(run, entry);
           if (entry.type !== 'job-ended') changed(run);
         },
       });
-      run = { ...run, steps: end.steps.map(stepOf), proof: end.proof, outcome: end.outcome };
-      return ok(run);
-    } catch (error) {
-      return err({ code: 'job.unwritable', values: { folder: folder.path }, detail: String(error) });
+      if (!end.ok) return end;
+      const { plan, steps, proof, outcome } = end.value;
+      const begun = run ?? atFirst(wanted.does, plan, folder.path);
+      return ok({ ...begun, steps: steps.map(stepOf), proof, outcome });
     } finally {
       this.#stop = undefined;
       await devices.readAgain(now);
@@ -120,13 +115,9 @@ export class RouteRuns {
   }
 }
 
-const unreadable = ({ asked }: ConnectedNow): Result<never, AppError> =>
-  err({ code: 'device.routesUnread', values: { name: asked.name } });
-
 const wordsOf = (change: RouteChange): string => callText(changeCall(change));
-const textOf = ({ changes }: RoutesPlan): string => changes.map(wordsOf).join('\n');
 
-const atFirst = ({ does, plan }: Wanted, folder: string): RoutesRun => ({
+const atFirst = (does: RoutesRun['does'], plan: RoutesPlan, folder: string): RoutesRun => ({
   does,
   steps: plan.changes.map((change) => ({ text: wordsOf(change), state: 'waiting' })),
   reopened: 0,

@@ -32,13 +32,13 @@ export function startWordsFrom(data: unknown): StartWords {
 }
 
 export interface StartParts {
-  readonly jobs: Pick<Jobs, 'current' | 'takeUpFrom'>;
+  readonly jobs: Pick<Jobs, 'current' | 'takeUp'>;
   readonly read: (path: string) => Promise<Result<ChosenFile, AppError>>;
 }
 
 /** Does what the words ask for. A file waits for nothing that is in sight: its answers would stand behind a job. */
 export async function granted({ open, resume }: StartWords, { jobs, read }: StartParts): Promise<Asked> {
-  const shown = resume === undefined ? undefined : await jobs.takeUpFrom(resume);
+  const shown = resume === undefined ? undefined : await jobs.takeUp(resume);
   if (shown?.ok === false) return { problem: shown.error };
   if (open === undefined) return {};
   if (jobs.current() !== null) return { problem: { code: 'file.notNow', values: { file: open } } };

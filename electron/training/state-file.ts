@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { whenFree } from '#electron/host/when-free.ts';
+import { replaceFile } from '#electron/host/replace-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { savedMachineSchema, type SavedMachine } from './machine.ts';
@@ -59,11 +59,7 @@ export class StateFile {
   /** Writes it whole or not at all: a reader never meets half a machine. Throws where the disk fails. */
   save(machine: SavedMachine): void {
     mkdirSync(this.#folder, { recursive: true });
-    const beside = `${this.path}.${String(process.pid)}`;
-    writeFileSync(beside, JSON.stringify(machine));
-    whenFree(() => {
-      renameSync(beside, this.path);
-    });
+    replaceFile(this.path, JSON.stringify(machine));
     this.#seen = this.#mark();
   }
 

@@ -48,8 +48,8 @@ export class DeviceView {
     applyWaivers(checkRoutes({ Routes: this.#rows }, this.#network).findings, this.#ports.answers().waivers),
   );
   /** Routes of others that wanted ones would replace, whether that has been agreed to or not. */
-  readonly #others = $derived.by(() => this.#planWith([])?.inTheWay ?? []);
-  readonly #plan = $derived.by(() => this.#planWith(this.takesOver ? this.#others : []));
+  readonly #others = $derived.by(() => this.#planWith(false)?.inTheWay ?? []);
+  readonly #plan = $derived.by(() => this.#planWith(this.takesOver));
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -162,7 +162,7 @@ export class DeviceView {
     await settle(this.#ports.api['routes.stop']({}));
   }
 
-  #planWith(takeOver: readonly RouteRow[]): RoutesPlan | undefined {
+  #planWith(takeOver: boolean): RoutesPlan | undefined {
     const { connected, current } = this;
     if (connected === null || current === undefined) return undefined;
     return planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });

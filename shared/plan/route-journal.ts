@@ -1,4 +1,4 @@
-import type { RouteChange, RouteRow } from '#shared/routes/types.ts';
+import type { RouteChange, RouteKey, RouteRow } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 
 export const routeJournalFormat = 'edge-wizard/routes-journal/1';
@@ -77,4 +77,6 @@ export interface RoutesBefore {
   readonly at: string;
   readonly device: string;
   readonly routes: readonly RouteRow[];
+  /** Which of them this tool had added: after the way back it owns these again, and no others. */
+  readonly owned: readonly RouteKey[];
 }

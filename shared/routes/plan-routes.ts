@@ -8,8 +8,8 @@ export interface RoutesInput {
   readonly wanted: readonly RouteRow[];
   /** The routes that this tool added. No other one is ever removed … */
   readonly owned: readonly RouteKey[];
-  /** … but those that a person handed over to it. */
-  readonly takeOver?: readonly RouteKey[];
+  /** … but those that stand where a wanted one belongs, once a person has handed them over. */
+  readonly takeOver?: boolean;
 }
 
 /** A route that has to go before its successor can come: both have the same port and prefix. */
@@ -22,8 +22,8 @@ interface Replacement {
  * What brings the current routes to the wanted ones; nothing, where they are there. Routes of others stay. One that
  * stands where a wanted one belongs is named in `inTheWay`, and the wanted one waits until it is taken over.
  */
-export function planRoutes({ current, wanted, owned, takeOver = [] }: RoutesInput): RoutesPlan {
-  const mine = new Set([...owned, ...takeOver].map(routeKey));
+export function planRoutes({ current, wanted, owned, takeOver = false }: RoutesInput): RoutesPlan {
+  const mine = new Set(owned.map(routeKey));
   const there = grouped(current);
   const asked = new Map(wanted.toReversed().map((row) => [routeKey(row), row]));
   const kept: RouteRow[] = [];
@@ -35,7 +35,7 @@ export function planRoutes({ current, wanted, owned, takeOver = [] }: RoutesInpu
     const row = asked.get(key);
     if (row === undefined) (mine.has(key) ? gone : foreign).push(...rows);
     else if (rows.length === 1 && rows.every((old) => isSameRoute(old, row))) kept.push(...rows);
-    else if (mine.has(key)) replaced.push({ old: rows, row });
+    else if (takeOver || mine.has(key)) replaced.push({ old: rows, row });
     else inTheWay.push(...rows);
   }
   const fresh = [...asked].filter(([key]) => !there.has(key)).map(([, row]) => row);
@@ -91,15 +91,22 @@ function removals(rows: readonly RouteRow[]): readonly RouteChange[] {
   return [...spelled.values()].map((row) => change('remove', row));
 }
 
-/** The routes of this tool after these changes were made: what it added is its own, what it removed is nobody's. */
+/**
+ * The routes of this tool after these changes were made: what it added is its own, what it removed is nobody's.
+ *
+ * @param given routes that are put back for somebody else: they were not this tool's before, and are not now
+ */
 export function ownedAfter(
-  { owned, takeOver = [] }: Pick<RoutesInput, 'owned' | 'takeOver'>,
+  owned: readonly RouteKey[],
   made: readonly RouteChange[],
+  given: readonly RouteKey[] = [],
 ): readonly RouteKey[] {
-  const keys = new Map([...owned, ...takeOver].map((key) => [routeKey(key), key]));
+  const theirs = new Set(given.map(routeKey));
+  const keys = new Map(owned.map((key) => [routeKey(key), key]));
   for (const { does, row } of made) {
     const { InterfaceAlias, DestinationPrefix } = row;
-    if (does === 'add') keys.set(routeKey(row), { InterfaceAlias, DestinationPrefix });
+    if (does === 'add' && !theirs.has(routeKey(row)))
+      keys.set(routeKey(row), { InterfaceAlias, DestinationPrefix });
     else keys.delete(routeKey(row));
   }
   return [...keys.values()];

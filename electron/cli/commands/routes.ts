@@ -5,6 +5,7 @@ import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import {
+  backJson,
   inTheWay,
   obstacle,
   proofExit,
@@ -16,10 +17,13 @@ import {
 } from '#electron/cli/routes/routes-outcome.ts';
 import { survey, type Survey } from '#electron/cli/routes/survey.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
-import { newestRouteFolder, RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
+import { planFor } from '#electron/jobs/routes/route-job.ts';
 import { proofOf } from '#electron/jobs/routes/route-text.ts';
-import type { JsonObject } from '#shared/json.ts';
+import { ok } from '#shared/result.ts';
 import { planRollback } from '#shared/routes/plan-routes.ts';
+import type { RouteRow } from '#shared/routes/types.ts';
 
 /** Custom routes of an Azure Stack Edge: what would be done, done, proved, or undone. */
 export async function run(context: Context): Promise<Outcome> {
@@ -57,9 +61,10 @@ async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
   if (between === 'inTheWay') return errorOutcome(inTheWay(surveyed), t, exits.findings, beside);
   const folder = routeFolder(context);
   if (!folder.ok) return routesError(folder.error, context);
-  const { connected, waivers, takeOver } = surveyed;
-  const job = { does: 'apply' as const, plan: surveyed.plan, waivers, takeOver };
-  return await carryOutRoutes(context, connected, folder.value, job, beside);
+  const { connected, waivers } = surveyed;
+  const plan = planFor(connected.current, surveyed.plan, connected.device.about.name);
+  const job = { does: 'apply' as const, plan, waivers };
+  return await carryOutRoutes(context, connected, folder.value, job, () => beside);
 }
 
 function verify({ options, t }: Context, surveyed: Survey): Outcome {
@@ -94,7 +99,7 @@ const noJob = (context: Context, device: string): Outcome =>
 
 async function back(context: Context, connected: Connected): Promise<Outcome> {
   const { options } = context;
-  const { id, current } = connected;
+  const { id } = connected;
   const path = options.job ?? newestRouteFolder(jobsFolder(process.env, process.platform), id);
   const folder = path === undefined ? undefined : RouteFolder.at(resolve(path));
   if (folder === undefined) return noJob(context, id);
@@ -102,13 +107,10 @@ async function back(context: Context, connected: Connected): Promise<Outcome> {
   const { before, planned } = folder.value;
   // A before-image belongs to one device: another one's routes are nothing to go back to.
   if (before?.device !== id) return noJob(context, id);
-  const way = planRollback({ now: current, before: before.routes, planned });
-  const beside: JsonObject = {
-    findings: [],
-    now: current.map((row) => ({ ...row })),
-    remove: way.remove.map((row) => ({ ...row })),
-    add: way.add.map((row) => ({ ...row })),
+  const job = {
+    does: 'rollback' as const,
+    plan: (now: readonly RouteRow[]) => ok(planRollback({ now, before: before.routes, planned })),
+    waivers: [],
   };
-  const job = { does: 'rollback' as const, plan: way, waivers: [] };
-  return await carryOutRoutes(context, connected, folder.value, job, beside);
+  return await carryOutRoutes(context, connected, folder.value, job, backJson);
 }

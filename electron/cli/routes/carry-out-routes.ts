@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { Outcome } from '#electron/cli/outcome.ts';
 import type { Connected } from '#electron/cli/routes/connect.ts';
 import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';
 import { ownedBy } from '#electron/cli/routes/survey.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
 import { version } from '#electron/composition/version.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
+import { runRouteJob, type RouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 
@@ -18,16 +18,20 @@ export function routeFolder({ options }: Context): ReturnType<typeof RouteFolder
     : RouteFolder.at(resolve(options.job));
 }
 
-/** Carries a plan out, stops between two changes when the person asks for it, and says how it ended. */
+/**
+ * Carries a plan out, stops between two changes when the person asks for it, and says how it ended.
+ *
+ * @param beside what else is said of it
+ */
 export async function carryOutRoutes(
   context: Context,
   connected: Connected,
   folder: RouteFolder,
-  job: Pick<RouteJob, 'does' | 'plan' | 'waivers' | 'takeOver'>,
-  beside: JsonObject,
+  job: Pick<RouteJob, 'does' | 'plan' | 'waivers'>,
+  beside: (end: RouteJobEnd) => JsonObject,
 ): Promise<Outcome> {
-  const { device, id, ports, current, settle } = connected;
-  const settled = settle(folder.path);
+  const { device, id, ports, settle } = connected;
+  const settled = await settle(folder.path);
   if (!settled.ok) return routesError(settled.error, context);
   const stop = new AbortController();
   const interrupt = (): void => {
@@ -42,12 +46,10 @@ export async function carryOutRoutes(
     const how = { device: device.about.name, http, skipCertificateCheck };
     const script: RouteJob['script'] = ({ at, routes }, planned) =>
       rollbackScript({ ...how, at, before: routes, planned }, context.t);
-    const on = { device, id, ports, current, folder, owned };
+    const on = { device, id, ports, folder, owned };
     const end = await runRouteJob({ ...job, ...on, script, version, signal });
-    return endOutcome(end, folder.path, beside, context.t);
-  } catch (error) {
-    const values = { folder: folder.path };
-    return errorOutcome({ code: 'job.unwritable', values, detail: String(error) }, context.t, exits.host);
+    if (!end.ok) return routesError(end.error, context);
+    return endOutcome(end.value, folder.path, beside(end.value), context.t);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

@@ -18,9 +18,11 @@ import type { RouteProof } from '#shared/plan/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
 
-/** Of a device that cannot be spoken to, or a machine; anything else is unusable input. */
+const jobTroubles: ReadonlySet<string> = new Set(['job.unwritable', 'routes.running']);
+
+/** Of a device that cannot be spoken to, a machine, or a job on either; anything else is unusable input. */
 export function routesError(error: AppError, { t }: Context): Outcome {
-  const isHost = /^(device|host|call|session)\./.test(error.code);
+  const isHost = /^(device|host|call|session)\./.test(error.code) || jobTroubles.has(error.code);
   return errorOutcome(error, t, isHost ? exits.host : exits.unusable);
 }
 
@@ -47,6 +49,14 @@ export function surveyJson({ connected, findings, notChecked, plan }: Survey, t:
     ...planJson(plan),
   };
 }
+
+/** What a way back did; nothing of it was wanted, so nothing is found. */
+export const backJson = ({ before, plan }: RouteJobEnd): JsonObject => ({
+  findings: [],
+  now: rows(before),
+  remove: rows(plan.remove),
+  add: rows(plan.add),
+});
 
 /** What stands between the table and the device, or nothing. */
 export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | undefined {

@@ -5,29 +5,20 @@ import type { Context } from '#electron/cli/context.ts';
 import { readWaivers } from '#electron/cli/examine.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
-import { OwnedRoutes } from '#electron/jobs/routes/route-folder.ts';
+import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf } from '#shared/facts/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { planRoutes } from '#shared/routes/plan-routes.ts';
-import { toRouteRow } from '#shared/routes/prefix.ts';
 import { readRoutes } from '#shared/routes/read-routes.ts';
-import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
-import type { DeviceNotChecked } from '#shared/routes/rules/device-rule.ts';
-import type { DeviceNetwork, RouteKey, RouteRow, RoutesPlan, WantedRoutes } from '#shared/routes/types.ts';
+import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
+import type { DeviceNetwork, WantedRoutes } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
 
-/** A table of routes, what the rules say of it on this device, and what would have to be done. */
-export interface Survey {
+/** What was found out about a table of routes and a device. */
+export interface Survey extends RouteSurvey {
   readonly connected: Connected;
-  readonly wanted: readonly RouteRow[];
-  readonly findings: readonly JudgedFinding[];
-  readonly notChecked: readonly DeviceNotChecked[];
   readonly waivers: readonly Waiver[];
-  readonly plan: RoutesPlan;
-  readonly takeOver: readonly RouteKey[];
 }
 
 /** Reads a table of routes from disk. */
@@ -70,18 +61,16 @@ export async function survey(context: Context): Promise<Result<Survey, AppError>
   const connected = await connect(context);
   if (!connected.ok) return connected;
   const { current, facts, id } = connected.value;
-  const verdict = checkRoutes(table.value, { ...networkOf(facts), ...ownAddresses(connected.value) });
-  const wanted = table.value.Routes.map(toRouteRow).filter((row) => row !== undefined);
-  const owned = ownedBy(connected.value, options.job).of(id);
-  const plain = planRoutes({ current, wanted, owned });
-  const takeOver = options.takeOver ? plain.inTheWay : [];
   return ok({
     connected: connected.value,
-    wanted,
-    findings: applyWaivers(verdict.findings, waivers.value),
-    notChecked: verdict.notChecked,
     waivers: waivers.value,
-    plan: takeOver.length === 0 ? plain : planRoutes({ current, wanted, owned, takeOver }),
-    takeOver,
+    ...surveyRoutes({
+      rows: table.value.Routes,
+      network: { ...networkOf(facts), ...ownAddresses(connected.value) },
+      current,
+      owned: ownedBy(connected.value, options.job).of(id),
+      takeOver: options.takeOver,
+      waivers: waivers.value,
+    }),
   });
 }

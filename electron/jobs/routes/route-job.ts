@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
-import type { Device } from '#electron/host/devices/device.ts';
-import { isLost } from '#electron/host/devices/device.ts';
+import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { engineFile } from '#electron/jobs/job-reader.ts';
+import type { AppError } from '#shared/errors.ts';
 import { routeRowsOf } from '#shared/facts/device-network.ts';
 import {
   routeJournalFormat,
@@ -12,12 +14,15 @@ import {
   type RouteStep,
   type RoutesBefore,
 } from '#shared/plan/route-journal.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { ownedAfter } from '#shared/routes/plan-routes.ts';
+import { routeKey } from '#shared/routes/prefix.ts';
 import type { RouteChange, RouteKey, RouteRow, RoutesPlan } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 import { carryChanges } from './carry-changes.ts';
-import type { OwnedRoutes, RouteFolder } from './route-folder.ts';
-import { proofOf } from './route-text.ts';
+import type { OwnedRoutes } from './owned-routes.ts';
+import type { RouteFolder } from './route-folder.ts';
+import { proofOf, routeText } from './route-text.ts';
 
 export interface RouteJob {
   readonly does: RouteRunKind;
@@ -28,15 +33,14 @@ export interface RouteJob {
   readonly owned: OwnedRoutes;
   /** Of the device: a route can only be on one of these. */
   readonly ports: readonly string[];
-  /** The custom routes as they were read for the plan. */
-  readonly current: readonly RouteRow[];
-  readonly plan: RoutesPlan;
-  readonly takeOver?: readonly RouteKey[];
+  /** What is to be done, from the routes that the device has once no other job from here is at work on it. */
+  readonly plan: (current: readonly RouteRow[]) => Result<RoutesPlan, AppError>;
   readonly waivers: readonly Waiver[];
   readonly version: string;
   /** The way back as a script to keep, from what was before and everything that was planned. */
   readonly script: (before: RoutesBefore, planned: readonly RouteChange[]) => string;
-  /** Hears of every entry of the journal, once it is written. */
+  /** Hears what is about to be done, and of every entry of the journal once it is written. */
+  readonly begun?: (plan: RoutesPlan) => void;
   readonly heard?: (entry: RouteEntry) => void;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
@@ -47,38 +51,90 @@ const scriptFile = 'rollback.ps1';
 
 export interface RouteJobEnd {
   readonly outcome: RouteOutcome;
+  /** The custom routes at the beginning. */
+  readonly before: readonly RouteRow[];
+  readonly plan: RoutesPlan;
   readonly steps: readonly RouteStep[];
   readonly proof: readonly RouteProof[];
   /** The custom routes at the end; undefined where they could not be read. */
   readonly after: readonly RouteRow[] | undefined;
 }
 
+/** A plan that somebody has read: it is carried out on the very routes that it was made for, or not at all. */
+export function planFor(
+  shown: readonly RouteRow[],
+  plan: RoutesPlan,
+  name: string,
+): (current: readonly RouteRow[]) => Result<RoutesPlan, AppError> {
+  const words = (rows: readonly RouteRow[]): string => rows.map(routeText).toSorted().join('\n');
+  return (current) =>
+    words(current) === words(shown) ? ok(plan) : err({ code: 'device.changed', values: { name } });
+}
+
 /**
  * Carries a plan out on a device: keeps the before-image, makes each change and reads it back, and proves the result.
  * Whatever happens to this process, the folder says what was meant and what was done.
  *
- * @throws when the folder cannot be written: then nothing was changed
+ * @returns why nothing was changed: `routes.running` beside another job on the device, `device.routesUnread`,
+ *   `job.unwritable`, or what the plan says
  */
-export async function runRouteJob(job: RouteJob): Promise<RouteJobEnd> {
-  const { device, id, folder, plan, now = () => new Date() } = job;
+export async function runRouteJob(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
+  const { folder } = job;
+  try {
+    const end = await runAlone(job);
+    if (!end.ok) folder.abandon();
+    return end;
+  } catch (error) {
+    return err({ code: 'job.unwritable', values: { folder: folder.path }, detail: String(error) });
+  }
+}
+
+async function runAlone(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
+  const lock = await job.owned.lock(job.id, job.folder.path);
+  if (!lock.ok) {
+    const { folder, pid } = lock.error;
+    return err({ code: 'routes.running', values: { folder, pid } });
+  }
+  const letGo = holdOpen(engineFile(job.folder.path));
+  try {
+    return await planAndCarry(job);
+  } finally {
+    letGo();
+    lock.value.release();
+  }
+}
+
+async function planAndCarry(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
+  const { device, ports } = job;
+  const current = await routesNow(device, ports);
+  const plan: Result<RoutesPlan, AppError> =
+    current === undefined
+      ? err({ code: 'device.routesUnread', values: { name: device.about.name } })
+      : job.plan(current);
+  return plan.ok ? ok(await carryOut(job, current ?? [], plan.value)) : plan;
+}
+
+async function carryOut(job: RouteJob, current: readonly RouteRow[], plan: RoutesPlan): Promise<RouteJobEnd> {
+  const { does, device, id, folder, owned, waivers, now = () => new Date() } = job;
   const at = () => now().toISOString();
+  const had = owned.of(id);
   const image = folder.keepBefore({
-    format: 'edge-wizard/routes-before/1',
-    at: at(),
-    device: id,
-    routes: job.current,
+    ...{ format: 'edge-wizard/routes-before/1', at: at(), device: id, routes: current },
+    owned: current.filter((row) => includes(had, row)),
   });
   const journal = folder.journal({
     ...{ type: 'job', format: routeJournalFormat, at: at(), id: basename(folder.path), kind: 'routes' },
     ...{ version: job.version, pid: process.pid, device: id },
     ...{ standIn: device.about.standIn, host: device.about.name },
   });
+  const given = does === 'rollback' ? image.routes.filter((row) => !includes(image.owned, row)) : [];
   try {
-    const { does, waivers } = job;
     journal.write({ type: 'run-started', at: at(), pid: process.pid, does, changes: plan.changes, waivers });
     if (does === 'apply') folder.write(scriptFile, job.script(image, [...folder.planned, ...plan.changes]));
+    job.begun?.(plan);
     // Owned before it is there: a process that dies in between must not leave a route that nobody may remove.
-    const before = claim(job);
+    const adds = plan.changes.filter((change) => change.does === 'add');
+    owned.set(id, ownedAfter(had, adds, given));
     const carried = await carryChanges({
       device,
       changes: plan.changes,
@@ -89,38 +145,25 @@ export async function runRouteJob(job: RouteJob): Promise<RouteJobEnd> {
       now,
       ...(job.signal === undefined ? {} : { signal: job.signal }),
     });
-    settle(job, before, carried.steps);
+    owned.set(id, ownedAfter(had, madeIn(carried.steps), given));
     const after = await routesNow(device, job.ports);
-    const wanted = [...plan.kept, ...plan.add];
-    const proof = proofOf(wanted, plan.remove, after);
+    const proof = proofOf([...plan.kept, ...plan.add], plan.remove, after);
     journal.write({ type: 'proof', at: at(), rows: proof });
     journal.write({ type: 'job-ended', at: at(), outcome: carried.outcome });
-    return { ...carried, proof, after };
+    return { ...carried, before: current, plan, proof, after };
   } finally {
     journal.close();
   }
 }
 
-/** @returns what was this tool's own before */
-function claim({ owned, id, plan, takeOver = [] }: RouteJob): readonly RouteKey[] {
-  const before = owned.of(id);
-  const adds = plan.changes.filter(({ does }) => does === 'add');
-  owned.set(id, ownedAfter({ owned: before, takeOver }, adds));
-  return before;
-}
+const includes = (keys: readonly RouteKey[], row: RouteRow): boolean =>
+  keys.some((key) => routeKey(key) === routeKey(row));
 
 /** What was not added is not owned; what was removed no longer is. An unknown end leaves the claim. */
-function settle(
-  { owned, id, takeOver = [] }: RouteJob,
-  before: readonly RouteKey[],
-  steps: readonly RouteStep[],
-): void {
-  const made = steps.filter(
-    ({ state, change }) => state === 'done' || (state === 'unknown' && change.does === 'add'),
-  );
-  const changes = made.map(({ change }) => change);
-  owned.set(id, ownedAfter({ owned: before, takeOver }, changes));
-}
+const madeIn = (steps: readonly RouteStep[]): readonly RouteChange[] =>
+  steps
+    .filter(({ state, change }) => state === 'done' || (state === 'unknown' && change.does === 'add'))
+    .map(({ change }) => change);
 
 /** All custom routes; a session that is broken is opened once more. */
 export async function routesNow(

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { replaceFile } from '#electron/host/replace-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { loadFrom, shippedOrPath } from '../scenario-file.ts';
@@ -93,8 +94,6 @@ export class DeviceKeeper {
   #save(): void {
     if (this.#folder === undefined) return;
     mkdirSync(this.#folder, { recursive: true });
-    const path = join(this.#folder, fileName);
-    writeFileSync(`${path}.new`, JSON.stringify(this.#device));
-    renameSync(`${path}.new`, path);
+    replaceFile(join(this.#folder, fileName), JSON.stringify(this.#device));
   }
 }

@@ -147,7 +147,7 @@ describe('a job that nobody carries on', () => {
         if (job?.interruption !== undefined) resolve(job);
       });
     });
-    await jobs.takeUp();
+    await jobs.takeUp(whole.folder);
     expect(await seen).toMatchObject({
       state: 'interrupted',
       interruption: { truth: 'notReached', next: ['prove'] },
@@ -179,7 +179,7 @@ describe('a job that nobody carries on', () => {
     killedAfter(whole, ({ type, step }) => type === 'step-started' && step === 'prove');
     const jobs = jobsOn(host);
     expect(await jobs.delete(whole.id)).toMatchObject({ ok: false, error: { code: 'job.notOver' } });
-    await jobs.takeUp();
+    await jobs.takeUp(whole.folder);
     await vi.waitFor(() => {
       expect(jobs.current()?.interruption).toBeDefined();
     });

@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device } from '#electron/host/devices/device.ts';
-import { OwnedRoutes, RouteFolder, routeHistory } from '#electron/jobs/routes/route-folder.ts';
-import { routesNow, runRouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
+import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { routeHistory } from '#electron/jobs/routes/route-history.ts';
+import { planFor, routesNow, runRouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import { planRoutes, planRollback } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
@@ -46,7 +48,7 @@ async function deviceIn(
     undefined,
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const settled = opened.value.settle(place);
+  const settled = await opened.value.settle(place);
   if (!settled.ok) throw new Error(JSON.stringify(settled.error));
   return opened.value.device;
 }
@@ -61,11 +63,24 @@ interface Run {
 }
 
 async function carry({ does = 'apply', place, device, plan, current, signal }: Run): Promise<RouteJobEnd> {
+  const end = await begin({
+    does,
+    place,
+    device,
+    plan,
+    current,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!end.ok) throw new Error(JSON.stringify(end.error));
+  return end.value;
+}
+
+async function begin({ does = 'apply', place, device, plan, current, signal }: Run) {
   const at = RouteFolder.at(place);
   if (!at.ok) throw new Error(JSON.stringify(at.error));
   return await runRouteJob({
     ...{ does, device, id: '1HXQG13', folder: at.value, owned: new OwnedRoutes(place), ports },
-    ...{ current, plan, waivers: [], version: '1.0.0', script: () => '# way back\n' },
+    ...{ plan: planFor(current, plan, 'edge'), waivers: [], version: '1.0.0', script: () => '# way back\n' },
     ...(signal === undefined ? {} : { signal }),
   });
 }
@@ -184,6 +199,46 @@ test('a folder is carried on behind its last whole line, and keeps its first ima
   expect(journal(place)).toHaveLength(6 + 5);
   const at = RouteFolder.at(place);
   expect(at.ok && at.value.before?.routes).toEqual([row(9)]);
+});
+
+test('a device that has changed since its plan was read is left alone, and so is the disk', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(folder, [row(9)]);
+  const plan = planRoutes({ current: [], wanted: [row(1)], owned: [] });
+  expect(await begin({ place, device, plan, current: [] })).toEqual({
+    ok: false,
+    error: { code: 'device.changed', values: { name: 'edge' } },
+  });
+  expect(sorted(await routesNow(device, ports))).toEqual(sorted([row(9)]));
+  expect(existsSync(place)).toBe(false);
+});
+
+test('while another job is at work on the device, none begins; once it is over, one does', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(place, []);
+  const plan = planRoutes({ current: [], wanted: [row(1)], owned: [] });
+  const other = await new OwnedRoutes(place).lock('1HXQG13', join(folder, 'other'));
+  if (!other.ok) throw new Error('held');
+  expect(await begin({ place, device, plan, current: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'routes.running', values: { folder: join(folder, 'other'), pid: process.pid } },
+  });
+  expect(await routesNow(device, ports)).toEqual([]);
+  other.value.release();
+  expect((await carry({ place, device, plan, current: [] })).outcome).toBe('done');
+});
+
+test('the way back gives a route that was taken over to its owner again', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(place, [row(1, 7)]);
+  const plan = planRoutes({ current: [row(1, 7)], wanted: [row(1)], owned: [], takeOver: true });
+  await carry({ place, device, plan, current: [row(1, 7)] });
+  const owned = new OwnedRoutes(place);
+  expect(owned.of('1HXQG13').map(routeKey)).toEqual([routeKey(row(1))]);
+  const way = planRollback({ now: [row(1)], before: [row(1, 7)], planned: plan.changes });
+  const back = await carry({ does: 'rollback', place, device, plan: way, current: [row(1)] });
+  expect(sorted(back.after)).toEqual(sorted([row(1, 7)]));
+  expect(owned.of('1HXQG13')).toEqual([]);
 });
 
 test('the folder of another kind of job is left alone', () => {

@@ -127,7 +127,7 @@ describe('running a remedy', () => {
     const replies = { 'Suspend-BitLocker': err({ code: 'call.failed', detail: 'Access denied' } as const) };
     const { handlers, asked } = await open({ facts, replies });
     expect(await handlers['remedy.run']({ check: 'bitLocker' })).toMatchObject({
-      error: { code: 'call.failed', detail: 'Access denied' },
+      error: { code: 'remedy.failed', detail: 'Access denied' },
     });
     expect(asked.map(({ cmdlet }) => cmdlet)).toEqual(['Suspend-BitLocker']);
   });

@@ -42,13 +42,13 @@ describe('the words of a start', () => {
 
 describe('what a start is asked for', () => {
   const grant = async (words: StartWords, inSight: object | null = null, shown: AppError | null = null) => {
-    const takeUpFrom = vi.fn<(folder: string) => Promise<unknown>>(() =>
+    const takeUp = vi.fn<(folder: string) => Promise<unknown>>(() =>
       Promise.resolve(shown === null ? ok(job('interrupted')) : err(shown)),
     );
     const recent = new RecentFiles(join(folder, 'recent.json'), () => undefined);
-    const jobs = as({ takeUpFrom, current: () => inSight });
+    const jobs = as({ takeUp, current: () => inSight });
     const asked = await granted(words, { jobs, read: (path) => readChosen(path, recent) });
-    return { asked, takeUpFrom, recent };
+    return { asked, takeUp, recent };
   };
 
   it('is a file, which is read and remembered', async () => {
@@ -60,8 +60,8 @@ describe('what a start is asked for', () => {
   });
 
   it('is a job by its folder; why it cannot be shown is said', async () => {
-    const { asked, takeUpFrom } = await grant({ resume: folder });
-    expect(takeUpFrom.mock.calls).toEqual([[folder]]);
+    const { asked, takeUp } = await grant({ resume: folder });
+    expect(takeUp.mock.calls).toEqual([[folder]]);
     expect(asked).toEqual({});
     const error = { code: 'job.unreadable.none', values: { folder } };
     expect((await grant({ resume: folder }, null, error)).asked).toEqual({ problem: error });

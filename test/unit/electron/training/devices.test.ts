@@ -34,7 +34,7 @@ const open = async (scenario: string, how: Partial<DeviceTarget> = {}, password?
 async function opened(scenario: string, how: Partial<DeviceTarget> = {}, password?: string): Promise<Device> {
   const device = await open(scenario, how, password);
   if (!device.ok) throw new Error(device.error.code);
-  device.value.settle(folder);
+  await device.value.settle(folder);
   return device.value.device;
 }
 

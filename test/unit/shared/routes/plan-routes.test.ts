@@ -69,7 +69,7 @@ describe('the plan from current to wanted routes', () => {
     const wanted = [route('10.40.0.0/16', 100, '192.168.20.9')];
     const shy = planRoutes({ current, wanted, owned: [] });
     expect(shy).toMatchObject({ changes: [], inTheWay: current });
-    const bold = planRoutes({ current, wanted, owned: [], takeOver: current });
+    const bold = planRoutes({ current, wanted, owned: [], takeOver: true });
     expect(orderOf(bold.changes)).toEqual([
       'remove Port3 10.40.0.0/16 192.168.20.1',
       'add Port3 10.40.0.0/16 192.168.20.9',
@@ -124,12 +124,15 @@ describe('the plan from current to wanted routes', () => {
     );
   });
 
-  test('leads exactly to the wanted routes where everything was handed over', () => {
+  test('leads to every wanted route where what is in the way was handed over, and leaves the others', () => {
     fc.assert(
       fc.property(ownedTable, wantedTable, ({ current, owned }, wanted) => {
-        const plan = planRoutes({ current, wanted, owned, takeOver: current });
+        const plan = planRoutes({ current, wanted, owned, takeOver: true });
         const after = applied(current, plan.changes);
-        expect(after.map(routeKey).toSorted()).toEqual(wanted.map(routeKey).toSorted());
+        const asked = new Set(wanted.map(routeKey));
+        const others = current.filter((row) => !owned.includes(row) && !asked.has(routeKey(row)));
+        expect(after.map(routeKey).toSorted()).toEqual([...asked, ...others.map(routeKey)].toSorted());
+        expect(plan.inTheWay).toEqual([]);
         for (const row of wanted) expect(after.some((other) => isSameRoute(other, row))).toBe(true);
       }),
     );
@@ -141,9 +144,9 @@ describe('the plan from current to wanted routes', () => {
         const { changes } = planRoutes({ current, wanted, owned });
         const made = changes.slice(0, cut);
         const half = applied(current, made);
-        const rest = planRoutes({ current: half, wanted, owned: ownedAfter({ owned }, made) });
+        const rest = planRoutes({ current: half, wanted, owned: ownedAfter(owned, made) });
         const after = applied(half, rest.changes);
-        const all = ownedAfter({ owned: ownedAfter({ owned }, made) }, rest.changes);
+        const all = ownedAfter(ownedAfter(owned, made), rest.changes);
         expect(sorted(after)).toEqual(sorted(applied(current, changes)));
         expect(planRoutes({ current: after, wanted, owned: all }).changes).toEqual([]);
       }),
@@ -154,7 +157,7 @@ describe('the plan from current to wanted routes', () => {
     fc.assert(
       fc.property(ownedTable, wantedTable, ({ current, owned }, wanted) => {
         const { changes, add } = planRoutes({ current, wanted, owned });
-        const own = new Set(ownedAfter({ owned }, changes).map(routeKey));
+        const own = new Set(ownedAfter(owned, changes).map(routeKey));
         for (const row of add) expect(own.has(routeKey(row))).toBe(true);
         const foreign = current.filter((row) => !owned.includes(row));
         for (const row of foreign) expect(own.has(routeKey(row))).toBe(false);
@@ -167,16 +170,19 @@ describe('what this tool owns', () => {
   test('ends with the route: what somebody adds in its place later is theirs', () => {
     const current = [route('10.40.0.0/16', 100)];
     const { changes } = planRoutes({ current, wanted: [], owned: current });
-    const owned = ownedAfter({ owned: current }, changes);
+    const owned = ownedAfter(current, changes);
     expect(owned).toEqual([]);
     expect(planRoutes({ current, wanted: [], owned }).foreign).toEqual(current);
   });
 
-  test('includes what was handed over, once that is carried out', () => {
-    const current = [route('10.40.0.0/16', 100)];
-    const input = { current, wanted: current, owned: [], takeOver: current };
-    const owned = ownedAfter(input, planRoutes(input).changes);
-    expect(planRoutes({ current, wanted: [], owned }).remove).toEqual(current);
+  test('includes what was handed over, until the way back gives it to its owner again', () => {
+    const before = [route('10.40.0.0/16', 100)];
+    const wanted = [route('10.40.0.0/16', 10)];
+    const { changes } = planRoutes({ current: before, wanted, owned: [], takeOver: true });
+    const owned = ownedAfter([], changes);
+    expect(owned.map(routeKey)).toEqual(wanted.map(routeKey));
+    const way = planRollback({ now: wanted, before, planned: changes });
+    expect(ownedAfter(owned, way.changes, before)).toEqual([]);
   });
 });
 

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { replaceFile } from '#electron/host/replace-file.ts';
+import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import type { Result } from '#shared/result.ts';
+import type { RouteKey } from '#shared/routes/types.ts';
+import { keySchema, readJson } from './stored-rows.ts';
+
+const ownedSchema = v.object({ device: v.string(), routes: v.array(keySchema) });
+
+/** A device's name may hold what no file's name can. */
+const nameOf = (device: string): string =>
+  `device-${createHash('sha256').update(device).digest('hex').slice(0, 16)}`;
+
+/** Which routes of which device this tool added: no other one is ever removed. */
+export class OwnedRoutes {
+  readonly #folder: string;
+
+  /** @param folder that of all jobs; for a training device, its own */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  of(device: string): readonly RouteKey[] {
+    const parsed = v.safeParse(ownedSchema, readJson(this.#path(device)));
+    return parsed.success ? parsed.output.routes : [];
+  }
+
+  /** @throws when the folder cannot be written */
+  set(device: string, routes: readonly RouteKey[]): void {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    replaceFile(this.#path(device), `${JSON.stringify({ device, routes })}\n`);
+  }
+
+  /**
+   * One job a device, whoever on this computer starts it.
+   *
+   * @param job the folder of the job
+   * @returns who is at work on the device instead
+   * @throws when the folder cannot be written
+   */
+  async lock(device: string, job: string): Promise<Result<MachineLock, Holder>> {
+    return await MachineLock.take(this.#folder, job, nameOf(device));
+  }
+
+  #path(device: string): string {
+    return join(this.#folder, `${nameOf(device)}.json`);
+  }
+}

@@ -1,0 +1,39 @@
+import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type { Waiver } from '#shared/rules/finding.ts';
+import { planRoutes } from './plan-routes.ts';
+import { toRouteRow } from './prefix.ts';
+import { checkRoutes } from './rules/check-routes.ts';
+import type { DeviceNotChecked } from './rules/device-rule.ts';
+import type { DeviceNetwork, RouteKey, RouteRow, RoutesPlan, WantedRow } from './types.ts';
+
+export interface RouteSurveyInput {
+  readonly rows: readonly WantedRow[];
+  readonly network: DeviceNetwork;
+  /** The custom routes that the device has. */
+  readonly current: readonly RouteRow[];
+  readonly owned: readonly RouteKey[];
+  readonly takeOver: boolean;
+  readonly waivers: readonly Waiver[];
+}
+
+/** A table of routes, what the rules say of it on this device, and what would have to be done. */
+export interface RouteSurvey {
+  /** The rows that could be sent. */
+  readonly wanted: readonly RouteRow[];
+  readonly findings: readonly JudgedFinding[];
+  readonly notChecked: readonly DeviceNotChecked[];
+  readonly plan: RoutesPlan;
+}
+
+/** Holds a table of wanted routes against a device. */
+export function surveyRoutes(input: RouteSurveyInput): RouteSurvey {
+  const { rows, network, current, owned, takeOver, waivers } = input;
+  const verdict = checkRoutes({ Routes: rows }, network);
+  const wanted = rows.map(toRouteRow).filter((row) => row !== undefined);
+  return {
+    wanted,
+    findings: applyWaivers(verdict.findings, waivers),
+    notChecked: verdict.notChecked,
+    plan: planRoutes({ current, wanted, owned, takeOver }),
+  };
+}
