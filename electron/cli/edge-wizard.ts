@@ -17,6 +17,7 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
   remove: () => import('#electron/cli/commands/remove.ts'),
   verify: () => import('#electron/cli/commands/verify.ts'),
   routes: () => import('#electron/cli/commands/routes.ts'),
+  record: () => import('#electron/cli/commands/record.ts'),
   scenarios: () => import('#electron/cli/commands/scenarios.ts'),
   version: () => import('#electron/cli/commands/version.ts'),
 };
@@ -28,24 +29,30 @@ const say = (line: string): void => {
 const synopsis = (name: keyof typeof commands): string =>
   [name, commands[name].takes].filter((word) => word !== undefined).join(' ');
 
+/** The column after the longest of these words. */
+const widest = (words: readonly string[]): number => Math.max(...words.map(({ length }) => length)) + 2;
+
 function help(t: Translate): string {
   const names = Object.keys(commands) as (keyof typeof commands)[];
+  const width = widest(names.map(synopsis));
   return [
     t('cli.summary'),
     '',
     t('cli.usage'),
     '',
     `${t('cli.commands')}:`,
-    ...names.map((name) => `  ${synopsis(name).padEnd(16)}${t(commandText(name))}`),
+    ...names.map((name) => `  ${synopsis(name).padEnd(width)}${t(commandText(name))}`),
   ].join('\n');
 }
 
 function commandHelp(name: keyof typeof commands, t: Translate): string {
+  const { options } = commands[name];
+  const width = widest(options.map((option) => `--${option}`));
   return [
     `edge-wizard ${synopsis(name)}: ${t(commandText(name))}`,
     '',
     `${t('cli.options')}:`,
-    ...commands[name].options.map((option) => `  ${`--${option}`.padEnd(18)}${t(optionText(option))}`),
+    ...options.map((option) => `  ${`--${option}`.padEnd(width)}${t(optionText(option))}`),
   ].join('\n');
 }
 

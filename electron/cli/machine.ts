@@ -23,12 +23,14 @@ const operationProgram = join(import.meta.dirname, '..', 'training-operation.cjs
  *
  * @param fallback what is meant off Windows where no machine is named
  * @param state where a training machine keeps its state
+ * @param through what stands between the machine and whoever asks it
  * @returns null where there is no machine to look at; an error where it cannot be spoken to at all
  */
 export async function openMachine(
   { options, say, t }: Context,
   fallback: 'none' | 'error',
   state?: string,
+  through: (host: Host) => Host = (host) => host,
 ): Promise<Result<Machine | null, AppError>> {
   const choice = hostChoiceFrom(options, process.env, process.platform, fallback);
   if (!choice.ok) return choice;
@@ -42,7 +44,7 @@ export async function openMachine(
     ...(state === undefined ? {} : { state }),
   });
   if (!opened.ok) return opened;
-  const host = opened.value;
+  const host = through(opened.value);
   if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));
   const { facts, unread } = await readFacts(host, () => undefined);
   const silent = silentHost({ facts, unread }, host.about.name);

@@ -22,6 +22,10 @@ export const commands = {
     takes: 'ACTION ROUTES',
     options: ['device', 'http', 'skip-certificate-check', 'take-over', 'yes', 'job', ...judging],
   },
+  record: {
+    takes: undefined,
+    options: ['out', 'device', 'http', 'skip-certificate-check', 'secrets-stdin', ...host, ...common],
+  },
   scenarios: { takes: undefined, options: common },
   version: { takes: undefined, options: common },
 } as const satisfies Record<string, { takes: Takes | undefined; options: readonly OptionName[] }>;

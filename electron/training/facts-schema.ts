@@ -129,7 +129,9 @@ export const factEntries = {
     v.array(v.object({ InterfaceIndex: index, InterfaceAlias: text, Name: text, NetworkCategory: text })),
   ),
   batteries: v.exactOptional(v.array(v.object({ BatteryStatus: number, EstimatedChargeRemaining: number }))),
-  bitLocker: v.exactOptional(v.array(v.object({ MountPoint: text, ProtectionStatus: text }))),
+  bitLocker: v.exactOptional(
+    v.array(v.object({ MountPoint: text, ProtectionStatus: text, VolumeStatus: text })),
+  ),
   powershellPolicy: v.exactOptional(
     v.array(v.picklist(['EnableScriptBlockLogging', 'EnableModuleLogging', 'EnableTranscripting'])),
   ),
@@ -138,7 +140,7 @@ export const factEntries = {
     v.array(v.object({ Kind: v.picklist(['switch', 'vhdx', 'service', 'task']), Name: v.string() })),
   ),
   wssdagent: v.exactOptional(v.nullable(v.object({ ImagePath: text }))),
-  sshAgent: v.exactOptional(v.nullable(v.object({ Status: text }))),
+  sshAgent: v.exactOptional(v.nullable(v.object({ Name: text, Status: text, StartType: text }))),
   probes: v.exactOptional(probes),
 };
 

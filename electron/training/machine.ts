@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Call } from '#shared/plan/call.ts';
 import { Arguments, property } from './arguments.ts';
 import { begun } from './changes.ts';
+import { befalls } from './befalls.ts';
 import { faultsOf, isAwaited } from './chosen-faults.ts';
 import { cmdletOf } from './cmdlets/index.ts';
 import type { Context } from './cmdlets/cmdlet.ts';
@@ -89,7 +90,7 @@ export class TrainingMachine {
     const change = begun(this.#world, call.cmdlet);
     if (change !== undefined) context.change(change);
     const events = cmdlet(context, new Arguments(call.parameters));
-    const faults = this.#faultsOf(call.cmdlet);
+    const faults = this.#faultsOf(call);
     const preference = property(call.parameters, 'ErrorAction');
     for (const event of withFaults(events, faults, () => {
       context.change({ rebootPending: true });
@@ -120,18 +121,19 @@ export class TrainingMachine {
   }
 
   /** The faults that befall this call, which is counted. */
-  #faultsOf(cmdlet: string): readonly Fault[] {
+  #faultsOf(call: Call): readonly Fault[] {
+    const { cmdlet } = call;
     const name = cmdlet.toLowerCase();
     const chosen = isAwaited(cmdlet) ? faultsOf(this.#chosen) : [];
     if (chosen.length > 0) {
       this.#chosen = [];
       this.#revision += 1;
     }
-    const faults = this.#about.faults.filter((fault) => fault.cmdlet.toLowerCase() === name);
+    const faults = this.#about.faults.filter((fault) => befalls(fault, call));
     if (faults.length === 0) return chosen;
     const count = (this.#calls[name] ?? 0) + 1;
     this.#calls = { ...this.#calls, [name]: count };
     this.#revision += 1;
-    return [...chosen, ...faults.filter(({ call }) => call === undefined || call === count)];
+    return [...chosen, ...faults.filter((fault) => fault.call === undefined || fault.call === count)];
   }
 }

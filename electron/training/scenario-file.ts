@@ -1,11 +1,20 @@
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
+import { anyJson } from '#electron/host/catalogue/readers.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export const scenarioFormat = 'edge-wizard/scenario/1';
+
+/** What a recorded scenario says beside itself, for people: the training host goes by `state` and `faults` alone. */
+export const recordingEntries = {
+  /** The answers as they came. */
+  recorded: v.exactOptional(v.record(v.string(), anyJson)),
+  /** What to look at before the file is passed on. */
+  personal: v.exactOptional(v.array(v.strictObject({ path: v.string(), kind: v.string() }))),
+};
 
 /** One kind of scenario: those that ship, and what a file of this kind is. */
 export interface ScenarioLibrary<Loaded> {

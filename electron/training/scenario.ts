@@ -1,12 +1,21 @@
 import * as v from 'valibot';
+import { anyJson } from '#electron/host/catalogue/readers.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
-import { loadFrom, scenarioFormat, shippedOrPath, type ScenarioLibrary } from './scenario-file.ts';
+import {
+  loadFrom,
+  recordingEntries,
+  scenarioFormat,
+  shippedOrPath,
+  type ScenarioLibrary,
+} from './scenario-file.ts';
 import { scenarios, shippedScenario } from './shipped.ts';
 import { stateSchema } from './world.ts';
 
 const which = {
   cmdlet: v.string(),
+  /** Only with exactly these; whatever they are where absent. */
+  parameters: v.exactOptional(v.record(v.string(), anyJson)),
   /** The n-th call of this cmdlet, from 1; every call where absent. */
   call: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Happens once the cmdlet has said a line with these words, instead of at its start. */
@@ -51,6 +60,7 @@ const scenarioSchema = v.pipe(
     basedOn: v.exactOptional(v.string()),
     state: stateSchema,
     faults: v.array(faultSchema),
+    ...recordingEntries,
   }),
   v.transform(({ title, state, faults }) => ({ title, state, faults })),
 );

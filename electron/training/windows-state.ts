@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-const service = v.strictObject({
+export const serviceSchema = v.strictObject({
   Name: v.string(),
-  Status: v.picklist(['Running', 'Stopped', 'StartPending', 'Paused']),
+  Status: v.picklist(['Running', 'Stopped', 'StartPending', 'StopPending', 'Paused']),
   StartType: v.picklist(['Automatic', 'Manual', 'Disabled']),
 });
 
@@ -18,14 +18,24 @@ const installer = v.strictObject({
   exitCode: v.exactOptional(v.pipe(v.number(), v.integer()), 0),
 });
 
+const hostsLine = v.strictObject({ Address: v.string(), Name: v.string() });
+
 /**
  * What Windows does that no fact tells. Every part has the value of a machine where nothing is amiss, so that a scenario
  * names only what is.
  */
 export const windowsSchema = v.strictObject({
-  services: v.exactOptional(v.array(service), [
+  services: v.exactOptional(v.array(serviceSchema), [
     { Name: 'ssh-agent', Status: 'Stopped', StartType: 'Disabled' },
   ]),
+  /** The service that a Windows client has, and has not started. */
+  winRm: v.exactOptional(serviceSchema, { Name: 'WinRM', Status: 'Stopped', StartType: 'Manual' }),
+  /** As WinRM has it: names with commas between them. */
+  trustedHosts: v.exactOptional(v.string(), ''),
+  /** What has been added to the hosts file. */
+  hostsLines: v.exactOptional(v.array(hostsLine), []),
+  /** Whether the user may manage Hyper-V without being elevated, as a member of the group that Windows has for it. */
+  hyperVAdministrator: v.exactOptional(v.boolean(), false),
   /** Whether Windows lets itself be restarted: other users who are logged on forbid it. */
   restarts: v.exactOptional(v.boolean(), true),
   /** Whether the user has a kubeconfig of another cluster. */

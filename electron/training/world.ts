@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { factEntries, factsSchema } from './facts-schema.ts';
 import { withInternalSwitch } from './cmdlets/deployment/switches.ts';
-import { ordinaryWindows, windowsSchema } from './windows-state.ts';
+import { ordinaryWindows, serviceSchema, windowsSchema } from './windows-state.ts';
 
 const device = v.strictObject({
   IPAddress: v.pipe(v.string(), v.ipv4()),
@@ -127,6 +127,21 @@ function assumedDeployment(computerName: string): Deployment {
   };
 }
 
+/** The services of Windows, the key agent of OpenSSH as the facts have it. */
+function withAgent(windows: World['windows'], agent: ScenarioState['sshAgent']): World['windows'] {
+  if (agent === undefined) return windows;
+  const others = windows.services.filter(({ Name }) => Name !== 'ssh-agent');
+  if (agent === null) return { ...windows, services: others };
+  const known = v.safeParse(serviceSchema, { StartType: 'Manual', ...agent, Name: 'ssh-agent' });
+  return known.success ? { ...windows, services: [...others, known.output] } : windows;
+}
+
+/** Of a machine whose programs nobody could list, what the product's module has said shows that it is there. */
+const productBehind = ({ product, module, deployment }: ScenarioState): Pick<World['facts'], 'product'> =>
+  product === undefined && (module ?? deployment) !== undefined
+    ? { product: { DisplayName: 'AKS Edge Essentials' } }
+    : {};
+
 /** The machine as the scenario describes it, before any call. */
 export function worldOf(state: ScenarioState): World {
   const {
@@ -137,11 +152,16 @@ export function worldOf(state: ScenarioState): World {
     windows,
     phase = 'none',
     stopped = false,
-    ...described
+    ...told
   } = state;
+  const described = { ...productBehind(state), ...told };
   const isThere = present?.present === true;
+  // A machine that was recorded with its deployment has told of its switch itself.
+  const isTold = described.switches?.some(({ Name }) => /^aksedgesw/i.test(Name)) === true;
   const facts =
-    phase === 'none' && !isThere ? described : withInternalSwitch(described, 'aksedgesw-int', '192.168.0.1');
+    isTold || (phase === 'none' && !isThere)
+      ? described
+      : withInternalSwitch(described, 'aksedgesw-int', '192.168.0.1');
   const name = facts.host?.ComputerName ?? facts.computer?.Name ?? 'localhost';
   return {
     facts,
@@ -153,6 +173,6 @@ export function worldOf(state: ScenarioState): World {
     begun: {},
     doneTwice: [],
     rebootPending: facts.restart?.reasons.includes('servicing') === true,
-    windows: windows ?? ordinaryWindows,
+    windows: withAgent(windows ?? ordinaryWindows, state.sshAgent),
   };
 }

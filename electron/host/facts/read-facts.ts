@@ -26,6 +26,9 @@ export interface FactsRead {
  */
 const nothingFound = ['CmdletizationQuery_NotFound', 'PathNotFound', 'NoServiceFoundForGivenName'];
 
+/** Whether an error, by its FullyQualifiedErrorId, is the answer "there is none". */
+export const isNothingFound = (errorId: string): boolean => nothingFound.some((id) => errorId.startsWith(id));
+
 type Outcome = { readonly patch: HostFacts } | { readonly failure: HostFailure };
 
 /**
@@ -103,7 +106,7 @@ function complaint({ values, events }: CallAnswer): CallError | undefined {
   for (const event of events) {
     if (event.stream !== 'error') continue;
     const { error } = event;
-    if (!nothingFound.some((id) => error.id.startsWith(id))) return error;
+    if (!isNothingFound(error.id)) return error;
   }
   return undefined;
 }

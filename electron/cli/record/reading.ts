@@ -1,0 +1,114 @@
+import type { Catalogue } from '#electron/host/catalogue/index.ts';
+import { catalogue, deviceCatalogue } from '#electron/host/catalogue/index.ts';
+import type { Device } from '#electron/host/devices/device.ts';
+import { isNothingFound } from '#electron/host/facts/read-facts.ts';
+import type { CallAnswer, Host, HostFailure } from '#electron/host/host.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { err, type Result } from '#shared/result.ts';
+import type { RecordedCall, RecordedError } from '#shared/scenario/recording.ts';
+
+type Answer = Result<CallAnswer, HostFailure>;
+
+/** Calls are the same if they ask the same, in whatever order their parameters stand. */
+const keyOf = ({ cmdlet, parameters }: Call): string =>
+  JSON.stringify([cmdlet, Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+/** Lets through what only reads, and keeps what was answered last. */
+export class ReadingLog {
+  readonly #catalogue: Catalogue;
+  readonly #asked = new Map<string, RecordedCall>();
+
+  constructor(calls: Catalogue) {
+    this.#catalogue = calls;
+  }
+
+  get calls(): readonly RecordedCall[] {
+    return [...this.#asked.values()];
+  }
+
+  /** What was answered to a call, if it was made. */
+  of(call: Call): RecordedCall | undefined {
+    return this.#asked.get(keyOf(call));
+  }
+
+  /** Makes a call that only reads; any other is refused before anybody hears of it. */
+  async ask(call: Call, make: () => Promise<Answer>): Promise<Answer> {
+    const entry = this.#catalogue.get(call.cmdlet);
+    if (entry === undefined || entry.changes || entry.long === true) return err(refused(call.cmdlet));
+    const answer = await make();
+    const { cmdlet, parameters } = call;
+    this.#asked.set(keyOf(call), { cmdlet, parameters, ...outcomeOf(answer) });
+    return answer;
+  }
+}
+
+const refused = (cmdlet: string): HostFailure => ({
+  code: 'call.unknown',
+  cmdlet,
+  detail: `${cmdlet} does not only read`,
+});
+
+function outcomeOf(answer: Answer): Pick<RecordedCall, 'values' | 'error'> {
+  if (!answer.ok) {
+    const { code, detail, error } = answer.error;
+    return { error: { id: error?.id ?? code, message: error?.message ?? detail } };
+  }
+  const { values, events } = answer.value;
+  const said = events.find((event) => event.stream === 'error');
+  if (said?.stream !== 'error') return { values };
+  const { id, message } = said.error;
+  const isAnswer = values.length > 0 || isNothingFound(id);
+  return { ...(isAnswer ? { values } : {}), error: { id, message } };
+}
+
+/** A machine that can only be read. */
+export function readOnlyHost(host: Host): { readonly host: Host; readonly log: ReadingLog } {
+  const log = new ReadingLog(catalogue);
+  const reading: Host = {
+    about: host.about,
+    run: (call, options) => log.ask(call, () => host.run(call, options)),
+    startOperation: ({ cmdlet }) => Promise.resolve(err(refused(cmdlet))),
+    close: () => host.close(),
+  };
+  return { host: reading, log };
+}
+
+/** A device that can only be read. */
+export function readOnlyDevice(device: Device): { readonly device: Device; readonly log: ReadingLog } {
+  const log = new ReadingLog(deviceCatalogue);
+  const reading: Device = {
+    about: device.about,
+    get notice() {
+      return device.notice;
+    },
+    run: (call, options) => log.ask(call, () => device.run(call, options)),
+    reopen: () => device.reopen(),
+    close: () => device.close(),
+  };
+  return { device: reading, log };
+}
+
+/**
+ * The calls behind facts that could not be read, each with why: with what it answered, or was not asked any more, or
+ * with what became of its answer.
+ *
+ * @param callsFor the calls from which a fact is made
+ */
+export function refusedCalls<Fact extends string>(
+  unread: readonly { readonly fact: Fact; readonly code: string; readonly message: string }[],
+  callsFor: (fact: Fact) => readonly Call[],
+  log: ReadingLog,
+): readonly (RecordedCall & { readonly error: RecordedError })[] {
+  return unread.flatMap(({ fact, code, message }) => {
+    const calls = callsFor(fact);
+    const own = { id: code, message };
+    const failed = calls.flatMap(({ cmdlet, parameters }) => {
+      const asked = log.of({ cmdlet, parameters });
+      const hasAnswer = asked?.values !== undefined;
+      return hasAnswer ? [] : [{ cmdlet, parameters, error: asked?.error ?? own }];
+    });
+    const last = calls.at(-1);
+    if (failed.length > 0 || last === undefined) return failed;
+    return [{ cmdlet: last.cmdlet, parameters: last.parameters, error: own }];
+  });
+}

@@ -1,0 +1,99 @@
+import type { Context } from '#electron/cli/context.ts';
+import { openNamed } from '#electron/cli/routes/connect.ts';
+import { readDevice } from '#electron/host/devices/read-device.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { DeviceFacts } from '#shared/facts/device-facts.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { RecordedCall } from '#shared/scenario/recording.ts';
+import { readOnlyDevice, refusedCalls, type ReadingLog } from './reading.ts';
+import type { Recorded } from './recorded.ts';
+
+/** The cmdlets from whose answers a fact is made. */
+const cmdletsFor: Readonly<Record<keyof DeviceFacts, readonly string[]>> = {
+  about: ['Get-HcsApplianceInfo'],
+  ports: ['Get-NetAdapter', 'Get-HcsIPAddress'],
+  switches: ['Get-HcsExternalVirtualSwitch'],
+  cluster: ['Get-HcsKubeClusterNetworkInfo'],
+  roles: ['Get-AzureDataBoxEdgeRole'],
+  pods: ['kubectl'],
+  routes: ['Get-HcsNetRoute'],
+};
+
+/** Reads the device that the command line names. */
+export async function recordDevice(context: Context): Promise<Result<Recorded, AppError>> {
+  const { options, t } = context;
+  const opened = await openNamed(context, 'record');
+  if (!opened.ok) return opened;
+  const { device, log } = readOnlyDevice(opened.value.device);
+  const { facts, unread } = await readDevice(device).finally(() => device.close());
+  const callsFor = (fact: keyof DeviceFacts): readonly Call[] =>
+    log.calls.filter(({ cmdlet }) => cmdletsFor[fact].includes(cmdlet));
+  const { password } = opened.value;
+  return ok({
+    recording: {
+      kind: 'device',
+      what: facts.about?.Model ?? t('cli.record.device'),
+      state: { ...stateOf(facts, log), connection: connectionBy(options.http) },
+      refused: refusedCalls(unread, callsFor, log),
+      recorded: { notice: device.notice, calls: log.calls.map((call) => withoutOthers(call, facts)) },
+    },
+    unread,
+    secrets: password === undefined ? [] : [password],
+  });
+}
+
+/** The way that was gone was open; of the other one nothing is known. */
+const connectionBy = (http: boolean): JsonObject =>
+  http ? { https: 'closed', http: 'open' } : { https: 'open', http: 'closed' };
+
+function stateOf(facts: DeviceFacts, log: ReadingLog): JsonObject {
+  const { ports = [], switches = [], cluster, pods = [], routes = [] } = facts;
+  const bags = (cmdlet: string): readonly JsonValue[] =>
+    (log.calls.find((call) => call.cmdlet === cmdlet)?.values ?? []).map(withoutRemoting);
+  return {
+    // Bags go back as they came: what a device calls things, it calls them in training, too.
+    about: bags('Get-HcsApplianceInfo')[0] ?? {},
+    roles: bags('Get-AzureDataBoxEdgeRole'),
+    ports: ports.map((port) => ({ ...port, raw: port.raw ?? {} })),
+    switches: switches.map(({ IPAddressPools, ...rest }) => ({
+      ...rest,
+      IPAddressPools: IPAddressPools.map((pool) => ({ ...pool })),
+      raw: rest.raw ?? {},
+    })),
+    cluster: cluster === undefined || cluster === null ? null : { ...cluster },
+    pods: pods.map((pod) => ({ ...pod })),
+    routes: routes.map((route) => ({ ...route })),
+    missing: missingIn(log),
+    names: {},
+  };
+}
+
+/** What remoting adds to every object is of the session, not of the device. */
+function withoutRemoting(value: JsonValue): JsonValue {
+  if (!isJsonObject(value)) return value;
+  const own = Object.entries(value).filter(
+    ([key]) => !/^(PSComputerName|PSShowComputerName|RunspaceId)$/i.test(key),
+  );
+  return Object.fromEntries(own);
+}
+
+/** A software version without one of the route cmdlets has none of them. */
+function missingIn(log: ReadingLog): readonly string[] {
+  const isMissing = log.calls.some(
+    ({ cmdlet, error }) => cmdlet === 'Get-HcsNetRoute' && error?.id === 'CommandNotFoundException',
+  );
+  return isMissing ? ['Get-HcsNetRoute', 'Add-HcsNetRoute', 'Remove-HcsNetRoute'] : [];
+}
+
+/** Which workloads run on a device is nobody's business here: of its pods those of the network are kept, and the head. */
+function withoutOthers(call: RecordedCall, { pods = [] }: DeviceFacts): RecordedCall {
+  if (call.cmdlet !== 'kubectl' || call.values === undefined) return call;
+  const names = new Set(pods.map(({ Name }) => Name));
+  const values = call.values.filter(
+    (row, index) =>
+      index === 0 || (typeof row === 'string' && row.split(/\s+/).some((word) => names.has(word))),
+  );
+  return { ...call, values };
+}

@@ -1,0 +1,79 @@
+import type { Context } from '#electron/cli/context.ts';
+import { openMachine } from '#electron/cli/machine.ts';
+import type { FactsRead } from '#electron/host/facts/read-facts.ts';
+import { factSources } from '#electron/host/facts/sources.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { formatIPv4, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { deviceMac } from '#shared/net/mac.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { readOnlyHost, refusedCalls, type ReadingLog } from './reading.ts';
+import type { Recorded } from './recorded.ts';
+
+const callsFor = (fact: string) =>
+  factSources.filter((source) => source.fact === fact).flatMap(({ call, also = [] }) => [call, ...also]);
+
+/** Reads the machine that the command line names. */
+export async function recordMachine(context: Context): Promise<Result<Recorded, AppError>> {
+  const { t } = context;
+  let log: ReadingLog | undefined;
+  const opened = await openMachine(context, 'error', undefined, (host) => {
+    const reading = readOnlyHost(host);
+    log = reading.log;
+    return reading.host;
+  });
+  if (!opened.ok) return opened;
+  if (opened.value === null || log === undefined) return err({ code: 'usage.host', values: {} });
+  await opened.value.host.close();
+  return ok(machineRecording(opened.value, log, t));
+}
+
+/** What a machine has said, as the machine that says the same in training. */
+export function machineRecording({ facts, unread }: FactsRead, log: ReadingLog, t: Translate): Recorded {
+  const { Manufacturer = '', Model = '' } = facts.computer ?? {};
+  const what = `${Manufacturer} ${Model}`.trim();
+  const refused = refusedCalls(unread, callsFor, log);
+  return {
+    recording: {
+      kind: 'machine',
+      what: what === '' ? t('cli.record.computer') : what,
+      state: stateOf(facts),
+      refused,
+      // What was answered is in the facts; the whole answers would list every program and certificate of the computer.
+      recorded: { calls: refused },
+    },
+    unread,
+    secrets: [],
+  };
+}
+
+/** The facts, and what of the network they show. */
+function stateOf(facts: HostFacts): JsonObject {
+  const managesHyperV = facts.host?.Elevated === false && facts.switches !== undefined;
+  return {
+    ...(facts as unknown as JsonObject),
+    network: networkIn(facts),
+    ...(managesHyperV ? { windows: { hyperVAdministrator: true } } : {}),
+  };
+}
+
+/**
+ * The devices that the neighbour cache knows: they are there, whether they answer a ping nobody has asked. The DNS
+ * servers are taken to work, as everything is of which a scenario says nothing.
+ */
+function networkIn({ neighbors = [], dnsServers = [] }: HostFacts): JsonObject {
+  const devices = new Map<string, JsonObject>();
+  for (const { IPAddress, LinkLayerAddress } of neighbors) {
+    const address = parseIPv4(IPAddress);
+    if (address === undefined || isUnusable(address) || LinkLayerAddress === undefined) continue;
+    if (deviceMac(LinkLayerAddress) === undefined) continue;
+    const known = formatIPv4(address);
+    devices.set(known, { IPAddress: known, LinkLayerAddress, answersPing: false });
+  }
+  return {
+    devices: [...devices.values()],
+    names: [...new Set(dnsServers.flatMap(({ ServerAddresses }) => ServerAddresses))],
+  };
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { run as record } from '#electron/cli/commands/record.ts';
+import { readOptions } from '#electron/cli/options.ts';
+import { openDevice } from '#electron/composition/open-device.ts';
+import { scenarios } from '#electron/composition/scenarios.ts';
+import { deviceUser, type Device } from '#electron/host/devices/device.ts';
+import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
+import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { translator } from '#shared/locales/translate.ts';
+
+/** The built command line, run as an integrator's script runs it. */
+const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.cjs');
+
+/** A folder for the recordings of a test file, while it runs. */
+export function recordFolder() {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'edge-wizard-record-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const place = (name: string): string => join(folder, name);
+  return {
+    place,
+    save: (name: string, scenario: JsonObject): string => {
+      const whole = { format: 'edge-wizard/scenario/1', title: 'Mine', faults: [], ...scenario };
+      writeFileSync(place(name), JSON.stringify(whole));
+      return place(name);
+    },
+    ran: (words: readonly string[], input = '') => {
+      const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder };
+      delete env['EDGE_WIZARD_POWERSHELL'];
+      const done = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', input, env });
+      return { exit: done.status, out: done.stdout, said: done.stderr };
+    },
+  };
+}
+
+export const fileOf = (path: string): JsonObject => JSON.parse(readFileSync(path, 'utf8')) as JsonObject;
+
+/** Runs the command in this process. */
+export async function recorded(host: string, out: string) {
+  const options = readOptions('record', ['--host', host, '--out', out]);
+  if (!options.ok) throw new Error(options.error.code);
+  return await record({ options: options.value, t: translator('en'), say: () => undefined });
+}
+
+/** Both clocks go on: in a comparison they stand still. */
+export const still = { LocalDateTime: '', ReadAt: '' };
+
+export async function factsOf(scenario: string): Promise<FactsRead> {
+  const host = openTrainingHost({ scenario });
+  if (!host.ok) throw new Error(JSON.stringify(host.error));
+  const { facts, unread } = await readFacts(host.value, () => undefined);
+  const { clock, ...rest } = facts;
+  return { facts: clock?.TimeZone === undefined ? rest : { ...rest, clock: { ...clock, ...still } }, unread };
+}
+
+export async function opened(scenario: string): Promise<Device> {
+  const device = await openDevice(
+    { kind: 'training', scenario, speed: 0 },
+    { scripts: '' },
+    { name: 'training', user: deviceUser, https: true, skipCertificateCheck: false },
+    undefined,
+  );
+  if (!device.ok) throw new Error(JSON.stringify(device.error));
+  return device.value.device;
+}
+
+export const deviceOf = async (scenario: string): Promise<DeviceRead> =>
+  await readDevice(await opened(scenario));
+
+export const machines = scenarios()
+  .filter(({ kind }) => kind === 'machine')
+  .map(({ name }) => name);
+
+/** Training devices that let anybody in without a further word. */
+export const devices = [
+  ...['port2-internet-port3-cameras', 'two-nodes', 'dhcp-port', 'port-with-gateway'],
+  ...['teamed-switch', 'session-drops', 'old-software', 'odd-names'],
+];
