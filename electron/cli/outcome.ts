@@ -23,7 +23,7 @@ export function errorOutcome(
   exit: Outcome['exit'] = exits.unusable,
   beside: JsonObject = {},
 ): Outcome {
-  const { message, remedy } = errorText(error, t);
+  const { message, remedy } = errorText(error, t, 'cli');
   const { line, column } = { ...error.values, ...error };
   return {
     exit,

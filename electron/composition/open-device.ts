@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
+import type { Host } from '#electron/host/host.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import {
   openPowerShellHost,
@@ -8,6 +9,7 @@ import {
   type PowerShellHostOptions,
 } from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
+import { trainerOf } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 
@@ -16,6 +18,8 @@ export interface DevicePlaces {
   readonly scripts: string;
   /** Where a training device keeps its state, so that a later process meets the same one. */
   readonly state?: string;
+  /** The machine that connects, which a training device looks at as a real one does. */
+  readonly machine?: Host;
 }
 
 export interface OpenedDevice {
@@ -39,8 +43,13 @@ export async function openDevice(
   password: string | undefined,
 ): Promise<Result<OpenedDevice, AppError>> {
   if (choice.kind === 'training') {
-    const { state } = places;
-    const options = { scenario: choice.scenario, ...(state === undefined ? {} : { folder: state }) };
+    const { state, machine } = places;
+    const trainer = machine === undefined ? undefined : trainerOf(machine);
+    const options = {
+      scenario: choice.scenario,
+      ...(state === undefined ? {} : { folder: state }),
+      ...(trainer === undefined ? {} : { client: () => trainer.client }),
+    };
     const opened = await openTrainingDevice(options, target, password);
     if (!opened.ok) return opened;
     const { device, settle } = opened.value;

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
@@ -8,12 +8,22 @@ import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
+import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-back.ts';
+import type { Host } from '#electron/host/host.ts';
+import { waysFor, type PreparationWay, type WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { DeviceState, Input } from '#shared/ipc/contract.ts';
+import { routeRowsOf } from '#shared/facts/device-network.ts';
+import type { DeviceState, Input, RoutesWayBack } from '#shared/ipc/contract.ts';
+import { callText } from '#shared/plan/powershell-text.ts';
+import { changeCall } from '#shared/routes/calls.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { ClientPreparation } from './client-preparation.ts';
 
 export interface DeviceServiceParts {
   readonly choice: HostChoice;
+  /** The machine that connects. */
+  readonly machine: Host;
+  readonly preparation: ClientPreparation;
   /** The training device that the command line names. */
   readonly device: string | undefined;
   readonly paths: { readonly scripts: string; readonly training: string; readonly jobs: string };
@@ -32,10 +42,15 @@ export interface ConnectedNow extends OpenedDevice {
   readonly clientAddresses: readonly string[];
 }
 
+/** Nobody reads more of them; the folders of the others are there. */
+const jobsShown = 12;
+
 /** One Azure Stack Edge at a time: the session, and with it the password, lives here and dies with it. */
 export class DeviceService {
   readonly #parts: DeviceServiceParts;
   #now: ConnectedNow | undefined;
+  /** What this computer lacked for the last connection, as far as an error asked for it. */
+  #ways: readonly PreparationWay[] = [];
   #isBusy = false;
 
   constructor(parts: DeviceServiceParts) {
@@ -43,7 +58,17 @@ export class DeviceService {
   }
 
   state(): DeviceState {
-    return { training: this.#trainingDevices(), connected: this.#connected() };
+    return {
+      training: this.#trainingDevices(),
+      connected: this.#connected(),
+      ways: this.#ways,
+      kept: this.#parts.preparation.kept(),
+    };
+  }
+
+  /** Where the jobs on the connected device are kept. */
+  get jobsFolder(): string | undefined {
+    return this.#now?.jobsFolder;
   }
 
   /** Nothing else is asked of the device while this works with it. */
@@ -58,8 +83,36 @@ export class DeviceService {
   async connect(input: Input<'device.connect'>): Promise<Result<DeviceState, AppError>> {
     return await this.#alone(async () => {
       await this.#close();
+      this.#ways = [];
       const opened = await this.#open(input);
-      return opened.ok ? ok(this.state()) : opened;
+      return opened.ok ? ok(this.state()) : err(await this.#looked(opened.error));
+    });
+  }
+
+  /** Gives this computer what the last connection lacked. */
+  async prepare(id: WayId): Promise<Result<DeviceState, AppError>> {
+    return await this.#alone(async () => {
+      const way = this.#ways.find((there) => there.id === id);
+      if (way === undefined) return err({ code: 'remedy.none', values: {} });
+      const done = await this.#parts.preparation.carryOut(way);
+      return done.ok ? ok(this.state()) : done;
+    });
+  }
+
+  async putBack(): Promise<Result<DeviceState, AppError>> {
+    return await this.#alone(async () => {
+      const done = await this.#parts.preparation.putBack();
+      return done.ok ? ok(this.state()) : done;
+    });
+  }
+
+  /** Training devices begin anew. */
+  async reset(): Promise<Result<null, AppError>> {
+    return await this.#alone(async () => {
+      await this.#close();
+      this.#ways = [];
+      rmSync(this.#home, { recursive: true, force: true });
+      return ok(null);
     });
   }
 
@@ -99,22 +152,42 @@ export class DeviceService {
     await before?.device.close();
   }
 
+  get #home(): string {
+    return join(this.#parts.paths.training, 'device');
+  }
+
+  /**
+   * Only an error that may be due to this computer has this computer looked at: a port that was open, and behind which
+   * PowerShell reaches nobody, can mean that its own service is stopped.
+   */
+  async #looked(error: AppError): Promise<AppError> {
+    const mayLack = error.code === 'device.notTrusted' || error.code === 'device.noAnswer';
+    const service = mayLack ? await this.#parts.preparation.service() : undefined;
+    const isStopped = service?.Status !== undefined && service.Status !== 'Running';
+    const known =
+      error.code === 'device.noAnswer' && isStopped ? { ...error, code: 'device.clientService' } : error;
+    this.#ways = waysFor(known, service);
+    return known;
+  }
+
   async #open({ password, ...asked }: Input<'device.connect'>): Promise<Result<undefined, AppError>> {
     const { choice, paths } = this.#parts;
     if (choice.kind === 'none') return err({ code: 'device.none', values: {} });
     const isTraining = choice.kind === 'training';
-    const scenario = asked.training ?? defaultDevice;
-    const home = join(paths.training, 'device');
+    const scenario = asked.training ?? this.#trainingDevices()[0]?.name ?? defaultDevice;
+    if (isTraining && !this.#trainingDevices().some(({ name }) => name === scenario)) {
+      return err({ code: 'device.none', values: {} });
+    }
+    // It lives on in its folder, as a training machine does: whoever connects again meets the same one.
+    const home = join(this.#home, scenario);
     const target = { ...asked, user: deviceUser };
     const opened = await openDevice(
       isTraining ? { ...choice, scenario } : choice,
-      { scripts: paths.scripts },
+      { scripts: paths.scripts, ...(isTraining ? { state: home, machine: this.#parts.machine } : {}) },
       target,
       isTraining && password === '' ? undefined : password,
     );
     if (!opened.ok) return opened;
-    // A training device begins anew with each connection, and so do the jobs on it.
-    if (isTraining) renew(home);
     const settled = isTraining ? await opened.value.settle(home) : ok(undefined);
     if (!settled.ok) return settled;
     const { device } = opened.value;
@@ -149,7 +222,8 @@ export class DeviceService {
       readAt,
       owned: owned.of(id),
       clientAddresses,
-      canRollBack: newestRouteFolder(jobsFolder, id) !== undefined,
+      jobs: routeJobs(jobsFolder, id).slice(0, jobsShown),
+      ...wayBackShown(now),
     };
   }
 
@@ -162,13 +236,23 @@ export class DeviceService {
   }
 }
 
-function renew(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-}
-
 /** A route that leads these elsewhere would cut off this very computer. */
 function ownAddresses(): readonly string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+/** From the newest job on the device. */
+export function wayBackOf({ jobsFolder, id }: ConnectedNow): Result<WayBack | undefined, AppError> {
+  const path = newestRouteFolder(jobsFolder, id);
+  return path === undefined ? ok(undefined) : wayBackFrom(path, id);
+}
+
+function wayBackShown(now: ConnectedNow): { readonly wayBack?: RoutesWayBack } {
+  const way = wayBackOf(now);
+  const current = routeRowsOf(now.read.facts);
+  if (!way.ok || way.value === undefined || current === undefined) return {};
+  const { startedAt, plan } = way.value;
+  const commands = plan(current).changes.map((change) => callText(changeCall(change)));
+  return { wayBack: { startedAt, commands } };
 }

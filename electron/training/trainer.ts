@@ -2,6 +2,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { TrainingState } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { chosenFaultIds } from './chosen-faults.ts';
+import { clientOf, type TrainingClient } from './cmdlets/ws-man.ts';
 import { freshFrom, type Keeper } from './keeper.ts';
 import { scenarios } from './shipped.ts';
 
@@ -37,6 +38,12 @@ export class Trainer {
   /** As the command line would name the machine. */
   get choice(): { readonly scenario: string; readonly speed: number } {
     return { scenario: this.#keeper.scenario.name, speed: this.#speed };
+  }
+
+  /** What the machine is like for whoever connects to a device from it. */
+  get client(): TrainingClient {
+    this.#keeper.refresh();
+    return clientOf(this.#keeper.machine.snapshot().world.windows);
   }
 
   state(): TrainingState {

@@ -4,16 +4,23 @@ import type { Translate } from '#shared/locales/translate.ts';
 
 const isKey = (key: string): key is MessageKey => key in en;
 
-/** The sentence and the remedy of an error; an unknown code is a fault of ours and says so. */
+/**
+ * The sentence and the remedy of an error; an unknown code is a fault of ours and says so.
+ *
+ * @param reader who reads it: on a command line, some remedies are options
+ */
 export function errorText(
   error: AppError,
   t: Translate,
+  reader: 'window' | 'cli' = 'window',
 ): { readonly message: string; readonly remedy: string } {
   const text = (ending: 'message' | 'remedy') => {
     const key = `error.${error.code}.${ending}`;
     return t(isKey(key) ? key : `error.internal.${ending}`, error.values);
   };
-  return { message: text('message'), remedy: text('remedy') };
+  const own = `error.${error.code}.cli`;
+  const remedy = reader === 'cli' && isKey(own) ? t(own, error.values) : text('remedy');
+  return { message: text('message'), remedy };
 }
 
 /** The texts of a failed job, by its recognised code. */

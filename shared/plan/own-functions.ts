@@ -63,6 +63,9 @@ function argument(words: JsonValue | undefined): string {
 
 const kubeConfig = '$env:USERPROFILE\\.kube\\config';
 const resumeTask = "'Edge Field Wizard'";
+const hostsFile = '"$env:SystemRoot\\System32\\drivers\\etc\\hosts"';
+const plain = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+const hostsLine = ({ Address, Name }: Parameters): string => `${plain(Address)}    ${plain(Name)}`;
 
 /**
  * What the host script's own functions do, as lines that a person's PowerShell knows: their names exist in that script
@@ -111,6 +114,15 @@ const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPa
       ['-Trigger', '(New-ScheduledTaskTrigger -AtLogOn)'],
     ),
   'Remove-ResumeTask': () => line('Unregister-ScheduledTask', ['-TaskName', resumeTask]),
+  // The last line of the file may lack its end.
+  'Add-HostsLine': (parameters) =>
+    line('Add-Content', ['-LiteralPath', hostsFile], ['-Value', `"\`n${hostsLine(parameters)}"`]),
+  'Remove-HostsLine': (parameters) =>
+    line(
+      'Set-Content',
+      ['-LiteralPath', hostsFile],
+      ['-Value', `((Get-Content -LiteralPath ${hostsFile}) -ne '${hostsLine(parameters)}')`],
+    ),
 };
 
 /** The line for a function of the host script; undefined for a cmdlet, which a person can call by its name. */

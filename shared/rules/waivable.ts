@@ -49,6 +49,9 @@ const binding: ReadonlySet<FindingText> = new Set<FindingText>([
   'R-CIP-2.format',
   'R-CIP-2.gaps',
   'R-CIP-2.reversed',
+  'R-CIP-3.dhcp',
+  'R-CIP-3.noAddress',
+  'R-CIP-5.count',
   'R-CIP-5.format',
   'R-CIP-6.format',
 ]);

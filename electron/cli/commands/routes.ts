@@ -17,12 +17,11 @@ import {
 } from '#electron/cli/routes/routes-outcome.ts';
 import { survey, type Survey } from '#electron/cli/routes/survey.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
-import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { planFor } from '#electron/jobs/routes/route-job.ts';
 import { proofOf } from '#electron/jobs/routes/route-text.ts';
+import { wayBackFrom } from '#electron/jobs/routes/way-back.ts';
 import { ok } from '#shared/result.ts';
-import { planRollback } from '#shared/routes/plan-routes.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
 
 /** Custom routes of an Azure Stack Edge: what would be done, done, proved, or undone. */
@@ -101,16 +100,10 @@ async function back(context: Context, connected: Connected): Promise<Outcome> {
   const { options } = context;
   const { id } = connected;
   const path = options.job ?? newestRouteFolder(jobsFolder(process.env, process.platform), id);
-  const folder = path === undefined ? undefined : RouteFolder.at(resolve(path));
-  if (folder === undefined) return noJob(context, id);
-  if (!folder.ok) return routesError(folder.error, context);
-  const { before, planned } = folder.value;
-  // A before-image belongs to one device: another one's routes are nothing to go back to.
-  if (before?.device !== id) return noJob(context, id);
-  const job = {
-    does: 'rollback' as const,
-    plan: (now: readonly RouteRow[]) => ok(planRollback({ now, before: before.routes, planned })),
-    waivers: [],
-  };
-  return await carryOutRoutes(context, connected, folder.value, job, backJson);
+  const way = path === undefined ? ok(undefined) : wayBackFrom(resolve(path), id);
+  if (!way.ok) return routesError(way.error, context);
+  if (way.value === undefined) return noJob(context, id);
+  const { folder, plan } = way.value;
+  const job = { does: 'rollback' as const, plan: (now: readonly RouteRow[]) => ok(plan(now)), waivers: [] };
+  return await carryOutRoutes(context, connected, folder, job, backJson);
 }

@@ -25,13 +25,23 @@ export interface Connected extends OpenedDevice {
 /** out/powershell, seen from out/cli/chunks. */
 const scripts = join(import.meta.dirname, '..', '..', 'powershell');
 
-/** Connects to the device that the command line names, and reads it. The caller closes it. */
-export async function connect(context: Context): Promise<Result<Connected, AppError>> {
+/** A device that the command line names. */
+export interface NamedDevice extends OpenedDevice {
+  readonly name: string;
+  /** Absent where nobody was asked. */
+  readonly password: string | undefined;
+}
+
+/** Connects to the device that the command line names. The caller closes it. */
+export async function openNamed(
+  context: Context,
+  command: 'routes' | 'record',
+): Promise<Result<NamedDevice, AppError>> {
   const { options, say, t } = context;
   const chosen = hostChoiceFrom(options, process.env, process.platform, 'error');
-  if (!chosen.ok) return err({ ...chosen.error, values: { command: 'routes', ...chosen.error.values } });
+  if (!chosen.ok) return err({ ...chosen.error, values: { ...chosen.error.values, command } });
   const choice = chosen.value;
-  if (choice.kind === 'none') return err({ code: 'usage.host', values: { command: 'routes' } });
+  if (choice.kind === 'none') return err({ code: 'usage.host', values: { command } });
   const training = choice.kind === 'training';
   if (!training && options.device === undefined) return err({ code: 'usage.device', values: {} });
   const name = options.device ?? 'training';
@@ -48,6 +58,14 @@ export async function connect(context: Context): Promise<Result<Connected, AppEr
   const { device } = opened.value;
   if (training) say(t('cli.training', { name: device.about.name }));
   for (const line of device.notice) say(line);
+  return ok({ ...opened.value, name, password: password.value });
+}
+
+/** Connects to the device that the command line names, and reads it. The caller closes it. */
+export async function connect(context: Context): Promise<Result<Connected, AppError>> {
+  const opened = await openNamed(context, 'routes');
+  if (!opened.ok) return opened;
+  const { device, name, settle } = opened.value;
   const { facts, unread } = await readDevice(device);
   const current = routeRowsOf(facts);
   if (current === undefined) {
@@ -56,7 +74,7 @@ export async function connect(context: Context): Promise<Result<Connected, AppEr
   }
   const ports = (facts.ports ?? []).map((port) => port.Name);
   const id = facts.about?.SerialNumber ?? name;
-  return ok({ ...opened.value, facts, unread, id, current, ports });
+  return ok({ device, settle, facts, unread, id, current, ports });
 }
 
 /** Why nothing can be planned: routes that are not known cannot be compared with anything. */

@@ -10,6 +10,7 @@ import {
 import type { Survey } from '#electron/cli/routes/survey.ts';
 import { routeText } from '#electron/jobs/routes/route-text.ts';
 import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { waysFor } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -23,7 +24,20 @@ const jobTroubles: ReadonlySet<string> = new Set(['job.unwritable', 'routes.runn
 /** Of a device that cannot be spoken to, a machine, or a job on either; anything else is unusable input. */
 export function routesError(error: AppError, { t }: Context): Outcome {
   const isHost = /^(device|host|call|session)\./.test(error.code) || jobTroubles.has(error.code);
-  return errorOutcome(error, t, isHost ? exits.host : exits.unusable);
+  const outcome = errorOutcome(error, t, isHost ? exits.host : exits.unusable);
+  // Nothing is changed from here: what this computer lacks is for a person to give it.
+  const mayBeService = error.code === 'device.noAnswer';
+  const ways = waysFor(mayBeService ? { ...error, code: 'device.clientService' } : error, {});
+  if (ways.length === 0) return outcome;
+  const commands = ways.flatMap(({ calls }) => calls.map(callText));
+  const names = ways.flatMap(({ id, name }) =>
+    id === 'hostsLine' ? [t('cli.prepare.again', { name })] : [],
+  );
+  return {
+    ...outcome,
+    json: { ...outcome.json, commands },
+    lines: [...outcome.lines, t('cli.prepare'), ...commands.map((command) => `  ${command}`), ...names],
+  };
 }
 
 const rows = (routes: readonly RouteRow[]): JsonObject[] => routes.map((row) => ({ ...row }));

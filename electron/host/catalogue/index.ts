@@ -11,6 +11,7 @@ import { netAdapterCalls } from './net-adapter.ts';
 import { preparationCalls } from './preparation.ts';
 import type { CatalogueEntry } from './types.ts';
 import { windowsCalls } from './windows.ts';
+import { wsManCalls } from './ws-man.ts';
 
 /** By name. */
 export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
@@ -24,6 +25,7 @@ export const catalogue: Catalogue = new Map(
     ...aksEdgeCalls,
     ...preparationCalls,
     ...careCalls,
+    ...wsManCalls,
   ].map((entry) => [entry.cmdlet, entry]),
 );
 

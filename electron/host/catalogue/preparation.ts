@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { bag, enumName, flag, number, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
-/** The service of the product that makes virtual machines, and the one that offers SSH keys of its own. */
-export const watchedServices = ['wssdagent', 'ssh-agent'] as const;
+/** The service of the product that makes virtual machines, the one that offers SSH keys of its own, and WinRM. */
+export const watchedServices = ['wssdagent', 'ssh-agent', 'WinRM'] as const;
 
 /** Keys that are there only while Windows waits for a restart; what they hold does not matter. */
 export const restartKeys = {

@@ -1,6 +1,6 @@
 import type { HostFailure } from '#electron/host/host.ts';
 import type { TcpAnswer } from '#electron/host/probes/tcp.ts';
-import type { ServerCertificate } from '#electron/host/probes/tls.ts';
+import { ownNameOf, type ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceTarget } from './device.ts';
 
@@ -25,15 +25,23 @@ export function portError({ name, https }: DeviceTarget, answers: PortAnswers): 
 
 /**
  * Beginnings of a FullyQualifiedErrorId: messages come in the language of this computer's Windows, ids do not.
- * The first four are documented (about_Remote_Troubleshooting and public threads); the others are domain knowledge,
- * unconfirmed. 12175 is ERROR_WINHTTP_SECURE_FAILURE.
+ * PowerShell makes them from WinRM's numbers by a table of its own (WSManTransportManager.cs); a number without a name
+ * there is the id itself, as with 12175, which is ERROR_WINHTTP_SECURE_FAILURE.
+ *
+ * What PowerShell says while the WinRM service of this very computer is stopped is domain knowledge, unconfirmed: 1062
+ * and 1058 are Windows' own numbers for a service that does not run or that is disabled; `CannotConnect` to a port that
+ * has just been open can mean it, too, and whoever hears it looks at the service before saying so.
  */
 const byId: readonly (readonly [string, string])[] = [
   ['ServerNotTrusted', 'device.notTrusted'],
+  ['CannotUseIPAddress', 'device.notTrusted'],
   ['WinRMOperationTimeout', 'device.unreachable'],
   ['AccessDenied', 'device.password'],
   ['LogonFailure', 'device.password'],
-  ['CannotConnect', 'device.closed'],
+  ['AuthenticationFailed', 'device.password'],
+  ['CannotConnect', 'device.noAnswer'],
+  ['1062,', 'device.clientService'],
+  ['1058,', 'device.clientService'],
   ['12175', 'device.certificate'],
   ['ComputerNotFound', 'device.nameUnknown'],
   ['NetworkPathNotFound', 'device.nameUnknown'],
@@ -51,6 +59,10 @@ const byNumber: Readonly<Record<number, string>> = {
   0x8009030c: 'device.password',
   1326: 'device.password',
   0x80338126: 'device.unreachable',
+  1062: 'device.clientService',
+  0x80070426: 'device.clientService',
+  1058: 'device.clientService',
+  0x80070422: 'device.clientService',
 };
 
 /** Why a session could not be opened, for a person. `detail` quotes PowerShell. */
@@ -72,6 +84,12 @@ export function sessionError(
     return { code: failure.code, values: { name: 'PowerShell' }, ...detail };
   }
   const code = named === 'device.certificate' && certificate?.matches === false ? 'device.wrongName' : named;
-  const names = certificate === undefined ? '' : certificate.names.join(', ');
-  return { code: code ?? 'device.session', values: { name, port, id: said.id, names }, ...detail };
+  const values = { name, port, id: said.id, ...(certificate === undefined ? {} : shown(certificate)) };
+  return { code: code ?? 'device.session', values: { names: '', ...values }, ...detail };
+}
+
+/** What there is to know about the certificate before a person decides to do without its check. */
+function shown(certificate: ServerCertificate): AppError['values'] {
+  const { names, thumbprint, address } = certificate;
+  return { names: names.join(', '), thumbprint, address, ownName: ownNameOf(certificate) ?? '' };
 }

@@ -65,6 +65,13 @@ $allowed = @{
     'Start-Elevated' = @('FilePath', 'Arguments')
     'Set-ResumeTask' = @('FilePath', 'Arguments')
     'Remove-ResumeTask' = @()
+    'Get-Item' = @('Path')
+    'Set-Item' = @('Path', 'Value', 'Concatenate', 'Force')
+    'Set-Service' = @('Name', 'StartupType')
+    'Start-Service' = @('Name')
+    'Stop-Service' = @('Name')
+    'Add-HostsLine' = @('Address', 'Name')
+    'Remove-HostsLine' = @('Address', 'Name')
 }
 
 # The same for the session of a device.
@@ -119,6 +126,7 @@ $allowedValues = @{
     'Get-Service.Name' = @(
         'wssdagent'
         'ssh-agent'
+        'WinRM'
     )
     'Test-Path.Path' = @(
         'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending'
@@ -139,6 +147,25 @@ $allowedValues = @{
     'Invoke-Kubectl.Query' = @(
         'nodes'
         'pods'
+    )
+    'Get-Item.Path' = @(
+        'WSMan:\localhost\Client\TrustedHosts'
+    )
+    'Set-Item.Path' = @(
+        'WSMan:\localhost\Client\TrustedHosts'
+    )
+    'Set-Service.Name' = @(
+        'WinRM'
+    )
+    'Set-Service.StartupType' = @(
+        'Manual'
+        'Disabled'
+    )
+    'Start-Service.Name' = @(
+        'WinRM'
+    )
+    'Stop-Service.Name' = @(
+        'WinRM'
     )
 }
 $allowedValuesOnDevice = @{
@@ -479,7 +506,9 @@ function Invoke-EdgeCommand($Command, $Parameters) {
 # A module's own exit leaves this script without a last line: a call without one has failed, whatever came before.
 function Invoke-Request($Request) {
     $selected = $Request.PSObject.Properties['select']
-    $run.Select = if ($null -eq $selected) { @() } else { $selected.Value }
+    # Assigned as it is: what comes out of a statement is no list any more once it has only one name.
+    $run.Select = @()
+    if ($null -ne $selected) { $run.Select = $selected.Value }
     try {
         $parameters = Read-Parameter $Request
         if ($null -eq $parameters) {
@@ -537,10 +566,7 @@ function Close-DeviceSession {
     if ($null -eq $session) { return }
     Remove-Variable -Name $sessionName -Scope Global
     # A session that is broken cannot even be closed.
-    try {
-        if ($session -is [System.Management.Automation.Runspaces.PSSession]) { Remove-PSSession -Session $session }
-        else { $session.Runspace.Dispose() }
-    }
+    try { Remove-PSSession -Session $session }
     catch { Write-LogText 'verbose' $_.Exception.Message }
 }
 
@@ -1046,6 +1072,58 @@ function Remove-ResumeTask {
         Unregister-ScheduledTask -TaskName $taskName -Confirm:$false -ErrorAction Stop
     }
     $true
+}
+
+# --- The hosts file -----------------------------------------------------------------------------------------------
+
+# Every byte as one character, so that a comment in any code page stays what it is.
+$bytesAsText = [System.Text.Encoding]::GetEncoding(28591)
+
+function Get-HostsLine([string] $Address, [string] $Name) {
+    $isAddress = $Address -match '^\d{1,3}(\.\d{1,3}){3}$'
+    if (-not $isAddress -or $Name -notmatch '^[A-Za-z0-9][A-Za-z0-9._-]*$') {
+        throw (Get-EdgeError 'EdgeHost.BadArgument' ('not a line of the hosts file: ' + $Address + ' ' + $Name))
+    }
+    $Address + '    ' + $Name
+}
+
+# The text of a hosts file with one more line at its end, or as it is where the line is there already.
+function Join-HostsLine([string] $Text, [string] $Line) {
+    if (($Text -split '\r?\n') -ccontains $Line) { return $Text }
+    $end = if ($Text -eq '' -or $Text.EndsWith("`n")) { '' } else { "`r`n" }
+    $Text + $end + $Line + "`r`n"
+}
+
+# The text without this one line; everything else stays to the byte.
+function Split-HostsLine([string] $Text, [string] $Line) {
+    $Text -replace ('(?m)^' + [regex]::Escape($Line) + '(\r\n|\n|\z)'), ''
+}
+
+# Whether anything had to be changed.
+function Edit-HostsFile([string] $Line, [switch] $Remove) {
+    $path = [System.IO.Path]::Combine([Environment]::SystemDirectory, 'drivers', 'etc', 'hosts')
+    $before = if ([System.IO.File]::Exists($path)) { [System.IO.File]::ReadAllText($path, $bytesAsText) } else { '' }
+    if ($before.IndexOf([char]0) -ge 0) {
+        throw (Get-EdgeError 'EdgeHost.HostsFile' ('not a text of one byte a character: ' + $path))
+    }
+    $after = if ($Remove) { Split-HostsLine $before $Line } else { Join-HostsLine $before $Line }
+    if ($after -ceq $before) { return $false }
+    [System.IO.File]::WriteAllText($path, $after, $bytesAsText)
+    $true
+}
+
+function Add-HostsLine([string] $Address, [string] $Name) {
+    Assert-Windows 'Add-HostsLine'
+    Edit-HostsFile (Get-HostsLine $Address $Name)
+}
+
+function Remove-HostsLine {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'It takes back what the wizard made.')]
+    [CmdletBinding()]
+    param([string] $Address, [string] $Name)
+    Assert-Windows 'Remove-HostsLine'
+    Edit-HostsFile (Get-HostsLine $Address $Name) -Remove
 }
 
 # Administrators, the system and the asking user; nobody else, and nothing inherited.

@@ -7,8 +7,10 @@ export interface ServerCertificate {
   readonly issuer: string;
   /** The DNS names and addresses that it is for. */
   readonly names: readonly string[];
-  /** SHA-256, as `AA:BB:…`. */
-  readonly fingerprint: string;
+  /** SHA-1, as Windows and the device's local web page show it: `AABB…`. */
+  readonly thumbprint: string;
+  /** Where it was shown. */
+  readonly address: string;
   /** As it is printed in the certificate. */
   readonly validTo: string;
   /** Whether the name that was connected to is one of its names. */
@@ -33,7 +35,7 @@ export function probeTls(
       answer(undefined);
     }, deadline);
     socket.once('secureConnect', () => {
-      answer(read(host, socket.getPeerCertificate()));
+      answer(read(host, socket.remoteAddress ?? '', socket.getPeerCertificate()));
     });
     socket.once('error', () => {
       answer(undefined);
@@ -47,7 +49,7 @@ const serverName = (host: string): string => (/^[\d.]+$|:/.test(host) ? '' : hos
 const first = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? value[0] : value) ?? '';
 
-function read(host: string, certificate: PeerCertificate): ServerCertificate | undefined {
+function read(host: string, address: string, certificate: PeerCertificate): ServerCertificate | undefined {
   if (Object.keys(certificate).length === 0) return undefined;
   const names = (certificate.subjectaltname ?? '')
     .split(', ')
@@ -57,7 +59,8 @@ function read(host: string, certificate: PeerCertificate): ServerCertificate | u
     subject: first(certificate.subject.CN),
     issuer: first(certificate.issuer.CN),
     names,
-    fingerprint: certificate.fingerprint256,
+    thumbprint: certificate.fingerprint.replaceAll(':', ''),
+    address: address.replace(/^::ffff:/i, ''),
     validTo: certificate.valid_to,
     matches: names.some((name) => isFor(name.toLowerCase(), host.toLowerCase())),
   };
@@ -69,3 +72,7 @@ function isFor(name: string, host: string): boolean {
   const dot = host.indexOf('.');
   return dot > 0 && host.slice(dot) === name.slice(1);
 }
+
+/** The name by which its device can be called, where the certificate has one: `<serial>.<DNS domain>`. */
+export const ownNameOf = ({ names, subject }: ServerCertificate): string | undefined =>
+  [...names, subject].find((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name) && /[a-z]/i.test(name));

@@ -59,6 +59,15 @@ import {
   getVMSwitch,
   getWindowsOptionalFeature,
 } from './windows.ts';
+import {
+  addHostsLine,
+  getItem,
+  removeHostsLine,
+  setItem,
+  setService,
+  startService,
+  stopService,
+} from './ws-man.ts';
 
 /** A cmdlet of the product's module: without the product, PowerShell does not know it. */
 const ofProduct = (cmdlet: Cmdlet): Cmdlet =>
@@ -118,6 +127,13 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Start-Elevated': startElevated,
   'Set-ResumeTask': setResumeTask,
   'Remove-ResumeTask': removeResumeTask,
+  'Get-Item': getItem,
+  'Set-Item': setItem,
+  'Set-Service': setService,
+  'Start-Service': startService,
+  'Stop-Service': stopService,
+  'Add-HostsLine': addHostsLine,
+  'Remove-HostsLine': removeHostsLine,
 };
 
 const byLowerCase = new Map(Object.entries(cmdlets).map(([name, cmdlet]) => [name.toLowerCase(), cmdlet]));

@@ -26,7 +26,8 @@ export const getService: Cmdlet = function* (context, parameters) {
   const { windows } = context.world;
   const own = { Name: 'wssdagent', Status: 'Running', StartType: 'Automatic' };
   const isListed = windows.services.some(({ Name }) => Name === own.Name);
-  const services = isListed || !wssdagent(context.world) ? windows.services : [...windows.services, own];
+  const listed = [...windows.services, windows.winRm];
+  const services = isListed || !wssdagent(context.world) ? listed : [...listed, own];
   const found = services.filter(({ Name }) => parameters.admits('Name', Name));
   const name = parameters.text('Name');
   if (found.length === 0 && name !== undefined) {

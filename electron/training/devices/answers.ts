@@ -21,7 +21,11 @@ export function answerOf(state: DeviceState, cmdlet: string, InterfaceAlias: str
     case 'Get-HcsNetRoute':
       return state.routes
         .filter((route) => sameAlias(route.InterfaceAlias, InterfaceAlias))
-        .map((route) => ({ ...route, RouteMetric: String(route.RouteMetric) }));
+        .map(({ raw, RouteMetric, ...route }) => ({
+          ...raw,
+          ...route,
+          ...(RouteMetric === undefined ? {} : { RouteMetric: String(RouteMetric) }),
+        }));
     default:
       return [];
   }
@@ -29,15 +33,15 @@ export function answerOf(state: DeviceState, cmdlet: string, InterfaceAlias: str
 
 export const sameAlias = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const said = (value: boolean | undefined): string => (value === true ? 'True' : 'False');
+const said = (value: boolean): string => (value ? 'True' : 'False');
 
 function adapters({ ports }: DeviceState): readonly JsonObject[] {
-  const rows = ports.map(({ Name, Status = 'Up', MacAddress = '', LinkSpeed = '1 Gbps' }) => ({
+  const rows = ports.map(({ Name, Status, MacAddress, LinkSpeed }) => ({
     Name,
     InterfaceDescription: `Mellanox ConnectX-4 Lx Ethernet Adapter ${Name}`,
-    Status,
-    MacAddress,
-    LinkSpeed,
+    ...(Status === undefined ? {} : { Status }),
+    ...(MacAddress === undefined ? {} : { MacAddress }),
+    ...(LinkSpeed === undefined ? {} : { LinkSpeed }),
   }));
   // The management processor's adapter is none of the device's ports.
   const bmc = { Name: 'Ethernet', InterfaceDescription: 'Remote NDIS Compatible Device', Status: 'Up' };
@@ -46,19 +50,21 @@ function adapters({ ports }: DeviceState): readonly JsonObject[] {
 
 function addressOf({
   Name,
-  Status = 'Up',
+  Status,
   UseDhcp,
   IpAddress,
   PrefixLength,
   Gateway,
+  raw,
 }: DeviceState['ports'][number]) {
   return {
-    OperationalStatus: Status,
+    ...raw,
+    ...(Status === undefined ? {} : { OperationalStatus: Status }),
     Name,
-    UseDhcp: said(UseDhcp),
-    IpAddress: IpAddress ?? '',
+    ...(UseDhcp === undefined ? {} : { UseDhcp: said(UseDhcp) }),
+    ...(IpAddress === undefined ? {} : { IpAddress: IpAddress ?? '' }),
     ...(PrefixLength === undefined ? {} : { Netmask: maskOf(PrefixLength) }),
-    Gateway: Gateway ?? '',
+    ...(Gateway === undefined ? {} : { Gateway: Gateway ?? '' }),
   };
 }
 
@@ -67,17 +73,17 @@ const maskOf = (length: number): string =>
 
 /** The pools arrive as one text: remoting does not keep what lies that deep. */
 function switchOf(found: DeviceState['switches'][number]): JsonObject {
+  const { EnabledForCompute, EnableEmbeddedTeaming, Mtu, raw } = found;
   return {
+    ...(raw ?? { ConfigurationSource: 'Dsc', Type: 'External' }),
     Name: found.Name,
     InterfaceAlias: found.InterfaceAlias,
     IPAddressPools: found.IPAddressPools.map(
       ({ Name, AddressRange }) => `Name: '${Name}', AddressRange: '${AddressRange}'`,
     ),
-    ConfigurationSource: 'Dsc',
-    EnabledForCompute: said(found.EnabledForCompute),
-    EnableEmbeddedTeaming: said(found.EnableEmbeddedTeaming),
-    Type: 'External',
-    Mtu: found.Mtu ?? 1500,
+    ...(EnabledForCompute === undefined ? {} : { EnabledForCompute: said(EnabledForCompute) }),
+    ...(EnableEmbeddedTeaming === undefined ? {} : { EnableEmbeddedTeaming: said(EnableEmbeddedTeaming) }),
+    ...(Mtu === undefined ? {} : { Mtu }),
   };
 }
 
@@ -89,6 +95,8 @@ function podTable({ pods }: DeviceState): readonly string[] {
       .trimEnd();
   return [
     row(['NAMESPACE', 'NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE']),
-    ...pods.map(({ Namespace, Name, Ready, Status }) => row([Namespace, Name, Ready, Status, '0', '41d'])),
+    ...pods.map(({ Namespace, Name, Ready = '1/1', Status = 'Running' }) =>
+      row([Namespace, Name, Ready, Status, '0', '41d']),
+    ),
   ];
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from '#electron/host/replace-file.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { befalls } from '../befalls.ts';
 import { loadFrom, shippedOrPath } from '../scenario-file.ts';
 import { savedDeviceSchema, type DeviceFault, type DeviceState, type SavedDevice } from './device-state.ts';
 import { deviceLibrary } from './shipped-devices.ts';
@@ -38,6 +40,21 @@ function saved(path: string): Result<SavedDevice | undefined, AppError> {
   }
 }
 
+/** What a folder holds: the device itself, or a copy that says where it is at home. */
+function kept(
+  folder: string,
+): Result<{ readonly device: SavedDevice; readonly home: string } | undefined, AppError> {
+  const found = saved(join(folder, fileName));
+  if (!found.ok || found.value === undefined) return found.ok ? ok(undefined) : found;
+  const { home, ...device } = found.value;
+  if (home === undefined) return ok({ device, home: folder });
+  const there = saved(join(home, fileName));
+  const truth = there.ok ? there.value : undefined;
+  return ok(
+    truth?.scenario.name === device.scenario.name ? { device: truth, home } : { device, home: folder },
+  );
+}
+
 /** One training device, kept in a folder where there is one, so that every process with this folder meets the same. */
 export class DeviceKeeper {
   #device: SavedDevice;
@@ -50,10 +67,10 @@ export class DeviceKeeper {
 
   /** The device of a scenario; where a folder already holds one of this scenario, that one. */
   static of(scenario: string, folder?: string): Result<DeviceKeeper, AppError> {
-    const found = folder === undefined ? ok(undefined) : saved(join(folder, fileName));
+    const found = folder === undefined ? ok(undefined) : kept(folder);
     if (!found.ok) return found;
-    if (found.value?.scenario.name === shippedOrPath(deviceLibrary, scenario)) {
-      return ok(new DeviceKeeper(found.value, folder));
+    if (found.value?.device.scenario.name === shippedOrPath(deviceLibrary, scenario)) {
+      return ok(new DeviceKeeper(found.value.device, found.value.home));
     }
     const loaded = fresh(scenario);
     return loaded.ok ? ok(new DeviceKeeper(loaded.value, undefined)) : loaded;
@@ -63,25 +80,38 @@ export class DeviceKeeper {
     return this.#device;
   }
 
-  /** A job begins in this folder: a device that has no home yet has it there from now on. */
+  /**
+   * A job begins in this folder: a device that has no home yet has it there from now on, and otherwise the folder says
+   * where that is.
+   */
   settle(folder: string): Result<undefined, AppError> {
-    if (this.#folder !== undefined) return ok(undefined);
-    this.#folder = folder;
+    if (this.#folder === folder) return ok(undefined);
+    const home = this.#folder;
+    this.#folder ??= folder;
     try {
-      this.#save();
+      write(folder, { ...this.#device, ...(home === undefined ? {} : { home }) });
       return ok(undefined);
     } catch (error) {
       return err({ code: 'training.unwritable', values: { folder }, detail: String(error) });
     }
   }
 
+  /** Before a call: what another process has done to the device meanwhile. */
+  refresh(): void {
+    const found = this.#folder === undefined ? undefined : saved(join(this.#folder, fileName));
+    if (found?.ok === true && found.value?.scenario.name === this.#device.scenario.name) {
+      this.#device = found.value;
+    }
+  }
+
   /** Counts a call. @returns what goes wrong with this one, if anything does */
-  count(cmdlet: string): DeviceFault | undefined {
+  count(call: Call): DeviceFault | undefined {
+    const { cmdlet } = call;
     const calls = (this.#device.calls[cmdlet] ?? 0) + 1;
     this.#device = { ...this.#device, calls: { ...this.#device.calls, [cmdlet]: calls } };
-    const faults = this.#device.faults.filter((fault) => fault.cmdlet === cmdlet);
+    const faults = this.#device.faults.filter((fault) => befalls(fault, call));
     if (faults.length > 0) this.#save();
-    return faults.find(({ call }) => call === undefined || call === calls);
+    return faults.find((fault) => fault.call === undefined || fault.call === calls);
   }
 
   /** @throws where the disk fails */
@@ -90,10 +120,13 @@ export class DeviceKeeper {
     this.#save();
   }
 
-  /** Whole or not at all. */
   #save(): void {
-    if (this.#folder === undefined) return;
-    mkdirSync(this.#folder, { recursive: true });
-    replaceFile(join(this.#folder, fileName), JSON.stringify(this.#device));
+    if (this.#folder !== undefined) write(this.#folder, this.#device);
   }
+}
+
+/** Whole or not at all. */
+function write(folder: string, device: SavedDevice): void {
+  mkdirSync(folder, { recursive: true });
+  replaceFile(join(folder, fileName), JSON.stringify(device));
 }

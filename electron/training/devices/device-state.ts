@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { anyJson } from '#electron/host/catalogue/readers.ts';
-import { scenarioFormat } from '../scenario-file.ts';
+import { recordingEntries, scenarioFormat } from '../scenario-file.ts';
 
 const text = v.string();
 const bag = v.record(v.string(), anyJson);
@@ -15,6 +15,8 @@ const portSchema = v.looseObject({
   IpAddress: v.exactOptional(v.nullable(text)),
   PrefixLength: v.exactOptional(v.number()),
   Gateway: v.exactOptional(v.nullable(text)),
+  /** What else the device says of it. */
+  raw: v.exactOptional(bag),
 });
 
 const switchSchema = v.looseObject({
@@ -24,13 +26,15 @@ const switchSchema = v.looseObject({
   EnableEmbeddedTeaming: v.exactOptional(v.boolean()),
   Mtu: v.exactOptional(v.number()),
   IPAddressPools: v.array(v.object({ Name: text, AddressRange: text })),
+  raw: v.exactOptional(bag),
 });
 
 const routeSchema = v.object({
   InterfaceAlias: text,
   DestinationPrefix: text,
-  NextHop: text,
-  RouteMetric: v.number(),
+  NextHop: v.exactOptional(text),
+  RouteMetric: v.exactOptional(v.number()),
+  raw: v.exactOptional(bag),
 });
 /** A custom route of a training device, as it was added. */
 export type TrainingRoute = v.InferOutput<typeof routeSchema>;
@@ -39,8 +43,16 @@ export type TrainingRoute = v.InferOutput<typeof routeSchema>;
 const connectionSchema = v.object({
   https: portState,
   http: portState,
-  /** Trusted where absent. */
+  /** Trusted where absent; `otherName`: for nobody but `ownName`. */
   certificate: v.exactOptional(v.picklist(['untrusted', 'otherName'])),
+  /** `<serial>.<DNS domain>`: the name in its certificate, which the site's DNS does not know. */
+  ownName: v.exactOptional(text),
+  /** Where it is reached. */
+  address: v.exactOptional(text),
+  /** SHA-1 of its certificate. */
+  thumbprint: v.exactOptional(text),
+  /** What WinRM of the computer that connects must have for it. */
+  asks: v.exactOptional(v.picklist(['trust', 'service'])),
   /** Any password is right where absent. */
   password: v.exactOptional(text),
   /** What PowerShell says in the place of its English messages. */
@@ -52,9 +64,11 @@ export const deviceStateSchema = v.object({
   about: bag,
   ports: v.array(portSchema),
   switches: v.array(switchSchema),
-  cluster: v.nullable(v.object({ PodSubnet: text, ServiceSubnet: text })),
+  cluster: v.nullable(v.object({ PodSubnet: v.exactOptional(text), ServiceSubnet: v.exactOptional(text) })),
   roles: v.array(bag),
-  pods: v.array(v.object({ Namespace: text, Name: text, Ready: text, Status: text })),
+  pods: v.array(
+    v.object({ Namespace: text, Name: text, Ready: v.exactOptional(text), Status: v.exactOptional(text) }),
+  ),
   routes: v.array(routeSchema),
   connection: connectionSchema,
   /** Cmdlets that this software version does not have. */
@@ -66,6 +80,8 @@ export type DeviceState = v.InferOutput<typeof deviceStateSchema>;
 
 const which = {
   cmdlet: text,
+  /** Only with exactly these; whatever they are where absent. */
+  parameters: v.exactOptional(bag),
   /** The n-th call of this cmdlet, from 1; every call where absent. */
   call: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
@@ -87,6 +103,7 @@ export const deviceScenarioSchema = v.pipe(
     basedOn: v.exactOptional(text),
     state: deviceStateSchema,
     faults: v.array(deviceFaultSchema),
+    ...recordingEntries,
   }),
   v.transform(({ title, state, faults }) => ({ title, state, faults })),
 );
@@ -99,5 +116,7 @@ export const savedDeviceSchema = v.object({
   /** How often each cmdlet was called. */
   calls: v.record(v.string(), v.number()),
   state: deviceStateSchema,
+  /** Of a copy in the folder of a job: where the device is at home. */
+  home: v.exactOptional(text),
 });
 export type SavedDevice = v.InferOutput<typeof savedDeviceSchema>;

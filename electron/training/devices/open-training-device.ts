@@ -1,6 +1,7 @@
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
+import type { TrainingClient } from '../cmdlets/ws-man.ts';
 import { DeviceKeeper } from './device-keeper.ts';
 import { TrainingDevice } from './training-device.ts';
 
@@ -9,6 +10,8 @@ export interface TrainingDeviceOptions {
   readonly scenario: string;
   /** Where the device is kept: one of the same scenario that lies there is taken up again. */
   readonly folder?: string;
+  /** What the training machine that connects is like; without one, nothing is prepared on it. */
+  readonly client?: () => TrainingClient;
 }
 
 /** A training device, and the folder of the first job in which it makes its home. */
@@ -24,13 +27,13 @@ export interface OpenedTrainingDevice {
  * @returns the errors of `loadFrom`, `training.unreadable`, and whatever a real device's connection ends with
  */
 export async function openTrainingDevice(
-  { scenario, folder }: TrainingDeviceOptions,
+  { scenario, folder, client }: TrainingDeviceOptions,
   target: DeviceTarget,
   password: string | undefined,
 ): Promise<Result<OpenedTrainingDevice, AppError>> {
   const keeper = DeviceKeeper.of(scenario, folder);
   if (!keeper.ok) return keeper;
-  const device = new TrainingDevice(keeper.value, target, password);
+  const device = new TrainingDevice(keeper.value, target, password, client);
   const opened = await device.reopen();
   return opened.ok ? ok({ device, settle: (place) => keeper.value.settle(place) }) : opened;
 }

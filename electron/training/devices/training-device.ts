@@ -2,6 +2,7 @@ import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { portError, sessionError } from '#electron/host/devices/connection-error.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
+import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
@@ -9,10 +10,11 @@ import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { Arguments } from '../arguments.ts';
 import { AnswerBuilder } from '../answer.ts';
+import type { TrainingClient } from '../cmdlets/ws-man.ts';
 import { commandNotFound, output, stops, type ErrorEvent } from '../events.ts';
 import { answerOf, sameAlias } from './answers.ts';
 import type { DeviceKeeper } from './device-keeper.ts';
-import type { DeviceFault, TrainingRoute } from './device-state.ts';
+import type { DeviceFault, DeviceState, TrainingRoute } from './device-state.ts';
 
 /** What the device's PowerShell interface says to whoever enters it. */
 const notice =
@@ -26,6 +28,13 @@ const messages: Readonly<Record<string, string>> = {
   AccessDenied: 'Access is denied. For more information, see the about_Remote_Troubleshooting Help topic.',
   untrusted: 'The SSL certificate is signed by an unknown certificate authority.',
   otherName: 'The SSL certificate contains a common name (CN) that does not match the hostname.',
+  ServerNotTrusted:
+    'The WinRM client cannot process the request. If the authentication scheme is different from Kerberos, or if the ' +
+    'client computer is not joined to a domain, then HTTPS transport must be used or the destination machine must be ' +
+    'added to the TrustedHosts configuration setting.',
+  CannotConnect:
+    'The client cannot connect to the destination specified in the request. Verify that the service on the ' +
+    'destination is running and is accepting requests.',
 };
 
 /** A simulated device behind the boundary that a real one is behind otherwise. */
@@ -34,14 +43,24 @@ export class TrainingDevice implements Device {
   readonly notice = [notice];
   readonly #keeper: DeviceKeeper;
   readonly #target: DeviceTarget;
-  readonly #password: string | undefined;
+  readonly #client: (() => TrainingClient) | undefined;
+  #password: string | undefined;
   #open = false;
 
-  /** @param password absent where nobody was asked for one: then it is the right one, if any is */
-  constructor(keeper: DeviceKeeper, target: DeviceTarget, password: string | undefined) {
+  /**
+   * @param password absent where nobody was asked for one: then it is the right one, if any is
+   * @param client the training machine that connects; absent where there is none, as if nothing had been prepared
+   */
+  constructor(
+    keeper: DeviceKeeper,
+    target: DeviceTarget,
+    password: string | undefined,
+    client?: () => TrainingClient,
+  ) {
     this.#keeper = keeper;
     this.#target = target;
     this.#password = password;
+    this.#client = client;
     this.about = { kind: 'training', name: keeper.device.scenario.name, standIn: true };
   }
 
@@ -55,16 +74,30 @@ export class TrainingDevice implements Device {
 
   close(): Promise<void> {
     this.#open = false;
+    this.#password = '';
     return Promise.resolve();
   }
 
   #logOn(): Result<undefined, AppError> {
+    this.#keeper.refresh();
     const { connection } = this.#keeper.device.state;
+    const { name, https, skipCertificateCheck } = this.#target;
+    const isOwnName = name.toLowerCase() === connection.ownName?.toLowerCase();
+    const client = this.#client?.();
+    if (isOwnName && client?.addressOf(name) === undefined) {
+      return err({ code: 'device.nameUnknown', values: { name } });
+    }
     const closed = portError(this.#target, connection);
     if (closed !== undefined) return err(closed);
-    const { certificate, password } = connection;
-    const checks = this.#target.https && !this.#target.skipCertificateCheck;
-    if (checks && certificate !== undefined) {
+    const { certificate, password, asks } = connection;
+    if (asks === 'service' && client?.serviceRuns !== true) {
+      return this.#refused('CannotConnect,PSSessionStateBroken', 'CannotConnect');
+    }
+    if (asks === 'trust' && !https && client?.trusts(name) !== true) {
+      return this.#refused('ServerNotTrusted,PSSessionStateBroken', 'ServerNotTrusted');
+    }
+    const isDoubted = certificate === 'untrusted' || (certificate === 'otherName' && !isOwnName);
+    if (https && !skipCertificateCheck && isDoubted) {
       return this.#refused('12175,PSSessionStateBroken', certificate);
     }
     if (password !== undefined && password !== this.#password) {
@@ -80,7 +113,8 @@ export class TrainingDevice implements Device {
     const answer = new AnswerBuilder(entry.value, call);
     if (options.signal?.aborted === true) return err(answer.fail('host.cancelled', ''));
     if (!this.#open) return err(answer.fail('session.lost', ''));
-    const fault = this.#keeper.count(call.cmdlet);
+    this.#keeper.refresh();
+    const fault = this.#keeper.count(call);
     if (fault !== undefined && !(fault.does === 'drop' && fault.when === 'after')) {
       return this.#strike(fault, answer);
     }
@@ -91,16 +125,12 @@ export class TrainingDevice implements Device {
   }
 
   #refused(id: string, message: string): Result<undefined, AppError> {
-    const own = this.#keeper.device.state.connection.messages ?? {};
-    const detail = own[message] ?? messages[message] ?? '';
+    const { connection } = this.#keeper.device.state;
+    const detail = connection.messages?.[message] ?? messages[message] ?? '';
     const error = { id, category: 'OpenError', message: detail, terminating: true };
-    const { name } = this.#target;
-    const certificate =
-      message === 'otherName'
-        ? { subject: '', issuer: '', names: [], fingerprint: '', validTo: '', matches: false }
-        : undefined;
     const failure: HostFailure = { code: 'call.failed', cmdlet: 'New-PSSession', detail, error };
-    return err(sessionError({ ...this.#target, name }, failure, certificate));
+    const certificate = this.#target.https ? certificateOf(connection) : undefined;
+    return err(sessionError(this.#target, failure, certificate));
   }
 
   #strike(fault: DeviceFault, answer: AnswerBuilder): Result<CallAnswer, HostFailure> {
@@ -160,6 +190,18 @@ export class TrainingDevice implements Device {
 }
 
 const broken = 'The session was broken off.';
+
+/** What the device shows before anybody logs on. */
+function certificateOf({
+  certificate,
+  ownName = '',
+  thumbprint = '',
+  address = '',
+}: DeviceState['connection']): ServerCertificate {
+  const names = ownName === '' ? [] : [`*${ownName.slice(ownName.indexOf('.'))}`, ownName];
+  const about = { subject: ownName, issuer: ownName, names, thumbprint, address };
+  return { ...about, validTo: 'Nov 21 08:00:00 2028 GMT', matches: certificate !== 'otherName' };
+}
 
 const said = (error: ErrorEvent | undefined): readonly ErrorEvent[] => (error === undefined ? [] : [error]);
 

@@ -1,5 +1,6 @@
 import type { Trainer } from '#electron/composition/trainer.ts';
 import type { Jobs } from '#electron/jobs/jobs.ts';
+import type { DeviceService } from '#electron/main/device-service.ts';
 import type { FactsService } from '#electron/main/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { err, ok } from '#shared/result.ts';
@@ -11,10 +12,17 @@ interface TrainingParts {
   readonly trainer: Trainer | undefined;
   readonly jobs: Pick<Jobs, 'current'>;
   readonly facts: Pick<FactsService, 'state' | 'read'>;
+  /** The training devices, which begin anew with their machine. */
+  readonly devices: Pick<DeviceService, 'reset'>;
 }
 
 /** The trainer's side of a training machine: another scenario, speed or fault, or all of it from the beginning. */
-export function trainingHandlers({ trainer, jobs, facts }: TrainingParts): Pick<Handlers, TrainingCalls> {
+export function trainingHandlers({
+  trainer,
+  jobs,
+  facts,
+  devices,
+}: TrainingParts): Pick<Handlers, TrainingCalls> {
   /** Without waiting: what is read comes as it is read. A reading that began before the change is of no use. */
   const readAgain = (): void => {
     const before = facts.state().reading.length > 0 ? facts.read() : Promise.resolve();
@@ -22,12 +30,14 @@ export function trainingHandlers({ trainer, jobs, facts }: TrainingParts): Pick<
   };
   return {
     'training.state': () => ok(trainer?.state() ?? null),
-    'training.change': (change) => {
+    'training.change': async (change) => {
       if (trainer === undefined) return ok(null);
       const job = jobs.current();
       if (job !== null && job.state !== 'ended') {
         return err({ code: 'job.running', values: { folder: job.folder, pid: process.pid } });
       }
+      const begun = change.reset === true ? await devices.reset() : ok(null);
+      if (!begun.ok) return begun;
       const changed = trainer.change(change);
       if (!changed.ok) return changed;
       if (change.scenario !== undefined || change.reset === true) readAgain();

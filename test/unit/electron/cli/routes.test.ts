@@ -162,6 +162,26 @@ test.for([
   expect((ran.json['error'] as { code: string } | undefined)?.code).toBe(code);
 });
 
+const trust =
+  "Set-Item -Path 'WSMan:\\localhost\\Client\\TrustedHosts' -Value 'training' -Concatenate -Force";
+const start = "Start-Service -Name 'WinRM'";
+test.for([
+  ['not-trusted', ['--http'], 'device.notTrusted', [start, trust]],
+  ['winrm-stopped', [], 'device.noAnswer', [start]],
+  [
+    'certificate-name',
+    [],
+    'device.wrongName',
+    [expect.stringMatching(/^Add-Content .*10\.126\.75\.5 {4}1HXQG13/)],
+  ],
+] as const)(
+  '%s changes nothing on this computer, and says what to paste',
+  ([device, words, code, commands]) => {
+    const ran = run(['plan', table, ...on(device), ...words]);
+    expect(ran).toMatchObject({ exit: 3, json: { error: { code }, commands } });
+  },
+);
+
 test('the right password comes through standard input, and is nowhere on the disk', () => {
   // The scenario itself knows the password of its device: the copy of that is not what is looked for here.
   const words = ['apply', table, ...on('wrong-password'), '--yes', '--secrets-stdin'];

@@ -59,6 +59,12 @@ describe('the catalogue', () => {
       'Get-NetTCPConnection.State',
       'Suspend-BitLocker.MountPoint',
       'Invoke-Kubectl.Query',
+      'Get-Item.Path',
+      'Set-Item.Path',
+      'Set-Service.Name',
+      'Set-Service.StartupType',
+      'Start-Service.Name',
+      'Stop-Service.Name',
     ].map((key) => {
       const [cmdlet = '', parameter = ''] = key.split('.');
       const schema: unknown = catalogue.get(cmdlet)?.parameters.entries[parameter];

@@ -41,7 +41,13 @@ test.for([
   ['AccessDenied,PSSessionStateBroken', 'device.password'],
   ['ServerNotTrusted,PSSessionStateBroken', 'device.notTrusted'],
   ['WinRMOperationTimeout,PSSessionStateBroken', 'device.unreachable'],
-  ['CannotConnect,PSSessionStateBroken', 'device.closed'],
+  ['CannotConnect,PSSessionStateBroken', 'device.noAnswer'],
+  ['CannotConnectWinRMService,PSSessionStateBroken', 'device.noAnswer'],
+  ['1062,PSSessionStateBroken', 'device.clientService'],
+  ['LogonFailure,PSSessionOpenFailed', 'device.password'],
+  ['ComputerNotFound,PSSessionStateBroken', 'device.nameUnknown'],
+  ['NetworkPathNotFound,PSSessionStateBroken', 'device.nameUnknown'],
+  ['InvalidResourceUri,PSSessionOpenFailed', 'device.noInterface'],
   ['12175,PSSessionStateBroken', 'device.certificate'],
   ['SomethingNew,PSSessionStateBroken', 'device.session'],
 ] as const)('%s means %s, whatever language the message is in', ([id, code]) => {
@@ -65,12 +71,22 @@ test('a PowerShell that never began is not the fault of the device', () => {
 });
 
 test('a certificate for other names is told apart from one that nobody trusts', () => {
-  const shown = { subject: 'x', issuer: 'x', names: ['1HXQG13.plant.lan'], fingerprint: '', validTo: '' };
+  const shown = {
+    subject: 'x',
+    issuer: 'x',
+    names: ['1HXQG13.plant.lan'],
+    thumbprint: '5D3B',
+    address: '10.126.75.5',
+    validTo: '',
+  };
   const failure = refused('12175,PSSessionStateBroken');
   expect(sessionError(target, failure, { ...shown, matches: true }).code).toBe('device.certificate');
   expect(sessionError(target, failure, { ...shown, matches: false })).toMatchObject({
     code: 'device.wrongName',
-    values: { names: '1HXQG13.plant.lan' },
+    values: {
+      ...{ names: '1HXQG13.plant.lan', ownName: '1HXQG13.plant.lan' },
+      ...{ address: '10.126.75.5', thumbprint: '5D3B' },
+    },
   });
 });
 

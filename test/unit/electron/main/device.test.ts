@@ -1,11 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDevice } from '#electron/composition/open-device.ts';
+import { deviceUser } from '#electron/host/devices/device.ts';
+import { ClientPreparation } from '#electron/main/client-preparation.ts';
 import { DeviceService } from '#electron/main/device-service.ts';
 import { deviceHandlers } from '#electron/main/ipc/handlers/device.ts';
 import { RouteRuns } from '#electron/main/route-runs.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { RoutesRun } from '#shared/ipc/contract.ts';
+import { wayIds } from '#shared/connection/preparation.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
@@ -20,9 +25,21 @@ afterEach(() => {
 
 function open(device?: string) {
   const paths = { scripts: '/none', training: join(folder, 'training'), jobs: join(folder, 'jobs') };
+  const opened = openTrainingHost({ scenario: 'clean-pc', folder: paths.training });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const asked: string[] = [];
+  const machine = opened.value;
+  const run = machine.run.bind(machine);
+  machine.run = async (call, options) => {
+    asked.push(call.cmdlet);
+    return await run(call, options);
+  };
+  const places = { host: machine, folder: join(folder, 'remedies'), lockFolder: folder };
   const devices = new DeviceService({
     choice: { kind: 'training', scenario: 'clean-pc', speed: 0 },
     device,
+    machine,
+    preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
     paths,
   });
   const seen: RoutesRun[] = [];
@@ -34,9 +51,19 @@ function open(device?: string) {
       seen.push(run);
     },
   });
-  return { seen, paths, call: deviceHandlers(devices, runs) };
+  const openPath = vi.fn(() => Promise.resolve(''));
+  const table = join(folder, 'routes.csv');
+  const showOpenDialog = vi.fn(() => Promise.resolve({ canceled: false, filePaths: [table] }));
+  // Fakes have only what the code under test may touch.
+  const as = (fake: unknown) => fake as never;
+  const desktop = { window: as({}), shell: as({ openPath }), dialog: as({ showOpenDialog }) };
+  const call = deviceHandlers({ devices, runs, ...desktop, t: translator('en') });
+  return { seen, asked, paths, devices, openPath, table, call };
 }
-const to = (training: string, part: { skipCertificateCheck?: boolean; password?: string } = {}) => ({
+const to = (
+  training: string,
+  part: { name?: string; https?: boolean; skipCertificateCheck?: boolean; password?: string } = {},
+) => ({
   name: training,
   https: true,
   skipCertificateCheck: false,
@@ -107,9 +134,146 @@ describe('connecting', () => {
   });
 });
 
+describe('this computer', () => {
+  it('is left alone by a connection, whether it comes about or not', async () => {
+    const { call, asked } = open();
+    await value(call['device.connect'](to(example)));
+    await value(call['device.disconnect']({}));
+    for (const name of ['wrong-password', 'untrusted-certificate', 'http-only', 'certificate-name']) {
+      await call['device.connect'](to(name));
+    }
+    expect(asked).toEqual([]);
+    expect((await value(call['device.state']({}))).kept).toEqual({});
+  });
+
+  it('is given trust in one device, once its error asks for it and the person does', async () => {
+    const { call, asked } = open();
+    const http = to('not-trusted', { https: false });
+    expect(await call['device.connect'](to('not-trusted'))).toMatchObject({
+      error: { code: 'device.httpOnly' },
+    });
+    expect(await call['device.connect'](http)).toMatchObject({ error: { code: 'device.notTrusted' } });
+    // It looks, and nothing more: nothing that it has run so far changes anything or needs an administrator.
+    expect(asked).toEqual(['Get-Service']);
+    const { ways } = await value(call['device.state']({}));
+    expect(ways.map(({ id, calls }) => [id, calls.map(({ cmdlet }) => cmdlet)])).toEqual([
+      ['trustedHosts', ['Start-Service', 'Set-Item']],
+    ]);
+    const state = await value(call['device.prepare']({ way: 'trustedHosts' }));
+    expect(state.kept.trustedHosts?.added).toEqual(['not-trusted']);
+    expect((await value(call['device.connect'](http))).connected?.https).toBe(false);
+    expect((await value(call['device.putBack']({}))).kept).toEqual({});
+    await value(call['device.disconnect']({}));
+    expect(await call['device.connect'](http)).toMatchObject({ error: { code: 'device.notTrusted' } });
+  });
+
+  it('has its service started where PowerShell reaches nobody behind an open port', async () => {
+    const { call } = open();
+    const refused = await call['device.connect'](to('winrm-stopped'));
+    expect(refused).toMatchObject({ error: { code: 'device.clientService' } });
+    await value(call['device.prepare']({ way: 'service' }));
+    expect((await call['device.connect'](to('winrm-stopped'))).ok).toBe(true);
+    expect((await value(call['device.putBack']({}))).kept).toEqual({});
+  });
+
+  it('learns the name in a certificate, and connects by it', async () => {
+    const { call } = open();
+    const refused = await call['device.connect'](to('certificate-name'));
+    expect(refused).toMatchObject({
+      error: {
+        code: 'device.wrongName',
+        values: { thumbprint: expect.stringMatching(/^[0-9A-F]{40}$/) as string },
+      },
+    });
+    const [way] = (await value(call['device.state']({}))).ways;
+    expect(way).toMatchObject({
+      id: 'hostsLine',
+      line: { Address: '10.126.75.5', Name: '1HXQG13.plant.lan' },
+    });
+    const byName = to('certificate-name', { name: way?.name ?? '' });
+    expect(await call['device.connect'](byName)).toMatchObject({ error: { code: 'device.nameUnknown' } });
+    await call['device.connect'](to('certificate-name'));
+    await value(call['device.prepare']({ way: 'hostsLine' }));
+    expect((await value(call['device.connect'](byName))).connected?.skipsCertificateCheck).toBe(false);
+  });
+
+  it('is given nothing that no error has asked for', async () => {
+    const { call } = open();
+    await call['device.connect'](to('wrong-password'));
+    for (const way of wayIds) {
+      expect(await call['device.prepare']({ way })).toMatchObject({ error: { code: 'remedy.none' } });
+    }
+  });
+});
+
+describe('a training device', () => {
+  it('is the same for whoever connects again, and for another window', async () => {
+    const { call } = open();
+    await value(call['device.connect'](to(example)));
+    await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    await value(call['device.connect'](to('two-nodes')));
+    const again = (await value(call['device.connect'](to(example)))).connected;
+    expect(again?.facts.routes).toHaveLength(1);
+    expect(again?.wayBack?.commands).toHaveLength(1);
+    expect(again?.jobs).toMatchObject([{ does: 'apply', outcome: 'done', changes: 1 }]);
+    // As after a kill: this one never knew the first.
+    const other = open();
+    const met = (await value(other.call['device.connect'](to(example)))).connected;
+    expect(met?.owned).toHaveLength(1);
+    expect(await value(other.call['routes.rollback']({}))).toMatchObject({ outcome: 'done' });
+    expect((await value(call['device.read']({}))).connected?.facts.routes).toEqual([]);
+  });
+
+  it('is met by the command line, too, through the folder of a job', async () => {
+    const { call } = open();
+    await value(call['device.connect'](to(example)));
+    const { folder: job } = await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    const there = await value(
+      openDevice(
+        { kind: 'training', scenario: example, speed: 0 },
+        { scripts: '', state: job },
+        { ...to(example), user: deviceUser },
+        undefined,
+      ),
+    );
+    const parameters = { InterfaceAlias: 'Port3', DestinationPrefix: '192.168.21.0/24' };
+    await value(there.device.run({ cmdlet: 'Remove-HcsNetRoute', parameters }));
+    expect((await value(call['device.read']({}))).connected?.facts.routes).toEqual([]);
+  });
+
+  it('begins anew when its trainer says so, and not while somebody works with it', async () => {
+    const { call, devices } = open();
+    await value(call['device.connect'](to(example)));
+    await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    const reading = call['device.read']({});
+    expect(await devices.reset()).toMatchObject({ error: { code: 'device.busy' } });
+    await value(reading);
+    expect(await devices.reset()).toEqual({ ok: true, value: null });
+    const anew = (await value(call['device.connect'](to(example)))).connected;
+    expect([anew?.facts.routes, anew?.jobs, anew?.wayBack]).toEqual([[], [], undefined]);
+  });
+
+  it('is one of those that ship, whatever the window asks for', async () => {
+    const { call } = open();
+    for (const name of ['../../../etc', '/etc/hosts', 'constructor']) {
+      expect(await call['device.connect'](to(name))).toMatchObject({ error: { code: 'device.none' } });
+    }
+  });
+});
+
 describe('routes', () => {
+  it('are read from a table that the person chooses', async () => {
+    const { call, table } = open();
+    writeFileSync(table, 'Port3,192.168.21.0/24,192.168.20.1,100\n');
+    expect(await value(call['routes.openTable']({}))).toMatchObject({
+      ...{ name: 'routes.csv', text: 'Port3,192.168.21.0/24,192.168.20.1,100\n' },
+    });
+    rmSync(table);
+    expect(await call['routes.openTable']({})).toMatchObject({ error: { code: 'file.read' } });
+  });
+
   it('are added, read back and proved, and rolled back to what was there', async () => {
-    const { call, seen } = open();
+    const { call, seen, openPath } = open();
     const before = (await value(call['device.connect'](to(example)))).connected?.facts.routes;
     const run = await value(call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16'))));
     expect(run).toMatchObject({ does: 'apply', outcome: 'done', reopened: 0 });
@@ -118,7 +282,9 @@ describe('routes', () => {
     expect(existsSync(join(run.folder, 'rollback.ps1'))).toBe(true);
 
     const after = (await value(call['device.state']({}))).connected;
-    expect(after?.canRollBack).toBe(true);
+    await value(call['routes.showFolder']({ id: run.id }));
+    expect(openPath).toHaveBeenCalledWith(run.folder);
+    expect(after?.wayBack?.commands.join('\n')).toContain('Remove-HcsNetRoute');
     expect(after?.facts.routes?.map(({ DestinationPrefix }) => DestinationPrefix)).toContain('10.40.0.0/16');
     expect(await value(call['routes.rollback']({}))).toMatchObject({ does: 'rollback', outcome: 'done' });
     expect((await value(call['device.state']({}))).connected?.facts.routes).toEqual(before);
@@ -139,7 +305,7 @@ describe('routes', () => {
     const answer = await call['routes.apply'](wanted(route('192.168.21.0/24', '10.9.9.9')));
     expect(answer).toMatchObject({ ok: false, error: { code: 'routes.findings' } });
     expect(seen).toEqual([]);
-    expect(readdirSync(join(paths.training, 'device'))).not.toContain('jobs');
+    expect(readdirSync(join(paths.training, 'device', example))).not.toContain('jobs');
   });
 
   it('cannot be rolled back before any were applied', async () => {

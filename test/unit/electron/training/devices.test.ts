@@ -5,7 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes } from '#electron/host/devices/read-device.ts';
+import type { Host } from '#electron/host/host.ts';
 import { devices } from '#electron/training/devices/shipped-devices.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import { trustCall } from '#shared/connection/preparation.ts';
 import { computeSwitch } from '#shared/facts/device-facts.ts';
 
 let folder: string;
@@ -23,10 +26,19 @@ const target: DeviceTarget = {
   skipCertificateCheck: false,
 };
 
+/** A machine on which everything has been prepared that a device can ask for. */
+async function prepared(): Promise<Host> {
+  const machine = openTrainingHost({ scenario: 'clean-pc' });
+  if (!machine.ok) throw new Error(machine.error.code);
+  await machine.value.run({ cmdlet: 'Start-Service', parameters: { Name: 'WinRM' } });
+  await machine.value.run(trustCall('training'));
+  return machine.value;
+}
+
 const open = async (scenario: string, how: Partial<DeviceTarget> = {}, password?: string) =>
   await openDevice(
     { kind: 'training', scenario, speed: 0 },
-    { scripts: '', state: folder },
+    { scripts: '', state: folder, machine: await prepared() },
     { ...target, ...how },
     password,
   );
@@ -59,10 +71,11 @@ test('the shipped devices have a folder of files, a title of their own, and ever
   expect([...names].sort()).toEqual(files.sort());
   expect(new Set(devices().map(({ title }) => title)).size).toBe(names.length);
   const seen = new Map<string, number>();
-  for (const name of names) {
+  // Nobody gets to see two of them.
+  for (const name of names.filter((one) => !['name-unknown', 'ports-closed'].includes(one))) {
     const device = await opened(
       name,
-      { https: name !== 'http-only', skipCertificateCheck: true },
+      { https: !['http-only', 'not-trusted'].includes(name), skipCertificateCheck: true },
       'Correct-Horse-7',
     );
     const { facts } = await readDevice(device);

@@ -4,6 +4,7 @@ import { followOperation } from '#electron/host/operations.ts';
 import type { HostEvent } from '#electron/host/host.ts';
 import { trainingHandlers } from '#electron/main/ipc/handlers/training.ts';
 import { openTrainingHost, trainerOf } from '#electron/training/training-host.ts';
+import { ok } from '#shared/result.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { en } from '#shared/locales/en.ts';
 import { folder, single } from './support.ts';
@@ -110,7 +111,13 @@ describe('the calls of the trainer', () => {
         return Promise.resolve(facts.state());
       },
     };
-    return { reads, ...trainingHandlers({ trainer, jobs: { current: () => current }, facts }) };
+    const devices = {
+      reset: () => {
+        reads.push('devices');
+        return Promise.resolve(ok(null));
+      },
+    };
+    return { reads, ...trainingHandlers({ trainer, jobs: { current: () => current }, facts, devices }) };
   };
 
   test('change the machine and read it again', async () => {
@@ -120,6 +127,14 @@ describe('the calls of the trainer', () => {
     });
     await Promise.resolve();
     expect(reads).toEqual(['small-pc']);
+  });
+
+  test('put the training devices back with their machine', async () => {
+    const { reads, ...calls } = handlers(null);
+    await calls['training.change']({ reset: true });
+    expect(reads[0]).toBe('devices');
+    await calls['training.change']({ speed: 2 });
+    expect(reads.filter((read) => read === 'devices')).toHaveLength(1);
   });
 
   test('are refused while a job is not over, and change nothing then', async () => {
@@ -137,6 +152,7 @@ describe('the calls of the trainer', () => {
         state: () => ({ facts: {}, unread: [], reading: [] }),
         read: () => Promise.reject(new Error()),
       },
+      devices: { reset: () => Promise.reject(new Error()) },
     });
     expect(await calls['training.state']({})).toEqual({ ok: true, value: null });
     expect(await calls['training.change']({ reset: true })).toEqual({ ok: true, value: null });

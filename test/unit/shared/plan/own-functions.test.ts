@@ -82,11 +82,13 @@ describe('a function of the host script', () => {
 
   test('is never shown by its own name', () => {
     const shown = [
+      'Add-HostsLine',
       'Backup-KubeConfig',
       'Find-Leftover',
       'Install-Product',
       'Invoke-Kubectl',
       'Protect-Folder',
+      'Remove-HostsLine',
       'Remove-ResumeTask',
       'Send-Ping',
       'Set-ResumeTask',

@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { trustedHostsPath, winRm } from '#shared/connection/preparation.ts';
+import { isHostName } from '#shared/connection/trusted-hosts.ts';
+import { anyJson, bag, flag, text } from './readers.ts';
+import type { CatalogueEntry } from './types.ts';
+
+const service = v.picklist([winRm]);
+const setting = v.picklist([trustedHostsPath]);
+const hostsLine = v.strictObject({
+  Address: v.pipe(v.string(), v.ipv4()),
+  Name: v.pipe(v.string(), v.check(isHostName)),
+});
+/** One name, or the list as it was: never a pattern that nobody had there before. */
+const list = v.pipe(v.string(), v.maxLength(4096), v.regex(/^[^\r\n]*$/));
+
+/** A setting of WinRM: its drive gives every value as text. */
+export const settingValue = bag({ Value: v.exactOptional(text, '') });
+
+const changes = { kind: 'cmdlet', select: [], value: anyJson, elevated: true, changes: true } as const;
+
+/** What a computer may lack for a connection to a device. Made on demand only, and put back on demand. */
+export const wsManCalls: readonly CatalogueEntry[] = [
+  {
+    cmdlet: 'Get-Item',
+    kind: 'cmdlet',
+    parameters: v.strictObject({ Path: setting }),
+    select: ['Value'],
+    value: settingValue,
+    changes: false,
+    // The drive is closed to everybody else, even for reading.
+    elevated: true,
+    deadline: 20_000,
+  },
+  {
+    ...changes,
+    cmdlet: 'Set-Item',
+    parameters: v.strictObject({
+      Path: setting,
+      Value: list,
+      Concatenate: v.exactOptional(v.literal(true)),
+      Force: v.literal(true),
+    }),
+    deadline: 20_000,
+  },
+  {
+    ...changes,
+    cmdlet: 'Set-Service',
+    parameters: v.strictObject({ Name: service, StartupType: v.picklist(['Manual', 'Disabled']) }),
+    deadline: 20_000,
+  },
+  {
+    ...changes,
+    cmdlet: 'Start-Service',
+    parameters: v.strictObject({ Name: service }),
+    deadline: 60_000,
+  },
+  {
+    ...changes,
+    cmdlet: 'Stop-Service',
+    parameters: v.strictObject({ Name: service }),
+    deadline: 60_000,
+  },
+  {
+    ...changes,
+    cmdlet: 'Add-HostsLine',
+    kind: 'function',
+    parameters: hostsLine,
+    value: flag,
+    deadline: 20_000,
+  },
+  {
+    ...changes,
+    cmdlet: 'Remove-HostsLine',
+    kind: 'function',
+    parameters: hostsLine,
+    value: flag,
+    deadline: 20_000,
+  },
+];
