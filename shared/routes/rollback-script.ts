@@ -1,6 +1,7 @@
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { Translate, Values } from '#shared/locales/translate.ts';
 import type { Call } from '#shared/plan/call.ts';
+import { valueText } from '#shared/plan/own-functions.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import { changeCall, readCall } from './calls.ts';
 import { planRollback } from './plan-routes.ts';
@@ -19,6 +20,77 @@ export interface RollbackScript {
   readonly skipCertificateCheck?: boolean;
 }
 
+/** What the way back does about one port and prefix. */
+interface Restored {
+  /** The route as it was; undefined where there was none. */
+  readonly was: RouteRow | undefined;
+  /** The route as the device may spell it now. */
+  readonly now: RouteRow;
+}
+
+/** Milliseconds; the default of three minutes looks like a hang. */
+const openTimeout = 20_000;
+
+/**
+ * The before-image and the way back to it, as a PowerShell script to keep: for a day on which this program is not at
+ * hand. It is written and shown, never run from here. It reads the device first and moves only what is not as it was,
+ * and only routes that the plan named, so that running it twice, or after half a change, does no harm. It holds no
+ * password. One cmdlet a call goes through the session, with literal values: a restricted endpoint takes no more.
+ */
+export function rollbackScript(script: RollbackScript, t: Translate): string {
+  const { device, at, before } = script;
+  const say = (key: MessageKey, values?: Values) => comment(t(key, values));
+  const had = before
+    .toSorted(compareRoutes)
+    .map((row) => comment(`  ${callText(changeCall({ does: 'add', row }))}`));
+  const head = [
+    say('routes.script.title', { device, at }),
+    say('routes.script.run'),
+    comment('  powershell.exe -ExecutionPolicy Bypass -File .\\rollback.ps1'),
+    '',
+    say(had.length === 0 ? 'routes.script.none' : 'routes.script.had'),
+    ...had,
+    '',
+  ];
+  const restored = restoredBy(script);
+  if (restored.length === 0) return text([...head, say('routes.script.nothing')]);
+  return text([
+    ...head,
+    ...opened(script),
+    '',
+    say('routes.script.goesOn'),
+    ...onDevice,
+    '',
+    ...reader(restored),
+    '',
+    say('routes.script.values'),
+    ...testRoute,
+    '',
+    'try {',
+    '    $now = Read-Route',
+    ...restored.flatMap(moved),
+    '    $now = Read-Route',
+    '    $now.Values | ForEach-Object { $_ } | Format-List -Property *',
+    `    $wrong = @(${restored.map(isWrong).join(', ')})`,
+    `    if ($wrong -contains $true) { Write-Warning -Message ${valueText(t('routes.script.notAsWas'))} }`,
+    `    else { Write-Output -InputObject ${valueText(t('routes.script.asWas'))} }`,
+    '}',
+    'finally { Remove-PSSession -Session $session }',
+  ]);
+}
+
+/** What has to be looked at, in the order in which the way back is safest when all of the plan was carried out. */
+function restoredBy({ before, planned }: RollbackScript): readonly Restored[] {
+  const { changes } = planRollback({ now: madeFrom(before, planned), before, planned });
+  const byKey = new Map<string, Restored>();
+  for (const { does, row } of changes) {
+    const key = routeKey(row);
+    const known = byKey.get(key);
+    byKey.set(key, { was: does === 'add' ? row : known?.was, now: known?.now ?? row });
+  }
+  return [...byKey.values()];
+}
+
 /** What the device has when all of it was made. */
 function madeFrom(before: readonly RouteRow[], planned: readonly RouteChange[]): readonly RouteRow[] {
   const rows = new Map(before.map((row) => [routeKey(row), row]));
@@ -29,64 +101,93 @@ function madeFrom(before: readonly RouteRow[], planned: readonly RouteChange[]):
   return [...rows.values()];
 }
 
-/**
- * The before-image and the way back to it, as a PowerShell script to keep: for a day on which this program is not at
- * hand. It is shown and saved, never run from here; rolling back makes the same calls after reading the device again.
- */
-export function rollbackScript(script: RollbackScript, t: Translate): string {
-  const { device, at, before, planned } = script;
-  const { changes } = planRollback({ now: madeFrom(before, planned), before, planned });
-  const had = before
-    .toSorted(compareRoutes)
-    .map((row) => comment(`  ${callText(changeCall({ does: 'add', row }))}`));
-  const say = (key: MessageKey, values?: Values) => comment(t(key, values));
-  const head = [
-    say('routes.script.title', { device, at }),
-    say('routes.script.run'),
-    '',
-    say(had.length === 0 ? 'routes.script.none' : 'routes.script.had'),
-    ...had,
-    '',
-  ];
-  const [first, ...rest] = changes.map((change) => inSession(changeCall(change)));
-  if (first === undefined) return text([...head, say('routes.script.nothing')]);
-  const ports = [...new Set(planned.map(({ row }) => row.InterfaceAlias))];
-  return text([
-    ...head,
-    say('routes.script.partly'),
-    opened(script),
-    first,
-    ...rest,
-    ...ports.map((port) => inSession(readCall(port))),
-    'Remove-PSSession -Session $session',
-  ]);
-}
-
-/** Windows line ends: it is opened with Notepad. */
-const text = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n`;
+/** Windows line ends, for Notepad; a byte order mark, without which Windows PowerShell takes it for the code page's. */
+const text = (lines: readonly string[]): string => `\uFEFF${lines.join('\r\n')}\r\n`;
 
 /** A name of any device stays inside its comment. */
 const comment = (line: string): string => `# ${line.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')}`;
 
-/** One cmdlet a call: a restricted session may take no more. */
-const inSession = (call: Call): string =>
-  `Invoke-Command -Session $session -ScriptBlock { ${callText(call)} }`;
+const inSession = (call: Call): string => `Invoke-OnDevice { ${callText(call)} }`;
 
-function opened({ device, http = false, skipCertificateCheck = false }: RollbackScript): string {
-  const call: Call = {
-    cmdlet: 'New-PSSession',
-    parameters: {
-      ComputerName: device,
-      Credential: '~\\EdgeUser',
-      ConfigurationName: 'Minishell',
-      ...(http ? {} : { UseSSL: true }),
-      ErrorAction: 'Stop',
-    },
-  };
-  const option = callText({
+const onDevice = [
+  'function Invoke-OnDevice([scriptblock] $Call) {',
+  '    try { Invoke-Command -Session $session -ScriptBlock $Call }',
+  '    catch { Write-Error -ErrorRecord $_ }',
+  '}',
+];
+
+function opened({ device, http = false, skipCertificateCheck = false }: RollbackScript): readonly string[] {
+  const skips = { SkipCACheck: true, SkipCNCheck: true, SkipRevocationCheck: true };
+  const option: Call = {
     cmdlet: 'New-PSSessionOption',
-    parameters: { SkipCACheck: true, SkipCNCheck: true, SkipRevocationCheck: true },
-  });
-  const options = skipCertificateCheck && !http ? ` -SessionOption (${option})` : '';
-  return `$session = ${callText(call)}${options}`;
+    parameters: { OpenTimeout: openTimeout, ...(skipCertificateCheck && !http ? skips : {}) },
+  };
+  const session: Call = {
+    cmdlet: 'New-PSSession',
+    parameters: { ConfigurationName: 'Minishell', ...(http ? {} : { UseSSL: true }), ErrorAction: 'Stop' },
+  };
+  const credential: Call = {
+    cmdlet: 'Get-Credential',
+    parameters: { UserName: '~\\EdgeUser', Message: device },
+  };
+  return [
+    `$device = ${valueText(device)}`,
+    `$option = ${callText(option)}`,
+    `$credential = ${callText(credential)}`,
+    'if ($null -eq $credential) { return }',
+    `$session = ${callText(session)} -ComputerName $device -Credential $credential -SessionOption $option`,
+  ];
+}
+
+/** All custom routes of the ports in question. Without them nothing is moved. */
+function reader(restored: readonly Restored[]): readonly string[] {
+  const ports = [...new Set(restored.map(({ now }) => now.InterfaceAlias))];
+  return [
+    'function Read-Route {',
+    '    @{',
+    ...ports.map((port) => {
+      const read = `Invoke-Command -Session $session -ErrorAction Stop -ScriptBlock { ${callText(readCall(port))} }`;
+      return `        ${valueText(port)} = @(${read})`;
+    }),
+    '    }',
+    '}',
+  ];
+}
+
+const testRoute = [
+  'function Test-Route($Routes, [string] $Prefix, [string[]] $Values = @()) {',
+  "    $address, $length = $Prefix -split '/'",
+  '    foreach ($route in $Routes) {',
+  '        $properties = @($route.PSObject.Properties)',
+  '        $texts = @($properties | ForEach-Object { [string]$_.Value })',
+  "        $others = @($properties | Where-Object { $_.Name -notmatch 'Hop|Gateway' } | ForEach-Object { [string]$_.Value })",
+  '        $isThere = $others -contains $Prefix -or',
+  "        ($others -contains $address -and (-not $length -or $length -eq '32' -or $others -contains $length))",
+  '        if ($isThere -and @($Values | Where-Object { $texts -notcontains $_ }).Count -eq 0) { return $true }',
+  '    }',
+  '    $false',
+  '}',
+];
+
+/** @param values what the route must say beside its prefix */
+function isThere({ InterfaceAlias, DestinationPrefix }: RouteRow, values: readonly string[] = []): string {
+  const more = values.length === 0 ? '' : ` -Values ${valueText(values)}`;
+  return `(Test-Route -Routes $now[${valueText(InterfaceAlias)}] -Prefix ${valueText(DestinationPrefix)}${more})`;
+}
+
+const isAsBefore = (row: RouteRow): string =>
+  isThere(row, [row.NextHop, ...(row.RouteMetric === undefined ? [] : [String(row.RouteMetric)])]);
+
+const isWrong = ({ was, now }: Restored): string =>
+  was === undefined ? isThere(now) : `(-not ${isAsBefore(was)})`;
+
+function moved({ was, now }: Restored): readonly string[] {
+  const remove = inSession(changeCall({ does: 'remove', row: now }));
+  if (was === undefined) return [`    if ${isThere(now)} { ${remove} }`];
+  return [
+    `    if (-not ${isAsBefore(was)}) {`,
+    `        if ${isThere(now)} { ${remove} }`,
+    `        ${inSession(changeCall({ does: 'add', row: was }))}`,
+    '    }',
+  ];
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes } from '#electron/host/devices/read-device.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
+import type { JsonObject } from '#shared/json.ts';
 import { powerShell, script, temporaryFolder } from './open.ts';
 
 /** What a shell, a command line and a line of JSON would each make something of. */
@@ -15,10 +16,14 @@ const options = () => ({
   standIns: [join(import.meta.dirname, 'modules/Device.StandIn.psm1')],
 });
 let device: Device | undefined;
+let state = '';
+const deviceHas = (facts: JsonObject): void => {
+  writeFileSync(state, JSON.stringify(facts));
+};
 
 beforeEach(() => {
-  const state = join(temporaryFolder(), 'device.json');
-  writeFileSync(state, JSON.stringify({ routes: [] }));
+  state = join(temporaryFolder(), 'device.json');
+  deviceHas({ routes: [] });
   process.env['EDGE_WIZARD_DEVICE_STATE'] = state;
   process.env['EDGE_WIZARD_DEVICE_PASSWORD'] = password;
 });
@@ -109,6 +114,34 @@ test('a wrong password and a certificate that nobody trusts are told apart by th
     password,
   );
   expect(untrusted).toMatchObject({ ok: false, error: { code: 'device.certificate' } });
+});
+
+test.for([
+  ['ServerNotTrusted,PSSessionStateBroken', 0, 'device.notTrusted'],
+  ['WinRMOperationTimeout,PSSessionStateBroken', 0, 'device.unreachable'],
+  ['CannotConnect,PSSessionStateBroken', 0, 'device.noAnswer'],
+  ['NetworkPathNotFound,PSSessionStateBroken', 0, 'device.nameUnknown'],
+  ['AccessDenied,PSSessionOpenFailed', 0, 'device.password'],
+  ['PSSessionOpenFailed', 5, 'device.password'],
+  ['PSSessionOpenFailed', 12_175, 'device.certificate'],
+  // 0x80338126, as .NET has it.
+  ['PSSessionOpenFailed', -2_144_108_250, 'device.unreachable'],
+  ['SomethingNew,PSSessionOpenFailed', 1, 'device.session'],
+] as const)(
+  'a client that speaks another language is understood by id and number: %s, %i',
+  async ([id, number, code]) => {
+    const message =
+      'Der Client kann keine Verbindung mit dem in der Anforderung angegebenen Ziel herstellen.';
+    deviceHas({ routes: [], refusal: { id, number, message } });
+    const refused = await openPowerShellDevice(options(), target, password);
+    expect(refused).toMatchObject({ ok: false, error: { code, detail: message } });
+  },
+);
+
+test('a device that calls the parts of a route otherwise is read all the same, with what else it says', async () => {
+  deviceHas({ routes: [route(21)], spelling: 'otherwise' });
+  const found = await opened();
+  expect(await readRoutes(found, ['Port3'])).toMatchObject({ ok: true, value: [route(21)] });
 });
 
 test('what the device refuses is quoted, and the session goes on', async () => {

@@ -54,7 +54,7 @@ Describe 'The host script' {
         $onWindows = $false
         foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }
         $names = 'Find-Leftover', 'Backup-KubeConfig', 'Test-Installer', 'Install-Product', 'Invoke-Kubectl',
-        'Start-Elevated', 'Set-ResumeTask', 'Remove-ResumeTask'
+        'Start-Elevated', 'Set-ResumeTask', 'Remove-ResumeTask', 'Add-HostsLine', 'Remove-HostsLine'
         foreach ($name in $names) { { & $name } | Should -Throw -ErrorId 'EdgeHost.NotWindows' -Because $name }
     }
 
@@ -96,6 +96,30 @@ Describe 'What the host script makes of its arguments and answers' {
             'ADDLOCAL=CoreFeature,WindowsNodeFeature VHDXDIR=E:\ INSTALLDIR="D:\AKS Edge" /l*v D:\1.msi.log')
         Get-InstallArgument -Path 'k3s.msi' -Log 'l' | Should -BeExactly '/i k3s.msi /qn /norestart /l*v l'
         { Get-InstallArgument -Path 'k3s.msi' -VhdxFolder '..\vm' -Log 'l' } | Should -Throw -ErrorId 'EdgeHost.BadArgument'
+    }
+
+    It 'adds one line to a hosts file once, behind one that has no end, and takes away just that' -ForEach @(
+        @{ Text = '' }
+        @{ Text = "# cafe`r`n127.0.0.1 localhost`r`n" }
+        @{ Text = "127.0.0.1 localhost`n`n# 10.0.0.5    ase.lan`n" }
+    ) {
+        $line = Get-HostsLine '10.0.0.5' 'ase.lan'
+        $line | Should -BeExactly '10.0.0.5    ase.lan'
+        $longer = Join-HostsLine $Text $line
+        $longer | Should -BeExactly ($Text + $line + "`r`n")
+        Join-HostsLine $longer $line | Should -BeExactly $longer
+        Split-HostsLine ($longer + "10.0.0.6    b.lan`r`n") $line | Should -BeExactly ($Text + "10.0.0.6    b.lan`r`n")
+        Split-HostsLine $longer $line | Should -BeExactly $Text
+        Join-HostsLine '::1 localhost' $line | Should -BeExactly ("::1 localhost`r`n" + $line + "`r`n")
+    }
+
+    It 'makes no line of the hosts file from anything but an address and a name' -ForEach @(
+        @{ Address = '10.0.0.5'; Name = "a`n10.0.0.6 bank.example" }
+        @{ Address = '10.0.0.5'; Name = 'a b' }
+        @{ Address = '10.0.0.5 x'; Name = 'a' }
+        @{ Address = '10.0.0.5'; Name = '' }
+    ) {
+        { Get-HostsLine $Address $Name } | Should -Throw -ErrorId 'EdgeHost.BadArgument'
     }
 
     It 'keeps of a node what a proof needs' {

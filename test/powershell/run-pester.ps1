@@ -5,7 +5,8 @@ param([Parameter(Mandatory)] [string] $Report)
 $ProgressPreference = 'SilentlyContinue'
 if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version -ge [version]'5.0' })) { exit 9 }
 Import-Module -Name Pester -MinimumVersion 5.0
-$run = Invoke-Pester -Path (Join-Path $PSScriptRoot 'edge-host.tests.ps1') -PassThru -Output Normal
+$files = @(Get-ChildItem -Path $PSScriptRoot -Filter '*.tests.ps1' -File)
+$run = Invoke-Pester -Path $files.FullName -PassThru -Output Normal
 $counts = @{
     passed = $run.PassedCount
     failed = $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount

@@ -1,6 +1,6 @@
 /** Runs what needs a PowerShell, where there is one: the checks of the scripts, and the whole way to a cmdlet. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findPowerShell } from './find-powershell.js';
 
@@ -10,9 +10,16 @@ const vitestReport = join(reports, 'powershell.json');
 const pesterReport = join(reports, 'pester.json');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** @param {string} name */
-const testsIn = (name) =>
-  [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/^ +(It|test)[ .(]/gm)].length;
+/** How many tests the files of this kind have. @param {RegExp} kind */
+function testsIn(kind) {
+  const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const texts = names
+    .filter((name) => kind.test(name))
+    .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
+  return [...texts.join('\n').matchAll(/^ *(It|test)[ .(]/gm)].length;
+}
+const pesterTests = /\.tests\.ps1$/;
+const vitestTests = /\.test\.ts$/;
 
 /** @param {string} command @param {string[]} parameters @param {Record<string, string>} [environment] */
 function run(command, parameters, environment = {}) {
@@ -42,7 +49,7 @@ function pester(powershell) {
   ]);
   if (code === 9) {
     console.log('Pester 5 is not installed: its tests are skipped.');
-    total.skipped += testsIn('edge-host.tests.ps1');
+    total.skipped += testsIn(pesterTests);
     return;
   }
   const counts = report(pesterReport);
@@ -78,9 +85,7 @@ if (powershell === undefined) {
   console.log(
     'No PowerShell here (EDGE_WIZARD_POWERSHELL, pwsh on the path, powershell.exe): everything is skipped.',
   );
-  for (const name of ['edge-host.tests.ps1', 'whole-way.test.ts', 'survival.test.ts', 'hostile.test.ts']) {
-    total.skipped += testsIn(name);
-  }
+  total.skipped += testsIn(pesterTests) + testsIn(vitestTests);
 } else {
   console.log(`PowerShell: ${powershell}`);
   if (!existsSync(join(root, 'out/cli/training-door.cjs'))) run(process.execPath, ['build/build.js']);

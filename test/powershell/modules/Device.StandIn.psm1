@@ -1,4 +1,6 @@
 # The session of a device: a runspace in another process that refuses script text, as a restricted endpoint does.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSProvideCommentHelp', '',
+    Justification = 'A stand-in has the help of what it stands in for.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '',
     Justification = 'Standing in for a cmdlet means to carry its name.')]
 param()
@@ -22,15 +24,20 @@ function Test-ScriptRefused($Runspace) {
     $false
 }
 
-function Get-Refusal([string] $Id, [string] $Message) {
-    $exception = New-Object System.InvalidOperationException $Message
+# In the words of a client's language, with the number that WinRM has for it.
+function Get-Refusal([string] $Id, [string] $Message, [int] $Number = 0) {
+    $exception = New-Object System.Management.Automation.Remoting.PSRemotingTransportException $Message
+    $exception.ErrorCode = $Number
     New-Object System.Management.Automation.ErrorRecord $exception, $Id, 'OpenError', $null
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
+# Only the remoting cmdlets make one of their own; Invoke-Command and Remove-PSSession take no less.
+function Get-SessionOf($Runspace) {
+    $constructors = [System.Management.Automation.Runspaces.PSSession].GetConstructors('NonPublic, Instance')
+    $ofRunspace = $constructors | Where-Object { $_.GetParameters().Count -eq 1 }
+    $ofRunspace.Invoke([object[]]@($Runspace.PSObject.BaseObject))
+}
+
 function New-PSSession {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
         Justification = 'The real one does not ask either.')]
@@ -42,6 +49,11 @@ function New-PSSession {
         [switch] $UseSSL,
         [System.Management.Automation.Remoting.PSSessionOption] $SessionOption
     )
+    $device = [System.IO.File]::ReadAllText($env:EDGE_WIZARD_DEVICE_STATE) | ConvertFrom-Json
+    if ($device.PSObject.Properties['refusal']) {
+        $refusal = $device.refusal
+        $PSCmdlet.ThrowTerminatingError((Get-Refusal -Id $refusal.id -Message $refusal.message -Number $refusal.number))
+    }
     if ($ConfigurationName -ne 'Minishell') { $PSCmdlet.ThrowTerminatingError((Get-Refusal 'AccessDenied' 'No.')) }
     if ($Credential.GetNetworkCredential().Password -cne $env:EDGE_WIZARD_DEVICE_PASSWORD) {
         $PSCmdlet.ThrowTerminatingError((Get-Refusal 'AccessDenied' 'Zugriff verweigert'))
@@ -51,12 +63,10 @@ function New-PSSession {
     }
     $runspace = [runspacefactory]::CreateOutOfProcessRunspace($null)
     $runspace.Open()
-    $cmdlets = Join-Path $PSScriptRoot 'HcsCmdlets.ps1'
-    Invoke-InRunspace $runspace 'param($Cmdlets, $State) . $Cmdlets -Path $State' -Arguments $cmdlets, $env:EDGE_WIZARD_DEVICE_STATE
+    Invoke-InRunspace $runspace 'param($Path) Import-Module -Name $Path' -Arguments (Join-Path $PSScriptRoot 'Hcs.psm1')
     Invoke-InRunspace $runspace '$ExecutionContext.SessionState.LanguageMode = ''NoLanguage'''
     if (-not (Test-ScriptRefused $runspace)) { throw 'the stand-in takes script text' }
-    $session = [pscustomobject]@{ Id = 1; Runspace = $runspace }
-    $session | Add-Member -MemberType ScriptProperty -Name State -Value { $this.Runspace.RunspaceStateInfo.State.ToString() } -PassThru
+    Get-SessionOf $runspace
     Write-Warning 'The Windows PowerShell interface of your device is intended for the initial network configuration.'
 }
 

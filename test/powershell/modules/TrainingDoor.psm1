@@ -39,19 +39,32 @@ function New-TrainingError {
     New-Object System.Management.Automation.ErrorRecord $exception, $Id, $category, $Cmdlet
 }
 
+# As CIM has them: enums, numbers of a type; and each object leads to more than anybody could read.
+function ConvertTo-CimLike($Item, [System.Collections.IDictionary] $Types) {
+    foreach ($name in $Types.Keys) {
+        $property = $Item.PSObject.Properties[$name]
+        if ($null -ne $property -and $null -ne $property.Value) { $property.Value = $property.Value -as $Types[$name] }
+    }
+    $Item | Add-Member -NotePropertyName CimInstanceProperties -NotePropertyValue ([AppDomain]::CurrentDomain) -PassThru
+}
+
 <#
 .SYNOPSIS
-Carries out a call of a stand-in cmdlet on the training machine, with everything that happens meanwhile.
+Carries out a call of a stand-in cmdlet on the training machine, with everything that happens meanwhile. One that changes
+something asks first, as the real one does. Types: what its CIM objects have their properties in.
 #>
 function Invoke-TrainingCmdlet {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '',
         Justification = 'The modules that are stood in for write to the host, too.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'It asks for its caller.')]
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory)] [System.Management.Automation.PSCmdlet] $Caller,
-        [Parameter(Mandatory)] [System.Collections.IDictionary] $Bound
+        [Parameter(Mandatory, Position = 0)] [System.Management.Automation.PSCmdlet] $Caller,
+        [Parameter(Mandatory, Position = 1)] [System.Collections.IDictionary] $Bound,
+        [System.Collections.IDictionary] $Types
     )
     $cmdlet = $Caller.MyInvocation.MyCommand.Name
+    if (-not $Caller.ShouldProcess($cmdlet)) { return }
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
     $parameters = @{}
     foreach ($name in $Bound.Keys) {
@@ -70,7 +83,10 @@ function Invoke-TrainingCmdlet {
             if ($null -eq $line) { throw 'The training machine has ended.' }
             $happening = ConvertFrom-Json -InputObject $line
             switch ($happening.does) {
-                'output' { Write-Output -InputObject $happening.value -NoEnumerate }
+                'output' {
+                    if ($null -eq $Types) { Write-Output -InputObject $happening.value -NoEnumerate }
+                    else { ConvertTo-CimLike -Item $happening.value -Types $Types }
+                }
                 'information' { Write-Host $happening.text }
                 'warning' { Write-Warning $happening.text }
                 'verbose' { Write-Verbose $happening.text }

@@ -1,4 +1,8 @@
 # The cmdlets of CimCmdlets, Dism, Storage, Hyper-V and of the registry's and the certificates' providers.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSProvideCommentHelp', '',
+    Justification = 'A stand-in has the help of what it stands in for.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '',
+    Justification = 'The training door asks.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '',
     Justification = 'Standing in for a cmdlet means to carry its name.')]
 param()
@@ -8,32 +12,20 @@ Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
 
 enum MediaType { Unspecified = 0; HDD = 3; SSD = 4; SCM = 5 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
 function Get-CimInstance {
     [CmdletBinding()]
     param([Parameter(Mandatory, Position = 0)] [string] $ClassName, [string] $Filter, [string[]] $Property)
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters | ForEach-Object {
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters | ForEach-Object {
         $_ | Add-Member -NotePropertyName PSComputerName -NotePropertyValue $null -PassThru
     }
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
 function Get-WindowsOptionalFeature {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [switch] $Online, [string] $FeatureName)
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
 function Get-ItemProperty {
     [CmdletBinding(DefaultParameterSetName = 'Path')]
     param(
@@ -41,47 +33,28 @@ function Get-ItemProperty {
         [Parameter(Mandatory, ParameterSetName = 'LiteralPath')] [string[]] $LiteralPath,
         [Parameter(Position = 1)] [string[]] $Name
     )
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
 function Get-ChildItem {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string[]] $Path)
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name. Its MediaType is a number with a name, as CIM has it.
-#>
+# Its MediaType is a number with a name, as CIM has it.
 function Get-PhysicalDisk {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $FriendlyName)
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters | ForEach-Object {
-        $property = $_.PSObject.Properties['MediaType']
-        if ($null -ne $property) { $property.Value = [MediaType]$property.Value }
-        $_
-    }
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ MediaType = [MediaType] }
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
 function Get-VMSwitch {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $Name, [string[]] $SwitchType)
-    Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
 }
 
-<#
-.SYNOPSIS
-Stands in for the cmdlet of the same name.
-#>
 function New-VMSwitch {
     [CmdletBinding(SupportsShouldProcess)]
     param(
@@ -89,17 +62,5 @@ function New-VMSwitch {
         [string] $NetAdapterName,
         [bool] $AllowManagementOS
     )
-    if ($PSCmdlet.ShouldProcess('this computer')) {
-        Invoke-TrainingCmdlet -Caller $PSCmdlet -Bound $PSBoundParameters
-    }
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
 }
-
-Export-ModuleMember -Function @(
-    'Get-CimInstance'
-    'Get-WindowsOptionalFeature'
-    'Get-ItemProperty'
-    'Get-ChildItem'
-    'Get-PhysicalDisk'
-    'Get-VMSwitch'
-    'New-VMSwitch'
-)

@@ -19,17 +19,42 @@ const { changes: planned } = planRoutes({ current: before, wanted: [changed, ext
 
 const scriptOf = (more: Partial<RollbackScript> = {}) =>
   rollbackScript({ device: '10.126.76.30', at: '2026-11-22T15:00:00Z', before, planned, ...more }, t);
-const lines = (script: string) => script.split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
+/** What is done, without the comments and the two functions. */
+const lines = (script: string) =>
+  script
+    .split('\r\n')
+    .filter((line) => line !== '' && !/^\uFEFF?#/.test(line))
+    .filter((_line, index, all) => {
+      const start = all.findIndex((line) => line.startsWith('function '));
+      return index < start || index >= all.indexOf('try {');
+    });
 
 describe('the script to keep', () => {
-  test('goes back with one cmdlet a call, and shows the routes at the end', () => {
+  test('moves what is not as it was, with one cmdlet a call, and looks at the routes before and after', () => {
+    const call = (text: string) => `Invoke-OnDevice { ${text} }`;
+    const there = (network: string, values = '') =>
+      `(Test-Route -Routes $now['Port3'] -Prefix '${network}'${values})`;
+    const asBefore = there('192.168.21.0/24', " -Values '192.168.20.1', '100'");
     expect(lines(scriptOf())).toEqual([
-      "$session = New-PSSession -ComputerName '10.126.76.30' -Credential '~\\EdgeUser' -ConfigurationName 'Minishell' -UseSSL -ErrorAction 'Stop'",
-      "Invoke-Command -Session $session -ScriptBlock { Remove-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '192.168.21.0/24' }",
-      "Invoke-Command -Session $session -ScriptBlock { Add-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '192.168.21.0/24' -NextHop '192.168.20.1' -RouteMetric 100 }",
-      "Invoke-Command -Session $session -ScriptBlock { Remove-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '10.40.0.0/16' }",
-      "Invoke-Command -Session $session -ScriptBlock { Get-HcsNetRoute -InterfaceAlias 'Port3' }",
-      'Remove-PSSession -Session $session',
+      "$device = '10.126.76.30'",
+      '$option = New-PSSessionOption -OpenTimeout 20000',
+      "$credential = Get-Credential -UserName '~\\EdgeUser' -Message '10.126.76.30'",
+      'if ($null -eq $credential) { return }',
+      "$session = New-PSSession -ConfigurationName 'Minishell' -UseSSL -ErrorAction 'Stop' -ComputerName $device -Credential $credential -SessionOption $option",
+      'try {',
+      '    $now = Read-Route',
+      `    if (-not ${asBefore}) {`,
+      `        if ${there('192.168.21.0/24')} { ${call("Remove-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '192.168.21.0/24'")} }`,
+      `        ${call("Add-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '192.168.21.0/24' -NextHop '192.168.20.1' -RouteMetric 100")}`,
+      '    }',
+      `    if ${there('10.40.0.0/16')} { ${call("Remove-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '10.40.0.0/16'")} }`,
+      '    $now = Read-Route',
+      '    $now.Values | ForEach-Object { $_ } | Format-List -Property *',
+      `    $wrong = @((-not ${asBefore}), ${there('10.40.0.0/16')})`,
+      `    if ($wrong -contains $true) { Write-Warning -Message '${t('routes.script.notAsWas')}' }`,
+      `    else { Write-Output -InputObject '${t('routes.script.asWas')}' }`,
+      '}',
+      'finally { Remove-PSSession -Session $session }',
     ]);
   });
 
@@ -42,9 +67,10 @@ describe('the script to keep', () => {
   });
 
   test('opens the session as it was opened', () => {
-    expect(lines(scriptOf({ http: true }))[0]).not.toContain('UseSSL');
-    expect(lines(scriptOf({ skipCertificateCheck: true }))[0]).toContain(
-      '-SessionOption (New-PSSessionOption -SkipCACheck -SkipCNCheck -SkipRevocationCheck)',
+    expect(lines(scriptOf()).join('\n')).not.toContain('Skip');
+    expect(lines(scriptOf({ http: true })).join('\n')).not.toContain('UseSSL');
+    expect(lines(scriptOf({ skipCertificateCheck: true }))).toContain(
+      '$option = New-PSSessionOption -OpenTimeout 20000 -SkipCACheck -SkipCNCheck -SkipRevocationCheck',
     );
   });
 
@@ -56,9 +82,9 @@ describe('the script to keep', () => {
       before: [row],
       planned: [{ does: 'remove', row }],
     });
-    expect(script.split(/\r?\n/)[0]).toMatch(/^# .*Stop-Computer/);
+    expect(script.split(/\r?\n/)[0]).toMatch(/^\uFEFF# .*Stop-Computer/);
     // Every quotation mark of the data is doubled: what is outside of quotes never holds a piece of it.
-    const outside = script.replace(/^#.*$/gm, '').replace(/'(?:[^']|'')*'/g, '');
+    const outside = script.replace(/^\uFEFF?#.*$/gm, '').replace(/'(?:[^']|'')*'/g, '');
     expect(outside).not.toMatch(/Stop-Computer|Remove-Item/);
   });
 

@@ -1,0 +1,163 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Host } from '#electron/host/host.ts';
+import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
+import { ClientPreparation } from '#electron/main/client-preparation.ts';
+import { DeviceService } from '#electron/main/device-service.ts';
+import { RouteRuns } from '#electron/main/route-runs.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import { trustedHostsPath, waysFor } from '#shared/connection/preparation.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { open, powerShell, script, standIns, temporaryFolder } from './open.ts';
+
+const modules = (...names: readonly string[]) =>
+  names.map((name) => join(import.meta.dirname, `modules/${name}.StandIn.psm1`));
+const password = 'Canary-7-Sings';
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edge-connecting-'));
+  const state = join(folder, 'device.json');
+  writeFileSync(state, JSON.stringify({ routes: [] }));
+  process.env['EDGE_WIZARD_DEVICE_STATE'] = state;
+  process.env['EDGE_WIZARD_DEVICE_PASSWORD'] = password;
+});
+
+describe('the window, on a device behind a real PowerShell', () => {
+  let host: Host;
+  beforeAll(() => {
+    host = open(standIns);
+  });
+  afterAll(async () => {
+    await host.close();
+  });
+
+  function service() {
+    const places = { host, folder: join(folder, 'remedies'), lockFolder: folder };
+    const devices = new DeviceService({
+      choice: { kind: 'windows', executable: powerShell(), standIns: modules('Device') },
+      device: undefined,
+      machine: host,
+      preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
+      paths: { scripts: join(script, '..'), training: folder, jobs: join(folder, 'jobs') },
+    });
+    const runs = new RouteRuns({ devices, version: '0', t: translator('en'), changed: () => undefined });
+    return { devices, runs };
+  }
+  const target = { name: '127.0.0.1', https: true, skipCertificateCheck: true, password };
+  const route = {
+    InterfaceAlias: 'Port3',
+    DestinationPrefix: '192.168.21.0/24',
+    NextHop: '192.168.20.1',
+    RouteMetric: 100,
+  };
+
+  test('connects, applies a route, rolls it back, and forgets the password with the device', async () => {
+    const { devices, runs } = service();
+    const connected = await devices.connect(target);
+    expect(connected).toMatchObject({
+      ok: true,
+      value: { training: [], kept: {}, connected: { name: '127.0.0.1', facts: { routes: [] } } },
+    });
+    expect(JSON.stringify(connected)).not.toContain(password);
+    expect(connected.ok && connected.value.connected?.notice).toHaveLength(1);
+    const applied = await runs.apply({ rows: [route], takeOver: false, waivers: [] });
+    expect(applied).toMatchObject({ ok: true, value: { outcome: 'done', proof: [{ verdict: 'agrees' }] } });
+    expect(await runs.rollBack()).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    const now = await devices.withDevice((device) => Promise.resolve({ ok: true, value: device.device }));
+    if (!now.ok) throw new Error(now.error.code);
+    expect(await devices.disconnect()).toMatchObject({ ok: true, value: { connected: null } });
+    // The device that was there knows no password any more: it can be opened again by nobody.
+    expect(await now.value.reopen()).toMatchObject({ ok: false, error: { code: 'device.password' } });
+    await now.value.close();
+  });
+
+  test('says within 25 seconds that a password is wrong', async () => {
+    const { devices } = service();
+    const start = Date.now();
+    const refused = await devices.connect({ ...target, password: 'Canary-8-Sings' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'device.password' } });
+    expect(Date.now() - start).toBeLessThan(25_000);
+    expect(JSON.stringify(refused)).not.toContain('Canary');
+  });
+});
+
+describe('an address at which no device is', () => {
+  let server: Server | undefined;
+  afterEach(() => {
+    server?.close();
+  });
+  const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: false };
+  const code = async (name: string) => {
+    const opened = await openPowerShellDevice(
+      { executable: powerShell(), script },
+      { ...target, name },
+      password,
+    );
+    return opened.ok ? 'ok' : opened.error.code;
+  };
+
+  test.for([
+    ['no-such-device.invalid', 'device.nameUnknown'],
+    ['127.0.0.1', 'device.closed'],
+    // Reserved for documentation: nobody is there.
+    ['192.0.2.1', 'device.unreachable'],
+  ] as const)('%s is %s within 25 seconds', async ([name, expected]) => {
+    const start = Date.now();
+    const said = await code(name);
+    expect(Date.now() - start).toBeLessThan(25_000);
+    // A network that answers for others may say that the port is closed.
+    expect(name === '192.0.2.1' ? [expected, 'device.closed'] : [expected]).toContain(said);
+  });
+
+  test('a listener that never answers is given up within 25 seconds', async () => {
+    server = createServer().listen(5986, '127.0.0.1');
+    await new Promise((resolve, reject) => server?.once('listening', resolve).once('error', reject));
+    const start = Date.now();
+    // Only Windows has a WinRM client: elsewhere PowerShell says so, which is no reason to wait either.
+    expect(await code('127.0.0.1')).toMatch(/^device\.(unreachable|session|noAnswer)$/);
+    expect(Date.now() - start).toBeLessThan(25_000);
+  });
+});
+
+describe('the preparation of this computer, through a real PowerShell', () => {
+  const state = temporaryFolder();
+  let host: Host;
+  beforeAll(() => {
+    const machine = openTrainingHost({ scenario: 'clean-pc', folder: state });
+    if (!machine.ok) throw new Error(machine.error.code);
+    process.env['EDGE_WIZARD_TRAINING_STATE'] = state;
+    host = open([...standIns, ...modules('WsMan')]);
+  });
+  afterAll(async () => {
+    await host.close();
+  });
+
+  test('starts WinRM, trusts one device, adds one line, and puts everything back', async () => {
+    const preparation = new ClientPreparation({
+      ...{ host, folder: join(folder, 'remedies'), lockFolder: folder },
+      file: join(folder, 'connection.json'),
+    });
+    const list = async () => {
+      const read = await host.run({ cmdlet: 'Get-Item', parameters: { Path: trustedHostsPath } });
+      return read.ok ? read.value.values : read.error.error?.id;
+    };
+    expect(await preparation.service()).toEqual({ Status: 'Stopped', StartType: 'Manual' });
+    const errors = [
+      { code: 'device.notTrusted', values: { name: '10.126.75.5' } },
+      { code: 'device.wrongName', values: { name: 'x', address: '10.126.75.5', ownName: 'ase.lan' } },
+    ];
+    for (const way of errors.flatMap((error) => waysFor(error, {}))) {
+      expect(await preparation.carryOut(way)).toEqual({ ok: true, value: null });
+    }
+    expect(await list()).toEqual([{ Value: '10.126.75.5' }]);
+    expect(Object.keys(preparation.kept()).sort()).toEqual(['hosts', 'service', 'trustedHosts']);
+    expect(await preparation.putBack()).toEqual({ ok: true, value: null });
+    expect(preparation.kept()).toEqual({});
+    expect(await preparation.service()).toEqual({ Status: 'Stopped', StartType: 'Manual' });
+    expect(await list()).toBe('InvalidOperation');
+  });
+});
