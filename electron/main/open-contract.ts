@@ -1,6 +1,6 @@
 import { app, clipboard, dialog, ipcMain, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { trainerOf } from '#electron/composition/trainer.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
@@ -9,6 +9,7 @@ import type { Asked } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { AnswersStore } from './answers-store.ts';
 import { atMostEvery } from './at-most.ts';
+import { ClientPreparation } from './client-preparation.ts';
 import { DeviceService } from './device-service.ts';
 import { FactsService } from './facts-service.ts';
 import { answersHandlers } from './ipc/handlers/answers.ts';
@@ -85,7 +86,13 @@ export function openContract(parts: ContractParts): Jobs {
   jobs.onChange(() => {
     awake(jobs.isRunning);
   });
-  const devices = new DeviceService({ choice, device, paths });
+  const remedies = { host, folder: join(paths.jobs, 'remedies'), lockFolder };
+  const preparation = new ClientPreparation({
+    ...remedies,
+    // Beside the jobs, for every administrator of the machine; a training machine has its own.
+    file: join(host.about.standIn ? paths.training : dirname(paths.jobs), 'connection.json'),
+  });
+  const devices = new DeviceService({ choice, device, machine: host, preparation, paths });
   const routeRuns = new RouteRuns({
     devices,
     version,
@@ -151,17 +158,15 @@ export function openContract(parts: ContractParts): Jobs {
         app,
         dialog,
         window,
-        host,
         facts,
         answers,
         jobs,
-        folder: join(paths.jobs, 'remedies'),
-        lockFolder,
+        ...remedies,
         command: { file: process.execPath, words: process.argv.slice(1) },
         t,
       }),
-      ...deviceHandlers(devices, routeRuns),
-      ...trainingHandlers({ trainer, jobs, facts }),
+      ...deviceHandlers({ devices, runs: routeRuns, dialog, window, shell, t }),
+      ...trainingHandlers({ trainer, jobs, facts, devices }),
       ...miscHandlers({ clipboard, shell }),
     },
   });

@@ -10,10 +10,15 @@ import { largestOpened } from '#shared/wizard/opened-file.ts';
 
 /** Reads what is to be opened, and remembers where it was. */
 export async function readChosen(path: string, recent: RecentFiles): Promise<Result<ChosenFile, AppError>> {
+  const read = await readText(path);
+  if (read.ok) recent.add(path);
+  return read;
+}
+
+/** Reads a file that the person chose. */
+export async function readText(path: string): Promise<Result<ChosenFile, AppError>> {
   const text = await textOf(path);
-  if (!text.ok) return text;
-  recent.add(path);
-  return ok({ name: basename(path), text: text.value });
+  return text.ok ? ok({ name: basename(path), text: text.value }) : text;
 }
 
 async function textOf(path: string): Promise<Result<string, AppError>> {

@@ -1,5 +1,5 @@
+import { basename } from 'node:path';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { planFor, runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
@@ -9,11 +9,10 @@ import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteEntry } from '#shared/plan/route-journal.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { changeCall } from '#shared/routes/calls.ts';
-import { planRollback } from '#shared/routes/plan-routes.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 import { surveyRoutes } from '#shared/routes/survey-routes.ts';
 import type { RouteChange, RoutesPlan } from '#shared/routes/types.ts';
-import type { ConnectedNow, DeviceService } from './device-service.ts';
+import { wayBackOf, type ConnectedNow, type DeviceService } from './device-service.ts';
 
 export interface RouteRunsParts {
   readonly devices: DeviceService;
@@ -59,18 +58,15 @@ export class RouteRuns {
 
   async rollBack(): Promise<Result<RoutesRun, AppError>> {
     return await this.#parts.devices.withDevice(async (now) => {
-      const path = newestRouteFolder(now.jobsFolder, now.id);
-      const folder = path === undefined ? undefined : RouteFolder.at(path);
-      if (folder?.ok === false) return folder;
-      const before = folder?.value.before;
-      // A before-image belongs to one device: another one's routes are nothing to go back to.
-      if (folder === undefined || before?.device !== now.id) {
-        return err({ code: 'routes.noJob', values: { name: now.asked.name } });
-      }
-      const { planned } = folder.value;
-      const plan: RouteJob['plan'] = (current) =>
-        ok(planRollback({ now: current, before: before.routes, planned }));
-      return await this.#run(now, folder.value, { does: 'rollback', waivers: [], plan });
+      const way = wayBackOf(now);
+      if (!way.ok) return way;
+      if (way.value === undefined) return err({ code: 'routes.noJob', values: { name: now.asked.name } });
+      const { folder, plan } = way.value;
+      return await this.#run(now, folder, {
+        does: 'rollback',
+        waivers: [],
+        plan: (current) => ok(plan(current)),
+      });
     });
   }
 
@@ -123,6 +119,7 @@ const atFirst = (does: RoutesRun['does'], plan: RoutesPlan, folder: string): Rou
   reopened: 0,
   proof: [],
   folder,
+  id: basename(folder),
 });
 
 const stepOf = ({

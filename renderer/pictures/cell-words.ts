@@ -45,11 +45,15 @@ export function cellEvidence({ usage, text }: Cell, facts: HostFacts, t: Transla
   return at === undefined ? '' : t('map.evidence.silent', { time: moment(at) });
 }
 
-/** What a click, or Enter, would do for the part that is being chosen. */
-export function cellAction(cell: Cell, part: Part, t: Translate): string {
+/**
+ * What a click, or Enter, would do for the part that is being chosen.
+ *
+ * @param isStart whether the part begins at this cell
+ */
+export function cellAction(cell: Cell, part: Part, t: Translate, isStart = false): string {
   const name = t(`map.partInSentence.${part}`);
   if (cell.problem !== undefined && cell.planned.includes(part)) return t('map.action.move', { part: name });
-  if (cell.planned.includes(part) && (part !== 'service' || !canTake(cell, part))) {
+  if (cell.planned.includes(part) && (isStart || !canTake(cell, part))) {
     return t('map.action.here', { part: name });
   }
   return t(canTake(cell, part) ? 'map.action.take' : 'map.action.taken', { part: name });

@@ -1,14 +1,19 @@
+import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
 import type { Explanation } from '#shared/routes/explain.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
+import { isPort } from '#shared/routes/rules/context.ts';
 import type { DeviceNetwork, DevicePort, RouteRow } from '#shared/routes/types.ts';
 
 /** A port as the picture names it; what the device did not say is empty. */
 export interface ScenePort {
   readonly name: string;
+  /** With its prefix length, where that is known. */
   readonly address: string;
   readonly gateway: string;
   readonly network: string;
+  /** Undefined where the device does not say it. */
+  readonly dhcp: boolean | undefined;
 }
 
 /** What there is to draw of a device, and which way the packet goes. */
@@ -16,8 +21,14 @@ export interface RoutesScene {
   /** The one port with a gateway. */
   readonly internet: ScenePort | undefined;
   readonly compute: ScenePort | undefined;
+  /** The ports of the compute switch where it teams them; empty otherwise. */
+  readonly team: readonly string[];
   /** The switch that is enabled for compute. */
   readonly switchName: string;
+  /** A device of two nodes has two workers. */
+  readonly workers: 1 | 2;
+  /** Whether the Kubernetes machines are known not to be there yet. */
+  readonly isPlanned: boolean;
   readonly nodePool: string;
   readonly router: string;
   /** Networks behind the router, the one that the packet goes to first. */
@@ -31,12 +42,15 @@ const mostRemotes = 2;
 
 function scenePort(port: DevicePort | undefined): ScenePort | undefined {
   if (port === undefined) return undefined;
+  const { InterfaceAlias: name, address = '', prefixLength, gateway = '', dhcp } = port;
   const subnet = subnetOfPort(port);
+  const length = address === '' || prefixLength === undefined ? '' : `/${String(prefixLength)}`;
   return {
-    name: port.InterfaceAlias,
-    address: port.address ?? '',
-    gateway: port.gateway ?? '',
+    name,
+    address: `${address}${length}`,
+    gateway,
     network: subnet === undefined ? '' : formatCidr(subnet),
+    dhcp,
   };
 }
 
@@ -48,15 +62,22 @@ const ways = {
   services: 'none',
 } as const;
 
-/** @param explained the address that was asked for, if one was */
+/** Compute has not been configured in the portal: then there are no Kubernetes machines. */
+export const isWithoutCluster = ({ roles }: Pick<DeviceFacts, 'roles'>): boolean => roles?.length === 0;
+
+/**
+ * @param explained the way that is shown, if one is
+ * @param isPlanned whether the Kubernetes machines are not there yet
+ */
 export function routesScene(
-  { ports = [], switches = [] }: DeviceNetwork,
+  { ports = [], switches = [], nodes }: DeviceNetwork,
   routes: readonly RouteRow[],
-  explained: Explanation | undefined,
+  explained: Pick<Explanation, 'way'> | undefined,
+  isPlanned = false,
 ): RoutesScene {
   const own = switches.find(({ EnabledForCompute }) => EnabledForCompute === true);
   const named = (alias: string | undefined) =>
-    ports.find(({ InterfaceAlias }) => InterfaceAlias.toLowerCase() === alias?.toLowerCase());
+    ports.find(({ InterfaceAlias }) => isPort(InterfaceAlias, alias ?? ''));
   const compute = named(own?.ports[0] ?? routes[0]?.InterfaceAlias);
   const gateways = ports.filter((port) => (port.gateway ?? '') !== '' && port !== compute);
   const taken = explained?.way.kind === 'route' ? explained.way : undefined;
@@ -68,7 +89,10 @@ export function routesScene(
   return {
     internet: gateways.length === 1 ? scenePort(gateways[0]) : undefined,
     compute: scenePort(compute),
+    team: (own?.ports.length ?? 0) > 1 ? (own?.ports ?? []) : [],
     switchName: own?.Name ?? '',
+    workers: nodes === 2 ? 2 : 1,
+    isPlanned,
     nodePool: own?.nodeRange ?? '',
     router,
     remotes: all.slice(0, mostRemotes),

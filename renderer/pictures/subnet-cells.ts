@@ -14,7 +14,13 @@ import {
 } from '#shared/net/ipv4.ts';
 
 /** What the plan puts on an address. */
-export type Part = 'gateway' | 'controlPlane' | 'linuxNode' | 'windowsNode' | 'service';
+export type Part = SinglePart | RangePart;
+/** Those of a deployment on this computer; the others are of a device. */
+export type MachinePart = Exclude<Part, 'port' | 'nodes'>;
+/** Those of a device that are chosen here. */
+export type DevicePart = RangePart;
+type SinglePart = (typeof singleParts)[number];
+type RangePart = (typeof rangeParts)[number];
 
 /** The plan's addresses as far as they can be read; what is no address is a finding, not a place on a map. */
 export interface SubnetPlan {
@@ -22,8 +28,14 @@ export interface SubnetPlan {
   readonly controlPlane?: number;
   readonly linuxNode?: number;
   readonly windowsNode?: number;
+  /** The port of a device that the nodes and services are behind. */
+  readonly port?: number;
+  /** The Kubernetes nodes of a device. */
+  readonly nodes?: Range;
   readonly service?: Range;
   readonly subnet?: Cidr;
+  /** Whoever answers there is the one that is planned for. */
+  readonly there?: readonly Range[];
 }
 
 /** How a cell is drawn, and where it is counted: every cell in exactly one. */
@@ -55,7 +67,9 @@ export interface Cell {
 
 export const cellsPerRow = 16;
 const cellCount = 256;
-const singleParts = ['gateway', 'controlPlane', 'linuxNode', 'windowsNode'] as const;
+const singleParts = ['gateway', 'port', 'controlPlane', 'linuxNode', 'windowsNode'] as const;
+const rangeParts = ['nodes', 'service'] as const;
+const isRangePart = (part: Part): part is RangePart => rangeParts.some((other) => other === part);
 
 const addressIn = (value: unknown): number | undefined =>
   typeof value === 'string' ? parseIPv4(value.trim()) : undefined;
@@ -83,14 +97,16 @@ export function subnetPlanOf(file: DeploymentFile): SubnetPlan {
 }
 
 export const addressOf = (plan: SubnetPlan, part: Part): number | undefined =>
-  part === 'service' ? plan.service?.first : plan[part];
+  isRangePart(part) ? plan[part]?.first : plan[part];
 
 /**
  * The 256 addresses to show: those around the address that is being chosen, else around the first planned one. An
  * address outside the subnet does not lead the map away.
  */
 export function blockOf(plan: SubnetPlan, chosen: Part, host: number | undefined): Cidr | undefined {
-  const order: readonly Part[] = [chosen, 'linuxNode', 'controlPlane', 'service', 'windowsNode', 'gateway'];
+  const order: readonly Part[] = [
+    ...[chosen, 'linuxNode', 'controlPlane', 'nodes', 'service', 'windowsNode', 'gateway', 'port'],
+  ] as const;
   const planned = order.map((part) => addressOf(plan, part)).filter((address) => address !== undefined);
   const { subnet } = plan;
   const inside = subnet === undefined ? planned : planned.filter((address) => contains(subnet, address));
@@ -99,9 +115,11 @@ export function blockOf(plan: SubnetPlan, chosen: Part, host: number | undefined
 }
 
 function plannedAt(plan: SubnetPlan, address: number): readonly Part[] {
-  const parts: Part[] = singleParts.filter((part) => plan[part] === address);
-  if (plan.service !== undefined && inRange(plan.service, address)) parts.push('service');
-  return parts;
+  const holds = (range: Range | undefined): boolean => range !== undefined && inRange(range, address);
+  return [
+    ...singleParts.filter((part) => plan[part] === address),
+    ...rangeParts.filter((part) => holds(plan[part])),
+  ];
 }
 
 function placeOf({ subnet }: SubnetPlan, address: number): Cell['place'] {
@@ -112,14 +130,22 @@ function placeOf({ subnet }: SubnetPlan, address: number): Cell['place'] {
   return address === broadcastOf(subnet) ? 'broadcast' : 'host';
 }
 
-function problemOf(planned: readonly Part[], usage: Usage, place: Cell['place']): Problem | undefined {
+/** Who is meant to answer at an address. */
+const isExpected = (plan: SubnetPlan, part: Part | undefined, address: number): boolean =>
+  part === 'gateway' || part === 'port' || (plan.there ?? []).some((range) => inRange(range, address));
+
+function problemOf(
+  planned: readonly Part[],
+  usage: Usage,
+  place: Cell['place'],
+  isMeant: boolean,
+): Problem | undefined {
   if (planned.length === 0) return undefined;
   if (planned.length > 1) return 'twice';
   if (place === 'outside') return 'outside';
   if (place !== 'host') return 'unusable';
   if (usage.state === 'own') return 'own';
-  // A gateway is meant to be there.
-  return usage.state === 'used' && planned[0] !== 'gateway' ? 'used' : undefined;
+  return usage.state === 'used' && !isMeant ? 'used' : undefined;
 }
 
 function stateOf(
@@ -153,9 +179,10 @@ export function subnetCells(
     const planned = plannedAt(plan, address);
     const usage = usageOf(facts, address);
     const place = placeOf(plan, address);
-    const problem = problemOf(planned, usage, place);
+    const isMeant = isExpected(plan, planned[0], address);
+    const problem = problemOf(planned, usage, place, isMeant);
     const state = stateOf(planned, problem, usage, place);
-    const isSettled = place !== 'host' || usage.state === 'own' || state === 'gateway';
+    const isSettled = place !== 'host' || usage.state === 'own' || (planned.length > 0 && isMeant);
     return {
       address,
       text,
@@ -214,7 +241,7 @@ export function canTake({ state, place, planned }: Cell, part: Part): boolean {
   if (place !== 'host') return false;
   if (state === 'free' || state === 'unknown') return true;
   if (part === 'gateway') return state === 'used';
-  return part === 'service' && planned.length === 1 && planned[0] === 'service';
+  return isRangePart(part) && planned.length === 1 && planned[0] === part;
 }
 
 const steps: Readonly<Record<string, (offset: number) => number>> = {

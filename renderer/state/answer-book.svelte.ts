@@ -14,6 +14,9 @@ import { reduce, type Action } from '#shared/wizard/reducer.ts';
 import { routeRemovedBy } from '#shared/wizard/route-rows.ts';
 import { now } from './now.ts';
 
+/** Beside those of an answer: what a device has by itself. */
+export type ShownSource = AnswerSource | 'device' | 'delivered';
+
 const isSecret = (path: string): boolean => secretPaths.includes(path);
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 
@@ -35,7 +38,7 @@ export abstract class AnswerBook {
   value(path: string): AnswerValue | undefined {
     return this.secrets[path] ?? (isSecret(path) ? undefined : this.answers.values[path]?.value);
   }
-  source(path: string): AnswerSource | undefined {
+  source(path: string): ShownSource | undefined {
     if (!isSecret(path)) return this.answers.values[path]?.source;
     if (this.secrets[path] === undefined) return undefined;
     return this.#secretsOfFile.includes(path) ? 'file' : 'you';

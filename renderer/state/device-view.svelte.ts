@@ -1,3 +1,4 @@
+import type { KeptPreparation, PreparationWay, WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
 import type { ConnectedDevice, DeviceState, RoutesRun, WizardApi } from '#shared/ipc/contract.ts';
@@ -16,20 +17,26 @@ interface Ports {
   readonly api: WizardApi;
   readonly answers: () => Answers;
   readonly setRows: (rows: readonly WantedRow[]) => void;
+  readonly setName: (name: string) => void;
   readonly goTo: (step: StepId) => void;
   readonly failed: (error: AppError) => void;
 }
 
+export const namePath = 'Device.Name';
+
 /** The Azure Stack Edge that is worked on, the routes that are wanted on it, and the run that brings them. */
 export class DeviceView {
   /** What Connect asks for; the password is forgotten here as soon as it has been handed over. */
-  name = $state('');
   https = $state(true);
   skipCertificateCheck = $state(false);
   password = $state('');
   training = $state('');
+  /** The name in its certificate, once this computer knows it; it takes the place of what was typed or chosen. */
+  ownName = $state<string | null>(null);
   /** What is being done with the device at the moment. */
-  doing = $state<'connecting' | 'reading' | 'leaving' | 'running' | null>(null);
+  doing = $state<'connecting' | 'preparing' | 'reading' | 'leaving' | 'running' | null>(null);
+  /** Which way this computer has gone for the connection that is to be tried again. */
+  prepared = $state<WayId | null>(null);
   /** Why the last connection did not come about. */
   problem = $state.raw<AppError | null>(null);
   /** Whether routes of others are to be replaced where they are in the way. */
@@ -55,11 +62,26 @@ export class DeviceView {
     this.#ports = ports;
   }
 
+  /** As it was typed; it is kept with the answers, so that a window with more rights has it, too. */
+  get name(): string {
+    return String(this.#ports.answers().values[namePath]?.value ?? '');
+  }
+  set name(name: string) {
+    this.#ports.setName(name);
+  }
   get connected(): ConnectedDevice | null {
     return this.#state?.connected ?? null;
   }
   get trainingDevices(): DeviceState['training'] {
     return this.#state?.training ?? [];
+  }
+  /** What can be done on this computer about the connection that did not come about. */
+  get ways(): readonly PreparationWay[] {
+    return this.problem === null ? [] : (this.#state?.ways ?? []);
+  }
+  /** What was changed on this computer for a connection. */
+  get kept(): KeptPreparation {
+    return this.#state?.kept ?? {};
   }
   get network(): DeviceNetwork {
     return this.#network;
@@ -116,13 +138,15 @@ export class DeviceView {
   }
 
   async connect(): Promise<void> {
-    const { name, https, skipCertificateCheck, password } = this;
+    const { https, skipCertificateCheck, password } = this;
     const training = this.trainingDevices.length > 0 ? { training: this.training } : {};
+    const name = this.ownName ?? training.training ?? this.name.trim();
     this.#forgetRun();
     this.problem = null;
+    this.prepared = null;
     const answer = await this.#while('connecting', () =>
       this.#ports.api['device.connect']({
-        ...{ name: training.training ?? name.trim(), https, skipCertificateCheck, password, ...training },
+        ...{ name, https, skipCertificateCheck, password, ...training },
       }),
     );
     if (!answer.ok) {
@@ -134,6 +158,21 @@ export class DeviceView {
     this.#take(answer.value);
     this.#beginTable();
     this.#ports.goTo('device');
+  }
+
+  /** Gives this computer what the connection lacked; only then is it tried again, and only when the person says so. */
+  async prepare({ id, name }: PreparationWay): Promise<void> {
+    const answer = await this.#while('preparing', () => this.#ports.api['device.prepare']({ way: id }));
+    this.#settle(answer);
+    if (!answer.ok) return;
+    this.prepared = id;
+    if (id === 'hostsLine') this.ownName = name;
+  }
+
+  async putBack(): Promise<void> {
+    this.#settle(await this.#while('preparing', () => this.#ports.api['device.putBack']({})));
+    this.prepared = null;
+    this.ownName = null;
   }
 
   async read(): Promise<void> {
@@ -154,8 +193,21 @@ export class DeviceView {
     await this.#start(() => this.#ports.api['routes.apply'](input), 'routeReview');
   }
 
-  async rollBack(): Promise<void> {
-    await this.#start(() => this.#ports.api['routes.rollback']({}), 'routeResult');
+  /** @param from the step on which this was asked for */
+  async rollBack(from: StepId): Promise<void> {
+    await this.#start(() => this.#ports.api['routes.rollback']({}), from);
+  }
+
+  async showFolder(id: string): Promise<void> {
+    const shown = await settle(this.#ports.api['routes.showFolder']({ id }));
+    if (!shown.ok) this.#ports.failed(shown.error);
+  }
+
+  /** The text of a table that the person chooses; undefined where none was chosen. */
+  async openTable(): Promise<string | undefined> {
+    const chosen = await settle(this.#ports.api['routes.openTable']({}));
+    if (!chosen.ok) this.#ports.failed(chosen.error);
+    return chosen.ok ? chosen.value?.text : undefined;
   }
 
   async stop(): Promise<void> {

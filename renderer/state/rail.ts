@@ -133,6 +133,11 @@ function ownAnswer(view: RailView, id: StepId): string {
       return connectAnswer(view);
     case 'device':
       return view.device.connected?.facts.about?.Model ?? '';
+    case 'addresses':
+      return join([
+        text(view, 'Compute.InterfaceAlias'),
+        text(view, 'Compute.KubernetesNodeIPs').replace(/-.*/, ''),
+      ]);
     case 'routes':
       return t('rail.routes.answer', { count: view.device.rows.length });
     case 'care':

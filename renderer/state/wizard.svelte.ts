@@ -5,14 +5,16 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
-import type { JobKind, StepId } from '#shared/wizard/answers.ts';
+import type { AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
+import type { ShownSource } from './answer-book.svelte.ts';
 import { Care } from './care.svelte.ts';
+import { ComputeView } from './compute-view.svelte.ts';
 import { Delay } from './delay.ts';
-import { DeviceView } from './device-view.svelte.ts';
+import { DeviceView, namePath } from './device-view.svelte.ts';
 import { FindingsView, forJob } from './findings-view.svelte.ts';
 import { FileOpening } from './file-opening.svelte.ts';
 import { JobView } from './job-view.svelte.ts';
@@ -51,6 +53,8 @@ export class Wizard extends MachineBook {
   readonly trainer: Trainer;
   /** The Azure Stack Edge whose routes are worked on. */
   readonly device: DeviceView;
+  /** The addresses that its Kubernetes is to get. */
+  readonly compute: ComputeView;
   /** What can be done about a check of the computer. */
   readonly remedies: Remedies;
   readonly #job: JobView;
@@ -60,7 +64,10 @@ export class Wizard extends MachineBook {
   });
   readonly #judged = $derived.by(() => {
     const judged = judge(this.answers, this.facts, this.secrets);
-    if (this.answers.job === 'routes') return { ...judged, findings: this.device.findings, notChecked: [] };
+    if (this.answers.job === 'routes') {
+      const { findings, notChecked } = this.compute;
+      return { ...judged, findings: [...findings, ...this.device.findings], notChecked };
+    }
     return forJob(this.answers.job, judged, this.facts);
   });
   readonly #plan = $derived.by(() => makePlan(this.file, this.facts));
@@ -87,9 +94,17 @@ export class Wizard extends MachineBook {
       setRows: (rows) => {
         this.setRoutes(rows);
       },
+      setName: (name) => {
+        this.set(namePath, name);
+      },
       goTo: (step) => {
         this.goTo(step);
       },
+    });
+    this.compute = new ComputeView({
+      answers: () => this.answers,
+      facts: () => this.facts,
+      device: () => this.device,
     });
     this.remedies = new Remedies({
       api,
@@ -112,6 +127,14 @@ export class Wizard extends MachineBook {
       value: (path) => this.value(path),
       isPending: (need) => this.machineFacts.isPending(need),
     });
+  }
+
+  /** Where nobody typed, a field of a device's addresses holds what the device has, or what is proposed. */
+  override value(path: string): AnswerValue | undefined {
+    return super.value(path) ?? this.compute.startAt(path)?.value;
+  }
+  override source(path: string): ShownSource | undefined {
+    return super.source(path) ?? this.compute.startAt(path)?.source;
   }
 
   get findings(): readonly JudgedFinding[] {

@@ -57,6 +57,8 @@ import adapter20 from '@fluentui/svg-icons/icons/port_hdmi_20_regular.svg?raw';
 import wifi20 from '@fluentui/svg-icons/icons/wifi_1_20_regular.svg?raw';
 import virtual20 from '@fluentui/svg-icons/icons/stream_20_regular.svg?raw';
 
+import globe20 from '@fluentui/svg-icons/icons/globe_20_regular.svg?raw';
+import camera20 from '@fluentui/svg-icons/icons/camera_20_regular.svg?raw';
 import server20 from '@fluentui/svg-icons/icons/server_20_regular.svg?raw';
 import subtract16 from '@fluentui/svg-icons/icons/subtract_16_regular.svg?raw';
 import subtract20 from '@fluentui/svg-icons/icons/subtract_20_regular.svg?raw';
@@ -95,6 +97,8 @@ const drawings = {
   subtract: { 16: subtract16, 20: subtract20 },
   sync: { 16: sync16, 20: sync20 },
   server: { 20: server20 },
+  globe: { 20: globe20 },
+  camera: { 20: camera20 },
   shield: { 20: shield20 },
   adapter: { 20: adapter20 },
   wifi: { 20: wifi20 },

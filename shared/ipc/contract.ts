@@ -1,10 +1,17 @@
 import * as v from 'valibot';
+import { wayIds, type KeptPreparation, type PreparationWay } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
 import { preflightIds } from '#shared/facts/preflight.ts';
-import type { RouteOutcome, RouteProof, RouteRunKind, RouteStepState } from '#shared/plan/route-journal.ts';
+import type {
+  RouteOutcome,
+  RouteProof,
+  RouteRunKind,
+  RoutesJob,
+  RouteStepState,
+} from '#shared/plan/route-journal.ts';
 import type { Result } from '#shared/result.ts';
 import { mostRoutes } from '#shared/routes/read-routes.ts';
 import type { RouteKey, RouteRow } from '#shared/routes/types.ts';
@@ -66,6 +73,7 @@ const routeRow = v.strictObject({
 }) satisfies v.GenericSchema<RouteRow>;
 
 const jobId = v.pipe(v.string(), v.regex(/^\d{8}-\d{6}(-\d{1,4})?$/));
+const routesJobId = v.pipe(v.string(), v.regex(/^routes-\d{8}-\d{6}(-\d{1,4})?$/));
 
 interface CallSpec<Input extends v.GenericSchema, Output> {
   readonly input: Input;
@@ -162,14 +170,27 @@ export interface ConnectedDevice {
   readonly owned: readonly RouteKey[];
   /** This computer's own addresses: a route must not lead them elsewhere. Empty for a training device. */
   readonly clientAddresses: readonly string[];
-  /** Whether there is a job on this device that can be rolled back. */
-  readonly canRollBack: boolean;
+  /** What was done on this device from here, the newest first. */
+  readonly jobs: readonly RoutesJob[];
+  /** What brings back the routes of before the newest of these jobs; absent where that is not known. */
+  readonly wayBack?: RoutesWayBack;
+}
+
+export interface RoutesWayBack {
+  /** ISO 8601, when the job began. */
+  readonly startedAt: string;
+  /** As a person could type them; none where the routes of before are there. */
+  readonly commands: readonly string[];
 }
 
 export interface DeviceState {
   /** What ships to practise on; empty where a real device is meant. */
   readonly training: readonly { readonly name: string; readonly title: string }[];
   readonly connected: ConnectedDevice | null;
+  /** What can be done on this computer about the last connection, which did not come about. */
+  readonly ways: readonly PreparationWay[];
+  /** What was changed on this computer for a connection and can be put back. */
+  readonly kept: KeptPreparation;
 }
 
 /** A run over the routes of a device: under way, or over. */
@@ -190,6 +211,8 @@ export interface RoutesRun {
   readonly proof: readonly RouteProof[];
   /** With what was before, the journal, and the way back as a script. */
   readonly folder: string;
+  /** The name of this folder. */
+  readonly id: string;
 }
 
 /** What has been read so far; `reading` names what is still on its way. */
@@ -291,6 +314,10 @@ export const calls = {
       training: v.exactOptional(text(64)),
     }),
   ),
+  /** Gives this computer what the last connection lacked, as it was shown. */
+  'device.prepare': call<DeviceState>()(v.strictObject({ way: v.picklist(wayIds) })),
+  /** Takes back what connections were given. */
+  'device.putBack': call<DeviceState>()(nothing),
   /** Reads the connected device once more. */
   'device.read': call<DeviceState>()(nothing),
   /** Ends the session and forgets the password. */
@@ -307,6 +334,10 @@ export const calls = {
   'routes.stop': call<null>()(nothing),
   /** Brings back what the newest job on this device found. */
   'routes.rollback': call<RoutesRun>()(nothing),
+  /** Shows the folder of a job on this device in Explorer. */
+  'routes.showFolder': call<null>()(v.strictObject({ id: routesJobId })),
+  /** The text of a table of routes that the person chooses; null when the dialog was cancelled. */
+  'routes.openTable': call<ChosenFile | null>()(nothing),
   'clipboard.write': call<null>()(v.strictObject({ text: text(1_000_000) })),
   /** Opens a page of the documentation by its id, never by an address. */
   'help.open': call<null>()(

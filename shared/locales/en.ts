@@ -1,3 +1,4 @@
+import addresses from './en/addresses.json' with { type: 'json' };
 import care from './en/care.json' with { type: 'json' };
 import cli from './en/cli.json' with { type: 'json' };
 import deploy from './en/deploy.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import failures from './en/failures.json' with { type: 'json' };
 import findings from './en/findings.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import preflight from './en/preflight.json' with { type: 'json' };
+import record from './en/record.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
 import routes from './en/routes.json' with { type: 'json' };
 import routesWindow from './en/routes-window.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import window from './en/window.json' with { type: 'json' };
 
 /** The English texts, which also define the keys: a missing translation does not compile. */
 export const en = {
+  ...addresses,
   ...care,
   ...cli,
   ...deploy,
@@ -27,6 +30,7 @@ export const en = {
   ...findings,
   ...plan,
   ...preflight,
+  ...record,
   ...report,
   ...routes,
   ...routesWindow,

@@ -71,6 +71,19 @@ export type RouteEntry =
   | { readonly type: 'proof'; readonly at: string; readonly rows: readonly RouteProof[] }
   | { readonly type: 'job-ended'; readonly at: string; readonly outcome: RouteOutcome };
 
+/** A job on a device that left a folder. */
+export interface RoutesJob {
+  /** The name of its folder. */
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** How many changes all of its runs planned. */
+  readonly changes: number;
+  /** What its last run was for, and how that ended; no outcome where it was broken off, or still runs. */
+  readonly does?: RouteRunKind;
+  readonly outcome?: RouteOutcome;
+}
+
 /** The before-image: `routes-before.json` of the job's folder. Written once, before the first change. */
 export interface RoutesBefore {
   readonly format: 'edge-wizard/routes-before/1';

@@ -18,6 +18,15 @@ export function changeCall({ does, row }: RouteChange): Call {
   };
 }
 
+/**
+ * Sets the networks of pods and services. Only a person sends it, and only while compute has not been configured: it
+ * is in no catalogue.
+ */
+export const clusterNetworkCall = (PodSubnet: string, ServiceSubnet: string): Call => ({
+  cmdlet: 'Set-HcsKubeClusterNetworkInfo',
+  parameters: { PodSubnet, ServiceSubnet },
+});
+
 /** Reads the custom routes of one port, the only documented form. A bag of unknown shape: no sample of it is public. */
 export const readCall = (InterfaceAlias: string): Call => ({
   cmdlet: 'Get-HcsNetRoute',

@@ -106,8 +106,8 @@ export interface ComputeWanted {
   /** Empty: what the device has from the factory. */
   readonly PodSubnet?: string;
   readonly ServiceSubnet?: string;
-  /** How many services are to be reached from outside the cluster. */
-  readonly services?: number;
+  /** How many services are to be reached from outside the cluster; a text where it was no number. */
+  readonly services?: number | string;
 }
 
 /** What is known of a site beside the device. */

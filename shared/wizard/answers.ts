@@ -43,6 +43,7 @@ export const stepIds = [
   'care',
   'connect',
   'device',
+  'addresses',
   'routes',
   'routeReview',
   'routeResult',

@@ -12,6 +12,7 @@ export const steps: readonly Step[] = [
   { id: 'care', asks: [] },
   { id: 'connect', asks: [] },
   { id: 'device', asks: [] },
+  { id: 'addresses', asks: ['Compute'] },
   { id: 'routes', asks: ['Routes'] },
   { id: 'routeReview', asks: [] },
   { id: 'routeResult', asks: [] },
@@ -49,7 +50,14 @@ export function stepOf(path: string): StepId {
 }
 
 /** Those that belong to an Azure Stack Edge. */
-export const deviceSteps: readonly StepId[] = ['connect', 'device', 'routes', 'routeReview', 'routeResult'];
+export const deviceSteps: readonly StepId[] = [
+  'connect',
+  'device',
+  'addresses',
+  'routes',
+  'routeReview',
+  'routeResult',
+];
 const isOther = (id: StepId): boolean => id === 'care' || deviceSteps.includes(id);
 
 /** A file that is only prepared is not deployed, and what is there already is not asked for again. */

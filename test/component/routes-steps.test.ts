@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/contract.ts';
+import type { ChosenFile, ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
@@ -65,12 +65,14 @@ const connected: ConnectedDevice = {
   readAt: '2026-11-22T14:02:00Z',
   owned: [],
   clientAddresses: [],
-  canRollBack: false,
+  jobs: [],
 };
 const training = [{ name: 'two-nodes', title: 'Two nodes' }];
 const stateOf = (part: Partial<ConnectedDevice> = {}): DeviceState => ({
   training: [],
   connected: { ...connected, ...part },
+  ways: [],
+  kept: {},
 });
 
 interface Start {
@@ -78,15 +80,17 @@ interface Start {
   readonly rows?: readonly RouteRow[];
   readonly state?: DeviceState;
   readonly run?: RoutesRun;
+  readonly table?: ChosenFile;
   readonly failing?: { readonly 'device.connect': AppError };
 }
-async function open({ step = 'routes', rows = [], state = stateOf(), run, failing }: Start = {}) {
+async function open({ step = 'routes', rows = [], state = stateOf(), run, table, failing }: Start = {}) {
   const at: Answers = { ...emptyAnswers, job: 'routes', step, visited: ['what', 'connect', 'device', step] };
   const main = fakeMain({
     answers: withRouteRows(at, rows),
     replies: {
       'device.state': state,
       'device.connect': stateOf(),
+      ...(table === undefined ? {} : { 'routes.openTable': table }),
       ...(run === undefined ? {} : { 'routes.apply': run, 'routes.rollback': { ...run, does: 'rollback' } }),
     },
     ...(failing === undefined ? {} : { failing }),
@@ -95,7 +99,7 @@ async function open({ step = 'routes', rows = [], state = stateOf(), run, failin
   await settled();
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }
-const alone: DeviceState = { training: [], connected: null };
+const alone: DeviceState = { training: [], connected: null, ways: [], kept: {} };
 const page = (name: string) => screen.getByRole('heading', { level: 1, name });
 /** The rail names its steps with the same words. */
 const footer = (name: string) => within(screen.getByRole('contentinfo')).getByRole('button', { name });
@@ -108,6 +112,7 @@ test('the fifth thing to do leads to a device, and to nothing of this computer',
       expect.stringContaining('What to do'),
       expect.stringContaining('Connect'),
       expect.stringContaining('Device'),
+      expect.stringContaining('Addresses'),
       expect.stringContaining('Routes'),
       expect.stringContaining('Review routes'),
       expect.stringContaining('Apply'),
@@ -144,7 +149,10 @@ test('connecting hands the password over once, and shows the device', async () =
 });
 
 test('a training device is chosen from those that ship', async () => {
-  const { user, inputs } = await open({ step: 'connect', state: { training, connected: null } });
+  const { user, inputs } = await open({
+    step: 'connect',
+    state: { training, connected: null, ways: [], kept: {} },
+  });
   expect(screen.getByLabelText('Training device')).toHaveDisplayValue('Two nodes');
   await user.click(footer('Connect'));
   expect(inputs('device.connect')).toMatchObject([{ training: 'two-nodes' }]);
@@ -211,8 +219,11 @@ test('a route that is typed begins at the compute port, and an empty field is no
 });
 
 test('a pasted table is added as a whole, or not at all', async () => {
-  const { user, wizard } = await open({ rows: [route('192.168.21.0/24')] });
-  await user.click(screen.getByRole('button', { name: 'Paste a table' }));
+  const { user, wizard } = await open({
+    rows: [route('192.168.21.0/24')],
+    table: { name: 'routes.csv', text: 'Port3,10.50.0.0/16,192.168.20.1,100' },
+  });
+  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
   const table = screen.getByLabelText('Table as CSV or JSON');
   await user.click(table);
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100\nPort3,10.41.0.0/16');
@@ -224,6 +235,11 @@ test('a pasted table is added as a whole, or not at all', async () => {
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
   expect(wizard.device.rows).toHaveLength(2);
+  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByRole('button', { name: 'Open a file …' }));
+  await settled();
+  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
+  expect(wizard.device.rows.at(-1)).toMatchObject({ DestinationPrefix: '10.50.0.0/16' });
 });
 
 test('for an address it is said which way its packets go', async () => {
@@ -281,11 +297,23 @@ const done: RoutesRun = {
       verdict: 'agrees',
     },
   ],
-  folder: 'C:\\jobs\\routes-1',
+  folder: 'C:\\jobs\\routes-20261122-140200',
+  id: 'routes-20261122-140200',
 };
 
 test('an applied table is proved route by route, and can be rolled back', async () => {
-  const state = stateOf({ canRollBack: true });
+  const state = stateOf({
+    jobs: [
+      {
+        id: 'routes-20261122-140200',
+        startedAt: '2026-11-22T14:02:00Z',
+        changes: 1,
+        does: 'apply',
+        outcome: 'done',
+      },
+    ],
+    wayBack: { startedAt: '2026-11-22T14:02:00Z', commands: ['Remove-HcsNetRoute …'] },
+  });
   const { user, inputs } = await open({
     step: 'routeReview',
     state,
@@ -298,7 +326,12 @@ test('an applied table is proved route by route, and can be rolled back', async 
   expect(screen.getByText('The device has the wanted routes.')).toBeInTheDocument();
   expect(screen.getByText(/^The session broke once\./)).toBeInTheDocument();
   expect(screen.getByRole('row', { name: /192\.168\.21\.0\/24.*Agrees/ })).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Roll back' }));
+  await user.click(screen.getByRole('button', { name: 'Show folder' }));
+  expect(inputs('routes.showFolder')).toEqual([{ id: 'routes-20261122-140200' }]);
+  await user.click(screen.getByRole('button', { name: 'Roll back …' }));
+  const ask = screen.getByRole('dialog', { name: 'Roll back to the routes of before' });
+  expect(within(ask).getByText('Remove-HcsNetRoute …')).toBeInTheDocument();
+  await user.click(within(ask).getByRole('button', { name: 'Roll back' }));
   await settled();
   expect(inputs('routes.rollback')).toEqual([{}]);
   expect(screen.getByText('The device has its earlier routes again.')).toBeInTheDocument();

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
 import { startWizard } from './launch.ts';
+import { DeviceWindow } from './pages/device-window.ts';
 import { t, WizardWindow } from './pages/wizard-window.ts';
 
 /** What axe finds on the screen that is shown, in light and in dark. */
@@ -32,10 +33,12 @@ const old = `{
 
 test.use({ words: ['--speed', '100'] });
 
-for (const [width, height] of [
+const sizes = [
   [1366, 768],
   [1024, 720],
-] as const) {
+] as const;
+
+for (const [width, height] of sizes) {
   test(`no step has an accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
     test.setTimeout(120_000);
     const found: string[] = [];
@@ -113,6 +116,41 @@ for (const [width, height] of [
     expect(found).toEqual([]);
   });
 }
+
+test.describe('a device whose routes are planned', () => {
+  test.use({ host: 'training:certificate-name' });
+
+  for (const [width, height] of sizes) {
+    test(`has no accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
+      test.setTimeout(120_000);
+      const found: string[] = [];
+      const device = new DeviceWindow(wizard);
+      await wizard.resize(width, height);
+      await device.open();
+      await device.press();
+      await wizard.button(t('connect.skip')).waitFor();
+      found.push(...(await problems(wizard, 'connect, refused')));
+      await wizard.button(t('connect.skip')).click();
+      await wizard.title('device').waitFor();
+      found.push(...(await problems(wizard, 'device')));
+      await wizard.goTo('addresses');
+      found.push(...(await problems(wizard, 'addresses')));
+      await device.toReview('Port3,192.168.20.0/24,192.168.20.1,100');
+      await wizard.goTo('routes');
+      found.push(...(await problems(wizard, 'routes with findings')));
+      await wizard.goTo('routeReview');
+      found.push(...(await problems(wizard, 'review of the routes')));
+      await device.apply();
+      found.push(...(await problems(wizard, 'result of the routes')));
+      await wizard.button(t('wayBack.open')).click();
+      found.push(...(await problems(wizard, 'the way back')));
+      await wizard.page.keyboard.press('Escape');
+      await wizard.goTo('device');
+      found.push(...(await problems(wizard, 'device with a job')));
+      expect(found).toEqual([]);
+    });
+  }
+});
 
 test.describe('a job that cannot go on by itself', () => {
   test.use({ host: 'training:no-hyper-v' });

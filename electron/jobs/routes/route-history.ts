@@ -23,7 +23,6 @@ const runSchema = v.looseObject({
 });
 const endedSchema = v.looseObject({
   type: v.literal('job-ended'),
-  at: text,
   outcome: v.picklist(['done', 'failed', 'cancelled']),
 });
 
@@ -38,7 +37,7 @@ export interface RouteHistory {
   /** Every change that any of its runs planned, whether it was made or not. */
   readonly planned: readonly RouteChange[];
   /** The last of its runs; without an outcome while it runs, or where it was broken off. */
-  readonly last?: { readonly does: RouteRunKind; readonly outcome?: RouteOutcome; readonly endedAt?: string };
+  readonly last?: { readonly does: RouteRunKind; readonly outcome?: RouteOutcome };
   /** Where its last whole line ends, and its sum. */
   readonly end: { readonly length: number; readonly sum: string };
 }
@@ -60,7 +59,7 @@ export function routeHistory(folder: string): RouteHistory | undefined {
       planned.push(...entry.changes);
       last = { does: entry.does };
     } else if (v.is(endedSchema, entry) && last !== undefined) {
-      last = { does: last.does, outcome: entry.outcome, endedAt: entry.at };
+      last = { does: last.does, outcome: entry.outcome };
     }
   }
   if (created === undefined) return undefined;

@@ -4,7 +4,7 @@ import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
 import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
 import { shown } from '#shared/rules/values.ts';
-import { computePath, networkOf, textOf, type ComputeContext } from './compute-context.ts';
+import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
 import { clusterNetworksOf } from './context.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 import { isWithin } from './node-range.ts';
@@ -41,7 +41,11 @@ const serviceRange: DeviceRule<ComputeContext> = {
     'Azure Stack Edge: network tutorials, troubleshooting of compute (modules without an address), MetalLB in BGP mode',
   *check(context) {
     const text = textOf(context, 'KubernetesServiceIPs');
+    const { services: count } = context.wanted;
     if (context.network.ports === undefined) yield lackOf(servicePath, 'ports');
+    if (count !== undefined && serviceCount(context.wanted) === undefined) {
+      yield error('R-CIP-5.count', computePath('services'), { value: shown(String(count)) });
+    }
     if (text === '') {
       const proposal = context.proposal.KubernetesServiceIPs;
       const fix = proposal === undefined ? undefined : set(servicePath, proposal);
@@ -81,6 +85,14 @@ function* unreadable(context: ComputeContext, field: Field): Generator<Draft> {
   } else if (parsed.address !== cidr.network) {
     const proposal = formatCidr(cidr);
     yield warning('R-CIP-6.hostBits', path, { value: text, proposal }, set(path, proposal));
+  }
+}
+
+/** What cannot be read is not compared: that is to be known, and stops nothing. */
+function* unreadableSite({ site }: ComputeContext): Generator<Draft> {
+  for (const [index, text] of (site.networks ?? []).entries()) {
+    if (text.trim() === '' || networkOf(text) !== undefined) continue;
+    yield warning('R-CIP-6.network', `Compute.networks[${String(index)}]`, { value: shown(text.trim()) });
   }
 }
 
@@ -126,6 +138,7 @@ const clusterNetworks: DeviceRule<ComputeContext> = {
       yield* unreadable(context, field);
       yield* clashesOf(context, field);
     }
+    yield* unreadableSite(context);
     if (context.network.ports === undefined) yield lackOf(computePath('PodSubnet'), 'ports');
   },
 };

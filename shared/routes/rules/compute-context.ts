@@ -37,6 +37,17 @@ export interface ComputeContext {
 const numbers = (texts: readonly (string | undefined)[]): readonly number[] =>
   texts.flatMap((text) => parseIPv4(text ?? '') ?? []);
 
+/** More than a pool could ever hold are a slip, too. */
+const mostServices = 65_536;
+
+/** Undefined where nothing, or no number that a person can mean, was typed. */
+export function serviceCount({ services }: ComputeWanted): number | undefined {
+  const number =
+    typeof services === 'string' && /^\s*\d{1,5}\s*$/.test(services) ? Number(services) : services;
+  const isCount = typeof number === 'number' && Number.isInteger(number) && number >= 0;
+  return isCount && number <= mostServices ? number : undefined;
+}
+
 export const textOf = ({ wanted }: Pick<ComputeContext, 'wanted'>, field: ComputeField): string =>
   wanted[field]?.trim() ?? '';
 
@@ -52,7 +63,7 @@ export function computeContextOf(
   const used = numbers(site.used ?? []);
   const nodes = network.nodes ?? 1;
   const aks = network.aks === true;
-  const services = wanted.services ?? 1;
+  const services = serviceCount(wanted) ?? 1;
   const wish = { subnet, nodes, aks, services, taken: new Set([...own, ...used]) };
   const typed = {
     nodes: parseRange(textOf({ wanted }, 'KubernetesNodeIPs')),

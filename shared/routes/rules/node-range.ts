@@ -7,6 +7,7 @@ import { computePath, textOf, type ComputeContext } from './compute-context.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 
 const nodePath = computePath('KubernetesNodeIPs');
+const portPath = computePath('InterfaceAlias');
 
 /** What a finding proposes, for its sentence and for its button. */
 function proposing(
@@ -65,7 +66,10 @@ const onSubnet: DeviceRule<ComputeContext> = {
   *check({ port, subnet, hosts, nodes, proposal, network, wanted }) {
     if (network.ports === undefined) yield lackOf(nodePath, 'ports');
     const name = port?.InterfaceAlias ?? '';
-    if (port?.dhcp === true) yield error('R-CIP-3.dhcp', nodePath, { port: name });
+    if (port?.dhcp === true) yield error('R-CIP-3.dhcp', portPath, { port: name });
+    else if (port !== undefined && port.address === undefined) {
+      yield error('R-CIP-3.noAddress', portPath, { port: name });
+    }
     if (subnet === undefined || hosts === undefined || nodes === undefined || isWithin(hosts, nodes)) return;
     const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
     const quoted = {

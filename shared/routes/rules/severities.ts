@@ -60,10 +60,12 @@ export const routeSeverities: Readonly<Record<RouteText, Severities>> = {
   'R-CIP-2.reversed': error,
   'R-CIP-3.outside': error,
   'R-CIP-3.dhcp': error,
+  'R-CIP-3.noAddress': error,
   'R-CIP-4.own': error,
   'R-CIP-4.answers': warning,
   'R-CIP-4.everyAnswers': warning,
   'R-CIP-5.missing': error,
+  'R-CIP-5.count': error,
   'R-CIP-5.format': error,
   'R-CIP-5.overlap': error,
   'R-CIP-5.outside': warning,
@@ -73,4 +75,5 @@ export const routeSeverities: Readonly<Record<RouteText, Severities>> = {
   'R-CIP-6.each': error,
   'R-CIP-6.port': error,
   'R-CIP-6.site': error,
+  'R-CIP-6.network': warning,
 };

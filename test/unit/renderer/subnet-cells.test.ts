@@ -195,3 +195,39 @@ test('a plan is read from a file in which anything may still be wrong', () => {
   expect(read).toEqual({ gateway: ip('10.20.30.1'), subnet: block });
   expect(formatIPv4(read.gateway ?? 0)).toBe('10.20.30.1');
 });
+
+describe('the addresses of a device on the map', () => {
+  const onDevice: SubnetPlan = {
+    port: ip('10.20.30.161'),
+    nodes: { first: ip('10.20.30.199'), last: ip('10.20.30.200') },
+    service: { first: ip('10.20.30.200'), last: ip('10.20.30.202') },
+    subnet: block,
+  };
+  const cells = (plan: SubnetPlan, on: HostFacts = facts) => subnetCells(block, plan, on, nobody);
+
+  test('a port that answers is no conflict, and two ranges on one address are', () => {
+    expect(cellAt('10.20.30.161', cells(onDevice)).state).toBe('port');
+    expect(cellAt('10.20.30.199', cells(onDevice)).state).toBe('nodes');
+    expect(cellAt('10.20.30.200', cells(onDevice))).toMatchObject({ state: 'conflict', problem: 'twice' });
+  });
+
+  test('who answers inside a range that the device has is the device itself', () => {
+    const nodes = { first: ip('10.20.30.161'), last: ip('10.20.30.162') };
+    const plan = { nodes, subnet: block };
+    expect(cellAt('10.20.30.161', cells(plan)).problem).toBe('used');
+    expect(cellAt('10.20.30.161', cells({ ...plan, there: [nodes] }))).toMatchObject({
+      state: 'nodes',
+      isOpen: false,
+    });
+  });
+
+  test('a range may begin anywhere inside itself, and not on the other one', () => {
+    expect(canTake(cellAt('10.20.30.199', cells(onDevice)), 'nodes')).toBe(true);
+    expect(canTake(cellAt('10.20.30.199', cells(onDevice)), 'service')).toBe(false);
+  });
+
+  test('the map stays around the nodes, or the port where there are none', () => {
+    expect(blockOf(onDevice, 'nodes', undefined)).toEqual(block);
+    expect(blockOf({ port: ip('10.20.31.5') }, 'nodes', undefined)?.network).toBe(ip('10.20.31.0'));
+  });
+});

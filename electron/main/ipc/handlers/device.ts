@@ -1,22 +1,48 @@
+import type { BrowserWindow, Dialog, Shell } from 'electron';
+import { join } from 'node:path';
 import type { DeviceService } from '#electron/main/device-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import { readText } from '#electron/main/read-file.ts';
 import type { RouteRuns } from '#electron/main/route-runs.ts';
-import { ok } from '#shared/result.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { err, ok } from '#shared/result.ts';
 
 type DeviceCalls =
   | 'device.state'
   | 'device.connect'
+  | 'device.prepare'
+  | 'device.putBack'
   | 'device.read'
   | 'device.disconnect'
   | 'routes.apply'
   | 'routes.stop'
-  | 'routes.rollback';
+  | 'routes.rollback'
+  | 'routes.showFolder'
+  | 'routes.openTable';
+
+export interface DeviceParts {
+  readonly devices: DeviceService;
+  readonly runs: RouteRuns;
+  readonly dialog: Dialog;
+  readonly window: BrowserWindow;
+  readonly shell: Shell;
+  readonly t: Translate;
+}
 
 /** The window's way to an Azure Stack Edge. */
-export function deviceHandlers(devices: DeviceService, runs: RouteRuns): Pick<Handlers, DeviceCalls> {
+export function deviceHandlers({
+  devices,
+  runs,
+  dialog,
+  window,
+  shell,
+  t,
+}: DeviceParts): Pick<Handlers, DeviceCalls> {
   return {
     'device.state': () => ok(devices.state()),
     'device.connect': async (input) => await devices.connect(input),
+    'device.prepare': async ({ way }) => await devices.prepare(way),
+    'device.putBack': async () => await devices.putBack(),
     'device.read': async () => await devices.read(),
     'device.disconnect': async () => await devices.disconnect(),
     'routes.apply': async (input) => await runs.apply(input),
@@ -25,5 +51,24 @@ export function deviceHandlers(devices: DeviceService, runs: RouteRuns): Pick<Ha
       return ok(null);
     },
     'routes.rollback': async () => await runs.rollBack(),
+    'routes.showFolder': async ({ id }) => {
+      const { jobsFolder } = devices;
+      if (jobsFolder === undefined) return err({ code: 'device.none', values: {} });
+      const file = join(jobsFolder, id);
+      const failure = await shell.openPath(file);
+      return failure === '' ? ok(null) : err({ code: 'file.read', values: { file }, detail: failure });
+    },
+    'routes.openTable': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: t('desktop.openTable.title'),
+        properties: ['openFile'],
+        filters: [
+          { name: t('desktop.openTable.kind'), extensions: ['csv', 'json', 'txt'] },
+          { name: t('desktop.open.all'), extensions: ['*'] },
+        ],
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? ok(null) : await readText(path);
+    },
   };
 }

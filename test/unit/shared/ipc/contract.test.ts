@@ -60,6 +60,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
     password: 'x',
     training: 'two-nodes',
   },
+  'device.prepare': { way: 'trustedHosts' },
+  'device.putBack': {},
   'device.read': {},
   'device.disconnect': {},
   'routes.apply': {
@@ -76,6 +78,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   },
   'routes.stop': {},
   'routes.rollback': {},
+  'routes.showFolder': { id: 'routes-20261122-140659' },
+  'routes.openTable': {},
   'clipboard.write': { text: 'x' },
   'help.open': { id: 'arc' },
 };

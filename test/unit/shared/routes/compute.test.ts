@@ -83,7 +83,11 @@ const examples: Readonly<Record<string, Example>> = {
     '192.168.20.254-192.168.20.255',
     `R-CIP-3.outside ${N} -> 192.168.20.160-192.168.20.161`,
   ),
-  DHCP: [good, [`R-CIP-3.dhcp ${N}`], withPort({ dhcp: true })],
+  DHCP: [good, ['R-CIP-3.dhcp Compute.InterfaceAlias'], withPort({ dhcp: true })],
+  'a port without an address': [
+    { ...good, InterfaceAlias: 'Port4' },
+    ['R-CIP-3.noAddress Compute.InterfaceAlias'],
+  ],
   'the port among the nodes': nodes(
     '192.168.20.50-192.168.20.51',
     `R-CIP-4.own ${N} -> 192.168.20.160-192.168.20.161`,
@@ -121,6 +125,7 @@ const examples: Readonly<Record<string, Example>> = {
     { ...good, services: 5 },
     [`R-CIP-5.few ${S} -> 192.168.20.160-192.168.20.165`],
   ],
+  'a word for the number of services': [{ ...good, services: 'many' }, ['R-CIP-5.count Compute.services']],
   'a word for a subnet': [{ ...good, PodSubnet: 'pods' }, ['R-CIP-6.format Compute.PodSubnet']],
   'the documentation’s own subnets': [
     { ...good, PodSubnet: '10.96.0.1/16', ServiceSubnet: '10.97.0.1/16' },
@@ -142,6 +147,12 @@ const examples: Readonly<Record<string, Example>> = {
     ['R-CIP-6.site Compute.PodSubnet -> 172.29.0.0/16'],
     device,
     { networks: ['172.27.8.0/21'] },
+  ],
+  'a network of the site that is none': [
+    good,
+    ['R-CIP-6.network Compute.networks[1]'],
+    device,
+    { networks: ['', 'the office'] },
   ],
 };
 

@@ -1,0 +1,96 @@
+import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
+import { lengthOf, parseRange } from './ranges.ts';
+import { computeContextOf } from './rules/compute-context.ts';
+import { computeSwitch, switchOf } from './rules/context.ts';
+import type { ComputeWanted, DeviceNetwork, DevicePort, SiteFacts } from './types.ts';
+
+/** Where a value that nobody typed comes from. */
+export type StartSource = 'device' | 'delivered' | 'proposed';
+
+export interface StartValue {
+  readonly value: string;
+  readonly source: StartSource;
+}
+
+/** What each field holds before somebody types in it. */
+export type ComputeStart = Readonly<Partial<Record<keyof ComputeWanted, StartValue>>>;
+
+const onDevice = (value: string | undefined): StartValue | undefined =>
+  value === undefined ? undefined : { value, source: 'device' };
+const proposed = (value: string | undefined): StartValue | undefined =>
+  value === undefined ? undefined : { value, source: 'proposed' };
+
+/**
+ * What the device has, and where it has nothing, what this tool proposes: free addresses that keep clear of what is
+ * typed already.
+ */
+export function computeStart(network: DeviceNetwork, typed: ComputeWanted, site: SiteFacts): ComputeStart {
+  const port = startPort(network);
+  const alias = typed.InterfaceAlias ?? port?.value ?? '';
+  const set = switchOf(network, alias);
+  const services = startServices(set?.serviceRange);
+  // A range that the device has is kept clear of like one that is typed.
+  const there = {
+    ...(set?.nodeRange === undefined ? {} : { KubernetesNodeIPs: set.nodeRange }),
+    ...(set?.serviceRange === undefined ? {} : { KubernetesServiceIPs: set.serviceRange }),
+  };
+  const wish: ComputeWanted = { services: services.value, ...there, ...typed, InterfaceAlias: alias };
+  const { proposal } = computeContextOf(wish, network, site);
+  return withoutGaps({
+    InterfaceAlias: port,
+    services,
+    KubernetesNodeIPs: onDevice(set?.nodeRange) ?? proposed(proposal.KubernetesNodeIPs),
+    KubernetesServiceIPs: onDevice(set?.serviceRange) ?? proposed(proposal.KubernetesServiceIPs),
+    PodSubnet: clusterSubnet(network.podSubnet, defaultPodSubnet),
+    ServiceSubnet: clusterSubnet(network.serviceSubnet, defaultServiceSubnet),
+  });
+}
+
+function withoutGaps(values: Readonly<Record<keyof ComputeWanted, StartValue | undefined>>): ComputeStart {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+const clusterSubnet = (set: string | undefined, delivered: string): StartValue =>
+  set === undefined || set === delivered
+    ? { value: delivered, source: 'delivered' }
+    : { value: set, source: 'device' };
+
+/** One address of the pool is for edgehub. */
+function startServices(range: string | undefined): StartValue {
+  const pool = parseRange(range ?? '');
+  const count = pool === undefined ? 1 : Math.max(1, lengthOf(pool) - 1);
+  return { value: String(count), source: 'proposed' };
+}
+
+/** The port that is enabled for compute, or else the one that looks most like it. */
+function startPort(network: DeviceNetwork): StartValue | undefined {
+  const own = onDevice(computeSwitch(network)?.ports[0]);
+  if (own !== undefined) return own;
+  const [best] = (network.ports ?? []).filter(isLikely).toSorted((a, b) => rank(b) - rank(a));
+  return proposed(best?.InterfaceAlias);
+}
+
+/** Port1 is for the management of the device; a port with a gateway leads to the internet. */
+const isLikely = ({ InterfaceAlias, address, dhcp }: DevicePort): boolean =>
+  address !== undefined && dhcp !== true && InterfaceAlias.toLowerCase() !== 'port1';
+const rank = ({ Status, gateway }: DevicePort): number =>
+  (gateway === undefined ? 2 : 0) + (Status === 'Up' ? 1 : 0);
+
+/**
+ * What the rules judge: what is typed, or else what stands there. A subnet that the device has already is nobody's
+ * wish: what is odd about it cannot be mended here.
+ */
+export function computeWanted(
+  network: DeviceNetwork,
+  typed: ComputeWanted,
+  start: ComputeStart,
+): ComputeWanted {
+  const values = Object.fromEntries(Object.entries(start).map(([field, { value }]) => [field, value]));
+  const { PodSubnet = '', ServiceSubnet = '' } = typed;
+  return {
+    ...values,
+    ...typed,
+    PodSubnet: PodSubnet.trim() === network.podSubnet ? '' : PodSubnet,
+    ServiceSubnet: ServiceSubnet.trim() === network.serviceSubnet ? '' : ServiceSubnet,
+  };
+}
