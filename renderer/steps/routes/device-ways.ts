@@ -13,7 +13,10 @@ export interface DeviceWay {
 
 /** The ways that a device has now: those of its routes, the one to the network of its compute port, and the rest. */
 export function deviceWays(network: DeviceNetwork, routes: readonly RouteRow[]): readonly DeviceWay[] {
-  return [...routed(network, routes), ...direct(network), { to: '', way: defaultWay(network) }];
+  const own = direct(network);
+  // A route to the network that a port is on has lost to the port before its metric counts.
+  const beyond = routed(network, routes).filter(({ to }) => own.every((way) => way.to !== to));
+  return [...beyond, ...own, { to: '', way: defaultWay(network) }];
 }
 
 /** One for each prefix, the winner of those that share it. Another port than that of compute is not on the way. */

@@ -45,6 +45,13 @@ describe('the ways of a device', () => {
     }
   });
 
+  test('name the own network of the port once, whatever route stands beside it', () => {
+    for (const prefix of ['192.168.20.0/24', '192.168.20.7/24']) {
+      const ways = deviceWays(network, [route(prefix)]);
+      expect(ways.map(({ to }) => to)).toEqual(['192.168.20.0/24', '']);
+    }
+  });
+
   test('leave out a route through a port that Kubernetes is not on', () => {
     expect(deviceWays(network, [route('10.40.0.0/16', { InterfaceAlias: 'Port4' })])).toHaveLength(2);
   });
