@@ -123,6 +123,29 @@ test('the fifth thing to do leads to a device, and to nothing of this computer',
   expect(rail.getByRole('button', { name: /Device/ })).toBeDisabled();
 });
 
+test.for(['device', 'addresses', 'routes', 'routeReview'] as const)(
+  'a device that says everything twice is shown on %s all the same',
+  async (step) => {
+    const twice = <Item>(items: readonly Item[] | undefined): readonly Item[] => [
+      ...(items ?? []),
+      ...(items ?? []),
+    ];
+    const { ports, switches, pods } = connected.facts;
+    const facts = {
+      ...connected.facts,
+      ports: twice(ports),
+      switches: twice(switches?.map((item) => ({ ...item, IPAddressPools: twice(item.IPAddressPools) }))),
+      pods: twice(pods),
+      routes: twice([route('192.168.20.0/24'), route('10.40.0.0/16')]),
+    };
+    const state = stateOf({ facts, notice: twice(connected.notice) });
+    await open({ step, state, rows: [route('192.168.21.0/24')] });
+    expect(
+      page(step === 'routeReview' ? 'Review routes' : `${step.charAt(0).toUpperCase()}${step.slice(1)}`),
+    ).toBeInTheDocument();
+  },
+);
+
 test('a session that is gone leads back to Connect', async () => {
   await open({ state: alone });
   expect(page('Connect')).toBeInTheDocument();
