@@ -101,7 +101,7 @@ Describe 'What the host script makes of its arguments and answers' {
     It 'adds one line to a hosts file once, behind one that has no end, and takes away just that' -ForEach @(
         @{ Text = '' }
         @{ Text = "# cafe`r`n127.0.0.1 localhost`r`n" }
-        @{ Text = "127.0.0.1 localhost`n`n# 10.0.0.5    ase.lan`n" }
+        @{ Text = ("127.0.0.1 localhost`n`n" + '# 10.0.0.5    ase.lan' + "`n") }
     ) {
         $line = Get-HostsLine '10.0.0.5' 'ase.lan'
         $line | Should -BeExactly '10.0.0.5    ase.lan'

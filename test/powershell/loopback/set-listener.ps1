@@ -10,7 +10,8 @@ $listeners = 'WSMan:\localhost\Listener'
 Get-ChildItem -Path $listeners | ForEach-Object { Remove-Item -LiteralPath ($listeners + '\' + $_.Name) -Recurse -Force }
 if ($Http) { [void](New-Item -Path $listeners -Transport HTTP -Address * -Force) }
 if ($Https) {
-    $certificate = @(Get-ChildItem -Path Cert:\LocalMachine\My | Where-Object { $_.FriendlyName -eq 'Edge Field Wizard test' })[0]
+    $certificate = Get-ChildItem -Path Cert:\LocalMachine\My |
+        Where-Object { $_.FriendlyName -eq 'Edge Field Wizard test' } | Select-Object -First 1
     if ($null -eq $certificate) {
         $wanted = @{ DnsName = 'localhost'; FriendlyName = 'Edge Field Wizard test'; CertStoreLocation = 'Cert:\LocalMachine\My' }
         $certificate = New-SelfSignedCertificate @wanted
