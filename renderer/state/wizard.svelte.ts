@@ -5,7 +5,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JudgedFinding } from '#shared/rules/waive.ts';
-import type { AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
+import type { Answers, AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
 import { background } from './background.ts';
@@ -59,6 +59,8 @@ export class Wizard extends MachineBook {
   readonly remedies: Remedies;
   readonly #job: JobView;
   readonly #findings: FindingsView;
+  /** The answers that were, or are about to be, saved. */
+  #lastAsked: Answers | undefined;
   readonly #saving = new Delay(saveDelayMs, () => {
     background(this.#save());
   });
@@ -333,7 +335,9 @@ export class Wizard extends MachineBook {
   }
 
   protected override changed(): void {
-    this.#saving.ask();
+    // Facts that come in change no answer, and put no saving off.
+    if (this.answers !== this.#lastAsked) this.#saving.ask();
+    this.#lastAsked = this.answers;
     this.machineFacts.fetchMissing();
   }
 

@@ -90,5 +90,14 @@ export function prefill(answers: Answers, facts: HostFacts): Answers {
   if (all['Network.Proxy.Http'] !== undefined || all['Network.Proxy.Https'] !== undefined) {
     all['Network.Proxy.No'] ??= { value: noProxy, source: 'proposed' };
   }
-  return { ...answers, values: all };
+  return isSame(answers.values, all) ? answers : { ...answers, values: all };
+}
+
+/** A scan brings facts many times a second; answers that say the same are the same ones. */
+function isSame(before: Answers['values'], after: Answers['values']): boolean {
+  const paths = Object.keys(after);
+  return (
+    paths.length === Object.keys(before).length &&
+    paths.every((path) => JSON.stringify(before[path]) === JSON.stringify(after[path]))
+  );
 }

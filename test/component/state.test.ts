@@ -24,6 +24,23 @@ test('what is typed is saved once, a moment after the last change', async () => 
   expect(main.inputs('answers.save').at(-1)?.answers.values['Arc.ClusterName']?.value).toBe('line3');
 });
 
+test('facts that keep coming in put no saving off', async () => {
+  const main = fakeMain({ facts: plantFacts });
+  main.wizard.start();
+  await settled();
+  main.wizard.set('Arc.ClusterName', 'line3');
+  for (let count = 0; count < 4; count += 1) {
+    await vi.advanceTimersByTimeAsync(100);
+    main.emit('facts.changed', {
+      facts: { ...plantFacts },
+      unread: [],
+      reading: [],
+      readAt: '2026-11-22T14:02:00Z',
+    });
+  }
+  expect(main.inputs('answers.save').at(-1)?.answers.values['Arc.ClusterName']?.value).toBe('line3');
+});
+
 test('a secret goes to the job and to no saved answer', async () => {
   const main = fakeMain();
   main.wizard.start();

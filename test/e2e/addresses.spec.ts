@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { filesHolding } from '../support/files.ts';
 import { expect, test } from './fixture.ts';
 import { DeviceWindow } from './pages/device-window.ts';
 import { t } from './pages/wizard-window.ts';
@@ -6,12 +7,14 @@ import { t } from './pages/wizard-window.ts';
 test.describe('a device whose compute is still to be set up', () => {
   test.use({ host: 'training:compute-not-yet', words: ['--speed', '100'] });
 
-  test('gets free addresses to type, and what is typed outlives a reload', async ({ wizard }) => {
-    const device = new DeviceWindow(wizard);
-    await device.connect();
+  test('gets free addresses to type, and what is typed outlives a reload', async ({ wizard, userData }) => {
+    // A button that still moves is not hit on a slow machine.
+    await wizard.page.emulateMedia({ reducedMotion: 'reduce' });
+    await new DeviceWindow(wizard).connect();
     await expect(wizard.sheet.getByRole('img')).toContainText(t('picture.noExternalSwitch'));
     await wizard.next();
     await wizard.title('addresses').waitFor();
+    await wizard.sheet.getByText(/^Scanned at/).waitFor({ timeout: 40_000 });
     // On this network 192.168.20.161 answers, and from there up nobody does.
     const nodes = wizard.field(t('addresses.nodeIps'));
     await expect(nodes).toHaveValue('192.168.20.162-192.168.20.163');
@@ -21,7 +24,6 @@ test.describe('a device whose compute is still to be set up', () => {
     await wizard.button(t('R-CIP-2.format.fix', { proposal: '192.168.20.21-192.168.20.22' })).click();
     await expect(nodes).toHaveAccessibleDescription(/in use/i);
     await nodes.fill('192.168.20.90-192.168.20.91');
-    // Saved a moment after the last key.
     await expect(
       wizard.button(t('addresses.type.copyOf', { name: '192.168.20.90-192.168.20.91' })),
     ).toBeVisible();
@@ -30,8 +32,10 @@ test.describe('a device whose compute is still to be set up', () => {
     await expect(wizard.rail).toContainText('Port3, 192.168.20.90');
     await wizard.back();
     await expect(nodes).toHaveAccessibleDescription(new RegExp(t('addresses.free', { count: 2 })));
+    // Saved a moment after the last change.
+    await expect.poll(() => filesHolding(userData, '192.168.20.90-192.168.20.91')).not.toEqual([]);
     await wizard.page.reload();
-    await wizard.title('addresses').waitFor();
+    await wizard.goTo('addresses');
     await expect(nodes).toHaveValue('192.168.20.90-192.168.20.91');
   });
 

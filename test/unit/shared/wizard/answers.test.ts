@@ -24,6 +24,13 @@ test('what the machine knows is filled in and marked as such', () => {
   expect(values['Network.Ip4AddressPrefix']?.source).toBe('proposed');
 });
 
+test('facts that change nothing leave the very same answers', () => {
+  const known = after(read);
+  expect(reduce(known, read)).toBe(known);
+  const moved = { ...facts, dnsServers: [{ InterfaceIndex: 12, ServerAddresses: ['10.20.30.6'] }] };
+  expect(reduce(known, { type: 'factsRead', facts: moved })).not.toBe(known);
+});
+
 test('what a person chose is not touched by the machine, and comes back to it when it is cleared', () => {
   const chosen = after(read, set('Network.Ip4GatewayAddress', '10.20.30.254'), read);
   expect(chosen.values['Network.Ip4GatewayAddress']).toEqual({ value: '10.20.30.254', source: 'you' });
