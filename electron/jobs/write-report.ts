@@ -2,24 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { translator } from '#shared/locales/translate.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
-import type { JobCreated, JournalEntry } from '#shared/plan/journal.ts';
-import type { Plan } from '#shared/plan/plan.ts';
+import type { JournalEntry } from '#shared/plan/journal.ts';
 import { jobReport } from '#shared/report/job-report.ts';
-import { reportCalls } from '#shared/report/report-job.ts';
-
-export interface ReportedJob {
-  readonly snapshot: JobSnapshot;
-  readonly plan: Plan;
-  readonly created: JobCreated;
-  /** Jobs that look after a deployment have none. */
-  readonly file?: DeploymentFile | undefined;
-  /** As they were when the job began. */
-  readonly facts?: HostFacts | undefined;
-}
+import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
 
 /** The files whose sums the report names. */
 const hashed = ['deployment.json', 'journal.jsonl'] as const;

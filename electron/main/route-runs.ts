@@ -3,7 +3,8 @@ import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
 import { planFor, runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
-import type { Input, RoutesRun } from '#shared/ipc/contract.ts';
+import type { Input } from '#shared/ipc/contract.ts';
+import type { RoutesRun } from '#shared/ipc/device.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteEntry } from '#shared/plan/route-journal.ts';
@@ -62,10 +63,14 @@ export class RouteRuns {
       if (!way.ok) return way;
       if (way.value === undefined) return err({ code: 'routes.noJob', values: { name: now.asked.name } });
       const { folder, plan } = way.value;
+      const current = routeRowsOf(now.read.facts);
+      const { name } = now.asked;
+      if (current === undefined) return err({ code: 'device.routesUnread', values: { name } });
+      // What the person read is what is done, on the way back as well.
       return await this.#run(now, folder, {
         does: 'rollback',
         waivers: [],
-        plan: (current) => ok(plan(current)),
+        plan: planFor(current, plan(current), name),
       });
     });
   }

@@ -1,11 +1,12 @@
 import type { KeptPreparation, PreparationWay, WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
-import type { ConnectedDevice, DeviceState, RoutesRun, WizardApi } from '#shared/ipc/contract.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
-import { toRouteRow } from '#shared/routes/prefix.ts';
+import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
 import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
-import type { DeviceNetwork, RouteRow, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
+import type { DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
 import type { Result } from '#shared/result.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
@@ -51,9 +52,11 @@ export class DeviceView {
     return { ...networkOf(connected.facts), clientAddresses: connected.clientAddresses };
   });
   readonly #rows = $derived.by(() => routeRowsIn(this.#ports.answers()));
-  readonly #findings = $derived.by(() =>
-    applyWaivers(checkRoutes({ Routes: this.#rows }, this.#network).findings, this.#ports.answers().waivers),
-  );
+  readonly #findings = $derived.by(() => {
+    const plan = this.#planWith(false);
+    const network = { ...this.#network, ...(plan === undefined ? {} : { routes: plan.foreign }) };
+    return applyWaivers(checkRoutes({ Routes: this.#rows }, network).findings, this.#ports.answers().waivers);
+  });
   /** Routes of others that wanted ones would replace, whether that has been agreed to or not. */
   readonly #others = $derived.by(() => this.#planWith(false)?.inTheWay ?? []);
   readonly #plan = $derived.by(() => this.#planWith(this.takesOver));
@@ -87,7 +90,7 @@ export class DeviceView {
     return this.#network;
   }
   /** The custom routes that the device has; undefined where they could not be read. */
-  get current(): readonly RouteRow[] | undefined {
+  get current(): readonly RouteSeen[] | undefined {
     return this.connected === null ? undefined : routeRowsOf(this.connected.facts);
   }
   /** The table as it was typed. */
@@ -105,7 +108,7 @@ export class DeviceView {
   get plan(): RoutesPlan | undefined {
     return this.#plan;
   }
-  get others(): readonly RouteRow[] {
+  get others(): readonly RouteSeen[] {
     return this.#others;
   }
   get isRunning(): boolean {
@@ -261,8 +264,8 @@ export class DeviceView {
   #beginTable(): void {
     const { connected, current } = this;
     if (this.#rows.length > 0 || connected === null || current === undefined) return;
-    const { foreign } = planRoutes({ current, wanted: [], owned: connected.owned });
-    this.#ports.setRows(current.filter((row) => !foreign.includes(row)));
+    const { remove } = planRoutes({ current, wanted: [], owned: connected.owned });
+    this.#ports.setRows(remove.toSorted(compareRoutes));
   }
 
   #forgetRun(): void {

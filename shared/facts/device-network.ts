@@ -1,6 +1,6 @@
 import type { DeviceFacts, DevicePort, DeviceSwitch } from '#shared/facts/device-facts.ts';
 import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
-import type { DeviceNetwork, RouteRow } from '#shared/routes/types.ts';
+import type { DeviceNetwork, RouteSeen } from '#shared/routes/types.ts';
 
 /** What the rules for routes ask of a device, from what it has said. */
 export function networkOf(facts: DeviceFacts): DeviceNetwork {
@@ -23,9 +23,9 @@ const portOf = ({ Name, Status, UseDhcp, IpAddress, PrefixLength, Gateway }: Dev
   InterfaceAlias: Name,
   ...(Status === undefined ? {} : { Status }),
   ...(UseDhcp === undefined ? {} : { dhcp: UseDhcp }),
-  ...(typeof IpAddress === 'string' ? { address: IpAddress } : {}),
+  ...(IpAddress === undefined ? {} : { address: IpAddress }),
   ...(PrefixLength === undefined ? {} : { prefixLength: PrefixLength }),
-  ...(typeof Gateway === 'string' ? { gateway: Gateway } : {}),
+  ...(Gateway === undefined ? {} : { gateway: Gateway }),
 });
 
 function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: DeviceSwitch) {
@@ -42,10 +42,10 @@ function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: D
 }
 
 /** The custom routes of now as rows; undefined where they were not read. */
-export const routeRowsOf = ({ routes }: DeviceFacts): readonly RouteRow[] | undefined =>
+export const routeRowsOf = ({ routes }: DeviceFacts): readonly RouteSeen[] | undefined =>
   routes?.map(({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }) => ({
     InterfaceAlias,
     DestinationPrefix,
-    NextHop: NextHop ?? '',
+    ...(NextHop === undefined ? {} : { NextHop }),
     ...(RouteMetric === undefined ? {} : { RouteMetric }),
   }));

@@ -1,22 +1,17 @@
 import * as v from 'valibot';
-import { wayIds, type KeptPreparation, type PreparationWay } from '#shared/connection/preparation.ts';
+import { wayIds } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { DeviceFacts } from '#shared/facts/device-facts.ts';
-import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
-import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
 import { preflightIds } from '#shared/facts/preflight.ts';
-import type {
-  RouteOutcome,
-  RouteProof,
-  RouteRunKind,
-  RoutesJob,
-  RouteStepState,
-} from '#shared/plan/route-journal.ts';
+import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
 import { mostRoutes } from '#shared/routes/read-routes.ts';
-import type { RouteKey, RouteRow } from '#shared/routes/types.ts';
+import type { RouteRow } from '#shared/routes/types.ts';
 import { answeredJobs, stepIds, type Answers } from '#shared/wizard/answers.ts';
 import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
+import type { AppState, Asked } from './app.ts';
+import type { DeviceState, RoutesRun } from './device.ts';
+import type { ChosenFile, Installer, RecentFile, SupportEntry } from './files.ts';
+import type { FactsState, TrainingState } from './machine.ts';
 
 /**
  * THE contract between window and main process. Preload, registrar and client are built from it: a call that is
@@ -83,146 +78,6 @@ interface CallSpec<Input extends v.GenericSchema, Output> {
 const call = <Output>() => {
   return <Input extends v.GenericSchema>(input: Input): CallSpec<Input, Output> => ({ input });
 };
-
-export interface AppState {
-  readonly version: string;
-  readonly machine: {
-    readonly name: string;
-    readonly kind: 'windows' | 'training';
-    readonly standIn: boolean;
-  };
-  /** The answers of last time, without secrets. */
-  readonly answers: Answers | null;
-  readonly job: JobSnapshot | null;
-  /** Told once. */
-  readonly asked?: Asked;
-}
-
-/** What a start was asked for with `--open FILE` and `--resume DIR`. */
-export interface Asked {
-  readonly toOpen?: ChosenFile;
-  /** Why something of it could not be done. */
-  readonly problem?: AppError;
-}
-
-/** A deployment file as the person chose it. */
-export interface ChosenFile {
-  /** Without its folder. */
-  readonly name: string;
-  readonly text: string;
-}
-
-/** A file that was opened before; the window names it by its id, never by its path. */
-export interface RecentFile {
-  readonly id: string;
-  readonly name: string;
-  readonly folder: string;
-  /** ISO 8601. */
-  readonly openedAt: string;
-}
-
-/** A part of the support file, as it is listed before it is saved. */
-export interface SupportEntry {
-  /** Its path within the zip. */
-  readonly name: string;
-  readonly bytes: number;
-}
-
-/** The installer that the person picked, and what speaks against it. */
-export interface Installer {
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  /** Of the signature, where Windows read one. */
-  readonly signer?: string;
-  /** `installer.<problem>.message`; none: it may be installed. */
-  readonly problems: readonly (
-    'missing' | 'tooSmall' | 'notMsi' | 'unsigned' | 'signatureBad' | 'otherSigner'
-  )[];
-}
-
-/** The training machine in use, for the trainer. */
-export interface TrainingState {
-  readonly scenario: string;
-  readonly scenarios: readonly { readonly name: string; readonly title: string }[];
-  /** 0 waits for nothing, 1 is real time, n is n times faster. */
-  readonly speed: number;
-  /** The ids of faults that can be chosen (`training.fault.<id>`), and of those that wait to happen. */
-  readonly faults: readonly string[];
-  readonly waiting: readonly string[];
-}
-
-/** The device that is connected, and what it said when it was last read. */
-export interface ConnectedDevice {
-  /** As it was called to reach it; a training device's scenario. */
-  readonly name: string;
-  readonly standIn: boolean;
-  readonly https: boolean;
-  readonly skipsCertificateCheck: boolean;
-  /** The device's own statement about support, as it was made. */
-  readonly notice: readonly string[];
-  readonly facts: DeviceFacts;
-  /** Parts that the device did not give, and why, in its own words. */
-  readonly unread: readonly { readonly fact: keyof DeviceFacts; readonly message: string }[];
-  /** ISO 8601. */
-  readonly readAt: string;
-  /** Routes that this tool added: no other one is removed unless it is taken over. */
-  readonly owned: readonly RouteKey[];
-  /** This computer's own addresses: a route must not lead them elsewhere. Empty for a training device. */
-  readonly clientAddresses: readonly string[];
-  /** What was done on this device from here, the newest first. */
-  readonly jobs: readonly RoutesJob[];
-  /** What brings back the routes of before the newest of these jobs; absent where that is not known. */
-  readonly wayBack?: RoutesWayBack;
-}
-
-export interface RoutesWayBack {
-  /** ISO 8601, when the job began. */
-  readonly startedAt: string;
-  /** As a person could type them; none where the routes of before are there. */
-  readonly commands: readonly string[];
-}
-
-export interface DeviceState {
-  /** What ships to practise on; empty where a real device is meant. */
-  readonly training: readonly { readonly name: string; readonly title: string }[];
-  readonly connected: ConnectedDevice | null;
-  /** What can be done on this computer about the last connection, which did not come about. */
-  readonly ways: readonly PreparationWay[];
-  /** What was changed on this computer for a connection and can be put back. */
-  readonly kept: KeptPreparation;
-}
-
-/** A run over the routes of a device: under way, or over. */
-export interface RoutesRun {
-  readonly does: RouteRunKind;
-  readonly steps: readonly {
-    /** The cmdlet as a person can paste it. */
-    readonly text: string;
-    readonly state: RouteStepState | 'waiting' | 'running';
-    /** The device's own words, where something went wrong. */
-    readonly detail?: string;
-  }[];
-  /** How often a session that broke was opened again. */
-  readonly reopened: number;
-  /** Absent while it runs. */
-  readonly outcome?: RouteOutcome;
-  /** What the device says now, route by route. */
-  readonly proof: readonly RouteProof[];
-  /** With what was before, the journal, and the way back as a script. */
-  readonly folder: string;
-  /** The name of this folder. */
-  readonly id: string;
-}
-
-/** What has been read so far; `reading` names what is still on its way. */
-export interface FactsState {
-  readonly facts: HostFacts;
-  readonly unread: readonly UnreadFact[];
-  readonly reading: readonly string[];
-  /** ISO 8601, of the last complete reading. */
-  readonly readAt?: string;
-}
 
 export const calls = {
   'app.state': call<AppState>()(nothing),

@@ -1,4 +1,4 @@
-import type { RouteChange, RouteKey, RouteRow } from '#shared/routes/types.ts';
+import type { RouteChange, RouteRow, RouteSeen } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 
 export const routeJournalFormat = 'edge-wizard/routes-journal/1';
@@ -89,7 +89,7 @@ export interface RoutesBefore {
   readonly format: 'edge-wizard/routes-before/1';
   readonly at: string;
   readonly device: string;
-  readonly routes: readonly RouteRow[];
+  readonly routes: readonly RouteSeen[];
   /** Which of them this tool had added: after the way back it owns these again, and no others. */
-  readonly owned: readonly RouteKey[];
+  readonly owned: readonly RouteRow[];
 }

@@ -1,13 +1,13 @@
 import { compareRoutes, isSameRoute, routeKey } from './prefix.ts';
-import type { RouteChange, RouteKey, RouteRow, RoutesPlan } from './types.ts';
+import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from './types.ts';
 
 export interface RoutesInput {
   /** The custom routes that the device has now. */
-  readonly current: readonly RouteRow[];
+  readonly current: readonly RouteSeen[];
   /** All routes that are wanted; of two with one port and prefix the first counts (the rules refuse the second). */
   readonly wanted: readonly RouteRow[];
-  /** The routes that this tool added. No other one is ever removed … */
-  readonly owned: readonly RouteKey[];
+  /** The routes that this tool added, as it added them. No other one is ever removed … */
+  readonly owned: readonly RouteRow[];
   /** … but those that stand where a wanted one belongs, once a person has handed them over. */
   readonly takeOver?: boolean;
 }
@@ -20,22 +20,27 @@ interface Replacement {
 
 /**
  * What brings the current routes to the wanted ones; nothing, where they are there. Routes of others stay. One that
- * stands where a wanted one belongs is named in `inTheWay`, and the wanted one waits until it is taken over.
+ * stands where a wanted one belongs is named in `inTheWay`, and the wanted one waits until it is taken over. What could
+ * not be brought back, because the device was not understood, is never removed.
  */
 export function planRoutes({ current, wanted, owned, takeOver = false }: RoutesInput): RoutesPlan {
-  const mine = new Set(owned.map(routeKey));
+  const mine = new Map(owned.map((row) => [routeKey(row), row]));
   const there = grouped(current);
   const asked = new Map(wanted.toReversed().map((row) => [routeKey(row), row]));
   const kept: RouteRow[] = [];
-  const foreign: RouteRow[] = [];
-  const inTheWay: RouteRow[] = [];
+  const foreign: RouteSeen[] = [];
+  const inTheWay: RouteSeen[] = [];
   const gone: RouteRow[] = [];
   const replaced: Replacement[] = [];
   for (const [key, rows] of there) {
     const row = asked.get(key);
-    if (row === undefined) (mine.has(key) ? gone : foreign).push(...rows);
-    else if (rows.length === 1 && rows.every((old) => isSameRoute(old, row))) kept.push(...rows);
-    else if (takeOver || mine.has(key)) replaced.push({ old: rows, row });
+    const own = mine.get(key);
+    const whole = rows.flatMap((seen) => wholeRow(seen, own));
+    if (row === undefined && own !== undefined) gone.push(...whole);
+    else if (row === undefined) foreign.push(...rows);
+    else if (rows.every((old) => isSameRoute(wholeRow(old, own)[0] ?? old, row))) kept.push(row);
+    else if ((takeOver || own !== undefined) && whole.length === rows.length)
+      replaced.push({ old: whole, row });
     else inTheWay.push(...rows);
   }
   const fresh = [...asked].filter(([key]) => !there.has(key)).map(([, row]) => row);
@@ -50,8 +55,17 @@ export function planRoutes({ current, wanted, owned, takeOver = false }: RoutesI
   };
 }
 
-function grouped(rows: readonly RouteRow[]): ReadonlyMap<string, readonly RouteRow[]> {
-  const groups = new Map<string, RouteRow[]>();
+/** A route with what could bring it back: the next hop that the device names, or the one that this tool gave it. */
+export function wholeRow(seen: RouteSeen, own: RouteRow | undefined): readonly RouteRow[] {
+  const NextHop = seen.NextHop ?? own?.NextHop;
+  const RouteMetric = seen.RouteMetric ?? own?.RouteMetric;
+  return NextHop === undefined
+    ? []
+    : [{ ...seen, NextHop, ...(RouteMetric === undefined ? {} : { RouteMetric }) }];
+}
+
+function grouped(rows: readonly RouteSeen[]): ReadonlyMap<string, readonly RouteSeen[]> {
+  const groups = new Map<string, RouteSeen[]>();
   for (const row of rows) {
     const key = routeKey(row);
     groups.set(key, [...(groups.get(key) ?? []), row]);
@@ -91,31 +105,40 @@ function removals(rows: readonly RouteRow[]): readonly RouteChange[] {
   return [...spelled.values()].map((row) => change('remove', row));
 }
 
+export interface OwnedInput {
+  /** The routes of this tool before. */
+  readonly owned: readonly RouteRow[];
+  /** The changes that were begun, whatever became of them. */
+  readonly begun: readonly RouteChange[];
+  /** What the device shows after them; undefined where it could not be read. */
+  readonly after: readonly RouteSeen[] | undefined;
+  /** Routes that are put back for somebody else: they were not this tool's before, and are not now. */
+  readonly given?: readonly RouteKey[];
+}
+
 /**
- * The routes of this tool after these changes were made: what it added is its own, what it removed is nobody's.
- *
- * @param given routes that are put back for somebody else: they were not this tool's before, and are not now
+ * The routes of this tool after a run: what it has added, as long as the device shows it so. A claim falls only when the
+ * device was read and says otherwise: a route that nobody owns would never be removed again.
  */
-export function ownedAfter(
-  owned: readonly RouteKey[],
-  made: readonly RouteChange[],
-  given: readonly RouteKey[] = [],
-): readonly RouteKey[] {
+export function ownedAfter({ owned, begun, after, given = [] }: OwnedInput): readonly RouteRow[] {
   const theirs = new Set(given.map(routeKey));
-  const keys = new Map(owned.map((key) => [routeKey(key), key]));
-  for (const { does, row } of made) {
-    const { InterfaceAlias, DestinationPrefix } = row;
-    if (does === 'add' && !theirs.has(routeKey(row)))
-      keys.set(routeKey(row), { InterfaceAlias, DestinationPrefix });
-    else keys.delete(routeKey(row));
+  const rows = new Map(owned.map((row) => [routeKey(row), row]));
+  for (const { does, row } of begun) {
+    if (does === 'add' && !theirs.has(routeKey(row))) rows.set(routeKey(row), row);
   }
-  return [...keys.values()];
+  if (after === undefined) return [...rows.values()];
+  const added = new Set(begun.filter(({ does }) => does === 'add').map(({ row }) => routeKey(row)));
+  const shows = (row: RouteRow): boolean =>
+    after.some((seen) =>
+      added.has(routeKey(row)) ? isSameRoute(seen, row) : routeKey(seen) === routeKey(row),
+    );
+  return [...rows.values()].filter(shows);
 }
 
 export interface RollbackInput {
-  readonly now: readonly RouteRow[];
+  readonly now: readonly RouteSeen[];
   /** The before-image: what the device had. */
-  readonly before: readonly RouteRow[];
+  readonly before: readonly RouteSeen[];
   /** The changes that were planned, whether all of them were made or not. */
   readonly planned: readonly RouteChange[];
 }
@@ -126,7 +149,7 @@ export function planRollback({ now, before, planned }: RollbackInput): RoutesPla
   const keys = new Set(named.map(routeKey));
   return planRoutes({
     current: now,
-    wanted: before.filter((row) => keys.has(routeKey(row))),
+    wanted: before.filter((row) => keys.has(routeKey(row))).flatMap((row) => wholeRow(row, undefined)),
     owned: named,
   });
 }

@@ -1,5 +1,5 @@
 import { formatCidr, parseInterface, parseIPv4, subnetOf, type Cidr } from '#shared/net/ipv4.ts';
-import type { DevicePort, RouteKey, RouteRow, WantedRow } from './types.ts';
+import type { DevicePort, RouteKey, RouteRow, RouteSeen, WantedRow } from './types.ts';
 
 /** A destination as it was written, and the network that it stands for. */
 export interface Destination {
@@ -41,12 +41,12 @@ export const sameHop = (a: string, b: string): boolean => {
 };
 
 /**
- * Whether a route on the device is the wanted one. A metric that either side does not name cannot disagree: without
- * one the device chooses, and whether every software version says which it chose is unknown.
+ * Whether a route on the device is the wanted one. A next hop that was not understood, or a metric that either side does
+ * not name, cannot disagree: without one the device chooses, and what every software version says of either is unknown.
  */
-export const isSameRoute = (there: RouteRow, wanted: RouteRow): boolean =>
+export const isSameRoute = (there: RouteSeen, wanted: RouteRow): boolean =>
   routeKey(there) === routeKey(wanted) &&
-  sameHop(there.NextHop, wanted.NextHop) &&
+  (there.NextHop === undefined || sameHop(there.NextHop, wanted.NextHop)) &&
   (wanted.RouteMetric === undefined ||
     there.RouteMetric === undefined ||
     there.RouteMetric === wanted.RouteMetric);
@@ -79,7 +79,7 @@ export function toRouteRow(row: WantedRow): RouteRow | undefined {
 }
 
 /** Small numbers first: the network, the wider prefix, the metric, the port. */
-export function compareRoutes(a: RouteRow, b: RouteRow): number {
+export function compareRoutes(a: RouteSeen, b: RouteSeen): number {
   const [left, right] = [parseDestination(a.DestinationPrefix), parseDestination(b.DestinationPrefix)];
   return (
     (left?.cidr.network ?? -1) - (right?.cidr.network ?? -1) ||

@@ -4,16 +4,16 @@ import type { Call } from '#shared/plan/call.ts';
 import { valueText } from '#shared/plan/own-functions.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import { changeCall, readCall } from './calls.ts';
-import { planRollback } from './plan-routes.ts';
+import { planRollback, wholeRow } from './plan-routes.ts';
 import { compareRoutes, routeKey } from './prefix.ts';
-import type { RouteChange, RouteRow } from './types.ts';
+import type { RouteChange, RouteRow, RouteSeen } from './types.ts';
 
 export interface RollbackScript {
   /** The name or address that the device was reached by. */
   readonly device: string;
   /** When the before-image was read, ISO 8601. */
   readonly at: string;
-  readonly before: readonly RouteRow[];
+  readonly before: readonly RouteSeen[];
   readonly planned: readonly RouteChange[];
   /** How the session was opened: over HTTP, or without checks of the certificate. */
   readonly http?: boolean;
@@ -40,9 +40,7 @@ const openTimeout = 20_000;
 export function rollbackScript(script: RollbackScript, t: Translate): string {
   const { device, at, before } = script;
   const say = (key: MessageKey, values?: Values) => comment(t(key, values));
-  const had = before
-    .toSorted(compareRoutes)
-    .map((row) => comment(`  ${callText(changeCall({ does: 'add', row }))}`));
+  const had = before.toSorted(compareRoutes).map((row) => comment(`  ${hadText(row)}`));
   const head = [
     say('routes.script.title', { device, at }),
     say('routes.script.run'),
@@ -79,6 +77,14 @@ export function rollbackScript(script: RollbackScript, t: Translate): string {
   ]);
 }
 
+/** As it would be added; a route of which the device did not say enough by what is known of it. */
+function hadText(seen: RouteSeen): string {
+  const [row] = wholeRow(seen, undefined);
+  return row === undefined
+    ? `${seen.InterfaceAlias} ${seen.DestinationPrefix}`
+    : callText(changeCall({ does: 'add', row }));
+}
+
 /** What has to be looked at, in the order in which the way back is safest when all of the plan was carried out. */
 function restoredBy({ before, planned }: RollbackScript): readonly Restored[] {
   const { changes } = planRollback({ now: madeFrom(before, planned), before, planned });
@@ -92,8 +98,8 @@ function restoredBy({ before, planned }: RollbackScript): readonly Restored[] {
 }
 
 /** What the device has when all of it was made. */
-function madeFrom(before: readonly RouteRow[], planned: readonly RouteChange[]): readonly RouteRow[] {
-  const rows = new Map(before.map((row) => [routeKey(row), row]));
+function madeFrom(before: readonly RouteSeen[], planned: readonly RouteChange[]): readonly RouteSeen[] {
+  const rows = new Map(before.map((row): readonly [string, RouteSeen] => [routeKey(row), row]));
   for (const { does, row } of planned) {
     if (does === 'add') rows.set(routeKey(row), row);
     else rows.delete(routeKey(row));

@@ -4,14 +4,14 @@ import { planRoutes } from './plan-routes.ts';
 import { toRouteRow } from './prefix.ts';
 import { checkRoutes } from './rules/check-routes.ts';
 import type { DeviceNotChecked } from './rules/device-rule.ts';
-import type { DeviceNetwork, RouteKey, RouteRow, RoutesPlan, WantedRow } from './types.ts';
+import type { DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from './types.ts';
 
 export interface RouteSurveyInput {
   readonly rows: readonly WantedRow[];
   readonly network: DeviceNetwork;
   /** The custom routes that the device has. */
-  readonly current: readonly RouteRow[];
-  readonly owned: readonly RouteKey[];
+  readonly current: readonly RouteSeen[];
+  readonly owned: readonly RouteRow[];
   readonly takeOver: boolean;
   readonly waivers: readonly Waiver[];
 }
@@ -28,12 +28,13 @@ export interface RouteSurvey {
 /** Holds a table of wanted routes against a device. */
 export function surveyRoutes(input: RouteSurveyInput): RouteSurvey {
   const { rows, network, current, owned, takeOver, waivers } = input;
-  const verdict = checkRoutes({ Routes: rows }, network);
   const wanted = rows.map(toRouteRow).filter((row) => row !== undefined);
+  const plan = planRoutes({ current, wanted, owned, takeOver });
+  const verdict = checkRoutes({ Routes: rows }, { ...network, routes: plan.foreign });
   return {
     wanted,
     findings: applyWaivers(verdict.findings, waivers),
     notChecked: verdict.notChecked,
-    plan: planRoutes({ current, wanted, owned, takeOver }),
+    plan,
   };
 }

@@ -10,6 +10,9 @@ export interface RouteRow {
   readonly RouteMetric?: number;
 }
 
+/** A route as a device shows it: what it calls its next hop nobody has published, so that it may not be understood. */
+export type RouteSeen = Omit<RouteRow, 'NextHop'> & Partial<Pick<RouteRow, 'NextHop'>>;
+
 /** Which route: Remove-HcsNetRoute takes no more than these two (that they suffice is unknown, and assumed). */
 export type RouteKey = Pick<RouteRow, 'InterfaceAlias' | 'DestinationPrefix'>;
 
@@ -38,17 +41,17 @@ export interface RouteChange {
 
 /** What brings the device from its routes to the wanted ones. */
 export interface RoutesPlan {
-  /** As the device spells them, so that it finds them. */
+  /** As the device spells them, so that it finds them; each whole, so that it can be brought back. */
   readonly remove: readonly RouteRow[];
   readonly add: readonly RouteRow[];
   /** The same changes in a safe order; this is what is carried out. */
   readonly changes: readonly RouteChange[];
-  /** Wanted, and there already. */
+  /** Wanted, and there already; as they are wanted. */
   readonly kept: readonly RouteRow[];
   /** Not of this tool and in nobody's way: left alone. */
-  readonly foreign: readonly RouteRow[];
+  readonly foreign: readonly RouteSeen[];
   /** Not of this tool, on the port and prefix of a wanted route, and different: to be taken over explicitly. */
-  readonly inTheWay: readonly RouteRow[];
+  readonly inTheWay: readonly RouteSeen[];
 }
 
 /**
@@ -58,6 +61,8 @@ export interface RoutesPlan {
 export interface DeviceNetwork {
   readonly ports?: readonly DevicePort[];
   readonly switches?: readonly DeviceSwitch[];
+  /** Custom routes that stay, whatever becomes of the table: those of others. */
+  readonly routes?: readonly (RouteKey & Pick<RouteRow, 'RouteMetric'>)[];
   /** How many nodes the device has: 1 or 2. */
   readonly nodes?: number;
   /** Networks inside the cluster; where the device has not been given any, 172.27.0.0/16 and 172.28.0.0/16. */
@@ -65,8 +70,8 @@ export interface DeviceNetwork {
   readonly serviceSubnet?: string;
   /** The computer that this runs on, as far as the device sees it. */
   readonly clientAddresses?: readonly string[];
+  /** The DNS servers and the web proxy of this computer, where they are known as addresses: nobody asks for them. */
   readonly dnsServers?: readonly string[];
-  /** The host of the device's web proxy, where it is an address. */
   readonly proxyAddress?: string;
   /** Whether AKS is the platform (it needs more node addresses); anything else, and absent, is plain Kubernetes. */
   readonly aks?: boolean;
@@ -78,9 +83,11 @@ export interface DevicePort {
   /** As the device says it: `Up`. */
   readonly Status?: string;
   readonly dhcp?: boolean;
-  readonly address?: string;
+  /** Null where the device says that there is none; absent where nobody knows. */
+  readonly address?: string | null;
   readonly prefixLength?: number;
-  readonly gateway?: string;
+  /** Null where the device says that there is none; absent where nobody knows. */
+  readonly gateway?: string | null;
 }
 
 export interface DeviceSwitch {
@@ -93,8 +100,12 @@ export interface DeviceSwitch {
   readonly serviceRange?: string;
 }
 
-/** A part of the device's network that a rule lacks for its verdict. */
-export type DeviceNeed = keyof DeviceNetwork;
+/** A part of the device's network that a rule lacks for its verdict: all of it, or one value in it. */
+export type DeviceNeed =
+  | keyof DeviceNetwork
+  | `ports.${'Status' | 'dhcp' | 'address' | 'prefixLength' | 'gateway'}`
+  | 'switches.EnabledForCompute'
+  | 'routes.RouteMetric';
 
 /** What compute is to be set up with, as it is typed: ranges as `10.126.75.200-10.126.75.202`. */
 export interface ComputeWanted {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import { blocking, errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import {
@@ -22,7 +22,7 @@ import { planFor } from '#electron/jobs/routes/route-job.ts';
 import { proofOf } from '#electron/jobs/routes/route-text.ts';
 import { wayBackFrom } from '#electron/jobs/routes/way-back.ts';
 import { ok } from '#shared/result.ts';
-import type { RouteRow } from '#shared/routes/types.ts';
+import type { RouteSeen } from '#shared/routes/types.ts';
 
 /** Custom routes of an Azure Stack Edge: what would be done, done, proved, or undone. */
 export async function run(context: Context): Promise<Outcome> {
@@ -67,9 +67,11 @@ async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
 }
 
 function verify({ options, t }: Context, surveyed: Survey): Outcome {
-  const proof = proofOf(surveyed.wanted, [], surveyed.connected.current);
+  const { wanted, plan: left, findings, connected } = surveyed;
+  const proof = proofOf(wanted, left.remove, connected.current);
   return {
-    exit: proofExit(proof),
+    // A row that could not be sent has nothing on the device to be compared with.
+    exit: blocking(findings) ? exits.findings : proofExit(proof),
     json: {
       ...surveyJson(surveyed, t),
       job: options.job === undefined ? null : resolve(options.job),
@@ -104,6 +106,6 @@ async function back(context: Context, connected: Connected): Promise<Outcome> {
   if (!way.ok) return routesError(way.error, context);
   if (way.value === undefined) return noJob(context, id);
   const { folder, plan } = way.value;
-  const job = { does: 'rollback' as const, plan: (now: readonly RouteRow[]) => ok(plan(now)), waivers: [] };
+  const job = { does: 'rollback' as const, plan: (now: readonly RouteSeen[]) => ok(plan(now)), waivers: [] };
   return await carryOutRoutes(context, connected, folder, job, backJson);
 }

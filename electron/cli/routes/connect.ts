@@ -9,7 +9,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { routeRowsOf } from '#shared/facts/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { RouteRow } from '#shared/routes/types.ts';
+import type { RouteSeen } from '#shared/routes/types.ts';
 
 /** A device that has been read. */
 export interface Connected extends OpenedDevice {
@@ -18,7 +18,7 @@ export interface Connected extends OpenedDevice {
   /** By which it is known from one job to the next: its serial number, or what it was called by. */
   readonly id: string;
   /** The custom routes of now. */
-  readonly current: readonly RouteRow[];
+  readonly current: readonly RouteSeen[];
   readonly ports: readonly string[];
 }
 
@@ -58,6 +58,8 @@ export async function openNamed(
   const { device } = opened.value;
   if (training) say(t('cli.training', { name: device.about.name }));
   for (const line of device.notice) say(line);
+  const { thumbprint } = device;
+  if (thumbprint !== undefined) say(t('cli.routes.thumbprint', { name, thumbprint }));
   return ok({ ...opened.value, name, password: password.value });
 }
 

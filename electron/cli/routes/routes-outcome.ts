@@ -17,7 +17,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteProof } from '#shared/plan/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
-import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
+import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 
 const jobTroubles: ReadonlySet<string> = new Set(['job.unwritable', 'routes.running']);
 
@@ -40,7 +40,7 @@ export function routesError(error: AppError, { t }: Context): Outcome {
   };
 }
 
-const rows = (routes: readonly RouteRow[]): JsonObject[] => routes.map((row) => ({ ...row }));
+const rows = (routes: readonly RouteSeen[]): JsonObject[] => routes.map((row) => ({ ...row }));
 
 const planJson = ({ remove, add, kept, foreign, inTheWay, changes }: RoutesPlan): JsonObject => ({
   remove: rows(remove),
@@ -52,11 +52,13 @@ const planJson = ({ remove, add, kept, foreign, inTheWay, changes }: RoutesPlan)
 });
 
 /** What every action says of the device. */
-export function surveyJson({ connected, findings, notChecked, plan }: Survey, t: Translate): JsonObject {
+export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
+  const { connected, findings, notChecked, ignored, plan } = surveyed;
   const { facts, unread, current } = connected;
   return {
     findings: findings.map((finding) => findingJson(finding, t)),
     notChecked: notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] })),
+    ignored: ignored.map(({ code, values }) => ({ code, ...values })),
     device: { ...facts.about },
     unread: unread.map((fact) => ({ ...fact })),
     now: rows(current),
@@ -78,8 +80,16 @@ export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | 
   return plan.inTheWay.length > 0 ? 'inTheWay' : undefined;
 }
 
+/** Of a rule and what it lacks once, for however many rows. */
+function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[] {
+  const lines = notChecked.map(({ rule, needs }) =>
+    t('cli.routes.notChecked', { rule, needs: needs.join(', ') }),
+  );
+  return [...new Set(lines)];
+}
+
 export function surveyLines(survey: Survey, t: Translate): readonly string[] {
-  const { connected, findings, notChecked, plan } = survey;
+  const { connected, findings, plan } = survey;
   const { current, unread } = connected;
   const commands = plan.changes.map((change) => callText(changeCall(change)));
   return [
@@ -87,7 +97,7 @@ export function surveyLines(survey: Survey, t: Translate): readonly string[] {
     ...(current.length === 0 ? [t('cli.routes.none')] : []),
     ...current.map((route) => t('cli.routes.now', { route: routeText(route) })),
     ...findings.flatMap((finding) => findingLines(finding, t)),
-    ...notChecked.map(({ rule, needs }) => t('cli.routes.notChecked', { rule, needs: needs.join(', ') })),
+    ...notCheckedLines(survey, t),
     ...(commands.length === 0 ? [t('cli.routes.nothing')] : commands),
     t('cli.routes.scope'),
   ];

@@ -6,7 +6,7 @@ import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteEntry, RouteStep, RouteStepState } from '#shared/plan/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
-import type { RouteChange, RouteRow } from '#shared/routes/types.ts';
+import type { RouteChange, RouteSeen } from '#shared/routes/types.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export interface CarriedChanges {
@@ -59,19 +59,18 @@ async function carryOne(options: CarryOptions, change: RouteChange): Promise<End
   const { device } = options;
   for (let attempt = 1; ; attempt += 1) {
     const made = await madeIn(device, change);
-    if (!made.ok && !isLost(made.error)) return failed(made.error);
+    const said = made.ok ? 'the device does not show the change' : wordsOf(made.error);
     const reached = await shows(options, change);
-    if (!reached.ok) return { state: 'unknown', detail: reached.error };
-    if (reached.value) return { state: 'done' };
-    const said = made.ok ? 'the device does not show the change' : made.error.detail;
-    if (made.ok || attempt === attempts) return { state: 'failed', detail: said };
+    if (!reached.ok) return { state: 'unknown', detail: made.ok ? reached.error : said };
+    // An error beside a change that was made, of a second node for instance, is told and ends nothing.
+    if (reached.value) return { state: 'done', ...(made.ok || isLost(made.error) ? {} : { detail: said }) };
+    const isUncertain = !made.ok && isLost(made.error);
+    if (!isUncertain || attempt === attempts) return { state: 'failed', detail: said };
   }
 }
 
-const failed = ({ error, detail }: HostFailure): Ended => ({
-  state: 'failed',
-  detail: error === undefined ? detail : `${error.id}: ${error.message}`,
-});
+const wordsOf = ({ error, detail }: HostFailure): string =>
+  error === undefined ? detail : `${error.id}: ${error.message}`;
 
 /** An error beside the answer means that the change was refused: a change has no other answer. */
 async function madeIn(device: Device, change: RouteChange): Promise<Result<undefined, HostFailure>> {
@@ -95,7 +94,7 @@ async function shows(options: CarryOptions, { does, row }: RouteChange): Promise
 async function readAgain(
   { device, write, now }: CarryOptions,
   port: string,
-): Promise<Result<readonly RouteRow[], string>> {
+): Promise<Result<readonly RouteSeen[], string>> {
   let routes = await readRoutes(device, [port]);
   if (!routes.ok && isLost(routes.error)) {
     const reopened = await device.reopen();

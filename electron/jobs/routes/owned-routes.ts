@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from '#electron/host/replace-file.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
-import type { Result } from '#shared/result.ts';
-import type { RouteKey } from '#shared/routes/types.ts';
-import { keySchema, readJson } from './stored-rows.ts';
+import type { AppError } from '#shared/errors.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { RouteRow } from '#shared/routes/types.ts';
+import { readStored, rowSchema } from './stored-rows.ts';
 
-const ownedSchema = v.object({ device: v.string(), routes: v.array(keySchema) });
+const ownedSchema = v.object({ device: v.string(), routes: v.array(rowSchema) });
 
 /** A device's name may hold what no file's name can. */
 const nameOf = (device: string): string =>
@@ -23,15 +24,24 @@ export class OwnedRoutes {
     this.#folder = folder;
   }
 
-  of(device: string): readonly RouteKey[] {
-    const parsed = v.safeParse(ownedSchema, readJson(this.#path(device)));
-    return parsed.success ? parsed.output.routes : [];
+  /** As they were added. @returns `routes.stored` where the list is there and cannot be read */
+  read(device: string): Result<readonly RouteRow[], AppError> {
+    const stored = readStored(this.#path(device), ownedSchema);
+    return stored.ok ? ok(stored.value?.routes ?? []) : stored;
+  }
+
+  /** To be shown: where the list cannot be read, no route counts as this tool's, and none is removed. */
+  of(device: string): readonly RouteRow[] {
+    const read = this.read(device);
+    return read.ok ? read.value : [];
   }
 
   /** @throws when the folder cannot be written */
-  set(device: string, routes: readonly RouteKey[]): void {
+  set(device: string, routes: readonly RouteRow[]): void {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    replaceFile(this.#path(device), `${JSON.stringify({ device, routes })}\n`);
+    replaceFile(this.#path(device), `${JSON.stringify({ device, routes })}\n`, {
+      flush: true,
+    });
   }
 
   /**

@@ -77,7 +77,10 @@ export function routeFolders(jobsFolder: string): readonly string[] {
     .map((name) => join(jobsFolder, name));
 }
 
-/** The newest job on this device among all jobs. */
+/** The newest job on this device among all jobs that was to change something. */
 export function newestRouteFolder(jobsFolder: string, device: string): string | undefined {
-  return routeFolders(jobsFolder).find((path) => routeHistory(path)?.device === device);
+  return routeFolders(jobsFolder).find((path) => {
+    const history = routeHistory(path);
+    return history?.device === device && history.planned.length > 0;
+  });
 }

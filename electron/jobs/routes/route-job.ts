@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
 import { holdOpen } from '#electron/host/held-file.ts';
@@ -14,10 +15,12 @@ import {
   type RouteStep,
   type RoutesBefore,
 } from '#shared/plan/route-journal.ts';
+import { callText } from '#shared/plan/powershell-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { ownedAfter } from '#shared/routes/plan-routes.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
-import type { RouteChange, RouteKey, RouteRow, RoutesPlan } from '#shared/routes/types.ts';
+import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 import { carryChanges } from './carry-changes.ts';
 import type { OwnedRoutes } from './owned-routes.ts';
@@ -34,7 +37,7 @@ export interface RouteJob {
   /** Of the device: a route can only be on one of these. */
   readonly ports: readonly string[];
   /** What is to be done, from the routes that the device has once no other job from here is at work on it. */
-  readonly plan: (current: readonly RouteRow[]) => Result<RoutesPlan, AppError>;
+  readonly plan: (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
   readonly waivers: readonly Waiver[];
   readonly version: string;
   /** The way back as a script to keep, from what was before and everything that was planned. */
@@ -52,21 +55,21 @@ const scriptFile = 'rollback.ps1';
 export interface RouteJobEnd {
   readonly outcome: RouteOutcome;
   /** The custom routes at the beginning. */
-  readonly before: readonly RouteRow[];
+  readonly before: readonly RouteSeen[];
   readonly plan: RoutesPlan;
   readonly steps: readonly RouteStep[];
   readonly proof: readonly RouteProof[];
   /** The custom routes at the end; undefined where they could not be read. */
-  readonly after: readonly RouteRow[] | undefined;
+  readonly after: readonly RouteSeen[] | undefined;
 }
 
 /** A plan that somebody has read: it is carried out on the very routes that it was made for, or not at all. */
 export function planFor(
-  shown: readonly RouteRow[],
+  shown: readonly RouteSeen[],
   plan: RoutesPlan,
   name: string,
-): (current: readonly RouteRow[]) => Result<RoutesPlan, AppError> {
-  const words = (rows: readonly RouteRow[]): string => rows.map(routeText).toSorted().join('\n');
+): (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError> {
+  const words = (rows: readonly RouteSeen[]): string => rows.map(routeText).toSorted().join('\n');
   return (current) =>
     words(current) === words(shown) ? ok(plan) : err({ code: 'device.changed', values: { name } });
 }
@@ -105,22 +108,44 @@ async function runAlone(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
 }
 
 async function planAndCarry(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
-  const { device, ports } = job;
+  const { device, ports, folder, id, owned } = job;
+  // Its image is that of the other device: there would be no way back.
+  if (folder.device !== undefined && folder.device !== id) {
+    return err({ code: 'job.taken', values: { folder: folder.path } });
+  }
+  const had = owned.read(id);
+  if (!had.ok) return had;
   const current = await routesNow(device, ports);
-  const plan: Result<RoutesPlan, AppError> =
-    current === undefined
-      ? err({ code: 'device.routesUnread', values: { name: device.about.name } })
-      : job.plan(current);
-  return plan.ok ? ok(await carryOut(job, current ?? [], plan.value)) : plan;
+  if (current === undefined) return err({ code: 'device.routesUnread', values: { name: device.about.name } });
+  const plan = job.plan(current);
+  if (!plan.ok) return plan;
+  const refused = plan.value.changes.map(changeCall).find((call) => !checkCall(call, deviceCatalogue).ok);
+  // Half of a plan is worse than none.
+  if (refused !== undefined)
+    return err({ code: 'routes.notSendable', values: { command: callText(refused) } });
+  return ok(await carryOut(job, had.value, current, plan.value));
 }
 
-async function carryOut(job: RouteJob, current: readonly RouteRow[], plan: RoutesPlan): Promise<RouteJobEnd> {
+async function carryOut(
+  job: RouteJob,
+  had: readonly RouteRow[],
+  current: readonly RouteSeen[],
+  plan: RoutesPlan,
+): Promise<RouteJobEnd> {
   const { does, device, id, folder, owned, waivers, now = () => new Date() } = job;
   const at = () => now().toISOString();
-  const had = owned.of(id);
+  const ownBefore = had.filter((own) => includes(current, own));
   const image = folder.keepBefore({
-    ...{ format: 'edge-wizard/routes-before/1', at: at(), device: id, routes: current },
-    owned: current.filter((row) => includes(had, row)),
+    ...{ format: 'edge-wizard/routes-before/1', at: at(), device: id },
+    // What the device does not say of a route of ours is known from when it was added.
+    routes: current.map(
+      (seen) =>
+        wholeRow(
+          seen,
+          ownBefore.find((own) => includes([own], seen)),
+        )[0] ?? seen,
+    ),
+    owned: ownBefore,
   });
   const journal = folder.journal({
     ...{ type: 'job', format: routeJournalFormat, at: at(), id: basename(folder.path), kind: 'routes' },
@@ -128,13 +153,15 @@ async function carryOut(job: RouteJob, current: readonly RouteRow[], plan: Route
     ...{ standIn: device.about.standIn, host: device.about.name },
   });
   const given = does === 'rollback' ? image.routes.filter((row) => !includes(image.owned, row)) : [];
+  const owning = (begun: readonly RouteChange[], after?: readonly RouteSeen[]): void => {
+    owned.set(id, ownedAfter({ owned: had, begun, after, given }));
+  };
   try {
     journal.write({ type: 'run-started', at: at(), pid: process.pid, does, changes: plan.changes, waivers });
     if (does === 'apply') folder.write(scriptFile, job.script(image, [...folder.planned, ...plan.changes]));
     job.begun?.(plan);
     // Owned before it is there: a process that dies in between must not leave a route that nobody may remove.
-    const adds = plan.changes.filter((change) => change.does === 'add');
-    owned.set(id, ownedAfter(had, adds, given));
+    owning(plan.changes);
     const carried = await carryChanges({
       device,
       changes: plan.changes,
@@ -145,8 +172,11 @@ async function carryOut(job: RouteJob, current: readonly RouteRow[], plan: Route
       now,
       ...(job.signal === undefined ? {} : { signal: job.signal }),
     });
-    owned.set(id, ownedAfter(had, madeIn(carried.steps), given));
     const after = await routesNow(device, job.ports);
+    owning(
+      carried.steps.filter(({ state }) => state !== 'skipped').map((step) => step.change),
+      after,
+    );
     const proof = proofOf([...plan.kept, ...plan.add], plan.remove, after);
     journal.write({ type: 'proof', at: at(), rows: proof });
     journal.write({ type: 'job-ended', at: at(), outcome: carried.outcome });
@@ -156,20 +186,14 @@ async function carryOut(job: RouteJob, current: readonly RouteRow[], plan: Route
   }
 }
 
-const includes = (keys: readonly RouteKey[], row: RouteRow): boolean =>
+const includes = (keys: readonly RouteKey[], row: RouteKey): boolean =>
   keys.some((key) => routeKey(key) === routeKey(row));
-
-/** What was not added is not owned; what was removed no longer is. An unknown end leaves the claim. */
-const madeIn = (steps: readonly RouteStep[]): readonly RouteChange[] =>
-  steps
-    .filter(({ state, change }) => state === 'done' || (state === 'unknown' && change.does === 'add'))
-    .map(({ change }) => change);
 
 /** All custom routes; a session that is broken is opened once more. */
 export async function routesNow(
   device: Device,
   ports: readonly string[],
-): Promise<readonly RouteRow[] | undefined> {
+): Promise<readonly RouteSeen[] | undefined> {
   let routes = await readRoutes(device, ports);
   if (!routes.ok && isLost(routes.error) && (await device.reopen()).ok)
     routes = await readRoutes(device, ports);

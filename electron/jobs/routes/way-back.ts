@@ -3,7 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { RoutesJob } from '#shared/plan/route-journal.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { planRollback } from '#shared/routes/plan-routes.ts';
-import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
+import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { RouteFolder } from './route-folder.ts';
 import { routeFolders, routeHistory } from './route-history.ts';
 
@@ -12,7 +12,7 @@ export interface WayBack {
   readonly folder: RouteFolder;
   /** ISO 8601, when the job began. */
   readonly startedAt: string;
-  readonly plan: (current: readonly RouteRow[]) => RoutesPlan;
+  readonly plan: (current: readonly RouteSeen[]) => RoutesPlan;
 }
 
 /**

@@ -49,6 +49,7 @@ function defaultWay(network: DeviceNetwork): Way {
     ({ InterfaceAlias, gateway }) =>
       (gateway ?? '') !== '' && !own.some((alias) => isPort(alias, InterfaceAlias)),
   );
-  if (only?.gateway === undefined || others.length > 0) return { kind: 'default' };
-  return { kind: 'default', InterfaceAlias: only.InterfaceAlias, gateway: only.gateway };
+  const gateway = only?.gateway ?? undefined;
+  if (only === undefined || gateway === undefined || others.length > 0) return { kind: 'default' };
+  return { kind: 'default', InterfaceAlias: only.InterfaceAlias, gateway };
 }

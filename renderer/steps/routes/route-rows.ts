@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
-import type { RouteRow, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
+import type { RouteKey, RouteRow, RouteSeen, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
 import type { IconName } from '../../ui/icons.ts';
 
 /** What becomes of a row of the table on the device. */
@@ -11,7 +11,8 @@ export interface RowState {
 }
 
 /** `now 192.168.20.254`: what a row replaces. */
-function nowText(row: RouteRow, { NextHop, RouteMetric }: RouteRow, t: Translate): string {
+function nowText(row: RouteRow, { NextHop, RouteMetric }: RouteSeen, t: Translate): string {
+  if (NextHop === undefined) return t('routesTable.nowUnknown');
   return row.NextHop === NextHop && RouteMetric !== undefined
     ? t('routesTable.nowMetric', { hop: NextHop, metric: RouteMetric })
     : t('routesTable.now', { hop: NextHop });
@@ -22,7 +23,7 @@ export function rowState(wanted: WantedRow, plan: RoutesPlan | undefined, t: Tra
   const row = toRouteRow(wanted);
   if (row === undefined || plan === undefined) return { icon: 'info', text: t('routesTable.notSent') };
   const key = routeKey(row);
-  const same = (other: RouteRow): boolean => routeKey(other) === key;
+  const same = (other: RouteKey): boolean => routeKey(other) === key;
   const inTheWay = plan.inTheWay.find(same);
   if (inTheWay !== undefined) {
     return { icon: 'warning', text: t('routesTable.inTheWay'), note: nowText(row, inTheWay, t) };

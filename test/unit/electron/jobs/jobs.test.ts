@@ -10,21 +10,8 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
+import { offlineFile as file } from '../../../support/jobs.ts';
 
-const file: DeploymentFile = {
-  SchemaVersion: '1.16',
-  Version: '1.0',
-  DeploymentType: 'SingleMachineCluster',
-  Init: { ServiceIPRangeSize: 10 },
-  Network: {
-    NetworkPlugin: 'flannel',
-    Ip4AddressPrefix: '192.168.77.0/24',
-    InternetDisabled: true,
-    DnsServers: ['10.20.30.5'],
-  },
-  User: { AcceptEula: true, AcceptOptionalTelemetry: false },
-  Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
-};
 const secret = 'canary-7f3a91';
 const withSecret: DeploymentFile = {
   ...file,

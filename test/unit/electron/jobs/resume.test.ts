@@ -9,21 +9,9 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
-import { offlineFile as file } from '../../../support/jobs.ts';
+import { offlineFile as file, onlineFile } from '../../../support/jobs.ts';
 
-const online: DeploymentFile = {
-  ...file,
-  Network: { ...file.Network, InternetDisabled: false },
-  Arc: {
-    ClusterName: 'line3',
-    Location: 'westeurope',
-    ResourceGroupName: 'plant',
-    SubscriptionId: '11111111-1111-4111-8111-111111111111',
-    TenantId: '22222222-2222-4222-8222-222222222222',
-    ClientId: '33333333-3333-4333-8333-333333333333',
-    ClientSecret: 'x1y2z3',
-  },
-};
+const online: DeploymentFile = { ...onlineFile, Arc: { ...onlineFile.Arc, ClientSecret: 'x1y2z3' } };
 
 let folder: string;
 const hosts: Host[] = [];

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDevice } from '#electron/composition/open-device.ts';
-import type { Device } from '#electron/host/devices/device.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
 import { routeHistory } from '#electron/jobs/routes/route-history.ts';
-import { planFor, routesNow, runRouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
-import { planRoutes, planRollback } from '#shared/routes/plan-routes.ts';
+import { routesNow } from '#electron/jobs/routes/route-job.ts';
+import { planRollback, planRoutes } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
-import type { RouteRow, RoutesPlan } from '#shared/routes/types.ts';
+import { begin, carry, deviceIn, ports, row, sorted } from '../../../support/routes.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -21,76 +19,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ports = ['Port3', 'Port4'];
-
-interface Fault {
-  readonly cmdlet: string;
-  readonly call?: number;
-  readonly does: 'drop' | 'hang' | 'throw';
-  readonly when?: 'before' | 'after';
-  readonly id?: string;
-  readonly message?: string;
-}
-
-/** A device in a job's folder, with these routes and these faults. */
-async function deviceIn(
-  place: string,
-  routes: readonly RouteRow[],
-  faults: readonly Fault[] = [],
-): Promise<Device> {
-  const scenario = join(folder, 'scenario.json');
-  const file = { format: 'edge-wizard/scenario/1', kind: 'device', title: 'mine', state: { routes }, faults };
-  writeFileSync(scenario, JSON.stringify({ ...file, basedOn: 'port2-internet-port3-cameras' }));
-  const opened = await openDevice(
-    { kind: 'training', scenario, speed: 0 },
-    { scripts: '', state: place },
-    { name: 'training', user: 'EdgeUser', https: true, skipCertificateCheck: false },
-    undefined,
-  );
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const settled = await opened.value.settle(place);
-  if (!settled.ok) throw new Error(JSON.stringify(settled.error));
-  return opened.value.device;
-}
-
-interface Run {
-  readonly does?: 'apply' | 'rollback';
-  readonly place: string;
-  readonly device: Device;
-  readonly plan: RoutesPlan;
-  readonly current: readonly RouteRow[];
-  readonly signal?: AbortSignal;
-}
-
-async function carry({ does = 'apply', place, device, plan, current, signal }: Run): Promise<RouteJobEnd> {
-  const end = await begin({
-    does,
-    place,
-    device,
-    plan,
-    current,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  if (!end.ok) throw new Error(JSON.stringify(end.error));
-  return end.value;
-}
-
-async function begin({ does = 'apply', place, device, plan, current, signal }: Run) {
-  const at = RouteFolder.at(place);
-  if (!at.ok) throw new Error(JSON.stringify(at.error));
-  return await runRouteJob({
-    ...{ does, device, id: '1HXQG13', folder: at.value, owned: new OwnedRoutes(place), ports },
-    ...{ plan: planFor(current, plan, 'edge'), waivers: [], version: '1.0.0', script: () => '# way back\n' },
-    ...(signal === undefined ? {} : { signal }),
-  });
-}
-
-const row = (third: number, RouteMetric = 100, InterfaceAlias = 'Port3'): RouteRow => ({
-  ...{ InterfaceAlias, DestinationPrefix: `10.40.${String(third)}.0/24` },
-  ...{ NextHop: '192.168.20.1', RouteMetric },
-});
-const sorted = (rows: readonly RouteRow[] | undefined) =>
-  rows?.map((item) => JSON.stringify([routeKey(item), item.NextHop, item.RouteMetric])).sort();
 const journal = (place = folder) =>
   readFileSync(join(place, 'journal.jsonl'), 'utf8')
     .trim()

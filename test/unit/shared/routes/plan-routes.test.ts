@@ -86,7 +86,7 @@ describe('the plan from current to wanted routes', () => {
   });
 
   test('one of two rows for one route is not enough: they are replaced by the wanted one', () => {
-    const current = [route('192.168.21.7', 100), route('192.168.21.7/32', 100)];
+    const current = [route('192.168.21.7', 200), route('192.168.21.7/32', 100)];
     const wanted = [route('192.168.21.7/32', 100)];
     const { changes } = planRoutes({ current, wanted, owned: wanted });
     expect(changes.map(({ does }) => does)).toEqual(['remove', 'remove', 'add']);
@@ -144,9 +144,10 @@ describe('the plan from current to wanted routes', () => {
         const { changes } = planRoutes({ current, wanted, owned });
         const made = changes.slice(0, cut);
         const half = applied(current, made);
-        const rest = planRoutes({ current: half, wanted, owned: ownedAfter(owned, made) });
+        const own = ownedAfter({ owned, begun: made, after: half });
+        const rest = planRoutes({ current: half, wanted, owned: own });
         const after = applied(half, rest.changes);
-        const all = ownedAfter(ownedAfter(owned, made), rest.changes);
+        const all = ownedAfter({ owned: own, begun: rest.changes, after });
         expect(sorted(after)).toEqual(sorted(applied(current, changes)));
         expect(planRoutes({ current: after, wanted, owned: all }).changes).toEqual([]);
       }),
@@ -157,7 +158,8 @@ describe('the plan from current to wanted routes', () => {
     fc.assert(
       fc.property(ownedTable, wantedTable, ({ current, owned }, wanted) => {
         const { changes, add } = planRoutes({ current, wanted, owned });
-        const own = new Set(ownedAfter(owned, changes).map(routeKey));
+        const after = applied(current, changes);
+        const own = new Set(ownedAfter({ owned, begun: changes, after }).map(routeKey));
         for (const row of add) expect(own.has(routeKey(row))).toBe(true);
         const foreign = current.filter((row) => !owned.includes(row));
         for (const row of foreign) expect(own.has(routeKey(row))).toBe(false);
@@ -170,7 +172,7 @@ describe('what this tool owns', () => {
   test('ends with the route: what somebody adds in its place later is theirs', () => {
     const current = [route('10.40.0.0/16', 100)];
     const { changes } = planRoutes({ current, wanted: [], owned: current });
-    const owned = ownedAfter(current, changes);
+    const owned = ownedAfter({ owned: current, begun: changes, after: [] });
     expect(owned).toEqual([]);
     expect(planRoutes({ current, wanted: [], owned }).foreign).toEqual(current);
   });
@@ -179,11 +181,42 @@ describe('what this tool owns', () => {
     const before = [route('10.40.0.0/16', 100)];
     const wanted = [route('10.40.0.0/16', 10)];
     const { changes } = planRoutes({ current: before, wanted, owned: [], takeOver: true });
-    const owned = ownedAfter([], changes);
+    const owned = ownedAfter({ owned: [], begun: changes, after: wanted });
     expect(owned.map(routeKey)).toEqual(wanted.map(routeKey));
     const way = planRollback({ now: wanted, before, planned: changes });
-    expect(ownedAfter(owned, way.changes, before)).toEqual([]);
+    expect(ownedAfter({ owned, begun: way.changes, after: before, given: before })).toEqual([]);
   });
+});
+
+describe('a route whose next hop was not understood', () => {
+  const seen = { InterfaceAlias: 'Port3', DestinationPrefix: '10.40.0.0/16', RouteMetric: 100 };
+  const other = route('10.40.0.0/16', 7);
+
+  test('of somebody else is never removed: it could not be brought back', () => {
+    const plan = planRoutes({ current: [seen], wanted: [other], owned: [], takeOver: true });
+    expect(plan.changes).toEqual([]);
+    expect(plan.inTheWay).toEqual([seen]);
+  });
+
+  test('cannot disagree with a wanted one', () => {
+    const wanted = route('10.40.0.0/16', 100);
+    expect(planRoutes({ current: [seen], wanted: [wanted], owned: [] }).kept).toEqual([wanted]);
+  });
+
+  test('of this tool is known by what it was given, and can be removed and brought back', () => {
+    const own = route('10.40.0.0/16', 100);
+    const { changes } = planRoutes({ current: [seen], wanted: [], owned: [own] });
+    expect(changes).toEqual([{ does: 'remove', row: own }]);
+    const way = planRollback({ now: [], before: [own], planned: changes });
+    expect(way.changes).toEqual([{ does: 'add', row: own }]);
+  });
+});
+
+test('a wanted route that the device lists twice is there', () => {
+  const row = route('10.40.0.0/16', 100);
+  for (const owned of [[], [row]]) {
+    expect(planRoutes({ current: [row, row], wanted: [row], owned }).changes).toEqual([]);
+  }
 });
 
 describe('the way back', () => {

@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDevice } from '#electron/composition/open-device.ts';
+import type { Device } from '#electron/host/devices/device.ts';
+import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
+import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
+import { planFor, runRouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { routeKey } from '#shared/routes/prefix.ts';
+import type { RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+
+export const ports = ['Port3', 'Port4'];
+
+export interface DeviceFaultWanted {
+  readonly cmdlet: string;
+  readonly call?: number;
+  readonly does: 'drop' | 'hang' | 'throw';
+  readonly when?: 'before' | 'after';
+  readonly id?: string;
+  readonly message?: string;
+}
+
+/** A training device in a job's folder, with these routes and these faults. */
+export async function deviceIn(
+  place: string,
+  routes: readonly RouteRow[],
+  faults: readonly DeviceFaultWanted[] = [],
+): Promise<Device> {
+  mkdirSync(place, { recursive: true });
+  const scenario = join(place, 'scenario.json');
+  const file = { format: 'edge-wizard/scenario/1', kind: 'device', title: 'mine', state: { routes }, faults };
+  writeFileSync(scenario, JSON.stringify({ ...file, basedOn: 'port2-internet-port3-cameras' }));
+  const opened = await openDevice(
+    { kind: 'training', scenario, speed: 0 },
+    { scripts: '', state: place },
+    { name: 'training', user: 'EdgeUser', https: true, skipCertificateCheck: false },
+    undefined,
+  );
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const settled = await opened.value.settle(place);
+  if (!settled.ok) throw new Error(JSON.stringify(settled.error));
+  return opened.value.device;
+}
+
+export interface Run {
+  readonly does?: 'apply' | 'rollback';
+  readonly place: string;
+  readonly device: Device;
+  readonly plan: RoutesPlan;
+  readonly current: readonly RouteSeen[];
+  readonly signal?: AbortSignal;
+  readonly id?: string;
+  readonly ownedIn?: string;
+}
+
+/** Carries a plan out that somebody has read for these routes. */
+export async function carry(run: Run): Promise<RouteJobEnd> {
+  const end = await begin(run);
+  if (!end.ok) throw new Error(JSON.stringify(end.error));
+  return end.value;
+}
+
+/** As `carry`, where it may be refused. */
+export async function begin({
+  does = 'apply',
+  place,
+  device,
+  plan,
+  current,
+  signal,
+  id = '1HXQG13',
+  ownedIn = place,
+}: Run) {
+  const at = RouteFolder.at(place);
+  if (!at.ok) throw new Error(JSON.stringify(at.error));
+  return await runRouteJob({
+    ...{ does, device, id, folder: at.value, owned: new OwnedRoutes(ownedIn), ports },
+    ...{ plan: planFor(current, plan, 'edge'), waivers: [], version: '1.0.0', script: () => '# way back\n' },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+export const row = (third: number, RouteMetric = 100, InterfaceAlias = 'Port3'): RouteRow => ({
+  ...{ InterfaceAlias, DestinationPrefix: `10.40.${String(third)}.0/24` },
+  ...{ NextHop: '192.168.20.1', RouteMetric },
+});
+/** Routes by what tells them apart. */
+export const sorted = (rows: readonly RouteSeen[] | undefined): readonly string[] | undefined =>
+  rows?.map((item) => JSON.stringify([routeKey(item), item.NextHop, item.RouteMetric])).sort();
