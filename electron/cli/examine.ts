@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Context } from '#electron/cli/context.ts';
 import { openMachine, type Machine } from '#electron/cli/machine.ts';
+import { readText } from '#electron/cli/read-text.ts';
 import type { readSecrets } from '#electron/cli/secrets.ts';
-import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
@@ -43,18 +42,12 @@ interface ReadOptions {
   readonly takeEmbedded?: boolean;
 }
 
-/** Reads a file from disk, whatever its encoding. */
+/** Reads a deployment file from disk. */
 export function readFile(
   path: string,
   { takeEmbedded = false }: ReadOptions = {},
 ): Result<ReadFile, AppError> {
-  let bytes;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    return err({ code: 'file.read', values: { file: path }, detail: (error as Error).message });
-  }
-  const text = decode(bytes);
+  const text = readText(path);
   return text.ok ? readDeployment(text.value, { takeEmbedded }) : text;
 }
 

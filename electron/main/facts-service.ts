@@ -1,5 +1,5 @@
 import type { FactNeed, HostFacts, Probes, UnreadFact } from '#shared/facts/host-facts.ts';
-import type { FactsState } from '#shared/ipc/contract.ts';
+import type { FactsState } from '#shared/ipc/machine.ts';
 
 /** What is known so far, and what is still on its way. */
 export interface FactsProgress {

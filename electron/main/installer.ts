@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { installerValue } from '#electron/host/catalogue/care.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Installer } from '#shared/ipc/contract.ts';
+import type { Installer } from '#shared/ipc/files.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { errorOf } from './remedy-run.ts';
 

@@ -3,7 +3,7 @@ import { carryOutOperation, operationAsked } from '#electron/composition/trainin
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Asked } from '#shared/ipc/contract.ts';
+import type { Asked } from '#shared/ipc/app.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { ownArguments } from './arguments.ts';

@@ -5,7 +5,7 @@ import { trainerOf } from '#electron/composition/trainer.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
-import type { Asked } from '#shared/ipc/contract.ts';
+import type { Asked } from '#shared/ipc/app.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { AnswersStore } from './answers-store.ts';
 import { atMostEvery } from './at-most.ts';

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { RecentFiles } from '#electron/main/recent-files.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { ChosenFile } from '#shared/ipc/contract.ts';
+import type { ChosenFile } from '#shared/ipc/files.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { tooLarge } from '#shared/wizard/from-file.ts';
 import { largestOpened } from '#shared/wizard/opened-file.ts';

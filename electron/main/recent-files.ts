@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
-import type { RecentFile } from '#shared/ipc/contract.ts';
+import type { RecentFile } from '#shared/ipc/files.ts';
 import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';
 

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Jobs } from '#electron/jobs/jobs.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Asked, ChosenFile } from '#shared/ipc/contract.ts';
+import type { Asked } from '#shared/ipc/app.ts';
+import type { ChosenFile } from '#shared/ipc/files.ts';
 import type { Result } from '#shared/result.ts';
 
 const schema = v.object({ open: v.exactOptional(v.string()), resume: v.exactOptional(v.string()) });

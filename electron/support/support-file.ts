@@ -7,7 +7,7 @@ import { secretFile } from '#electron/jobs/job-folder.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { secretValues } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { SupportEntry } from '#shared/ipc/contract.ts';
+import type { SupportEntry } from '#shared/ipc/files.ts';
 import { redactor } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { cleanText, linesWithoutSecrets, textOf } from './clean.ts';

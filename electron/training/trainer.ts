@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
-import type { TrainingState } from '#shared/ipc/contract.ts';
+import type { TrainingState } from '#shared/ipc/machine.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { chosenFaultIds } from './chosen-faults.ts';
 import { clientOf, type TrainingClient } from './cmdlets/ws-man.ts';

@@ -42,7 +42,8 @@ const mostRemotes = 2;
 
 function scenePort(port: DevicePort | undefined): ScenePort | undefined {
   if (port === undefined) return undefined;
-  const { InterfaceAlias: name, address = '', prefixLength, gateway = '', dhcp } = port;
+  const { InterfaceAlias: name, prefixLength, dhcp } = port;
+  const [address, gateway] = [port.address ?? '', port.gateway ?? ''];
   const subnet = subnetOfPort(port);
   const length = address === '' || prefixLength === undefined ? '' : `/${String(prefixLength)}`;
   return {

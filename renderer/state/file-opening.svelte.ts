@@ -1,6 +1,7 @@
 import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { ChosenFile, RecentFile, WizardApi } from '#shared/ipc/contract.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
 import { err, type Result } from '#shared/result.ts';
 import { fromFile, tooLarge, type FromFile } from '#shared/wizard/from-file.ts';
 import { largestOpened } from '#shared/wizard/opened-file.ts';

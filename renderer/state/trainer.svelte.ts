@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
-import type { Input, TrainingState, WizardApi } from '#shared/ipc/contract.ts';
+import type { Input, WizardApi } from '#shared/ipc/contract.ts';
+import type { TrainingState } from '#shared/ipc/machine.ts';
 import { settle } from './client.ts';
 
 interface Ports {

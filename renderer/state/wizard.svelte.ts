@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import { preflightOptions, type PreflightOptions } from '#shared/facts/preflight.ts';
-import type { AppState, Asked, WizardApi } from '#shared/ipc/contract.ts';
+import type { AppState, Asked } from '#shared/ipc/app.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';

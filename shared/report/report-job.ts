@@ -16,8 +16,8 @@ export interface ReportCall {
   readonly ok?: boolean;
 }
 
-/** Everything that a report is made of. */
-export interface ReportJob {
+/** What is known of a job that is to be reported. */
+export interface ReportedJob {
   readonly snapshot: JobSnapshot;
   readonly created: JobCreated;
   readonly plan: Plan;
@@ -25,6 +25,10 @@ export interface ReportJob {
   readonly file?: DeploymentFile | undefined;
   /** As they were when the job began. */
   readonly facts?: HostFacts | undefined;
+}
+
+/** Everything that a report is made of: also what lies in the job's folder, and the place's time. */
+export interface ReportJob extends ReportedJob {
   readonly calls: readonly ReportCall[];
   readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
   /** Minutes by which the place's time is ahead of UTC. */

@@ -4,8 +4,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
-import type { ConnectedDevice } from '#shared/ipc/contract.ts';
+import type { ConnectedDevice } from '#shared/ipc/device.ts';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
+import { connected } from './device-window.ts';
 import { fakeMain, plantFacts, settled } from './fake-main.ts';
 
 beforeEach(() => {
@@ -62,17 +63,8 @@ const running: DeviceFacts = {
   routes: [{ InterfaceAlias: 'Port3', DestinationPrefix: '10.40.0.0/16', NextHop: '192.168.20.1' }],
 };
 const connectedTo = (facts: DeviceFacts): ConnectedDevice => ({
-  name: '1HXQG13',
-  standIn: true,
-  https: true,
-  skipsCertificateCheck: false,
-  notice: [],
-  facts,
-  unread: [],
-  readAt: at,
-  owned: [],
-  clientAddresses: [],
-  jobs: [],
+  ...connected,
+  ...{ notice: [], facts, unread: [], readAt: at },
 });
 
 interface Start {

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import Computer from '#renderer/steps/Computer.svelte';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Installer } from '#shared/ipc/contract.ts';
+import type { Installer } from '#shared/ipc/files.ts';
 import { fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';
 

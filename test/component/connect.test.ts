@@ -5,7 +5,7 @@ import App from '#renderer/App.svelte';
 import { waysFor, type KeptPreparation } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { DeviceState } from '#shared/ipc/contract.ts';
+import type { DeviceState } from '#shared/ipc/device.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
 import { fakeMain, plantFacts, settled } from './fake-main.ts';
 

@@ -4,17 +4,10 @@ import { vi } from 'vitest';
 import { Wizard } from '#renderer/state/wizard.svelte.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type {
-  AppState,
-  CallName,
-  ChosenFile,
-  Events,
-  FactsState,
-  Input,
-  Output,
-  RecentFile,
-  WizardApi,
-} from '#shared/ipc/contract.ts';
+import type { AppState } from '#shared/ipc/app.ts';
+import type { CallName, Events, Input, Output, WizardApi } from '#shared/ipc/contract.ts';
+import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
+import type { FactsState } from '#shared/ipc/machine.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { err, ok } from '#shared/result.ts';
 import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';

@@ -3,7 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import type { ChosenFile } from '#shared/ipc/contract.ts';
+import type { ChosenFile } from '#shared/ipc/files.ts';
 import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import { job } from './jobs.ts';
 

@@ -1,212 +1,15 @@
 // @vitest-environment jsdom
-import { render, screen, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import App from '#renderer/App.svelte';
-import type { ChosenFile, ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/contract.ts';
-import type { AppError } from '#shared/errors.ts';
-import type { RouteRow } from '#shared/routes/types.ts';
-import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
-import { withRouteRows } from '#shared/wizard/route-rows.ts';
-import { fakeMain, settled } from './fake-main.ts';
+import type { RoutesRun } from '#shared/ipc/device.ts';
+import { settled } from './fake-main.ts';
+import { connected, footer, open, page, route, stateOf } from './device-window.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
 });
 afterEach(() => {
   vi.useRealTimers();
-});
-
-const route = (DestinationPrefix: string, NextHop = '192.168.20.1'): RouteRow => ({
-  InterfaceAlias: 'Port3',
-  DestinationPrefix,
-  NextHop,
-  RouteMetric: 100,
-});
-const connected: ConnectedDevice = {
-  name: '1HXQG13',
-  standIn: true,
-  https: true,
-  skipsCertificateCheck: false,
-  notice: ['Please engage Microsoft Support.'],
-  facts: {
-    about: { Name: '1HXQG13', Model: 'Azure Stack Edge Pro - 1 GPU', IsClustered: false, raw: { Id: 'x7' } },
-    ports: [
-      {
-        Name: 'Port2',
-        Status: 'Up',
-        UseDhcp: false,
-        IpAddress: '10.100.10.10',
-        PrefixLength: 24,
-        Gateway: '10.100.10.1',
-      },
-      {
-        Name: 'Port3',
-        Status: 'Up',
-        UseDhcp: false,
-        IpAddress: '192.168.20.50',
-        PrefixLength: 24,
-        Gateway: null,
-      },
-    ],
-    switches: [
-      {
-        Name: 'vSwitch1',
-        InterfaceAlias: ['Port3'],
-        EnabledForCompute: true,
-        IPAddressPools: [{ Name: 'KubernetesNodeIPs', AddressRange: '192.168.20.60-192.168.20.61' }],
-      },
-    ],
-    cluster: null,
-    pods: [{ Namespace: 'kube-system', Name: 'coredns-1', Status: 'Running' }],
-    routes: [],
-  },
-  unread: [{ fact: 'roles', message: 'Not now.' }],
-  readAt: '2026-11-22T14:02:00Z',
-  owned: [],
-  clientAddresses: [],
-  jobs: [],
-};
-const training = [{ name: 'two-nodes', title: 'Two nodes' }];
-const stateOf = (part: Partial<ConnectedDevice> = {}): DeviceState => ({
-  training: [],
-  connected: { ...connected, ...part },
-  ways: [],
-  kept: {},
-});
-
-interface Start {
-  readonly step?: Answers['step'];
-  readonly rows?: readonly RouteRow[];
-  readonly state?: DeviceState;
-  readonly run?: RoutesRun;
-  readonly table?: ChosenFile;
-  readonly failing?: { readonly 'device.connect': AppError };
-}
-async function open({ step = 'routes', rows = [], state = stateOf(), run, table, failing }: Start = {}) {
-  const at: Answers = { ...emptyAnswers, job: 'routes', step, visited: ['what', 'connect', 'device', step] };
-  const main = fakeMain({
-    answers: withRouteRows(at, rows),
-    replies: {
-      'device.state': state,
-      'device.connect': stateOf(),
-      ...(table === undefined ? {} : { 'routes.openTable': table }),
-      ...(run === undefined ? {} : { 'routes.apply': run, 'routes.rollback': { ...run, does: 'rollback' } }),
-    },
-    ...(failing === undefined ? {} : { failing }),
-  });
-  render(App, { wizard: main.wizard });
-  await settled();
-  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
-}
-const alone: DeviceState = { training: [], connected: null, ways: [], kept: {} };
-const page = (name: string) => screen.getByRole('heading', { level: 1, name });
-/** The rail names its steps with the same words. */
-const footer = (name: string) => within(screen.getByRole('contentinfo')).getByRole('button', { name });
-
-test('the fifth thing to do leads to a device, and to nothing of this computer', async () => {
-  const { user } = await open({ step: 'what', state: alone });
-  const rail = within(screen.getByRole('navigation', { name: 'Steps' }));
-  expect(rail.getAllByRole('button').map((button) => button.textContent.replace(/\s+/g, ' ').trim())).toEqual(
-    [
-      expect.stringContaining('What to do'),
-      expect.stringContaining('Connect'),
-      expect.stringContaining('Device'),
-      expect.stringContaining('Addresses'),
-      expect.stringContaining('Routes'),
-      expect.stringContaining('Review routes'),
-      expect.stringContaining('Apply'),
-    ],
-  );
-  await user.click(footer('Next'));
-  expect(page('Connect')).toHaveFocus();
-  expect(rail.getByRole('button', { name: /Device/ })).toBeDisabled();
-});
-
-test.for(['device', 'addresses', 'routes', 'routeReview'] as const)(
-  'a device that says everything twice is shown on %s all the same',
-  async (step) => {
-    const twice = <Item>(items: readonly Item[] | undefined): readonly Item[] => [
-      ...(items ?? []),
-      ...(items ?? []),
-    ];
-    const { ports, switches, pods } = connected.facts;
-    const facts = {
-      ...connected.facts,
-      ports: twice(ports),
-      switches: twice(switches?.map((item) => ({ ...item, IPAddressPools: twice(item.IPAddressPools) }))),
-      pods: twice(pods),
-      routes: twice([route('192.168.20.0/24'), route('10.40.0.0/16')]),
-    };
-    const state = stateOf({ facts, notice: twice(connected.notice) });
-    await open({ step, state, rows: [route('192.168.21.0/24')] });
-    expect(
-      page(step === 'routeReview' ? 'Review routes' : `${step.charAt(0).toUpperCase()}${step.slice(1)}`),
-    ).toBeInTheDocument();
-  },
-);
-
-test('a session that is gone leads back to Connect', async () => {
-  await open({ state: alone });
-  expect(page('Connect')).toBeInTheDocument();
-});
-
-test('connecting hands the password over once, and shows the device', async () => {
-  const { user, inputs, wizard } = await open({ step: 'connect', state: alone });
-  expect(footer('Connect')).toBeDisabled();
-  await user.type(screen.getByLabelText('Name or address'), ' 192.168.20.50 ');
-  await user.type(screen.getByLabelText('Password'), 'canary');
-  await user.click(footer('Connect'));
-  await settled();
-  expect(inputs('device.connect')).toEqual([
-    { name: '192.168.20.50', https: true, skipCertificateCheck: false, password: 'canary' },
-  ]);
-  expect(wizard.device.password).toBe('');
-  expect(page('Device')).toBeInTheDocument();
-  const port = screen.getByRole('row', { name: /^Port3/ });
-  expect(port).toHaveTextContent('192.168.20.50/24, static');
-  expect(port).toHaveTextContent('Compute (vSwitch1)');
-  expect(screen.getByText('Please engage Microsoft Support.')).toBeInTheDocument();
-  expect(screen.getByText('Not read: roles')).toBeInTheDocument();
-  expect(screen.getByText(/"Id": "x7"/)).toBeInTheDocument();
-});
-
-test('a training device is chosen from those that ship', async () => {
-  const { user, inputs } = await open({
-    step: 'connect',
-    state: { training, connected: null, ways: [], kept: {} },
-  });
-  expect(screen.getByLabelText('Training device')).toHaveDisplayValue('Two nodes');
-  await user.click(footer('Connect'));
-  expect(inputs('device.connect')).toMatchObject([{ training: 'two-nodes' }]);
-});
-
-test('a wrong password is said on the page, with what to do', async () => {
-  const error = { code: 'device.password', values: { name: 'ase' }, detail: 'Access is denied.' };
-  const { user } = await open({ step: 'connect', state: alone, failing: { 'device.connect': error } });
-  await user.type(screen.getByLabelText('Name or address'), 'ase');
-  await user.click(footer('Connect'));
-  await settled();
-  expect(page('Connect')).toBeInTheDocument();
-  const said = screen.getByText('ase refuses the user or the password.');
-  expect(said.closest('[role="alert"]')).toHaveTextContent('local web page');
-});
-
-test('an untrusted certificate is skipped only when the person says so', async () => {
-  const error = { code: 'device.certificate', values: { name: 'ase' } };
-  const { user, inputs } = await open({
-    step: 'connect',
-    state: alone,
-    failing: { 'device.connect': error },
-  });
-  await user.type(screen.getByLabelText('Name or address'), 'ase');
-  await user.click(footer('Connect'));
-  await settled();
-  await user.click(screen.getByRole('button', { name: 'Skip the certificate check this time' }));
-  expect(inputs('device.connect').map(({ skipCertificateCheck }) => skipCertificateCheck)).toEqual([
-    false,
-    true,
-  ]);
 });
 
 test('the printed example is explained under its row, and its fix mends it', async () => {
@@ -265,6 +68,23 @@ test('a pasted table is added as a whole, or not at all', async () => {
   expect(wizard.device.rows.at(-1)).toMatchObject({ DestinationPrefix: '10.50.0.0/16' });
 });
 
+test('a column that nobody knows is named before a table is added without it', async () => {
+  const { user, wizard } = await open({ rows: [] });
+  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  const table = screen.getByLabelText('Table as CSV or JSON');
+  await user.click(table);
+  await user.paste('Port,Destination,Next hop,Metrik\nPort3,10.40.0.0/16,192.168.20.1,5');
+  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
+  expect(screen.getByText(/The column Metrik .* the nearest one is RouteMetric/)).toBeInTheDocument();
+  expect(wizard.device.rows).toHaveLength(0);
+  await user.type(table, '{end} ');
+  expect(screen.queryByText(/The column Metrik/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
+  expect(wizard.device.rows).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Add these rows without them' }));
+  expect(wizard.device.rows).toMatchObject([{ DestinationPrefix: '10.40.0.0/16', NextHop: '192.168.20.1' }]);
+});
+
 test('for an address it is said which way its packets go', async () => {
   const { user } = await open({ rows: [route('192.168.21.0/24')] });
   const way = screen.getByRole('textbox', { name: 'Which way to' });
@@ -294,6 +114,16 @@ test('the review shows every cmdlet that would be sent, in its order', async () 
 test('a next hop out of reach holds the routes back', async () => {
   await open({ step: 'routeReview', rows: [route('192.168.21.0/24', '10.9.9.9')] });
   expect(footer('Apply')).toBeDisabled();
+});
+
+test('a route of somebody else through another port with the same metric is named', async () => {
+  const { RouteMetric, ...way } = route('192.168.21.0/24');
+  const there = { ...way, InterfaceAlias: 'Port2', NextHop: '10.100.10.1', RouteMetric: RouteMetric ?? 0 };
+  const { wizard } = await open({
+    rows: [route('192.168.21.0/24')],
+    state: stateOf({ facts: { ...connected.facts, routes: [there] } }),
+  });
+  expect(wizard.device.findings.map(({ text }) => text)).toContain('R-RT-13.sameThere');
 });
 
 test('routes of others are replaced only once they are taken over', async () => {

@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import SupportFile from '#renderer/steps/result/SupportFile.svelte';
-import type { SupportEntry } from '#shared/ipc/contract.ts';
+import type { SupportEntry } from '#shared/ipc/files.ts';
 import { ok } from '#shared/result.ts';
 import { fakeMain, settled } from './fake-main.ts';
 import Within from './Within.svelte';

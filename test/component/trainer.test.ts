@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import type { TrainingState } from '#shared/ipc/contract.ts';
+import type { TrainingState } from '#shared/ipc/machine.ts';
 import { fakeMain, settled } from './fake-main.ts';
 import { job } from './jobs.ts';
 

@@ -33,3 +33,17 @@ export const offlineFile: DeploymentFile = {
   User: { AcceptEula: true, AcceptOptionalTelemetry: false },
   Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
 };
+
+/** The same machine, to be connected to Azure Arc, without the secret for it. */
+export const onlineFile: DeploymentFile = {
+  ...offlineFile,
+  Network: { ...offlineFile.Network, InternetDisabled: false },
+  Arc: {
+    ClusterName: 'line3',
+    Location: 'westeurope',
+    ResourceGroupName: 'plant',
+    SubscriptionId: '11111111-1111-4111-8111-111111111111',
+    TenantId: '22222222-2222-4222-8222-222222222222',
+    ClientId: '33333333-3333-4333-8333-333333333333',
+  },
+};

@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JournalEntry } from '#shared/plan/journal.ts';
-
-/** The built command line: its process is the engine, as the window's main process is. */
-const program = resolve(import.meta.dirname, '../../out/cli/edge-wizard.cjs');
+import { program } from './command-line.ts';
 
 export interface Ended {
   readonly exit: number | null;
@@ -19,7 +17,10 @@ export interface Ended {
   };
 }
 
-/** Runs the command line; `child` can be killed meanwhile. @param env that it has beside this process's own */
+/**
+ * Runs the command line: its process is the engine, as the window's main process is. `child` can be killed meanwhile.
+ * @param env that it has beside this process's own
+ */
 export function start(
   words: readonly string[],
   state: string,

@@ -26,11 +26,10 @@ import {
   getAksEdgeLogs,
   connectAksEdgeArc,
   testAksEdgeArcConnection,
-  newAksEdgeScaleConfig,
-  addAksEdgeNode,
   getAksEdgeKubeConfig,
   getAksEdgeNodeName,
 } from './care.ts';
+import { addAksEdgeNode, newAksEdgeScaleConfig } from './growing.ts';
 import {
   findLeftover,
   getBitLockerVolume,

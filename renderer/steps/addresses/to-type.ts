@@ -28,10 +28,12 @@ const isHeld = ({ findings }: Planned, ...fields: readonly string[]): boolean =>
 
 function portStep({ port }: Planned): TypeStep {
   if (port === undefined) return { id: 'port', state: 'open' };
-  const isDone = port.address !== undefined && port.dhcp === false;
-  const state = isDone ? 'done' : port.dhcp === undefined ? 'unknown' : 'open';
+  const { address, dhcp } = port;
+  const isDone = typeof address === 'string' && dhcp === false;
+  const isKnown = dhcp !== undefined && address !== undefined;
+  const state = isDone ? 'done' : isKnown || dhcp === true ? 'open' : 'unknown';
   const length = port.prefixLength === undefined ? '' : `/${String(port.prefixLength)}`;
-  return { id: 'port', state, ...(port.address === undefined ? {} : { now: `${port.address}${length}` }) };
+  return { id: 'port', state, ...(typeof address === 'string' ? { now: `${address}${length}` } : {}) };
 }
 
 function computeStep({ set }: Planned, facts: DeviceFacts): TypeStep {

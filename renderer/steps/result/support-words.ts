@@ -1,4 +1,4 @@
-import type { SupportEntry } from '#shared/ipc/contract.ts';
+import type { SupportEntry } from '#shared/ipc/files.ts';
 
 /** Where the support file keeps what the product itself collected. */
 export const productLogs = 'product-logs/';

@@ -1,5 +1,5 @@
 import type { HostAbout } from '#electron/host/host.ts';
-import type { Asked } from '#shared/ipc/contract.ts';
+import type { Asked } from '#shared/ipc/app.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { ok } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';

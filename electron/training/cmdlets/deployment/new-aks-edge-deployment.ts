@@ -6,6 +6,7 @@ import { isEnabled } from '../windows.ts';
 import { chooseDnsServers } from './dns.ts';
 import { fail } from './failure.ts';
 import type { WantedDeployment } from './file.ts';
+import { beginHostChecks, checkFeature, checkRestOfHost } from './host-checks.ts';
 import { bindExternalNetwork, carvePrivateNetwork, serviceRangeOf, type Layout } from './network.ts';
 import { createMachine, describeNode, startKubernetes, verifyInstallation } from './node.ts';
 import { checkRequirements, takeResources } from './requirements.ts';
@@ -17,20 +18,13 @@ const lastSchemaWithoutArc = '1.14';
 
 /** @returns the first feature that is missing */
 function* checkFeatures(context: Context): Happening<string | undefined> {
-  yield* script(context, [timed('Checking host for required features')]);
+  yield* beginHostChecks(context);
   for (const feature of ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell']) {
-    yield* script(context, [` - Checking the status of '${feature}'`, 1]);
+    yield* checkFeature(context, feature);
     if (!isEnabled(context.world, feature)) return feature;
   }
-  yield* script(context, [
-    " - Checking the status of 'OpenSSH.Client*'",
-    1,
-    ' - Checking power management settings of the Host',
-    ' - Checking HNS version of the Host',
-    ' - Checking OpenSSH version of the Host',
-    ' - Checking Nested Virtualization of the Host',
-    timed('All required host features are installed'),
-  ]);
+  yield* checkRestOfHost(context);
+  yield* script(context, [timed('All required host features are installed')]);
   return undefined;
 }
 

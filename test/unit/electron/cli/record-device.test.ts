@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi, type MockInstance } from 'vitest';
 import type { JsonObject } from '#shared/json.ts';
 import { deviceOf, devices, fileOf, recorded, recordFolder } from './record-support.ts';
 
@@ -116,6 +117,27 @@ describe('a recorded device', () => {
     });
     expect(readFileSync(out, 'utf8')).toContain('"Ziel": "192.168.30.0/24"');
     expect((await deviceOf(out)).unread).toMatchObject([{ fact: 'routes' }]);
+  });
+
+  test('has nowhere the password that was typed, whatever the device echoes of it', async () => {
+    const password = 'Kran-7-Zaun-9';
+    const scenario = save('echo.json', {
+      kind: 'device',
+      basedOn: 'port2-internet-port3-cameras',
+      state: { connection: { password }, ports: [{ Name: 'Port3', raw: { Note: `now ${password}` } }] },
+      faults: [{ cmdlet: 'kubectl', does: 'throw', id: 'Denied', message: `no pods for ${password}` }],
+    });
+    const out = place('echo-again.json');
+    const secrets = Readable.from([JSON.stringify({ 'device.password': password })]);
+    const stdin: MockInstance<() => unknown> = vi.spyOn(process, 'stdin', 'get');
+    stdin.mockReturnValue(secrets);
+    const said = await recorded(scenario, out, '--secrets-stdin').finally(() => {
+      stdin.mockRestore();
+    });
+    const text = readFileSync(out, 'utf8');
+    expect(text).toMatch(/"Note": "now [^"]+"/);
+    expect(text).toMatch(/"message": "no pods for [^"]+"/);
+    for (const written of [text, JSON.stringify(said)]) expect(written).not.toContain(password);
   });
 
   test('has of its pods those of the network alone', async () => {

@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { readFileSync } from 'node:fs';
 import { run as record } from '#electron/cli/commands/record.ts';
 import { readOptions } from '#electron/cli/options.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
@@ -13,41 +9,24 @@ import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
-
-/** The built command line, run as an integrator's script runs it. */
-const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.cjs');
+import { commandLine } from '../../../support/command-line.ts';
 
 /** A folder for the recordings of a test file, while it runs. */
 export function recordFolder() {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'edge-wizard-record-'));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const place = (name: string): string => join(folder, name);
+  const { place, run, save } = commandLine('edge-wizard-record');
   return {
     place,
-    save: (name: string, scenario: JsonObject): string => {
-      const whole = { format: 'edge-wizard/scenario/1', title: 'Mine', faults: [], ...scenario };
-      writeFileSync(place(name), JSON.stringify(whole));
-      return place(name);
-    },
-    ran: (words: readonly string[], input = '') => {
-      const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder };
-      delete env['EDGE_WIZARD_POWERSHELL'];
-      const done = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', input, env });
-      return { exit: done.status, out: done.stdout, said: done.stderr };
-    },
+    save: (name: string, scenario: JsonObject): string =>
+      save(name, { format: 'edge-wizard/scenario/1', title: 'Mine', faults: [], ...scenario }),
+    ran: run,
   };
 }
 
 export const fileOf = (path: string): JsonObject => JSON.parse(readFileSync(path, 'utf8')) as JsonObject;
 
 /** Runs the command in this process. */
-export async function recorded(host: string, out: string) {
-  const options = readOptions('record', ['--host', host, '--out', out]);
+export async function recorded(host: string, out: string, ...more: readonly string[]) {
+  const options = readOptions('record', ['--host', host, '--out', out, ...more]);
   if (!options.ok) throw new Error(options.error.code);
   return await record({ options: options.value, t: translator('en'), say: () => undefined });
 }

@@ -1,49 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { commandLine } from '../../../support/command-line.ts';
 import { filesHolding } from '../../../support/files.ts';
 
-/** The built command line, run as an integrator's script runs it. */
-const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.cjs');
-let folder: string;
+const { place, run: cli, save } = commandLine('edge-wizard-routes');
 let table: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'edge-wizard-routes-'));
   table = save('routes.json', [route(21), route(22), route(23)]);
 });
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
-interface Ran {
-  readonly exit: number | null;
-  readonly said: string;
-  readonly json: Record<string, unknown>;
-}
-
-function run(words: readonly string[], input = ''): Ran {
-  const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder };
-  delete env['EDGE_WIZARD_POWERSHELL'];
-  const done = spawnSync(process.execPath, [program, 'routes', ...words, '--json'], {
-    encoding: 'utf8',
-    input,
-    env,
-  });
-  return {
-    exit: done.status,
-    said: done.stderr,
-    json: JSON.parse(done.stdout) as Record<string, unknown>,
-  };
-}
-
-function save(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
+const run = (words: readonly string[], input = '') => cli(['routes', ...words, '--json'], input);
 
 const route = (third: number) => ({
   ...{ InterfaceAlias: 'Port3', DestinationPrefix: `192.168.${String(third)}.0/24` },
@@ -68,7 +36,7 @@ test('plans what would be done, with the exact cmdlets, and does nothing', () =>
 });
 
 test('applies, finds nothing to do the second time, verifies, and goes back', () => {
-  const job = join(folder, 'apply');
+  const job = place('apply');
   const words = [table, ...on('session-drops'), '--job', job];
   const applied = run(['apply', ...words, '--yes']);
   const agrees = { check: 'route', verdict: 'agrees' };
@@ -101,10 +69,10 @@ test.for([
   ['apply', ['routes apply']],
   ['rollback', ['routes rollback']],
 ] as const)('%s without --yes runs nothing', ([action]) => {
-  const job = join(folder, 'nothing');
+  const job = place('nothing');
   const ran = run([action, table, ...on('session-drops'), '--job', job]);
   expect(ran).toMatchObject({ exit: 2, json: { error: { code: 'usage.yes' } } });
-  expect(filesHolding(folder, 'nothing')).toEqual([]);
+  expect(filesHolding(place(''), 'nothing')).toEqual([]);
 });
 
 test.for([
@@ -113,7 +81,7 @@ test.for([
 ] as const)('on %s it refuses to apply, because of %s', ([device, rule]) => {
   const wanted = device === 'teamed-switch' ? [{ ...route(21), NextHop: '10.40.12.1' }] : [route(21)];
   const file = save(`${device}.json`, wanted);
-  const ran = run(['apply', file, ...on(device), '--yes', '--job', join(folder, device)]);
+  const ran = run(['apply', file, ...on(device), '--yes', '--job', place(device)]);
   expect(ran.exit).toBe(1);
   expect(ran.json).not.toHaveProperty('outcome');
   const errors = (ran.json['findings'] as { rule: string; severity: string }[]).filter(
@@ -135,7 +103,7 @@ test('the printed example of the documentation is recognised, and a gateway on t
 
 test('a route that somebody else added stands in the way until it is taken over, and comes back', () => {
   const wanted = save('other.json', [{ ...route(30), RouteMetric: 7 }]);
-  const job = join(folder, 'taken');
+  const job = place('taken');
   const words = [wanted, ...on('odd-names'), '--job', job];
   expect(run(['plan', ...words])).toMatchObject({ exit: 1, json: { inTheWay: [{ RouteMetric: 50 }] } });
   expect(run(['apply', ...words, '--yes'])).toMatchObject({
@@ -185,13 +153,37 @@ test.for([
 test('the right password comes through standard input, and is nowhere on the disk', () => {
   // The scenario itself knows the password of its device: the copy of that is not what is looked for here.
   const words = ['apply', table, ...on('wrong-password'), '--yes', '--secrets-stdin'];
-  const wrong = run([...words, '--job', join(folder, 'wrong')], '{"device.password":"Canary-5591"}');
+  const wrong = run([...words, '--job', place('wrong')], '{"device.password":"Canary-5591"}');
   expect(wrong).toMatchObject({ exit: 3, json: { error: { code: 'device.password' } } });
-  const job = join(folder, 'right');
+  const job = place('right');
   const right = run([...words, '--job', job], '{"device.password":"Correct-Horse-7"}');
   expect(right).toMatchObject({ exit: 0, json: { outcome: 'done' } });
-  expect(filesHolding(folder, 'Canary-5591')).toEqual([]);
+  expect(filesHolding(place(''), 'Canary-5591')).toEqual([]);
   for (const file of filesHolding(job, 'Correct-Horse-7')) expect(file).toMatch(/training-device\.json$/);
+});
+
+test('every place of a table that cannot be read is named, each with its line and column', () => {
+  const bad = Array.from({ length: 25 }, (_, index) => `Port3,10.${String(index)}.0.0/16,10.9.9.9,1,2`);
+  const ran = run(['plan', save('bad.csv', bad.join('\n')), ...on('two-nodes')]);
+  expect(ran).toMatchObject({ exit: 2, json: { error: { code: 'routesFile.rows', line: 1, column: 1 } } });
+  const { detail, message } = ran.json['error'] as { detail: string; message: string };
+  expect(message).toMatch(/^25 places/);
+  expect(detail.split('\n')).toHaveLength(21);
+  expect(detail).toMatch(/^1:1 Line 1 has 5 values instead of 4/);
+  expect(detail).toMatch(/\n {2}20:1 Line 20 .*\n {2}…$/);
+});
+
+test('a column that nobody knows is named, with the one that was probably meant', () => {
+  const text = 'Port,Destination,Next hop,Metrik\nPort3,192.168.21.0/24,192.168.20.1,100';
+  const ran = run(['plan', save('metrik.csv', text), ...on('port2-internet-port3-cameras')]);
+  expect(ran).toMatchObject({
+    exit: 0,
+    json: {
+      ignored: [{ code: 'routesFile.nearColumn', name: 'Metrik', near: 'RouteMetric', line: 1, column: 27 }],
+      notChecked: [],
+    },
+  });
+  expect(ran.said).toContain('The column Metrik (line 1, column 27) is left out');
 });
 
 test.for([

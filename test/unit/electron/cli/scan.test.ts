@@ -1,14 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { commandLine } from '../../../support/command-line.ts';
 
-const program = resolve(import.meta.dirname, '../../../../out/cli/edge-wizard.cjs');
-const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-scan-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const { run } = commandLine('edge-wizard-scan');
 
 interface Scan {
   readonly format: string;
@@ -18,10 +11,8 @@ interface Scan {
 
 /** The built command line on the training machine, whose subnet is 192.168.10.0/24. */
 function scan(...words: readonly string[]): { readonly exit: number | null; readonly json: Scan } {
-  const env = { ...process.env, EDGE_WIZARD_POWERSHELL: '', XDG_STATE_HOME: folder };
-  const args = [program, 'scan', ...words, '--host', 'training:busy-subnet', '--json'];
-  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
-  return { exit: status, json: JSON.parse(stdout) as Scan };
+  const { exit, out } = run(['scan', ...words, '--host', 'training:busy-subnet', '--json']);
+  return { exit, json: JSON.parse(out) as Scan };
 }
 
 test('a scan says of each address of the subnet whether somebody has it, and how it knows', () => {

@@ -10,7 +10,7 @@ import { removeTaskOf } from '#electron/main/resume-task.ts';
 import { isFirstInstance } from '#electron/main/single-instance.ts';
 import { granted, startWords, type StartWords } from '#electron/main/start-words.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Asked } from '#shared/ipc/contract.ts';
+import type { Asked } from '#shared/ipc/app.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { err, ok } from '#shared/result.ts';
 

@@ -152,6 +152,24 @@ test('a session that breaks leaves the change, and nothing runs before it is ope
   ]);
 });
 
+test('a device that was closed has forgotten the password, and is not opened again', async () => {
+  for (const [scenario, typed] of [
+    ['wrong-password', 'Correct-Horse-7'],
+    ['port2-internet-port3-cameras', undefined],
+  ] as const) {
+    const device = await opened(scenario, {}, typed);
+    expect((await device.reopen()).ok).toBe(true);
+    await device.close();
+    expect(await device.reopen()).toMatchObject({ ok: false, error: { code: 'session.lost' } });
+    expect(await device.run(add(21))).toMatchObject({ ok: false, error: { code: 'session.lost' } });
+  }
+});
+
+test('a certificate that nobody checks is shown by its thumbprint', async () => {
+  const device = await opened('certificate-name', { skipCertificateCheck: true });
+  expect(device.thumbprint).toMatch(/^[0-9A-F]{40}$/);
+});
+
 test('an old version has no custom routes, and says everything else', async () => {
   const { facts, unread } = await readDevice(await opened('old-software'));
   expect(facts.routes).toBeUndefined();

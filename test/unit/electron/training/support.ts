@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { loadScenario, type Fault, type Scenario } from '#electron/training/scenario.ts';
 import { freshMachine, TrainingMachine } from '#electron/training/machine.ts';
 import type { TrainingEvent } from '#electron/training/events.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { stageBeginning, stageIds, type StageId } from '#shared/plan/stages.ts';
 
 export const at = new Date(2026, 10, 22, 9, 30, 0);
 
@@ -75,6 +76,17 @@ export function machineOf(
   });
 }
 
+/** A machine of which something is different. */
+export const described = (
+  name: string,
+  state: Partial<Scenario['state']>,
+  files: Record<string, unknown> = {},
+): TrainingMachine =>
+  machineOf(name, {
+    files: { 'C:\\job\\deployment.json': single, ...files },
+    change: (of) => ({ ...of, state: { ...of.state, ...state } }),
+  });
+
 const asText = (file: unknown): string => (typeof file === 'string' ? file : JSON.stringify(file));
 
 export const deployment = {
@@ -88,6 +100,12 @@ export const events = (
   parameters: JsonObject = {},
 ): TrainingEvent[] => [...machine.perform({ cmdlet, parameters })];
 
+/** Everything that the machine says while it deploys. */
+export const deploy = (machine: TrainingMachine): TrainingEvent[] => [...machine.perform(deployment)];
+
+/** A machine's options with this deployment file. */
+export const deploymentFile = (content: unknown) => ({ files: { 'C:\\job\\deployment.json': content } });
+
 export const outputs = (said: readonly TrainingEvent[]): JsonValue[] =>
   said.flatMap((event) => (event.does === 'output' ? [event.value] : []));
 
@@ -97,6 +115,38 @@ export const text = (said: readonly TrainingEvent[]): string => outputs(said).ma
 /** What was printed, without the times before it, in order. */
 export const printed = (said: readonly TrainingEvent[]): string[] =>
   said.flatMap((event) => ('text' in event ? [event.text.replace(/^\[[^\]]+\] /, '').trim()] : []));
+
+/** The stages that began, in their order, as they are read off what was printed. */
+export function stagesOf(said: readonly TrainingEvent[]): StageId[] {
+  const seen: StageId[] = [];
+  for (const line of printed(said)) {
+    const stage = stageBeginning(line, seen.at(-1));
+    if (stage !== undefined) seen.push(stage);
+  }
+  return seen;
+}
+
+export const stagesWithoutArc = stageIds.filter((id) => id !== 'arc');
+
+/** What a node answers to a command. */
+export const onNode = (machine: TrainingMachine, command: string, NodeType = 'Linux'): string =>
+  text(events(machine, 'Invoke-AksEdgeNodeCommand', { command, NodeType }));
+
+/** What the machine outputs for a call. */
+export const outputsOf = (
+  machine: TrainingMachine,
+  cmdlet: string,
+  parameters: JsonObject = {},
+): JsonValue[] => outputs(events(machine, cmdlet, parameters));
+
+export const worldOf = (machine: TrainingMachine) => machine.snapshot().world;
+
+/** The clean PC with this deployment file, once it is deployed. */
+export function deployed(file: unknown = single, faults: readonly Fault[] = []): TrainingMachine {
+  const machine = machineOf('clean-pc', { ...deploymentFile(file), faults });
+  expect(outputs(deploy(machine)).at(-1)).toBe('OK');
+  return machine;
+}
 
 /** A folder that goes with its test. */
 export function folder(files: Record<string, unknown> = {}): string {

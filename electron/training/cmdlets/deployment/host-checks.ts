@@ -1,0 +1,22 @@
+import type { Context, Happening } from '../cmdlet.ts';
+import { script, timed } from './script.ts';
+
+/** How every look at the features of the host begins. */
+export function* beginHostChecks(context: Context): Happening {
+  yield* script(context, [timed('Checking host for required features')]);
+}
+
+export function* checkFeature(context: Context, feature: string): Happening {
+  yield* script(context, [` - Checking the status of '${feature}'`, 1]);
+}
+
+/** What the product looks at beside Hyper-V, once that is there. */
+export function* checkRestOfHost(context: Context): Happening {
+  yield* checkFeature(context, 'OpenSSH.Client*');
+  yield* script(context, [
+    ' - Checking power management settings of the Host',
+    ' - Checking HNS version of the Host',
+    ' - Checking OpenSSH version of the Host',
+    ' - Checking Nested Virtualization of the Host',
+  ]);
+}

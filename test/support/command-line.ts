@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+
+/** The built command line, run as an integrator's script runs it. */
+export const program = resolve(import.meta.dirname, '../../out/cli/edge-wizard.cjs');
+
+export interface Ran {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly said: string;
+  /** The one object of `--json`; empty without that word. */
+  readonly json: Record<string, unknown>;
+}
+
+/** The command line with a folder of its own, while a test file runs. @param name that the folder begins with */
+export function commandLine(name: string) {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const place = (file: string): string => join(folder, file);
+  return {
+    place,
+    save: (file: string, content: unknown): string => {
+      writeFileSync(place(file), typeof content === 'string' ? content : JSON.stringify(content));
+      return place(file);
+    },
+    run: (words: readonly string[], input = ''): Ran => {
+      const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder };
+      delete env['EDGE_WIZARD_POWERSHELL'];
+      const done = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', input, env });
+      const json = words.includes('--json') ? (JSON.parse(done.stdout) as Record<string, unknown>) : {};
+      return { exit: done.status, out: done.stdout, said: done.stderr, json };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { commandLine } from '../../../support/command-line.ts';
+import { offlineFile } from '../../../support/jobs.ts';
+
+const { run, save } = commandLine('edge-wizard-validate');
+
+test('a good file gets no error, with and without a machine', () => {
+  const file = save('good.json', offlineFile);
+  const alone = run(['validate', file, '--json']);
+  expect(alone.exit).toBe(0);
+  expect(alone.json).toMatchObject({
+    format: 'edge-wizard/validate/1',
+    file,
+    schemaVersion: '1.16',
+    deploymentType: 'SingleMachineCluster',
+    checked: 'file',
+  });
+  const there = run(['validate', file, '--host', 'training:clean-pc', '--json']);
+  expect(there.exit).toBe(0);
+  expect(there.json).toMatchObject({ checked: 'file+host', notChecked: [] });
+});
+
+test('an error ends with 1, and names rule, path, sentence and remedy', () => {
+  const file = save('bad.json', { ...offlineFile, Machines: [{ LinuxNode: { CpuCount: 1 } }] });
+  const { exit, json } = run(['validate', file, '--json']);
+  expect(exit).toBe(1);
+  expect(json['findings']).toContainEqual(
+    expect.objectContaining({
+      rule: 'R-CPU-1',
+      severity: 'error',
+      path: 'Machines[0].LinuxNode.CpuCount',
+      message: expect.stringContaining('1') as string,
+      remedy: expect.stringMatching(/\w/) as string,
+    }),
+  );
+});
+
+test('a waiver needs a reason, and one that is given lets the file pass', () => {
+  const file = save('mtu.json', {
+    ...offlineFile,
+    Machines: [{ NetworkConnection: { Mtu: 9000 }, LinuxNode: { CpuCount: 4 } }],
+  });
+  expect(run(['validate', file, '--waive', 'R-MTU-1', '--json'])).toMatchObject({
+    exit: 2,
+    json: { error: { code: 'usage.waive' } },
+  });
+  const waived = run(['validate', file, '--waive', 'R-MTU-1=jumbo frames end to end', '--json']);
+  expect(waived.json['findings']).toContainEqual(
+    expect.objectContaining({ rule: 'R-MTU-1', waiver: { reason: 'jumbo frames end to end' } }),
+  );
+});
+
+test('what is not JSON is refused with line and column', () => {
+  const { exit, json } = run([
+    'validate',
+    save('broken.json', '{\n  "SchemaVersion": "1.16"\n  oops\n}'),
+    '--json',
+  ]);
+  expect(exit).toBe(2);
+  expect(json).toMatchObject({ format: 'edge-wizard/validate/1', error: { line: 3 } });
+});

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDevice } from '#electron/composition/open-device.ts';
+import { deviceUser } from '#electron/host/devices/device.ts';
+import { example, open, route, to, value, wanted } from './device-support.ts';
+
+describe('a training device', () => {
+  it('is the same for whoever connects again, and for another window', async () => {
+    const { call } = open();
+    await value(call['device.connect'](to(example)));
+    await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    await value(call['device.connect'](to('two-nodes')));
+    const again = (await value(call['device.connect'](to(example)))).connected;
+    expect(again?.facts.routes).toHaveLength(1);
+    expect(again?.wayBack?.commands).toHaveLength(1);
+    expect(again?.jobs).toMatchObject([{ does: 'apply', outcome: 'done', changes: 1 }]);
+    // As after a kill: this one never knew the first.
+    const other = open();
+    const met = (await value(other.call['device.connect'](to(example)))).connected;
+    expect(met?.owned).toHaveLength(1);
+    expect(await value(other.call['routes.rollback']({}))).toMatchObject({ outcome: 'done' });
+    expect((await value(call['device.read']({}))).connected?.facts.routes).toEqual([]);
+  });
+
+  it('is met by the command line, too, through the folder of a job', async () => {
+    const { call } = open();
+    await value(call['device.connect'](to(example)));
+    const { folder: job } = await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    const there = await value(
+      openDevice(
+        { kind: 'training', scenario: example, speed: 0 },
+        { scripts: '', state: job },
+        { ...to(example), user: deviceUser },
+        undefined,
+      ),
+    );
+    const parameters = { InterfaceAlias: 'Port3', DestinationPrefix: '192.168.21.0/24' };
+    await value(there.device.run({ cmdlet: 'Remove-HcsNetRoute', parameters }));
+    expect((await value(call['device.read']({}))).connected?.facts.routes).toEqual([]);
+  });
+
+  it('begins anew when its trainer says so, and not while somebody works with it', async () => {
+    const { call, devices } = open();
+    await value(call['device.connect'](to(example)));
+    await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    const reading = call['device.read']({});
+    expect(await devices.reset()).toMatchObject({ error: { code: 'device.busy' } });
+    await value(reading);
+    expect(await devices.reset()).toEqual({ ok: true, value: null });
+    const anew = (await value(call['device.connect'](to(example)))).connected;
+    expect([anew?.facts.routes, anew?.jobs, anew?.wayBack]).toEqual([[], [], undefined]);
+  });
+
+  it('is one of those that ship, whatever the window asks for', async () => {
+    const { call } = open();
+    for (const name of ['../../../etc', '/etc/hosts', 'constructor']) {
+      expect(await call['device.connect'](to(name))).toMatchObject({ error: { code: 'device.none' } });
+    }
+  });
+});
+
+describe('routes', () => {
+  it('are read from a table that the person chooses', async () => {
+    const { call, table } = open();
+    writeFileSync(table, 'Port3,192.168.21.0/24,192.168.20.1,100\n');
+    expect(await value(call['routes.openTable']({}))).toMatchObject({
+      ...{ name: 'routes.csv', text: 'Port3,192.168.21.0/24,192.168.20.1,100\n' },
+    });
+    rmSync(table);
+    expect(await call['routes.openTable']({})).toMatchObject({ error: { code: 'file.read' } });
+  });
+
+  it('are added, read back and proved, and rolled back to what was there', async () => {
+    const { call, seen, openPath } = open();
+    const before = (await value(call['device.connect'](to(example)))).connected?.facts.routes;
+    const run = await value(call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16'))));
+    expect(run).toMatchObject({ does: 'apply', outcome: 'done', reopened: 0 });
+    expect(run.proof.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees']);
+    expect(seen.map(({ steps }) => steps.map(({ state }) => state).join())).toContain('done,running');
+    expect(existsSync(join(run.folder, 'rollback.ps1'))).toBe(true);
+
+    const after = (await value(call['device.state']({}))).connected;
+    await value(call['routes.showFolder']({ id: run.id }));
+    expect(openPath).toHaveBeenCalledWith(run.folder);
+    expect(after?.wayBack?.commands.join('\n')).toContain('Remove-HcsNetRoute');
+    expect(after?.facts.routes?.map(({ DestinationPrefix }) => DestinationPrefix)).toContain('10.40.0.0/16');
+    expect(await value(call['routes.rollback']({}))).toMatchObject({ does: 'rollback', outcome: 'done' });
+    expect((await value(call['device.state']({}))).connected?.facts.routes).toEqual(before);
+  });
+
+  it('outlast a session that drops in the middle: it is reopened, and nothing is sent twice', async () => {
+    const { call } = open();
+    await value(call['device.connect'](to('session-drops')));
+    const rows = [route('192.168.21.0/24'), route('10.40.0.0/16'), route('10.41.0.0/16')];
+    const run = await value(call['routes.apply'](wanted(...rows)));
+    expect(run).toMatchObject({ outcome: 'done', reopened: 1 });
+    expect(run.steps.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+  });
+
+  it('with errors are not sent, whatever the window let through', async () => {
+    const { call, seen, paths } = open();
+    await value(call['device.connect'](to(example)));
+    const answer = await call['routes.apply'](wanted(route('192.168.21.0/24', '10.9.9.9')));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'routes.findings' } });
+    expect(seen).toEqual([]);
+    expect(readdirSync(join(paths.training, 'device', example))).not.toContain('jobs');
+  });
+
+  it('cannot be rolled back before any were applied', async () => {
+    const { call } = open();
+    await value(call['device.connect'](to(example)));
+    expect(await call['routes.rollback']({})).toMatchObject({ ok: false, error: { code: 'routes.noJob' } });
+  });
+});

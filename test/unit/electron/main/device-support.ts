@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { ClientPreparation } from '#electron/main/client-preparation.ts';
+import { DeviceService } from '#electron/main/device-service.ts';
+import { deviceHandlers } from '#electron/main/ipc/handlers/device.ts';
+import { RouteRuns } from '#electron/main/route-runs.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import type { RoutesRun } from '#shared/ipc/device.ts';
+import { translator } from '#shared/locales/translate.ts';
+import type { Result } from '#shared/result.ts';
+import type { RouteRow } from '#shared/routes/types.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'device-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+export function open(device?: string) {
+  const paths = { scripts: '/none', training: join(folder, 'training'), jobs: join(folder, 'jobs') };
+  const opened = openTrainingHost({ scenario: 'clean-pc', folder: paths.training });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const asked: string[] = [];
+  const machine = opened.value;
+  const run = machine.run.bind(machine);
+  machine.run = async (call, options) => {
+    asked.push(call.cmdlet);
+    return await run(call, options);
+  };
+  const places = { host: machine, folder: join(folder, 'remedies'), lockFolder: folder };
+  const devices = new DeviceService({
+    choice: { kind: 'training', scenario: 'clean-pc', speed: 0 },
+    device,
+    machine,
+    preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
+    paths,
+  });
+  const seen: RoutesRun[] = [];
+  const runs = new RouteRuns({
+    devices,
+    version: '0.1.0',
+    t: translator('en'),
+    changed: (run) => {
+      seen.push(run);
+    },
+  });
+  const openPath = vi.fn(() => Promise.resolve(''));
+  const table = join(folder, 'routes.csv');
+  const showOpenDialog = vi.fn(() => Promise.resolve({ canceled: false, filePaths: [table] }));
+  // Fakes have only what the code under test may touch.
+  const as = (fake: unknown) => fake as never;
+  const desktop = { window: as({}), shell: as({ openPath }), dialog: as({ showOpenDialog }) };
+  const call = deviceHandlers({ devices, runs, ...desktop, t: translator('en') });
+  return { seen, asked, paths, devices, openPath, table, call };
+}
+export const to = (
+  training: string,
+  part: { name?: string; https?: boolean; skipCertificateCheck?: boolean; password?: string } = {},
+) => ({
+  name: training,
+  https: true,
+  skipCertificateCheck: false,
+  password: '',
+  training,
+  ...part,
+});
+export async function value<Value>(
+  answer: Result<Value, unknown> | Promise<Result<Value, unknown>>,
+): Promise<Value> {
+  const settled = await answer;
+  if (!settled.ok) throw new Error(JSON.stringify(settled.error));
+  return settled.value;
+}
+export const route = (prefix: string, NextHop = '192.168.20.1'): RouteRow => ({
+  InterfaceAlias: 'Port3',
+  DestinationPrefix: prefix,
+  NextHop,
+  RouteMetric: 100,
+});
+export const wanted = (...rows: RouteRow[]) => ({ rows, takeOver: false, waivers: [] });
+export const example = 'port2-internet-port3-cameras';
