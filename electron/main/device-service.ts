@@ -6,6 +6,7 @@ import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composit
 import { scenarios } from '#electron/composition/scenarios.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
+import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-back.ts';
@@ -199,7 +200,7 @@ export class DeviceService {
       asked,
       read,
       readAt: new Date().toISOString(),
-      id: read.facts.about?.SerialNumber ?? asked.name,
+      id: deviceId(read, asked.name),
       ports: (read.facts.ports ?? []).map(({ Name }) => Name),
       owned: new OwnedRoutes(jobsFolder),
       jobsFolder,

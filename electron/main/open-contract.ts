@@ -11,6 +11,7 @@ import { AnswersStore } from './answers-store.ts';
 import { atMostEvery } from './at-most.ts';
 import { ClientPreparation } from './client-preparation.ts';
 import { DeviceService } from './device-service.ts';
+import { finishBeforeClose } from './finish-before-close.ts';
 import { FactsService } from './facts-service.ts';
 import { answersHandlers } from './ipc/handlers/answers.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
@@ -101,6 +102,7 @@ export function openContract(parts: ContractParts): Jobs {
       send('routes.changed', run);
     },
   });
+  finishBeforeClose(window, routeRuns);
   // The session ends with the window, and the password with it.
   app.on('will-quit', () => {
     devices.disconnect().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { identified } from '#electron/jobs/routes/device-id.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
 import { planFor, runRouteJob, type RouteJob } from '#electron/jobs/routes/route-job.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -28,6 +29,7 @@ type Wanted = Pick<RouteJob, 'does' | 'plan' | 'waivers'>;
 export class RouteRuns {
   readonly #parts: RouteRunsParts;
   #stop: AbortController | undefined;
+  #over = Promise.resolve();
 
   constructor(parts: RouteRunsParts) {
     this.#parts = parts;
@@ -75,6 +77,15 @@ export class RouteRuns {
     });
   }
 
+  get isRunning(): boolean {
+    return this.#stop !== undefined;
+  }
+
+  /** Resolves once no run is under way. */
+  async over(): Promise<void> {
+    await this.#over;
+  }
+
   /** Before the next change; one that has begun is brought to its end. */
   stop(): void {
     this.#stop?.abort();
@@ -83,8 +94,14 @@ export class RouteRuns {
   async #run(now: ConnectedNow, folder: RouteFolder, wanted: Wanted): Promise<Result<RoutesRun, AppError>> {
     const { devices, version, t, changed } = this.#parts;
     const { device, id, ports, owned, asked, settle } = now;
+    const known = identified(now.read, asked.name);
+    if (!known.ok) return known;
     const stop = new AbortController();
     this.#stop = stop;
+    let finish = (): void => undefined;
+    this.#over = new Promise((resolve) => {
+      finish = resolve;
+    });
     let run: RoutesRun | undefined;
     const how = { http: !asked.https, skipCertificateCheck: asked.skipCertificateCheck };
     try {
@@ -111,6 +128,7 @@ export class RouteRuns {
       return ok({ ...begun, steps: steps.map(stepOf), proof, outcome });
     } finally {
       this.#stop = undefined;
+      finish();
       await devices.readAgain(now);
     }
   }

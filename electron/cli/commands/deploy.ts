@@ -38,7 +38,8 @@ export async function run(context: Context): Promise<Outcome> {
   const { options, t } = context;
   await removeLeftoverSecrets(jobsFolder(process.env, process.platform));
   if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
-  if (!options.yes) return errorOutcome({ code: 'usage.yes', values: { command: 'deploy' } }, t);
+  if (!options.yes)
+    return errorOutcome({ code: 'usage.yes', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);
   const examined = await examine(context, 'error', folder.path);
@@ -48,7 +49,8 @@ export async function run(context: Context): Promise<Outcome> {
     return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
   }
   const { machine, file, facts, waivers } = examined.value;
-  if (machine === null) return errorOutcome({ code: 'usage.host', values: { command: 'deploy' } }, t);
+  if (machine === null)
+    return errorOutcome({ code: 'usage.host', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
   const plan = makePlan(file, facts);
   const findings = plannedAway(examined.value.findings, plan);
   const said = findings.map((finding) => findingJson(finding, t));

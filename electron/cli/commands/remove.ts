@@ -9,7 +9,8 @@ import { storedFile } from '#electron/jobs/stored-job.ts';
 /** Removes the deployment of the machine, and says how that went. */
 export async function run(context: Context): Promise<Outcome> {
   const { options, t } = context;
-  if (!options.yes) return errorOutcome({ code: 'usage.yes', values: { command: 'remove' } }, t);
+  if (!options.yes)
+    return errorOutcome({ code: 'usage.yes', values: { command: 'remove', look: 'edge-wizard verify' } }, t);
   const folder = options.job === undefined ? undefined : resolve(options.job);
   if (folder !== undefined && !existsSync(join(folder, 'deployment.json'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);

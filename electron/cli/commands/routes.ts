@@ -17,6 +17,7 @@ import {
 } from '#electron/cli/routes/routes-outcome.ts';
 import { survey, type Survey } from '#electron/cli/routes/survey.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
+import { identified } from '#electron/jobs/routes/device-id.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { planFor } from '#electron/jobs/routes/route-job.ts';
 import { proofOf } from '#electron/jobs/routes/route-text.ts';
@@ -29,7 +30,8 @@ export async function run(context: Context): Promise<Outcome> {
   const { options, t } = context;
   const { action } = options;
   if ((action === 'apply' || action === 'rollback') && !options.yes) {
-    return errorOutcome({ code: 'usage.yes', values: { command: `routes ${action}` } }, t);
+    const look = action === 'apply' ? 'edge-wizard routes plan' : 'rollback.ps1';
+    return errorOutcome({ code: 'usage.yes', values: { command: `routes ${action}`, look } }, t);
   }
   if (action === 'rollback') return await rollBack(context);
   const surveyed = await survey(context);
@@ -58,9 +60,11 @@ async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
     return { exit: exits.findings, json: beside, lines: surveyLines(surveyed, t) };
   }
   if (between === 'inTheWay') return errorOutcome(inTheWay(surveyed), t, exits.findings, beside);
+  const { connected, waivers } = surveyed;
+  const known = identified(connected, connected.name);
+  if (!known.ok) return routesError(known.error, context);
   const folder = routeFolder(context);
   if (!folder.ok) return routesError(folder.error, context);
-  const { connected, waivers } = surveyed;
   const plan = planFor(connected.current, surveyed.plan, connected.device.about.name);
   const job = { does: 'apply' as const, plan, waivers };
   return await carryOutRoutes(context, connected, folder.value, job, () => beside);
@@ -101,6 +105,8 @@ const noJob = (context: Context, device: string): Outcome =>
 async function back(context: Context, connected: Connected): Promise<Outcome> {
   const { options } = context;
   const { id } = connected;
+  const known = identified(connected, connected.name);
+  if (!known.ok) return routesError(known.error, context);
   const path = options.job ?? newestRouteFolder(jobsFolder(process.env, process.platform), id);
   const way = path === undefined ? ok(undefined) : wayBackFrom(resolve(path), id);
   if (!way.ok) return routesError(way.error, context);

@@ -4,17 +4,17 @@ import { readPassword } from '#electron/cli/routes/password.ts';
 import { defaultScenario, hostChoiceFrom } from '#electron/composition/host-choice.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
-import { readDevice, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
+import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
+import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { routeRowsOf } from '#shared/facts/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
 /** A device that has been read. */
-export interface Connected extends OpenedDevice {
-  readonly facts: DeviceFacts;
-  readonly unread: readonly UnreadDeviceFact[];
+export interface Connected extends OpenedDevice, DeviceRead {
+  /** As it was called to reach it. */
+  readonly name: string;
   /** By which it is known from one job to the next: its serial number, or what it was called by. */
   readonly id: string;
   /** The custom routes of now. */
@@ -68,15 +68,15 @@ export async function connect(context: Context): Promise<Result<Connected, AppEr
   const opened = await openNamed(context, 'routes');
   if (!opened.ok) return opened;
   const { device, name, settle } = opened.value;
-  const { facts, unread } = await readDevice(device);
+  const read = await readDevice(device);
+  const { facts, unread } = read;
   const current = routeRowsOf(facts);
   if (current === undefined) {
     await device.close();
     return err(unreadRoutes(name, unread));
   }
   const ports = (facts.ports ?? []).map((port) => port.Name);
-  const id = facts.about?.SerialNumber ?? name;
-  return ok({ device, settle, facts, unread, id, current, ports });
+  return ok({ device, settle, ...read, name, id: deviceId(read, name), current, ports });
 }
 
 /** Why nothing can be planned: routes that are not known cannot be compared with anything. */

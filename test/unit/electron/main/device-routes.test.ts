@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
 import { example, open, route, to, value, wanted } from './device-support.ts';
@@ -105,6 +107,32 @@ describe('routes', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'routes.findings' } });
     expect(seen).toEqual([]);
     expect(readdirSync(join(paths.training, 'device', example))).not.toContain('jobs');
+  });
+
+  it('come to the end of the change that is being made before the window goes', async () => {
+    const { call, runs } = open();
+    await value(call['device.connect'](to(example)));
+    const window = new EventEmitter();
+    let isClosed = false;
+    const close = () => {
+      const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
+      window.emit('close', event);
+      isClosed = !event.defaultPrevented;
+    };
+    // A fake has only what the code under test may touch.
+    finishBeforeClose(Object.assign(window, { close }) as never, runs);
+    const applied = call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16')));
+    await vi.waitFor(() => {
+      expect(runs.isRunning).toBe(true);
+    });
+    close();
+    expect(isClosed).toBe(false);
+    const run = await value(applied);
+    expect(run.outcome).toBe('cancelled');
+    expect(run.steps.map(({ state }) => state)).not.toContain('running');
+    await vi.waitFor(() => {
+      expect(isClosed).toBe(true);
+    });
   });
 
   it('cannot be rolled back before any were applied', async () => {

@@ -55,7 +55,7 @@ export function open(device?: string) {
   const as = (fake: unknown) => fake as never;
   const desktop = { window: as({}), shell: as({ openPath }), dialog: as({ showOpenDialog }) };
   const call = deviceHandlers({ devices, runs, ...desktop, t: translator('en') });
-  return { seen, asked, paths, devices, openPath, table, call };
+  return { seen, asked, paths, devices, runs, openPath, table, call };
 }
 export const to = (
   training: string,
