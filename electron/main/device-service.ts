@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
+import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
+import { ownNetwork } from '#electron/host/devices/own-network.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
@@ -13,11 +14,12 @@ import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-
 import type { Host } from '#electron/host/host.ts';
 import { waysFor, type PreparationWay, type WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
-import { routeRowsOf } from '#shared/facts/device-network.ts';
+import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { DeviceState, RoutesWayBack } from '#shared/ipc/device.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import { changeCall } from '#shared/routes/calls.ts';
+import type { OwnNetwork } from '#shared/routes/types.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ClientPreparation } from './client-preparation.ts';
 
@@ -41,7 +43,7 @@ export interface ConnectedNow extends OpenedDevice {
   readonly ports: readonly string[];
   readonly owned: OwnedRoutes;
   readonly jobsFolder: string;
-  readonly clientAddresses: readonly string[];
+  readonly own: OwnNetwork;
 }
 
 /** Nobody reads more of them; the folders of the others are there. */
@@ -204,7 +206,11 @@ export class DeviceService {
       ports: (read.facts.ports ?? []).map(({ Name }) => Name),
       owned: new OwnedRoutes(jobsFolder),
       jobsFolder,
-      clientAddresses: device.about.standIn ? [] : ownAddresses(),
+      own: await ownNetwork(
+        device,
+        { name: asked.name, port: asked.https ? httpsPort : httpPort },
+        networkOf(read.facts),
+      ),
     };
     return ok(undefined);
   }
@@ -212,7 +218,7 @@ export class DeviceService {
   #connected(): DeviceState['connected'] {
     const now = this.#now;
     if (now === undefined) return null;
-    const { device, asked, read, readAt, id, owned, jobsFolder, clientAddresses } = now;
+    const { device, asked, read, readAt, id, owned, jobsFolder, own } = now;
     return {
       name: device.about.standIn ? device.about.name : asked.name,
       standIn: device.about.standIn,
@@ -223,7 +229,7 @@ export class DeviceService {
       unread: read.unread.map(({ fact, message }) => ({ fact, message })),
       readAt,
       owned: owned.of(id),
-      clientAddresses,
+      own,
       jobs: routeJobs(jobsFolder, id).slice(0, jobsShown),
       ...wayBackShown(now),
     };
@@ -238,15 +244,13 @@ export class DeviceService {
   }
 }
 
-/** A route that leads these elsewhere would cut off this very computer. */
-function ownAddresses(): readonly string[] {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
-}
-
 /** From the newest job on the device. */
-export function wayBackOf({ jobsFolder, id }: ConnectedNow): Result<WayBack | undefined, AppError> {
-  const path = newestRouteFolder(jobsFolder, id);
+export function wayBackOf({
+  jobsFolder,
+  id,
+  device: { about },
+}: ConnectedNow): Result<WayBack | undefined, AppError> {
+  const path = newestRouteFolder(jobsFolder, id, about.standIn ? about.name : undefined);
   return path === undefined ? ok(undefined) : wayBackFrom(path, id);
 }
 

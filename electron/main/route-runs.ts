@@ -41,7 +41,7 @@ export class RouteRuns {
       const current = routeRowsOf(facts);
       const { name } = now.asked;
       if (current === undefined) return err({ code: 'device.routesUnread', values: { name } });
-      const network = { ...networkOf(facts), clientAddresses: now.clientAddresses };
+      const network = { ...networkOf(facts), ...now.own };
       const owned = now.owned.of(now.id);
       const { findings, plan } = surveyRoutes({ rows, network, current, owned, takeOver, waivers });
       // The window holds the button back as well; what counts is said here.

@@ -6,6 +6,7 @@ import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device
 import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
 import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
+import type { DeviceNotChecked } from '#shared/routes/rules/device-rule.ts';
 import type { DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
 import type { Result } from '#shared/result.ts';
@@ -49,14 +50,15 @@ export class DeviceView {
   readonly #network = $derived.by((): DeviceNetwork => {
     const { connected } = this;
     if (connected === null) return {};
-    return { ...networkOf(connected.facts), clientAddresses: connected.clientAddresses };
+    return { ...networkOf(connected.facts), ...connected.own };
   });
   readonly #rows = $derived.by(() => routeRowsIn(this.#ports.answers()));
-  readonly #findings = $derived.by(() => {
+  readonly #verdict = $derived.by(() => {
     const plan = this.#planWith(false);
     const network = { ...this.#network, ...(plan === undefined ? {} : { routes: plan.foreign }) };
-    return applyWaivers(checkRoutes({ Routes: this.#rows }, network).findings, this.#ports.answers().waivers);
+    return checkRoutes({ Routes: this.#rows }, network);
   });
+  readonly #findings = $derived.by(() => applyWaivers(this.#verdict.findings, this.#ports.answers().waivers));
   /** Routes of others that wanted ones would replace, whether that has been agreed to or not. */
   readonly #others = $derived.by(() => this.#planWith(false)?.inTheWay ?? []);
   readonly #plan = $derived.by(() => this.#planWith(this.takesOver));
@@ -103,6 +105,10 @@ export class DeviceView {
   }
   get findings(): readonly JudgedFinding[] {
     return this.#findings;
+  }
+  /** What could not be judged, because the device has not said what it takes. */
+  get notChecked(): readonly DeviceNotChecked[] {
+    return this.#verdict.notChecked;
   }
   /** What would be done; undefined where it cannot be known. */
   get plan(): RoutesPlan | undefined {

@@ -19,6 +19,8 @@ export interface DeviceFacts {
   readonly pods?: readonly DevicePod[];
   /** The custom routes of all ports; never a route of the system. */
   readonly routes?: readonly DeviceRoute[];
+  /** Ports whose custom routes could not be read, while those of the others could: absent where there is none. */
+  readonly routesUnreadOn?: readonly string[];
 }
 
 /** Get-HcsApplianceInfo. */

@@ -7,7 +7,7 @@ import type {
   RoutesJob,
   RouteStepState,
 } from '#shared/plan/route-journal.ts';
-import type { RouteRow } from '#shared/routes/types.ts';
+import type { OwnNetwork, RouteRow } from '#shared/routes/types.ts';
 
 export interface DeviceState {
   /** What ships to practise on; empty where a real device is meant. */
@@ -35,8 +35,8 @@ export interface ConnectedDevice {
   readonly readAt: string;
   /** Routes that this tool added: no other one is removed unless it is taken over. */
   readonly owned: readonly RouteRow[];
-  /** This computer's own addresses: a route must not lead them elsewhere. Empty for a training device. */
-  readonly clientAddresses: readonly string[];
+  /** This computer as the device meets it: a route must not lead its packets elsewhere. */
+  readonly own: OwnNetwork;
   /** What was done on this device from here, the newest first. */
   readonly jobs: readonly RoutesJob[];
   /** What brings back the routes of before the newest of these jobs; absent where that is not known. */

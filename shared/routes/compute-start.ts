@@ -1,4 +1,5 @@
 import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
+import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { lengthOf, parseRange } from './ranges.ts';
 import { computeContextOf } from './rules/compute-context.ts';
 import { computeSwitch, switchOf } from './rules/context.ts';
@@ -72,9 +73,9 @@ function startPort(network: DeviceNetwork): StartValue | undefined {
 
 /** Port1 is for the management of the device; a port with a gateway leads to the internet. */
 const isLikely = ({ InterfaceAlias, address, dhcp }: DevicePort): boolean =>
-  address !== undefined && dhcp !== true && InterfaceAlias.toLowerCase() !== 'port1';
+  parseIPv4(address ?? '') !== undefined && dhcp !== true && InterfaceAlias.toLowerCase() !== 'port1';
 const rank = ({ Status, gateway }: DevicePort): number =>
-  (gateway === undefined ? 2 : 0) + (Status === 'Up' ? 1 : 0);
+  (parseIPv4(gateway ?? '') === undefined ? 2 : 0) + (Status === 'Up' ? 1 : 0);
 
 /**
  * What the rules judge: what is typed, or else what stands there. A subnet that the device has already is nobody's

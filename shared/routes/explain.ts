@@ -113,8 +113,9 @@ function defaultWay({ ports = [] }: DeviceNetwork): Way {
   const [only, ...others] = ports.filter(
     ({ gateway }) => parseIPv4(gateway ?? '') !== undefined && gateway !== '0.0.0.0',
   );
-  if (only?.gateway === undefined || others.length > 0) return { kind: 'default' };
-  return { kind: 'default', InterfaceAlias: only.InterfaceAlias, gateway: only.gateway };
+  const gateway = only?.gateway ?? undefined;
+  if (only === undefined || gateway === undefined || others.length > 0) return { kind: 'default' };
+  return { kind: 'default', InterfaceAlias: only.InterfaceAlias, gateway };
 }
 
 /** A sentence by its key, so that it can be said in every language. */

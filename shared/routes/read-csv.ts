@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
-import { columnOf, problemAt, rowOf, usualOrder, type Column, type Place } from './columns.ts';
+import { columnOf, problemAt, rowOf, unknownColumn, usualOrder, type Column, type Place } from './columns.ts';
 import type { ReadRoutes } from './read-routes.ts';
 import type { WantedRow } from './types.ts';
 
@@ -53,9 +53,7 @@ function withHeader(
   lines: readonly Line[],
 ): ReadRoutes {
   const ignored = header.flatMap((cell, index) =>
-    columns[index] === undefined && cell.text !== ''
-      ? [problemAt('unknownColumn', cell, { name: cell.text })]
-      : [],
+    columns[index] === undefined && cell.text !== '' ? [unknownColumn(cell.text, cell)] : [],
   );
   return { ...rowsOf(lines, columns, 1), ignored };
 }

@@ -1,7 +1,7 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { columnOf, problemAt, rowOf, type Column, type Place } from './columns.ts';
+import { columnOf, problemAt, rowOf, unknownColumn, type Column, type Place } from './columns.ts';
 import type { ReadRoutes } from './read-routes.ts';
 import type { WantedRow } from './types.ts';
 
@@ -58,7 +58,7 @@ function rowIn(source: string, item: Node, ignored: Map<string, AppError>): Resu
   for (const { key, at, value } of item.type === 'object' ? propertiesOf(item) : []) {
     const column = columnOf(key);
     if (column === undefined) {
-      if (!ignored.has(key)) ignored.set(key, problemAt('unknownColumn', placeIn(source, at), { name: key }));
+      if (!ignored.has(key)) ignored.set(key, unknownColumn(key, placeIn(source, at)));
       continue;
     }
     if (value.type === 'null') continue;

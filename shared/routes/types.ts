@@ -77,6 +77,9 @@ export interface DeviceNetwork {
   readonly aks?: boolean;
 }
 
+/** What a route must not lead elsewhere, because the person at this computer or the device needs it. */
+export type OwnNetwork = Pick<DeviceNetwork, 'clientAddresses' | 'dnsServers' | 'proxyAddress'>;
+
 export interface DevicePort {
   /** `Port3`. */
   readonly InterfaceAlias: string;
@@ -102,7 +105,7 @@ export interface DeviceSwitch {
 
 /** A part of the device's network that a rule lacks for its verdict: all of it, or one value in it. */
 export type DeviceNeed =
-  | keyof DeviceNetwork
+  | Exclude<keyof DeviceNetwork, 'aks' | 'dnsServers' | 'proxyAddress'>
   | `ports.${'Status' | 'dhcp' | 'address' | 'prefixLength' | 'gateway'}`
   | 'switches.EnabledForCompute'
   | 'routes.RouteMetric';

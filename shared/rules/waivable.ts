@@ -43,6 +43,7 @@ const binding: ReadonlySet<FindingText> = new Set<FindingText>([
   'R-RT-9.missing',
   'R-RT-9.notAnAddress',
   'R-RT-13.notANumber',
+  'R-RT-13.tooLarge',
   'R-RT-13.twice',
   'R-RT-15.ipv6',
   'R-CIP-1.missing',

@@ -57,7 +57,7 @@ export const connected: ConnectedDevice = {
   unread: [{ fact: 'roles', message: 'Not now.' }],
   readAt: '2026-11-22T14:02:00Z',
   owned: [],
-  clientAddresses: [],
+  own: { clientAddresses: [] },
   jobs: [],
 };
 export const training = [{ name: 'two-nodes', title: 'Two nodes' }];

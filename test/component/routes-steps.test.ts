@@ -116,6 +116,23 @@ test('a next hop out of reach holds the routes back', async () => {
   expect(footer('Apply')).toBeDisabled();
 });
 
+test('the review says which rules had no verdict, and what was not known', async () => {
+  const { ports = [], ...facts } = connected.facts;
+  const silent = ports.map(({ Name, Status, UseDhcp, IpAddress, Gateway }) => ({
+    Name,
+    ...(Status && { Status }),
+    ...(UseDhcp === undefined ? {} : { UseDhcp }),
+    IpAddress: IpAddress ?? null,
+    Gateway: Gateway ?? null,
+  }));
+  await open({
+    step: 'routeReview',
+    rows: [route('192.168.21.0/24'), route('192.168.22.0/24')],
+    state: stateOf({ facts: { ...facts, ports: silent } }),
+  });
+  expect(screen.getAllByText('R-RT-9: the netmask of a port is not known.')).toHaveLength(1);
+});
+
 test('a route of somebody else through another port with the same metric is named', async () => {
   const { RouteMetric, ...way } = route('192.168.21.0/24');
   const there = { ...way, InterfaceAlias: 'Port2', NextHop: '10.100.10.1', RouteMetric: RouteMetric ?? 0 };

@@ -92,23 +92,35 @@ async function rollBack(context: Context): Promise<Outcome> {
   if (options.job !== undefined && !existsSync(options.job)) return noJob(context, options.job);
   const connected = await connect(context);
   if (!connected.ok) return routesError(connected.error, context);
+  const { device, id } = connected.value;
+  const { kind, name, standIn } = device.about;
+  const all = jobsFolder(process.env, process.platform);
+  const job = options.job ?? newestRouteFolder(all, id, standIn ? name : undefined);
+  if (job === undefined) {
+    await device.close();
+    return noJob(context, id);
+  }
+  const there = { ...context, options: { ...options, job } };
+  // A training device lives in the folder of its job.
+  const isElsewhere = kind === 'training' && options.job === undefined;
+  if (isElsewhere) await device.close();
+  const home = isElsewhere ? await connect(there) : connected;
+  if (!home.ok) return routesError(home.error, context);
   try {
-    return await back(context, connected.value);
+    return await back(there, home.value, job);
   } finally {
-    await connected.value.device.close();
+    await home.value.device.close();
   }
 }
 
 const noJob = (context: Context, device: string): Outcome =>
   routesError({ code: 'usage.routesJob', values: { device } }, context);
 
-async function back(context: Context, connected: Connected): Promise<Outcome> {
-  const { options } = context;
+async function back(context: Context, connected: Connected, path: string): Promise<Outcome> {
   const { id } = connected;
   const known = identified(connected, connected.name);
   if (!known.ok) return routesError(known.error, context);
-  const path = options.job ?? newestRouteFolder(jobsFolder(process.env, process.platform), id);
-  const way = path === undefined ? ok(undefined) : wayBackFrom(resolve(path), id);
+  const way = wayBackFrom(resolve(path), id);
   if (!way.ok) return routesError(way.error, context);
   if (way.value === undefined) return noJob(context, id);
   const { folder, plan } = way.value;

@@ -19,6 +19,7 @@ const cmdletsFor: Readonly<Record<keyof DeviceFacts, readonly string[]>> = {
   roles: ['Get-AzureDataBoxEdgeRole'],
   pods: ['kubectl'],
   routes: ['Get-HcsNetRoute'],
+  routesUnreadOn: ['Get-HcsNetRoute'],
 };
 
 /** Reads the device that the command line names. */

@@ -83,7 +83,7 @@ export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | 
 /** Of a rule and what it lacks once, for however many rows. */
 function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[] {
   const lines = notChecked.map(({ rule, needs }) =>
-    t('cli.routes.notChecked', { rule, needs: needs.join(', ') }),
+    t('cli.routes.notChecked', { rule, needs: needs.map((need) => t(`routes.need.${need}`)).join(', ') }),
   );
   return [...new Set(lines)];
 }

@@ -1,40 +1,46 @@
-import { readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
 import { readWaivers } from '#electron/cli/examine.ts';
+import { readText } from '#electron/cli/read-text.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
+import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts';
+import { ownNetwork } from '#electron/host/devices/own-network.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
-import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import { networkOf } from '#shared/facts/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { readRoutes } from '#shared/routes/read-routes.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { readRoutes, type ReadRoutes } from '#shared/routes/read-routes.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
-import type { DeviceNetwork, WantedRoutes } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 
 /** What was found out about a table of routes and a device. */
 export interface Survey extends RouteSurvey {
   readonly connected: Connected;
   readonly waivers: readonly Waiver[];
+  /** Columns of the table that mean nothing to a route. */
+  readonly ignored: readonly AppError[];
 }
 
-/** Reads a table of routes from disk. */
-export function readTable(path: string): Result<WantedRoutes, AppError> {
-  let bytes;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    return err({ code: 'file.read', values: { file: path }, detail: (error as Error).message });
-  }
-  const text = decode(bytes);
+/** More would scroll the first ones away. */
+const mostErrors = 20;
+
+/** Reads a table of routes from disk; what is wrong with its rows is said of all of them at once. */
+function readTable(path: string, t: Translate): Result<ReadRoutes, AppError> {
+  const text = readText(path);
   if (!text.ok) return text;
   const read = readRoutes(text.value);
   if (!read.ok) return read;
-  const [first] = read.value.errors;
-  return first === undefined ? ok({ Routes: read.value.Routes }) : err(first);
+  const { errors } = read.value;
+  const [first] = errors;
+  if (first === undefined) return read;
+  if (errors.length === 1) return err(first);
+  const places = errors.slice(0, mostErrors).map((error) => placed(error, t));
+  const more = errors.length > mostErrors ? ['…'] : [];
+  const detail = [...places, ...more].join('\n  ');
+  return err({ ...first, code: 'routesFile.rows', values: { count: errors.length }, detail });
 }
 
 /** Where it is written which routes are this tool's: a training device's are written with it. */
@@ -43,30 +49,34 @@ export function ownedBy({ device }: Connected, job: string | undefined): OwnedRo
   return new OwnedRoutes(device.about.standIn && job !== undefined ? resolve(job) : everywhere);
 }
 
-/** A route that leads back here elsewhere would cut off this very computer; nothing is said of a training device's. */
-function ownAddresses({ device }: Connected): Pick<DeviceNetwork, 'clientAddresses'> {
-  if (device.about.standIn) return {};
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  const own = all.filter(({ family, internal }) => family === 'IPv4' && !internal);
-  return { clientAddresses: own.map(({ address }) => address) };
+/** As compilers write it: the place, and what is wrong there. */
+function placed(error: AppError, t: Translate): string {
+  const { line = 1, column = 1 } = error;
+  return `${String(line)}:${String(column)} ${errorText(error, t, 'cli').message}`;
 }
 
 /** Reads table and device, and compares them. The caller closes the device. */
 export async function survey(context: Context): Promise<Result<Survey, AppError>> {
-  const { options } = context;
+  const { options, say, t } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;
-  const table = readTable(options.file ?? '');
+  const table = readTable(options.file ?? '', t);
   if (!table.ok) return table;
+  const { Routes: rows, ignored } = table.value;
+  for (const column of ignored) say(errorText(column, t, 'cli').message);
   const connected = await connect(context);
   if (!connected.ok) return connected;
-  const { current, facts, id } = connected.value;
+  const { current, device, facts, id } = connected.value;
+  const network = networkOf(facts);
+  const port = options.http ? httpPort : httpsPort;
+  const own = await ownNetwork(device, { name: connected.value.name, port }, network);
   return ok({
     connected: connected.value,
     waivers: waivers.value,
+    ignored,
     ...surveyRoutes({
-      rows: table.value.Routes,
-      network: { ...networkOf(facts), ...ownAddresses(connected.value) },
+      rows,
+      network: { ...network, ...own },
       current,
       owned: ownedBy(connected.value, options.job).of(id),
       takeOver: options.takeOver,

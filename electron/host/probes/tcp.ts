@@ -8,25 +8,41 @@ export const tcpDeadline = 3000;
 
 const unknownNames = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
 
+interface Dialled {
+  readonly answer: TcpAnswer;
+  /** This computer's address on the way there, once somebody has answered. */
+  readonly from?: string;
+}
+
 /** Connects and hangs up at once. */
-export function probeTcp(host: string, port: number, deadline = tcpDeadline): Promise<TcpAnswer> {
+export async function probeTcp(host: string, port: number, deadline = tcpDeadline): Promise<TcpAnswer> {
+  return (await dial(host, port, deadline)).answer;
+}
+
+/** The address that this computer has on the way to a port that is open: that of one of all its adapters. */
+export async function addressTowards(host: string, port: number): Promise<string | undefined> {
+  return (await dial(host, port, tcpDeadline)).from;
+}
+
+function dial(host: string, port: number, deadline: number): Promise<Dialled> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
-    const answer = (said: TcpAnswer): void => {
+    const end = (answer: TcpAnswer): void => {
       clearTimeout(timer);
+      const from = socket.localAddress;
       socket.destroy();
-      resolve(said);
+      resolve({ answer, ...(from === undefined ? {} : { from }) });
     };
     const timer = setTimeout(() => {
-      answer('silent');
+      end('silent');
     }, deadline);
     socket.once('connect', () => {
-      answer('open');
+      end('open');
     });
     socket.once('error', (error: NodeJS.ErrnoException) => {
       const code = error.code ?? '';
-      if (unknownNames.has(code)) answer('unknownName');
-      else answer(code === 'ECONNREFUSED' || code === 'ECONNRESET' ? 'closed' : 'silent');
+      if (unknownNames.has(code)) end('unknownName');
+      else end(code === 'ECONNREFUSED' || code === 'ECONNRESET' ? 'closed' : 'silent');
     });
   });
 }

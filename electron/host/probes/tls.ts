@@ -35,7 +35,9 @@ export function probeTls(
       answer(undefined);
     }, deadline);
     socket.once('secureConnect', () => {
-      answer(read(host, socket.remoteAddress ?? '', socket.getPeerCertificate()));
+      const shown = socket.getPeerCertificate();
+      const isThere = Object.keys(shown).length > 0;
+      answer(isThere ? readCertificate(host, socket.remoteAddress ?? '', shown) : undefined);
     });
     socket.once('error', () => {
       answer(undefined);
@@ -49,20 +51,25 @@ const serverName = (host: string): string => (/^[\d.]+$|:/.test(host) ? '' : hos
 const first = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? value[0] : value) ?? '';
 
-function read(host: string, address: string, certificate: PeerCertificate): ServerCertificate | undefined {
-  if (Object.keys(certificate).length === 0) return undefined;
-  const names = (certificate.subjectaltname ?? '')
-    .split(', ')
-    .map((name) => name.replace(/^(DNS|IP Address):/, ''))
-    .filter((name) => name !== '');
+/** What of Node's description of a certificate counts here. */
+export type ShownCertificate = Pick<PeerCertificate, 'subject' | 'issuer' | 'fingerprint' | 'valid_to'> &
+  Partial<Pick<PeerCertificate, 'subjectaltname'>>;
+
+/** Reads what a server has shown. @param host what it was called by */
+export function readCertificate(host: string, address: string, shown: ShownCertificate): ServerCertificate {
+  const alternative = (shown.subjectaltname ?? '').split(', ').filter((name) => name !== '');
+  const names = alternative.map((name) => name.replace(/^(DNS|IP Address):/, ''));
+  const subject = first(shown.subject.CN);
+  // A certificate that says in the newer way which names it is for is for no other: RFC 6125, 6.4.4.
+  const counts = alternative.some((name) => name.startsWith('DNS:')) ? names : [...names, subject];
   return {
-    subject: first(certificate.subject.CN),
-    issuer: first(certificate.issuer.CN),
+    subject,
+    issuer: first(shown.issuer.CN),
     names,
-    thumbprint: certificate.fingerprint.replaceAll(':', ''),
+    thumbprint: shown.fingerprint.replaceAll(':', ''),
     address: address.replace(/^::ffff:/i, ''),
-    validTo: certificate.valid_to,
-    matches: names.some((name) => isFor(name.toLowerCase(), host.toLowerCase())),
+    validTo: shown.valid_to,
+    matches: counts.some((name) => isFor(name.toLowerCase(), host.toLowerCase())),
   };
 }
 

@@ -77,10 +77,15 @@ export function routeFolders(jobsFolder: string): readonly string[] {
     .map((name) => join(jobsFolder, name));
 }
 
-/** The newest job on this device among all jobs that was to change something. */
-export function newestRouteFolder(jobsFolder: string, device: string): string | undefined {
+/**
+ * The newest job on this device among all jobs that was to change something.
+ *
+ * @param standIn what a device that is simulated is called: several of them have one serial number
+ */
+export function newestRouteFolder(jobsFolder: string, device: string, standIn?: string): string | undefined {
   return routeFolders(jobsFolder).find((path) => {
     const history = routeHistory(path);
-    return history?.device === device && history.planned.length > 0;
+    if (history?.device !== device || history.planned.length === 0) return false;
+    return standIn === undefined ? !history.standIn : history.host === standIn;
   });
 }

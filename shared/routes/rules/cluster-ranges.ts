@@ -5,7 +5,7 @@ import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/route
 import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
 import { shown } from '#shared/rules/values.ts';
 import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
-import { clusterNetworksOf } from './context.ts';
+import { clusterNetworksOf, subnetNeed } from './context.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 import { isWithin } from './node-range.ts';
 
@@ -42,7 +42,8 @@ const serviceRange: DeviceRule<ComputeContext> = {
   *check(context) {
     const text = textOf(context, 'KubernetesServiceIPs');
     const { services: count } = context.wanted;
-    if (context.network.ports === undefined) yield lackOf(servicePath, 'ports');
+    const need = subnetNeed(context.network, context.port);
+    if (need !== undefined) yield lackOf(servicePath, need);
     if (count !== undefined && serviceCount(context.wanted) === undefined) {
       yield error('R-CIP-5.count', computePath('services'), { value: shown(String(count)) });
     }
@@ -139,7 +140,12 @@ const clusterNetworks: DeviceRule<ComputeContext> = {
       yield* clashesOf(context, field);
     }
     yield* unreadableSite(context);
-    if (context.network.ports === undefined) yield lackOf(computePath('PodSubnet'), 'ports');
+    const { ports } = context.network;
+    if (ports === undefined) yield lackOf(computePath('PodSubnet'), 'ports');
+    for (const port of ports ?? []) {
+      const need = subnetNeed(context.network, port);
+      if (need !== undefined) yield lackOf(computePath('PodSubnet'), need);
+    }
   },
 };
 

@@ -34,7 +34,7 @@ export interface ComputeContext {
   readonly proposal: Partial<ComputeRanges>;
 }
 
-const numbers = (texts: readonly (string | undefined)[]): readonly number[] =>
+const numbers = (texts: readonly (string | null | undefined)[]): readonly number[] =>
   texts.flatMap((text) => parseIPv4(text ?? '') ?? []);
 
 /** More than a pool could ever hold are a slip, too. */

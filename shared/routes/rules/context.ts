@@ -2,6 +2,7 @@ import { parseInterface, parseIPv4, subnetOf, type Cidr, type Range } from '#sha
 import { metricOf, parseDestination, subnetOfPort, type Destination } from '#shared/routes/prefix.ts';
 import { parseRange } from '#shared/routes/ranges.ts';
 import type {
+  DeviceNeed,
   DeviceNetwork,
   DevicePort,
   DeviceSwitch,
@@ -61,6 +62,20 @@ export function routeContextOf({ Routes }: WantedRoutes, network: DeviceNetwork)
   });
   return { rows, network };
 }
+
+/** What the device has not said, so that nobody knows the network of a port; undefined for a port without an address. */
+export function subnetNeed(
+  { ports }: Pick<DeviceNetwork, 'ports'>,
+  port: DevicePort | undefined,
+): DeviceNeed | undefined {
+  if (ports === undefined) return 'ports';
+  if (port === undefined || isWithoutAddress(port)) return undefined;
+  if (parseIPv4(port.address ?? '') === undefined) return 'ports.address';
+  return port.prefixLength === undefined ? 'ports.prefixLength' : undefined;
+}
+
+/** The device says that the port has none. */
+export const isWithoutAddress = ({ address }: DevicePort): boolean => address === null || address === '';
 
 /** The first row of each port: what is wrong with a port is said once. */
 export function firstOfEachPort({ rows }: RouteContext): readonly PlacedRow[] {

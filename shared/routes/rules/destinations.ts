@@ -9,7 +9,7 @@ import {
 } from '#shared/net/ipv4.ts';
 import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
 import { shown } from '#shared/rules/values.ts';
-import { fieldOf, type PlacedRow, type RouteContext, type RouteField } from './context.ts';
+import { fieldOf, subnetNeed, type PlacedRow, type RouteContext, type RouteField } from './context.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
@@ -154,7 +154,8 @@ const leadsElsewhere: DeviceRule<RouteContext> = {
   *check({ rows, network }) {
     for (const row of rows) {
       const cidr = row.destination?.cidr;
-      if (network.ports === undefined) yield lackOf(at(row), 'ports');
+      const need = subnetNeed(network, row.port);
+      if (need !== undefined) yield lackOf(at(row), need);
       if (cidr === undefined || cidr.prefix === 0) continue;
       const finding = pointless(row, cidr, row.row.NextHop.trim());
       if (finding !== undefined) yield finding;

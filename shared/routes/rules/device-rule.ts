@@ -19,7 +19,7 @@ export interface DeviceRule<Context> {
   readonly check: (context: Context) => Iterable<Draft | DeviceLack>;
 }
 
-/** A rule that has no verdict yet, because the device has not said what it needs. */
+/** A rule that has no verdict on a field yet, because the device has not said what it needs. */
 export interface DeviceNotChecked {
   readonly rule: string;
   readonly path: string;
@@ -36,17 +36,17 @@ export function runRules<Context>(rules: readonly DeviceRule<Context>[], context
   const findings: Finding[] = [];
   const notChecked: DeviceNotChecked[] = [];
   for (const rule of rules) {
-    const needs = new Map<DeviceNeed, string>();
+    const needs = new Map<string, Set<DeviceNeed>>();
     for (const outcome of rule.check(context)) {
       if ('lacks' in outcome) {
-        if (!needs.has(outcome.lacks)) needs.set(outcome.lacks, outcome.path);
+        const { path, lacks } = outcome;
+        needs.set(path, (needs.get(path) ?? new Set()).add(lacks));
         continue;
       }
       const waivable = outcome.severity !== 'info' && isWaivable(outcome.text);
       findings.push({ ...outcome, rule: rule.id, waivable });
     }
-    const [path] = needs.values();
-    if (path !== undefined) notChecked.push({ rule: rule.id, path, needs: [...needs.keys()] });
+    for (const [path, lacks] of needs) notChecked.push({ rule: rule.id, path, needs: [...lacks] });
   }
   return { findings, notChecked };
 }

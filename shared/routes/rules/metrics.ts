@@ -1,9 +1,9 @@
 import { formatCidr } from '#shared/net/ipv4.ts';
-import { routeKey } from '#shared/routes/prefix.ts';
+import { parseDestination, routeKey } from '#shared/routes/prefix.ts';
 import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
 import { isSet, shown } from '#shared/rules/values.ts';
-import { fieldOf, type PlacedRow, type RouteContext } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
+import { lackOf, type DeviceLack, type DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'RouteMetric');
 
@@ -13,11 +13,17 @@ const usual = 100;
 /** The device's range is not published: 16 bits are what Windows takes, and these are well inside. */
 const [least, most] = [1, 9999];
 
+/** More does not fit into the 16 bits of the parameter. */
+const largest = 65_535;
+
 function oddMetric(row: PlacedRow): Draft | undefined {
   const value: unknown = row.row.RouteMetric;
   if (!isSet(value)) return info('R-RT-13.none', at(row), { proposal: usual }, set(at(row), usual));
   const values = { value: shown(value), proposal: usual };
   if (row.metric === undefined) return error('R-RT-13.notANumber', at(row), values, set(at(row), usual));
+  if (row.metric > largest) {
+    return error('R-RT-13.tooLarge', at(row), { ...values, largest }, set(at(row), usual));
+  }
   return row.metric < least || row.metric > most
     ? warning('R-RT-13.unusual', at(row), values, set(at(row), usual))
     : undefined;
@@ -48,16 +54,37 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft> {
   }
 }
 
+/** A route of somebody else that leads the same way through another port. */
+function* clashesThere({ rows, network }: RouteContext): Generator<Draft | DeviceLack> {
+  for (const row of rows) {
+    const { destination, metric, alias } = row;
+    if (destination === undefined || metric === undefined || alias === '') continue;
+    if (network.routes === undefined) yield lackOf(at(row), 'routes');
+    const value = formatCidr(destination.cidr);
+    for (const { InterfaceAlias, DestinationPrefix, RouteMetric } of network.routes ?? []) {
+      const cidr = parseDestination(DestinationPrefix)?.cidr;
+      const isRival = cidr !== undefined && formatCidr(cidr) === value && !isPort(InterfaceAlias, alias);
+      if (!isRival) continue;
+      if (RouteMetric === undefined) yield lackOf(at(row), 'routes.RouteMetric');
+      else if (RouteMetric === metric) {
+        yield warning('R-RT-13.sameThere', at(row), { value, port: alias, other: InterfaceAlias, metric });
+      }
+    }
+  }
+}
+
 const metrics: DeviceRule<RouteContext> = {
   id: 'R-RT-13',
   source:
     'Azure Stack Edge: Kubernetes networking (the lower metric wins); the range, the default, and that port and prefix tell routes apart are unconfirmed',
-  *check({ rows }) {
+  *check(context) {
+    const { rows } = context;
     for (const row of rows) {
       const finding = oddMetric(row);
       if (finding !== undefined) yield finding;
     }
     yield* clashes(rows);
+    yield* clashesThere(context);
   },
 };
 

@@ -1,8 +1,15 @@
 import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
-import type { DeviceNetwork } from '#shared/routes/types.ts';
+import type { DeviceNeed, DeviceNetwork } from '#shared/routes/types.ts';
 import { error, warning, type Draft } from '#shared/rules/rule.ts';
-import { clusterNetworksOf, fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
+import {
+  clusterNetworksOf,
+  fieldOf,
+  isPort,
+  subnetNeed,
+  type PlacedRow,
+  type RouteContext,
+} from './context.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
@@ -59,7 +66,14 @@ function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Genera
   }
 }
 
-const needs = ['ports', 'clientAddresses', 'dnsServers'] as const;
+/** The networks of other ports that nobody knows. */
+const otherNeeds = (network: DeviceNetwork, { alias }: PlacedRow): readonly DeviceNeed[] =>
+  (network.ports ?? []).flatMap((port) => {
+    const need = isPort(port.InterfaceAlias, alias) ? undefined : subnetNeed(network, port);
+    return need === undefined ? [] : [need];
+  });
+
+const needs = ['ports', 'clientAddresses'] as const;
 
 const leavesOthers: DeviceRule<RouteContext> = {
   id: 'R-RT-12',
@@ -68,6 +82,7 @@ const leavesOthers: DeviceRule<RouteContext> = {
     for (const { row, cidr } of comparable(rows)) {
       yield* takenAlong(network, row, cidr);
       for (const need of needs) if (network[need] === undefined) yield lackOf(at(row), need);
+      for (const need of otherNeeds(network, row)) yield lackOf(at(row), need);
     }
   },
 };

@@ -13,7 +13,7 @@ import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
 import { error, set, type Draft } from '#shared/rules/rule.ts';
 import { shown } from '#shared/rules/values.ts';
-import { fieldOf, poolsOf, type PlacedRow, type RouteContext } from './context.ts';
+import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from './context.ts';
 import { isIPv6 } from './destinations.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 
@@ -71,8 +71,9 @@ const reachable: DeviceRule<RouteContext> = {
   source: 'IP routing: a next hop is a neighbour on the network of its port',
   *check(context) {
     for (const row of context.rows) {
-      const { ports, switches } = context.network;
-      if (ports === undefined) yield lackOf(at(row), 'ports');
+      const { switches } = context.network;
+      const need = subnetNeed(context.network, row.port);
+      if (need !== undefined) yield lackOf(at(row), need);
       if (switches === undefined) yield lackOf(at(row), 'switches');
       const finding =
         unreadable(row) ?? (row.hop === undefined ? undefined : unreachable(context, row, row.hop));

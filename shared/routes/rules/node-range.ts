@@ -4,6 +4,7 @@ import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
 import type { Fix } from '#shared/rules/finding.ts';
 import { shown } from '#shared/rules/values.ts';
 import { computePath, textOf, type ComputeContext } from './compute-context.ts';
+import { isWithoutAddress, subnetNeed } from './context.ts';
 import { lackOf, type DeviceRule } from './device-rule.ts';
 
 const nodePath = computePath('KubernetesNodeIPs');
@@ -64,10 +65,11 @@ const onSubnet: DeviceRule<ComputeContext> = {
   id: 'R-CIP-3',
   source: 'Azure Stack Edge: network tutorials (static addresses in the network of the compute port)',
   *check({ port, subnet, hosts, nodes, proposal, network, wanted }) {
-    if (network.ports === undefined) yield lackOf(nodePath, 'ports');
+    const need = subnetNeed(network, port);
+    if (need !== undefined) yield lackOf(nodePath, need);
     const name = port?.InterfaceAlias ?? '';
     if (port?.dhcp === true) yield error('R-CIP-3.dhcp', portPath, { port: name });
-    else if (port !== undefined && port.address === undefined) {
+    else if (port !== undefined && isWithoutAddress(port)) {
       yield error('R-CIP-3.noAddress', portPath, { port: name });
     }
     if (subnet === undefined || hosts === undefined || nodes === undefined || isWithin(hosts, nodes)) return;
@@ -118,7 +120,10 @@ const free: DeviceRule<ComputeContext> = {
   source:
     'Azure Stack Edge: network tutorials (free addresses); release notes 2607 (gateways that answer for systems that do not exist); a silent address need not be free, so who answers is a warning',
   *check(context) {
-    if (context.network.ports === undefined) yield lackOf(nodePath, 'ports');
+    const { network, port } = context;
+    if (network.ports === undefined) yield lackOf(nodePath, 'ports');
+    if (port !== undefined && port.address === undefined) yield lackOf(nodePath, 'ports.address');
+    if (port !== undefined && port.gateway === undefined) yield lackOf(nodePath, 'ports.gateway');
     yield* collisions(context);
     if (!allAnswer(context)) return;
     const subnet = context.subnet === undefined ? '' : formatCidr(context.subnet);

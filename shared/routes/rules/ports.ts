@@ -4,6 +4,7 @@ import {
   computeSwitch,
   fieldOf,
   firstOfEachPort,
+  isWithoutAddress,
   switchOf,
   type PlacedRow,
   type RouteContext,
@@ -70,10 +71,9 @@ const isStatic: DeviceRule<RouteContext> = {
       if (row.port === undefined) continue;
       const values = { port: row.port.InterfaceAlias };
       if (row.port.dhcp === true) yield error('R-RT-2.dhcp', at(row), values);
-      else if (row.port.address === undefined || row.port.address === '') {
-        yield error('R-RT-2.noAddress', at(row), values);
-      }
-      if (row.port.dhcp === undefined) yield lackOf(at(row), 'ports');
+      else if (isWithoutAddress(row.port)) yield error('R-RT-2.noAddress', at(row), values);
+      else if (row.port.address === undefined) yield lackOf(at(row), 'ports.address');
+      if (row.port.dhcp === undefined) yield lackOf(at(row), 'ports.dhcp');
     }
   },
 };
@@ -84,9 +84,10 @@ const isUp: DeviceRule<RouteContext> = {
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const status = row.port?.Status;
-      if (status === undefined) {
-        if (context.network.ports === undefined || row.port !== undefined) yield lackOf(at(row), 'ports');
-      } else if (!/^up$/i.test(status.trim())) {
+      if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      else if (row.port === undefined) continue;
+      else if (status === undefined) yield lackOf(at(row), 'ports.Status');
+      else if (!/^up$/i.test(status.trim())) {
         yield warning('R-RT-3.down', at(row), { port: row.alias, status: shown(status) });
       }
     }
@@ -104,8 +105,12 @@ const isCompute: DeviceRule<RouteContext> = {
       if (network.switches === undefined || row.port === undefined) continue;
       const compute = computeSwitch(network);
       const port = row.port.InterfaceAlias;
-      if (compute === undefined) yield info('R-RT-4.notYet', at(row), { port });
-      else if (switchOf({ switches: [compute] }, port) === undefined) {
+      if (compute === undefined) {
+        const isSaid = network.switches.every(({ EnabledForCompute }) => EnabledForCompute !== undefined);
+        yield isSaid
+          ? info('R-RT-4.notYet', at(row), { port })
+          : lackOf(at(row), 'switches.EnabledForCompute');
+      } else if (switchOf({ switches: [compute] }, port) === undefined) {
         const names = compute.ports.join(', ');
         const [only, ...others] = compute.ports;
         const fix = only === undefined || others.length > 0 ? undefined : set(at(row), only);
@@ -122,6 +127,9 @@ const noGateway: DeviceRule<RouteContext> = {
     for (const row of firstOfEachPort(context)) {
       const gateway = row.port?.gateway ?? '';
       if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      else if (row.port !== undefined && row.port.gateway === undefined) {
+        yield lackOf(at(row), 'ports.gateway');
+      }
       // 0.0.0.0 is how some answers spell that there is none.
       if (gateway !== '' && gateway !== '0.0.0.0') {
         yield warning('R-RT-14.gateway', at(row), { port: row.alias, gateway });

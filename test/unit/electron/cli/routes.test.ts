@@ -35,6 +35,14 @@ test('plans what would be done, with the exact cmdlets, and does nothing', () =>
   expect(planned.said).toContain('Training machine');
 });
 
+test('a job without a folder of its own is rolled back on the device that it was made on', () => {
+  const applied = run(['apply', table, ...on('session-drops'), '--yes']);
+  expect(applied).toMatchObject({ exit: 0, json: { outcome: 'done' } });
+  const back = run(['rollback', ...on('session-drops'), '--yes']);
+  expect(back).toMatchObject({ exit: 0, json: { job: applied.json['job'], outcome: 'done', after: [] } });
+  expect(back.json['remove']).toHaveLength((applied.json['add'] as unknown[]).length);
+});
+
 test('applies, finds nothing to do the second time, verifies, and goes back', () => {
   const job = place('apply');
   const words = [table, ...on('session-drops'), '--job', job];
@@ -171,6 +179,29 @@ test('every place of a table that cannot be read is named, each with its line an
   expect(detail.split('\n')).toHaveLength(21);
   expect(detail).toMatch(/^1:1 Line 1 has 5 values instead of 4/);
   expect(detail).toMatch(/\n {2}20:1 Line 20 .*\n {2}…$/);
+});
+
+test('an address or a mask that was not read is not checked: no error, and no silence', () => {
+  const basedOn = 'port2-internet-port3-cameras';
+  const faults = [
+    { cmdlet: 'Get-HcsIPAddress', does: 'throw', id: 'CommandNotFoundException', message: 'no' },
+  ];
+  const scenario = { ...{ format: 'edge-wizard/scenario/1', kind: 'device', title: 'Mine' }, basedOn };
+  const silent = save('silent.json', { ...scenario, state: {}, faults });
+  const maskless = save('maskless.json', { ...scenario, state: { names: { Netmask: 'Maske' } }, faults: [] });
+  const lacks = (device: string) => {
+    const { exit, json } = run(['plan', table, '--host', `training:${device}`]);
+    expect({ exit, findings: json['findings'] }).toEqual({ exit: 0, findings: [] });
+    return (json['notChecked'] as { rule: string; path: string; needs: string[] }[])
+      .filter(({ path }) => path.startsWith('Routes[1].'))
+      .map(({ rule, needs }) => `${rule} ${needs.join(' ')}`);
+  };
+  expect(lacks(silent)).toEqual(['R-RT-9 ports.address', 'R-RT-10 ports.address', 'R-RT-12 ports.address']);
+  expect(lacks(maskless)).toEqual([
+    'R-RT-9 ports.prefixLength',
+    'R-RT-10 ports.prefixLength',
+    'R-RT-12 ports.prefixLength',
+  ]);
 });
 
 test('a column that nobody knows is named, with the one that was probably meant', () => {

@@ -187,5 +187,7 @@ test('a job that had nothing to change does not hide the way back of the one bef
   await carry({ place: first.value.path, device, plan, current: [] });
   const idle = planRoutes({ current: [row(1)], wanted: [row(1)], owned: [] });
   await carry({ place: join(jobs, 'routes-20261122-110000'), device, plan: idle, current: [row(1)] });
-  expect(newestRouteFolder(jobs, '1HXQG13')).toBe(first.value.path);
+  const scenario = device.about.name;
+  expect(newestRouteFolder(jobs, '1HXQG13', scenario)).toBe(first.value.path);
+  expect(newestRouteFolder(jobs, '1HXQG13', 'another')).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import { checkCompute } from '#shared/routes/rules/check-compute.ts';
 import { routeSeverities } from '#shared/routes/rules/severities.ts';
 import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
 import { describe as inWords } from '#shared/rules/describe.ts';
-import { device, withPort } from './devices.ts';
+import { device, withPort, without } from './devices.ts';
 
 const good: ComputeWanted = {
   InterfaceAlias: 'Port3',
@@ -88,6 +88,7 @@ const examples: Readonly<Record<string, Example>> = {
     { ...good, InterfaceAlias: 'Port4' },
     ['R-CIP-3.noAddress Compute.InterfaceAlias'],
   ],
+  'a port of which nobody has said an address, which is no error': [good, [], without('address')],
   'the port among the nodes': nodes(
     '192.168.20.50-192.168.20.51',
     `R-CIP-4.own ${N} -> 192.168.20.160-192.168.20.161`,
@@ -209,6 +210,24 @@ describe('the rules of the addresses for compute', () => {
       'R-CIP-5',
       'R-CIP-6',
     ]);
+  });
+
+  const lacking = (on: DeviceNetwork) =>
+    checkCompute(good, on).notChecked.map(({ rule, path, needs }) => `${rule} ${path}: ${needs.join(', ')}`);
+
+  test('name the fact without which the subnet of the port is not known', () => {
+    expect(lacking(without('prefixLength'))).toEqual([
+      `R-CIP-3 ${N}: ports.prefixLength`,
+      `R-CIP-5 ${S}: ports.prefixLength`,
+      'R-CIP-6 Compute.PodSubnet: ports.prefixLength',
+    ]);
+    expect(lacking(without('address', 'gateway'))).toEqual([
+      `R-CIP-3 ${N}: ports.address`,
+      `R-CIP-4 ${N}: ports.address, ports.gateway`,
+      `R-CIP-5 ${S}: ports.address`,
+      'R-CIP-6 Compute.PodSubnet: ports.address',
+    ]);
+    expect(lacking(device)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ export const port3: DevicePort = {
   dhcp: false,
   address: '192.168.20.50',
   prefixLength: 24,
+  gateway: null,
 };
 
 /** The documented example: Port2 to the internet, Port3 for compute and the cameras' network. */
@@ -17,6 +18,7 @@ export const device = {
       dhcp: false,
       address: '192.168.100.10',
       prefixLength: 24,
+      gateway: null,
     },
     {
       InterfaceAlias: 'Port2',
@@ -27,7 +29,7 @@ export const device = {
       gateway: '10.126.76.1',
     },
     port3,
-    { InterfaceAlias: 'Port4', Status: 'Disconnected', dhcp: false },
+    { InterfaceAlias: 'Port4', Status: 'Disconnected', dhcp: false, address: null, gateway: null },
   ],
   switches: [
     {
@@ -41,6 +43,7 @@ export const device = {
   nodes: 1,
   podSubnet: '172.27.0.0/16',
   serviceSubnet: '172.28.0.0/16',
+  routes: [],
   clientAddresses: ['192.168.100.20'],
   dnsServers: ['10.126.76.5'],
   proxyAddress: '10.126.80.8',
@@ -50,6 +53,19 @@ export const device = {
 export const withPort = (changes: Partial<DevicePort>): DeviceNetwork => ({
   ...device,
   ports: device.ports.map((port) => (port.InterfaceAlias === 'Port3' ? { ...port, ...changes } : port)),
+});
+
+/** The device, which has not said this of its compute port. */
+export const without = (...facts: readonly (keyof DevicePort)[]): DeviceNetwork => ({
+  ...device,
+  ports: device.ports.map((port) =>
+    port.InterfaceAlias === 'Port3'
+      ? {
+          InterfaceAlias: 'Port3',
+          ...Object.fromEntries(Object.entries(port).filter(([key]) => !facts.some((fact) => fact === key))),
+        }
+      : port,
+  ),
 });
 
 export const row = (changes: Partial<WantedRow> = {}): WantedRow => ({

@@ -107,6 +107,23 @@ describe('a table of routes', () => {
     expect(read('[{"Port":"Port3","Site":1},{"Port":"Port3","Site":2}]').ignored).toHaveLength(1);
   });
 
+  test.each([
+    ['Metrik', 'RouteMetric'],
+    ['RouteMetrics', 'RouteMetric'],
+    ['Next hopp', 'NextHop'],
+    ['Prefixlenght', 'PrefixLength'],
+    ['Ports', 'InterfaceAlias'],
+    ['Site', undefined],
+    ['Comment', undefined],
+    ['Nr', undefined],
+  ])('names for the unknown column %s the nearest one, %s', (name, near) => {
+    const found = { values: near === undefined ? { name } : { name, near } };
+    const code = near === undefined ? 'routesFile.unknownColumn' : 'routesFile.nearColumn';
+    const csv = read(`Port,Destination,${name}\nPort3,10.0.0.0/16,1`).ignored;
+    const json = read(`[{"Port":"Port3",${JSON.stringify(name)}:1}]`).ignored;
+    for (const ignored of [csv, json]) expect(ignored).toMatchObject([{ code, ...found }]);
+  });
+
   test('says of names in another language that it does not know them, instead of reading them as a route', () => {
     const { Routes, errors } = read(`Schnittstelle;Ziel;Gatewayadresse;Metrik\n${line.replaceAll(',', ';')}`);
     expect(Routes.map(bare)).toEqual([bare(row())]);
@@ -127,7 +144,16 @@ describe('a table of routes', () => {
 
   test('every refusal has its sentence and a remedy', () => {
     const t = translator('en');
-    const bad = ['', '[{', '{"a":1}', '[7,{"Port":[]}]', 'a,b\n1,2,3,4,5', '"Port3,1', 'Port,Site\n1,2'];
+    const bad = [
+      '',
+      '[{',
+      '{"a":1}',
+      '[7,{"Port":[]}]',
+      'a,b\n1,2,3,4,5',
+      '"Port3,1',
+      'Port,Site\n1,2',
+      'Port,Metrik\n1,2',
+    ];
     for (const text of bad) {
       const result = readRoutes(text);
       const all = result.ok ? [...result.value.errors, ...result.value.ignored] : [result.error];

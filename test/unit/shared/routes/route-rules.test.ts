@@ -7,7 +7,7 @@ import { routeSeverities } from '#shared/routes/rules/severities.ts';
 import { routeRules } from '#shared/routes/rules/rules.ts';
 import type { DeviceNetwork, WantedRow } from '#shared/routes/types.ts';
 import { describe as inWords } from '#shared/rules/describe.ts';
-import { device, row, withPort } from './devices.ts';
+import { device, row, withPort, without } from './devices.ts';
 
 interface Example {
   readonly rows: readonly WantedRow[];
@@ -47,13 +47,23 @@ const examples: Readonly<Record<string, Example>> = {
   'a number for a port': alias('3', `R-RT-1.notAPort ${A} -> Port3`),
   'a port that is not there': alias('Port9', `R-RT-1.unknown ${A}`),
   'a port with DHCP': one({}, `R-RT-2.dhcp ${A}`, withPort({ dhcp: true })),
-  'a port without an address': one({}, `R-RT-2.noAddress ${A}`, withPort({ address: '' })),
+  'a port without an address': one({}, `R-RT-2.noAddress ${A}`, withPort({ address: null })),
+  'a port of which nobody has said an address, which is no error': one({}, '', without('address')),
+  'a next hop on the link, as far as anybody knows': one(
+    { NextHop: '192.168.30.1' },
+    '',
+    without('prefixLength'),
+  ),
   'a port that is down': one({}, `R-RT-3.down ${A}`, withPort({ Status: 'Disconnected' })),
   'compute on another port': one({}, `R-RT-4.other ${A} -> Port4`, {
     ...device,
     switches: [{ Name: 'vSwitch1', ports: ['Port4'], EnabledForCompute: true }],
   }),
   'no compute yet': one({}, `R-RT-4.notYet ${A}`, { ...device, switches: [] }),
+  'compute of which the device says nothing': one({}, '', {
+    ...device,
+    switches: [{ Name: 'vSwitch1', ports: ['Port3'] }],
+  }),
   'no destination': prefix('', `R-RT-5.missing ${D}`),
   'a name for a network': prefix('cameras', `R-RT-5.notAPrefix ${D}`),
   'three octets': prefix('192.168.21/24', `R-RT-5.notAPrefix ${D}`),
@@ -123,6 +133,8 @@ const examples: Readonly<Record<string, Example>> = {
   'half a metric': metric(1.5, `R-RT-13.notANumber ${M} -> 100`),
   'a negative metric': metric(-1, `R-RT-13.notANumber ${M} -> 100`),
   'a large metric': metric(10000, `R-RT-13.unusual ${M} -> 100`),
+  'the largest metric that the cmdlet may take': metric(65535, `R-RT-13.unusual ${M} -> 100`),
+  'a metric that the cmdlet cannot take': metric(65536, `R-RT-13.tooLarge ${M} -> 100`),
   'no metric': metric('', `R-RT-13.none ${M} -> 100`),
   'a port and prefix twice, spelled differently': {
     rows: [
@@ -148,6 +160,18 @@ const examples: Readonly<Record<string, Example>> = {
     rows: [row(), row({ InterfaceAlias: 'Port1', NextHop: '192.168.100.1', RouteMetric: 200 })],
     says: [],
   },
+  'the metric of a route that is on another port already': one({}, `R-RT-13.sameThere ${M}`, {
+    ...device,
+    routes: [{ InterfaceAlias: 'Port4', DestinationPrefix: '192.168.21.0/24', RouteMetric: 100 }],
+  }),
+  'another metric than the route on the other port': one({}, '', {
+    ...device,
+    routes: [{ InterfaceAlias: 'Port4', DestinationPrefix: '192.168.21.0/24', RouteMetric: 50 }],
+  }),
+  'a route on the same port, which the plan deals with': one({}, '', {
+    ...device,
+    routes: [{ InterfaceAlias: 'port3', DestinationPrefix: '192.168.21.0/24', RouteMetric: 100 }],
+  }),
   'a port with a gateway': one({}, `R-RT-14.gateway ${A}`, withPort({ gateway: '192.168.20.1' })),
   'a port that spells no gateway as 0.0.0.0': one({}, '', withPort({ gateway: '0.0.0.0' })),
   'IPv6 twice': one(
@@ -195,11 +219,58 @@ describe('the rules of routes', () => {
     for (const [text, severities] of table) expect([...(seen.get(text) ?? [])], text).toEqual(severities);
   });
 
+  const lacking = (on: DeviceNetwork, ...rows: readonly WantedRow[]) =>
+    checkRoutes({ Routes: rows }, on).notChecked.map(
+      ({ rule, path, needs }) => `${rule} ${path}: ${needs.join(', ')}`,
+    );
+
   test('without a device judge what can be judged, and name what they lack', () => {
     const { findings, notChecked } = checkRoutes({ Routes: [row({ RouteMetric: 'low' })] });
     expect(findings.map(({ rule }) => rule)).toEqual(['R-RT-13']);
     expect(notChecked).toContainEqual({ rule: 'R-RT-9', path: N, needs: ['ports', 'switches'] });
+    expect(lacking({}, row())).toContain(`R-RT-13 ${M}: routes`);
     expect(checkRoutes({ Routes: [row()] }, device).notChecked).toEqual([]);
+  });
+
+  test('name for each row the fact without which the subnet of its port is not known', () => {
+    const second = row({ DestinationPrefix: '10.40.0.0/16' });
+    expect(lacking(without('prefixLength'), row(), second)).toEqual([
+      `R-RT-9 ${N}: ports.prefixLength`,
+      'R-RT-9 Routes[1].NextHop: ports.prefixLength',
+      `R-RT-10 ${D}: ports.prefixLength`,
+      'R-RT-10 Routes[1].DestinationPrefix: ports.prefixLength',
+    ]);
+    expect(lacking(without('address'), row())).toEqual([
+      `R-RT-2 ${A}: ports.address`,
+      `R-RT-9 ${N}: ports.address`,
+      `R-RT-10 ${D}: ports.address`,
+    ]);
+    expect(lacking(withPort({ address: null }), row())).toEqual([]);
+  });
+
+  test('name the other ports whose network a route may take along', () => {
+    expect(lacking(without('address'), row({ InterfaceAlias: 'Port1', NextHop: '192.168.100.1' }))).toEqual([
+      `R-RT-12 ${D}: ports.address`,
+    ]);
+  });
+
+  test('name what else the device has not said', () => {
+    const there = { InterfaceAlias: 'Port4', DestinationPrefix: '192.168.21.0/24' };
+    expect(lacking(without('dhcp', 'Status', 'gateway'), row())).toEqual([
+      `R-RT-2 ${A}: ports.dhcp`,
+      `R-RT-3 ${A}: ports.Status`,
+      `R-RT-14 ${A}: ports.gateway`,
+    ]);
+    expect(lacking({ ...device, switches: [{ Name: 'vSwitch1', ports: ['Port3'] }] }, row())).toEqual([
+      `R-RT-4 ${A}: switches.EnabledForCompute`,
+    ]);
+    expect(lacking({ ...device, routes: [there] }, row())).toEqual([`R-RT-13 ${M}: routes.RouteMetric`]);
+  });
+
+  test('ask nothing of DNS servers and a proxy that nobody knows', () => {
+    const { dnsServers, proxyAddress, ...rest } = device;
+    expect([dnsServers, proxyAddress]).not.toContain(undefined);
+    expect(lacking(rest, row())).toEqual([]);
   });
 
   test('a fix takes its finding away', () => {

@@ -1,0 +1,58 @@
+import { getServers } from 'node:dns';
+import { networkInterfaces } from 'node:os';
+import type { HostAbout } from '#electron/host/host.ts';
+import { addressTowards } from '#electron/host/probes/tcp.ts';
+import { contains, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { subnetOfPort } from '#shared/routes/prefix.ts';
+import type { DeviceNetwork, OwnNetwork } from '#shared/routes/types.ts';
+
+/**
+ * This computer as the device meets it; nothing of it is said of a training device's.
+ *
+ * @param name by which the device was reached, and `port` that it was reached at
+ * @param network the networks of its ports, in case the name leads nowhere any more
+ */
+export async function ownNetwork(
+  { about }: { readonly about: Pick<HostAbout, 'standIn'> },
+  { name, port }: { readonly name: string; readonly port: number },
+  network: Pick<DeviceNetwork, 'ports'>,
+): Promise<OwnNetwork> {
+  if (about.standIn) return { clientAddresses: [] };
+  const towards = await addressTowards(name, port);
+  const own = towards === undefined ? addressesBeside(network) : [towards];
+  const proxyAddress = proxyIn(process.env);
+  return {
+    ...(own.length === 0 ? {} : { clientAddresses: own }),
+    dnsServers: getServers().filter(isElsewhere),
+    ...(proxyAddress === undefined ? {} : { proxyAddress }),
+  };
+}
+
+/** Those that are on the network of a port themselves. */
+function addressesBeside({ ports = [] }: Pick<DeviceNetwork, 'ports'>): readonly string[] {
+  const subnets = ports.flatMap((port) => subnetOfPort(port) ?? []);
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal, address }) => {
+      const number = parseIPv4(address);
+      const isIPv4 = family === 'IPv4' && !internal && number !== undefined;
+      return isIPv4 && subnets.some((subnet) => contains(subnet, number));
+    })
+    .map(({ address }) => address);
+}
+
+/** An IPv4 address of another machine; a resolver of this computer itself is in no route's way. */
+function isElsewhere(text: string): boolean {
+  const address = parseIPv4(text);
+  return address !== undefined && !isUnusable(address);
+}
+
+/** The proxy that this computer's programs are told, where it is an address. */
+export function proxyIn(env: NodeJS.ProcessEnv): string | undefined {
+  for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']) {
+    const [, host = ''] =
+      /^(?:\w+:\/\/)?(?:[^@/]*@)?([\d.]+)(?::\d+)?\/?$/.exec(env[name]?.trim() ?? '') ?? [];
+    if (isElsewhere(host)) return host;
+  }
+  return undefined;
+}
