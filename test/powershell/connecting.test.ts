@@ -63,7 +63,7 @@ describe('the window, on a device behind a real PowerShell', () => {
       value: { training: [], kept: {}, connected: { name: '127.0.0.1', facts: { routes: [] } } },
     });
     expect(JSON.stringify(connected)).not.toContain(password);
-    expect(connected.ok && connected.value.connected?.notice).toHaveLength(1);
+    expect(connected.ok && connected.value.connected?.notice).toHaveLength(2);
     const applied = await runs.apply({ rows: [route], takeOver: false, waivers: [] });
     expect(applied).toMatchObject({ ok: true, value: { outcome: 'done', proof: [{ verdict: 'agrees' }] } });
     expect(await runs.rollBack()).toMatchObject({ ok: true, value: { outcome: 'done' } });
@@ -71,7 +71,7 @@ describe('the window, on a device behind a real PowerShell', () => {
     if (!now.ok) throw new Error(now.error.code);
     expect(await devices.disconnect()).toMatchObject({ ok: true, value: { connected: null } });
     // The device that was there knows no password any more: it can be opened again by nobody.
-    expect(await now.value.reopen()).toMatchObject({ ok: false, error: { code: 'device.password' } });
+    expect(await now.value.reopen()).toMatchObject({ ok: false, error: { code: 'session.lost' } });
     await now.value.close();
   });
 

@@ -55,6 +55,7 @@ test('reads a device that refuses script text, and adds and removes a route', as
   const found = await opened();
   expect(found.notice).toEqual([
     'The Windows PowerShell interface of your device is intended for the initial network configuration.',
+    'WARNING: Please engage Microsoft Support.',
   ]);
   const before = await readDevice(found);
   expect(before).toEqual({
@@ -151,6 +152,24 @@ test('what the device refuses is quoted, and the session goes on', async () => {
     error: { code: 'call.failed', error: { message: 'refused' } },
   });
   expect(await prefixes(found)).toEqual([]);
+});
+
+test('an operation that WinRM gives up is lost, though the session still calls itself open', async () => {
+  deviceHas({ routes: [], deaf: 995 });
+  const found = await opened();
+  const answer = await found.run({ cmdlet: 'Get-HcsNetRoute', parameters: { InterfaceAlias: 'Port3' } });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'session.lost', detail: 'gave up', error: { hresult: 995 } },
+  });
+});
+
+test('a session that never opens is given up within 25 seconds, its PowerShell included', async () => {
+  deviceHas({ routes: [], hangs: true });
+  const start = Date.now();
+  const refused = await openPowerShellDevice(options(), target, password);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'device.unreachable' } });
+  expect(Date.now() - start).toBeLessThan(25_000);
 });
 
 test.for([66, 67])(

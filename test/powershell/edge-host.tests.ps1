@@ -113,6 +113,27 @@ Describe 'What the host script makes of its arguments and answers' {
         Join-HostsLine '::1 localhost' $line | Should -BeExactly ("::1 localhost`r`n" + $line + "`r`n")
     }
 
+    It 'puts a file in the place of another whole, and leaves nothing beside it' {
+        $bytesAsText = [System.Text.Encoding]::GetEncoding(28591)
+        $path = Join-Path $TestDrive 'hosts'
+        foreach ($text in "127.0.0.1 localhost``
+# caf$([char]0xe9)``
+", 'shorter') {
+            Write-WholeFile $path $text
+            [System.IO.File]::ReadAllText($path, $bytesAsText) | Should -BeExactly $text
+        }
+        [System.IO.Directory]::GetFiles($TestDrive) | Should -Be @($path)
+    }
+
+    It 'leaves a file that cannot be replaced as it was, and nothing beside it' {
+        $bytesAsText = [System.Text.Encoding]::GetEncoding(28591)
+        $path = Join-Path $TestDrive 'a folder'
+        [void][System.IO.Directory]::CreateDirectory($path)
+        { Write-WholeFile $path 'text' } | Should -Throw
+        [System.IO.Directory]::Exists($path) | Should -Be $true
+        [System.IO.File]::Exists($path + '.edge-wizard') | Should -Be $false
+    }
+
     It 'makes no line of the hosts file from anything but an address and a name' -ForEach @(
         @{ Address = '10.0.0.5'; Name = "a`n10.0.0.6 bank.example" }
         @{ Address = '10.0.0.5'; Name = 'a b' }

@@ -10,7 +10,13 @@ Describe 'The session of the stand-in Minishell' {
         $state = Join-Path $folder 'device.json'
         '{"routes":[]}' | Set-Content -LiteralPath $state
         $file = Join-Path $folder 'Minishell.pssc'
-        & (Join-Path $PSScriptRoot 'loopback/write-session-file.ps1') -Path $file -State $state -Module (Join-Path $PSScriptRoot 'modules/Hcs.psm1')
+        $wanted = @{
+            Path = $file
+            State = $state
+            Module = Join-Path $PSScriptRoot 'modules/Hcs.psm1'
+            Banner = Join-Path $PSScriptRoot 'loopback/banner.ps1'
+        }
+        & (Join-Path $PSScriptRoot 'loopback/write-session-file.ps1') @wanted
         $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateFromSessionConfigurationFile($file)
         $runspace = [runspacefactory]::CreateRunspace($initial)
         $runspace.Open()
@@ -70,6 +76,13 @@ Describe 'The session of the stand-in Minishell' {
         Invoke-InSession 'Get-HcsNetRoute' @{ InterfaceAlias = 'Port4' } | Should -BeNullOrEmpty
         Invoke-InSession 'Remove-HcsNetRoute' $route | Should -BeNullOrEmpty
         Invoke-InSession 'Get-HcsNetRoute' @{ InterfaceAlias = 'Port3' } | Should -BeNullOrEmpty
+    }
+
+    # On Windows the endpoint itself is asked.
+    It 'says its banner to whoever opens it, before it is open' -Skip:($PSEdition -eq 'Desktop' -or $IsWindows) {
+        $said = @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'loopback/open-beside.ps1') $file)
+        $said[-1] | Should -Be 'Opened'
+        ($said | Select-Object -SkipLast 1) -join ' ' | Should -Match 'intended for the initial network configuration'
     }
 
     It 'tells of itself, its pods included' {

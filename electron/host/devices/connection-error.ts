@@ -23,6 +23,14 @@ export function portError({ name, https }: DeviceTarget, answers: PortAnswers): 
   return { code: wanted === 'closed' ? 'device.closed' : 'device.unreachable', values: { name, port } };
 }
 
+const passing = new Set([
+  ...['device.nameUnknown', 'device.unreachable', 'device.closed', 'device.httpOnly', 'device.httpsOnly'],
+  ...['device.noAnswer', 'device.session'],
+]);
+
+/** Whether a device that was there a moment ago may be there again soon: its WinRM or its network is restarting. */
+export const comesBack = ({ code }: AppError): boolean => passing.has(code);
+
 /**
  * Beginnings of a FullyQualifiedErrorId: messages come in the language of this computer's Windows, ids do not.
  * PowerShell makes them from WinRM's numbers by a table of its own (WSManTransportManager.cs); a number without a name

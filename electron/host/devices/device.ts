@@ -23,14 +23,21 @@ export interface Device {
   readonly about: HostAbout;
   /** What the device said when the session was opened: a statement about support, in the device's own words. */
   readonly notice: readonly string[];
+  /** SHA-1 of the certificate that it showed, where nobody has checked that: no other is taken when it is met again. */
+  readonly thumbprint?: string | undefined;
   /**
    * Runs one call of the device's catalogue. After `session.lost` and everything of `host.*` the session is gone, and
    * whether the call took effect is unknown: reopen, and read again.
    */
   run(call: Call, options?: RunOptions): Promise<Result<CallAnswer, HostFailure>>;
-  /** Opens a new session in the place of a broken one, with the same password. */
+  /**
+   * Opens a new session in the place of a broken one, with the same password. A device that is gone is waited for, for
+   * about a minute.
+   *
+   * @returns `device.otherCertificate` where something else answers in its place, `session.lost` after `close`
+   */
   reopen(): Promise<Result<undefined, AppError>>;
-  /** Ends the session and forgets the password. */
+  /** Ends the session and forgets the password: it cannot be opened again. */
   close(): Promise<void>;
 }
 

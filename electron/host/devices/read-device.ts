@@ -10,6 +10,7 @@ import {
   roleValue,
 } from '#electron/host/catalogue/hcs.ts';
 import { isLost, type Device } from '#electron/host/devices/device.ts';
+import { isNothingFound } from '#electron/host/facts/read-facts.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import type { DeviceFacts, DevicePod, DevicePort, DeviceRoute } from '#shared/facts/device-facts.ts';
 import type { Call } from '#shared/plan/call.ts';
@@ -67,40 +68,86 @@ function together(adapters: readonly DevicePort[], addresses: readonly DevicePor
     .sort((a, b) => portNumber(a.Name) - portNumber(b.Name));
 }
 
+/** The custom routes of one port. A release whose cmdlet asks Windows itself calls it an error where there is none. */
+async function routesOn(device: Device, port: string): Promise<Result<readonly DeviceRoute[], HostFailure>> {
+  const read = await items(device, call('Get-HcsNetRoute', { InterfaceAlias: port }), deviceRouteValue);
+  if (read.ok)
+    return ok(read.value.map((route) => ({ ...route, InterfaceAlias: route.InterfaceAlias ?? port })));
+  const { code, error } = read.error;
+  return code === 'call.failed' && error !== undefined && isNothingFound(error.id) ? ok([]) : read;
+}
+
+/** The custom routes of the ports that gave theirs. */
+export interface RoutesRead {
+  readonly routes: readonly DeviceRoute[];
+  /** The other ports, and why. */
+  readonly unread: readonly { readonly port: string; readonly failure: HostFailure }[];
+}
+
 /**
- * The custom routes of these ports, as the device has them at this moment.
+ * The custom routes of these ports, as the device has them at this moment, port by port.
  *
- * @returns the first failure: a table of which a part is missing cannot be compared with anything
+ * @returns the failure where the session is lost, where the device does not know the cmdlet, or where no port at all
+ *   could be read
+ */
+export async function readRoutesByPort(
+  device: Device,
+  ports: readonly string[],
+): Promise<Result<RoutesRead, HostFailure>> {
+  const routes: DeviceRoute[] = [];
+  const unread: { port: string; failure: HostFailure }[] = [];
+  for (const port of ports) {
+    const read = await routesOn(device, port);
+    if (read.ok) routes.push(...read.value);
+    else if (isLost(read.error) || read.error.code === 'call.missing') return read;
+    else unread.push({ port, failure: read.error });
+  }
+  const [first] = unread;
+  return first !== undefined && unread.length === ports.length ? err(first.failure) : ok({ routes, unread });
+}
+
+/**
+ * The same for whoever compares: a table of which a part is missing cannot be compared with anything.
+ *
+ * @returns the first failure of any of these ports
  */
 export async function readRoutes(
   device: Device,
   ports: readonly string[],
 ): Promise<Result<readonly DeviceRoute[], HostFailure>> {
-  const routes: DeviceRoute[] = [];
-  for (const InterfaceAlias of ports) {
-    const read = await items(device, call('Get-HcsNetRoute', { InterfaceAlias }), deviceRouteValue);
-    if (!read.ok) return read;
-    routes.push(
-      ...read.value.map((route) => ({ ...route, InterfaceAlias: route.InterfaceAlias ?? InterfaceAlias })),
-    );
-  }
-  return ok(routes);
+  const read = await readRoutesByPort(device, ports);
+  if (!read.ok) return read;
+  const [first] = read.value.unread;
+  return first === undefined ? ok(read.value.routes) : err(first.failure);
+}
+
+/** Runs something once more in a new session where it was lost with the old one. */
+type Again = <Value>(read: () => Promise<Result<Value, HostFailure>>) => Promise<Result<Value, HostFailure>>;
+
+/** A device that could not be reached again is not tried again by every single call that follows. */
+function againOn(device: Device): Again {
+  let isGone = false;
+  return async (read) => {
+    const first = await read();
+    if (first.ok || !isLost(first.error) || isGone) return first;
+    isGone = !(await device.reopen()).ok;
+    return isGone ? first : await read();
+  };
 }
 
 /**
  * Reads everything that planning routes needs, one call after the other. What the device does not give stays absent
- * and is listed; a session that breaks meanwhile is opened once more.
+ * and is listed; a session that breaks meanwhile is opened anew.
  */
 export async function readDevice(device: Device): Promise<DeviceRead> {
   const unread: UnreadDeviceFact[] = [];
+  const again = againOn(device);
   const known = async <Schema extends v.GenericSchema>(
     fact: keyof DeviceFacts,
     wanted: Call,
     schema: Schema,
   ): Promise<readonly v.InferOutput<Schema>[] | undefined> => {
-    let read = await items(device, wanted, schema);
-    if (!read.ok && isLost(read.error) && (await device.reopen()).ok)
-      read = await items(device, wanted, schema);
+    const read = await again(() => items(device, wanted, schema));
     if (read.ok) return read.value;
     note(unread, fact, read.error);
     return undefined;
@@ -114,7 +161,8 @@ export async function readDevice(device: Device): Promise<DeviceRead> {
   const pods = await known('pods', call('kubectl', { Query: 'get pods -A' }), podValue);
   const ports =
     adapters === undefined && addresses === undefined ? undefined : together(adapters ?? [], addresses ?? []);
-  const routes = await routesOf(device, ports, unread);
+  const names = ports?.map(({ Name }) => Name);
+  const routes = names && (await again(() => readRoutesByPort(device, names)));
   return {
     facts: {
       ...(about === undefined ? {} : { about }),
@@ -123,24 +171,27 @@ export async function readDevice(device: Device): Promise<DeviceRead> {
       ...(cluster === undefined ? {} : { cluster: cluster[0] ?? null }),
       ...(roles === undefined ? {} : { roles }),
       ...(pods === undefined ? {} : { pods: pods.filter((pod) => pod !== null).filter(isNetworking) }),
-      ...(routes === undefined ? {} : { routes }),
+      ...(routes === undefined ? {} : routeFacts(routes, unread)),
     },
     unread,
   };
 }
 
-async function routesOf(
-  device: Device,
-  ports: readonly DevicePort[] | undefined,
+/** What is known of the routes; which ports did not give theirs is noted, each with its own words. */
+function routeFacts(
+  read: Result<RoutesRead, HostFailure>,
   unread: UnreadDeviceFact[],
-): Promise<readonly DeviceRoute[] | undefined> {
-  if (ports === undefined) return undefined;
-  const names = ports.map(({ Name }) => Name);
-  let read = await readRoutes(device, names);
-  if (!read.ok && isLost(read.error) && (await device.reopen()).ok) read = await readRoutes(device, names);
-  if (read.ok) return read.value;
-  note(unread, 'routes', read.error);
-  return undefined;
+): Pick<DeviceFacts, 'routes' | 'routesUnreadOn'> {
+  if (!read.ok) {
+    note(unread, 'routes', read.error);
+    return {};
+  }
+  const { routes, unread: missed } = read.value;
+  const [first] = missed;
+  if (first === undefined) return { routes };
+  const message = missed.map(({ port, failure }) => `${port}: ${wordsOf(failure)}`).join('; ');
+  unread.push({ fact: 'routes', code: first.failure.code, message });
+  return { routes, routesUnreadOn: missed.map(({ port }) => port) };
 }
 
 /** The parts of Kubernetes that its networking is made of; the others are nobody's business here. */
@@ -149,5 +200,7 @@ const isNetworking = ({ Name }: DevicePod): boolean =>
 
 function note(unread: UnreadDeviceFact[], fact: keyof DeviceFacts, failure: HostFailure): void {
   if (unread.some((known) => known.fact === fact)) return;
-  unread.push({ fact, code: failure.code, message: failure.error?.message ?? failure.detail });
+  unread.push({ fact, code: failure.code, message: wordsOf(failure) });
 }
+
+const wordsOf = ({ error, detail }: HostFailure): string => error?.message ?? detail;

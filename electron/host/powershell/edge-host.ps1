@@ -381,12 +381,21 @@ function Complete-Format {
     foreach ($line in $lines) { Write-LogText 'information' $line.TrimEnd() }
 }
 
-function Write-ErrorEvent([System.Management.Automation.ErrorRecord] $Record, [bool] $Terminating) {
+# An error of the transport among an exception and what caused it. The error record of one holds a copy that is not.
+function Find-TransportError([System.Exception] $Cause) {
+    while ($null -ne $Cause -and $Cause -isnot [System.Management.Automation.Remoting.PSRemotingTransportException]) {
+        $Cause = $Cause.InnerException
+    }
+    $Cause
+}
+
+function Write-ErrorEvent {
+    param([System.Management.Automation.ErrorRecord] $Record, [bool] $Terminating, [System.Exception] $Cause = $Record.Exception)
     $message = $Record.Exception.Message
     if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = $Record.ErrorDetails.Message }
     # What WinRM says is more exact than what every exception of this kind has.
-    $transport = $Record.Exception -as [System.Management.Automation.Remoting.PSRemotingTransportException]
-    $number = if ($null -ne $transport -and $transport.ErrorCode -ne 0) { $transport.ErrorCode } else { $Record.Exception.HResult }
+    $transport = Find-TransportError $Cause
+    $number = if ($null -ne $transport -and $transport.ErrorCode -ne 0) { $transport.ErrorCode } else { $Cause.HResult }
     $members = '"id":' + (ConvertTo-JsonText (Limit-Text $Record.FullyQualifiedErrorId $maxBagText)) +
     ',"category":' + (ConvertTo-JsonText ($Record.CategoryInfo.Category.ToString())) +
     ',"message":' + (ConvertTo-JsonText (Limit-Text $message $maxText)) +
@@ -608,12 +617,10 @@ function Open-DeviceSession($Wanted) {
     }
 }
 
-# The error of the far end, which .NET wraps into one of its own.
-function Get-RemoteError([System.Management.Automation.ErrorRecord] $Record) {
-    $cause = $Record.Exception
-    if ($cause.InnerException -is [System.Management.Automation.RuntimeException]) { $cause = $cause.InnerException }
-    if ($cause -is [System.Management.Automation.RuntimeException]) { return $cause.ErrorRecord }
-    $Record
+# What went wrong at the far end or on the way there, which .NET wraps into an exception of its own.
+function Get-RemoteCause([System.Exception] $Exception) {
+    if ($Exception.InnerException -is [System.Management.Automation.RuntimeException]) { return $Exception.InnerException }
+    $Exception
 }
 
 function Write-DeviceStream($Shell) {
@@ -662,10 +669,11 @@ function Invoke-OnDevice($Request) {
     }
     catch {
         Complete-Format
-        $record = Get-RemoteError $_
-        Write-ErrorEvent $record $true
-        $isLost = $record.Exception -is [System.Management.Automation.Remoting.PSRemotingTransportException] -or
-        -not (Test-DeviceSession $session)
+        $cause = Get-RemoteCause $_.Exception
+        $record = if ($cause -is [System.Management.Automation.RuntimeException]) { $cause.ErrorRecord } else { $_ }
+        Write-ErrorEvent -Record $record -Terminating $true -Cause $cause
+        # WinRM can give up an operation while the session still calls itself open.
+        $isLost = $null -ne (Find-TransportError $cause) -or -not (Test-DeviceSession $session)
         $isMissing = $record.FullyQualifiedErrorId -eq 'CommandNotFoundException'
         Write-Done $false $(if ($isLost) { 'lost' } elseif ($isMissing) { 'missing' } else { 'failed' })
     }
@@ -1099,6 +1107,24 @@ function Split-HostsLine([string] $Text, [string] $Line) {
     $Text -replace ('(?m)^' + [regex]::Escape($Line) + '(\r\n|\n|\z)'), ''
 }
 
+# Written beside the old file and put in its place whole, so that a crash leaves the one or the other. What stood there
+# keeps its access list.
+function Write-WholeFile([string] $Path, [string] $Text) {
+    $new = $Path + '.edge-wizard'
+    try {
+        $file = New-Object System.IO.FileStream $new, 'Create', 'Write', 'None'
+        try {
+            $bytes = $bytesAsText.GetBytes($Text)
+            $file.Write($bytes, 0, $bytes.Length)
+            $file.Flush($true)
+        }
+        finally { $file.Dispose() }
+        if ([System.IO.File]::Exists($Path)) { [System.IO.File]::Replace($new, $Path, [NullString]::Value) }
+        else { [System.IO.File]::Move($new, $Path) }
+    }
+    finally { [System.IO.File]::Delete($new) }
+}
+
 # Whether anything had to be changed.
 function Edit-HostsFile([string] $Line, [switch] $Remove) {
     $path = [System.IO.Path]::Combine([Environment]::SystemDirectory, 'drivers', 'etc', 'hosts')
@@ -1108,7 +1134,7 @@ function Edit-HostsFile([string] $Line, [switch] $Remove) {
     }
     $after = if ($Remove) { Split-HostsLine $before $Line } else { Join-HostsLine $before $Line }
     if ($after -ceq $before) { return $false }
-    [System.IO.File]::WriteAllText($path, $after, $bytesAsText)
+    Write-WholeFile $path $after
     $true
 }
 

@@ -1,5 +1,6 @@
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import {
+  comesBack,
   httpPort,
   httpsPort,
   portError,
@@ -7,9 +8,9 @@ import {
   type PortAnswers,
 } from '#electron/host/devices/connection-error.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
-import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
-import { probeTcp } from '#electron/host/probes/tcp.ts';
-import { probeTls } from '#electron/host/probes/tls.ts';
+import { networkReach, probeDeadline, standInReach, type Reach } from '#electron/host/devices/reach.ts';
+import type { CallAnswer, HostAbout, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
+import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
@@ -23,30 +24,39 @@ import {
   usualStartDeadline,
   type PowerShellHostOptions,
 } from './powershell-host.ts';
-import { Shell, type ShellOptions } from './transport.ts';
+import { killTime, Shell, type ShellOptions } from './transport.ts';
 
-/** Milliseconds. WinRM's own default for opening is three minutes, in which a wizard would seem to hang. */
-const openTimeout = 15_000;
+/** Milliseconds in which a person has an answer, whatever happens: the probes, the session, and the end of a PowerShell. */
+const answerDeadline = 24_000;
 /** Milliseconds for opening a session, the start of a PowerShell included. */
-const openDeadline = 20_000;
+const openDeadline = answerDeadline - probeDeadline - killTime;
+/** Milliseconds. WinRM's own default for opening is three minutes, in which a wizard would seem to hang. */
+const openTimeout = 14_000;
 /** Milliseconds; above the longest deadline of a call, which is ours to keep. */
 const operationTimeout = 180_000;
-const tlsDeadline = 3000;
+/** Milliseconds between two attempts to meet a device again. */
+const pause = 2000;
 
 /** The session of a real device, in a PowerShell of its own, which knows the password for as long as it takes to log on. */
 class PowerShellDevice implements Device {
   readonly about: HostAbout;
   notice: readonly string[] = [];
+  thumbprint: string | undefined;
   readonly #target: DeviceTarget;
   readonly #options: ShellOptions;
-  #password: string;
+  readonly #reach: Reach;
+  readonly #closing = new AbortController();
+  /** A device that was closed has none, and opens nothing any more. */
+  #password: string | undefined;
   #shell: Shell | undefined;
+  #isOpen = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(options: PowerShellHostOptions, target: DeviceTarget, password: string) {
+  constructor(options: PowerShellHostOptions, target: DeviceTarget, password: string, reach: Reach) {
     this.about = { kind: 'windows', name: target.name, standIn: (options.standIns ?? []).length > 0 };
     this.#target = target;
     this.#password = password;
+    this.#reach = reach;
     this.#options = {
       executable: options.executable,
       environment: environmentFor(options, process.env),
@@ -71,30 +81,47 @@ class PowerShellDevice implements Device {
     });
   }
 
+  /** The first time: a device that is not there is not waited for. */
+  async open(): Promise<Result<undefined, AppError>> {
+    return await this.#inTurn(async () => await this.#attempt());
+  }
+
   async reopen(): Promise<Result<undefined, AppError>> {
     return await this.#inTurn(async () => {
-      const answers = await this.#ports();
-      const closed = portError(this.#target, answers);
-      // Where modules stand in for the machine, there is nothing behind the ports.
-      if (closed !== undefined && !this.about.standIn) return err(closed);
-      return await this.#open();
+      const giveUp = this.#reach.now() + this.#reach.patience;
+      for (;;) {
+        const opened = await this.#attempt();
+        if (opened.ok || !comesBack(opened.error) || this.#reach.now() >= giveUp) return opened;
+        await this.#reach.wait(pause, this.#closing.signal);
+      }
     });
   }
 
   async close(): Promise<void> {
-    this.#password = '';
+    this.#password = undefined;
+    this.#closing.abort();
+    if (this.#shell?.busy === true) await this.#shell.kill();
+    await this.#turn;
     const shell = this.#shell;
     this.#shell = undefined;
-    if (shell?.busy === true) {
-      await shell.kill();
-      return;
-    }
-    await this.#turn;
-    if (shell?.usable === true) await shell.send({ device: { does: 'close' } }, { deadline: 5000 });
-    await shell?.end();
+    if (shell?.usable !== true) return;
+    if (this.#isOpen) await shell.send({ device: { does: 'close' } }, { deadline: 5000 });
+    await shell.end();
   }
 
-  async #open(): Promise<Result<undefined, AppError>> {
+  async #attempt(): Promise<Result<undefined, AppError>> {
+    const { name, https } = this.#target;
+    const [answers, certificate] = await Promise.all([
+      this.#ports(),
+      https ? this.#reach.tls(name, httpsPort) : undefined,
+    ]);
+    const reason = portError(this.#target, answers) ?? this.#otherDevice(certificate);
+    return reason === undefined ? await this.#open(certificate) : err(reason);
+  }
+
+  async #open(certificate: ServerCertificate | undefined): Promise<Result<undefined, AppError>> {
+    const password = this.#password;
+    if (password === undefined) return err({ code: 'session.lost', values: {} });
     if (this.#shell?.usable !== true) {
       const opened = Shell.open(this.#options);
       if (!opened.ok) return err(sessionError(this.#target, failureOf(opening, opened.error)));
@@ -103,19 +130,33 @@ class PowerShellDevice implements Device {
     const { name, user, https, skipCertificateCheck } = this.#target;
     const device: JsonObject = { does: 'open', name, user, https, skipCertificateCheck };
     const request = { device: { ...device, openTimeout, operationTimeout } };
-    const answer = await this.#shell.send(request, { deadline: openDeadline }, this.#password);
+    const answer = await this.#shell.send(request, { deadline: openDeadline }, password);
+    this.#isOpen = answer.ok && answer.value.ok;
     if (answer.ok && answer.value.ok) {
-      this.notice = answer.value.events.flatMap((said) => (said.stream === 'warning' ? [said.text] : []));
+      this.notice = noticeIn(answer.value.events);
+      if (https && skipCertificateCheck) this.thumbprint ??= certificate?.thumbprint;
       return ok(undefined);
     }
     const why = answer.ok ? refusalOf(opening, answer.value) : failureOf(opening, answer.error);
-    const certificate = https ? await probeTls(name, httpsPort, tlsDeadline) : undefined;
     return err(sessionError(this.#target, why, certificate));
+  }
+
+  /**
+   * Where nobody checks certificates, the one of the first time alone tells the device from whoever else answers: it is
+   * looked at before the password is given away once more.
+   */
+  #otherDevice(certificate: ServerCertificate | undefined): AppError | undefined {
+    const known = this.thumbprint;
+    if (known === undefined || certificate?.thumbprint === known) return undefined;
+    const { name } = this.#target;
+    if (certificate === undefined) return { code: 'device.noAnswer', values: { name, port: httpsPort } };
+    return { code: 'device.otherCertificate', values: { name, known, thumbprint: certificate.thumbprint } };
   }
 
   async #ports(): Promise<PortAnswers> {
     const { name } = this.#target;
-    const [https, http] = await Promise.all([probeTcp(name, httpsPort), probeTcp(name, httpPort)]);
+    const { tcp } = this.#reach;
+    const [https, http] = await Promise.all([tcp(name, httpsPort), tcp(name, httpPort)]);
     return { https, http };
   }
 
@@ -130,6 +171,16 @@ class PowerShellDevice implements Device {
 const opening: Call = { cmdlet: 'New-PSSession', parameters: {} };
 
 /**
+ * What the device says to whoever enters. Its warnings come as such, or, from before the session is one, through the
+ * host, which prints them as a person would see them: with a word before them in the language of this computer.
+ */
+function noticeIn(events: readonly HostEvent[]): readonly string[] {
+  const warnings = events.flatMap((said) => (said.stream === 'warning' ? [said.text] : []));
+  const printed = events.flatMap((said) => (said.stream === 'log' ? [said.text.trim()] : []));
+  return [...warnings, ...printed.filter((line) => !warnings.some((warning) => line.endsWith(warning)))];
+}
+
+/**
  * Connects to a device and logs on; a closed port is known within three seconds, everything else within twenty-five.
  *
  * @returns `device.*` for what the person can mend, `host.*` where this computer's PowerShell is the trouble
@@ -138,9 +189,10 @@ export async function openPowerShellDevice(
   options: PowerShellHostOptions,
   target: DeviceTarget,
   password: string,
+  reach: Reach = (options.standIns ?? []).length > 0 ? standInReach : networkReach,
 ): Promise<Result<Device, AppError>> {
-  const device = new PowerShellDevice(options, target, password);
-  const opened = await device.reopen();
+  const device = new PowerShellDevice(options, target, password, reach);
+  const opened = await device.open();
   if (opened.ok) return ok(device);
   await device.close();
   return opened;

@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Milliseconds that ending it may take. */
+export const killTreeTime = 2000;
+
 /** Ends a process and everything it has started. A process that is gone already is no error. */
 export async function killTree(pid: number): Promise<void> {
   if (process.platform === 'win32') {
@@ -22,7 +25,7 @@ async function taskkill(pid: number): Promise<void> {
   const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
   const parameters = ['/PID', String(pid), '/T', '/F'];
   await new Promise<void>((resolve) => {
-    execFile(program, parameters, { windowsHide: true }, () => {
+    execFile(program, parameters, { windowsHide: true, timeout: killTreeTime }, () => {
       resolve();
     });
   });

@@ -7,7 +7,7 @@ import type { HostFailureCode } from '#electron/host/host.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { Exchange, hostCommand, type ExchangeLimits, type ShellAnswer } from './exchange.ts';
-import { killTree } from './process-tree.ts';
+import { killTree, killTreeTime } from './process-tree.ts';
 
 /** Why a shell has no answer, before anybody knows which call it was for. */
 export interface ShellFailure {
@@ -29,6 +29,8 @@ export interface ShellOptions {
 
 /** Milliseconds for a shell that was told to end to do so, and for one that was killed to be gone. */
 const endingTime = 2000;
+/** Milliseconds after which `kill` has returned, whatever became of the shell. */
+export const killTime = killTreeTime + endingTime;
 /** Milliseconds for the library to notice that a call is over. */
 const settleTime = 200;
 

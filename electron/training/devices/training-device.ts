@@ -44,7 +44,8 @@ export class TrainingDevice implements Device {
   readonly #keeper: DeviceKeeper;
   readonly #target: DeviceTarget;
   readonly #client: (() => TrainingClient) | undefined;
-  #password: string | undefined;
+  /** What was typed, if anybody was asked; a device that was closed has forgotten it, and opens nothing any more. */
+  #login: { readonly password: string | undefined } | undefined;
   #open = false;
 
   /**
@@ -59,7 +60,7 @@ export class TrainingDevice implements Device {
   ) {
     this.#keeper = keeper;
     this.#target = target;
-    this.#password = password;
+    this.#login = { password };
     this.#client = client;
     this.about = { kind: 'training', name: keeper.device.scenario.name, standIn: true };
   }
@@ -74,11 +75,17 @@ export class TrainingDevice implements Device {
 
   close(): Promise<void> {
     this.#open = false;
-    this.#password = '';
+    this.#login = undefined;
     return Promise.resolve();
   }
 
+  get thumbprint(): string | undefined {
+    const { https, skipCertificateCheck } = this.#target;
+    return https && skipCertificateCheck ? this.#keeper.device.state.connection.thumbprint : undefined;
+  }
+
   #logOn(): Result<undefined, AppError> {
+    if (this.#login === undefined) return err({ code: 'session.lost', values: {} });
     this.#keeper.refresh();
     const { connection } = this.#keeper.device.state;
     const { name, https, skipCertificateCheck } = this.#target;
@@ -100,7 +107,7 @@ export class TrainingDevice implements Device {
     if (https && !skipCertificateCheck && isDoubted) {
       return this.#refused('12175,PSSessionStateBroken', certificate);
     }
-    if (password !== undefined && password !== this.#password) {
+    if (password !== undefined && password !== this.#login.password) {
       return this.#refused('AccessDenied,PSSessionOpenFailed', 'AccessDenied');
     }
     this.#open = true;

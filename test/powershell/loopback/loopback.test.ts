@@ -55,6 +55,7 @@ describe.runIf(isRegistered)('a device over loopback WinRM', () => {
       const options = { executable: powerShell(), script };
       const opened = await openPowerShellDevice(options, { ...target, https }, password);
       if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+      expect(opened.value.notice.join(' ')).toContain('intended for the initial network configuration');
       const { facts, unread } = await readDevice(opened.value);
       await opened.value.close();
       expect(facts.about?.SerialNumber).toBe('1HXQG13');

@@ -25,6 +25,8 @@ $state = Join-Path $folder 'device.json'
 $module = Join-Path $folder 'Hcs.psm1'
 [void](New-Item -ItemType Directory -Path $folder -Force)
 Copy-Item -LiteralPath (Join-Path $PSScriptRoot '../modules/Hcs.psm1') -Destination $module
+$banner = Join-Path $folder 'banner.ps1'
+Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'banner.ps1') -Destination $banner
 [System.IO.File]::WriteAllText($state, '{"routes":[]}')
 
 $password = New-Password
@@ -41,7 +43,7 @@ Enable-PSRemoting -Force -SkipNetworkProfileCheck | Out-Null
 & (Join-Path $PSScriptRoot 'set-listener.ps1') -Http -Https
 Set-Item -Path WSMan:\localhost\Client\TrustedHosts -Value localhost -Force
 $file = Join-Path $folder 'Minishell.pssc'
-& (Join-Path $PSScriptRoot 'write-session-file.ps1') -Path $file -State $state -Module $module
+& (Join-Path $PSScriptRoot 'write-session-file.ps1') -Path $file -State $state -Module $module -Banner $banner
 # Restarts the service.
 Register-PSSessionConfiguration -Name Minishell -Path $file -Force -WarningAction SilentlyContinue | Out-Null
 

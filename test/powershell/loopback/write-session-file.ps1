@@ -6,7 +6,9 @@ param(
     # The file that the device keeps its routes in.
     [Parameter(Mandatory)] [string] $State,
     # The cmdlets, where everybody may read them.
-    [Parameter(Mandatory)] [string] $Module
+    [Parameter(Mandatory)] [string] $Module,
+    # What is said at the beginning, where everybody may read it.
+    [Parameter(Mandatory)] [string] $Banner
 )
 
 Set-StrictMode -Version 3.0
@@ -16,6 +18,7 @@ $session = @{
     Path = $Path
     SessionType = 'RestrictedRemoteServer'
     LanguageMode = 'NoLanguage'
+    ScriptsToProcess = @($Banner)
     ModulesToImport = @('Microsoft.PowerShell.Utility', $Module)
     # A name without a verb is visible by a pattern only (tried on PowerShell 7.6).
     VisibleFunctions = @('*-Hcs*', 'Get-NetAdapter', 'kubectl*')

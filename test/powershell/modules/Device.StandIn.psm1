@@ -38,6 +38,19 @@ function Get-SessionOf($Runspace) {
     $ofRunspace.Invoke([object[]]@($Runspace.PSObject.BaseObject))
 }
 
+# A session that calls itself open while WinRM has given up what was asked: such an error comes from the near end.
+function Get-DeafSession($Number) {
+    $runspace = [runspacefactory]::CreateRunspace()
+    $runspace.Open()
+    Invoke-InRunspace $runspace 'param($Number) $global:number = $Number
+        function global:Get-HcsNetRoute {
+            $exception = New-Object System.Management.Automation.Remoting.PSRemotingTransportException ''gave up''
+            $exception.ErrorCode = $global:number
+            throw $exception
+        }' -Arguments $Number
+    [pscustomobject]@{ State = 'Opened'; Runspace = $runspace }
+}
+
 function New-PSSession {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
         Justification = 'The real one does not ask either.')]
@@ -61,6 +74,8 @@ function New-PSSession {
     if ($UseSSL -and -not $SessionOption.SkipCACheck) {
         $PSCmdlet.ThrowTerminatingError((Get-Refusal '12175' ('Not trusted: ' + $ComputerName)))
     }
+    if ($device.PSObject.Properties['hangs']) { Start-Sleep -Seconds 600 }
+    if ($device.PSObject.Properties['deaf']) { return Get-DeafSession $device.deaf }
     $runspace = [runspacefactory]::CreateOutOfProcessRunspace($null)
     $runspace.Open()
     Invoke-InRunspace $runspace 'param($Path) Import-Module -Name $Path' -Arguments (Join-Path $PSScriptRoot 'Hcs.psm1')
@@ -68,6 +83,8 @@ function New-PSSession {
     if (-not (Test-ScriptRefused $runspace)) { throw 'the stand-in takes script text' }
     Get-SessionOf $runspace
     Write-Warning 'The Windows PowerShell interface of your device is intended for the initial network configuration.'
+    # As what the far end says while the session opens: it never becomes a warning of this cmdlet.
+    $Host.UI.WriteWarningLine('Please engage Microsoft Support.')
 }
 
 Export-ModuleMember -Function New-PSSession

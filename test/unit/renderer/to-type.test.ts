@@ -54,6 +54,14 @@ test('on a new device everything but the address of the port is to do, and the v
   expect(steps.find(({ id }) => id === 'nodes')?.value).toBe('192.168.20.160-192.168.20.161');
 });
 
+test('an address that nobody has read is neither there nor missing', () => {
+  const { address, ...silent } = port;
+  expect(address).toBeDefined();
+  expect(states({ port: silent })).toMatchObject({ port: 'unknown' });
+  expect(states({ port: { ...port, address: null } })).toMatchObject({ port: 'open' });
+  expect(states({ port: { ...silent, dhcp: true } })).toMatchObject({ port: 'open' });
+});
+
 test('what the device has is compared with the plan', () => {
   const facts: DeviceFacts = { switches: [], roles: [{ Name: 'IotRole' }] };
   expect(states({ set: done, facts })).toMatchObject({

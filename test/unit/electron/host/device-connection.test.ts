@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { portError, sessionError } from '#electron/host/devices/connection-error.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import { probeTcp } from '#electron/host/probes/tcp.ts';
+import { readCertificate } from '#electron/host/probes/tls.ts';
 import type { HostFailure } from '#electron/host/host.ts';
 
 const target = { name: '1hxqg13.plant.lan', user: '~\\EdgeUser', https: true, skipCertificateCheck: false };
@@ -87,6 +88,29 @@ test('a certificate for other names is told apart from one that nobody trusts', 
       ...{ names: '1HXQG13.plant.lan', ownName: '1HXQG13.plant.lan' },
       ...{ address: '10.126.75.5', thumbprint: '5D3B' },
     },
+  });
+});
+
+test.for([
+  ['a name of its own', 'ase.plant.lan', undefined, true],
+  ['a name of its own, in other letters', 'ASE.plant.lan', undefined, true],
+  ['another name', 'ase2.plant.lan', undefined, false],
+  ['a name of its own that its other names leave out', 'ase.plant.lan', 'DNS:other.lan', false],
+  ['one of its other names', 'other.lan', 'DNS:x.lan, DNS:other.lan', true],
+  ['a name of its own beside an address only', 'ase.plant.lan', 'IP Address:10.0.0.5', true],
+  ['its address', '10.0.0.5', 'DNS:other.lan, IP Address:10.0.0.5', true],
+  ['one label below its wildcard', 'a.plant.lan', 'DNS:*.plant.lan', true],
+  ['two labels below its wildcard', 'a.b.plant.lan', 'DNS:*.plant.lan', false],
+] as const)('a certificate and %s', ([, host, names, matches]) => {
+  const shown = {
+    subject: { CN: 'Ase.plant.lan', C: '', ST: '', L: '', O: '', OU: '' },
+    issuer: { CN: 'x', C: '', ST: '', L: '', O: '', OU: '' },
+    fingerprint: '5D:3B',
+    valid_to: 'Nov 21 08:00:00 2028 GMT',
+    ...(names === undefined ? {} : { subjectaltname: names }),
+  };
+  expect(readCertificate(host, '::ffff:10.0.0.5', shown)).toMatchObject({
+    ...{ matches, subject: 'Ase.plant.lan', thumbprint: '5D3B', address: '10.0.0.5' },
   });
 });
 

@@ -21,3 +21,7 @@ export function runs(pid: number): boolean {
     return false;
   }
 }
+
+/** A PowerShell that opens sessions. @param log the file that it writes down in what it was told */
+export const fakeDevice = (log: string): string =>
+  program(`exec '${process.execPath}' '${join(import.meta.dirname, 'fake-device.js')}' '${log}'`);
