@@ -14,7 +14,7 @@ import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-
 import type { Host } from '#electron/host/host.ts';
 import { waysFor, type PreparationWay, type WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
-import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
+import { networkOf, readPorts, routeRowsOf } from '#shared/facts/device-network.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { DeviceState, RoutesWayBack } from '#shared/ipc/device.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
@@ -203,7 +203,7 @@ export class DeviceService {
       read,
       readAt: new Date().toISOString(),
       id: deviceId(read, asked.name),
-      ports: (read.facts.ports ?? []).map(({ Name }) => Name),
+      ports: readPorts(read.facts),
       owned: new OwnedRoutes(jobsFolder),
       jobsFolder,
       own: await ownNetwork(

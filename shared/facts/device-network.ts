@@ -41,6 +41,10 @@ function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: D
   };
 }
 
+/** The ports whose routes were read, by name: on another one nothing can be compared, and nothing is changed. */
+export const readPorts = ({ ports = [], routesUnreadOn = [] }: DeviceFacts): readonly string[] =>
+  ports.map(({ Name }) => Name).filter((name) => !routesUnreadOn.includes(name));
+
 /** The custom routes of now as rows; undefined where they were not read. */
 export const routeRowsOf = ({ routes }: DeviceFacts): readonly RouteSeen[] | undefined =>
   routes?.map(({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }) => ({

@@ -50,6 +50,8 @@ export interface Run {
   readonly signal?: AbortSignal;
   readonly id?: string;
   readonly ownedIn?: string;
+  /** The ports whose routes could be read. */
+  readonly on?: readonly string[];
 }
 
 /** Carries a plan out that somebody has read for these routes. */
@@ -69,11 +71,12 @@ export async function begin({
   signal,
   id = '1HXQG13',
   ownedIn = place,
+  on = ports,
 }: Run) {
   const at = RouteFolder.at(place);
   if (!at.ok) throw new Error(JSON.stringify(at.error));
   return await runRouteJob({
-    ...{ does, device, id, folder: at.value, owned: new OwnedRoutes(ownedIn), ports },
+    ...{ does, device, id, folder: at.value, owned: new OwnedRoutes(ownedIn), ports: on },
     ...{ plan: planFor(current, plan, 'edge'), waivers: [], version: '1.0.0', script: () => '# way back\n' },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -7,7 +7,7 @@ import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
 import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import type { AppError } from '#shared/errors.ts';
-import { routeRowsOf } from '#shared/facts/device-network.ts';
+import { readPorts, routeRowsOf } from '#shared/facts/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
@@ -75,8 +75,8 @@ export async function connect(context: Context): Promise<Result<Connected, AppEr
     await device.close();
     return err(unreadRoutes(name, unread));
   }
-  const ports = (facts.ports ?? []).map((port) => port.Name);
-  return ok({ device, settle, ...read, name, id: deviceId(read, name), current, ports });
+  const id = deviceId(read, name);
+  return ok({ device, settle, ...read, name, id, current, ports: readPorts(facts) });
 }
 
 /** Why nothing can be planned: routes that are not known cannot be compared with anything. */

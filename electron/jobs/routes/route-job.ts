@@ -20,6 +20,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
+import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 import { carryChanges } from './carry-changes.ts';
@@ -34,7 +35,7 @@ export interface RouteJob {
   readonly id: string;
   readonly folder: RouteFolder;
   readonly owned: OwnedRoutes;
-  /** Of the device: a route can only be on one of these. */
+  /** Of the device, whose routes could be read: nothing is changed on another one. */
   readonly ports: readonly string[];
   /** What is to be done, from the routes that the device has once no other job from here is at work on it. */
   readonly plan: (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
@@ -119,6 +120,10 @@ async function planAndCarry(job: RouteJob): Promise<Result<RouteJobEnd, AppError
   if (current === undefined) return err({ code: 'device.routesUnread', values: { name: device.about.name } });
   const plan = job.plan(current);
   if (!plan.ok) return plan;
+  const unread = plan.value.changes.find(({ row }) => !isOn(ports, row));
+  if (unread !== undefined) {
+    return err({ code: 'device.portUnread', values: { port: unread.row.InterfaceAlias } });
+  }
   const refused = plan.value.changes.map(changeCall).find((call) => !checkCall(call, deviceCatalogue).ok);
   // Half of a plan is worse than none.
   if (refused !== undefined)
@@ -154,7 +159,8 @@ async function carryOut(
   });
   const given = does === 'rollback' ? image.routes.filter((row) => !includes(image.owned, row)) : [];
   const owning = (begun: readonly RouteChange[], after?: readonly RouteSeen[]): void => {
-    owned.set(id, ownedAfter({ owned: had, begun, after, given }));
+    const ours = ownedAfter({ owned: had.filter((own) => isOn(job.ports, own)), begun, after, given });
+    owned.set(id, [...had.filter((own) => !isOn(job.ports, own)), ...ours]);
   };
   try {
     journal.write({ type: 'run-started', at: at(), pid: process.pid, does, changes: plan.changes, waivers });
@@ -185,6 +191,9 @@ async function carryOut(
     journal.close();
   }
 }
+
+const isOn = (ports: readonly string[], { InterfaceAlias }: RouteKey): boolean =>
+  ports.some((port) => isPort(port, InterfaceAlias));
 
 const includes = (keys: readonly RouteKey[], row: RouteKey): boolean =>
   keys.some((key) => routeKey(key) === routeKey(row));

@@ -178,6 +178,20 @@ test('a plan of which one command cannot be sent is not begun', async () => {
   expect(await routesNow(device, ports)).toEqual([]);
 });
 
+test('nothing is changed on a port whose routes could not be read, and what is ours there stays ours', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(folder, [row(3, 100, 'Port4')]);
+  new OwnedRoutes(place).set('1HXQG13', [row(3, 100, 'Port4')]);
+  const there = ['Port3'];
+  const elsewhere = planRoutes({ current: [], wanted: [row(2, 100, 'Port4')], owned: [] });
+  expect(await begin({ place, device, plan: elsewhere, current: [], on: there })).toMatchObject({
+    error: { code: 'device.portUnread', values: { port: 'Port4' } },
+  });
+  const plan = planRoutes({ current: [], wanted: [row(1)], owned: [] });
+  expect((await carry({ place, device, plan, current: [], on: there })).outcome).toBe('done');
+  expect(sorted(new OwnedRoutes(place).of('1HXQG13'))).toEqual(sorted([row(3, 100, 'Port4'), row(1)]));
+});
+
 test('a job that had nothing to change does not hide the way back of the one before', async () => {
   const jobs = join(folder, 'jobs');
   const device = await deviceIn(folder, []);
