@@ -111,6 +111,16 @@ test('the review shows every cmdlet that would be sent, in its order', async () 
   expect(footer('Apply')).toBeEnabled();
 });
 
+test.each([
+  [[], 'No routes are wanted: there is nothing to send.'],
+  [[{ ...route('192.168.21.0/24'), DestinationPrefix: 'plant' }], /^Some rows cannot be sent/],
+])('the review of %j does not say that the device has these routes', async (rows, said) => {
+  await open({ step: 'routeReview', rows });
+  expect(screen.getByText(said)).toBeInTheDocument();
+  expect(screen.queryByText(/the device has these routes/)).not.toBeInTheDocument();
+  expect(footer('Apply')).toBeDisabled();
+});
+
 test('a next hop out of reach holds the routes back', async () => {
   await open({ step: 'routeReview', rows: [route('192.168.21.0/24', '10.9.9.9')] });
   expect(footer('Apply')).toBeDisabled();
