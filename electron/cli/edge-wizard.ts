@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import type { Context } from '#electron/cli/context.ts';
-import { commandText, commands, isCommand, optionText, readOptions } from '#electron/cli/options.ts';
-import type { Outcome } from '#electron/cli/outcome.ts';
-import { translator, type Translate } from '#shared/locales/translate.ts';
+import { commandHelp, help, helpFormat } from '#electron/cli/help.ts';
+import { commands, isCommand, readOptions } from '#electron/cli/options.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import { conclude, outlastReaders, say } from '#electron/cli/print.ts';
+import { translator } from '#shared/locales/translate.ts';
 
 type Command = (context: Context) => Promise<Outcome>;
 
@@ -22,84 +24,57 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
   version: () => import('#electron/cli/commands/version.ts'),
 };
 
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+const errorFormat = 'edge-wizard/error/1';
+
+/** What every program answers to, as this one's own commands. */
+const usualNames: Readonly<Record<string, string>> = {
+  '-h': 'help',
+  '--help': 'help',
+  '--version': 'version',
 };
 
-const synopsis = (name: keyof typeof commands): string =>
-  [name, commands[name].takes].filter((word) => word !== undefined).join(' ');
-
-/** The column after the longest of these words. */
-const widest = (words: readonly string[]): number => Math.max(...words.map(({ length }) => length)) + 2;
-
-function help(t: Translate): string {
-  const names = Object.keys(commands) as (keyof typeof commands)[];
-  const width = widest(names.map(synopsis));
-  return [
-    t('cli.summary'),
-    '',
-    t('cli.usage'),
-    '',
-    `${t('cli.commands')}:`,
-    ...names.map((name) => `  ${synopsis(name).padEnd(width)}${t(commandText(name))}`),
-  ].join('\n');
-}
-
-function commandHelp(name: keyof typeof commands, t: Translate): string {
-  const { options } = commands[name];
-  const width = widest(options.map((option) => `--${option}`));
-  return [
-    `edge-wizard ${synopsis(name)}: ${t(commandText(name))}`,
-    '',
-    `${t('cli.options')}:`,
-    ...options.map((option) => `  ${`--${option}`.padEnd(width)}${t(optionText(option))}`),
-  ].join('\n');
-}
-
-function print(format: string, json: boolean, outcome: Outcome): void {
-  process.exitCode = outcome.exit;
-  if (json) process.stdout.write(`${JSON.stringify({ format, ...outcome.json })}\n`);
-  else if ('error' in outcome.json) outcome.lines.forEach(say);
-  else process.stdout.write(outcome.lines.map((line) => `${line}\n`).join(''));
-}
-
-async function main(words: readonly string[]): Promise<void> {
+async function main(words: readonly string[], json: boolean): Promise<void> {
   const t = translator('en');
-  const [name = '', ...rest] = words;
-  if (name === '--help' || name === 'help') {
-    process.stdout.write(`${help(t)}\n`);
+  const at = words.findIndex((word) => word !== '--json');
+  const word = words[at] ?? '';
+  const name = (Object.hasOwn(usualNames, word) ? usualNames[word] : undefined) ?? word;
+  const rest = words.filter((_, index) => index !== at);
+  if (name === 'help') {
+    conclude(helpFormat, json, help(t));
     return;
   }
-  if (name === '') {
-    say(help(t));
-    process.exitCode = 2;
-    return;
-  }
-  const json = words.includes('--json');
-  const { errorOutcome } = await import('#electron/cli/outcome.ts');
   if (!isCommand(name)) {
     const values = { command: name, known: Object.keys(commands).join(', ') };
-    print('edge-wizard/error/1', json, errorOutcome({ code: 'usage.command', values }, t));
+    const code = name === '' ? 'usage.noCommand' : 'usage.command';
+    const outcome = errorOutcome({ code, values }, t);
+    conclude(errorFormat, json, name === '' ? { ...outcome, lines: help(t).lines } : outcome);
     return;
   }
   const options = readOptions(name, rest);
   const action = options.ok ? options.value.action : undefined;
   const format = `edge-wizard/${[name, action].filter(Boolean).join('-')}/1`;
   if (!options.ok) {
-    print(format, json, errorOutcome(options.error, t));
+    conclude(format, json, errorOutcome(options.error, t));
     return;
   }
   if (options.value.help) {
-    process.stdout.write(`${commandHelp(name, t)}\n`);
+    conclude(helpFormat, json, commandHelp(name, t));
     return;
   }
   const { run } = await loaders[name]();
   const context = { options: options.value, t: translator(options.value.language), say };
-  print(format, json, await run(context));
+  conclude(format, json, await run(context));
 }
 
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+outlastReaders();
+
 // A throw is a mistake of this program: its trace is for whoever mends it, its exit code must not read as a finding's.
-main(process.argv.slice(2)).catch((cause: unknown) => {
-  say(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
-  process.exitCode = 3;
+main(words, json).catch((cause: unknown) => {
+  const { message, stack = message } = cause instanceof Error ? cause : new Error(String(cause));
+  say(stack);
+  const error = { code: 'internal', values: {}, detail: message };
+  const outcome = errorOutcome(error, translator('en'), exits.host);
+  conclude(errorFormat, json, json ? outcome : { ...outcome, lines: [] });
 });

@@ -39,7 +39,7 @@ export type RouteAction = (typeof routeActions)[number];
 const isRouteAction = (word: string): word is RouteAction => routeActions.some((action) => action === word);
 
 export type CommandName = keyof typeof commands;
-export const isCommand = (name: string): name is CommandName => name in commands;
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 const kinds = {
   host: { type: 'string' },
@@ -59,7 +59,7 @@ const kinds = {
   'take-over': { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 export type OptionName = keyof typeof kinds;
 
@@ -109,7 +109,9 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
   }
   const { values, positionals } = parsed;
   const lang = values.lang ?? 'en';
-  if (!(lang in languages)) return usage(command, `--lang ${lang}`);
+  if (!isLanguage(lang)) return usage(command, `--lang ${lang}`);
+  const unusable = emptyOption(values) ?? clash(values);
+  if (unusable !== undefined) return err(unusable);
   // A job that is carried on has its file.
   const wanted = values.resume === undefined ? takes : undefined;
   const words = values.help === true ? ok({}) : readWords(command, wanted, positionals);
@@ -124,7 +126,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     takeOver: values['take-over'] ?? false,
     json: values.json ?? false,
     help: values.help ?? false,
-    language: lang as Language,
+    language: lang,
     ...words.value,
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.powershell === undefined ? {} : { powershell: values.powershell }),
@@ -135,6 +137,27 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     ...(values.resume === undefined ? {} : { resume: values.resume }),
     ...(values.device === undefined ? {} : { device: values.device }),
   });
+}
+
+const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word);
+
+/** A script whose variable is empty means something else than this computer, this folder or no device at all. */
+function emptyOption(values: Readonly<Record<string, unknown>>): AppError | undefined {
+  const empty = Object.keys(values).find((name) => values[name] === '');
+  return empty === undefined ? undefined : { code: 'usage.empty', values: { name: empty } };
+}
+
+/** A machine is either spoken to through a program or not. */
+function clash({
+  host = 'windows',
+  powershell,
+}: {
+  host?: string;
+  powershell?: string;
+}): AppError | undefined {
+  return host === 'windows' || powershell === undefined
+    ? undefined
+    : { code: 'usage.powershellHost', values: { host } };
 }
 
 /** What stands beside the options. */
@@ -154,6 +177,7 @@ function readWords(
     case 'FILE':
       return first === '' ? err({ code: 'usage.file', values: { command } }) : ok({ file: first });
     case 'ACTION ROUTES': {
+      if (first === '') return err({ code: 'usage.noAction', values: {} });
       if (!isRouteAction(first)) return err({ code: 'usage.action', values: { action: first } });
       // What was before stands in the job's folder.
       if (second === undefined && first === 'rollback') return ok({ action: first });

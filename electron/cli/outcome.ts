@@ -38,7 +38,8 @@ export function errorOutcome(
         ...(column === undefined ? {} : { column }),
       },
     },
-    lines: [message, ...(error.detail === undefined ? [] : [`  ${error.detail}`]), `  ${remedy}`],
+    // Below the remedy, which may point there.
+    lines: [message, `  ${remedy}`, ...(error.detail ? [`  ${error.detail}`] : [])],
   };
 }
 
@@ -60,11 +61,19 @@ export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
   };
 }
 
-/** A finding as a person reads it: where, what, what to do. */
-export function findingLines(finding: JudgedFinding, t: Translate): readonly string[] {
+/**
+ * A finding as a person reads it: where, what, what to do.
+ *
+ * @param place where people look for it, if they know it by another name than its path
+ */
+export function findingLines(
+  finding: JudgedFinding,
+  t: Translate,
+  place: string = finding.path,
+): readonly string[] {
   const { message, remedy } = describe(finding, t);
   return [
-    `${t(`cli.severity.${finding.severity}`)} ${finding.rule} ${finding.path}`,
+    `${t(`cli.severity.${finding.severity}`)} ${finding.rule} ${place}`,
     `  ${message}`,
     `  ${remedy}`,
     ...(finding.waiver === undefined ? [] : [`  ${t('cli.waived', { reason: finding.waiver.reason })}`]),

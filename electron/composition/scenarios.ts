@@ -1,4 +1,4 @@
-export { describesDevice } from '#electron/training/devices/describes-device.ts';
+export { scenarioKind } from '#electron/training/devices/describes-device.ts';
 import { devices } from '#electron/training/devices/shipped-devices.ts';
 import { scenarios as machines } from '#electron/training/shipped.ts';
 

@@ -81,6 +81,10 @@ export const problemAt = (
   values: AppError['values'] = {},
 ): AppError => ({ code: `routesFile.${code}`, values: { ...values, line, column }, line, column });
 
+/** Two values for one column: nobody can tell which of them is meant. */
+export const doubled = (name: string, first: string, known: Column, place: Place): AppError =>
+  problemAt('doubled', place, { name, first, known });
+
 /** The row that these values make; what is missing is empty, for the rules to say so. */
 export function rowOf(values: ReadonlyMap<Column, string>, { line, column }: Place): WantedRow {
   const text = (name: Column) => values.get(name)?.trim() ?? '';

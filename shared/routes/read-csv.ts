@@ -1,5 +1,14 @@
 import type { AppError } from '#shared/errors.ts';
-import { columnOf, problemAt, rowOf, unknownColumn, usualOrder, type Column, type Place } from './columns.ts';
+import {
+  columnOf,
+  doubled,
+  problemAt,
+  rowOf,
+  unknownColumn,
+  usualOrder,
+  type Column,
+  type Place,
+} from './columns.ts';
 import type { ReadRoutes } from './read-routes.ts';
 import type { WantedRow } from './types.ts';
 
@@ -55,7 +64,20 @@ function withHeader(
   const ignored = header.flatMap((cell, index) =>
     columns[index] === undefined && cell.text !== '' ? [unknownColumn(cell.text, cell)] : [],
   );
+  const twice = doubledIn(header, columns);
+  if (twice !== undefined) return { Routes: [], errors: [twice], ignored };
   return { ...rowsOf(lines, columns, 1), ignored };
+}
+
+function doubledIn(header: readonly Cell[], columns: readonly (Column | undefined)[]): AppError | undefined {
+  for (const [index, cell] of header.entries()) {
+    const known = columns[index];
+    const first = known === undefined ? undefined : header[columns.indexOf(known)];
+    if (known !== undefined && first !== undefined && first !== cell) {
+      return doubled(cell.text, first.text, known, cell);
+    }
+  }
+  return undefined;
 }
 
 function rowsOf(

@@ -1,7 +1,7 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { columnOf, problemAt, rowOf, unknownColumn, type Column, type Place } from './columns.ts';
+import { columnOf, doubled, problemAt, rowOf, unknownColumn, type Column, type Place } from './columns.ts';
 import type { ReadRoutes } from './read-routes.ts';
 import type { WantedRow } from './types.ts';
 
@@ -55,6 +55,7 @@ function listIn(root: Node): readonly Node[] | undefined {
 function rowIn(source: string, item: Node, ignored: Map<string, AppError>): Result<WantedRow, AppError> {
   const place = placeIn(source, item.offset);
   const values = new Map<Column, string>();
+  const keys = new Map<Column, string>();
   for (const { key, at, value } of item.type === 'object' ? propertiesOf(item) : []) {
     const column = columnOf(key);
     if (column === undefined) {
@@ -68,6 +69,9 @@ function rowIn(source: string, item: Node, ignored: Map<string, AppError>): Resu
     if (typeof written !== 'string') {
       return err(problemAt('value', placeIn(source, value.offset), { name: key }));
     }
+    const first = keys.get(column);
+    if (first !== undefined) return err(doubled(key, first, column, placeIn(source, at)));
+    keys.set(column, key);
     values.set(column, written);
   }
   return values.size === 0 ? err(problemAt('notARow', place)) : ok(rowOf(values, place));

@@ -21,13 +21,16 @@ export const mostRoutes = 500;
 const refused = (code: string, limit?: number): { readonly ok: false; readonly error: AppError } =>
   err({ code: `routesFile.${code}`, values: limit === undefined ? {} : { limit } });
 
+/** Whoever notices it before all of the text is read says it in the same words. */
+export const tooLarge = () => refused('tooLarge', largest / 1024);
+
 /**
  * A table of routes from a file or the clipboard: CSV in any of its kinds, with or without a line of names, or JSON.
  * Errors of the whole: `routesFile.tooLarge`, `.tooManyRows`, `.empty`, `.notJson`, `.notAList`.
  */
 export function readRoutes(text: string): Result<ReadRoutes, AppError> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (source.length > largest) return refused('tooLarge', largest / 1024);
+  if (source.length > largest) return tooLarge();
   const isJson = /^\s*(?:[[{]|\/[/*])/.test(source);
   // The parser goes one call deeper with each bracket that is open, so this also bounds its depth.
   if (isJson && (source.match(/[[{]/g)?.length ?? 0) > mostRoutes + 2)

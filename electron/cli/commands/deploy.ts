@@ -4,6 +4,7 @@ import { carryOut } from '#electron/cli/carry-out.ts';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { examine } from '#electron/cli/examine.ts';
+import { otherKind } from '#electron/cli/job-words.ts';
 import { isHostError } from '#electron/cli/machine.ts';
 import {
   blocking,
@@ -40,6 +41,8 @@ export async function run(context: Context): Promise<Outcome> {
   if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
+  const wrong = otherKind(options.job === undefined ? undefined : resolve(options.job), 'deployment');
+  if (wrong !== undefined) return errorOutcome(wrong, t);
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);
   const examined = await examine(context, 'error', folder.path);

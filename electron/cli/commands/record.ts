@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
@@ -6,7 +6,7 @@ import { recordDevice } from '#electron/cli/record/record-device.ts';
 import { recordMachine } from '#electron/cli/record/record-machine.ts';
 import type { Recorded } from '#electron/cli/record/recorded.ts';
 import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
-import { describesDevice } from '#electron/composition/scenarios.ts';
+import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { version } from '#electron/composition/version.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, type Result } from '#shared/result.ts';
@@ -39,7 +39,7 @@ async function recordNamed(context: Context): Promise<Result<Recorded, AppError>
   if (!choice.ok) return err(named(choice.error));
   const { value } = choice;
   const isDevice =
-    options.device !== undefined || (value.kind === 'training' && describesDevice(value.scenario));
+    options.device !== undefined || (value.kind === 'training' && scenarioKind(value.scenario) === 'device');
   const read = isDevice ? await recordDevice(context) : await recordMachine(context);
   return read.ok ? read : err(named(read.error));
 }
@@ -73,6 +73,7 @@ function write({ recording, unread, secrets }: Recorded, out: string, t: Transla
     },
     secrets,
   );
+  const replaces = existsSync(out);
   try {
     writeFileSync(out, `${JSON.stringify(scenario, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
@@ -88,6 +89,7 @@ function write({ recording, unread, secrets }: Recorded, out: string, t: Transla
     },
     lines: [
       t('cli.record.written', { out }),
+      ...(replaces ? [t('cli.record.replaced', { out })] : []),
       t(rest.kind === 'device' ? 'cli.record.useDevice' : 'cli.record.use', { out }),
       ...missed.map(({ fact, message }) => t('cli.unread', { fact, message })),
       t('cli.record.clean'),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { carryOut } from '#electron/cli/carry-out.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { openJobMachine } from '#electron/cli/job-machine.ts';
+import { noDeployment } from '#electron/cli/job-words.ts';
 import { errorOutcome, type Outcome } from '#electron/cli/outcome.ts';
 import { storedFile } from '#electron/jobs/stored-job.ts';
 
@@ -12,6 +13,8 @@ export async function run(context: Context): Promise<Outcome> {
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'remove', look: 'edge-wizard verify' } }, t);
   const folder = options.job === undefined ? undefined : resolve(options.job);
+  const wrong = folder === undefined ? undefined : noDeployment(folder);
+  if (wrong !== undefined) return errorOutcome(wrong, t);
   if (folder !== undefined && !existsSync(join(folder, 'deployment.json'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { carryOut } from '#electron/cli/carry-out.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { openJobMachine } from '#electron/cli/job-machine.ts';
+import { noDeployment } from '#electron/cli/job-words.ts';
 import type { Machine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { readSecrets } from '#electron/cli/secrets.ts';
@@ -19,6 +20,8 @@ async function restarted({ host, choice }: Machine, job: JobReader): Promise<str
 /** `deploy --resume DIR`: carries on where the job stopped, whoever began it. */
 export async function run(context: Context, folder: string): Promise<Outcome> {
   const { options, t } = context;
+  const wrong = noDeployment(folder);
+  if (wrong !== undefined) return errorOutcome(wrong, t);
   if (!existsSync(join(folder, 'journal.jsonl'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
   }

@@ -1,27 +1,29 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
+import { otherKind } from '#electron/cli/job-words.ts';
 import { blocking, errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
+import { inTheWay, obstacle, isRead, unreadPort } from '#electron/cli/routes/obstacle.ts';
 import {
   backJson,
-  inTheWay,
-  obstacle,
   proofExit,
   proofJson,
-  routeProofLines,
   routesError,
   surveyJson,
-  surveyLines,
 } from '#electron/cli/routes/routes-outcome.ts';
+import { surveyLines, unreadLines, verifyLines } from '#electron/cli/routes/survey-lines.ts';
 import { survey, type Survey } from '#electron/cli/routes/survey.ts';
+import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
 import { identified } from '#electron/jobs/routes/device-id.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { planFor } from '#electron/jobs/routes/route-job.ts';
 import { proofOf } from '#electron/jobs/routes/route-text.ts';
 import { wayBackFrom } from '#electron/jobs/routes/way-back.ts';
+import type { AppError } from '#shared/errors.ts';
 import { ok } from '#shared/result.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
@@ -33,6 +35,9 @@ export async function run(context: Context): Promise<Outcome> {
     const look = action === 'apply' ? 'edge-wizard routes plan' : 'rollback.ps1';
     return errorOutcome({ code: 'usage.yes', values: { command: `routes ${action}`, look } }, t);
   }
+  const job = options.job === undefined ? undefined : resolve(options.job);
+  const other = wrongKind(context) ?? otherKind(job, 'routes');
+  if (other !== undefined) return errorOutcome(other, t);
   if (action === 'rollback') return await rollBack(context);
   const surveyed = await survey(context);
   if (!surveyed.ok) return routesError(surveyed.error, context);
@@ -44,7 +49,22 @@ export async function run(context: Context): Promise<Outcome> {
   }
 }
 
+/** A scenario that describes a machine has no routes. */
+function wrongKind({ options }: Context): AppError | undefined {
+  const choice = hostChoiceFrom(options, process.env, process.platform, 'error');
+  if (!choice.ok || choice.value.kind !== 'training' || options.host === 'training') return undefined;
+  const { scenario } = choice.value;
+  return scenarioKind(scenario) === 'machine'
+    ? { code: 'scenario.machine', values: { name: scenario } }
+    : undefined;
+}
+
 function plan({ t }: Context, surveyed: Survey): Outcome {
+  const unread = unreadPort(surveyed);
+  if (unread !== undefined) {
+    const refused = errorOutcome(unread, t, exits.host, surveyJson(surveyed, t));
+    return { ...refused, lines: [...unreadLines(surveyed, t), ...refused.lines] };
+  }
   return {
     exit: obstacle(surveyed) === undefined ? exits.done : exits.findings,
     json: surveyJson(surveyed, t),
@@ -72,7 +92,7 @@ async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
 
 function verify({ options, t }: Context, surveyed: Survey): Outcome {
   const { wanted, plan: left, findings, connected } = surveyed;
-  const proof = proofOf(wanted, left.remove, connected.current);
+  const proof = proofOf(wanted, left.remove, connected.current, isRead(surveyed));
   return {
     // A row that could not be sent has nothing on the device to be compared with.
     exit: blocking(findings) ? exits.findings : proofExit(proof),
@@ -83,13 +103,15 @@ function verify({ options, t }: Context, surveyed: Survey): Outcome {
       steps: [{ id: 'prove', state: 'done' }],
       proof: proofJson(proof),
     },
-    lines: routeProofLines(proof, t),
+    lines: verifyLines(surveyed, proof, t),
   };
 }
 
 async function rollBack(context: Context): Promise<Outcome> {
   const { options } = context;
-  if (options.job !== undefined && !existsSync(options.job)) return noJob(context, options.job);
+  if (options.job !== undefined && !existsSync(options.job)) {
+    return routesError({ code: 'usage.folder', values: { folder: options.job } }, context);
+  }
   const connected = await connect(context);
   if (!connected.ok) return routesError(connected.error, context);
   const { device, id } = connected.value;

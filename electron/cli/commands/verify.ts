@@ -4,6 +4,7 @@ import { disagrees, proofLines } from '#electron/cli/job-outcome.ts';
 import type { Context } from '#electron/cli/context.ts';
 import { readFile } from '#electron/cli/examine.ts';
 import { openJobMachine } from '#electron/cli/job-machine.ts';
+import { noDeployment } from '#electron/cli/job-words.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { proveNow } from '#electron/jobs/prove-now.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -14,6 +15,8 @@ export async function run(context: Context): Promise<Outcome> {
   const folder = options.job === undefined ? undefined : resolve(options.job);
   let file: DeploymentFile = {};
   if (folder !== undefined) {
+    const wrong = noDeployment(folder);
+    if (wrong !== undefined) return errorOutcome(wrong, t);
     const config = join(folder, 'deployment.json');
     if (!existsSync(config)) return errorOutcome({ code: 'usage.job', values: { folder } }, t);
     const read = readFile(config);

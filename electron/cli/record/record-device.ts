@@ -24,10 +24,11 @@ const cmdletsFor: Readonly<Record<keyof DeviceFacts, readonly string[]>> = {
 
 /** Reads the device that the command line names. */
 export async function recordDevice(context: Context): Promise<Result<Recorded, AppError>> {
-  const { options, t } = context;
+  const { options, say, t } = context;
   const opened = await openNamed(context, 'record');
   if (!opened.ok) return opened;
   const { device, log } = readOnlyDevice(opened.value.device);
+  say(t('cli.routes.reading', { name: opened.value.name }));
   const { facts, unread } = await readDevice(device).finally(() => device.close());
   const callsFor = (fact: keyof DeviceFacts): readonly Call[] =>
     log.calls.filter(({ cmdlet }) => cmdletsFor[fact].includes(cmdlet));

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#electron/cli/context.ts';
 import type { Outcome } from '#electron/cli/outcome.ts';
 import type { Connected } from '#electron/cli/routes/connect.ts';
+import { progress } from '#electron/cli/routes/progress.ts';
 import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';
 import { ownedBy } from '#electron/cli/routes/survey.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
@@ -46,10 +47,10 @@ export async function carryOutRoutes(
     const how = { device: device.about.name, http, skipCertificateCheck };
     const script: RouteJob['script'] = ({ at, routes }, planned) =>
       rollbackScript({ ...how, at, before: routes, planned }, context.t);
-    const on = { device, id, ports, folder, owned };
+    const on = { device, id, ports, folder, owned, ...progress(context.say, context.t) };
     const end = await runRouteJob({ ...job, ...on, script, version, signal });
     if (!end.ok) return routesError(end.error, context);
-    return endOutcome(end.value, folder.path, beside(end.value), context.t);
+    return endOutcome(end.value, { does: job.does, folder: folder.path }, beside(end.value), context.t);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

@@ -47,6 +47,7 @@ export async function openNamed(
   const name = options.device ?? 'training';
   const password = await readPassword(context, name, training);
   if (!password.ok) return password;
+  say(t('cli.routes.connecting', { name }));
   const unnamed = training && choice.scenario === defaultScenario && options.host === 'training';
   const opened = await openDevice(
     unnamed ? { ...choice, scenario: defaultDevice } : choice,
@@ -68,6 +69,7 @@ export async function connect(context: Context): Promise<Result<Connected, AppEr
   const opened = await openNamed(context, 'routes');
   if (!opened.ok) return opened;
   const { device, name, settle } = opened.value;
+  context.say(context.t('cli.routes.reading', { name }));
   const read = await readDevice(device);
   const { facts, unread } = read;
   const current = routeRowsOf(facts);
@@ -84,6 +86,7 @@ function unreadRoutes(name: string, unread: readonly UnreadDeviceFact[]): AppErr
   const why =
     unread.find(({ fact }) => fact === 'routes') ?? unread.find(({ fact }) => fact === 'ports') ?? unread[0];
   const detail = why === undefined ? {} : { detail: why.message };
+  if (why?.code === 'call.badOutput') return { code: 'device.routesOdd', values: { name }, ...detail };
   return why?.fact === 'routes' && why.code === 'call.missing'
     ? { code: 'device.oldSoftware', values: { name, cmdlet: 'Get-HcsNetRoute' }, ...detail }
     : { code: 'device.routesUnread', values: { name }, ...detail };

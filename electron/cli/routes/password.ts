@@ -18,7 +18,7 @@ export async function readPassword(
   training: boolean,
 ): Promise<Result<string | undefined, AppError>> {
   if (options.secretsStdin) {
-    const secrets = await readSecrets(process.stdin);
+    const secrets = await readSecrets(process.stdin, passwordPath);
     if (!secrets.ok) return secrets;
     const given = secrets.value[passwordPath];
     if (given !== undefined) return ok(given);

@@ -1,21 +1,14 @@
 import type { Context } from '#electron/cli/context.ts';
-import {
-  blocking,
-  errorOutcome,
-  exits,
-  findingJson,
-  findingLines,
-  type Outcome,
-} from '#electron/cli/outcome.ts';
-import type { Survey } from '#electron/cli/routes/survey.ts';
-import { routeText } from '#electron/jobs/routes/route-text.ts';
+import { errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/outcome.ts';
+import { routeProofLines } from '#electron/cli/routes/survey-lines.ts';
+import { placeOf, type Survey } from '#electron/cli/routes/survey.ts';
 import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import { waysFor } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
-import type { RouteProof } from '#shared/plan/route-journal.ts';
+import type { RouteProof, RouteRunKind } from '#shared/plan/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 
@@ -56,8 +49,11 @@ export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
   const { connected, findings, notChecked, ignored, plan } = surveyed;
   const { facts, unread, current } = connected;
   return {
-    findings: findings.map((finding) => findingJson(finding, t)),
-    notChecked: notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] })),
+    findings: findings.map((finding) => ({ ...findingJson(finding, t), ...placeOf(finding.path, surveyed) })),
+    notChecked: notChecked.map(({ rule, path, needs }) => ({
+      ...{ rule, path, needs: [...needs] },
+      ...placeOf(path, surveyed),
+    })),
     ignored: ignored.map(({ code, values }) => ({ code, ...values })),
     device: { ...facts.about },
     unread: unread.map((fact) => ({ ...fact })),
@@ -74,40 +70,6 @@ export const backJson = ({ before, plan }: RouteJobEnd): JsonObject => ({
   add: rows(plan.add),
 });
 
-/** What stands between the table and the device, or nothing. */
-export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | undefined {
-  if (blocking(findings)) return 'findings';
-  return plan.inTheWay.length > 0 ? 'inTheWay' : undefined;
-}
-
-/** Of a rule and what it lacks once, for however many rows. */
-function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[] {
-  const lines = notChecked.map(({ rule, needs }) =>
-    t('cli.routes.notChecked', { rule, needs: needs.map((need) => t(`routes.need.${need}`)).join(', ') }),
-  );
-  return [...new Set(lines)];
-}
-
-export function surveyLines(survey: Survey, t: Translate): readonly string[] {
-  const { connected, findings, plan } = survey;
-  const { current, unread } = connected;
-  const commands = plan.changes.map((change) => callText(changeCall(change)));
-  return [
-    ...unread.map(({ fact, message }) => t('cli.unread', { fact, message })),
-    ...(current.length === 0 ? [t('cli.routes.none')] : []),
-    ...current.map((route) => t('cli.routes.now', { route: routeText(route) })),
-    ...findings.flatMap((finding) => findingLines(finding, t)),
-    ...notCheckedLines(survey, t),
-    ...(commands.length === 0 ? [t('cli.routes.nothing')] : commands),
-    t('cli.routes.scope'),
-  ];
-}
-
-export function inTheWay({ plan }: Survey): AppError {
-  const routes = plan.inTheWay.map(routeText).join('; ');
-  return { code: 'device.inTheWay', values: { routes } };
-}
-
 const disagrees = (proof: readonly RouteProof[]): boolean =>
   proof.some(({ verdict }) => verdict === 'disagrees');
 
@@ -116,11 +78,13 @@ export const proofExit = (proof: readonly RouteProof[]): Outcome['exit'] =>
 
 export const proofJson = (proof: readonly RouteProof[]): JsonObject[] => proof.map((row) => ({ ...row }));
 
-export const routeProofLines = (proof: readonly RouteProof[], t: Translate): readonly string[] =>
-  proof.map(({ verdict, check, expected, seen }) => t('cli.proof', { verdict, check, expected, seen }));
-
 /** How a job on a device ended. @param beside what else is said of it */
-export function endOutcome(end: RouteJobEnd, folder: string, beside: JsonObject, t: Translate): Outcome {
+export function endOutcome(
+  end: RouteJobEnd,
+  { does, folder }: { readonly does: RouteRunKind; readonly folder: string },
+  beside: JsonObject,
+  t: Translate,
+): Outcome {
   const { outcome, steps, proof, after } = end;
   const exit =
     outcome === 'failed' ? exits.host : outcome === 'cancelled' ? exits.cancelled : proofExit(proof);
@@ -142,7 +106,9 @@ export function endOutcome(end: RouteJobEnd, folder: string, beside: JsonObject,
     lines: [
       ...steps.map(({ state, text }) => t('cli.routes.step', { state, text })),
       ...(bad?.detail === undefined ? [] : [`  ${bad.detail}`]),
-      ...(outcome === 'failed' ? [t('cli.routes.failed')] : [t(`cli.outcome.${outcome}`, { stage: '' })]),
+      ...(outcome === 'failed'
+        ? [t(`cli.routes.failed.${does}`)]
+        : [t(`cli.outcome.${outcome}`, { stage: '' })]),
       ...routeProofLines(proof, t),
       t('cli.job', { folder }),
     ],

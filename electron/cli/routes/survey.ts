@@ -12,16 +12,31 @@ import { networkOf } from '#shared/facts/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { readRoutes, type ReadRoutes } from '#shared/routes/read-routes.ts';
+import { readRoutes, tooLarge, type ReadRoutes } from '#shared/routes/read-routes.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 
 /** What was found out about a table of routes and a device. */
 export interface Survey extends RouteSurvey {
   readonly connected: Connected;
   readonly waivers: readonly Waiver[];
+  /** As they stand in the table. */
+  readonly rows: readonly WantedRow[];
   /** Columns of the table that mean nothing to a route. */
   readonly ignored: readonly AppError[];
+}
+
+/** The row that a path names, from 0. */
+export function rowIndex(path: string): number | undefined {
+  const [, index] = /^Routes\[(\d+)\]/.exec(path) ?? [];
+  return index === undefined ? undefined : Number(index);
+}
+
+/** Where the row of a path begins in the table, if the table has lines. */
+export function placeOf(path: string, { rows }: Survey): Pick<WantedRow, 'line' | 'column'> {
+  const { line, column } = rows[rowIndex(path) ?? -1] ?? {};
+  return { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
 
 /** More would scroll the first ones away. */
@@ -30,7 +45,7 @@ const mostErrors = 20;
 /** Reads a table of routes from disk; what is wrong with its rows is said of all of them at once. */
 function readTable(path: string, t: Translate): Result<ReadRoutes, AppError> {
   const text = readText(path);
-  if (!text.ok) return text;
+  if (!text.ok) return text.error.code === 'deploymentFile.tooLarge' ? tooLarge() : text;
   const read = readRoutes(text.value);
   if (!read.ok) return read;
   const { errors } = read.value;
@@ -73,6 +88,7 @@ export async function survey(context: Context): Promise<Result<Survey, AppError>
   return ok({
     connected: connected.value,
     waivers: waivers.value,
+    rows,
     ignored,
     ...surveyRoutes({
       rows,

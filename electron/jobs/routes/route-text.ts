@@ -14,30 +14,42 @@ const absent = 'absent';
 const isPart = (seen: RouteSeen | undefined, agrees: boolean): boolean =>
   agrees && seen !== undefined && seen.NextHop === undefined;
 
-/** Wanted routes and unwanted ones against what the device has. @param now undefined where it could not be read */
+/**
+ * Wanted routes and unwanted ones against what the device has.
+ *
+ * @param now undefined where it could not be read
+ * @param isRead whether the routes of its port were read
+ */
 export function proofOf(
   wanted: readonly RouteRow[],
   gone: readonly RouteKey[],
   now: readonly RouteSeen[] | undefined,
+  isRead: (route: RouteKey) => boolean = () => true,
 ): readonly RouteProof[] {
-  const there = (key: RouteKey): RouteSeen | undefined => now?.find((row) => routeKey(row) === routeKey(key));
-  const row = (expected: string, seen: RouteSeen | undefined, agrees: boolean): RouteProof => ({
-    check: 'route',
-    expected,
-    seen: now === undefined ? '' : seen === undefined ? absent : routeText(seen),
-    verdict: now === undefined || isPart(seen, agrees) ? 'unread' : agrees ? 'agrees' : 'disagrees',
-  });
+  const row = (
+    key: RouteKey,
+    expected: string,
+    test: (seen: RouteSeen | undefined) => boolean,
+  ): RouteProof => {
+    if (now === undefined || !isRead(key)) return { check: 'route', expected, seen: '', verdict: 'unread' };
+    const seen = now.find((there) => routeKey(there) === routeKey(key));
+    const agrees = test(seen);
+    return {
+      check: 'route',
+      expected,
+      seen: seen === undefined ? absent : routeText(seen),
+      verdict: isPart(seen, agrees) ? 'unread' : agrees ? 'agrees' : 'disagrees',
+    };
+  };
   const asked = new Set(wanted.map(routeKey));
   return [
-    ...wanted.map((expected) => {
-      const seen = there(expected);
-      return row(routeText(expected), seen, seen !== undefined && isSameRoute(seen, expected));
-    }),
+    ...wanted.map((expected) =>
+      row(expected, routeText(expected), (seen) => seen !== undefined && isSameRoute(seen, expected)),
+    ),
     ...gone
       .filter((key) => !asked.has(routeKey(key)))
-      .map((key) => {
-        const seen = there(key);
-        return row(`${key.InterfaceAlias} ${key.DestinationPrefix} ${absent}`, seen, seen === undefined);
-      }),
+      .map((key) =>
+        row(key, `${key.InterfaceAlias} ${key.DestinationPrefix} ${absent}`, (seen) => seen === undefined),
+      ),
   ];
 }

@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { isJsonObject } from '#shared/json.ts';
+import { scenarioFormat } from '../scenario-file.ts';
+import { shippedScenario } from '../shipped.ts';
 import { isShippedDevice } from './shipped-devices.ts';
 
-/** Whether a scenario, by name or by path, is that of a device. One that cannot be read is left to whoever loads it. */
-export function describesDevice(scenario: string): boolean {
-  if (isShippedDevice(scenario)) return true;
+/**
+ * What a scenario, by name or by path, describes.
+ *
+ * @returns undefined for one that cannot be read: that is left to whoever loads it
+ */
+export function scenarioKind(scenario: string): 'machine' | 'device' | undefined {
+  if (isShippedDevice(scenario)) return 'device';
+  if (shippedScenario(scenario) !== undefined) return 'machine';
   try {
     const read: unknown = JSON.parse(new TextDecoder().decode(readFileSync(scenario)));
-    return isJsonObject(read) && read['kind'] === 'device';
+    if (!isJsonObject(read) || read['format'] !== scenarioFormat) return undefined;
+    return read['kind'] === 'device' ? 'device' : 'machine';
   } catch {
-    return false;
+    return undefined;
   }
 }

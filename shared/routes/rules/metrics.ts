@@ -16,11 +16,27 @@ const [least, most] = [1, 9999];
 /** More does not fit into the 16 bits of the parameter. */
 const largest = 65_535;
 
+/**
+ * What can be proposed for a text that is no metric: the usual one for a word; for a number, only that very number.
+ * `1.000` is 1 in one country and 1000 in another.
+ */
+function meantBy(text: string): number | undefined {
+  if (!/\d/.test(text)) return usual;
+  const isWhole = /^\d+(?:\.0{1,2}|e\+?\d{1,2})$/i.test(text.trim());
+  const number = Number(text);
+  return isWhole && number >= least && number <= most ? number : undefined;
+}
+
 function oddMetric(row: PlacedRow): Draft | undefined {
   const value: unknown = row.row.RouteMetric;
   if (!isSet(value)) return info('R-RT-13.none', at(row), { proposal: usual }, set(at(row), usual));
   const values = { value: shown(value), proposal: usual };
-  if (row.metric === undefined) return error('R-RT-13.notANumber', at(row), values, set(at(row), usual));
+  if (row.metric === undefined) {
+    const meant = meantBy(values.value);
+    return meant === undefined
+      ? error('R-RT-13.notANumber', at(row), { value: values.value })
+      : error('R-RT-13.notANumber', at(row), { ...values, proposal: meant }, set(at(row), meant));
+  }
   if (row.metric > largest) {
     return error('R-RT-13.tooLarge', at(row), { ...values, largest }, set(at(row), usual));
   }

@@ -75,6 +75,13 @@ describe('the command', () => {
     });
   });
 
+  test('says to a person that it has replaced a file', () => {
+    const out = place('again.json');
+    const words = ['record', '--host', 'training:two-nodes', '--out', out];
+    expect(ran(words).out).not.toContain('replaced');
+    expect(ran(words).out).toContain(`The file that was there was replaced: ${out}`);
+  });
+
   test('plans on what it has recorded as on the device itself', () => {
     const out = place('planned.json');
     const table = place('routes.csv');

@@ -131,7 +131,7 @@ test.for([
   ['http-only', [], 3, 'device.httpOnly'],
   ['http-only', ['--http'], 0, undefined],
   ['old-software', [], 3, 'device.oldSoftware'],
-  ['clean-pc', [], 2, 'scenario.unknown'],
+  ['clean-pc', [], 2, 'scenario.machine'],
 ] as const)('%s %o ends with %i and says %s', ([device, words, exit, code]) => {
   const ran = run(['plan', table, ...on(device), ...words]);
   expect(ran.exit).toBe(exit);
@@ -221,7 +221,7 @@ test.for([
   [['plan'], 'usage.file'],
   [['undo', 'x.json'], 'usage.action'],
   [['plan', '/no/such/file.json', ...on('http-only')], 'file.read'],
-  [['rollback', '--yes', '--job', '/no/such/job', ...on('http-only'), '--http'], 'usage.routesJob'],
+  [['rollback', '--yes', '--job', '/no/such/job', ...on('http-only'), '--http'], 'usage.folder'],
   [['plan', 'TABLE', '--powershell', '/bin/cat'], 'usage.device'],
   [['plan', 'TABLE', '--powershell', '/bin/cat', '--device', '127.0.0.1'], 'usage.password'],
 ] as const)('%o is unusable: %s', ([words, code]) => {

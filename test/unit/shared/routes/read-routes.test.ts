@@ -100,6 +100,24 @@ describe('a table of routes', () => {
     ]);
   });
 
+  test.each([
+    ['NextHop', `InterfaceAlias,DestinationPrefix,NextHop,RouteMetric,NextHop\n${line},192.168.20.9`, 1, 54],
+    ['Gateway', `Gateway;NextHop;Port;Destination\n192.168.20.9;192.168.20.1;Port3;192.168.21.0/24`, 1, 9],
+    ['NextHop', '[{"InterfaceAlias":"Port3","NextHop":"192.168.20.9",\n"NextHop":"192.168.20.1"}]', 2, 1],
+    ['gateway', '[{"gateway":"192.168.20.9","NextHop":"192.168.20.1"}]', 1, 28],
+  ])('takes neither of two values for %s', (first, text, at, column) => {
+    const { Routes, errors } = read(text);
+    expect(Routes).toEqual([]);
+    expect(errors).toEqual([
+      expect.objectContaining({ code: 'routesFile.doubled', line: at, column }) as unknown,
+    ]);
+    expect(errors[0]?.values).toMatchObject({ first, name: 'NextHop', known: 'NextHop' });
+  });
+
+  test('a key without a value beside one with a value is no second one', () => {
+    expect(rows(JSON.stringify([{ ...one[0], Gateway: null }]))).toEqual([bare(row())]);
+  });
+
   test('names unknown columns, once each', () => {
     expect(read(`Port,Site,Destination,Next hop\nPort3,Hall 4,10.0.0.0/16,10.9.0.1`).ignored).toMatchObject([
       { code: 'routesFile.unknownColumn', values: { name: 'Site' }, line: 1, column: 6 },
