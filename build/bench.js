@@ -51,7 +51,7 @@ function validateBesideNode() {
   const validate = [];
   for (let round = 0; round < 22; round += 1) {
     const node = wall(['-e', '0']);
-    const ours = wall(['out/cli/edge-wizard.cjs', 'validate', file, '--json']);
+    const ours = wall(['out/cli/edge-wizard.cjs', 'validate', file, '--host', 'none', '--json']);
     if (round >= 2) {
       empty.push(node);
       validate.push(ours);
