@@ -1,7 +1,7 @@
 import type { LogLine } from '#shared/plan/job.ts';
 
 /** Rows that a flood replaces several times a second without being felt. */
-const linesShown = 500;
+const linesShown = 300;
 /** What one call may put on the clipboard. */
 const clipboardCharacters = 1_000_000;
 
