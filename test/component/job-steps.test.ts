@@ -78,7 +78,7 @@ test('a long log is shown by its newest lines, and says so', async () => {
   expect(within(log).getAllByText(/^line \d+$/)).toHaveLength(300);
   expect(within(log).getByText('line 2500')).toBeInTheDocument();
   expect(within(log).queryByText('line 2200')).not.toBeInTheDocument();
-  expect(within(log).getByText(/The last 500 lines/)).toBeInTheDocument();
+  expect(within(log).getByText(/The last 300 lines/)).toBeInTheDocument();
   expect(screen.getByText(/^Last line \d+ seconds ago/)).toBeInTheDocument();
 });
 
