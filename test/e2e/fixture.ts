@@ -40,6 +40,10 @@ export const test = base.extend<Fixtures>({
     try {
       await complaints.listen(app.context(), page);
       await use(new WizardWindow(app, page));
+      // A refusal is heard a moment after what was refused.
+      await expect
+        .poll(() => complaints.missing(), { message: 'refusals that should have been heard' })
+        .toEqual([]);
       if (testInfo.status !== testInfo.expectedStatus) {
         await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
         await testInfo.attach('log', { body: logOf(userData), contentType: 'text/plain' });
@@ -48,7 +52,6 @@ export const test = base.extend<Fixtures>({
       await app.close();
     }
     expect(complaints.unexpected(), 'what the window complained about').toEqual([]);
-    expect(complaints.missing(), 'refusals that should have been heard').toEqual([]);
     expect(faultsIn(logOf(userData)), 'faults in the log of the main process').toEqual([]);
   },
 });
