@@ -86,8 +86,11 @@ export function sessionError(
     said === undefined
       ? undefined
       : (byId.find(([id]) => said.id.startsWith(id))?.[1] ?? byNumber[(said.hresult ?? 0) >>> 0]);
-  if (failure.code === 'host.timeout' && failure.starting !== true)
-    return { code: 'device.unreachable', values: { name, port }, ...detail };
+  if (failure.code === 'host.timeout') {
+    // A PowerShell that has not even started has asked nothing of the device.
+    const code = failure.starting === true ? 'host.slowStart' : 'device.unreachable';
+    return { code, values: { name, port }, ...detail };
+  }
   if (said === undefined || failure.code.startsWith('host.')) {
     return { code: failure.code, values: { name: 'PowerShell' }, ...detail };
   }

@@ -1,14 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { killTime } from '#electron/host/powershell/transport.ts';
 import { probeTcp, type TcpAnswer } from '#electron/host/probes/tcp.ts';
 import { probeTls, type ServerCertificate } from '#electron/host/probes/tls.ts';
 
 /** Milliseconds for what is asked of a device before PowerShell is: all of it at the same time. */
 export const probeDeadline = 3000;
+/**
+ * Milliseconds in which a person has an answer, once PowerShell runs and whatever the device does: the probes, the
+ * session, and the end of a PowerShell.
+ */
+const answerDeadline = 24_000;
 
 /** How a device is looked for on the network, and for how long one that was there before is waited for. */
 export interface Reach {
   readonly tcp: (name: string, port: number) => Promise<TcpAnswer>;
   readonly tls: (name: string, port: number) => Promise<ServerCertificate | undefined>;
+  /** Milliseconds for opening a session. */
+  readonly opening: number;
   /** Milliseconds: WinRM of a device restarts when its network is set anew, which takes half a minute. */
   readonly patience: number;
   /** Milliseconds from any beginning. */
@@ -20,6 +28,7 @@ export interface Reach {
 export const networkReach: Reach = {
   tcp: (name, port) => probeTcp(name, port, probeDeadline),
   tls: (name, port) => probeTls(name, port, probeDeadline),
+  opening: answerDeadline - probeDeadline - killTime,
   patience: 60_000,
   now: () => performance.now(),
   wait: async (milliseconds, signal) => {
@@ -27,10 +36,14 @@ export const networkReach: Reach = {
   },
 };
 
-/** Where modules stand in for the machine, there is nothing behind its ports, and nothing comes back later. */
+/**
+ * Where modules stand in for the machine, there is nothing behind its ports, and nothing comes back later. How long a
+ * session takes to open is this computer's own doing.
+ */
 export const standInReach: Reach = {
   ...networkReach,
   tcp: () => Promise.resolve('open'),
   tls: () => Promise.resolve(undefined),
+  opening: 60_000,
   patience: 0,
 };

@@ -9,10 +9,13 @@ import { LineSplitter, type ShellLine } from './lines.ts';
 export const hostCommand = '& $env:EDGE_WIZARD_HOST_SCRIPT';
 
 export interface ExchangeLimits {
-  /** Milliseconds for the whole call. */
+  /** Milliseconds for the whole call, from the moment at which the shell has begun to speak. */
   readonly deadline: number;
   readonly signal?: AbortSignal;
-  /** Milliseconds until the first line must have come; absent for a shell that has spoken before. */
+  /**
+   * Milliseconds until the first line must have come; absent for a shell that has spoken before. They are beside the
+   * deadline: how long a PowerShell of this computer takes to start says nothing about what is asked of it.
+   */
   readonly startDeadline?: number;
 }
 
@@ -69,8 +72,8 @@ export class Exchange {
     this.outcome = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.#failAfter(limits.deadline, () => 'host.timeout');
-    if (limits.startDeadline !== undefined) {
+    if (limits.startDeadline === undefined) this.#failAfter(limits.deadline, () => 'host.timeout');
+    else {
       // Whatever spoke until now did not speak as the host script does.
       this.#failAfter(limits.startDeadline, () =>
         this.greeted ? undefined : this.#textSeen > 0 ? 'host.notPowerShell' : 'host.timeout',
@@ -127,6 +130,9 @@ export class Exchange {
 
   #hearEvent(value: unknown): void {
     if (v.is(helloSchema, value)) {
+      if (!this.greeted && this.#limits.startDeadline !== undefined) {
+        this.#failAfter(this.#limits.deadline, () => 'host.timeout');
+      }
       this.greeted = true;
       return;
     }

@@ -8,7 +8,7 @@ import {
   type PortAnswers,
 } from '#electron/host/devices/connection-error.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
-import { networkReach, probeDeadline, standInReach, type Reach } from '#electron/host/devices/reach.ts';
+import { networkReach, standInReach, type Reach } from '#electron/host/devices/reach.ts';
 import type { CallAnswer, HostAbout, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -24,14 +24,10 @@ import {
   usualStartDeadline,
   type PowerShellHostOptions,
 } from './powershell-host.ts';
-import { killTime, Shell, type ShellOptions } from './transport.ts';
+import { Shell, type ShellOptions } from './transport.ts';
 
-/** Milliseconds in which a person has an answer, whatever happens: the probes, the session, and the end of a PowerShell. */
-const answerDeadline = 24_000;
-/** Milliseconds for opening a session, the start of a PowerShell included. */
-const openDeadline = answerDeadline - probeDeadline - killTime;
-/** Milliseconds. WinRM's own default for opening is three minutes, in which a wizard would seem to hang. */
-const openTimeout = 14_000;
+/** The part of our time for opening that WinRM has for it. Its own default is three minutes. */
+const openPart = 0.8;
 /** Milliseconds; above the longest deadline of a call, which is ours to keep. */
 const operationTimeout = 180_000;
 /** Milliseconds between two attempts to meet a device again. */
@@ -129,8 +125,9 @@ class PowerShellDevice implements Device {
     }
     const { name, user, https, skipCertificateCheck } = this.#target;
     const device: JsonObject = { does: 'open', name, user, https, skipCertificateCheck };
-    const request = { device: { ...device, openTimeout, operationTimeout } };
-    const answer = await this.#shell.send(request, { deadline: openDeadline }, password);
+    const { opening: deadline } = this.#reach;
+    const request = { device: { ...device, openTimeout: Math.round(deadline * openPart), operationTimeout } };
+    const answer = await this.#shell.send(request, { deadline }, password);
     this.#isOpen = answer.ok && answer.value.ok;
     if (answer.ok && answer.value.ok) {
       this.notice = noticeIn(answer.value.events);
@@ -181,7 +178,8 @@ function noticeIn(events: readonly HostEvent[]): readonly string[] {
 }
 
 /**
- * Connects to a device and logs on; a closed port is known within three seconds, everything else within twenty-five.
+ * Connects to a device and logs on; a closed port is known within three seconds, everything else within twenty-five,
+ * beside the time that PowerShell takes to start.
  *
  * @returns `device.*` for what the person can mend, `host.*` where this computer's PowerShell is the trouble
  */

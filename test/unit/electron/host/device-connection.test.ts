@@ -68,7 +68,7 @@ test('an id that says nothing is classified by its number, signed or not', () =>
 test('a PowerShell that never began is not the fault of the device', () => {
   const silent = { code: 'host.timeout', cmdlet: 'New-PSSession', detail: '' } as const;
   expect(sessionError(target, silent).code).toBe('device.unreachable');
-  expect(sessionError(target, { ...silent, starting: true }).code).toBe('host.timeout');
+  expect(sessionError(target, { ...silent, starting: true }).code).toBe('host.slowStart');
 });
 
 test('a certificate for other names is told apart from one that nobody trusts', () => {

@@ -7,7 +7,7 @@ import { standInReach, type Reach } from '#electron/host/devices/reach.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import type { TcpAnswer } from '#electron/host/probes/tcp.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
-import { fakeDevice } from './fakes/shells.ts';
+import { fakeDevice, program } from './fakes/shells.ts';
 
 const target = { name: 'ase.lan', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
 const password = 'Canary-7-Sings';
@@ -132,6 +132,27 @@ test('a device that is closed while it is waited for is waited for no longer', a
   await closing;
   expect(clock).toBe(2000);
   expect(told()).toEqual(['begin', `password ${password}`, 'close']);
+});
+
+test('a PowerShell that is slow to start takes nothing away from the time that a device has', async () => {
+  const slow = program(`sleep 2\nexec '${fakeDevice(log)}'`);
+  const options = { executable: slow, script: 'x.ps1' };
+  const found = await openPowerShellDevice(options, target, password, { ...reach, opening: 1500 });
+  expect(found).toMatchObject({ ok: true });
+  if (found.ok) device = found.value;
+});
+
+test('whether this computer or the device was too slow is told apart', async () => {
+  const never = { executable: program('sleep 600'), script: 'x.ps1', startDeadlineMs: 300 };
+  expect(await openPowerShellDevice(never, target, password, reach)).toMatchObject({
+    ok: false,
+    error: { code: 'host.slowStart', values: { name: 'ase.lan' } },
+  });
+  const options = { executable: fakeDevice(log), script: 'x.ps1' };
+  expect(await openPowerShellDevice(options, target, 'silent', { ...reach, opening: 300 })).toMatchObject({
+    ok: false,
+    error: { code: 'device.unreachable', values: { port: 5986 } },
+  });
 });
 
 test('what shows another certificate than before is not given the password again', async () => {

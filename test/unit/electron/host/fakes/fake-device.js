@@ -28,6 +28,12 @@ function refuse(id) {
 function open(password) {
   note(`password ${password}`);
   if (password === 'wrong') return refuse('AccessDenied,PSSessionOpenFailed');
+  if (password === 'silent') {
+    // It has begun, and nobody answers from far away.
+    process.stdout.write(reply);
+    awaits = 'nothing';
+    return;
+  }
   event({ stream: 'warning', text: 'For the initial configuration only.' });
   reply += 'WARNING: Written through the host.\nWARNING: For the initial configuration only.\n';
   return done();

@@ -104,8 +104,9 @@ const behaviours = {
     done(mark);
     setTimeout(() => process.exit(3), 50);
   },
-  /** Never answers, and has a child that could be left behind. */
+  /** Has begun, never answers, and has a child that could be left behind. */
   hang() {
+    flush();
     const child = spawn('sleep', ['600']);
     process.stderr.write(`child ${child.pid}\n`);
     state = 'hung';
