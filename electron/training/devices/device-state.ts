@@ -88,8 +88,10 @@ const which = {
 
 export const deviceFaultSchema = v.variant('does', [
   v.strictObject({ ...which, does: v.literal('throw'), id: text, message: text }),
-  /** The session breaks, before the device has carried the call out or after. */
-  v.strictObject({ ...which, does: v.literal('drop'), when: v.picklist(['before', 'after']) }),
+  /** The session breaks, before the device has carried the call out, in the same moment, or after. */
+  v.strictObject({ ...which, does: v.literal('drop'), when: v.picklist(['before', 'during', 'after']) }),
+  /** Milliseconds before each item of an answer and before its end, as where WinRM is throttled. */
+  v.strictObject({ ...which, does: v.literal('slow'), ms: v.pipe(v.number(), v.minValue(0)) }),
   /** No answer ever comes. */
   v.strictObject({ ...which, does: v.literal('hang') }),
 ]);

@@ -4,17 +4,14 @@ import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { AppError } from '#shared/errors.ts';
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { Arguments } from '../arguments.ts';
 import { AnswerBuilder } from '../answer.ts';
 import type { TrainingClient } from '../cmdlets/ws-man.ts';
-import { commandNotFound, output, stops, type ErrorEvent } from '../events.ts';
-import { answerOf, sameAlias } from './answers.ts';
+import { answerCall } from './answer-call.ts';
 import type { DeviceKeeper } from './device-keeper.ts';
-import type { DeviceFault, DeviceState, TrainingRoute } from './device-state.ts';
+import type { DeviceState } from './device-state.ts';
+import { isOwnName, refusalOf, type Refusal } from './log-on.ts';
 
 /** What the device's PowerShell interface says to whoever enters it. */
 const notice =
@@ -22,20 +19,6 @@ const notice =
   'configuration. Please engage Microsoft Support if you need to access this interface to troubleshoot any potential ' +
   'issues you may be experiencing. Changes made through this interface without involving Microsoft Support could ' +
   'result in an unsupported configuration.';
-
-/** What PowerShell says in English when a session cannot be opened, by the beginning of its FullyQualifiedErrorId. */
-const messages: Readonly<Record<string, string>> = {
-  AccessDenied: 'Access is denied. For more information, see the about_Remote_Troubleshooting Help topic.',
-  untrusted: 'The SSL certificate is signed by an unknown certificate authority.',
-  otherName: 'The SSL certificate contains a common name (CN) that does not match the hostname.',
-  ServerNotTrusted:
-    'The WinRM client cannot process the request. If the authentication scheme is different from Kerberos, or if the ' +
-    'client computer is not joined to a domain, then HTTPS transport must be used or the destination machine must be ' +
-    'added to the TrustedHosts configuration setting.',
-  CannotConnect:
-    'The client cannot connect to the destination specified in the request. Verify that the service on the ' +
-    'destination is running and is accepting requests.',
-};
 
 /** A simulated device behind the boundary that a real one is behind otherwise. */
 export class TrainingDevice implements Device {
@@ -88,28 +71,15 @@ export class TrainingDevice implements Device {
     if (this.#login === undefined) return err({ code: 'session.lost', values: {} });
     this.#keeper.refresh();
     const { connection } = this.#keeper.device.state;
-    const { name, https, skipCertificateCheck } = this.#target;
-    const isOwnName = name.toLowerCase() === connection.ownName?.toLowerCase();
+    const { name } = this.#target;
     const client = this.#client?.();
-    if (isOwnName && client?.addressOf(name) === undefined) {
+    if (isOwnName(connection, name) && client?.addressOf(name) === undefined) {
       return err({ code: 'device.nameUnknown', values: { name } });
     }
     const closed = portError(this.#target, connection);
     if (closed !== undefined) return err(closed);
-    const { certificate, password, asks } = connection;
-    if (asks === 'service' && client?.serviceRuns !== true) {
-      return this.#refused('CannotConnect,PSSessionStateBroken', 'CannotConnect');
-    }
-    if (asks === 'trust' && !https && client?.trusts(name) !== true) {
-      return this.#refused('ServerNotTrusted,PSSessionStateBroken', 'ServerNotTrusted');
-    }
-    const isDoubted = certificate === 'untrusted' || (certificate === 'otherName' && !isOwnName);
-    if (https && !skipCertificateCheck && isDoubted) {
-      return this.#refused('12175,PSSessionStateBroken', certificate);
-    }
-    if (password !== undefined && password !== this.#login.password) {
-      return this.#refused('AccessDenied,PSSessionOpenFailed', 'AccessDenied');
-    }
+    const refusal = refusalOf(connection, { target: this.#target, password: this.#login.password, client });
+    if (refusal !== undefined) return this.#refused(refusal);
     this.#open = true;
     return ok(undefined);
   }
@@ -120,79 +90,23 @@ export class TrainingDevice implements Device {
     const answer = new AnswerBuilder(entry.value, call);
     if (options.signal?.aborted === true) return err(answer.fail('host.cancelled', ''));
     if (!this.#open) return err(answer.fail('session.lost', ''));
-    this.#keeper.refresh();
-    const fault = this.#keeper.count(call);
-    if (fault !== undefined && !(fault.does === 'drop' && fault.when === 'after')) {
-      return this.#strike(fault, answer);
+    for (const event of answerCall(this.#keeper, call)) {
+      if (event.does === 'drop' || event.does === 'hang') {
+        if (event.does === 'drop') event.meanwhile?.();
+        this.#open = false;
+        return err(answer.fail(event.does === 'hang' ? 'host.timeout' : 'session.lost', broken));
+      }
+      answer.add(event);
     }
-    for (const event of this.#events(call)) answer.add(event);
-    if (fault === undefined) return answer.end();
-    this.#open = false;
-    return err(answer.fail('session.lost', broken));
+    return answer.end();
   }
 
-  #refused(id: string, message: string): Result<undefined, AppError> {
+  #refused({ id, message: detail }: Refusal): Result<undefined, AppError> {
     const { connection } = this.#keeper.device.state;
-    const detail = connection.messages?.[message] ?? messages[message] ?? '';
     const error = { id, category: 'OpenError', message: detail, terminating: true };
     const failure: HostFailure = { code: 'call.failed', cmdlet: 'New-PSSession', detail, error };
     const certificate = this.#target.https ? certificateOf(connection) : undefined;
     return err(sessionError(this.#target, failure, certificate));
-  }
-
-  #strike(fault: DeviceFault, answer: AnswerBuilder): Result<CallAnswer, HostFailure> {
-    if (fault.does === 'throw') {
-      answer.add(stops(fault.id, 'NotSpecified', fault.message));
-      return answer.end();
-    }
-    this.#open = false;
-    return err(answer.fail(fault.does === 'hang' ? 'host.timeout' : 'session.lost', broken));
-  }
-
-  /** What the device does, and what it says. */
-  #events({ cmdlet, parameters }: Call) {
-    const { state } = this.#keeper.device;
-    if (state.missing.includes(cmdlet)) return [commandNotFound(cmdlet)];
-    const given = new Arguments(parameters);
-    const alias = given.text('InterfaceAlias') ?? '';
-    if (cmdlet === 'Add-HcsNetRoute') return said(this.#add(alias, given));
-    if (cmdlet === 'Remove-HcsNetRoute') return said(this.#remove(alias, given));
-    return answerOf(state, cmdlet, alias).map((item) => output(renamed(item, state.names)));
-  }
-
-  #add(alias: string, given: Arguments): ErrorEvent | undefined {
-    const { state } = this.#keeper.device;
-    const port = state.ports.find(({ Name }) => sameAlias(Name, alias));
-    const route: TrainingRoute = {
-      InterfaceAlias: port?.Name ?? alias,
-      DestinationPrefix: normalised(given.text('DestinationPrefix') ?? ''),
-      NextHop: given.text('NextHop') ?? '',
-      RouteMetric: given.number('RouteMetric') ?? 256,
-    };
-    if (port === undefined)
-      return stops('InterfaceNotFound', 'ObjectNotFound', `There is no interface ${alias}.`);
-    if (state.routes.some((there) => isThere(there, route))) {
-      const message = `A route to ${route.DestinationPrefix} exists on ${route.InterfaceAlias}.`;
-      return stops('RouteExists', 'ResourceExists', message);
-    }
-    this.#keeper.change({ routes: [...state.routes, route] });
-    return undefined;
-  }
-
-  #remove(alias: string, given: Arguments): ErrorEvent | undefined {
-    const { state } = this.#keeper.device;
-    const DestinationPrefix = normalised(given.text('DestinationPrefix') ?? '');
-    const key = { InterfaceAlias: alias, DestinationPrefix };
-    const left = state.routes.filter((there) => !isThere(there, key));
-    if (left.length === state.routes.length) {
-      return stops(
-        'RouteNotFound',
-        'ObjectNotFound',
-        `There is no route to ${DestinationPrefix} on ${alias}.`,
-      );
-    }
-    this.#keeper.change({ routes: left });
-    return undefined;
   }
 }
 
@@ -208,25 +122,4 @@ function certificateOf({
   const names = ownName === '' ? [] : [`*${ownName.slice(ownName.indexOf('.'))}`, ownName];
   const about = { subject: ownName, issuer: ownName, names, thumbprint, address };
   return { ...about, validTo: 'Nov 21 08:00:00 2028 GMT', matches: certificate !== 'otherName' };
-}
-
-const said = (error: ErrorEvent | undefined): readonly ErrorEvent[] => (error === undefined ? [] : [error]);
-
-type Key = Pick<TrainingRoute, 'InterfaceAlias' | 'DestinationPrefix'>;
-
-const isThere = (there: Key, wanted: Key): boolean =>
-  sameAlias(there.InterfaceAlias, wanted.InterfaceAlias) &&
-  normalised(there.DestinationPrefix) === normalised(wanted.DestinationPrefix);
-
-/** An address alone is a /32; host bits are cleared. */
-function normalised(prefix: string): string {
-  const bare = parseIPv4(prefix);
-  const parsed = bare === undefined ? parseInterface(prefix) : { address: bare, prefix: 32 };
-  return parsed === undefined ? prefix : formatCidr(subnetOf(parsed.address, parsed.prefix));
-}
-
-/** The same item, with properties called as this device calls them. */
-function renamed(item: JsonValue, names: Readonly<Record<string, string>>): JsonValue {
-  if (!isJsonObject(item)) return item;
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [names[name] ?? name, value]));
 }

@@ -1,0 +1,110 @@
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
+import type { Call } from '#shared/plan/call.ts';
+import { Arguments } from '../arguments.ts';
+import { commandNotFound, output, stops, type ErrorEvent, type TrainingEvent } from '../events.ts';
+import { answerOf, sameAlias } from './answers.ts';
+import type { DeviceKeeper } from './device-keeper.ts';
+import type { DeviceFault, TrainingRoute } from './device-state.ts';
+
+/** What happens in one call of a device, in order. Each door turns it into its own kind of thing. */
+export type DeviceEvent =
+  | TrainingEvent
+  /** The session breaks here; with `meanwhile` at the very moment at which the device does what it was asked. */
+  | { readonly does: 'drop'; readonly meanwhile?: () => void };
+
+type Events = Generator<DeviceEvent, void, undefined>;
+
+/** Carries one call out on a training device, with what goes wrong with this one. Counts it. */
+export function* answerCall(keeper: DeviceKeeper, call: Call): Events {
+  keeper.refresh();
+  const fault = keeper.count(call);
+  const carryOut = (): readonly TrainingEvent[] => effect(keeper, call);
+  if (fault === undefined) yield* carryOut();
+  else yield* struck(fault, carryOut);
+}
+
+function* struck(fault: DeviceFault, carryOut: () => readonly TrainingEvent[]): Events {
+  switch (fault.does) {
+    case 'throw':
+      yield stops(fault.id, 'NotSpecified', fault.message);
+      return;
+    case 'hang':
+      yield { does: 'hang' };
+      return;
+    case 'slow':
+      for (const event of carryOut()) {
+        yield { does: 'pause', ms: fault.ms };
+        yield event;
+      }
+      yield { does: 'pause', ms: fault.ms };
+      return;
+    case 'drop':
+      if (fault.when === 'after') carryOut();
+      yield fault.when === 'during' ? { does: 'drop', meanwhile: carryOut } : { does: 'drop' };
+  }
+}
+
+/** What the device does, and what it says. */
+function effect(keeper: DeviceKeeper, { cmdlet, parameters }: Call): readonly TrainingEvent[] {
+  const { state } = keeper.device;
+  if (state.missing.includes(cmdlet)) return [commandNotFound(cmdlet)];
+  const given = new Arguments(parameters);
+  const alias = given.text('InterfaceAlias') ?? '';
+  if (cmdlet === 'Add-HcsNetRoute') return said(add(keeper, alias, given));
+  if (cmdlet === 'Remove-HcsNetRoute') return said(remove(keeper, alias, given));
+  return answerOf(state, cmdlet, alias).map((item) => output(renamed(item, state.names)));
+}
+
+const said = (error: ErrorEvent | undefined): readonly ErrorEvent[] => (error === undefined ? [] : [error]);
+
+function add(keeper: DeviceKeeper, alias: string, given: Arguments): ErrorEvent | undefined {
+  const { state } = keeper.device;
+  const port = state.ports.find(({ Name }) => sameAlias(Name, alias));
+  const route: TrainingRoute = {
+    InterfaceAlias: port?.Name ?? alias,
+    DestinationPrefix: normalised(given.text('DestinationPrefix') ?? ''),
+    NextHop: given.text('NextHop') ?? '',
+    RouteMetric: given.number('RouteMetric') ?? 256,
+  };
+  if (port === undefined)
+    return stops('InterfaceNotFound', 'ObjectNotFound', `There is no interface ${alias}.`);
+  if (state.routes.some((there) => isThere(there, route))) {
+    const message = `A route to ${route.DestinationPrefix} exists on ${route.InterfaceAlias}.`;
+    return stops('RouteExists', 'ResourceExists', message);
+  }
+  keeper.change({ routes: [...state.routes, route] });
+  return undefined;
+}
+
+function remove(keeper: DeviceKeeper, alias: string, given: Arguments): ErrorEvent | undefined {
+  const { state } = keeper.device;
+  const DestinationPrefix = normalised(given.text('DestinationPrefix') ?? '');
+  const key = { InterfaceAlias: alias, DestinationPrefix };
+  const left = state.routes.filter((there) => !isThere(there, key));
+  if (left.length === state.routes.length) {
+    const message = `There is no route to ${DestinationPrefix} on ${alias}.`;
+    return stops('RouteNotFound', 'ObjectNotFound', message);
+  }
+  keeper.change({ routes: left });
+  return undefined;
+}
+
+type Key = Pick<TrainingRoute, 'InterfaceAlias' | 'DestinationPrefix'>;
+
+const isThere = (there: Key, wanted: Key): boolean =>
+  sameAlias(there.InterfaceAlias, wanted.InterfaceAlias) &&
+  normalised(there.DestinationPrefix) === normalised(wanted.DestinationPrefix);
+
+/** An address alone is a /32; host bits are cleared. */
+function normalised(prefix: string): string {
+  const bare = parseIPv4(prefix);
+  const parsed = bare === undefined ? parseInterface(prefix) : { address: bare, prefix: 32 };
+  return parsed === undefined ? prefix : formatCidr(subnetOf(parsed.address, parsed.prefix));
+}
+
+/** The same item, with properties called as this device calls them. */
+function renamed(item: JsonValue, names: Readonly<Record<string, string>>): JsonValue {
+  if (!isJsonObject(item)) return item;
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [names[name] ?? name, value]));
+}
