@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeviceTarget } from '#electron/host/devices/device.ts';
+import { answerCall } from '#electron/training/devices/answer-call.ts';
+import type { DeviceKeeper } from '#electron/training/devices/device-keeper.ts';
+import { refusalOf, type Refusal } from '#electron/training/devices/log-on.ts';
+import type { Call } from '#shared/plan/call.ts';
+
+/** A call as it came out at the far end; `id` is the process of that end. */
+interface Asked extends Call {
+  readonly id: number;
+}
+
+interface Opening {
+  readonly open: DeviceTarget & { readonly configuration: string; readonly password: string };
+}
+
+/** What a person's own PowerShell says of it, with the number that WinRM has for it. */
+export interface ClientRefusal extends Refusal {
+  readonly number: number;
+}
+
+/**
+ * Behind the cmdlets of the training Minishell: answers each from a training device, in this very process. Whoever
+ * opens a session asks here first, as SSH knows no password of a device, no certificate, and no other way to be refused.
+ */
+export class DeviceDoor {
+  keeper: DeviceKeeper;
+  /** Whatever happens to whoever comes in: undefined lets the training device decide. */
+  opening: () => Promise<ClientRefusal | undefined> = () => Promise.resolve(undefined);
+  /** Every call that reached the far end, in order. */
+  readonly heard: Call[] = [];
+  /** The processes of the far ends that have called, while they live. */
+  readonly farEnds = new Set<number>();
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #listeners: ((call: Call) => void)[] = [];
+
+  private constructor(keeper: DeviceKeeper) {
+    this.keeper = keeper;
+    this.#server = createServer((socket) => {
+      this.#sockets.add(socket);
+      socket.on('error', () => undefined).once('close', () => this.#sockets.delete(socket));
+      this.#serve(socket).catch((error: unknown) => socket.destroy(error as Error));
+    });
+  }
+
+  static async open(keeper: DeviceKeeper): Promise<DeviceDoor> {
+    const door = new DeviceDoor(keeper);
+    door.#server.listen(0, '127.0.0.1');
+    await once(door.#server, 'listening');
+    return door;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Resolves as soon as this call has come out at the far end, before anything is done with it. */
+  next(cmdlet: string): Promise<Call> {
+    return new Promise((resolve) => {
+      const hear = (call: Call): void => {
+        if (call.cmdlet !== cmdlet) return;
+        this.#listeners = this.#listeners.filter((one) => one !== hear);
+        resolve(call);
+      };
+      this.#listeners.push(hear);
+    });
+  }
+
+  /** Ends every far end at once, as where a device loses its power. */
+  killFarEnds(): void {
+    for (const id of this.farEnds) kill(id);
+  }
+
+  async close(): Promise<void> {
+    this.killFarEnds();
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(socket: Socket): Promise<void> {
+    for await (const line of createInterface({ input: socket })) {
+      const asked = JSON.parse(line) as Asked | Opening;
+      if ('open' in asked)
+        socket.end(`${JSON.stringify({ refusal: (await this.#refusal(asked)) ?? null })}\n`);
+      else await this.#answer(socket, asked);
+    }
+  }
+
+  async #refusal({ open }: Opening): Promise<ClientRefusal | undefined> {
+    const given = await this.opening();
+    if (given !== undefined) return given;
+    if (open.configuration !== 'Minishell') return { id: 'AccessDenied', message: 'No.', number: 0 };
+    const { connection } = this.keeper.device.state;
+    const refusal = refusalOf(connection, { target: open, password: open.password, client: undefined });
+    return refusal && { ...refusal, number: 0 };
+  }
+
+  async #answer(socket: Socket, { id, cmdlet, parameters }: Asked): Promise<void> {
+    if (!this.farEnds.has(id)) {
+      this.farEnds.add(id);
+      socket.once('close', () => this.farEnds.delete(id));
+    }
+    const call = { cmdlet, parameters };
+    this.heard.push(call);
+    for (const hear of this.#listeners) hear(call);
+    for (const event of answerCall(this.keeper, call)) {
+      if (event.does === 'hang') return;
+      if (event.does === 'pause') await sleep(event.ms);
+      else if (event.does === 'drop') {
+        kill(id);
+        if (!socket.closed) await once(socket, 'close');
+        event.meanwhile?.();
+        return;
+      } else socket.write(`${JSON.stringify(event)}\n`);
+    }
+    socket.write('{"does":"done"}\n');
+  }
+}
+
+function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // It had ended.
+  }
+}
