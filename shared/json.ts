@@ -24,3 +24,14 @@ export function objectFrom(entries: Iterable<readonly [string, JsonValue]>): Jso
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/**
+ * A value as JSON of ASCII characters only: nothing on its way, no code page and no editor that guesses one, can make
+ * other characters of it.
+ */
+export function asciiJson(value: JsonValue, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,5 +1,6 @@
 import { cleanText } from '#electron/host/clean-text.ts';
 import type { Outcome } from '#electron/cli/outcome.ts';
+import { asciiJson } from '#shared/json.ts';
 
 /** Its counterparts of ESC in one character steer some terminals, too. */
 const steering = /[\u0080-\u009f]/g;
@@ -26,9 +27,12 @@ export const print = (line: string): void => {
   process.stdout.write(printable(line));
 };
 
-/** How a command ended: as one JSON object, or for a person, and as the exit code. */
+/**
+ * How a command ended: as one JSON object, or for a person, and as the exit code. The object is pure ASCII, since a
+ * console of Windows reads what a program prints in a code page of its own.
+ */
 export function conclude(format: string, json: boolean, outcome: Outcome): void {
   process.exitCode = outcome.exit;
-  if (json) process.stdout.write(`${JSON.stringify({ format, ...outcome.json })}\n`);
+  if (json) process.stdout.write(`${asciiJson({ format, ...outcome.json })}\n`);
   else outcome.lines.forEach('error' in outcome.json ? say : print);
 }

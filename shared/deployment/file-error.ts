@@ -1,17 +1,15 @@
 import type { AppError } from '#shared/errors.ts';
+import type { JsonError } from '#shared/json-text/fault-error.ts';
 
 /** Why a file cannot be taken for a deployment file at all. */
 export type FileErrorCode =
+  | JsonError['code']
   | 'deploymentFile.encoding'
   | 'deploymentFile.tooLarge'
   | 'deploymentFile.tooManyParts'
   | 'deploymentFile.tooManyValues'
   | 'deploymentFile.empty'
-  | 'deploymentFile.notJson'
-  | 'deploymentFile.endsEarly'
-  | 'deploymentFile.fragment'
   | 'deploymentFile.notObject'
-  | 'deploymentFile.unfilled'
   | 'deploymentFile.aideConfig'
   | 'deploymentFile.aideEmbeds'
   | 'deploymentFile.aideNamesFile';

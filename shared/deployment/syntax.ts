@@ -1,13 +1,17 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { objectFrom, type JsonValue } from '#shared/json.ts';
+import { codeName } from '#shared/json-text/characters.ts';
+import { faultError } from '#shared/json-text/fault-error.ts';
+import { foldKey, whyUnreadable } from '#shared/json-text/keys.ts';
+import type { JsonNode, Slip, SlipKind } from '#shared/json-text/node.ts';
+import { placesOf, type Place } from '#shared/json-text/place.ts';
+import { readJsonText } from '#shared/json-text/read.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding } from '#shared/rules/finding.ts';
+import type { Finding, FindingText } from '#shared/rules/finding.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import { largestFile } from './decode.ts';
 import type { FileError } from './file-error.ts';
 import { fileFinding, quoted, wholeFile } from './file-finding.ts';
 import { keyPath } from './paths.ts';
-import { isSecretKey } from './secret-key.ts';
 import { fileShape, type Shape } from './shape.ts';
 
 /**
@@ -32,28 +36,18 @@ interface Parsing {
   readonly changes: FileChange[];
 }
 
-/** Both from 1. */
-type Place = Readonly<Record<'line' | 'column', number>>;
-
 /**
- * JSON as people write it: comments and trailing commas are read and said, of keys that occur twice the last one
- * counts and both are named. Anything else that is not JSON is an error with its place.
+ * JSON as people write it: what has one meaning only is read and said, of keys that occur twice the last one counts
+ * and both are named. Anything else that is not JSON is an error with its cause and its place.
  */
-export function parseJson(text: string): Result<Parsed, FileError> {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+export function parseJson(source: string): Result<Parsed, FileError> {
   const refused = refuse(source);
   if (refused !== undefined) return err(refused);
-  const strict: ParseError[] = [];
-  const asWritten = parseTree(source, strict, { disallowComments: true, allowTrailingComma: false });
-  const lenient: ParseError[] = [];
-  const root =
-    strict.length === 0
-      ? asWritten
-      : parseTree(source, lenient, { disallowComments: false, allowTrailingComma: true });
-  const first = lenient[0];
-  if (first !== undefined || root === undefined) return err(syntaxError(source, root, first));
+  const read = readJsonText(source);
+  if (!read.ok) return err(faultError(source, read.error));
   const placeOf = placesOf(source);
-  const parsing: Parsing = { source, placeOf, findings: [...tolerated(strict, placeOf)], changes: [] };
+  const { root, slips } = read.value;
+  const parsing: Parsing = { source, placeOf, findings: [...tolerated(source, slips, placeOf)], changes: [] };
   const value = valueOf(root, fileShape, '', parsing);
   return ok({ value, findings: parsing.findings, changes: parsing.changes });
 }
@@ -76,60 +70,32 @@ function countOf(character: string, source: string): number {
   return count;
 }
 
-/** Line and column of an offset, as editors count them; the lines are found once, whoever asks how often. */
-function placesOf(source: string): (offset: number) => Place {
-  let starts: readonly number[] | undefined;
-  return (offset) => {
-    starts ??= [0, ...[...source.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
-    const next = starts.findIndex((start) => start > offset);
-    const line = next === -1 ? starts.length : next;
-    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
-  };
-}
-
-/** The beginning of what stands there; beside the name of a secret only its first character. */
-function foundAt(source: string, offset: number): string {
-  const found = /^\s*(\S[^\r\n]{0,23})/.exec(source.slice(offset))?.[1]?.trim() ?? '';
-  const nearby = source.slice(Math.max(0, offset - 200), offset + 24);
-  return isSecretKey(nearby) ? found.slice(0, 1) : found;
-}
-
-function syntaxError(source: string, root: Node | undefined, error: ParseError | undefined): FileError {
-  const offset = error?.offset ?? 0;
-  const place = placesOf(source)(offset);
-  const found = foundAt(source, offset);
-  const values = { ...place, found };
-  if (
-    root?.type === 'string' &&
-    source
-      .slice(root.offset + root.length)
-      .trimStart()
-      .startsWith(':')
-  ) {
-    return { code: 'deploymentFile.fragment', values: { ...values, key: String(root.value) }, ...place };
-  }
-  if (/^(\$[\w{(]|<\w)/.test(found)) return { code: 'deploymentFile.unfilled', values, ...place };
-  return found === ''
-    ? { code: 'deploymentFile.endsEarly', values, ...place }
-    : { code: 'deploymentFile.notJson', values, ...place };
-}
+const sentences: Readonly<Record<SlipKind, Extract<FindingText, `R-FILE-1.${string}`>>> = {
+  comment: 'R-FILE-1.comments',
+  keyComment: 'R-FILE-1.keyComment',
+  comma: 'R-FILE-1.trailingComma',
+  space: 'R-FILE-1.space',
+  invisible: 'R-FILE-1.invisible',
+  control: 'R-FILE-1.control',
+  apostrophe: 'R-FILE-1.apostrophe',
+  point: 'R-FILE-1.point',
+  half: 'R-FILE-1.half',
+};
 
 /** What a strict reader, the product's own among them, would refuse: one finding a kind, at its first place. */
-function* tolerated(errors: readonly ParseError[], placeOf: Parsing['placeOf']): Generator<Finding> {
-  const isComment = ({ error }: ParseError) => printParseErrorCode(error) === 'InvalidCommentToken';
-  const comment = errors.find(isComment);
-  const comma = errors.find((error) => !isComment(error));
-  if (comment !== undefined) {
-    yield fileFinding('R-FILE-1.comments', 'warning', wholeFile, placeOf(comment.offset));
-  }
-  if (comma !== undefined) {
-    yield fileFinding('R-FILE-1.trailingComma', 'warning', wholeFile, placeOf(comma.offset));
+function* tolerated(source: string, slips: readonly Slip[], placeOf: Parsing['placeOf']): Generator<Finding> {
+  const said = new Set<SlipKind>();
+  for (const { kind, at } of slips) {
+    if (said.has(kind)) continue;
+    said.add(kind);
+    const values = { ...placeOf(at), code: codeName(source.codePointAt(at) ?? 0) };
+    yield fileFinding(sentences[kind], 'warning', wholeFile, values);
   }
 }
 
 /** A number whose digits say more than its value: a version (1.10 is not 1.1), and what is too large for any number. */
-function asText(node: Node, path: string, { source, findings, changes }: Parsing): string {
-  const text = source.slice(node.offset, node.offset + node.length);
+function asText(node: JsonNode, path: string, { source, findings, changes }: Parsing): string {
+  const text = source.slice(node.at, node.end);
   const value = shownValue(text, path);
   const shown = typeof value === 'string' ? quoted(value) : text;
   findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: shown, read: `"${shown}"` }));
@@ -139,37 +105,71 @@ function asText(node: Node, path: string, { source, findings, changes }: Parsing
 
 const isVersion = (path: string): boolean => /^(schema)?version$/i.test(path);
 
-function valueOf(node: Node, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
-  if (node.type === 'array') {
-    const item = shape?.kind === 'list' ? shape.item : undefined;
-    return (node.children ?? []).map((child, index) => valueOf(child, item, `${path}[${index}]`, parsing));
+/** The digits of a number that count, whatever their power of ten. */
+const digitsOf = (text: string): string =>
+  text
+    .replace(/e.*/i, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '');
+
+/** Whether a number, read and written again, has lost digits. A hundred of them are of no use, but nobody's to drop. */
+const losesDigits = (text: string, value: number): boolean =>
+  text.length > 15 && digitsOf(text) !== digitsOf(String(value));
+
+function valueOf(node: JsonNode, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
+  switch (node.kind) {
+    case 'list': {
+      const item = shape?.kind === 'list' ? shape.item : undefined;
+      return node.items.map((child, index) => valueOf(child, item, `${path}[${index}]`, parsing));
+    }
+    case 'object':
+      return objectOf(node, shape, path, parsing);
+    case 'number': {
+      const isText =
+        isVersion(path) ||
+        !Number.isFinite(node.value) ||
+        losesDigits(parsing.source.slice(node.at, node.end), node.value);
+      return isText ? asText(node, path, parsing) : node.value;
+    }
+    case 'text':
+    case 'word':
+      return node.value;
   }
-  if (node.type === 'number' && (isVersion(path) || !Number.isFinite(node.value))) {
-    return asText(node, path, parsing);
-  }
-  return node.type === 'object' ? objectOf(node, shape, path, parsing) : (node.value as JsonValue);
 }
 
-function objectOf(node: Node, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
+function objectOf(
+  { members }: Extract<JsonNode, { kind: 'object' }>,
+  shape: Shape | undefined,
+  path: string,
+  parsing: Parsing,
+): JsonValue {
   // PowerShell turns a list of one into its only element.
   const within = shape?.kind === 'list' ? shape.item : shape;
   const entries = new Map<string, readonly [string, JsonValue]>();
-  for (const property of node.children ?? []) {
-    const [name, content] = property.children ?? [];
-    if (name === undefined || content === undefined) continue;
-    const key = String(name.value);
-    const lower = key.toLowerCase();
-    const child = within?.kind === 'object' ? within.children.get(lower) : undefined;
+  for (const { key: name, value: content } of members) {
+    const key = name.value;
+    const child = within?.kind === 'object' ? within.children.get(key.toLowerCase()) : undefined;
     const at = keyPath(path, child?.key ?? key);
-    const known = entries.get(lower);
+    const folded = foldKey(key);
+    const known = entries.get(folded);
     const value = valueOf(content, child?.shape, at, parsing);
+    const why = child === undefined ? whyUnreadable(key) : undefined;
+    if (why !== undefined) {
+      parsing.findings.push(
+        fileFinding(`R-FILE-1.${why}`, 'warning', at, { key, ...parsing.placeOf(name.at) }),
+      );
+    }
     if (known !== undefined) {
-      const place = parsing.placeOf(name.offset);
-      parsing.findings.push(fileFinding('R-FILE-5.duplicate', 'warning', at, { key, ...place }));
+      const [first] = known;
+      const place = parsing.placeOf(name.at);
+      const text = first === key ? 'R-FILE-5.duplicate' : 'R-FILE-5.case';
+      parsing.findings.push(
+        fileFinding(text, 'warning', at, { key: quoted(key), first: quoted(first), ...place }),
+      );
       const [from, to] = [shownValue(known[1], at), shownValue(value, at)];
       parsing.changes.push(change(at, from, to, 'R-FILE-5', 'change.duplicate'));
     }
-    entries.set(lower, [key, value]);
+    entries.set(folded, [key, value]);
   }
   return objectFrom(entries.values());
 }

@@ -1,8 +1,9 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { asciiJson, isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { whyUnreadable } from '#shared/json-text/keys.ts';
 import { normaliseMac } from '#shared/net/mac.ts';
 import { compareVersions, parseVersion, type Version } from '#shared/net/version.ts';
 import { withoutCredentials } from '#shared/redact.ts';
-import { change, type FileChange } from './change.ts';
+import { change, shownValue, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { Field } from './fields.ts';
 import { kindOf, type DeploymentKind } from './kind.ts';
@@ -68,12 +69,8 @@ export function writeDeployment(file: DeploymentFile, { keepSecrets, schemaVersi
     writing.changes.push(change('SchemaVersion', from, schema, 'R-VER-1', 'change.schema'));
   }
   const written = writeShape(named as JsonValue, fileShape, '', writing) ?? {};
-  const text = JSON.stringify(written, null, 2).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
   const { secretsLeftOut, leftOut, changes } = writing;
-  return { text: `${text}\n`, secretsLeftOut, leftOut, changes };
+  return { text: `${asciiJson(written, 2)}\n`, secretsLeftOut, leftOut, changes };
 }
 
 /** Every secret in a file, for whoever must keep them out of something. */
@@ -123,27 +120,36 @@ function writeObject(
   writing: Writing,
 ): JsonObject | undefined {
   if (!isJsonObject(value)) return undefined;
-  const entries: [string, JsonValue][] = [];
+  const entries: (readonly [string, JsonValue])[] = [];
   for (const { key, shape: inner } of shape.children.values()) {
     const content = Object.hasOwn(value, key) ? value[key] : undefined;
     if (content === undefined || content === null) continue;
     const written = writeShape(content, inner, keyPath(path, key), writing);
     if (written !== undefined) entries.push([key, written]);
   }
-  entries.push(...unknownEntries(value, shape).map((entry) => writeUnknown(entry, path, writing)));
-  return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : Object.fromEntries(entries);
+  entries.push(...unknownEntries(value, shape).flatMap((entry) => writeUnknown(entry, path, writing)));
+  return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : objectFrom(entries);
 }
 
 const unknownEntries = (value: JsonObject, shape: ObjectShape): readonly (readonly [string, JsonValue])[] =>
   Object.entries(value).filter(([key]) => shape.children.get(key.toLowerCase())?.key !== key);
 
-/** A misspelt secret is a secret, and so is whatever stands below a key that names one, in lists, too. */
+/**
+ * A misspelt secret is a secret, and so is whatever stands below a key that names one, in lists, too. A key for which
+ * PowerShell would refuse the whole file stays out of it.
+ */
 function writeUnknown(
   [key, value]: readonly [string, JsonValue],
   parent: string,
   writing: Writing,
-): [string, JsonValue] {
-  return [key, unknownValue(value, keyPath(parent, key), isSecretKey(key), writing)];
+  isSecret = false,
+): readonly (readonly [string, JsonValue])[] {
+  const path = keyPath(parent, key);
+  if (whyUnreadable(key) !== undefined) {
+    writing.changes.push(change(path, shownValue(value, path), null, 'R-FILE-1', 'change.unreadableKey'));
+    return [];
+  }
+  return [[key, unknownValue(value, path, isSecret || isSecretKey(key), writing)]];
 }
 
 function unknownValue(value: JsonValue, path: string, isSecret: boolean, writing: Writing): JsonValue {
@@ -151,11 +157,7 @@ function unknownValue(value: JsonValue, path: string, isSecret: boolean, writing
     return value.map((item: JsonValue, index) => unknownValue(item, `${path}[${index}]`, isSecret, writing));
   }
   if (isJsonObject(value)) {
-    const entries = Object.entries(value).map(([key, item]): [string, JsonValue] => [
-      key,
-      unknownValue(item, keyPath(path, key), isSecret || isSecretKey(key), writing),
-    ]);
-    return Object.fromEntries(entries);
+    return objectFrom(Object.entries(value).flatMap((entry) => writeUnknown(entry, path, writing, isSecret)));
   }
   if (writing.keepSecrets || !isSecret || value === null || value === '' || typeof value === 'boolean')
     return value;

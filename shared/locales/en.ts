@@ -7,6 +7,7 @@ import device from './en/device.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import failures from './en/failures.json' with { type: 'json' };
 import findings from './en/findings.json' with { type: 'json' };
+import jsonText from './en/json-text.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import preflight from './en/preflight.json' with { type: 'json' };
 import record from './en/record.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const en = {
   ...errors,
   ...failures,
   ...findings,
+  ...jsonText,
   ...plan,
   ...preflight,
   ...record,

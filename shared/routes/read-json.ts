@@ -1,78 +1,71 @@
-import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { AppError } from '#shared/errors.ts';
+import { faultError } from '#shared/json-text/fault-error.ts';
+import type { JsonNode, Member } from '#shared/json-text/node.ts';
+import { placesOf } from '#shared/json-text/place.ts';
+import { readJsonText } from '#shared/json-text/read.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { columnOf, doubled, problemAt, rowOf, unknownColumn, type Column, type Place } from './columns.ts';
 import type { ReadRoutes } from './read-routes.ts';
 import type { WantedRow } from './types.ts';
 
-/** A JSON array of routes, or an object that has one as `Routes`; comments and commas too many are read. */
+interface Reading {
+  readonly source: string;
+  readonly placeOf: (offset: number) => Place;
+  readonly ignored: Map<string, AppError>;
+}
+
+/**
+ * A JSON array of routes, or an object that has one as `Routes`, with every liberty of a deployment file. Nobody else
+ * reads the table, so the liberties are not named.
+ */
 export function readJson(source: string): Result<ReadRoutes, AppError> {
-  const problems: ParseError[] = [];
-  const root = parseTree(source, problems, { allowTrailingComma: true });
-  const [first] = problems;
-  if (first !== undefined || root === undefined) {
-    return err(problemAt('notJson', placeIn(source, first?.offset ?? 0)));
-  }
+  const read = readJsonText(source);
+  if (!read.ok) return err(faultError(source, read.error));
+  const { root } = read.value;
+  const reading: Reading = { source, placeOf: placesOf(source), ignored: new Map() };
   const list = listIn(root);
-  if (list === undefined) return err(problemAt('notAList', placeIn(source, root.offset)));
+  if (list === undefined) return err(problemAt('notAList', reading.placeOf(root.at)));
   const Routes: WantedRow[] = [];
   const errors: AppError[] = [];
-  const ignored = new Map<string, AppError>();
   for (const item of list) {
-    const read = rowIn(source, item, ignored);
-    if (read.ok) Routes.push(read.value);
-    else errors.push(read.error);
+    const row = rowIn(item, reading);
+    if (row.ok) Routes.push(row.value);
+    else errors.push(row.error);
   }
-  return ok({ Routes, errors, ignored: [...ignored.values()] });
+  return ok({ Routes, errors, ignored: [...reading.ignored.values()] });
 }
 
-function placeIn(source: string, offset: number): Place {
-  const before = source.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-interface Property {
-  readonly key: string;
-  readonly at: number;
-  readonly value: Node;
-}
-
-const propertiesOf = ({ children = [] }: Node): readonly Property[] =>
-  children.flatMap(({ children: [name, value] = [] }) =>
-    name === undefined || value === undefined ? [] : [{ key: String(name.value), at: name.offset, value }],
-  );
+const membersOf = (node: JsonNode): readonly Member[] => (node.kind === 'object' ? node.members : []);
 
 /** The rows: of an array, of an object's `Routes`, or a single route, which PowerShell writes without its array. */
-function listIn(root: Node): readonly Node[] | undefined {
-  if (root.type === 'array') return root.children ?? [];
-  if (root.type !== 'object') return undefined;
-  const own = propertiesOf(root);
-  const routes = own.find(({ key }) => key.toLowerCase() === 'routes');
+function listIn(root: JsonNode): readonly JsonNode[] | undefined {
+  if (root.kind === 'list') return root.items;
+  const own = membersOf(root);
+  const routes = own.find(({ key }) => key.value.toLowerCase() === 'routes');
   if (routes !== undefined) return listIn(routes.value);
-  return own.some(({ key }) => columnOf(key) !== undefined) ? [root] : undefined;
+  return own.some(({ key }) => columnOf(key.value) !== undefined) ? [root] : undefined;
 }
 
-function rowIn(source: string, item: Node, ignored: Map<string, AppError>): Result<WantedRow, AppError> {
-  const place = placeIn(source, item.offset);
+function rowIn(item: JsonNode, { source, placeOf, ignored }: Reading): Result<WantedRow, AppError> {
+  const place = placeOf(item.at);
   const values = new Map<Column, string>();
   const keys = new Map<Column, string>();
-  for (const { key, at, value } of item.type === 'object' ? propertiesOf(item) : []) {
+  for (const { key: name, value } of membersOf(item)) {
+    const key = name.value;
     const column = columnOf(key);
     if (column === undefined) {
-      if (!ignored.has(key)) ignored.set(key, unknownColumn(key, placeIn(source, at)));
+      if (!ignored.has(key)) ignored.set(key, unknownColumn(key, placeOf(name.at)));
       continue;
     }
-    if (value.type === 'null') continue;
-    // A number as it is written: its value has forgotten how many digits it had.
-    const written: unknown =
-      value.type === 'number' ? source.slice(value.offset, value.offset + value.length) : value.value;
-    if (typeof written !== 'string') {
-      return err(problemAt('value', placeIn(source, value.offset), { name: key }));
+    if (value.kind === 'word' && value.value === null) continue;
+    if (value.kind !== 'text' && value.kind !== 'number') {
+      return err(problemAt('value', placeOf(value.at), { name: key }));
     }
     const first = keys.get(column);
-    if (first !== undefined) return err(doubled(key, first, column, placeIn(source, at)));
+    if (first !== undefined) return err(doubled(key, first, column, placeOf(name.at)));
     keys.set(column, key);
-    values.set(column, written);
+    // A number as it is written: its value has forgotten how many digits it had.
+    values.set(column, value.kind === 'number' ? source.slice(value.at, value.end) : value.value);
   }
   return values.size === 0 ? err(problemAt('notARow', place)) : ok(rowOf(values, place));
 }

@@ -26,7 +26,7 @@ export const tooLarge = () => refused('tooLarge', largest / 1024);
 
 /**
  * A table of routes from a file or the clipboard: CSV in any of its kinds, with or without a line of names, or JSON.
- * Errors of the whole: `routesFile.tooLarge`, `.tooManyRows`, `.empty`, `.notJson`, `.notAList`.
+ * Errors of the whole: `routesFile.tooLarge`, `.tooManyRows`, `.empty`, `.notAList`, and those of the reader of JSON.
  */
 export function readRoutes(text: string): Result<ReadRoutes, AppError> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;

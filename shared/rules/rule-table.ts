@@ -36,11 +36,13 @@ type FileRule = FileText extends `${infer Id}.${string}` ? Id : never;
 
 /** What is said of how a file is written, by its reader: no rule of the list, but a rule to whoever reads it. */
 const fileSources: Readonly<Record<FileRule, string>> = {
-  'R-FILE-1': 'JSON (RFC 8259); published deployment files with comments and trailing commas',
+  'R-FILE-1':
+    'JSON (RFC 8259); ConvertFrom-Json of PowerShell 7, by build/readme/READERS.md; published deployment files with comments and trailing commas',
   'R-FILE-2': 'Published deployment files with notes of their own and misspelt keys',
   'R-FILE-3': 'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1 and other templates with placeholders',
   'R-FILE-4': 'Azure/AKS-Edge aksedge-dc.puml; published deployment files with numbers as text',
-  'R-FILE-5': 'JSON (RFC 8259); what Windows PowerShell makes of a key that stands twice is unconfirmed',
+  'R-FILE-5':
+    'JSON (RFC 8259); ConvertFrom-Json of PowerShell 7; what Windows PowerShell makes of a key that stands twice is unconfirmed',
   'R-FILE-6': 'PowerShell: ConvertTo-Json and its depth',
 };
 

@@ -33,8 +33,7 @@ export function fromFile(
   { takeEmbedded = false }: { readonly takeEmbedded?: boolean } = {},
 ): Result<FromFile, FileError> {
   if (text.length > largestOpened) return err(tooLarge);
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const read = readDeployment(source, { takeEmbedded });
+  const read = readDeployment(text, { takeEmbedded });
   if (!read.ok) return read;
   const { file, findings } = read.value;
   const unfilled = new Set(findings.filter(({ rule }) => rule === 'R-FILE-3').map(({ path }) => path));
@@ -51,7 +50,7 @@ export function fromFile(
     if (secret !== undefined && !unfilled.has(path)) secrets[path] = secret;
   }
   collectUnknown(rest as JsonValue, '', secrets);
-  const opened = { name: name.slice(0, 255), text: withoutSecrets(source) };
+  const opened = { name: name.slice(0, 255), text: withoutSecrets(text) };
   return ok({ opened, values, secrets });
 }
 

@@ -16,7 +16,7 @@ import { unexplained } from './explained.ts';
 const t = translator('en');
 const internal = t('error.internal.message');
 /** Of which one knows where in the file they are. */
-const located = /^deploymentFile\.(notJson|endsEarly|fragment|unfilled)$/;
+const located = /^json\./;
 
 function ofError(error: AppError): string | undefined {
   const { message, remedy } = errorText(error, t);

@@ -157,9 +157,40 @@ describe('what is kept, but named', () => {
   });
 
   test('of a key that stands twice the last one counts', () => {
-    const result = read('{ "Init": { "ServiceIPRangeSize": 5, "serviceIpRangeSize": 10 } }');
+    const result = read('{ "Init": { "ServiceIPRangeSize": 5, "ServiceIPRangeSize": 10 } }');
     expect(texts(result)).toEqual(['R-FILE-5.duplicate Init.ServiceIPRangeSize']);
     expect(result.file.Init?.ServiceIPRangeSize).toBe(10);
+  });
+
+  test('keys that differ in case only are one key, and PowerShell refuses the file', () => {
+    const result = read('{ "Init": { "ServiceIPRangeSize": 5, "serviceIpRangeSize": 10 } }');
+    expect(texts(result)).toEqual(['R-FILE-5.case Init.ServiceIPRangeSize']);
+    expect(result.file.Init?.ServiceIPRangeSize).toBe(10);
+    expect(texts(read('{ "$σ": 1, "$ς": 2 }'))).toContain('R-FILE-5.case $ς');
+    expect(texts(read('{ "$s": 1, "$ſ": 2, "$k": 3, "$\u212a": 4 }'))).not.toContain('R-FILE-5.case $ſ');
+  });
+
+  test('a number of more digits than a number can hold keeps them as text', () => {
+    const result = read(
+      '{ "_a": 12345678901234567890, "_b": 0.1234567890123456789, "_c": 1234567890123456 }',
+    );
+    expect(result.file).toEqual({
+      _a: '12345678901234567890',
+      _b: '0.1234567890123456789',
+      _c: 1234567890123456,
+    });
+    expect(texts(result).filter((text) => text.startsWith('R-FILE-4'))).toEqual([
+      'R-FILE-4.readAs _a',
+      'R-FILE-4.readAs _b',
+    ]);
+  });
+
+  test('a key for which PowerShell refuses the whole file is said', () => {
+    const result = read('{ "": 1, "_a": { "PSObject": 2 } }');
+    expect(texts(result).filter((text) => text.startsWith('R-FILE-1'))).toEqual([
+      'R-FILE-1.emptyKey [""]',
+      'R-FILE-1.reservedKey _a.PSObject',
+    ]);
   });
 
   test('text that is no value of its field stays, an object does not', () => {
@@ -199,7 +230,7 @@ describe('what cannot be read', () => {
 
   test('a cut-out piece of a file is recognised as one', () => {
     expect(refused('"Network": {\n  "InternetDisabled": false,\n}')).toMatchObject({
-      code: 'deploymentFile.fragment',
+      code: 'json.fragment',
       line: 1,
       column: 10,
       values: { key: 'Network' },
@@ -208,7 +239,7 @@ describe('what cannot be read', () => {
 
   test('a missing comma is found where it shows', () => {
     expect(refused('{\r\n  "SchemaVersion": "1.5"\r\n  "Version": "1.0"\r\n}')).toMatchObject({
-      code: 'deploymentFile.notJson',
+      code: 'json.noComma',
       line: 3,
       column: 3,
       values: { found: '"Version": "1.0"' },
@@ -218,10 +249,10 @@ describe('what cannot be read', () => {
   test.each([
     ['', 'deploymentFile.empty'],
     [' \n', 'deploymentFile.empty'],
-    ['{ "Version": "1.0"', 'deploymentFile.endsEarly'],
+    ['{ "Version": "1.0"', 'json.endsEarly'],
     ['[1]', 'deploymentFile.notObject'],
     ['"text"', 'deploymentFile.notObject'],
-    ['SchemaVersion: 1.5', 'deploymentFile.notJson'],
+    ['SchemaVersion: 1.5', 'json.bareWord'],
     ['['.repeat(100_000), 'deploymentFile.tooManyParts'],
     [' '.repeat(256 * 1024 + 1), 'deploymentFile.tooLarge'],
     [
@@ -230,8 +261,8 @@ describe('what cannot be read', () => {
     ],
     ['{ "aksEdgeConfigFile": "x.json" }', 'deploymentFile.aideNamesFile'],
     ['{ "aksEdgeConfigFile": "x.json", "AksEdgeConfig": {} }', 'deploymentFile.aideEmbeds'],
-    ['{ "Init": { "ServiceIPRangeSize": $size } }', 'deploymentFile.unfilled'],
-    ['{ "Network": { "DnsServers": [<dns>] } }', 'deploymentFile.unfilled'],
+    ['{ "Init": { "ServiceIPRangeSize": $size } }', 'json.unfilled'],
+    ['{ "Network": { "DnsServers": [<dns>] } }', 'json.unfilled'],
     [`{ "x": [${'1,'.repeat(2000)}1] }`, 'deploymentFile.tooManyValues'],
   ])('%#: what is refused gets a sentence and a remedy', (text, code) => {
     const error = refused(text);
@@ -243,7 +274,7 @@ describe('what cannot be read', () => {
 
   test('beside the name of a secret nothing of it is quoted', () => {
     const error = refused('{ "Arc": { "ClientSecret": canary-7f3a } }');
-    expect(error?.code).toBe('deploymentFile.notJson');
+    expect(error?.code).toBe('json.bareWord');
     expect(JSON.stringify(error)).not.toContain('canary');
   });
 
@@ -289,7 +320,7 @@ describe('encodings', () => {
     });
   });
 
-  test('a mark that a decoder left is passed over', () => {
-    expect(read(`\uFEFF${text}`).findings).toEqual([]);
+  test('of two byte order marks the second one is read over, and said: PowerShell refuses it', () => {
+    expect(texts(read(`\uFEFF${text}`))).toEqual(['R-FILE-1.invisible File']);
   });
 });

@@ -159,3 +159,16 @@ describe('paths', () => {
     expect(fieldAt('Machines.LinuxNode')).toBeUndefined();
   });
 });
+
+test('a key for which PowerShell would refuse the whole file is left out, and named', () => {
+  const file = reread(
+    '{ "": 1, "_a": [{ "PSObject": { "pwd": "canary" }, "b": { "": "canary", "c": 2 } }] }',
+  );
+  const { text, changes } = write(file);
+  expect(JSON.parse(text)).toEqual({ _a: [{ b: { c: 2 } }] });
+  expect(changes).toMatchObject([
+    { path: '[""]', from: 1, to: null, why: 'R-FILE-1', note: { text: 'change.unreadableKey' } },
+    { path: '_a[0].PSObject', from: '{…}', to: null },
+    { path: '_a[0].b[""]', to: null },
+  ]);
+});

@@ -152,7 +152,7 @@ describe('a table of routes', () => {
     expect(refusal('')).toMatchObject({ code: 'routesFile.empty' });
     expect(refusal(' \n# nothing\n')).toMatchObject({ code: 'routesFile.empty' });
     expect(refusal('[]')).toMatchObject({ code: 'routesFile.empty' });
-    expect(refusal('[{"Port": "Port3"\n')).toMatchObject({ code: 'routesFile.notJson', line: 2, column: 1 });
+    expect(refusal('[{"Port": "Port3"\n')).toMatchObject({ code: 'json.endsEarly', line: 2, column: 1 });
     expect(refusal('{"Machines": []}')).toMatchObject({ code: 'routesFile.notAList' });
     expect(refusal(`${line}\n`.repeat(mostRoutes + 1))).toMatchObject({ code: 'routesFile.tooManyRows' });
     expect(refusal('['.repeat(100_000))).toMatchObject({ code: 'routesFile.tooManyRows' });
@@ -178,7 +178,7 @@ describe('a table of routes', () => {
       expect(all.length).toBeGreaterThan(0);
       for (const error of all) {
         const { message, remedy } = errorText(error, t);
-        expect(`${message} ${remedy}`).not.toMatch(/[{}]|internal/);
+        expect(`${message} ${remedy}`).not.toMatch(/\{\w+\}|internal/);
         expect(message).not.toBe(t('error.internal.message'));
       }
     }

@@ -247,7 +247,7 @@ test('a placeholder is an error until somebody fills it in', () => {
 test('a file that cannot be read is an error with its place', () => {
   expect(fromFile('x.json', '{\n  "Arc": oops\n}')).toMatchObject({
     ok: false,
-    error: { code: 'deploymentFile.notJson', line: 2, column: 10 },
+    error: { code: 'json.bareWord', line: 2, column: 10 },
   });
 });
 

@@ -1,0 +1,50 @@
+import { isSecretKey } from '#shared/deployment/secret-key.ts';
+import type { AppError } from '#shared/errors.ts';
+import { codeName } from './characters.ts';
+import type { Fault, FaultCause } from './node.ts';
+import { placesOf } from './place.ts';
+
+/** A fault on its way to a person, with its place. */
+export interface JsonError extends AppError {
+  readonly code: `json.${FaultCause}`;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The beginning of what stands there; beside the name of a secret only its first character. */
+function foundAt(source: string, offset: number): string {
+  const rest = source.slice(offset, offset + 24);
+  const [line = ''] = rest.split(/[\r\n]/, 1);
+  const found = line.trim() === '' ? '' : line.trimEnd();
+  const nearby = source.slice(Math.max(0, offset - 200), offset + 24);
+  const shown = isSecretKey(nearby) ? found.slice(0, 1) : found;
+  // A control character is seen by nobody, and obeyed by some terminals.
+  return /^[\p{C}\p{Z}]/u.test(shown) ? codeName(shown.codePointAt(0) ?? 0) : shown;
+}
+
+/** How much of what stands there is the fault, by its cause; of the others the rest of the line is shown. */
+const faulty: Readonly<Partial<Record<FaultCause, RegExp>>> = {
+  backslash: /^../,
+  ...{ bareKey: /^[^\s,:}\]]+/, bareWord: /^[^\s,:}\]]+/ },
+  ...{ hex: /^\S\w+/, leadingZero: /^[\w.+-]+/, plus: /^[\w.+-]+/, noNumber: /^[\w.+-]+/ },
+};
+
+/** The error `json.<cause>` with what its sentence quotes: the place, what stands there, and the bracket that is open. */
+export function faultError(source: string, { cause, at, open, key }: Fault): JsonError {
+  const placeOf = placesOf(source);
+  const place = placeOf(at);
+  const opened = open === undefined ? undefined : placeOf(open);
+  const found = foundAt(source, at);
+  return {
+    code: `json.${cause}`,
+    values: {
+      ...place,
+      found: faulty[cause]?.exec(found)?.[0] ?? found,
+      ...(key === undefined ? {} : { key }),
+      ...(opened === undefined || open === undefined
+        ? {}
+        : { bracket: source.charAt(open), openLine: opened.line, openColumn: opened.column }),
+    },
+    ...place,
+  };
+}

@@ -1,0 +1,263 @@
+import { err, ok, type Result } from '#shared/result.ts';
+import { codes, isBlank, readOver } from './characters.ts';
+import { escapeAt } from './escape.ts';
+import {
+  faultAfterRoot,
+  faultAfterValue,
+  faultForColon,
+  faultForKey,
+  faultForValue,
+  openText,
+} from './fault.ts';
+import type { Fault, JsonNode, Member, Slip, SlipKind, TextNode } from './node.ts';
+
+export interface JsonText {
+  readonly root: JsonNode;
+  /** What was read over, in the order in which it stands. */
+  readonly slips: readonly Slip[];
+}
+
+/**
+ * Reads JSON as people and tools write it: what has one meaning only is read and said, everything else is refused with
+ * its cause. Of what PowerShell 7's ConvertFrom-Json takes this refuses what somebody might have meant otherwise: 010
+ * (8 there), 0x10, NaN, single quotes, bare keys, commas without a value. build/readme/READERS.md holds the two
+ * against each other.
+ *
+ * @param source the reader goes one call deeper with each bracket that is open: whoever calls bounds their number
+ */
+export function readJsonText(source: string): Result<JsonText, Fault> {
+  return new Reader(source).read();
+}
+
+/** A text without escapes and control characters, which nearly all are. */
+const plainText = /"([ !#-[\]-\uffff]*)"/y;
+const lineEnd = /[\r\n]/g;
+/** What looks like a number or a word, to its end. */
+const run = /[\p{L}\p{M}\p{N}_$.+-]+/uy;
+const strictNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const pointedNumber = /^-?(?:(?:0|[1-9]\d*)\.|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** Characters. PowerShell 7's ConvertFrom-Json takes no more digits. */
+const longestNumber = 380;
+const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+class Reader {
+  readonly #source: string;
+  readonly #slips: Slip[] = [];
+  /** The brackets that are open, the innermost last. */
+  readonly #open: number[] = [];
+  #at = 0;
+  #fault: Fault | undefined;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  read(): Result<JsonText, Fault> {
+    const root = this.#value();
+    if (root !== undefined && this.#next() !== undefined && this.#at < this.#source.length) {
+      this.#stop(faultAfterRoot(this.#source, this.#at, root));
+    }
+    return this.#fault === undefined && root !== undefined
+      ? ok({ root, slips: this.#slips })
+      : err(this.#fault ?? { cause: 'nothing', at: this.#source.length });
+  }
+
+  /** Remembers the first fault; whoever finds one ends with undefined, and so does everybody above. */
+  #stop(fault: Fault): void {
+    this.#fault ??= fault;
+  }
+
+  #slip(kind: SlipKind, at: number, end: number): void {
+    this.#slips.push({ kind, at, end });
+  }
+
+  /** Goes to the next token. @returns its first code, NaN at the end, or undefined where there was a fault */
+  #next(comment: 'comment' | 'keyComment' = 'comment'): number | undefined {
+    for (;;) {
+      const code = this.#source.charCodeAt(this.#at);
+      if (isBlank(code)) this.#at += 1;
+      else if (code === codes.slash) {
+        if (!this.#comment(comment)) return undefined;
+      } else if (code > codes.space && code < 0x7f) return code;
+      else if (!this.#readOver()) return code;
+    }
+  }
+
+  #readOver(): boolean {
+    const from = this.#at;
+    const kind = readOver(this.#source.charAt(from));
+    if (kind === undefined) return false;
+    while (readOver(this.#source.charAt(this.#at)) === kind) this.#at += 1;
+    this.#slip(kind, from, this.#at);
+    return true;
+  }
+
+  #comment(kind: 'comment' | 'keyComment'): boolean {
+    const from = this.#at;
+    const second = this.#source.charCodeAt(from + 1);
+    if (second === codes.slash) {
+      lineEnd.lastIndex = from;
+      this.#at = lineEnd.exec(this.#source)?.index ?? this.#source.length;
+    } else if (second === codes.asterisk) {
+      const close = this.#source.indexOf('*/', from + 2);
+      if (close === -1) {
+        this.#stop({ cause: 'openComment', at: from });
+        return false;
+      }
+      this.#at = close + 2;
+    } else {
+      this.#stop({ cause: 'unexpected', at: from });
+      return false;
+    }
+    this.#slip(kind, from, this.#at);
+    return true;
+  }
+
+  #value(): JsonNode | undefined {
+    const code = this.#next();
+    if (code === undefined) return undefined;
+    if (code === codes.quote) return this.#text();
+    if (code === codes.openBrace) return this.#object();
+    if (code === codes.openBracket) return this.#list();
+    run.lastIndex = this.#at;
+    const written = run.exec(this.#source)?.[0] ?? '';
+    const at = this.#at;
+    const end = at + written.length;
+    const word = words.get(written);
+    if (word !== undefined) {
+      this.#at = end;
+      return { kind: 'word', at, end, value: word };
+    }
+    const isStrict = strictNumber.test(written);
+    if (!isStrict && !pointedNumber.test(written)) {
+      this.#stop(faultForValue(this.#source, at, written, this.#open.at(-1)));
+      return undefined;
+    }
+    if (written.length > longestNumber) {
+      this.#stop({ cause: 'noNumber', at });
+      return undefined;
+    }
+    if (!isStrict) this.#slip('point', at, end);
+    this.#at = end;
+    return { kind: 'number', at, end, value: Number(written) };
+  }
+
+  #list(): JsonNode | undefined {
+    const at = this.#begin();
+    const items: JsonNode[] = [];
+    for (;;) {
+      if (this.#next() === codes.closeBracket) break;
+      const item = this.#value();
+      if (item === undefined) return undefined;
+      items.push(item);
+      if (!this.#goesOn(item, codes.closeBracket)) break;
+    }
+    return this.#fault === undefined ? { kind: 'list', at, end: this.#finish(), items } : undefined;
+  }
+
+  #object(): JsonNode | undefined {
+    const at = this.#begin();
+    const members: Member[] = [];
+    for (;;) {
+      const code = this.#next();
+      if (code === codes.closeBrace) break;
+      if (code === undefined) return undefined;
+      if (code !== codes.quote) {
+        this.#stop(faultForKey(this.#source, this.#at, this.#open.at(-1)));
+        return undefined;
+      }
+      const member = this.#member();
+      if (member === undefined) return undefined;
+      members.push(member);
+      if (!this.#goesOn(member.value, codes.closeBrace)) break;
+    }
+    return this.#fault === undefined ? { kind: 'object', at, end: this.#finish(), members } : undefined;
+  }
+
+  #member(): Member | undefined {
+    const key = this.#text();
+    if (key === undefined) return undefined;
+    const code = this.#next('keyComment');
+    if (code === undefined) return undefined;
+    if (code !== codes.colon) {
+      this.#stop(faultForColon(this.#source, this.#at, key, this.#open.at(-1)));
+      return undefined;
+    }
+    this.#at += 1;
+    const value = this.#value();
+    return value === undefined ? undefined : { key, value };
+  }
+
+  #begin(): number {
+    this.#open.push(this.#at);
+    this.#at += 1;
+    return this.#at - 1;
+  }
+
+  #finish(): number {
+    this.#open.pop();
+    this.#at += 1;
+    return this.#at;
+  }
+
+  /** Behind a value. @returns whether something may follow; a comma before the bracket is read over */
+  #goesOn(before: JsonNode, close: number): boolean {
+    const code = this.#next();
+    if (code === close) return false;
+    if (code === codes.comma) {
+      const at = this.#at;
+      this.#at += 1;
+      if (this.#next() !== close) return true;
+      this.#slip('comma', at, at + 1);
+      return false;
+    }
+    if (code !== undefined) this.#stop(faultAfterValue(this.#source, this.#at, before, this.#open.at(-1)));
+    return false;
+  }
+
+  #text(): TextNode | undefined {
+    const at = this.#at;
+    plainText.lastIndex = at;
+    const plain = plainText.exec(this.#source)?.[1];
+    if (plain === undefined) return this.#textWithEscapes();
+    this.#at = at + plain.length + 2;
+    return { kind: 'text', at, end: this.#at, value: plain };
+  }
+
+  #textWithEscapes(): TextNode | undefined {
+    const source = this.#source;
+    const at = this.#at;
+    let value = '';
+    let from = at + 1;
+    let next = from;
+    let control: number | undefined;
+    for (;;) {
+      const code = source.charCodeAt(next);
+      if (Number.isNaN(code)) {
+        this.#stop(openText(source, at));
+        return undefined;
+      }
+      if (code === codes.quote) break;
+      if (code === codes.backslash) {
+        const escape = escapeAt(source, next);
+        if (escape === undefined) {
+          this.#stop({ cause: 'backslash', at: next });
+          return undefined;
+        }
+        if (escape.slip !== undefined) this.#slip(escape.slip, next, escape.end);
+        value += source.slice(from, next) + escape.text;
+        next = from = escape.end;
+      } else {
+        if (code < codes.space) control ??= next;
+        next += 1;
+      }
+    }
+    if (control !== undefined) this.#slip('control', control, control + 1);
+    this.#at = next + 1;
+    return { kind: 'text', at, end: this.#at, value: value + source.slice(from, next) };
+  }
+}
