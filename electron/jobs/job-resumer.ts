@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
-import { holdOpen } from '#electron/host/held-file.ts';
 import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
-import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
-import { runParts, takenBy, type JobsOptions, type Prepared } from '#electron/jobs/job-starter.ts';
-import { Journal } from '#electron/jobs/journal.ts';
+import {
+  runParts,
+  takeFolder,
+  takenBy,
+  type JobsOptions,
+  type Prepared,
+} from '#electron/jobs/job-starter.ts';
 import { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { isCarriedOut, storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -111,9 +115,9 @@ export class JobResumer {
     const folder = made.value;
     try {
       if (!isFollowed) folder.writePlan(plan);
-      const journal = new Journal(path, job.end);
       const parts = runParts(this.#options, file, record.created, this.#onChange);
       const { openCall } = job;
+      const { journal, letGo } = takeFolder(path, job.end);
       const run = new JobRun({
         ...parts,
         folder,
@@ -125,7 +129,7 @@ export class JobResumer {
         ...(isFollowed && openCall !== undefined ? { open: openCall } : {}),
       });
       run.write(this.#resumed(plan, isFollowed));
-      return ok({ run, record, folder, file, plan, facts, letGo: holdOpen(engineFile(path)) });
+      return ok({ run, record, folder, file, plan, facts, letGo });
     } catch (error) {
       folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });

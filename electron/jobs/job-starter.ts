@@ -6,7 +6,7 @@ import { holdOpen } from '#electron/host/held-file.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
-import { Journal } from '#electron/jobs/journal.ts';
+import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
@@ -71,6 +71,25 @@ export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>): AppErr
   code: 'job.running',
   values: { folder, pid },
 });
+
+/**
+ * What an engine holds of a job's folder: its journal, and the file by which others see that it lives.
+ *
+ * @param after where an earlier engine ended
+ * @throws where the folder cannot be written; nothing is held then
+ */
+export function takeFolder(
+  folder: string,
+  after?: JournalEnd,
+): { readonly journal: Journal; readonly letGo: () => void } {
+  const letGo = holdOpen(engineFile(folder));
+  try {
+    return { journal: new Journal(folder, after), letGo };
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
 
 /** What an engine needs beside the job itself. */
 export function runParts(
@@ -172,11 +191,11 @@ export class JobStarter {
       const { hostChoice } = this.#options;
       if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
       const record = new JobRecord(created, folder.path);
-      const journal = new Journal(folder.path);
       const parts = runParts(this.#options, file, created, this.#onChange);
+      const { journal, letGo } = takeFolder(folder.path);
       const run = new JobRun({ ...parts, folder, plan, record, journal, operations: 0 });
       run.write(created);
-      return ok({ run, record, folder, file, plan, facts, letGo: holdOpen(engineFile(folder.path)) });
+      return ok({ run, record, folder, file, plan, facts, letGo });
     } catch (error) {
       folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });

@@ -144,9 +144,8 @@ export class Jobs {
     if (state !== 'ended') {
       const now = this.#options.now ?? (() => new Date());
       try {
-        const journal = new Journal(folder, opened.value.end);
-        journal.write({ type: 'job-ended', at: now().toISOString(), outcome: 'cancelled' });
-        journal.close();
+        const ended = { type: 'job-ended', at: now().toISOString(), outcome: 'cancelled' } as const;
+        Journal.begun(folder, opened.value.end, [ended]).close();
       } catch (error) {
         return err({ code: 'job.folder', values: { folder }, detail: String(error) });
       }

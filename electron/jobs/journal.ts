@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { whenFree } from '#electron/host/when-free.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 import type { RouteEntry } from '#shared/plan/route-journal.ts';
 
@@ -42,20 +43,48 @@ export function unseal(before: string, line: string): { readonly body: string; r
   return sum === sumOf(before, body) ? { body, sum } : { body };
 }
 
+/** Where the last whole line of a journal ends, and its sum. */
+export interface JournalEnd {
+  /** Bytes. */
+  readonly length: number;
+  readonly sum: string;
+}
+
 /** The job's append-only record, `journal.jsonl`. Only the engine writes it. */
 export class Journal {
   readonly #file: number;
   #sum: string;
 
   /**
-   * @param after where an earlier engine's last whole line ends, and its sum; what it left behind that (a line that was
-   *   cut) is taken away
+   * @param after where an earlier engine ended; what it left behind that (a line that was cut) is taken away
    * @throws when the folder cannot be written; the caller turns that into an error that names the folder
    */
-  constructor(folder: string, after?: { readonly length: number; readonly sum: string }) {
-    this.#file = openSync(journalPath(folder), after === undefined ? 'ax' : 'a', 0o600);
-    if (after !== undefined) ftruncateSync(this.#file, after.length);
+  constructor(folder: string, after?: JournalEnd) {
+    const path = journalPath(folder);
+    // By its path and first: on Windows a handle for appending cannot set the end of its file (nodejs/node issue 3177).
+    if (after !== undefined) {
+      whenFree(() => {
+        truncateSync(path, after.length);
+      });
+    }
+    this.#file = openSync(path, after === undefined ? 'ax' : 'a', 0o600);
     this.#sum = after?.sum ?? '';
+  }
+
+  /** A journal with its first lines. @throws as the constructor and `write`, and nothing is left open then */
+  static begun(
+    folder: string,
+    after: JournalEnd | undefined,
+    entries: readonly (JournalEntry | RouteEntry)[],
+  ): Journal {
+    const journal = new Journal(folder, after);
+    try {
+      for (const entry of entries) journal.write(entry);
+      return journal;
+    } catch (error) {
+      journal.close();
+      throw error;
+    }
   }
 
   /** @throws when the disk fails */

@@ -25,7 +25,7 @@ export async function carryOutOperation(place: OperationPlace, abandon: () => vo
   // Made first: until it is there, the operation has not begun.
   const log = await OperationLog.create(place);
   // Held until the process ends, however it ends.
-  holdOpen(operationLock(place));
+  const letGo = holdOpen(operationLock(place));
   log.line({ stream: 'started', pid: process.pid });
   const looking = setInterval(() => {
     if (!existsSync(operationFile(place))) abandon();
@@ -37,5 +37,6 @@ export async function carryOutOperation(place: OperationPlace, abandon: () => vo
   } finally {
     clearInterval(looking);
     await log.close();
+    letGo();
   }
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { removeFolder } from './files.ts';
 
 /** The built command line, run as an integrator's script runs it. */
 export const program = resolve(import.meta.dirname, '../../out/cli/edge-wizard.cjs');
@@ -21,8 +22,8 @@ export function commandLine(name: string) {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), `${name}-`));
   });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+  afterAll(async () => {
+    await removeFolder(folder);
   });
   const place = (file: string): string => join(folder, file);
   return {

@@ -72,10 +72,9 @@ export class RouteFolder {
 
   /** @throws when the folder cannot be written */
   journal(created: RouteJobCreated): Journal {
-    if (this.#history !== undefined) return new Journal(this.path, this.#history.end);
-    const journal = new Journal(this.path);
-    journal.write(created);
-    return journal;
+    return this.#history === undefined
+      ? Journal.begun(this.path, undefined, [created])
+      : new Journal(this.path, this.#history.end);
   }
 
   get before(): RoutesBefore | undefined {

@@ -99,11 +99,14 @@ async function runAlone(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
     const { folder, pid } = lock.error;
     return err({ code: 'routes.running', values: { folder, pid } });
   }
-  const letGo = holdOpen(engineFile(job.folder.path));
   try {
-    return await planAndCarry(job);
+    const letGo = holdOpen(engineFile(job.folder.path));
+    try {
+      return await planAndCarry(job);
+    } finally {
+      letGo();
+    }
   } finally {
-    letGo();
     lock.value.release();
   }
 }

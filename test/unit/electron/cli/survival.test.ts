@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +14,7 @@ import {
   type Ended,
   type Victim,
 } from '../../../support/survival.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 const moments = Number(process.env['EDGE_WIZARD_MOMENTS'] ?? 50);
 /** A whole deployment then takes about a second. */
@@ -140,8 +141,8 @@ beforeAll(async () => {
   expect(ended.exit).toBe(0);
   whole = { ms: performance.now() - began, entries: journalOf(join(folder, 'whole')).length };
 }, 60_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+afterAll(async () => {
+  await removeFolder(folder);
 }, 60_000);
 
 describe('a deployment ends in the truth', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 const secret = 'canary-7f3a91';
 const withSecret: DeploymentFile = {
@@ -71,7 +72,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await host.close();
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 test('a deployment goes through its steps and stages, is proven, and leaves journal, log and report', async () => {

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +16,7 @@ import { Journal, journalPath } from '#electron/jobs/journal.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 import { createdJob } from '../../../support/jobs.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 const at = '2026-11-22T14:06:00.000Z';
 const entries: readonly JournalEntry[] = [
@@ -48,8 +57,8 @@ const states = (job: JobReader) => job.record.fold.snapshot().steps.map(({ state
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-wizard-journal-'));
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+afterEach(async () => {
+  await removeFolder(folder);
 });
 
 describe('a journal that was written', () => {
@@ -84,6 +93,16 @@ describe('a journal that was written', () => {
     expect(job.read().ok).toBe(true);
     expect(states(job)).toEqual(['done', 'waiting']);
   });
+});
+
+test('a journal that cannot be opened, or whose first line cannot be written, leaves nothing open', () => {
+  write();
+  expect(() => new Journal(folder)).toThrow('EEXIST');
+  const unwritable = { ...createdJob, at: 1n } as unknown as JournalEntry;
+  expect(() => Journal.begun(folder, { length: 0, sum: '' }, [unwritable])).toThrow('BigInt');
+  // A folder with an open file in it keeps its name on Windows, and with the preload of these tests.
+  renameSync(folder, `${folder}.aside`);
+  renameSync(`${folder}.aside`, folder);
 });
 
 describe('a journal that was cut', () => {

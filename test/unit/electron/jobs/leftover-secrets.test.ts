@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '#electron/jobs/journal.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { createdJob } from '../../../support/jobs.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 /** Nobody has it: ids end before. */
 const gone = 2 ** 30;
@@ -13,8 +14,8 @@ let jobs: string;
 beforeEach(() => {
   jobs = mkdtempSync(join(tmpdir(), 'edge-wizard-secrets-'));
 });
-afterEach(() => {
-  rmSync(jobs, { recursive: true, force: true });
+afterEach(async () => {
+  await removeFolder(jobs);
 });
 
 function job(name: string, engine: number, operation?: number): string {

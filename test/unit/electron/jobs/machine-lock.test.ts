@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MachineLock } from '#electron/jobs/machine-lock.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 let folder: string;
 let other: ChildProcess | undefined;
@@ -24,10 +25,10 @@ const held = (holder: object) => {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-wizard-lock-'));
 });
-afterEach(() => {
+afterEach(async () => {
   other?.kill('SIGKILL');
   other = undefined;
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 /** A process that lives until the test is over. */

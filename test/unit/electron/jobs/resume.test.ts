@@ -1,4 +1,4 @@
-import fs, { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,6 +10,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
 import { offlineFile as file, onlineFile } from '../../../support/jobs.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 const online: DeploymentFile = { ...onlineFile, Arc: { ...onlineFile.Arc, ClientSecret: 'x1y2z3' } };
 
@@ -72,7 +73,7 @@ beforeEach(() => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await Promise.all(hosts.splice(0).map((host) => host.close()));
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 describe('a job that failed', () => {

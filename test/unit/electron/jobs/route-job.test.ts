@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,13 +10,14 @@ import { routesNow } from '#electron/jobs/routes/route-job.ts';
 import { planRollback, planRoutes } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import { begin, carry, deviceIn, ports, row, sorted } from '../../../support/routes.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-routes-'));
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+afterEach(async () => {
+  await removeFolder(folder);
 });
 
 const journal = (place = folder) =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,13 +14,14 @@ import type { Call } from '#shared/plan/call.ts';
 import { err, ok } from '#shared/result.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { begin, carry, deviceIn, ports, row, sorted } from '../../../support/routes.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-routes-'));
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+afterEach(async () => {
+  await removeFolder(folder);
 });
 
 /** A device that answers these calls in another way. */

@@ -6,13 +6,14 @@ import { Jobs } from '#electron/jobs/jobs.ts';
 import { operationFile } from '#electron/host/operations.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-jobs-'));
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+afterEach(async () => {
+  await removeFolder(folder);
 });
 
 test('jobs are listed by their journals alone, however much their calls said', async () => {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import { sample, singleFile } from '../../shared/report/sample.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 let path: string;
 beforeEach(() => {
   path = mkdtempSync(join(tmpdir(), 'report-'));
 });
-afterEach(() => {
-  rmSync(path, { recursive: true, force: true });
+afterEach(async () => {
+  await removeFolder(path);
 });
 
 const folder = () => ({

@@ -150,16 +150,17 @@ test.each([1, 8, 19, 33, 47, 58])(
   },
 );
 
-test('an operation whose job is deleted ends', async () => {
+test('an operation whose record is deleted ends', async () => {
   const [home, job] = [folder(), jobFolder()];
   let ended: string | undefined;
   const watched: LaunchOperation = async (place) => (ended = await apart(place));
   await open(watched, { folder: home, speed: 1 }).startOperation(deploy(job), { folder: job, number: 1 });
-  rmSync(job, { recursive: true });
+  const record = operationFile({ folder: job, number: 1 });
+  rmSync(record);
   await vi.waitFor(() => {
     expect(ended).toBe('exit code 1');
-  }, 10_000);
-  expect(existsSync(job)).toBe(false);
+  }, 20_000);
+  expect(existsSync(record)).toBe(false);
 });
 
 test('an operation goes on when the host that started it is closed', async () => {

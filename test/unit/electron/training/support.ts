@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -7,6 +7,7 @@ import { freshMachine, TrainingMachine } from '#electron/training/machine.ts';
 import type { TrainingEvent } from '#electron/training/events.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { stageBeginning, stageIds, type StageId } from '#shared/plan/stages.ts';
+import { removeFolder } from '../../../support/files.ts';
 
 export const at = new Date(2026, 10, 22, 9, 30, 0);
 
@@ -151,8 +152,8 @@ export function deployed(file: unknown = single, faults: readonly Fault[] = []):
 /** A folder that goes with its test. */
 export function folder(files: Record<string, unknown> = {}): string {
   const path = mkdtempSync(join(tmpdir(), 'training-'));
-  onTestFinished(() => {
-    rmSync(path, { recursive: true, force: true });
+  onTestFinished(async () => {
+    await removeFolder(path);
   });
   for (const [name, file] of Object.entries(files)) writeFileSync(join(path, name), asText(file));
   return path;
