@@ -54,7 +54,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['test/**/*.{ts,js}'],
+    files: ['test/**/*.{ts,js,cjs}'],
     languageOptions: { globals: { ...globals.node } },
   },
 );

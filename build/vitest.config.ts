@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
-          setupFiles,
+          setupFiles: [...setupFiles, 'test/support/as-strict-as-windows.cjs'],
           testTimeout,
         },
       },
