@@ -145,14 +145,11 @@ const atFirst = (does: RoutesRun['does'], plan: RoutesPlan, folder: string): Rou
   id: basename(folder),
 });
 
-const stepOf = ({
-  text,
-  state,
-  detail,
-}: Pick<RoutesRun['steps'][number], 'text' | 'state' | 'detail'>): RoutesRun['steps'][number] => ({
+const stepOf = ({ text, state, detail, error }: RoutesRun['steps'][number]): RoutesRun['steps'][number] => ({
   text,
   state,
   ...(detail === undefined ? {} : { detail }),
+  ...(error === undefined ? {} : { error }),
 });
 
 /** The run once this was written into its journal. */
@@ -168,6 +165,7 @@ function after(run: RoutesRun, entry: RouteEntry): RoutesRun {
       return withStep(entry.step, {
         state: entry.state,
         ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+        ...(entry.error === undefined ? {} : { error: entry.error }),
       });
     case 'session-reopened':
       return { ...run, reopened: run.reopened + 1 };

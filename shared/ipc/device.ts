@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/errors.ts';
 import type { KeptPreparation, PreparationWay } from '#shared/connection/preparation.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type {
@@ -59,6 +60,8 @@ export interface RoutesRun {
     readonly state: RouteStepState | 'waiting' | 'running';
     /** The device's own words, where something went wrong. */
     readonly detail?: string;
+    /** Why it failed, or why nobody knows how it ended. */
+    readonly error?: AppError;
   }[];
   /** How often a session that broke was opened again. */
   readonly reopened: number;

@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/errors.ts';
 import type { RouteChange, RouteRow, RouteSeen } from '#shared/routes/types.ts';
 import type { Waiver } from '#shared/rules/finding.ts';
 
@@ -33,6 +34,8 @@ export interface RouteStep {
   readonly state: RouteStepState;
   /** The device's own words, where something went wrong. */
   readonly detail?: string;
+  /** Why it failed, or why nobody knows how it ended. */
+  readonly error?: AppError;
 }
 
 /** One route at the end: what it should be, and what the device says. */
@@ -64,6 +67,7 @@ export type RouteEntry =
       readonly step: string;
       readonly state: RouteStepState;
       readonly detail?: string;
+      readonly error?: AppError;
     }
   /** The session broke, and another one was opened. */
   | { readonly type: 'session-reopened'; readonly at: string }

@@ -4,7 +4,7 @@ import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device } from '#electron/host/devices/device.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { planFor, runRouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { planFor, runRouteJob, type RouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import type { RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 
@@ -52,6 +52,7 @@ export interface Run {
   readonly ownedIn?: string;
   /** The ports whose routes could be read. */
   readonly on?: readonly string[];
+  readonly heard?: RouteJob['heard'];
 }
 
 /** Carries a plan out that somebody has read for these routes. */
@@ -72,12 +73,14 @@ export async function begin({
   id = '1HXQG13',
   ownedIn = place,
   on = ports,
+  heard = () => undefined,
 }: Run) {
   const at = RouteFolder.at(place);
   if (!at.ok) throw new Error(JSON.stringify(at.error));
   return await runRouteJob({
     ...{ does, device, id, folder: at.value, owned: new OwnedRoutes(ownedIn), ports: on },
     ...{ plan: planFor(current, plan, 'edge'), waivers: [], version: '1.0.0', script: () => '# way back\n' },
+    heard,
     ...(signal === undefined ? {} : { signal }),
   });
 }

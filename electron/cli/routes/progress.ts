@@ -1,12 +1,15 @@
+import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { RouteEntry } from '#shared/plan/route-journal.ts';
 import type { RoutesPlan } from '#shared/routes/types.ts';
 
 type StepEnded = Extract<RouteEntry, { type: 'step-ended' }>;
 
-function endWords({ state, detail = '' }: StepEnded, t: Translate): string {
-  if (state === 'failed') return t('cli.routes.ends.failed', { detail });
-  if (state !== 'done') return t('cli.routes.ends.unknown', { detail });
+function endWords({ state, detail = '', error }: StepEnded, t: Translate): string {
+  const message = error === undefined ? '' : errorText(error, t, 'cli').message;
+  const words = [message, detail].filter((part) => part !== '').join(' ');
+  if (state === 'failed') return t('cli.routes.ends.failed', { detail: words });
+  if (state !== 'done') return t('cli.routes.ends.unknown', { detail: words });
   return detail === '' ? t('cli.routes.ends.done') : t('cli.routes.ends.said', { detail });
 }
 

@@ -6,13 +6,16 @@ import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import { waysFor } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteProof, RouteRunKind } from '#shared/plan/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 
-const jobTroubles: ReadonlySet<string> = new Set(['job.unwritable', 'routes.running']);
+const jobTroubles: ReadonlySet<string> = new Set([
+  ...['job.unwritable', 'job.cutShort', 'routes.running', 'routes.runningHere'],
+]);
 
 /** Of a device that cannot be spoken to, a machine, or a job on either; anything else is unusable input. */
 export function routesError(error: AppError, { t }: Context): Outcome {
@@ -88,14 +91,20 @@ export function endOutcome(
   const { outcome, steps, proof, after } = end;
   const exit =
     outcome === 'failed' ? exits.host : outcome === 'cancelled' ? exits.cancelled : proofExit(proof);
-  const bad = steps.find(({ state }) => state === 'failed' || state === 'unknown');
+  const bad = steps.find(({ error }) => error !== undefined);
+  const texts = bad?.error && errorText(bad.error, t, 'cli');
   return {
     exit,
     json: {
       ...beside,
       job: folder,
       outcome,
-      ...(bad === undefined ? {} : { stage: bad.id, failure: { text: bad.text, detail: bad.detail ?? '' } }),
+      ...(bad?.error === undefined
+        ? {}
+        : {
+            stage: bad.id,
+            failure: { code: bad.error.code, ...texts, text: bad.text, detail: bad.detail ?? '' },
+          }),
       steps: steps.map(({ id, text, change, state, detail }) => ({
         ...{ id, does: change.does, text, state },
         ...(detail === undefined ? {} : { detail }),
@@ -105,7 +114,8 @@ export function endOutcome(
     },
     lines: [
       ...steps.map(({ state, text }) => t('cli.routes.step', { state, text })),
-      ...(bad?.detail === undefined ? [] : [`  ${bad.detail}`]),
+      ...(texts === undefined ? [] : [texts.message, `  ${texts.remedy}`]),
+      ...(bad?.detail ? [`  ${bad.detail}`] : []),
       ...(outcome === 'failed'
         ? [t(`cli.routes.failed.${does}`)]
         : [t(`cli.outcome.${outcome}`, { stage: '' })]),

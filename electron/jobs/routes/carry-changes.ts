@@ -1,6 +1,7 @@
 import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
 import type { HostFailure } from '#electron/host/host.ts';
+import type { AppError } from '#shared/errors.ts';
 import { routeRowsOf } from '#shared/facts/device-network.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
 import type { RouteEntry, RouteStep, RouteStepState } from '#shared/plan/route-journal.ts';
@@ -26,6 +27,7 @@ export interface CarryOptions {
 interface Ended {
   readonly state: RouteStepState;
   readonly detail?: string;
+  readonly error?: AppError;
 }
 
 /** Makes one change after the other, each verified by reading the device again. Stops at the first that fails. */
@@ -59,14 +61,30 @@ async function carryOne(options: CarryOptions, change: RouteChange): Promise<End
   const { device } = options;
   for (let attempt = 1; ; attempt += 1) {
     const made = await madeIn(device, change);
-    const said = made.ok ? 'the device does not show the change' : wordsOf(made.error);
+    const failure = made.ok ? undefined : made.error;
+    const said = failure === undefined ? '' : wordsOf(failure);
     const reached = await shows(options, change);
-    if (!reached.ok) return { state: 'unknown', detail: made.ok ? reached.error : said };
+    const values = { name: device.about.name, cmdlet: changeCall(change).cmdlet };
+    if (!reached.ok) {
+      const detail = failure === undefined ? reached.error : said;
+      return { state: 'unknown', detail, error: { code: 'device.outcomeUnknown', values } };
+    }
     // An error beside a change that was made, of a second node for instance, is told and ends nothing.
-    if (reached.value) return { state: 'done', ...(made.ok || isLost(made.error) ? {} : { detail: said }) };
-    const isUncertain = !made.ok && isLost(made.error);
-    if (!isUncertain || attempt === attempts) return { state: 'failed', detail: said };
+    if (reached.value)
+      return { state: 'done', ...(failure === undefined || isLost(failure) ? {} : { detail: said }) };
+    const isUncertain = failure !== undefined && isLost(failure);
+    if (!isUncertain || attempt === attempts) {
+      return { state: 'failed', detail: said, error: { code: codeOf(failure), values } };
+    }
   }
+}
+
+/** Why a change is not there, by what became of its call. @param failure undefined where the device took it */
+function codeOf(failure: HostFailure | undefined): string {
+  if (failure === undefined) return 'device.notShown';
+  if (isLost(failure)) return 'device.brokeAgain';
+  if (failure.code === 'call.missing') return 'device.oldSoftware';
+  return failure.code === 'call.failed' ? 'device.refused' : failure.code;
 }
 
 const wordsOf = ({ error, detail }: HostFailure): string =>

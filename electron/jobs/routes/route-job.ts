@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
@@ -79,25 +79,40 @@ export function planFor(
  * Carries a plan out on a device: keeps the before-image, makes each change and reads it back, and proves the result.
  * Whatever happens to this process, the folder says what was meant and what was done.
  *
- * @returns why nothing was changed: `routes.running` beside another job on the device, `device.routesUnread`,
- *   `job.unwritable`, or what the plan says
+ * @returns why nothing was changed: `routes.running` beside another job on the device, `routes.runningHere` beside
+ *   another run of this one, `device.routesUnread`, `job.unwritable`, or what the plan says; `job.cutShort` where the
+ *   disk failed after changes had begun
  */
 export async function runRouteJob(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
   const { folder } = job;
+  const begun = new Set<string>();
+  const heard = (entry: RouteEntry): void => {
+    if (entry.type === 'step-started') begun.add(entry.step);
+    job.heard?.(entry);
+  };
   try {
-    const end = await runAlone(job);
+    const end = await runAlone({ ...job, heard });
     if (!end.ok) folder.abandon();
     return end;
   } catch (error) {
-    return err({ code: 'job.unwritable', values: { folder: folder.path }, detail: String(error) });
+    const code = begun.size > 0 ? 'job.cutShort' : 'job.unwritable';
+    return err({ code, values: { folder: unwritable(error, folder.path) }, detail: String(error) });
   }
+}
+
+/** The folder that the disk failed in, which need not be the job's: an error names the file, or the folder to be made. */
+function unwritable(error: unknown, folder: string): string {
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  if (path === undefined) return folder;
+  return syscall === 'mkdir' ? path : dirname(path);
 }
 
 async function runAlone(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
   const lock = await job.owned.lock(job.id, job.folder.path);
   if (!lock.ok) {
     const { folder, pid } = lock.error;
-    return err({ code: 'routes.running', values: { folder, pid } });
+    const code = folder === job.folder.path ? 'routes.runningHere' : 'routes.running';
+    return err({ code, values: { folder, pid } });
   }
   try {
     const letGo = holdOpen(engineFile(job.folder.path));

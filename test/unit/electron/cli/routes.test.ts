@@ -229,6 +229,27 @@ test.for([
   expect(ran).toMatchObject({ exit: 2, json: { error: { code } } });
 });
 
+test.for([
+  ['throw', { does: 'throw', id: 'Refused', message: 'Nein.' }, 'device.refused', 'refused Add-HcsNetRoute'],
+  ['missing', undefined, 'device.oldSoftware', 'does not know the cmdlet Add-HcsNetRoute'],
+] as const)('a change that fails says why, and what to do (%s)', ([name, fault, code, words]) => {
+  const device = save(`${name}.json`, {
+    ...{ format: 'edge-wizard/scenario/1', kind: 'device', title: 'Mine' },
+    basedOn: 'port2-internet-port3-cameras',
+    state: fault === undefined ? { missing: ['Add-HcsNetRoute'] } : {},
+    faults: fault === undefined ? [] : [{ cmdlet: 'Add-HcsNetRoute', ...fault }],
+  });
+  const applied = run(['apply', table, '--host', device, '--yes', '--job', place(`failing-${name}`)]);
+  expect(applied).toMatchObject({ exit: 3, json: { outcome: 'failed', stage: '1', after: [] } });
+  expect(applied.json['failure']).toMatchObject({
+    code,
+    message: expect.stringContaining(words) as string,
+    remedy: expect.stringMatching(/./) as string,
+    text: expect.stringContaining('Add-HcsNetRoute -InterfaceAlias') as string,
+    detail: expect.stringMatching(/Nein|not recognized/) as string,
+  });
+});
+
 test('a device whose ports are closed is known within seconds, before any PowerShell is started', () => {
   const words = ['plan', table, '--powershell', '/no/such/powershell', '--device', '127.0.0.1'];
   const start = Date.now();

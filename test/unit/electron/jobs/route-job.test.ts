@@ -152,9 +152,34 @@ test('while another job is at work on the device, none begins; once it is over, 
     ok: false,
     error: { code: 'routes.running', values: { folder: join(folder, 'other'), pid: process.pid } },
   });
+  const here = await begin({ place: join(folder, 'other'), ownedIn: place, device, plan, current: [] });
+  expect(here).toMatchObject({ ok: false, error: { code: 'routes.runningHere' } });
   expect(await routesNow(device, ports)).toEqual([]);
   other.value.release();
   expect((await carry({ place, device, plan, current: [] })).outcome).toBe('done');
+});
+
+test('a disk that fails is named by its own folder, and so is whether anything had begun', async () => {
+  const plan = planRoutes({ current: [], wanted: [row(1)], owned: [] });
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  const ownedIn = join(file, 'jobs');
+  const place = join(folder, 'job');
+  const device = await deviceIn(place, []);
+  expect(await begin({ place, ownedIn, device, plan, current: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'job.unwritable', values: { folder: ownedIn } },
+  });
+  expect(await routesNow(device, ports)).toEqual([]);
+  const full = Object.assign(new Error('ENOSPC'), { syscall: 'write', path: join(place, 'journal.jsonl') });
+  const heard = ({ type }: { type: string }) => {
+    if (type === 'step-ended') throw full;
+  };
+  expect(await begin({ place, device, plan, current: [], heard })).toMatchObject({
+    ok: false,
+    error: { code: 'job.cutShort', values: { folder: place } },
+  });
+  expect(sorted(await routesNow(device, ports))).toEqual(sorted([row(1)]));
 });
 
 test('the way back gives a route that was taken over to its owner again', async () => {

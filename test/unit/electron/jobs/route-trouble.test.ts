@@ -10,6 +10,8 @@ import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { routesNow } from '#electron/jobs/routes/route-job.ts';
 import { wayBackFrom } from '#electron/jobs/routes/way-back.ts';
 import { isJsonObject } from '#shared/json.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import { translator } from '#shared/locales/translate.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { err, ok } from '#shared/result.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
@@ -70,6 +72,26 @@ test('an error that kept the change from being made has failed it', async () => 
   });
 });
 
+test.for([
+  ['device.refused', { code: 'call.failed', detail: 'Nein.' }],
+  ['device.oldSoftware', { code: 'call.missing', detail: "The term 'Add-HcsNetRoute' is not recognized." }],
+  ['call.badOutput', { code: 'call.badOutput', detail: '' }],
+  ['device.brokeAgain', { code: 'session.lost', detail: '' }],
+  ['device.notShown', undefined],
+] as const)('a change that is not there is %s', async ([code, failure]) => {
+  const place = join(folder, 'job');
+  const device = answering(await deviceIn(place, []), async (call, next) => {
+    if (!isAdd(call)) return await next(call);
+    const { cmdlet } = call;
+    return failure === undefined ? ok({ values: [], events: [], dropped: 0 }) : err({ ...failure, cmdlet });
+  });
+  const plan = planRoutes({ current: [], wanted: [row(1)], owned: [] });
+  const end = await carry({ place, device, plan, current: [] });
+  const values = { name: device.about.name, cmdlet: 'Add-HcsNetRoute' };
+  expect(end.steps).toMatchObject([{ state: 'failed', error: { code, values } }]);
+  expect(errorText({ code, values }, translator('en')).message).not.toContain('inside the wizard');
+});
+
 test('what the device took without a word and does not show is never sent again', async () => {
   const place = join(folder, 'job');
   let adds = 0;
@@ -101,7 +123,7 @@ test('a route is owned before it is there, and stays owned while nobody knows wh
   };
   const plan = planRoutes({ current: [], wanted: [row(1)], owned: [] });
   const end = await carry({ place, device, plan, current: [] });
-  expect(end.steps).toMatchObject([{ state: 'unknown' }]);
+  expect(end.steps).toMatchObject([{ state: 'unknown', error: { code: 'device.outcomeUnknown' } }]);
   expect(ownedThen).toEqual([1]);
   expect(new OwnedRoutes(place).of('1HXQG13')).toEqual([row(1)]);
 });
