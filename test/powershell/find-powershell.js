@@ -25,7 +25,9 @@ export function findPowerShell() {
 function answers(path) {
   try {
     const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', '40 + 2'];
-    return execFileSync(path, parameters, { encoding: 'utf8', timeout: 60_000 }).includes('42');
+    return execFileSync(path, parameters, { encoding: 'utf8', timeout: 60_000, windowsHide: true }).includes(
+      '42',
+    );
   } catch {
     return false;
   }

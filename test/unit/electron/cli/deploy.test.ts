@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { commandLine } from '../../../support/command-line.ts';
 import { filesHolding } from '../../../support/files.ts';
 import { offlineFile, onlineFile } from '../../../support/jobs.ts';
+import { onlyOn } from '../../../support/platform.ts';
 import { start } from '../../../support/survival.ts';
 
 const { place, run, save } = commandLine('edge-wizard-deploy');
@@ -83,9 +84,9 @@ test('a secret that comes by standard input is used and stands nowhere afterward
   expect(filesHolding(job, 'canary-7f3a91')).toEqual([]);
 });
 
-// Windows knows no SIGINT that a parent could send.
-test.runIf(process.platform !== 'win32')(
+test(
   'Ctrl+C ends a deployment as cancelled, and the journal says so',
+  onlyOn('posix', 'Windows has no SIGINT that a parent could send'),
   async () => {
     const job = place('job-cancelled');
     const file = save('cancel.json', offlineFile);

@@ -6,6 +6,7 @@ import type { Device } from '#electron/host/devices/device.ts';
 import { factSources } from '#electron/host/facts/sources.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { Call } from '#shared/plan/call.ts';
+import { onlyOn } from '../../../support/platform.ts';
 import { FakeMachine } from '../host/fakes/machine.ts';
 import { devices, fileOf, machines, opened, recorded, recordFolder } from './record-support.ts';
 
@@ -112,13 +113,6 @@ describe('the command', () => {
 
   test.for<[string, string[], string, string]>([
     ['no file', [], 'usage.option', '--out FILE'],
-    ['no machine, and this is not Windows', ['--out', 'x.json'], 'usage.host', 'record needs a machine'],
-    [
-      'a device, and this is not Windows',
-      ['--out', 'x.json', '--device', '10.0.0.9'],
-      'usage.host',
-      'record needs',
-    ],
     ['a machine that is none', ['--out', 'x.json', '--host', 'none'], 'usage.host', 'record needs a machine'],
     ['one that does not exist', ['--out', 'x.json', '--host', 'training:nix'], 'scenario.unknown', 'nix'],
     [
@@ -136,6 +130,21 @@ describe('the command', () => {
     expect(error.message).toContain(sentence);
     expect(error.remedy).not.toBe('');
   });
+
+  test.for([
+    ['a machine', []],
+    ['a device', ['--device', '10.0.0.9']],
+  ] as const)(
+    'asks for the host where %s is to be read and this is not Windows',
+    onlyOn('posix', 'on Windows the machine is this computer'),
+    ([, words]) => {
+      const done = ran(['record', '--out', 'x.json', ...words, '--json']);
+      const { error } = JSON.parse(done.out) as { error: { code: string; message: string; remedy: string } };
+      expect({ exit: done.exit, code: error.code }).toEqual({ exit: 2, code: 'usage.host' });
+      expect(error.message).toContain('record needs a machine');
+      expect(error.remedy).not.toBe('');
+    },
+  );
 
   test('ends with 3 where a device lets nobody in, and leaves the file that was there', () => {
     const out = place('kept.json');

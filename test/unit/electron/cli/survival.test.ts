@@ -15,6 +15,7 @@ import {
   type Victim,
 } from '../../../support/survival.ts';
 import { removeFolder } from '../../../support/files.ts';
+import { onlyOn } from '../../../support/platform.ts';
 
 const moments = Number(process.env['EDGE_WIZARD_MOMENTS'] ?? 50);
 /** A whole deployment then takes about a second. */
@@ -172,18 +173,22 @@ describe('a deployment ends in the truth', () => {
   });
 });
 
-test('an operation that has fallen silent is ended when it is asked for twice, and the job goes on', async () => {
-  const job = join(folder, 'hangs');
-  const { child, end } = start(deployWords(job, 'hangs'), folder);
-  const said = new Promise<void>((resolve) => {
-    child.stderr?.on('data', (text: Buffer) => {
-      if (text.includes('Initializing kubernetes')) resolve();
+test(
+  'an operation that has fallen silent is ended when it is asked for twice, and the job goes on',
+  onlyOn('posix', 'Windows has no SIGINT that a parent could send'),
+  async () => {
+    const job = join(folder, 'hangs');
+    const { child, end } = start(deployWords(job, 'hangs'), folder);
+    const said = new Promise<void>((resolve) => {
+      child.stderr?.on('data', (text: Buffer) => {
+        if (text.includes('Initializing kubernetes')) resolve();
+      });
     });
-  });
-  await said;
-  child.kill('SIGINT');
-  await vi.waitUntil(() => journalOf(job).some(({ type }) => type === 'cancel-asked'));
-  child.kill('SIGINT');
-  expect((await end).exit).toBe(4);
-  expectTruth(job, await carryOn(job, 'hangs'), '');
-});
+    await said;
+    child.kill('SIGINT');
+    await vi.waitUntil(() => journalOf(job).some(({ type }) => type === 'cancel-asked'));
+    child.kill('SIGINT');
+    expect((await end).exit).toBe(4);
+    expectTruth(job, await carryOn(job, 'hangs'), '');
+  },
+);

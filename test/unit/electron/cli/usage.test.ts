@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandLine, program } from '../../../support/command-line.ts';
 import { offlineFile } from '../../../support/jobs.ts';
+import { onlyOn } from '../../../support/platform.ts';
 
 const { place, run, save } = commandLine('edge-wizard-usage');
 
@@ -105,9 +106,13 @@ test('no line that is printed can steer the terminal', () => {
   expect(`${ran.out}${ran.said}`).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
 });
 
-test.runIf(process.platform !== 'win32')('off Windows, facts and deploy need a machine to be named', () => {
-  expect(run(['facts', '--json'])).toMatchObject({ exit: 2, json: { error: { code: 'usage.host' } } });
-});
+test(
+  'off Windows, facts and deploy need a machine to be named',
+  onlyOn('posix', 'on Windows the machine is this computer'),
+  () => {
+    expect(run(['facts', '--json'])).toMatchObject({ exit: 2, json: { error: { code: 'usage.host' } } });
+  },
+);
 
 test('secrets that are no JSON object are refused without being quoted', () => {
   const { exit, out, said } = run(

@@ -7,7 +7,10 @@ import { standInReach, type Reach } from '#electron/host/devices/reach.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import type { TcpAnswer } from '#electron/host/probes/tcp.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
+import { fileOnlyOn } from '../../../support/platform.ts';
 import { fakeDevice, program } from './fakes/shells.ts';
+
+fileOnlyOn('posix', 'a shell script stands in for PowerShell there, and Windows starts none');
 
 const target = { name: 'ase.lan', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
 const password = 'Canary-7-Sings';

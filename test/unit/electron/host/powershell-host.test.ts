@@ -7,7 +7,10 @@ import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host, HostEvent } from '#electron/host/host.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import type { Call } from '#shared/plan/call.ts';
+import { onlyOn } from '../../../support/platform.ts';
 import { fakePowerShell, program, runs } from './fakes/shells.ts';
+
+const withShells = onlyOn('posix', 'a shell script stands in for PowerShell there, and Windows starts none');
 
 const script = '/nowhere/edge-host.ps1';
 const ask = (Name: string): Call => ({ cmdlet: 'Get-NetAdapter', parameters: { Name } });
@@ -35,8 +38,7 @@ afterEach(async () => {
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-// The stand-ins for a PowerShell are shell scripts; on Windows the real one is tested instead.
-describe.runIf(process.platform !== 'win32')('a PowerShell', () => {
+describe('a PowerShell', withShells, () => {
   test('answers one call after the other, whatever a name holds', async () => {
     open(fakePowerShell());
     const name = 'Ethernet "Büro" $(calc) \'以太网\' `n';
@@ -194,7 +196,7 @@ describe.runIf(process.platform !== 'win32')('a PowerShell', () => {
   });
 });
 
-describe.runIf(process.platform !== 'win32')('an executable that is no PowerShell', () => {
+describe('an executable that is no PowerShell', withShells, () => {
   const impostors: readonly (readonly [what: string, path: () => string, code: string])[] = [
     ['missing', () => '/nowhere/pwsh', 'host.missing'],
     ['relative', () => 'pwsh', 'host.missing'],

@@ -1,0 +1,72 @@
+/**
+ * `npm run test:windows [-- --short]`: the tests whose outcome depends on Windows, on Windows' Node and PowerShell 7.
+ * Elsewhere these are laid out under Wine. What is expected to be skipped or to fail there stands in
+ * test/windows/expected.json; everything else is a failure, and so is what is expected and does not happen.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepare, root } from './prepare.js';
+import { compare } from './windows/compare.js';
+import { everything, short } from './windows/parts.js';
+import { systemHere } from './windows/system.js';
+
+const { values: words } = parseArgs({
+  options: { short: { type: 'boolean', default: false } },
+});
+await prepare();
+const reports = join(root, 'out/windows');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const { close } = await import('./suites.js');
+const expected = JSON.parse(readFileSync(join(root, 'test/windows/expected.json'), 'utf8'));
+const parts = words.short ? short : everything;
+const total = { passed: 0, failed: 0, skipped: 0 };
+const system = await systemHere();
+
+/** @param {import('./windows/parts.js').Part} part @returns {Promise<string[]>} the files that were run */
+async function runPart(part) {
+  const missing = part.powershell ? (system.missing ?? system.powershellMissing) : system.missing;
+  if (missing !== undefined) {
+    console.log(`\n== ${part.name}: skipped, ${missing}`);
+    total.skipped += 1;
+    return [];
+  }
+  console.log(`\n== ${part.name}`);
+  const began = Date.now();
+  const report = join(reports, `${String(parts.indexOf(part) + 1)}.json`);
+  const code = await system.vitest(part, report);
+  const seconds = ((Date.now() - began) / 1000).toFixed(0);
+  if (!existsSync(report)) {
+    console.log(`FAILED: no report after ${seconds} s, vitest ended with ${String(code)}`);
+    total.failed += 1;
+    return [];
+  }
+  const outcome = compare(JSON.parse(readFileSync(report, 'utf8')), expected, { ...system, only: part.only });
+  const failed =
+    outcome.news.length > 0 || code === 0 || outcome.expectedFailures > 0 ? outcome.news.length : 1;
+  for (const line of outcome.news) console.log(`NEWS: ${line}`);
+  if (failed > outcome.news.length) console.log(`NEWS: vitest ended with ${String(code)}`);
+  total.passed += outcome.passed;
+  total.failed += failed;
+  total.skipped += outcome.skipped + outcome.expectedFailures;
+  console.log(
+    `${seconds} s: ${String(outcome.passed)} passed, ${String(failed)} not as expected, ` +
+      `${String(outcome.skipped)} skipped and ${String(outcome.expectedFailures)} failed as expected`,
+  );
+  return outcome.files;
+}
+
+const run = [];
+for (const part of parts) run.push(...(await runPart(part)));
+// A list that names what is not there is not read by anybody.
+for (const file of new Set(expected.map((/** @type {{ file: string }} */ one) => one.file))) {
+  if (words.short || system.missing !== undefined || run.includes(file)) continue;
+  if (system.powershellMissing !== undefined && file.startsWith('test/powershell/')) continue;
+  console.log(`NEWS: ${file} is in the list of what is expected, but was not run`);
+  total.failed += 1;
+}
+system.end();
+close(total);
+if (system.missing !== undefined) process.exitCode = 0;

@@ -1,0 +1,123 @@
+/**
+ * Lays out a Windows Node and a Windows PowerShell 7 under Wine, below node_modules/.cache. What is there and of the
+ * version that is wanted stays; each part is made beside its place and moved there whole, so that a run that was ended
+ * half way is carried on by the next.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensure } from './ensure.js';
+import { forwardingDll } from './forwarding-dll.js';
+import { frameworksInto, npmInto, nugetMissing, powerShellInto } from './fetch.js';
+import { bindings, described, node, powershell, runtimes } from './packages.js';
+import { root } from '../prepare.js';
+import * as wine from './wine.js';
+
+const folder = join(root, 'node_modules/.cache/edge-field-wizard/windows');
+export const prefix = join(folder, 'prefix');
+const drive = join(prefix, 'drive_c');
+
+/** As the programs of Windows see it: this project, Node, PowerShell, and the modules only Windows needs. */
+export const seen = {
+  // Wine's drive Z: is the root of this system; a link to the project in C: would be undone by realpath.
+  project: `Z:${root.replaceAll('/', '\\')}`,
+  node: 'C:\\node\\node.exe',
+  powershell: 'C:\\Program Files\\PowerShell\\7\\pwsh.exe',
+  modules: 'C:\\modules',
+};
+
+/** @typedef {import('./ensure.js').Part} Part */
+
+/** @type {Part[]} */
+const forNode = [
+  {
+    name: 'node.exe',
+    what: described([node]),
+    to: join(drive, 'node'),
+    make: (to) => npmInto(node, to, 'bin'),
+  },
+  {
+    name: 'what is not JavaScript in Vite',
+    what: described(bindings()),
+    to: join(drive, 'modules'),
+    make: (to) => bindings().forEach((binding) => npmInto(binding, join(to, binding.name))),
+  },
+];
+/** @type {Part[]} */
+const forPowerShell = [
+  {
+    name: '.NET',
+    what: described(runtimes),
+    to: join(drive, 'Program Files/dotnet'),
+    make: frameworksInto,
+  },
+  {
+    name: 'pwsh.exe',
+    what: described([powershell]),
+    to: join(drive, 'Program Files/PowerShell/7'),
+    make: powerShellInto,
+  },
+];
+
+/** @param {Part} part */
+async function there(part) {
+  const began = Date.now();
+  if (!(await ensure(folder, part))) return;
+  console.log(`  ${part.name}: ${part.what}, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+}
+
+/** @returns {string | undefined} why there is no Wine, where it cannot be installed either */
+function installWine() {
+  if (wine.isInstalled()) return undefined;
+  if (process.arch !== 'x64' || !existsSync('/etc/debian_version')) {
+    return 'Wine is laid out on Debian for x64 only';
+  }
+  if (process.getuid?.() !== 0) return 'Wine is missing; as root: apt-get install wine wine64';
+  console.log('  Installing wine and wine64 from Debian (110 MB, 700 MB on the disk)');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const words of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'wine', 'wine64'],
+  ]) {
+    const { status, stderr } = spawnSync('apt-get', words, { env, encoding: 'utf8' });
+    if (status !== 0) return `apt-get ${words[0]} failed: ${stderr.trim()}`;
+  }
+  return wine.isInstalled() ? undefined : `Debian's wine64 has no ${wine.loader}`;
+}
+
+/** @param {string} half a prefix is known by its folder, which may be moved while no server runs in it */
+async function makePrefix(half) {
+  wine.begin(half);
+  const log = join(folder, 'wineboot.log');
+  // Wine 8 is Windows 7 unless it is told otherwise, and Node refuses that.
+  for (const command of [
+    ['wineboot', '-i'],
+    ['winecfg', '-v', 'win10'],
+  ]) {
+    const { code, late } = await wine.run(command, { prefix: half, log, seconds: 600 });
+    if (code === 0) continue;
+    wine.end(half);
+    const how = late ? 'took longer than ten minutes' : `ended with ${String(code)}`;
+    throw new Error(`${command.join(' ')} ${how}, see ${log}`);
+  }
+  wine.end(half);
+}
+
+/**
+ * @returns {Promise<{ node: true, powershell: string | true } | { node: string }>} true, or why it is not there
+ */
+export async function layOut() {
+  const missing = installWine();
+  if (missing !== undefined) return { node: missing };
+  const what = `${wine.version()}, as Windows 10`;
+  await there({ name: 'drive C:', what, to: prefix, make: makePrefix });
+  for (const part of forNode) await there(part);
+  const dll = { name: 'bcryptprimitives.dll', exported: 'ProcessPrng', target: 'advapi32.SystemFunction036' };
+  writeFileSync(join(drive, 'windows/system32', dll.name), forwardingDll(dll));
+  // What earlier tests left behind.
+  rmSync(join(drive, 'users/root/Temp'), { recursive: true, force: true });
+  const noNuget = nugetMissing();
+  if (noNuget !== undefined) return { node: true, powershell: noNuget };
+  for (const part of forPowerShell) await there(part);
+  return { node: true, powershell: true };
+}

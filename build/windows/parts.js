@@ -1,0 +1,37 @@
+/** What is run on Windows' Node and PowerShell: whole test files, named by a piece of their path. */
+
+/** @typedef {{ name: string, files: string[], only?: string, powershell?: true }} Part `only`: tests of such a name */
+
+/** Where the two systems differ most: files that are held open, processes that are killed, the whole command line. */
+const folders = ['jobs', 'host', 'cli', 'training', 'support'];
+
+/** @type {Part[]} */
+export const everything = [
+  ...folders.map((name) => ({ name, files: [`test/unit/electron/${name}/`] })),
+  {
+    name: 'the whole way through pwsh.exe, killed and carried on',
+    files: ['test/powershell/whole-way', 'test/powershell/survival'],
+    powershell: true,
+  },
+];
+
+/** The same in at most three minutes: what was wrong on Windows once, and one way through everything. @type {Part[]} */
+export const short = [
+  {
+    name: 'journal, locks and carrying on',
+    files: ['journal', 'resume', 'machine-lock', 'stuck-lock', 'leftover-secrets'].map(
+      (name) => `test/unit/electron/jobs/${name}`,
+    ),
+  },
+  {
+    name: 'the whole way through pwsh.exe',
+    files: ['test/powershell/whole-way'],
+    powershell: true,
+  },
+  {
+    name: 'killed and carried on, through pwsh.exe',
+    files: ['test/powershell/survival'],
+    only: 'outlives the command line',
+    powershell: true,
+  },
+];

@@ -1,0 +1,151 @@
+/** The Windows that the tests run on: this one, or Wine's. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync, openSync, readSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../prepare.js';
+import { layOut, prefix, seen } from './lay-out.js';
+import * as wine from './wine.js';
+
+/**
+ * @typedef {import('./parts.js').Part} Part
+ * @typedef {{
+ *   missing?: string | undefined,
+ *   powershellMissing?: string | undefined,
+ *   project: string,
+ *   wine: boolean,
+ *   vitest: (part: Part, report: string) => Promise<number | null>,
+ *   end: () => void,
+ * }} System `missing`: why nothing, or nothing of PowerShell, can be run; `project`: its folder, as tests see it
+ */
+
+/**
+ * @param {string} project its folder
+ * @param {(path: string) => string} there how a path below it is spelled
+ * @param {Part} part
+ * @param {string} report
+ */
+const parameters = (project, there, { files, only }, report) => [
+  there('node_modules/vitest/vitest.mjs'),
+  'run',
+  ...['--root', project, '--config', there('test/windows/vitest.config.js')],
+  // The configuration is plain JavaScript: to bundle it takes longer than all else.
+  ...['--configLoader', 'native'],
+  ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ...(only === undefined ? [] : ['--testNamePattern', only]),
+  ...files,
+];
+
+/** Windows refuses more than Wine does; slashes, because a backslash in quotes would be taken for an escape. */
+const strictly = `--require="${seen.project.replaceAll('\\', '/')}/test/support/as-strict-as-windows.cjs"`;
+/** How many kills at random moments, where nobody says another number. */
+const moments = process.env['EDGE_WIZARD_MOMENTS'] ?? '6';
+
+/** @returns {Promise<System>} */
+async function thisWindows() {
+  const there = (/** @type {string} */ path) => join(root, path);
+  const finder = pathToFileURL(there('test/powershell/find-powershell.js')).href;
+  /** @type {string | undefined} */
+  const powershell = (await import(finder)).findPowerShell();
+  return {
+    powershellMissing: powershell === undefined ? 'no PowerShell answers' : undefined,
+    project: root,
+    wine: false,
+    vitest: (part, report) =>
+      new Promise((settle) => {
+        const child = spawn(process.execPath, parameters(root, there, part, report), {
+          cwd: root,
+          stdio: ['ignore', 'inherit', 'inherit'],
+          env: {
+            ...process.env,
+            CI: 'true',
+            EDGE_WIZARD_MOMENTS: moments,
+            ...(part.powershell && powershell !== undefined ? { EDGE_WIZARD_POWERSHELL: powershell } : {}),
+          },
+        });
+        child.once('error', () => settle(null)).once('exit', settle);
+      }),
+    end: () => undefined,
+  };
+}
+
+/** Prints what comes into a file, until it is told to stop. @param {string} path */
+function follow(path) {
+  let at = 0;
+  const more = () => {
+    const size = existsSync(path) ? statSync(path).size : 0;
+    if (size <= at) return;
+    const bytes = Buffer.alloc(size - at);
+    const file = openSync(path, 'r');
+    at += readSync(file, bytes, 0, bytes.length, at);
+    closeSync(file);
+    process.stdout.write(bytes);
+  };
+  const timer = setInterval(more, 1000);
+  return () => {
+    clearInterval(timer);
+    more();
+  };
+}
+
+/** Starts PowerShell once, and looks who answers. @returns {Promise<string>} */
+async function greet() {
+  const answer = join(root, 'out/windows/greeting.json');
+  rmSync(answer, { force: true });
+  const there = (/** @type {string} */ path) => `${seen.project}\\${path.replaceAll('/', '\\')}`;
+  await wine.run(
+    [seen.node, there('build/windows/greet.cjs'), there('out/windows/greeting.json'), seen.powershell],
+    {
+      prefix,
+      log: join(root, 'out/windows/greeting.log'),
+      seconds: 300,
+    },
+  );
+  return existsSync(answer) ? readFileSync(answer, 'utf8') : 'nothing';
+}
+
+/** @returns {Promise<System>} */
+async function wineHere() {
+  console.log('Laying out Windows programs under Wine, where they are not there yet');
+  const laid = await layOut();
+  const there = (/** @type {string} */ path) => `${seen.project}\\${path.replaceAll('/', '\\')}`;
+  const nodeIsThere = laid.node === true;
+  if (nodeIsThere) {
+    wine.endWithUs(prefix);
+    wine.begin(prefix);
+    console.log(`They say: ${await greet()}`);
+  }
+  return {
+    missing: nodeIsThere ? undefined : laid.node,
+    powershellMissing: nodeIsThere && laid.powershell !== true ? laid.powershell : undefined,
+    project: seen.project,
+    wine: true,
+    vitest: async (part, report) => {
+      const log = report.replace(/json$/, 'log');
+      rmSync(log, { force: true });
+      const stop = follow(log);
+      const { code, late } = await wine.run(
+        [seen.node, ...parameters(seen.project, there, part, there(report.slice(root.length + 1)))],
+        {
+          prefix,
+          log,
+          seconds: 7200,
+          env: {
+            CI: 'true',
+            FORCE_COLOR: '0',
+            NODE_PATH: seen.modules,
+            NODE_OPTIONS: strictly,
+            EDGE_WIZARD_MOMENTS: moments,
+            ...(part.powershell ? { EDGE_WIZARD_POWERSHELL: seen.powershell } : {}),
+          },
+        },
+      );
+      stop();
+      if (late) console.log('It took longer than two hours and was ended.');
+      return code;
+    },
+    end: () => wine.end(prefix),
+  };
+}
+
+export const systemHere = () => (process.platform === 'win32' ? thisWindows() : wineHere());

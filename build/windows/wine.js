@@ -1,0 +1,93 @@
+/** Starts programs of Windows under Wine, and sees to it that nothing of Wine outlives this process. */
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** As Debian lays them; what is on the path are scripts that pick among several. */
+export const loader = '/usr/lib/wine/wine64';
+const server = '/usr/lib/wine/wineserver64';
+
+/** What programs of Windows see of this process's environment: these, and what is given to them. */
+const kept = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|FAST_CHECK_\w+)$/;
+
+/** @param {string} prefix the folder with its drive C: @param {Record<string, string>} [more] */
+function environment(prefix, more = {}) {
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.test(name))),
+    // File names are Unicode on Windows; Wine asks the locale how they are spelled here.
+    LC_ALL: 'C.UTF-8',
+    NO_COLOR: '1',
+    WINEPREFIX: prefix,
+    WINEARCH: 'win64',
+    WINELOADER: loader,
+    WINEDEBUG: '-all',
+    // No browser of Wine's own is to be fetched. Never mscoree as well: .NET itself does not start without it.
+    WINEDLLOVERRIDES: 'mshtml=d',
+    // Without these two .NET ends itself now and then under Wine (CLR error 0x80131506).
+    DOTNET_EnableWriteXorExecute: '0',
+    DOTNET_gcConcurrent: '0',
+    DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+    POWERSHELL_TELEMETRY_OPTOUT: '1',
+    ...more,
+  };
+}
+
+export const isInstalled = () => existsSync(loader) && existsSync(server);
+
+/** @returns {string} what it calls itself, as "wine-8.0 (Debian 8.0~repack-4)" */
+export const version = () => spawnSync(loader, ['--version'], { encoding: 'utf8' }).stdout.trim();
+
+/**
+ * One program, to its end.
+ *
+ * Its output goes to a file: Wine starts services of its own that inherit a pipe and keep it open for ever.
+ *
+ * @param {string[]} command the program as Windows spells it, and its parameters
+ * @param {{ prefix: string, log: string, seconds: number, env?: Record<string, string> }} how `seconds` it may take
+ * @returns {Promise<{ code: number | null, late: boolean }>} `late`: it took longer and was ended
+ */
+export async function run(command, { prefix, log, seconds, env }) {
+  mkdirSync(dirname(log), { recursive: true });
+  const output = openSync(log, 'w');
+  try {
+    const child = spawn(loader, command, {
+      env: environment(prefix, env),
+      stdio: ['ignore', output, output],
+      cwd: prefix,
+    });
+    let late = false;
+    const limit = setTimeout(() => {
+      late = true;
+      // Its children with it, which only the server knows.
+      end(prefix);
+    }, seconds * 1000);
+    /** @type {number | null} */
+    const code = await new Promise((settle) => {
+      child.once('error', () => settle(null)).once('exit', settle);
+    });
+    clearTimeout(limit);
+    return { code, late };
+  } finally {
+    closeSync(output);
+  }
+}
+
+/** Begins the server, so that it stays between two programs. @param {string} prefix */
+export function begin(prefix) {
+  spawnSync(server, ['-p'], { env: environment(prefix), stdio: 'ignore' });
+}
+
+/** Ends every program of this prefix and the server itself. @param {string} prefix */
+export function end(prefix) {
+  if (!existsSync(prefix) || !isInstalled()) return;
+  spawnSync(server, ['-k'], { env: environment(prefix), stdio: 'ignore' });
+  spawnSync(server, ['-w'], { env: environment(prefix), stdio: 'ignore', timeout: 30_000 });
+}
+
+/** Ends it however this process ends, short of being killed. @param {string} prefix */
+export function endWithUs(prefix) {
+  process.once('exit', () => end(prefix));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => process.exit(1));
+  }
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+export default {
+  root,
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  test: {
+    name: 'windows',
+    include: ['test/unit/electron/**/*.test.ts', 'test/powershell/*.test.ts'],
+    environment: 'node',
+    setupFiles: ['build/vitest.setup.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+};
