@@ -1,4 +1,5 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { isHeld, tellsOfHolder } from './held-file.ts';
 
 /** Clock ticks a second in /proc: fixed by Linux for everything it shows to programs. */
 const ticksPerSecond = 100;
@@ -6,31 +7,22 @@ const ticksPerSecond = 100;
 const toleranceMs = 2000;
 
 /**
- * Whether the process behind an operation still runs. On Windows it holds its lock open without sharing for its life;
- * a lock that cannot be opened is therefore a sign of life. Elsewhere (and where there is no lock) its process id
- * decides, if the process of that id is not younger than the operation.
+ * Whether a process still runs. On Windows it holds a file open for its life, and that alone decides: nobody can tell
+ * there whether a process number has been given away again. Elsewhere the number decides together with the
+ * time at which the process of that number began; one whose beginning the system does not say holds nothing.
+ *
+ * @param held the file that the process holds
+ * @param started its number, and when it said so (ISO 8601)
  */
 export async function isAlive(
-  lock: string,
+  held: string,
   started: { readonly pid: number; readonly at: string } | undefined,
+  platform: NodeJS.Platform = process.platform,
 ): Promise<boolean> {
-  if (process.platform === 'win32') {
-    const held = await isHeld(lock);
-    if (held !== undefined) return held;
-  }
+  if (tellsOfHolder(platform)) return await isHeld(held, platform);
   if (started === undefined || !exists(started.pid)) return false;
   const birth = await startTime(started.pid);
-  return birth === undefined || birth <= Date.parse(started.at) + toleranceMs;
-}
-
-/** Undefined where there is no lock. */
-async function isHeld(lock: string): Promise<boolean | undefined> {
-  try {
-    await (await open(lock, 'r+')).close();
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : true;
-  }
+  return birth !== undefined && birth <= Date.parse(started.at) + toleranceMs;
 }
 
 function exists(pid: number): boolean {
@@ -42,7 +34,7 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Milliseconds since 1970; undefined where the system does not say; never for a zombie, which is gone already. */
+/** Milliseconds since 1970; undefined where the system does not say, and for a zombie, which is gone already. */
 async function startTime(pid: number): Promise<number | undefined> {
   try {
     const [stat, boot] = await Promise.all([
@@ -50,7 +42,7 @@ async function startTime(pid: number): Promise<number | undefined> {
       readFile('/proc/stat', 'utf8'),
     ]);
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z' || fields[0] === 'X') return Number.POSITIVE_INFINITY;
+    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     const bootTime = Number(/^btime (\d+)$/m.exec(boot)?.[1]);
     return bootTime * 1000 + (Number(fields[19]) / ticksPerSecond) * 1000;
   } catch {

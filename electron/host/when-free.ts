@@ -1,8 +1,8 @@
 /** Milliseconds. Longer than another process looks at a file, and than a virus scanner takes for one of ours. */
 const patience = 250;
 
-/** What Windows says of a file that somebody else has open, or whose deletion is not through yet. */
-const busy: ReadonlySet<string | undefined> = new Set(['EBUSY', 'EPERM', 'EACCES']);
+/** What Windows says of a file that somebody else has open, or whose deletion is not through yet; macOS of a lock. */
+const busy: ReadonlySet<string | undefined> = new Set(['EBUSY', 'EPERM', 'EACCES', 'EAGAIN']);
 
 /**
  * Opens, links or renames a file that somebody else may just have open: on Windows that fails for as long as they do

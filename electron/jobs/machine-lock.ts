@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
+import { holdOpen, isHeldBySomebody, tellsOfHolder } from '#electron/host/held-file.ts';
 import { isAlive } from '#electron/host/operation-process.ts';
 import { whenFree } from '#electron/host/when-free.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
@@ -30,34 +32,30 @@ function read(path: string): Holder | undefined {
   }
 }
 
-/**
- * Whether somebody still works on the holder's job: its engine, or an operation that has outlived it. A process of the
- * same number that is younger than the lock is another program.
- */
-async function isAtWork(holder: Holder): Promise<boolean> {
-  if (await isAlive(engineFile(holder.folder), holder)) return true;
-  const job = JobReader.open(holder.folder);
+/** Held open by whoever has the lock: on Windows it decides, the lock itself only says who has it. */
+const heldFile = (path: string): string => `${path}.held`;
+
+/** Whether an operation of the holder's job has outlived its engine. */
+async function isOperating({ folder }: Holder): Promise<boolean> {
+  const job = JobReader.open(folder);
   return job.ok && (await job.value.isOperating());
 }
 
 /**
  * One job a machine, whoever starts it: window or command line, this user or another. The lock is a file that is made
- * whole or not at all and names its holder; of one that is left behind by a killed process, the process number and its
- * start time tell that nobody holds it.
+ * whole or not at all and names its holder, who also holds a file beside it open for its life. Of a lock that is left
+ * behind by a killed process, that file tells on Windows that nobody has it, elsewhere the process number with its start
+ * time.
  */
 export class MachineLock {
   readonly #path: string;
   readonly #own: Holder;
+  readonly #letGo: () => void;
 
-  private constructor(path: string, own: Holder) {
+  private constructor(path: string, own: Holder, letGo: () => void) {
     this.#path = path;
     this.#own = own;
-  }
-
-  /** Who holds it at this moment; undefined where nobody does. */
-  static async holder(folder: string): Promise<Holder | undefined> {
-    const found = read(join(folder, `${engine}.lock`));
-    return found !== undefined && (await isAtWork(found)) ? found : undefined;
+    this.#letGo = letGo;
   }
 
   /**
@@ -67,28 +65,93 @@ export class MachineLock {
    * @returns who holds it instead
    * @throws where the folder cannot be written, or a lock that nobody holds cannot be taken away
    */
-  static async take(folder: string, job: string, name = engine): Promise<Result<MachineLock, Holder>> {
+  static async take(
+    folder: string,
+    job: string,
+    name = engine,
+    platform: NodeJS.Platform = process.platform,
+  ): Promise<Result<MachineLock, Holder>> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `${name}.lock`);
-    const id = randomUUID();
-    const own = { pid: process.pid, at: new Date().toISOString(), folder: job, id };
-    const mine = `${path}.${id}`;
-    writeFileSync(mine, `${JSON.stringify(own)}\n`, { mode: 0o600 });
+    const letGo = await held(path, platform);
+    if (typeof letGo !== 'function') return err(letGo);
     try {
-      for (;;) {
-        if (linked(mine, path)) return ok(new MachineLock(path, own));
-        const holder = read(path);
-        const isOurs = holder?.folder === job && !(await isAlive(engineFile(holder.folder), holder));
-        if (holder !== undefined && !isOurs && (await isAtWork(holder))) return err(holder);
-        takeAway(path, holder);
-      }
-    } finally {
-      rmSync(mine, { force: true });
+      const taken = await takeFile(path, job, platform);
+      if (taken.ok) return ok(new MachineLock(path, taken.value, letGo));
+      letGo();
+      return taken;
+    } catch (error) {
+      letGo();
+      throw error;
     }
   }
 
+  /** Never throws: what stays behind is nobody's. */
   release(): void {
-    if (read(this.#path)?.id === this.#own.id) rmSync(this.#path, { force: true });
+    if (read(this.#path)?.id === this.#own.id) removeQuietly(this.#path);
+    this.#letGo();
+  }
+}
+
+/** Milliseconds that a holder may take from holding the file to saying who it is. */
+const longestSilence = 2000;
+
+/** @returns what lets it go again, or who has it instead */
+async function held(path: string, platform: NodeJS.Platform): Promise<(() => void) | Holder> {
+  const until = Date.now() + longestSilence;
+  for (;;) {
+    try {
+      const letGo = holdOpen(heldFile(path), platform);
+      return () => {
+        letGo();
+        removeQuietly(heldFile(path));
+      };
+    } catch (error) {
+      if (!isHeldBySomebody(error)) throw error;
+      const holder = read(path);
+      if (holder !== undefined) return holder;
+      if (Date.now() >= until) throw error;
+      await wait(20);
+    }
+  }
+}
+
+async function takeFile(
+  path: string,
+  job: string,
+  platform: NodeJS.Platform,
+): Promise<Result<Holder, Holder>> {
+  const id = randomUUID();
+  const own = { pid: process.pid, at: new Date().toISOString(), folder: job, id };
+  const mine = `${path}.${id}`;
+  writeFileSync(mine, `${JSON.stringify(own)}\n`, { mode: 0o600 });
+  try {
+    for (;;) {
+      if (linked(mine, path)) return ok(own);
+      const holder = read(path);
+      // Where the held file tells of its holder, whoever wrote this lock has ended: it is held here.
+      const lives =
+        holder !== undefined &&
+        !tellsOfHolder(platform) &&
+        (await isAlive(engineFile(holder.folder), holder, platform));
+      if (holder !== undefined && (lives || (holder.folder !== job && (await isOperating(holder))))) {
+        return err(holder);
+      }
+      takeAway(path, holder);
+    }
+  } finally {
+    removeQuietly(mine);
+  }
+}
+
+/** Somebody may just be looking into it; what stays is nobody's. */
+function removeQuietly(path: string): void {
+  try {
+    whenFree(() => {
+      rmSync(path, { force: true });
+    });
+  } catch {
+    // It is taken away by whoever takes the lock next.
   }
 }
 
@@ -117,5 +180,5 @@ function takeAway(path: string, seen: Holder | undefined): void {
   }
   const moved = read(aside);
   if (moved !== undefined && moved.id !== seen?.id) linked(aside, path);
-  rmSync(aside, { force: true });
+  removeQuietly(aside);
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { holdOpen } from '#electron/host/held-file.ts';
-import { operationFile, operationLock } from '#electron/host/operations.ts';
+import { operationFile } from '#electron/host/operations.ts';
 import type { OperationPlace } from '#electron/host/host.ts';
 import { Keeper } from './keeper.ts';
 import { OperationLog, runOperation } from './operation.ts';
@@ -24,8 +23,6 @@ export async function carryOutOperation(place: OperationPlace, abandon: () => vo
   if (!settled.ok) return 73;
   // Made first: until it is there, the operation has not begun.
   const log = await OperationLog.create(place);
-  // Held until the process ends, however it ends.
-  const letGo = holdOpen(operationLock(place));
   log.line({ stream: 'started', pid: process.pid });
   const looking = setInterval(() => {
     if (!existsSync(operationFile(place))) abandon();
@@ -37,6 +34,5 @@ export async function carryOutOperation(place: OperationPlace, abandon: () => vo
   } finally {
     clearInterval(looking);
     await log.close();
-    letGo();
   }
 }

@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { operationFile } from '#electron/host/operations.ts';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { operationFile, operationLock } from '#electron/host/operations.ts';
 import type { OperationPlace } from '#electron/host/host.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { hostEventOf, unanswered } from './answer.ts';
@@ -13,21 +14,32 @@ const nobody = 2 ** 30;
 /** Milliseconds between two times that the disk itself is waited for. */
 const syncEvery = 250;
 
-/** An operation's file. Every line is written at once and whole: a process that is killed leaves what it said. */
+/**
+ * An operation's file. Every line is written at once and whole: a process that is killed leaves what it said. As long
+ * as it is open, or until its process ends, the operation's lock is held.
+ */
 export class OperationLog {
   readonly #file: FileHandle;
+  readonly #letGo: () => void;
   #syncedAt = Date.now();
   /** Milliseconds by which the machine's clock is ahead. */
   #ahead = 0;
 
-  private constructor(file: FileHandle) {
+  private constructor(file: FileHandle, letGo: () => void) {
     this.#file = file;
+    this.#letGo = letGo;
   }
 
   /** Fails where the operation exists: its number is taken for good. */
   static async create(place: OperationPlace): Promise<OperationLog> {
     await mkdir(join(place.folder, 'ops'), { recursive: true });
-    return new OperationLog(await open(operationFile(place), 'wx'));
+    const letGo = holdOpen(operationLock(place));
+    try {
+      return new OperationLog(await open(operationFile(place), 'wx'), letGo);
+    } catch (error) {
+      letGo();
+      throw error;
+    }
   }
 
   line(value: object): void {
@@ -52,6 +64,7 @@ export class OperationLog {
   async close(): Promise<void> {
     await this.#file.sync().catch(() => undefined);
     await this.#file.close();
+    this.#letGo();
   }
 }
 
@@ -92,10 +105,7 @@ export async function runOperation(
   return { ok: !failed };
 }
 
-/**
- * An operation without a process of its own. There is no lock: this process, which lives on after the simulated one,
- * could not hold it the way a process of its own does, and without a lock the process id in the file decides.
- */
+/** An operation without a process of its own. Where no lock tells of its end, the process id in the file does. */
 export async function runInProcess(
   keeper: Keeper,
   call: Call,

@@ -1,0 +1,41 @@
+import { constants, mkdtempSync, openSync, closeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { isAlive } from '#electron/host/operation-process.ts';
+import { removeFolder } from '../../../support/files.ts';
+
+function file(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-held-'));
+  onTestFinished(async () => {
+    await removeFolder(folder);
+  });
+  return join(folder, '1.lock');
+}
+
+/** This very process, long after its beginning. */
+const here = () => ({ pid: process.pid, at: new Date().toISOString() });
+
+test('on Windows who holds the file lives, and a process number says nothing', async () => {
+  const lock = file();
+  expect(await isAlive(lock, here(), 'win32')).toBe(false);
+  const letGo = holdOpen(lock, 'win32');
+  expect(await isAlive(lock, undefined, 'win32')).toBe(true);
+  letGo();
+  expect(await isAlive(lock, here(), 'win32')).toBe(false);
+  // Somebody looks into it, and shares it.
+  const looking = openSync(lock, constants.O_RDONLY);
+  expect(await isAlive(lock, here(), 'win32')).toBe(false);
+  closeSync(looking);
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'on Linux a process lives whose number was given before it said that it had started',
+  async () => {
+    expect(await isAlive('nowhere', here(), 'linux')).toBe(true);
+    expect(await isAlive('nowhere', { ...here(), at: '2020-01-01T00:00:00.000Z' }, 'linux')).toBe(false);
+    expect(await isAlive('nowhere', { ...here(), pid: 2 ** 30 }, 'linux')).toBe(false);
+    expect(await isAlive('nowhere', undefined, 'linux')).toBe(false);
+  },
+);
