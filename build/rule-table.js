@@ -24,10 +24,10 @@ const root = resolve(import.meta.dirname, '..');
 export const rulesPagePath = join(root, 'build/readme/RULES.md');
 
 /** What would be read as markup stands as itself. @param {string} text */
-const plain = (text) => text.replace(/[\\`*<|]/g, (found) => `\\${found}`);
+export const plain = (text) => text.replace(/[\\`*<|]/g, (found) => `\\${found}`);
 
 /** Columns as wide as their longest cell, as the formatter of this repository has them. @param {string[][]} rows */
-function tableOf(rows) {
+export function tableOf(rows) {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (/** @type {string[]} */ cells, filler = ' ') =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;

@@ -72,7 +72,7 @@ function countOf(character: string, source: string): number {
 
 const sentences: Readonly<Record<SlipKind, Extract<FindingText, `R-FILE-1.${string}`>>> = {
   comment: 'R-FILE-1.comments',
-  keyComment: 'R-FILE-1.keyComment',
+  oddComment: 'R-FILE-1.oddComment',
   comma: 'R-FILE-1.trailingComma',
   space: 'R-FILE-1.space',
   invisible: 'R-FILE-1.invisible',
@@ -116,6 +116,10 @@ const digitsOf = (text: string): string =>
 const losesDigits = (text: string, value: number): boolean =>
   text.length > 15 && digitsOf(text) !== digitsOf(String(value));
 
+/** What PowerShell 7 takes for a date. */
+const date =
+  /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|\/Date\(-?\d+(?:[+-]\d{4})?\)\/)$/;
+
 function valueOf(node: JsonNode, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
   switch (node.kind) {
     case 'list': {
@@ -132,6 +136,8 @@ function valueOf(node: JsonNode, shape: Shape | undefined, path: string, parsing
       return isText ? asText(node, path, parsing) : node.value;
     }
     case 'text':
+      if (date.test(node.value)) parsing.findings.push(fileFinding('R-FILE-1.date', 'warning', path));
+      return node.value;
     case 'word':
       return node.value;
   }

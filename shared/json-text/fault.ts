@@ -46,6 +46,9 @@ export function faultForKey(source: string, at: number, open: number | undefined
   const cause = commonCause(next);
   if (cause !== undefined) return { cause, at };
   if (next.startsWith(',')) return { cause: 'missing', at };
+  if (/^\d+\s*[,}]/.test(next) && /\d,$/.test(source.slice(0, at).slice(-2))) {
+    return { cause: 'decimalComma', at: at - 1 };
+  }
   if (next.startsWith(']') && open !== undefined) return { cause: 'wrongBracket', at, open };
   return { cause: beginsWord.test(next) ? 'bareKey' : 'unexpected', at };
 }
@@ -68,6 +71,8 @@ export function faultAfterValue(
   if (/^[}\]]/.test(next) && open !== undefined) return { cause: 'wrongBracket', at, open };
   const cause = commonCause(next);
   if (cause !== undefined) return { cause, at };
+  // 10 GB
+  if (before.kind === 'number' && /^\p{L}/u.test(next)) return { cause: 'bareWord', at };
   return { cause: /^["{[;]/.test(next) || beginsWord.test(next) ? 'noComma' : 'unexpected', at };
 }
 

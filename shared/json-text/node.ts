@@ -24,7 +24,7 @@ export interface Member {
  * What RFC 8259 does not have, and yet has one meaning only:
  *
  * - `comment`: one of either kind, `//` or the other
- * - `keyComment`: one between a key and its colon
+ * - `oddComment`: one between a key and its colon, or nothing but `//` at the very end
  * - `comma`: one before a closing bracket
  * - `space`: between tokens a character that .NET takes for a blank and JSON does not, such as a no-break space
  * - `invisible`: between tokens another character that nobody sees, such as a byte order mark
@@ -34,7 +34,7 @@ export interface Member {
  * - `half`: an escape for one half of a character of two
  */
 export type SlipKind =
-  'comment' | 'keyComment' | 'comma' | 'space' | 'invisible' | 'control' | 'apostrophe' | 'point' | 'half';
+  'comment' | 'oddComment' | 'comma' | 'space' | 'invisible' | 'control' | 'apostrophe' | 'point' | 'half';
 
 export interface Slip extends Span {
   readonly kind: SlipKind;
@@ -47,6 +47,7 @@ export type FaultCause =
   | 'bareKey'
   | 'bareWord'
   | 'curlyQuotes'
+  | 'decimalComma'
   | 'endsEarly'
   | 'fragment'
   | 'hash'

@@ -76,7 +76,7 @@ class Reader {
   }
 
   /** Goes to the next token. @returns its first code, NaN at the end, or undefined where there was a fault */
-  #next(comment: 'comment' | 'keyComment' = 'comment'): number | undefined {
+  #next(comment: 'comment' | 'oddComment' = 'comment'): number | undefined {
     for (;;) {
       const code = this.#source.charCodeAt(this.#at);
       if (isBlank(code)) this.#at += 1;
@@ -96,7 +96,7 @@ class Reader {
     return true;
   }
 
-  #comment(kind: 'comment' | 'keyComment'): boolean {
+  #comment(kind: 'comment' | 'oddComment'): boolean {
     const from = this.#at;
     const second = this.#source.charCodeAt(from + 1);
     if (second === codes.slash) {
@@ -113,7 +113,8 @@ class Reader {
       this.#stop({ cause: 'unexpected', at: from });
       return false;
     }
-    this.#slip(kind, from, this.#at);
+    const isBare = this.#at === from + 2 && this.#at === this.#source.length;
+    this.#slip(isBare ? 'oddComment' : kind, from, this.#at);
     return true;
   }
 
@@ -181,7 +182,7 @@ class Reader {
   #member(): Member | undefined {
     const key = this.#text();
     if (key === undefined) return undefined;
-    const code = this.#next('keyComment');
+    const code = this.#next('oddComment');
     if (code === undefined) return undefined;
     if (code !== codes.colon) {
       this.#stop(faultForColon(this.#source, this.#at, key, this.#open.at(-1)));

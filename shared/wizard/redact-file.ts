@@ -45,7 +45,7 @@ function* editsOf(node: JsonNode, isHidden: boolean): Generator<Edit> {
 }
 
 function commentEdits(text: string, { kind, at, end }: Slip): readonly Edit[] {
-  if (kind !== 'comment' && kind !== 'keyComment') return [];
+  if (kind !== 'comment' && kind !== 'oddComment') return [];
   const words = text.slice(at, end);
   const speaks = isSecretKey(words) || [...secretKeys].some((key) => words.toLowerCase().includes(key));
   if (!speaks && withoutCredentials(words) === words) return [];

@@ -57,7 +57,8 @@ describe('what JSON has', () => {
 describe('what has one meaning only', () => {
   test.each([
     ['// a\n{ /* b */ "x": 1 } // c', 'comment comment comment'],
-    ['{ "x" /* b */ : 1 }', 'keyComment'],
+    ['{ "x" /* b */ : 1 }', 'oddComment'],
+    ['{ "x": 1 }//', 'oddComment'],
     ['{ "x": 1, }', 'comma'],
     ['{\u00a0\u3000"x":\u20281\v\f\u0085}', 'space space space'],
     ['{ "x": 1 }\0', 'space'],
@@ -103,6 +104,8 @@ describe('what is refused, by its true cause and at its place', () => {
     ['{ "a": True }', 'bareWord', 1, 8],
     ['{ "a": 192.168.1.1 }', 'bareWord', 1, 8],
     ['{ "a": 10GB }', 'bareWord', 1, 8],
+    ['{ "a": 10 GB }', 'bareWord', 1, 11, 'GB'],
+    ['{ "a": 1,5 }', 'decimalComma', 1, 9],
     ['{ "a": 1 "b": 2 }', 'noComma', 1, 10],
     ['{ "a": 1; "b": 2 }', 'noComma', 1, 9],
     ['{ "a": "b"\n  "c": 1 }', 'noComma', 2, 3],
