@@ -1,5 +1,5 @@
 /**
- * `npm run test:windows [-- --short]`: the tests whose outcome depends on Windows, on Windows' Node and PowerShell 7.
+ * `npm run test:windows [-- --short | FILES]`: the tests whose outcome depends on Windows, on Windows' Node and PowerShell 7.
  * Elsewhere these are laid out under Wine. What is expected to be skipped or to fail there stands in
  * test/windows/expected.json; everything else is a failure, and so is what is expected and does not happen.
  */
@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare, root } from './prepare.js';
 import { compare } from './windows/compare.js';
-import { everything, short } from './windows/parts.js';
+import { everything, partsOf, short } from './windows/parts.js';
 import { systemHere } from './windows/system.js';
 
-const { values: words } = parseArgs({
+const { values: words, positionals: files } = parseArgs({
+  allowPositionals: true,
   options: { short: { type: 'boolean', default: false } },
 });
 await prepare();
@@ -19,11 +20,17 @@ const reports = join(root, 'out/windows');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const { close } = await import('./suites.js');
+const { close, run, suites } = await import('./suites.js');
+// Within `npm test` it is built already.
+if (!words.short && (await run(suites.build)).failed > 0) process.exit(1);
 const expected = JSON.parse(readFileSync(join(root, 'test/windows/expected.json'), 'utf8'));
-const parts = words.short ? short : everything;
+const parts = files.length > 0 ? partsOf(files) : words.short ? short : everything;
 const total = { passed: 0, failed: 0, skipped: 0 };
-const system = await systemHere();
+const system = await systemHere().catch((/** @type {Error} */ error) => {
+  console.log(`FAILED: ${error.message}`);
+  close({ passed: 0, failed: 1, skipped: 0 });
+  process.exit();
+});
 
 /** @param {import('./windows/parts.js').Part} part @returns {Promise<string[]>} the files that were run */
 async function runPart(part) {
@@ -58,11 +65,11 @@ async function runPart(part) {
   return outcome.files;
 }
 
-const run = [];
-for (const part of parts) run.push(...(await runPart(part)));
+const seen = [];
+for (const part of parts) seen.push(...(await runPart(part)));
 // A list that names what is not there is not read by anybody.
 for (const file of new Set(expected.map((/** @type {{ file: string }} */ one) => one.file))) {
-  if (words.short || system.missing !== undefined || run.includes(file)) continue;
+  if (parts !== everything || system.missing !== undefined || seen.includes(file)) continue;
   if (system.powershellMissing !== undefined && file.startsWith('test/powershell/')) continue;
   console.log(`NEWS: ${file} is in the list of what is expected, but was not run`);
   total.failed += 1;

@@ -2,11 +2,14 @@
 
 /**
  * @typedef {{ file: string, test: string, outcome: 'skipped' | 'failed', reason: string, wine?: true }} Expected
- *   `wine`: because of Wine alone; Windows itself passes it
+ *   `test`: its full name, or how those of a whole group begin, with a star at the end; `wine`: because of Wine alone; Windows itself passes it
  * @typedef {{ fullName: string, status: string, meta?: { onlyOn?: string }, failureMessages?: string[] }} Test
  * @typedef {{ success: boolean, testResults: { name: string, message: string, assertionResults: Test[] }[] }} Report
  * @typedef {{ passed: number, skipped: number, expectedFailures: number, news: string[], files: string[] }} Outcome
  */
+
+/** @param {Expected} expected @param {string} name */
+const means = ({ test }, name) => (test.endsWith('*') ? name.startsWith(test.slice(0, -1)) : name === test);
 
 /** @param {Test} test @param {Expected | undefined} expected @returns {string | undefined} what is new about it */
 function newsOf({ status, meta, failureMessages = [] }, expected) {
@@ -39,21 +42,21 @@ export function compare(report, all, { project, wine, only = '' }) {
     const file = slashed(name).slice(slashed(project).length + 1);
     outcome.files.push(file);
     const wanted = assertionResults.filter(({ fullName }) => fullName.includes(only));
-    const here = expected.filter((one) => one.file === file && one.test.includes(only));
+    const here = expected.filter((one) => one.file === file);
     if (assertionResults.length === 0) outcome.news.push(`${file}: none of its tests ran\n${message}`);
     for (const test of wanted) {
       const news = newsOf(
         test,
-        here.find((one) => one.test === test.fullName),
+        here.find((one) => means(one, test.fullName)),
       );
       if (news !== undefined) outcome.news.push(`${file} > ${test.fullName}: ${news}`);
       else if (test.status === 'passed') outcome.passed += 1;
       else if (test.status === 'failed') outcome.expectedFailures += 1;
       else outcome.skipped += 1;
     }
-    const names = new Set(wanted.map(({ fullName }) => fullName));
-    for (const { test } of here) {
-      if (!names.has(test)) outcome.news.push(`${file} > ${test}: is expected, but there is no such test`);
+    for (const one of here) {
+      if (only !== '' || wanted.some(({ fullName }) => means(one, fullName))) continue;
+      outcome.news.push(`${file} > ${one.test}: is expected, but there is no such test`);
     }
   }
   return outcome;

@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ensure } from './ensure.js';
 import { forwardingDll } from './forwarding-dll.js';
@@ -73,7 +74,7 @@ function installWine() {
     return 'Wine is laid out on Debian for x64 only';
   }
   if (process.getuid?.() !== 0) return 'Wine is missing; as root: apt-get install wine wine64';
-  console.log('  Installing wine and wine64 from Debian (110 MB, 700 MB on the disk)');
+  console.log('  Installing wine and wine64 from Debian (104 MB, 700 MB on the disk)');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const words of [
     ['update', '-qq'],
@@ -115,7 +116,7 @@ export async function layOut() {
   const dll = { name: 'bcryptprimitives.dll', exported: 'ProcessPrng', target: 'advapi32.SystemFunction036' };
   writeFileSync(join(drive, 'windows/system32', dll.name), forwardingDll(dll));
   // What earlier tests left behind.
-  rmSync(join(drive, 'users/root/Temp'), { recursive: true, force: true });
+  rmSync(join(drive, 'users', userInfo().username, 'Temp'), { recursive: true, force: true });
   const noNuget = nugetMissing();
   if (noNuget !== undefined) return { node: true, powershell: noNuget };
   for (const part of forPowerShell) await there(part);

@@ -35,3 +35,14 @@ export const short = [
     powershell: true,
   },
 ];
+
+/** @param {readonly string[]} files pieces of their paths @returns {Part[]} */
+export function partsOf(files) {
+  const through = (/** @type {string} */ file) => file.includes('powershell/');
+  /** @type {Part[]} */
+  const parts = [
+    { name: 'the named files', files: files.filter((file) => !through(file)) },
+    { name: 'the named files, through pwsh.exe', files: files.filter(through), powershell: true },
+  ];
+  return parts.filter((part) => part.files.length > 0);
+}

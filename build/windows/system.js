@@ -38,8 +38,11 @@ const parameters = (project, there, { files, only }, report) => [
 
 /** Windows refuses more than Wine does; slashes, because a backslash in quotes would be taken for an escape. */
 const strictly = `--require="${seen.project.replaceAll('\\', '/')}/test/support/as-strict-as-windows.cjs"`;
-/** How many kills at random moments, where nobody says another number. */
-const moments = process.env['EDGE_WIZARD_MOMENTS'] ?? '6';
+/** How many kills at random moments and how many examples of a property, where nobody says another number. */
+const fewer = {
+  EDGE_WIZARD_MOMENTS: process.env['EDGE_WIZARD_MOMENTS'] ?? '6',
+  FAST_CHECK_RUNS: process.env['FAST_CHECK_RUNS'] ?? '10',
+};
 
 /** @returns {Promise<System>} */
 async function thisWindows() {
@@ -59,7 +62,7 @@ async function thisWindows() {
           env: {
             ...process.env,
             CI: 'true',
-            EDGE_WIZARD_MOMENTS: moments,
+            ...fewer,
             ...(part.powershell && powershell !== undefined ? { EDGE_WIZARD_POWERSHELL: powershell } : {}),
           },
         });
@@ -135,7 +138,7 @@ async function wineHere() {
             FORCE_COLOR: '0',
             NODE_PATH: seen.modules,
             NODE_OPTIONS: strictly,
-            EDGE_WIZARD_MOMENTS: moments,
+            ...fewer,
             ...(part.powershell ? { EDGE_WIZARD_POWERSHELL: seen.powershell } : {}),
           },
         },

@@ -8,7 +8,7 @@ export const loader = '/usr/lib/wine/wine64';
 const server = '/usr/lib/wine/wineserver64';
 
 /** What programs of Windows see of this process's environment: these, and what is given to them. */
-const kept = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|FAST_CHECK_\w+)$/;
+const kept = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|FAST_CHECK_SEED)$/;
 
 /** @param {string} prefix the folder with its drive C: @param {Record<string, string>} [more] */
 function environment(prefix, more = {}) {

@@ -9,7 +9,7 @@ export default {
   define: { __APP_VERSION__: JSON.stringify(version) },
   test: {
     name: 'windows',
-    include: ['test/unit/electron/**/*.test.ts', 'test/powershell/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/powershell/*.test.ts'],
     environment: 'node',
     setupFiles: ['build/vitest.setup.ts'],
     testTimeout: 180_000,

@@ -24,6 +24,7 @@ describe('what a run on Windows showed', () => {
     const counts = { passed: 0, skipped: 0, expectedFailures: 0, news: [], files: [file] };
     expect(compare(ran('passed'), [], where)).toEqual({ ...counts, passed: 1 });
     expect(compare(skipped, wanted('skipped'), where)).toEqual({ ...counts, skipped: 1 });
+    expect(compare(skipped, wanted('skipped', { test: 'i*' }), where)).toEqual({ ...counts, skipped: 1 });
     expect(compare(ran('failed'), wanted('failed'), where)).toEqual({ ...counts, expectedFailures: 1 });
   });
 
@@ -42,7 +43,9 @@ describe('what a run on Windows showed', () => {
       /failed/,
       false,
     ],
+    ['passes in a group to be skipped', ran('passed'), wanted('skipped', { test: '*' }), /strike it out/],
     ['is not there', ran('passed'), wanted('failed', { test: 'gone' }), /no such test/],
+    ['of a whole group is not there', ran('passed'), wanted('skipped', { test: 'gone *' }), /no such test/],
   ])('is news where a test %s', (_, report, expected, news, wine = true) => {
     expect(compare(report, expected, { ...where, wine }).news).toEqual([expect.stringMatching(news)]);
   });
