@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
+import { installedPowerShell } from '../../build/powershell.js';
 
-/** The PowerShell named by the environment, one on the path, or Windows' own. @returns {string | undefined} */
+/**
+ * The PowerShell named by the environment, the one that the tests have installed for themselves, one on the path, or
+ * Windows' own.
+ *
+ * @returns {string | undefined}
+ */
 export function findPowerShell() {
   const named = process.env.EDGE_WIZARD_POWERSHELL;
   if (named !== undefined && named !== '') return isAbsolute(named) && answers(named) ? named : undefined;
@@ -12,9 +18,8 @@ export function findPowerShell() {
     process.env.SystemRoot ?? 'C:\\Windows',
     'System32/WindowsPowerShell/v1.0/powershell.exe',
   );
-  return [...folders.map((folder) => join(folder, name)), windows].find(
-    (path) => existsSync(path) && answers(path),
-  );
+  const candidates = [installedPowerShell, ...folders.map((folder) => join(folder, name)), windows];
+  return candidates.find((path) => existsSync(path) && answers(path));
 }
 
 /**

@@ -1,0 +1,49 @@
+/** Tests that cannot run everywhere, and why: whatever else is skipped is news. */
+
+/**
+ * @typedef {object} Here
+ * @property {boolean} windows
+ * @property {boolean} desktop whether it is Windows PowerShell 5.1
+ * @property {boolean} analyzer whether PSScriptAnalyzer is installed
+ * @property {boolean} registered whether the restricted endpoint is registered with this computer's WinRM
+ */
+
+/** @type {readonly { names: RegExp, reason: string, when: (here: Here) => boolean }[]} */
+const expected = [
+  {
+    names: /gives the analyzer nothing to say$/,
+    reason: 'needs PSScriptAnalyzer, which NuGet does not serve; the Windows workflow has it',
+    when: ({ analyzer }) => !analyzer,
+  },
+  {
+    names: /^(a device over loopback WinRM|this computer) /,
+    reason: 'needs WinRM on Windows with the endpoint registered; a job of the Windows workflow',
+    when: ({ registered }) => !registered,
+  },
+  {
+    names:
+      /says of what only Windows can do that it needs Windows$|ends a program that does not answer$|says its banner to whoever opens it, before it is open$/,
+    reason: 'shows what happens off Windows',
+    when: ({ windows, desktop }) => windows || desktop,
+  },
+];
+
+/**
+ * @param {readonly string[]} names of the tests that were skipped
+ * @param {Here} here
+ * @returns {{ lines: string[], wrong: string[] }} each skipped test with its reason, and what is not as expected
+ */
+export function judgeSkipped(names, here) {
+  const wanted = expected.filter(({ when }) => when(here));
+  const reasonOf = (/** @type {string} */ name) => wanted.find((entry) => entry.names.test(name))?.reason;
+  const ran = wanted.filter((entry) => !names.some((name) => entry.names.test(name)));
+  return {
+    lines: names.map((name) => `skipped: ${name}: ${reasonOf(name) ?? 'nobody knows why'}`),
+    wrong: [
+      ...names
+        .filter((name) => reasonOf(name) === undefined)
+        .map((name) => `skipped without a reason: ${name}`),
+      ...ran.map((entry) => `expected to be skipped, and was not: ${String(entry.names)}`),
+    ],
+  };
+}
