@@ -1,4 +1,8 @@
-/** `npm run test:long`: the properties again, with many more runs and a seed that is printed for a second try. */
+/**
+ * `npm run test:long`: what takes longer than a change can wait for. The properties again with many more examples and a
+ * seed that is printed for a second try, hundreds of killed processes and dropped sessions, both PowerShell suites whole,
+ * Windows' Node and PowerShell under Wine, and every rule of the slower linter.
+ */
 import { prepare } from './prepare.js';
 
 await prepare({ browser: false });
@@ -9,5 +13,8 @@ process.env['FAST_CHECK_RUNS'] ??= '5000';
 process.env['EDGE_WIZARD_MOMENTS'] ??= '500';
 console.log(`Seed ${seed}; for the same again: FAST_CHECK_SEED=${seed} npm run test:long`);
 
-const { close, runLanes, suites } = await import('./suites.js');
-close(await runLanes([[suites.unit]]));
+const { close, run, runQueue, suites } = await import('./suites.js');
+const built = await run(suites.build);
+const { lintAll, unit, domain, powershellAll, windowsAll } = suites;
+const rest = await runQueue([unit, powershellAll, windowsAll, domain, lintAll]);
+close({ ...rest, passed: rest.passed + built.passed, failed: rest.failed + built.failed });

@@ -2,19 +2,15 @@
 import { prepare } from './prepare.js';
 
 await prepare({ browser: true });
-const { close, run, runLanes, suites } = await import('./suites.js');
+const { close, run, runQueue, suites } = await import('./suites.js');
 
 const built = await run(suites.build);
-const { lock, format, lint, types, svelte, layers, scripts, powershell, unit, component, e2e } = suites;
-// Two lanes for two cores: what reads the code beside what runs it.
-const rest = await runLanes(
-  built.failed > 0
-    ? [[lock, format, lint, types, svelte, layers]]
-    : [
-        [lock, format, layers, scripts, types, svelte, lint],
-        [unit, component, powershell, e2e],
-      ],
-);
+const { lock, format, lint, lintSvelte, types, svelte, layers, scripts } = suites;
+const { domain, unit, component, e2e, powershell, windows } = suites;
+// The longest first, so that both processors end at about the same time.
+const running = [e2e, unit, powershell, windows, component, domain];
+const reading = [lintSvelte, format, svelte, types, lint, scripts, layers, lock];
+const rest = await runQueue(built.failed > 0 ? reading : [...running, ...reading]);
 close({
   passed: rest.passed + built.passed,
   failed: rest.failed + built.failed,

@@ -5,6 +5,8 @@ import { version } from './node-bundle.ts';
 const setupFiles = ['build/vitest.setup.ts'];
 /** Milliseconds; a long run of the properties may take minutes. */
 const testTimeout = process.env['FAST_CHECK_RUNS'] === undefined ? 20_000 : 300_000;
+/** What starts no process, writes no file and watches no clock. */
+const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
 const define = { __APP_VERSION__: JSON.stringify(version) };
 
 export default defineConfig({
@@ -15,8 +17,22 @@ export default defineConfig({
       {
         define,
         test: {
+          name: 'domain',
+          include: domain,
+          environment: 'node',
+          setupFiles,
+          testTimeout,
+          // Nothing in there changes anything outside itself: the modules are read once, not once a file.
+          isolate: false,
+          pool: 'threads',
+        },
+      },
+      {
+        define,
+        test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          exclude: domain,
           environment: 'node',
           setupFiles: [...setupFiles, 'test/support/as-strict-as-windows.cjs'],
           testTimeout,

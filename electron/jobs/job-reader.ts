@@ -75,7 +75,7 @@ export class JobReader {
   /** Takes in what was added. @returns what is wrong with the journal; what was read before stays */
   read(): Result<undefined, JournalTrouble> {
     for (const line of this.#journal.added()) {
-      if (this.#trouble === undefined) this.#trouble = this.#take(line);
+      this.#trouble ??= this.#take(line);
     }
     this.#hear();
     if (this.#record === undefined) return err(this.#trouble ?? 'none');

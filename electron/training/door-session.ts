@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
-import type { JsonValue } from '#shared/json.ts';
+import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { stops, type TrainingEvent } from './events.ts';
 import { Keeper } from './keeper.ts';
@@ -9,13 +9,7 @@ import { play } from './play.ts';
 
 const requestSchema = v.object({
   cmdlet: v.string(),
-  parameters: v.exactOptional(
-    v.record(
-      v.string(),
-      v.custom<JsonValue>((value) => value !== undefined),
-    ),
-    {},
-  ),
+  parameters: v.exactOptional(v.custom<JsonObject>(isJsonObject), {}),
 });
 
 /** The machine that the stand-in modules mean: a folder with `training.json`, a scenario's name, or its path. */

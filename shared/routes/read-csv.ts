@@ -142,7 +142,7 @@ function cellAt(text: string, from: number, separator: string): { text: string; 
   quoted.lastIndex = from;
   const found = quoted.exec(text);
   // A quotation mark that is never closed ends with its line, so that the lines after it can be read.
-  const isOpen = found !== null && found[2] === '';
+  const isOpen = found?.[2] === '';
   const begins = found === null || isOpen ? from : quoted.lastIndex;
   let end = begins;
   while (end < text.length && text[end] !== separator && text[end] !== '\r' && text[end] !== '\n') end += 1;

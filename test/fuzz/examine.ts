@@ -16,12 +16,12 @@ import { unexplained } from './explained.ts';
 const t = translator('en');
 const internal = t('error.internal.message');
 /** Of which one knows where in the file they are. */
-const located = /^json\./;
+const located = 'json.';
 
 function ofError(error: AppError): string | undefined {
   const { message, remedy } = errorText(error, t);
   if (message === internal || message === '' || remedy === '') return `${error.code} has no sentence`;
-  if (located.test(error.code) && !(Number(error.line) > 0 && Number(error.column) > 0)) {
+  if (error.code.startsWith(located) && !(Number(error.line) > 0 && Number(error.column) > 0)) {
     return `${error.code} has no place`;
   }
   return undefined;

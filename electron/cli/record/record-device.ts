@@ -1,6 +1,6 @@
 import type { Context } from '#electron/cli/context.ts';
 import { openNamed } from '#electron/cli/routes/connect.ts';
-import { readDevice } from '#electron/host/devices/read-device.ts';
+import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
@@ -29,7 +29,13 @@ export async function recordDevice(context: Context): Promise<Result<Recorded, A
   if (!opened.ok) return opened;
   const { device, log } = readOnlyDevice(opened.value.device);
   say(t('cli.routes.reading', { name: opened.value.name }));
-  const { facts, unread } = await readDevice(device).finally(() => device.close());
+  let read: DeviceRead;
+  try {
+    read = await readDevice(device);
+  } finally {
+    await device.close();
+  }
+  const { facts, unread } = read;
   const callsFor = (fact: keyof DeviceFacts): readonly Call[] =>
     log.calls.filter(({ cmdlet }) => cmdletsFor[fact].includes(cmdlet));
   const { password } = opened.value;

@@ -9,10 +9,5 @@ export interface Sender {
 
 /** Only the top frame of our window, showing our page, is listened to. An empty address is nobody's. */
 export function isOurPage({ sender, senderFrame }: Sender, windowContentsId: number): boolean {
-  return (
-    sender.id === windowContentsId &&
-    senderFrame !== null &&
-    senderFrame.parent === null &&
-    isOurs(senderFrame.url)
-  );
+  return sender.id === windowContentsId && senderFrame?.parent === null && isOurs(senderFrame.url);
 }

@@ -82,7 +82,7 @@ function illegal(machine: TrainingMachine): string[] {
     ...bound.filter((guid) => !guids.has(guid)).map(() => 'a switch on no adapter'),
     ...((facts.operatingSystem?.FreePhysicalMemory ?? 0) < 0 ? ['less than no memory'] : []),
     ...(facts.drives ?? []).filter(({ FreeSpace }) => (FreeSpace ?? 0) < 0).map(() => 'less than no disk'),
-    ...(deployed !== null && deployed.nodes.length === 0 ? ['a deployment without a node'] : []),
+    ...(deployed?.nodes.length === 0 ? ['a deployment without a node'] : []),
   ];
 }
 

@@ -1,0 +1,46 @@
+/**
+ * `npm run check`: what can be said of a change in under a minute. The changed files are formatted and linted, all types
+ * fit, and every test passes that starts no browser, no PowerShell and kills nothing.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages, root } from './prepare.js';
+
+installPackages();
+const { close, run, runQueue, suites } = await import('./suites.js');
+
+/** @param {string[]} words @returns {string[]} */
+const git = (words) =>
+  spawnSync('git', words, { cwd: root, encoding: 'utf8' }).stdout.split('\0').filter(Boolean);
+const changed = [
+  ...new Set([
+    ...git(['diff', '--name-only', '-z', 'HEAD']),
+    ...git(['ls-files', '--others', '--exclude-standard', '-z']),
+  ]),
+].filter((name) => existsSync(join(root, name)));
+
+/** The same program, for these files only. @param {import('./suites.js').Suite} suite @param {string[]} files */
+const onlyFor = (suite, files) => ({
+  ...suite,
+  command: [...suite.command.filter((word) => word !== '.' && !word.startsWith('**')), ...files],
+});
+const svelteFiles = changed.filter((name) => /\.svelte(\.ts)?$/.test(name));
+const scripts = changed.filter((name) => /\.(ts|js)$/.test(name));
+
+const { format, lint, lintSvelte, types, layers, domain, unit } = suites;
+const queue = [
+  {
+    ...unit,
+    command: [...unit.command, '--exclude=**/cli/**', '--exclude=**/*survival*', '--exclude=**/training/**'],
+  },
+  domain,
+  types,
+  ...(changed.length > 0 ? [onlyFor(format, ['--ignore-unknown', ...changed])] : []),
+  ...(scripts.length > 0 ? [onlyFor(lint, scripts)] : []),
+  ...(svelteFiles.length > 0 ? [onlyFor(lintSvelte, svelteFiles)] : []),
+  layers,
+];
+const built = await run(suites.build);
+const rest = await runQueue(queue);
+close({ ...rest, passed: rest.passed + built.passed, failed: rest.failed + built.failed });
