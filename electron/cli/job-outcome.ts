@@ -29,6 +29,7 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
     json: {
       findings: [...findings],
       job: job.folder,
+      ...(job.secretLeft === undefined ? {} : { secretLeft: job.secretLeft }),
       ...(outcome === undefined ? {} : { outcome }),
       ...(stage === undefined ? {} : { stage }),
       ...(failure === undefined || texts === undefined
@@ -51,6 +52,7 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
         ? []
         : [texts.title, `  ${texts.cause}`, `  ${texts.remedy}`, `  ${failure?.detail ?? ''}`]),
       ...proofLines(job.proof, t),
+      ...(job.secretLeft === undefined ? [] : [t('cli.secretLeft', { file: job.secretLeft })]),
       t('cli.job', { folder: job.folder }),
     ],
   };

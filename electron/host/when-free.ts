@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Milliseconds. Longer than another process looks at a file, and than a virus scanner takes for one of ours. */
 const patience = 250;
 
@@ -18,5 +20,21 @@ export function whenFree<Value>(work: () => Value): Value {
     } catch (error) {
       if (!busy.has((error as NodeJS.ErrnoException).code) || Date.now() >= until) throw error;
     }
+  }
+}
+
+/** Milliseconds for which somebody waits who can: a flush of what this process closes takes longer on a busy disk. */
+const longPatience = 1000;
+
+/** As `whenFree`, for longer, and other work goes on meanwhile. @throws what it last failed with */
+export async function soonFree<Value>(work: () => Value): Promise<Value> {
+  const until = Date.now() + longPatience;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!busy.has((error as NodeJS.ErrnoException).code) || Date.now() >= until) throw error;
+    }
+    await wait(20);
   }
 }

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
+import { removeWhenFree } from '#electron/host/remove-when-free.ts';
 import { replaceFile } from '#electron/host/replace-file.ts';
+import { forgetSecrets, rememberSecrets } from '#electron/jobs/secret-folders.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -47,54 +49,64 @@ export class JobFolder {
   /** What `New-AksEdgeDeployment` reads. */
   readonly configPath: string;
   readonly #secret: boolean;
+  readonly #jobsFolder: string;
 
-  private constructor(path: string, configPath: string, secret: boolean) {
+  private constructor(path: string, configPath: string, secret: boolean, jobsFolder: string) {
     this.path = path;
     this.configPath = configPath;
     this.#secret = secret;
+    this.#jobsFolder = jobsFolder;
   }
 
   /**
    * Makes the folder and puts the file in it, without secrets; with secrets beside it where the deployment needs
    * them, which is the one place where a secret may stand in a file, and only until `removeSecrets`.
+   *
+   * @param jobsFolder that of all jobs, where it is remembered that the folder holds a secret
    */
   static async create(
-    wanted: { readonly folder: string } | { readonly jobsFolder: string; readonly now: Date },
+    path: string,
+    jobsFolder: string,
     file: DeploymentFile,
     host: Host,
   ): Promise<Result<JobFolder, AppError>> {
-    let path;
     try {
-      path = 'folder' in wanted ? wanted.folder : makeJobFolder(wanted.jobsFolder, wanted.now);
       mkdirSync(join(path, 'ops'), { recursive: true, mode: 0o700 });
     } catch (error) {
-      const named = 'folder' in wanted ? wanted.folder : wanted.jobsFolder;
-      return err({ code: 'job.folder', values: { folder: named }, detail: String(error) });
+      return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
     // A second job in one folder would write over the first one's record.
     if (existsSync(join(path, 'journal.jsonl'))) return err({ code: 'job.taken', values: { folder: path } });
-    return await JobFolder.#filled(path, file, host);
+    return await JobFolder.reopen(path, jobsFolder, file, host);
   }
 
   /** The folder of a job that is carried on, with the secrets put back where it needs them. */
-  static async reopen(path: string, file: DeploymentFile, host: Host): Promise<Result<JobFolder, AppError>> {
-    return await JobFolder.#filled(path, file, host);
-  }
-
-  static async #filled(path: string, file: DeploymentFile, host: Host): Promise<Result<JobFolder, AppError>> {
+  static async reopen(
+    path: string,
+    jobsFolder: string,
+    file: DeploymentFile,
+    host: Host,
+  ): Promise<Result<JobFolder, AppError>> {
     const clean = writeDeployment(file, { keepSecrets: false });
     const secret = clean.secretsLeftOut.length > 0;
     const configPath = join(path, secret ? secretFile : 'deployment.json');
-    const folder = new JobFolder(path, configPath, secret);
+    const folder = new JobFolder(path, configPath, secret, jobsFolder);
     const closed = await host.run({ cmdlet: 'Protect-Folder', parameters: { Path: path } });
     if (!closed.ok && secret) {
       return err({ code: 'job.unprotected', values: { folder: path }, detail: closed.error.detail });
+    }
+    try {
+      // Before it is there: whoever is killed in between leaves a note too many, and no secret that nobody knows of.
+      if (secret) rememberSecrets(jobsFolder, path);
+    } catch (error) {
+      return err({ code: 'job.folder', values: { folder: jobsFolder }, detail: String(error) });
     }
     try {
       folder.write('deployment.json', clean.text);
       if (secret) folder.write(secretFile, writeDeployment(file, { keepSecrets: true }).text);
       return ok(folder);
     } catch (error) {
+      await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
   }
@@ -108,7 +120,11 @@ export class JobFolder {
     replaceFile(join(this.path, name), text);
   }
 
-  removeSecrets(): void {
-    if (this.#secret) rmSync(this.configPath, { force: true });
+  /** Never throws. @returns the file that somebody has open: it is removed when the next command or window starts */
+  async removeSecrets(): Promise<string | undefined> {
+    if (!this.#secret) return undefined;
+    if (!(await removeWhenFree(this.configPath))) return this.configPath;
+    forgetSecrets(this.#jobsFolder, this.path);
+    return undefined;
   }
 }

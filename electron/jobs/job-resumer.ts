@@ -5,13 +5,13 @@ import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
 import {
+  lockFor,
   runParts,
   takeFolder,
   takenBy,
   type JobsOptions,
   type Prepared,
 } from '#electron/jobs/job-starter.ts';
-import { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { isCarriedOut, storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
@@ -77,14 +77,9 @@ export class JobResumer {
     const opened = JobReader.open(folder);
     if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
     const job = opened.value;
-    if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }));
-    let lock;
-    try {
-      lock = await MachineLock.take(this.#options.lockFolder, folder);
-    } catch (error) {
-      return err({ code: 'job.folder', values: { folder }, detail: String(error) });
-    }
-    if (!lock.ok) return err(takenBy(lock.error));
+    if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }, folder));
+    const lock = await lockFor(this.#options.lockFolder, folder);
+    if (!lock.ok) return lock;
     const prepared = await this.#prepared(job, given);
     if (!prepared.ok) {
       lock.value.release();
@@ -110,7 +105,7 @@ export class JobResumer {
     isFollowed: boolean,
   ): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
     const { folder: path, record } = job;
-    const made = await JobFolder.reopen(path, file, this.#options.host);
+    const made = await JobFolder.reopen(path, this.#options.jobsFolder, file, this.#options.host);
     if (!made.ok) return made;
     const folder = made.value;
     try {
@@ -131,7 +126,7 @@ export class JobResumer {
       run.write(this.#resumed(plan, isFollowed));
       return ok({ run, record, folder, file, plan, facts, letGo });
     } catch (error) {
-      folder.removeSecrets();
+      await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
   }

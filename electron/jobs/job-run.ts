@@ -86,18 +86,31 @@ export class JobRun {
   }
 
   async run(): Promise<JobSnapshot> {
-    const end = await this.#steps();
+    const end = await this.#steps().catch((error: unknown): JobEnd => {
+      const failure = { code: 'unknown', step: this.#stepNow(), detail: String(error) } as const;
+      return { outcome: 'failed', failure };
+    });
     const { folder, journal, record } = this.#options;
-    folder.removeSecrets();
     if (this.#broken !== undefined) {
       // Nothing more can be written down, so nothing more is done: on the disk the job is one that was interrupted.
       const failure: JobFailure = { code: 'journal', step: this.#stepNow(), detail: this.#broken };
       record.entry({ type: 'job-ended', at: this.#at(), outcome: 'failed', failure });
     } else if (end.outcome === 'reboot') this.write({ type: 'paused', at: this.#at(), reason: 'restart' });
     else this.write({ type: 'job-ended', at: this.#at(), ...end });
-    journal.close();
+    // After the end: that a file is open somewhere must not keep a job from being over.
+    const file = await folder.removeSecrets();
+    if (file !== undefined) this.#note({ type: 'secret-left', at: this.#at(), file });
+    this.#guarded(() => {
+      journal.close();
+    });
     this.#options.onChange();
     return record.fold.snapshot();
+  }
+
+  /** An entry that is known of at least here. */
+  #note(entry: JournalEntry): void {
+    if (this.#broken === undefined) this.write(entry);
+    else this.#options.record.entry(entry);
   }
 
   /** Writes an entry of the journal. Where the disk fails, the job stops where it is. */

@@ -8,6 +8,7 @@ import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
 import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -67,10 +68,21 @@ export interface Prepared {
   readonly letGo: () => void;
 }
 
-export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>): AppError => ({
-  code: 'job.running',
+/** @param wanted the folder of the job that was to be carried out: it may be the very one that is */
+export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>, wanted: string): AppError => ({
+  code: isSameFolder(folder, wanted) ? 'job.running.same' : 'job.running',
   values: { folder, pid },
 });
+
+/** The machine's lock for the job of a folder. @returns who has it, or `job.folder` where it cannot be written */
+export async function lockFor(lockFolder: string, folder: string): Promise<Result<MachineLock, AppError>> {
+  try {
+    const lock = await MachineLock.take(lockFolder, folder);
+    return lock.ok ? lock : err(takenBy(lock.error, folder));
+  } catch (error) {
+    return err({ code: 'job.folder', values: { folder: lockFolder }, detail: String(error) });
+  }
+}
 
 /**
  * What an engine holds of a job's folder: its journal, and the file by which others see that it lives.
@@ -157,17 +169,16 @@ export class JobStarter {
     const { host, lockFolder, jobsFolder, now = () => new Date() } = this.#options;
     const started = now();
     let path: string;
-    let lock: Result<MachineLock, Holder>;
     try {
       path = wanted.folder ?? makeJobFolder(jobsFolder, started);
-      lock = await MachineLock.take(lockFolder, path);
     } catch (error) {
       return err({ code: 'job.folder', values: { folder: jobsFolder }, detail: String(error) });
     }
-    if (!lock.ok) return err(takenBy(lock.error));
-    const made = await JobFolder.create({ folder: path }, wanted.file, host);
+    const lock = await lockFor(lockFolder, path);
+    if (!lock.ok) return lock;
+    const made = await JobFolder.create(path, jobsFolder, wanted.file, host);
     const prepared = made.ok
-      ? this.#begin(kind, wanted, facts, made.value, planFor(made.value), started)
+      ? await this.#begin(kind, wanted, facts, made.value, planFor(made.value), started)
       : made;
     if (!prepared.ok) {
       lock.value.release();
@@ -176,14 +187,14 @@ export class JobStarter {
     return ok({ ...prepared.value, lock: lock.value });
   }
 
-  #begin(
+  async #begin(
     kind: JobKind,
     wanted: StartJob,
     facts: HostFacts,
     folder: JobFolder,
     plan: Plan,
     started: Date,
-  ): Result<Omit<Prepared, 'lock'>, AppError> {
+  ): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
     const { file } = wanted;
     const created = this.#created(kind, wanted, facts, plan, folder.path, started);
     try {
@@ -197,7 +208,7 @@ export class JobStarter {
       run.write(created);
       return ok({ run, record, folder, file, plan, facts, letGo });
     } catch (error) {
-      folder.removeSecrets();
+      await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });
     }
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { JobResumer } from '#electron/jobs/job-resumer.ts';
@@ -33,12 +34,14 @@ export class JobWatch {
   }
 
   snapshot(): JobSnapshot {
-    const { outcome, ...snapshot } = this.#job.record.fold.snapshot();
+    const { outcome, secretLeft, ...snapshot } = this.#job.record.fold.snapshot();
     return {
       ...snapshot,
       seq: snapshot.seq + this.#looks,
       state: this.#state,
       ...(outcome === undefined ? {} : { outcome }),
+      // What was left then may have been deleted since.
+      ...(secretLeft !== undefined && existsSync(secretLeft) ? { secretLeft } : {}),
       ...(this.#state === 'running' ? { elsewhere: { pid: this.#job.pid } } : {}),
       ...(this.#interruption === undefined ? {} : { interruption: this.#interruption }),
     };

@@ -1,5 +1,8 @@
-import { rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeWhenFree } from '#electron/host/remove-when-free.ts';
+import { soonFree } from '#electron/host/when-free.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobResumer, type Secrets } from '#electron/jobs/job-resumer.ts';
 import {
@@ -11,6 +14,7 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { Journal } from '#electron/jobs/journal.ts';
+import { deletedName } from '#electron/jobs/leftover-secrets.ts';
 import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -139,7 +143,7 @@ export class Jobs {
     if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
     const state = await stateOf(opened.value);
     if (state === 'running' || (await opened.value.isOperating())) {
-      return err({ code: 'job.running', values: { folder, pid: opened.value.pid } });
+      return err({ code: 'job.running.same', values: { folder, pid: opened.value.pid } });
     }
     if (state !== 'ended') {
       const now = this.#options.now ?? (() => new Date());
@@ -153,7 +157,7 @@ export class Jobs {
     return await this.show(folder);
   }
 
-  /** Deletes the folder of a job that is over. */
+  /** Deletes the folder of a job that is over, whole or not at all. @returns `job.notOver`, `job.inUse` */
   async delete(id: string): Promise<Result<null, AppError>> {
     const folder = this.folderOf(id);
     const job = JobReader.open(folder);
@@ -161,12 +165,19 @@ export class Jobs {
       return err({ code: 'job.notOver', values: { folder } });
     }
     if (this.current()?.folder === folder) this.dismiss();
+    const aside = this.folderOf(deletedName(id, randomUUID()));
     try {
-      rmSync(folder, { recursive: true, force: true });
-      return ok(null);
+      // Whole or not at all: on Windows a folder in which a file is open keeps its name.
+      await soonFree(() => {
+        renameSync(folder, aside);
+      });
     } catch (error) {
-      return err({ code: 'job.folder', values: { folder }, detail: String(error) });
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
+      return err({ code: 'job.inUse', values: { folder }, detail: String(error) });
     }
+    // What somebody opens meanwhile goes at the next start.
+    await removeWhenFree(aside);
+    return ok(null);
   }
 
   cancel(): JobSnapshot | null {
@@ -194,27 +205,50 @@ export class Jobs {
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
     }
     this.#running = true;
-    const prepared = await prepare();
-    if (!prepared.ok) {
+    try {
+      const prepared = await prepare();
+      if (!prepared.ok) {
+        this.#running = false;
+        return prepared;
+      }
+      return ok(await this.#begun(prepared.value));
+    } catch (error) {
       this.#running = false;
-      return prepared;
+      return err({ code: 'internal', values: {}, detail: String(error) });
     }
+  }
+
+  async #begun(own: Prepared): Promise<Started> {
+    const { record } = own;
+    const typical = await typicalOf(this.#options.jobsFolder, record.created).catch(() => ({}));
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#watch = undefined;
-    this.#own = prepared.value;
-    this.#typical = await typicalOf(this.#options.jobsFolder, prepared.value.record.created);
-    const { run, record, folder, plan, file, facts, lock } = prepared.value;
-    const end = run.run().then((snapshot) => {
+    this.#own = own;
+    this.#typical = typical;
+    const end = this.#carried(own);
+    return { snapshot: this.#given(record.fold.snapshot()), end };
+  }
+
+  /** Whatever happens on the way, the job is over at the end of it, and others may work on the machine. */
+  async #carried({ run, record, folder, plan, file, facts, lock, letGo }: Prepared): Promise<JobSnapshot> {
+    const { failed = ignore } = this.#options;
+    try {
+      const snapshot = await run.run();
       if (snapshot.endedAt !== undefined)
         writeReport(folder, { snapshot, plan, created: record.created, file, facts });
-      prepared.value.letGo();
+    } catch (error) {
+      failed(error);
+    }
+    try {
+      letGo();
       lock.release();
-      this.#running = false;
-      this.#changed();
-      return snapshot;
-    });
-    return ok({ snapshot: this.#given(record.fold.snapshot()), end });
+    } catch (error) {
+      failed(error);
+    }
+    this.#running = false;
+    this.#changed();
+    return record.fold.snapshot();
   }
 
   #changed(): void {

@@ -16,6 +16,7 @@ const borders: ReadonlySet<string> = new Set<JournalEntry['type'] | RouteEntry['
   'resumed',
   'paused',
   'job-ended',
+  'secret-left',
 ]);
 
 export const journalPath = (folder: string): string => join(folder, 'journal.jsonl');

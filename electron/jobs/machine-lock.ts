@@ -7,6 +7,7 @@ import { holdOpen, isHeldBySomebody, tellsOfHolder } from '#electron/host/held-f
 import { isAlive } from '#electron/host/operation-process.ts';
 import { whenFree } from '#electron/host/when-free.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const holderSchema = v.object({
@@ -134,7 +135,10 @@ async function takeFile(
         holder !== undefined &&
         !tellsOfHolder(platform) &&
         (await isAlive(engineFile(holder.folder), holder, platform));
-      if (holder !== undefined && (lives || (holder.folder !== job && (await isOperating(holder))))) {
+      if (
+        holder !== undefined &&
+        (lives || (!isSameFolder(holder.folder, job) && (await isOperating(holder))))
+      ) {
         return err(holder);
       }
       takeAway(path, holder);

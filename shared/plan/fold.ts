@@ -22,6 +22,7 @@ export class JobFold {
   #running: Writable<NonNullable<JobSnapshot['running']>> | undefined;
   #ended: Extract<JournalEntry, { type: 'job-ended' }> | undefined;
   #paused = false;
+  #secretLeft: string | undefined;
   #proof: readonly ProofRow[] = [];
   #said: { nodeName?: string; logs?: string; failure?: string } = {};
 
@@ -84,6 +85,9 @@ export class JobFold {
         this.#ended = entry;
         this.#running = undefined;
         break;
+      case 'secret-left':
+        this.#secretLeft = entry.file;
+        break;
     }
   }
 
@@ -96,6 +100,7 @@ export class JobFold {
     this.#steps = [...done, ...waiting];
     this.#ended = undefined;
     this.#paused = false;
+    this.#secretLeft = undefined;
     this.#running = undefined;
     // Whoever carries on has changed their mind.
     this.#cancelAsked = false;
@@ -144,6 +149,7 @@ export class JobFold {
       ...(this.#running === undefined ? {} : { running: { ...this.#running } }),
       ...(this.#paused ? { outcome: 'reboot' as const } : {}),
       ...(this.#ended === undefined ? {} : { endedAt: this.#ended.at, outcome: this.#ended.outcome }),
+      ...(this.#secretLeft === undefined ? {} : { secretLeft: this.#secretLeft }),
       ...(this.#ended?.failure === undefined ? {} : { failure: this.#ended.failure }),
     };
   }

@@ -104,6 +104,8 @@ export interface JobSnapshot {
   /** What is running at this moment, as PowerShell that could be pasted. */
   readonly running?: { readonly text: string; readonly since: string; readonly pid?: number };
   readonly failure?: JobFailure;
+  /** The file with secrets that could not be deleted at the end. */
+  readonly secretLeft?: string;
   readonly proof: readonly ProofRow[];
   /** How many log lines there are, and when the last one came. */
   readonly lines: number;

@@ -75,4 +75,6 @@ export type JournalEntry =
       readonly at: string;
       readonly outcome: JobOutcome;
       readonly failure?: JobFailure;
-    };
+    }
+  /** A file with secrets could not be deleted at the end, because somebody had it open. */
+  | { readonly type: 'secret-left'; readonly at: string; readonly file: string };

@@ -49,7 +49,7 @@ export function jobReport(given: ReportJob, t: Translate): string {
 }
 
 function headSection({ snapshot }: ReportJob, title: string, clock: Clock, t: Translate): Markup {
-  const { machine, deploymentType, startedAt, endedAt } = snapshot;
+  const { machine, deploymentType, startedAt, endedAt, secretLeft } = snapshot;
   const kind = deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
   const { tone, words } = outcome(snapshot, t);
   const times =
@@ -67,6 +67,7 @@ function headSection({ snapshot }: ReportJob, title: string, clock: Clock, t: Tr
     <div class="outcome ${tone}">
       <strong>${words}</strong>
       <p>${times}</p>
+      ${secretLeft === undefined ? '' : html`<p>${t('report.secretLeft', { file: secretLeft })}</p>`}
     </div>
   </header> `;
 }

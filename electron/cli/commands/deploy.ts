@@ -37,7 +37,9 @@ function makeFolder(wanted: string | undefined): { readonly path: string } | App
 /** Validates, then deploys, proves, and says how it ended; or carries on with a job that was begun. */
 export async function run(context: Context): Promise<Outcome> {
   const { options, t } = context;
-  await removeLeftoverSecrets(jobsFolder(process.env, process.platform));
+  for (const file of await removeLeftoverSecrets(jobsFolder(process.env, process.platform))) {
+    context.say(t('cli.secretLeft', { file }));
+  }
   if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);

@@ -53,7 +53,15 @@ function refuse(code, syscall, because, path, dest) {
   );
 }
 
-const statOf = (path) => lstatSync(path, { throwIfNoEntry: false });
+/** Undefined where there is nothing that could be looked at; the call itself says why. */
+function statOf(path) {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 const isReadOnly = (stat) => stat?.isFile() === true && (stat.mode & 0o200) === 0;
 
 /** ERROR_SHARING_VIOLATION. */

@@ -8,12 +8,13 @@ const { setTimeout: wait } = require('node:timers/promises');
 const again = new Set(['EBUSY', 'EMFILE', 'ENFILE', 'ENOTEMPTY', 'EPERM']);
 
 /** Yields the milliseconds that are to be waited. */
-function* tried(work, { maxRetries = 0, retryDelay = 100 }) {
+function* tried(work, { force, maxRetries = 0, retryDelay = 100 }) {
   for (let turn = 1; ; turn += 1) {
     try {
       work();
       return;
     } catch (error) {
+      if (error.code === 'ENOENT' && force === true) return;
       if (!again.has(error.code) || turn > maxRetries) throw error;
       yield turn * retryDelay;
     }

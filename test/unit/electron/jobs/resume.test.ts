@@ -242,7 +242,7 @@ test('while a job is carried out, a second one is refused with its folder', asyn
   });
   expect(await jobsOn(host).resume(first.value.snapshot.folder)).toMatchObject({
     ok: false,
-    error: { code: 'job.running' },
+    error: { code: 'job.running.same', values: { folder: first.value.snapshot.folder } },
   });
   jobs.cancel();
   expect((await first.value.end).outcome).toBe('cancelled');
