@@ -22,10 +22,14 @@ export function isPlaceholder(text: string, field?: Field): boolean {
   return field?.secret === true ? /^<[^<>]{1,60}>$/.test(text) : placeholders.test(text);
 }
 
+/** Fields whose value is a name that somebody gave to a thing of the machine: it may really be written so. */
+const isName = (path: string): boolean => /\.(?:AdapterName|VMSwitchName)$/.test(path);
+
 /** Names a placeholder; what stands beside it in an address may be somebody's password. */
 export function notePlaceholder(text: string, path: string, notes: Notes): void {
   const value = quoted(withoutCredentials(text));
-  notes.findings.push(fileFinding('R-FILE-3.placeholder', 'error', path, { value }));
+  const sentence = isName(path) ? 'R-FILE-3.name' : 'R-FILE-3.placeholder';
+  notes.findings.push(fileFinding(sentence, 'error', path, { value }));
 }
 
 /** PowerShell's and batch's variables, what templates of pipelines look like, and `<your value>`. */

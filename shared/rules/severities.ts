@@ -179,6 +179,7 @@ export const severitiesOf: Readonly<Record<FindingText, Severities>> = {
   'R-FILE-2.note': info,
   'R-FILE-2.dropped': info,
   'R-FILE-3.placeholder': error,
+  'R-FILE-3.name': error,
   'R-FILE-4.readAs': warning,
   'R-FILE-4.notInteger': error,
   'R-FILE-4.notBoolean': error,

@@ -23,7 +23,7 @@ export function judge(
   const { findings, notChecked } = check(file, facts);
   return {
     file,
-    findings: applyWaivers([...placeholders(answers), ...findings], answers.waivers),
+    findings: applyWaivers([...placeholders(answers, facts), ...findings], answers.waivers),
     notChecked,
   };
 }

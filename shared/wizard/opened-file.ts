@@ -1,6 +1,8 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment, type FileChange } from '#shared/deployment/read.ts';
+import { findingsThere } from '#shared/deployment/real-names.ts';
 import { fileShape, type ObjectShape, type Shape } from '#shared/deployment/shape.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import type { Answers, OpenedFile } from './answers.ts';
@@ -38,10 +40,10 @@ export function readOpened(opened: OpenedFile): Reading {
 
 export const restOf = (opened: OpenedFile): DeploymentFile => readOpened(opened).rest;
 
-/** Values that were never filled in and that nobody has replaced since. */
-export function placeholders({ opened, values }: Answers): readonly Finding[] {
+/** Values that were never filled in, are no names of this machine either, and that nobody has replaced since. */
+export function placeholders({ opened, values }: Answers, facts: HostFacts | undefined): readonly Finding[] {
   if (opened === undefined) return [];
-  return readOpened(opened).findings.filter(
+  return findingsThere(readOpened(opened), facts).filter(
     ({ rule, path }) => rule === 'R-FILE-3' && values[path]?.source === 'file',
   );
 }

@@ -244,6 +244,21 @@ test('a placeholder is an error until somebody fills it in', () => {
   expect(found(reduce(answers, { type: 'set', path: 'Arc.ClusterName', value: 'line3' }))).toEqual([]);
 });
 
+test('an adapter that is really called like a placeholder is none', () => {
+  const name = 'LAN {{1}}';
+  const scalable = {
+    DeploymentType: 'ScalableCluster',
+    Machines: [{ NetworkConnection: { AdapterName: name } }],
+  };
+  const { answers } = open(scalable);
+  const found = (names: readonly string[]) =>
+    judge(answers, { adapters: names.map((Name) => ({ Name, InterfaceIndex: 7 })) }, {}).findings.filter(
+      ({ rule }) => rule === 'R-FILE-3',
+    );
+  expect(found(['Ethernet'])).toMatchObject([{ text: 'R-FILE-3.name', waivable: true }]);
+  expect(found(['Ethernet', name])).toEqual([]);
+});
+
 test('a file that cannot be read is an error with its place', () => {
   expect(fromFile('x.json', '{\n  "Arc": oops\n}')).toMatchObject({
     ok: false,
