@@ -1,13 +1,15 @@
 import type { Context } from '#electron/cli/context.ts';
-import { openMachine, type Machine } from '#electron/cli/machine.ts';
+import { isHostError, openMachine, type Machine } from '#electron/cli/machine.ts';
 import { readText } from '#electron/cli/read-text.ts';
 import type { readSecrets } from '#electron/cli/secrets.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import { findingsThere } from '#shared/deployment/real-names.ts';
 import type { AppError } from '#shared/errors.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import { errorText } from '#shared/locales/error-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
 import type { NotChecked, Waiver } from '#shared/rules/finding.ts';
@@ -21,6 +23,8 @@ export interface Examined {
   readonly read: ReadFile;
   readonly file: DeploymentFile;
   readonly machine: Machine | null;
+  /** Why this computer, which nobody named, was not asked: no PowerShell answers on it. */
+  readonly silent: AppError | undefined;
   readonly facts: HostFacts | undefined;
   readonly findings: readonly JudgedFinding[];
   readonly notChecked: readonly NotChecked[];
@@ -40,6 +44,15 @@ export function readWaivers(words: readonly string[] = []): Result<readonly Waiv
 interface ReadOptions {
   /** Whether a deployment file within a configuration of the AksEdgeDeploy scripts is taken out of it. */
   readonly takeEmbedded?: boolean;
+}
+
+interface ExamineOptions extends ReadOptions {
+  /** What is meant off Windows where no machine is named. */
+  readonly fallback: 'none' | 'error';
+  /** Whether a machine is asked only where the command line names one. */
+  readonly onlyNamed?: boolean;
+  /** Where a training machine keeps its state. */
+  readonly state?: string;
 }
 
 /** Reads a deployment file from disk. */
@@ -80,18 +93,30 @@ const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
   ...new Map(needs.map((need) => [JSON.stringify(need), need])).values(),
 ];
 
+/** Whether the command line itself names a machine; what stands in the environment names none. */
+const namesMachine = ({ host, powershell }: Context['options']): boolean =>
+  host !== undefined || powershell !== undefined;
+
 /**
- * Reads the file that the command line names and judges it, by itself or on a machine. The caller closes the machine.
- *
- * @param fallback what is meant off Windows where no machine is named
- * @param state where a training machine keeps its state
+ * The machine that a file is judged on. On Windows that is this computer without a word: where no PowerShell answers
+ * on it a file can still be judged by itself. Whoever names a machine wants that one, and a deployment needs it.
  */
-export async function examine(
+async function machineFor(
   context: Context,
-  fallback: 'none' | 'error',
-  state?: string,
-  how: ReadOptions = {},
-): Promise<Result<Examined, AppError>> {
+  { fallback, onlyNamed = false, state }: ExamineOptions,
+): Promise<Result<Pick<Examined, 'machine' | 'silent'>, AppError>> {
+  const isNamed = namesMachine(context.options);
+  if (onlyNamed && !isNamed) return ok({ machine: null, silent: undefined });
+  const opened = await openMachine(context, fallback, state);
+  if (opened.ok) return ok({ machine: opened.value, silent: undefined });
+  if (fallback === 'error' || isNamed || !isHostError(opened.error)) return opened;
+  const { message } = errorText(opened.error, context.t, 'cli');
+  context.say(context.t('cli.fileOnly', { message }));
+  return ok({ machine: null, silent: opened.error });
+}
+
+/** Reads the file that the command line names and judges it, by itself or on a machine. The caller closes the machine. */
+export async function examine(context: Context, how: ExamineOptions): Promise<Result<Examined, AppError>> {
   const { options } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;
@@ -103,16 +128,17 @@ export async function examine(
     (so, [path, value]) => withValue(so, path, value),
     read.value.file,
   );
-  const machine = await openMachine(context, fallback, state);
-  if (!machine.ok) return machine;
-  const verdict =
-    machine.value === null ? { facts: undefined, ...check(file) } : await checkLive(file, machine.value);
+  const asked = await machineFor(context, how);
+  if (!asked.ok) return asked;
+  const { machine } = asked.value;
+  const verdict = machine === null ? { facts: undefined, ...check(file) } : await checkLive(file, machine);
+  const found = findingsThere(read.value, verdict.facts);
   return ok({
     read: read.value,
     file,
-    machine: machine.value,
+    ...asked.value,
     facts: verdict.facts,
-    findings: applyWaivers([...read.value.findings, ...verdict.findings], waivers.value),
+    findings: applyWaivers([...found, ...verdict.findings], waivers.value),
     notChecked: verdict.notChecked,
     waivers: waivers.value,
   });

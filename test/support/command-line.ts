@@ -32,9 +32,10 @@ export function commandLine(name: string) {
       writeFileSync(place(file), typeof content === 'string' ? content : JSON.stringify(content));
       return place(file);
     },
-    run: (words: readonly string[], input = ''): Ran => {
+    run: (words: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): Ran => {
       const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder };
       delete env['EDGE_WIZARD_POWERSHELL'];
+      Object.assign(env, more);
       const done = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', input, env });
       const json = words.includes('--json') ? (JSON.parse(done.stdout) as Record<string, unknown>) : {};
       return { exit: done.status, out: done.stdout, said: done.stderr, json };

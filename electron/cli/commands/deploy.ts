@@ -47,7 +47,7 @@ export async function run(context: Context): Promise<Outcome> {
   if (wrong !== undefined) return errorOutcome(wrong, t);
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);
-  const examined = await examine(context, 'error', folder.path);
+  const examined = await examine(context, { fallback: 'error', state: folder.path });
   if (!examined.ok) {
     const { error } = examined;
     const named = { ...error, values: { command: 'deploy', ...error.values } };

@@ -8,6 +8,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { valueAt, withValue } from '#shared/deployment/paths.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
+import { findingsThere } from '#shared/deployment/real-names.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -64,7 +65,9 @@ function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): strin
 /** What is to be said of the file that is written, as whoever reads it next will be told. */
 function judgeText(text: string, facts: HostFacts | undefined): Result<readonly Finding[], AppError> {
   const read = readDeployment(text);
-  return read.ok ? ok([...read.value.findings, ...check(read.value.file, facts).findings]) : read;
+  return read.ok
+    ? ok([...findingsThere(read.value, facts), ...check(read.value.file, facts).findings])
+    : read;
 }
 
 /** Reads whatever can be read, and writes it canonical and current. */
@@ -73,7 +76,7 @@ export async function run(context: Context): Promise<Outcome> {
   if (options.out === undefined) {
     return errorOutcome({ code: 'usage.option', values: { reason: '--out OUT', command: 'export' } }, t);
   }
-  const examined = await examine(context, 'none', undefined, { takeEmbedded: true });
+  const examined = await examine(context, { fallback: 'none', onlyNamed: true, takeEmbedded: true });
   if (!examined.ok) {
     return errorOutcome(examined.error, t, isHostError(examined.error) ? exits.host : exits.unusable);
   }

@@ -1,5 +1,5 @@
 import type { Context } from '#electron/cli/context.ts';
-import { verdictLines } from '#electron/cli/commands/validate.ts';
+import { checkedJson, verdictLines } from '#electron/cli/commands/validate.ts';
 import { examine } from '#electron/cli/examine.ts';
 import { isHostError } from '#electron/cli/machine.ts';
 import { blocking, errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/outcome.ts';
@@ -26,7 +26,7 @@ function stepsJson(plan: Plan, t: Translate): JsonObject[] {
 /** Shows what would be done; runs nothing. */
 export async function run(context: Context): Promise<Outcome> {
   const { options, t } = context;
-  const examined = await examine(context, 'none');
+  const examined = await examine(context, { fallback: 'none' });
   if (!examined.ok) {
     return errorOutcome(examined.error, t, isHostError(examined.error) ? exits.host : exits.unusable);
   }
@@ -37,6 +37,7 @@ export async function run(context: Context): Promise<Outcome> {
     exit: blocking(findings) ? exits.findings : exits.done,
     json: {
       findings: findings.map((finding) => findingJson(finding, t)),
+      ...checkedJson(examined.value, t),
       fingerprint: plan.fingerprint,
       steps: stepsJson(plan, t),
     },

@@ -10,6 +10,7 @@ import {
   type Outcome,
 } from '#electron/cli/outcome.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { errorText } from '#shared/locales/error-text.ts';
 import type { NotChecked } from '#shared/rules/finding.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
@@ -40,6 +41,15 @@ export function verdictLines({ findings, notChecked }: Examined, t: Translate): 
   ];
 }
 
+/**
+ * What a file was judged by: itself, or the machine as well. Where the machine was meant without a word and no
+ * PowerShell answers on it, `reason` says so.
+ */
+export function checkedJson({ machine, silent }: Examined, t: Translate): JsonObject {
+  if (silent === undefined) return { checked: machine === null ? 'file' : 'file+host' };
+  return { checked: 'file', reason: { code: silent.code, ...errorText(silent, t, 'cli') } };
+}
+
 /** What `validate` says of a file. */
 export function verdictJson(examined: Examined, file: string, t: Translate): JsonObject {
   return {
@@ -48,13 +58,13 @@ export function verdictJson(examined: Examined, file: string, t: Translate): Jso
     deploymentType: examined.file.DeploymentType ?? null,
     findings: examined.findings.map((finding) => findingJson(finding, t)),
     notChecked: notCheckedJson(examined.notChecked),
-    checked: examined.machine === null ? 'file' : 'file+host',
+    ...checkedJson(examined, t),
   };
 }
 
 export async function run(context: Context): Promise<Outcome> {
   const { options, t } = context;
-  const examined = await examine(context, 'none');
+  const examined = await examine(context, { fallback: 'none' });
   if (!examined.ok) {
     const exit = isHostError(examined.error) ? exits.host : exits.unusable;
     return errorOutcome(examined.error, t, exit, { file: options.file ?? null });
