@@ -8,6 +8,11 @@ import { WizardWindow } from './pages/wizard-window.ts';
 
 export { expect };
 
+interface Shared {
+  readonly wizard: WizardWindow;
+  readonly complaints: Complaints;
+}
+
 interface Fixtures {
   /** What stands after `--host`. */
   readonly host: string;
@@ -53,6 +58,40 @@ export const test = base.extend<Fixtures>({
     }
     expect(complaints.unexpected(), 'what the window complained about').toEqual([]);
     expect(faultsIn(logOf(userData)), 'faults in the log of the main process').toEqual([]);
+  },
+});
+
+/**
+ * One window for all tests of a worker, for what changes nothing in it: a start takes longer than most of these tests.
+ * What one of them expects to hear may still be heard in the next.
+ */
+export const testInOneWindow = test.extend<object, { readonly shared: Shared }>({
+  shared: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'edge-field-wizard-'));
+      const { app, page } = await startWizard(folder, ['--host', 'training:clean-pc']);
+      try {
+        const complaints = new Complaints();
+        await complaints.listen(app.context(), page);
+        await use({ wizard: new WizardWindow(app, page), complaints });
+      } finally {
+        await app.close();
+      }
+      expect(faultsIn(logOf(folder)), 'faults in the log of the main process').toEqual([]);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  complaints: async ({ shared }, use) => {
+    await use(shared.complaints);
+  },
+  wizard: async ({ shared: { wizard, complaints } }, use) => {
+    await use(wizard);
+    await expect
+      .poll(() => complaints.missing(), { message: 'refusals that should have been heard' })
+      .toEqual([]);
+    expect(complaints.unexpected(), 'what the window complained about').toEqual([]);
   },
 });
 

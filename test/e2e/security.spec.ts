@@ -1,5 +1,5 @@
 import { callNames } from '#shared/ipc/names.ts';
-import { expect, test } from './fixture.ts';
+import { expect, testInOneWindow as test } from './fixture.ts';
 
 test('the page sees the contract, frozen, and nothing of Node or Electron', async ({ wizard }) => {
   const seen = await wizard.page.evaluate(() => {
