@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
+import type { Host } from '#electron/host/host.ts';
 import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
@@ -55,7 +56,9 @@ export class JobResumer {
    * @returns also whether the computer has still to be restarted for it
    */
   async assess(job: JobReader): Promise<{ readonly interruption: Interruption; readonly waits: boolean }> {
-    const left = await this.#left(job);
+    // Another machine says nothing about what is true of this job.
+    const other = otherHost(job, this.#options.host);
+    const left = other === undefined ? await this.#left(job) : err(other);
     const { lastAt } = job;
     const snapshot = job.record.fold.snapshot();
     const isPaused = snapshot.state === 'restart';
@@ -78,6 +81,8 @@ export class JobResumer {
     if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
     const job = opened.value;
     if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }, folder));
+    const other = otherHost(job, this.#options.host);
+    if (other !== undefined) return err(other);
     const lock = await lockFor(this.#options.lockFolder, folder);
     if (!lock.ok) return lock;
     const prepared = await this.#prepared(job, given);
@@ -188,6 +193,13 @@ export class JobResumer {
       !(done.has(step.id) || (step.goal !== undefined && isShown(step.goal, facts) === true));
     return { ...was, steps: was.steps.filter(isLeft) };
   }
+}
+
+/** A job is carried on where it was begun: never a simulated one on a real machine, nor on another simulated one. */
+function otherHost({ folder, record }: JobReader, { about }: Host): AppError | undefined {
+  const { standIn, host } = record.created;
+  const isOther = standIn !== about.standIn || (about.kind === 'training' && about.name !== host);
+  return isOther ? { code: 'job.unreadable.host', values: { folder, host } } : undefined;
 }
 
 const unreadable = (folder: string): AppError => ({ code: 'job.unreadable.none', values: { folder } });

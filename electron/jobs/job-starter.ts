@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { readFacts } from '#electron/host/facts/read-facts.ts';
+import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { holdOpen } from '#electron/host/held-file.ts';
@@ -13,10 +13,10 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
 import { adapterNamed } from '#shared/facts/adapters.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { makeCarePlan, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
-import { changedSince } from '#shared/plan/fingerprint.ts';
+import { changedSince, foundationNames } from '#shared/plan/fingerprint.ts';
 import { journalFormat, type JobCreated } from '#shared/plan/journal.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan } from '#shared/plan/plan.ts';
@@ -44,6 +44,8 @@ export interface StartJob {
   readonly fingerprint?: string;
   /** Where to work; a new folder of the jobs folder where absent. */
   readonly folder?: string;
+  /** What this very process has just read of the machine: only what a plan rests on is then read again. */
+  readonly facts?: HostFacts | undefined;
 }
 
 /** A job that looks after a deployment. */
@@ -142,9 +144,9 @@ export class JobStarter {
 
   /** The machine is read again first: a plan that was made for another state of it is refused, the change named. */
   async deployment(wanted: StartJob): Promise<Result<Prepared, AppError>> {
-    const { facts } = await readFacts(this.#options.host, () => undefined);
-    const changed = changedFacts(wanted, facts);
-    if (changed.length > 0) return err({ code: 'job.factsChanged', values: { facts: changed.join(', ') } });
+    const { facts, unread } = await factsNow(this.#options.host, wanted.facts);
+    const refused = changedFacts(wanted, facts, unread);
+    if (refused !== undefined) return err(refused);
     return await this.#prepare('deploy', wanted, facts, ({ configPath }) =>
       makePlan(wanted.file, facts, configPath),
     );
@@ -244,7 +246,30 @@ export class JobStarter {
   }
 }
 
-function changedFacts(wanted: StartJob, facts: HostFacts): readonly string[] {
-  if (wanted.fingerprint === undefined) return [];
-  return changedSince(wanted.fingerprint, makePlan(wanted.file, facts).fingerprint);
+/** Beside what the plan rests on: whether the computer has to be restarted first. */
+const readAgain: ReadonlySet<string> = new Set([...foundationNames, 'restart']);
+
+async function factsNow(host: Host, known: HostFacts | undefined): Promise<FactsRead> {
+  if (known === undefined) return await readFacts(host, () => undefined);
+  const { facts, unread } = await readFacts(host, () => undefined, undefined, readAgain);
+  // What cannot be read now is not what it was a moment ago: it is not known.
+  const kept = Object.entries(known).filter(([name]) => !readAgain.has(name));
+  return { facts: { ...(Object.fromEntries(kept) as HostFacts), ...facts }, unread };
+}
+
+/** That the machine is not what the plan was made for, or that it cannot be told whether it is. */
+function changedFacts(
+  wanted: StartJob,
+  facts: HostFacts,
+  unread: readonly UnreadFact[],
+): AppError | undefined {
+  if (wanted.fingerprint === undefined) return undefined;
+  const differing = changedSince(wanted.fingerprint, makePlan(wanted.file, facts).fingerprint);
+  const lost = unread.filter(({ fact }) => differing.includes(fact));
+  const changed = differing.filter((name) => lost.every(({ fact }) => fact !== name));
+  if (changed.length > 0) return { code: 'job.factsChanged', values: { facts: changed.join(', ') } };
+  const [first] = lost;
+  if (first === undefined) return undefined;
+  const names = lost.map(({ fact }) => fact).join(', ');
+  return { code: 'job.factsUnread', values: { facts: names }, detail: first.message };
 }

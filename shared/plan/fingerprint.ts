@@ -30,6 +30,9 @@ function foundations(facts: HostFacts): Readonly<Record<string, unknown>> {
   };
 }
 
+/** The names of the facts that a plan rests on. */
+export const foundationNames: readonly string[] = Object.keys(foundations({}));
+
 /** FNV-1a, 32 bits: it tells a change, it protects nothing. */
 function hash(text: string): string {
   let value = 0x811c9dc5;

@@ -67,6 +67,6 @@ export async function run(context: Context): Promise<Outcome> {
       lines: findings.flatMap((finding) => findingLines(finding, t)),
     };
   }
-  const wanted = { file, waivers, fingerprint: plan.fingerprint, folder: folder.path };
+  const wanted = { file, waivers, fingerprint: plan.fingerprint, folder: folder.path, facts };
   return await carryOut(context, machine, folder.path, (jobs) => jobs.start(wanted), said);
 }

@@ -36,19 +36,22 @@ type Outcome = { readonly patch: HostFacts } | { readonly failure: HostFailure }
  * is listed as unread and never stops the others; of a host that does not answer at all, the rest is unread at once.
  *
  * @param onProgress hears of each fact as its call answers
+ * @param only these facts, and what they are read from
  */
 export async function readFacts(
   host: Host,
   onProgress: (state: FactsReading) => void,
   signal?: AbortSignal,
+  only?: ReadonlySet<string>,
 ): Promise<FactsRead> {
+  const sources = only === undefined ? factSources : factSources.filter(({ fact }) => only.has(fact));
   let facts: HostFacts = {};
   const unread: UnreadFact[] = [];
   /** By cmdlet: one that took its process with it, or kept it waiting, is not asked a second time. */
   const lost = new Map<string, HostFailure>();
   let lostLast = false;
   let dead: HostFailure | undefined;
-  for (const [index, source] of factSources.entries()) {
+  for (const [index, source] of sources.entries()) {
     const given = dead ?? lost.get(source.call.cmdlet);
     const outcome: Outcome =
       given === undefined ? await read(host, source, facts, signal) : { failure: given };
@@ -63,7 +66,7 @@ export async function readFacts(
         dead = failure;
       lostLast = isLost;
     }
-    const reading = factSources.slice(index + 1).map(({ fact }) => fact);
+    const reading = sources.slice(index + 1).map(({ fact }) => fact);
     onProgress({ facts, unread: [...unread], reading: [...new Set(reading)] });
   }
   return { facts, unread };

@@ -188,6 +188,38 @@ test('a plan for another state of the machine is refused, and what changed is na
   expect(existsSync(join(folder, 'jobs'))).toBe(false);
 });
 
+test('a machine that cannot be read a second time is not called changed', async () => {
+  const { facts } = await readFacts(host, () => undefined);
+  const { fingerprint } = makePlan(file, facts);
+  const silent = openWith([{ cmdlet: 'Get-NetAdapter', does: 'throw', id: 'X', message: 'no answer' }]);
+  expect(await jobsOn(silent).start({ file, waivers: [], fingerprint })).toMatchObject({
+    ok: false,
+    error: { code: 'job.factsUnread', values: { facts: 'adapters' }, detail: 'no answer' },
+  });
+});
+
+test('of what was read just now only what the plan rests on is read again, and a change of it is seen', async () => {
+  const { facts } = await readFacts(host, () => undefined);
+  const asked: string[] = [];
+  const counted: Host = {
+    about: host.about,
+    close: () => host.close(),
+    startOperation: (call, place) => host.startOperation(call, place),
+    run: (call, options) => {
+      asked.push(call.cmdlet);
+      return host.run(call, options);
+    },
+  };
+  const { fingerprint } = makePlan(file, facts);
+  const elsewhere = { ...facts, switches: [{ Name: 'somebody-made-this', SwitchType: 'External' }] };
+  const moved = { file, waivers: [], fingerprint: makePlan(file, elsewhere).fingerprint, facts: elsewhere };
+  expect(await jobsOn(counted).start(moved)).toMatchObject({ error: { code: 'job.factsChanged' } });
+  expect(asked).toContain('Get-NetAdapter');
+  expect(asked.filter((cmdlet) => cmdlet === 'Get-NetRoute' || cmdlet === 'Get-NetNeighbor')).toEqual([]);
+  const { end } = await started(jobsOn(counted), { file, waivers: [], fingerprint, facts });
+  expect((await end).outcome).toBe('done');
+});
+
 test('a second job is refused while the first one runs, and a taken folder is left alone', async () => {
   const jobs = jobsOn(host);
   const first = await started(jobs, { file, waivers: [] });

@@ -185,11 +185,37 @@ describe('a job that nobody carries on', () => {
   test('is refused on another computer', async () => {
     const whole = await deploy(machine());
     killedAfter(whole, ({ type }) => type === 'step-ended');
-    const other = again('server-k8s');
+    await removeFolder(join(folder, 'machine'));
+    const other = machine([], { computer: { Name: 'LINE4-PC01' } });
     expect(await jobsOn(other).resume(whole.folder)).toMatchObject({
       ok: false,
       error: { code: 'job.unreadable.machine' },
     });
+  });
+
+  test('is refused on a machine of another kind, which is not asked what is true of it', async () => {
+    const whole = await deploy(machine());
+    killedAfter(whole, ({ type }) => type === 'step-ended');
+    const here = again();
+    const asked: string[] = [];
+    const real: Host = {
+      about: { kind: 'windows', name: 'powershell.exe', standIn: false },
+      close: () => here.close(),
+      startOperation: (call, place) => here.startOperation(call, place),
+      run: (call, options) => {
+        asked.push(call.cmdlet);
+        return here.run(call, options);
+      },
+    };
+    for (const other of [real, again('server-k8s')]) {
+      const jobs = jobsOn(other);
+      const refused = { ok: false, error: { code: 'job.unreadable.host' } };
+      expect(await jobs.resume(whole.folder)).toMatchObject(refused);
+      await jobs.takeUp(whole.folder);
+      await vi.waitUntil(() => jobs.current()?.interruption !== undefined);
+      expect(jobs.current()?.interruption?.truth).toBe('unknown');
+    }
+    expect(asked).toEqual([]);
   });
 
   test('asks for its secrets again, by their path, and takes them', async () => {
