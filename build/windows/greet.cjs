@@ -1,32 +1,40 @@
 /**
- * Runs on Windows' Node: writes what answers into the file that is named. PowerShell is started as the product starts it,
- * with a console of its own that is hidden; without one it ends silently under Wine.
+ * Runs on Windows' Node, and stays: writes what answers into the file that is named, and keeps a PowerShell open.
  *
- * The first PowerShell of a Wine server is asked for nothing: a helper that Wine starts beside it inherits its pipe, and
- * whoever reads from that pipe waits for the helper, too.
+ * The first PowerShell on a desktop of Wine starts the desktop's own program, which inherits its pipes: whoever reads
+ * them to their end waits as long as the desktop is there, and that goes with its last user. So this one stays, and
+ * nobody waits for the end of what it says.
+ *
+ * PowerShell is started as the product starts it, with a pipe and a hidden console of its own: without them it ends
+ * silently under Wine.
  */
-const { spawnSync } = require('node:child_process');
-const { writeFileSync } = require('node:fs');
+const { spawn } = require('node:child_process');
+const { renameSync, writeFileSync } = require('node:fs');
 const { release } = require('node:os');
 const process = require('node:process');
 
 const [, , answer, powershell] = process.argv;
-const words = [
-  '-NoLogo',
-  '-NoProfile',
-  '-NonInteractive',
-  '-Command',
-  '"$($PSVersionTable.PSVersion) $IsWindows"',
-];
 
-/** @param {'ignore' | 'pipe'} stdio */
-const ask = (stdio) =>
-  spawnSync(powershell, words, { windowsHide: true, timeout: 120_000, encoding: 'utf8', stdio }).stdout;
-
-/** @type {{ node: string, system: string, powershell?: string }} */
-const said = { node: process.version, system: `${process.platform} ${release()}` };
-if (powershell !== undefined) {
-  ask('ignore');
-  said.powershell = String(ask('pipe')).trim();
+/** @param {string} said of PowerShell */
+function tell(said) {
+  const half = `${answer}.half`;
+  writeFileSync(half, `Node ${process.version} on ${process.platform} ${release()}, PowerShell ${said}`);
+  renameSync(half, answer);
 }
-writeFileSync(answer, JSON.stringify(said));
+
+if (powershell === undefined) {
+  tell('is not there');
+} else {
+  const command = '"$($PSVersionTable.PSVersion), on Windows: $IsWindows"; Start-Sleep 86400';
+  const child = spawn(powershell, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', command], {
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text;
+    if (said.includes('\n')) tell(said.trim());
+  });
+  child.once('error', (error) => tell(`does not start: ${error.message}`));
+  child.once('exit', (code) => tell(`ended with ${String(code)}`));
+}

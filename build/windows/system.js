@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, openSync, readSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { root } from '../prepare.js';
 import { layOut, prefix, seen } from './lay-out.js';
@@ -91,32 +92,40 @@ function follow(path) {
   };
 }
 
-/** Starts PowerShell once, and looks who answers. @returns {Promise<string>} */
-async function greet() {
-  const answer = join(root, 'out/windows/greeting.json');
-  rmSync(answer, { force: true });
-  const there = (/** @type {string} */ path) => `${seen.project}\\${path.replaceAll('/', '\\')}`;
-  await wine.run(
-    [seen.node, there('build/windows/greet.cjs'), there('out/windows/greeting.json'), seen.powershell],
-    {
-      prefix,
-      log: join(root, 'out/windows/greeting.log'),
-      seconds: 300,
-    },
+/** @param {string} path below the project @returns {string} as the programs of Windows spell it */
+const spelled = (path) => `${seen.project}\\${path.replaceAll('/', '\\')}`;
+
+/** Milliseconds that the first PowerShell may take. */
+const patience = 300_000;
+
+/** @param {boolean} powershell whether it is there @returns {Promise<string>} what answers */
+async function greet(powershell) {
+  const answer = 'out/windows/greeting.txt';
+  rmSync(join(root, answer), { force: true });
+  wine.hold(
+    [
+      seen.node,
+      spelled('build/windows/greet.cjs'),
+      spelled(answer),
+      ...(powershell ? [seen.powershell] : []),
+    ],
+    { prefix, log: join(root, 'out/windows/greeting.log') },
   );
-  return existsSync(answer) ? readFileSync(answer, 'utf8') : 'nothing';
+  for (const until = Date.now() + patience; Date.now() < until; await wait(250)) {
+    if (existsSync(join(root, answer))) return readFileSync(join(root, answer), 'utf8');
+  }
+  throw new Error(`Neither answers within ${String(patience / 1000)} s; see out/windows/greeting.log`);
 }
 
 /** @returns {Promise<System>} */
 async function wineHere() {
   console.log('Laying out Windows programs under Wine, where they are not there yet');
   const laid = await layOut();
-  const there = (/** @type {string} */ path) => `${seen.project}\\${path.replaceAll('/', '\\')}`;
   const nodeIsThere = laid.node === true;
   if (nodeIsThere) {
     wine.endWithUs(prefix);
     wine.begin(prefix);
-    console.log(`They say: ${await greet()}`);
+    console.log(`Here answers: ${await greet(laid.powershell === true)}`);
   }
   return {
     missing: nodeIsThere ? undefined : laid.node,
@@ -128,7 +137,7 @@ async function wineHere() {
       rmSync(log, { force: true });
       const stop = follow(log);
       const { code, late } = await wine.run(
-        [seen.node, ...parameters(seen.project, there, part, there(report.slice(root.length + 1)))],
+        [seen.node, ...parameters(seen.project, spelled, part, spelled(report.slice(root.length + 1)))],
         {
           prefix,
           log,

@@ -72,6 +72,23 @@ export async function run(command, { prefix, log, seconds, env }) {
   }
 }
 
+/**
+ * Starts a program that stays until `end`.
+ *
+ * @param {string[]} command
+ * @param {{ prefix: string, log: string }} how
+ */
+export function hold(command, { prefix, log }) {
+  const output = openSync(log, 'w');
+  const child = spawn(loader, command, {
+    env: environment(prefix),
+    stdio: ['ignore', output, output],
+    cwd: prefix,
+  });
+  child.once('error', () => undefined).unref();
+  closeSync(output);
+}
+
 /** Begins the server, so that it stays between two programs. @param {string} prefix */
 export function begin(prefix) {
   spawnSync(server, ['-p'], { env: environment(prefix), stdio: 'ignore' });

@@ -30,7 +30,7 @@ export function findPowerShell() {
 function answers(path) {
   try {
     const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', '40 + 2'];
-    return execFileSync(path, parameters, { encoding: 'utf8', timeout: 60_000, windowsHide: true }).includes(
+    return execFileSync(path, parameters, { encoding: 'utf8', timeout: 150_000, windowsHide: true }).includes(
       '42',
     );
   } catch {

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { removeFolder } from '../support/files.ts';
+import { onlyOn } from '../support/platform.ts';
 
 /** UV_FS_O_EXLOCK of libuv. */
 const exclusive = 0x1000_0000;
@@ -142,17 +143,21 @@ describe('a folder in which a file is open', () => {
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
-  test.skipIf(process.platform === 'win32')('by another process is not renamed either', async () => {
-    made('job/log');
-    const child = await other('require("fs").openSync(process.argv[1], "r")', at('job/log'));
-    const rename = () => {
-      fs.renameSync(at('job'), at('aside'));
-    };
-    expect(await refused(rename)).toBe('EPERM');
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    expect(await refused(rename)).toBe('allowed');
-  });
+  test(
+    'by another process is not renamed either',
+    onlyOn('linux', 'on Windows the system itself refuses it'),
+    async () => {
+      made('job/log');
+      const child = await other('require("fs").openSync(process.argv[1], "r")', at('job/log'));
+      const rename = () => {
+        fs.renameSync(at('job'), at('aside'));
+      };
+      expect(await refused(rename)).toBe('EPERM');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      expect(await refused(rename)).toBe('allowed');
+    },
+  );
 
   test('is removed by who waits until it is closed', async () => {
     const file = fs.openSync(made('job/log'), 'r');
@@ -307,8 +312,9 @@ describe('a name', () => {
     },
   );
 
-  test.skipIf(process.platform === 'win32')(
+  test(
     'that differs in case only is that of the same file',
+    onlyOn('posix', 'on Windows the system itself knows'),
     async () => {
       made('Report.html');
       for (const work of making('report.HTML')) expect(await refused(work)).toBe('EEXIST');
@@ -346,7 +352,7 @@ test('a child process is no laxer, and neither is its child', () => {
   ]);
 });
 
-test.skipIf(process.platform === 'win32')('what lies elsewhere is nobody’s business', () => {
+test('what lies elsewhere is nobody’s business', onlyOn('linux', 'it looks into /proc and /dev'), () => {
   expect(fs.readFileSync('/proc/self/stat', 'utf8')).toContain(String(process.pid));
   fs.writeFileSync('/dev/null', '');
 });

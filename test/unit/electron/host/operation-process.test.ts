@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { holdOpen } from '#electron/host/held-file.ts';
 import { isAlive } from '#electron/host/operation-process.ts';
 import { removeFolder } from '../../../support/files.ts';
+import { onlyOn } from '../../../support/platform.ts';
 
 function file(): string {
   const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-held-'));
@@ -30,8 +31,9 @@ test('on Windows who holds the file lives, and a process number says nothing', a
   closeSync(looking);
 });
 
-test.skipIf(process.platform !== 'linux')(
+test(
   'on Linux a process lives whose number was given before it said that it had started',
+  onlyOn('linux', 'elsewhere only a file that is held open tells of a process'),
   async () => {
     expect(await isAlive('nowhere', here(), 'linux')).toBe(true);
     expect(await isAlive('nowhere', { ...here(), at: '2020-01-01T00:00:00.000Z' }, 'linux')).toBe(false);

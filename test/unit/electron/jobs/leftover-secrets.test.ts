@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holdOpen } from '#electron/host/held-file.ts';
+import { operationLock } from '#electron/host/operations.ts';
+import { engineFile } from '#electron/jobs/job-reader.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { createdJob } from '../../../support/jobs.ts';
@@ -49,8 +52,14 @@ test('what a killed job left behind is deleted', async () => {
 
 test('a job that is carried out by another process, or whose operation outlives it, keeps its file', async () => {
   const files = [job('other', process.ppid), job('orphan', gone, process.ppid)];
+  // On Windows these files tell that it lives, elsewhere its number.
+  const letGo = [
+    holdOpen(engineFile(join(jobs, 'other'))),
+    holdOpen(operationLock({ folder: join(jobs, 'orphan'), number: 2 })),
+  ];
   await removeLeftoverSecrets(jobs);
   expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+  for (const end of letGo) end();
 });
 
 test('a journal that cannot be read, and no folder at all, are no obstacle', async () => {
