@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { version } from './node-bundle.ts';
 
 const setupFiles = ['build/vitest.setup.ts'];
-/** Milliseconds; a long run of the properties may take minutes. */
-const testTimeout = process.env['FAST_CHECK_RUNS'] === undefined ? 20_000 : 300_000;
+/** Milliseconds, for what never ends: a busy machine takes ten times as long, a long run of the properties minutes. */
+const testTimeout = 300_000;
 /** What starts no process, writes no file and watches no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
 const define = { __APP_VERSION__: JSON.stringify(version) };
@@ -22,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles,
           testTimeout,
+          hookTimeout: testTimeout,
           // Nothing in there changes anything outside itself: the modules are read once, not once a file.
           isolate: false,
           pool: 'threads',
@@ -36,6 +37,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: [...setupFiles, 'test/support/as-strict-as-windows.cjs'],
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -46,7 +48,9 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.ts'],
           environment: 'jsdom',
+          setupFiles: ['test/component/setup.ts'],
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
     ],

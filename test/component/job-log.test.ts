@@ -5,6 +5,7 @@ import type { WizardApi } from '#shared/ipc/contract.ts';
 import { ok } from '#shared/result.ts';
 import { job, lines } from './jobs.ts';
 import './fake-main.ts';
+import { patience } from '../support/patience.ts';
 
 /** A main process that gives out a long log in pages. */
 function longLog(count: number) {
@@ -23,7 +24,7 @@ test('of a long log the window keeps the newest lines, and asks for each line on
   view.take({ ...job(), lines: 5_000 });
   await vi.waitFor(() => {
     expect(view.log.at(-1)?.number).toBe(5_000);
-  });
+  }, patience);
   expect(view.log).toHaveLength(linesKept);
   expect(view.log[0]?.number).toBe(5_000 - linesKept + 1);
   expect(asked).toEqual([0, 701, 1401, 2101, 2801, 3501, 4201, 4901]);
@@ -34,7 +35,7 @@ test('nothing more is asked for once the last line is there', async () => {
   view.take({ ...job(), lines: 300 });
   await vi.waitFor(() => {
     expect(view.log).toHaveLength(300);
-  });
+  }, patience);
   view.take({ ...job(), seq: 41, lines: 300 });
   await Promise.resolve();
   expect(asked).toEqual([0]);

@@ -43,7 +43,6 @@ const sizes = [
 
 for (const [width, height] of sizes) {
   test(`no step has an accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
-    test.setTimeout(120_000);
     const found: string[] = [];
     await wizard.resize(width, height);
     await wizard.title('what').waitFor();
@@ -80,13 +79,12 @@ for (const [width, height] of sizes) {
     found.push(...(await problems(wizard, 'review')));
     await wizard.deploy();
     found.push(...(await problems(wizard, 'deploy')));
-    await wizard.title('result').waitFor({ timeout: 60_000 });
+    await wizard.title('result').waitFor();
     found.push(...(await problems(wizard, 'result')));
     expect(found).toEqual([]);
   });
 
   test(`nor has what comes after a deployment, at ${width}x${height}`, async ({ wizard }) => {
-    test.setTimeout(120_000);
     const found: string[] = [];
     await wizard.resize(width, height);
     await wizard.button(t('training.title')).click();
@@ -101,7 +99,7 @@ for (const [width, height] of sizes) {
     await wizard.page.keyboard.press('Escape');
     await wizard.goTo('review');
     await wizard.deploy();
-    await wizard.title('result').waitFor({ timeout: 60_000 });
+    await wizard.title('result').waitFor();
     await wizard.button(t('support.open')).click();
     await wizard.page.getByRole('dialog', { name: t('support.title') }).waitFor();
     found.push(...(await problems(wizard, 'support file')));
@@ -125,7 +123,6 @@ test.describe('a device whose routes are planned', () => {
 
   for (const [width, height] of sizes) {
     test(`has no accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
-      test.setTimeout(120_000);
       const found: string[] = [];
       const device = new DeviceWindow(wizard);
       await wizard.resize(width, height);
@@ -163,13 +160,12 @@ test.describe('a job that cannot go on by itself', () => {
     words,
     userData,
   }) => {
-    test.setTimeout(120_000);
     const start = ['--host', host, ...words];
     const first = await startWizard(userData, start);
     const before = new WizardWindow(first.app, first.page);
     await before.toReview('SingleMachineCluster');
     await before.deploy();
-    await before.button(t('restart.now')).waitFor({ timeout: 40_000 });
+    await before.button(t('restart.now')).waitFor();
     const found = [...(await problems(before, 'restart'))];
     first.app.process().kill('SIGKILL');
     await first.app.close().catch(() => undefined);

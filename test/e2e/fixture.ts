@@ -81,7 +81,7 @@ export const testInOneWindow = test.extend<object, { readonly shared: Shared }>(
       expect(faultsIn(logOf(folder)), 'faults in the log of the main process').toEqual([]);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
   complaints: async ({ shared }, use) => {
     await use(shared.complaints);

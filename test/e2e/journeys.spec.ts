@@ -21,7 +21,7 @@ test.describe('on a clean PC', () => {
       Arc: { ClientSecret: null },
     });
     await wizard.deploy();
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('result.ready'));
     await expect(wizard.sheet).toContainText('line3-pc04-ledge');
     await expect(wizard.sheet.getByText(t('result.verdict.disagrees'))).toHaveCount(0);
@@ -41,7 +41,7 @@ test.describe('on a clean PC', () => {
     await wizard.goTo('review');
     await expect(wizard.footer).toContainText(t('footer.ready'));
     await wizard.deploy();
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('result.ready'));
     await expect(wizard.sheet).toContainText(proposed);
   });
@@ -61,7 +61,7 @@ test.describe('on a clean PC', () => {
   test('the client secret is in no file that the wizard keeps', async ({ wizard, userData }) => {
     await wizard.toReview('SingleMachineCluster');
     await wizard.deploy();
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     expect(filesHolding(userData, 'not-a-real-secret')).toEqual([]);
   });
 });
@@ -79,7 +79,7 @@ test.describe('in mid-deployment', () => {
     await expect(wizard.sheet.getByRole('region', { name: t('log.title') })).toContainText(
       'Checking host for required features',
     );
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('result.ready'));
   });
 });
@@ -92,7 +92,7 @@ test.describe('on a machine whose node never becomes ready', () => {
   }) => {
     await wizard.toReview('SingleMachineCluster');
     await wizard.deploy();
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('failure.notReady.title'));
     await expect(wizard.sheet).toContainText(t('failure.notReady.remedy'));
     await expect(wizard.sheet).toContainText(t('stage.ready'));
@@ -113,9 +113,9 @@ test.describe('on a computer without Hyper-V', () => {
     await wizard.toReview('SingleMachineCluster', { online: false });
     await expect(wizard.sheet).toContainText('Install-AksEdgeHostFeatures');
     await wizard.deploy();
-    await expect(wizard.sheet).toContainText('Restart-Computer', { timeout: 40_000 });
+    await expect(wizard.sheet).toContainText('Restart-Computer');
     await wizard.button(t('restart.now')).click();
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('result.ready'));
   });
 });
@@ -127,7 +127,7 @@ test.describe('with a PowerShell that is none', () => {
     await wizard.choice(t('what.prepare')).check();
     await wizard.next();
     await wizard.title('computer').waitFor();
-    await expect(wizard.sheet).toContainText(t('error.host.exited.remedy'), { timeout: 30_000 });
+    await expect(wizard.sheet).toContainText(t('error.host.exited.remedy'));
     await wizard.next();
     await wizard.title('type').waitFor();
   });

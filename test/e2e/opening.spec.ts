@@ -97,7 +97,7 @@ test('a dropped file is deployed as it is', async ({ wizard }) => {
   await opens(wizard, 'line3.json');
   await wizard.goTo('review');
   await wizard.deploy();
-  await wizard.title('result').waitFor({ timeout: 40_000 });
+  await wizard.title('result').waitFor();
   await expect(wizard.sheet).toContainText(t('result.ready'));
   await expect(wizard.sheet).toContainText('10.20.30.181');
 });

@@ -30,7 +30,7 @@ test.describe('a deployment whose window is killed', () => {
       const before = new WizardWindow(first.app, first.page);
       await before.toReview('SingleMachineCluster', { online: false });
       await before.deploy();
-      await expect(before.stage('kubernetes')).toContainText(t('deploy.state.running'), { timeout: 40_000 });
+      await expect(before.stage('kubernetes')).toContainText(t('deploy.state.running'));
       const folder = jobFolder(userData);
       const operation = operationPid(folder);
       first.app.process().kill('SIGKILL');
@@ -44,10 +44,10 @@ test.describe('a deployment whose window is killed', () => {
         await wizard.sheet.getByRole('heading', { level: 1 }).waitFor();
         if (both) {
           await expect(wizard.sheet).toContainText(t('interrupted.next'));
-          await expect(wizard.sheet).toContainText(t('plan.cleanUp'), { timeout: 20_000 });
+          await expect(wizard.sheet).toContainText(t('plan.cleanUp'));
           await wizard.button(t('interrupted.go')).click();
         }
-        await wizard.title('result').waitFor({ timeout: 40_000 });
+        await wizard.title('result').waitFor();
         await expect(wizard.sheet).toContainText(t('result.ready'));
         expect(deployments(folder)).toBe(both ? 2 : 1);
       } finally {
@@ -66,7 +66,7 @@ test.describe('a job that one face began', () => {
     const wizard = new WizardWindow(app, page);
     await wizard.toReview('SingleMachineCluster', { online: false });
     await wizard.deploy();
-    await expect(wizard.stage('machine')).toContainText(t('deploy.state.running'), { timeout: 40_000 });
+    await expect(wizard.stage('machine')).toContainText(t('deploy.state.running'));
     const folder = jobFolder(userData);
     app.process().kill('SIGKILL');
     await app.close().catch(() => undefined);
@@ -83,14 +83,14 @@ test.describe('a job that one face began', () => {
       ['deploy', file, '--yes', '--job', folder, '--host', host, '--speed', '25'],
       userData,
     );
-    await expect.poll(() => begunIn(folder), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => begunIn(folder)).toBe(true);
     begun.child.kill('SIGKILL');
     await begun.end;
     const { app, page } = await startWizard(userData, ['--host', host, ...words]);
     try {
       await complaints.listen(app.context(), page);
       const wizard = new WizardWindow(app, page);
-      await wizard.title('result').waitFor({ timeout: 40_000 });
+      await wizard.title('result').waitFor();
       await expect(wizard.sheet).toContainText(t('result.ready'));
       expect(deployments(folder)).toBe(1);
     } finally {
@@ -105,9 +105,9 @@ test.describe('a deployment that stands', () => {
   test('is verified again, and removed after its computer was named', async ({ wizard }) => {
     await wizard.toReview('SingleMachineCluster', { online: false });
     await wizard.deploy();
-    await wizard.title('result').waitFor({ timeout: 40_000 });
+    await wizard.title('result').waitFor();
     await wizard.button(t('after.verify')).click();
-    await expect(wizard.sheet).toContainText(t('care.verify.done'), { timeout: 20_000 });
+    await expect(wizard.sheet).toContainText(t('care.verify.done'));
     await wizard.button(t('footer.finish')).click();
     await wizard.choice(t('what.lookAfter')).check();
     await wizard.next();
@@ -116,6 +116,6 @@ test.describe('a deployment that stands', () => {
     await expect(go).toBeDisabled();
     await wizard.sheet.getByLabel(t('care.remove.computer')).fill('LINE3-PC04');
     await go.click();
-    await expect(wizard.sheet).toContainText(t('care.remove.done'), { timeout: 20_000 });
+    await expect(wizard.sheet).toContainText(t('care.remove.done'));
   });
 });

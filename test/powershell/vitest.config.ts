@@ -8,8 +8,8 @@ export default defineConfig({
     name: 'powershell',
     include: ['test/powershell/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });

@@ -93,9 +93,7 @@ export class WizardWindow {
   /** Waits until the machine has said everything it has to say. */
   async factsAreRead(): Promise<void> {
     await this.title('computer').waitFor();
-    await expect(this.sheet.getByText(t('computer.reading'), { exact: true })).toHaveCount(0, {
-      timeout: 30_000,
-    });
+    await expect(this.sheet.getByText(t('computer.reading'), { exact: true })).toHaveCount(0);
   }
   /** Says that this network has no internet: then there is nothing to ask about Azure. */
   async withoutInternet(): Promise<void> {

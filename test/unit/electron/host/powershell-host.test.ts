@@ -9,6 +9,7 @@ import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts
 import type { Call } from '#shared/plan/call.ts';
 import { onlyOn } from '../../../support/platform.ts';
 import { fakePowerShell, program, runs } from './fakes/shells.ts';
+import { patience } from '../../../support/patience.ts';
 
 const withShells = onlyOn('posix', 'a shell script stands in for PowerShell there, and Windows starts none');
 
@@ -111,7 +112,7 @@ describe('a PowerShell', withShells, () => {
     const [process] = first.ok ? processes(first.value.values) : [];
     await vi.waitFor(() => {
       expect(isThere(process ?? 0)).toBe(false);
-    });
+    }, patience);
     const second = await host.run(ask('next'));
     expect(second.ok && names(second.value.values)).toEqual(['next']);
   });
@@ -141,7 +142,7 @@ describe('a PowerShell', withShells, () => {
     const child = Number(/child (\d+)/.exec(failure?.detail ?? '')?.[1]);
     await vi.waitFor(() => {
       expect(runs(child)).toBe(false);
-    });
+    }, patience);
     expect(next.ok && names(next.value.values)).toEqual(['next']);
   });
 
@@ -155,7 +156,7 @@ describe('a PowerShell', withShells, () => {
     expect(answer.ok ? 'ok' : answer.error.code).toBe('host.exited');
     await vi.waitFor(() => {
       expect(runs(child)).toBe(false);
-    });
+    }, patience);
   });
 
   test('gives a cancelled call up at once, running or waiting, and answers the next', async () => {

@@ -11,6 +11,7 @@ import type { JobSnapshot } from '#shared/plan/job.ts';
 import type { Result } from '#shared/result.ts';
 import { offlineFile as file, onlineFile } from '../../../support/jobs.ts';
 import { removeFolder } from '../../../support/files.ts';
+import { patience } from '../../../support/patience.ts';
 
 const online: DeploymentFile = { ...onlineFile, Arc: { ...onlineFile.Arc, ClientSecret: 'x1y2z3' } };
 
@@ -171,7 +172,7 @@ describe('a job that nobody carries on', () => {
     await jobs.takeUp(whole.folder);
     await vi.waitFor(() => {
       expect(jobs.current()?.interruption).toBeDefined();
-    });
+    }, patience);
     const shown = jobs.current()?.seq ?? 0;
     const abandoned = await jobs.abandon();
     expect(abandoned).toMatchObject({ ok: true, value: { state: 'ended', outcome: 'cancelled' } });

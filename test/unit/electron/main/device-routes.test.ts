@@ -6,6 +6,7 @@ import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
 import { example, open, route, to, value, wanted } from './device-support.ts';
+import { patience } from '../../../support/patience.ts';
 
 describe('a training device', () => {
   it('is the same for whoever connects again, and for another window', async () => {
@@ -124,7 +125,7 @@ describe('routes', () => {
     const applied = call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16')));
     await vi.waitFor(() => {
       expect(runs.isRunning).toBe(true);
-    });
+    }, patience);
     close();
     expect(isClosed).toBe(false);
     const run = await value(applied);
@@ -132,7 +133,7 @@ describe('routes', () => {
     expect(run.steps.map(({ state }) => state)).not.toContain('running');
     await vi.waitFor(() => {
       expect(isClosed).toBe(true);
-    });
+    }, patience);
   });
 
   it('cannot be rolled back before any were applied', async () => {

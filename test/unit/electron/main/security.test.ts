@@ -9,6 +9,7 @@ import { denyNetwork } from '#electron/main/security/network.ts';
 import { denyNewWindows } from '#electron/main/security/new-windows.ts';
 import { denyPermissions } from '#electron/main/security/permissions.ts';
 import { openWindow } from '#electron/main/window.ts';
+import { patience } from '../../../support/patience.ts';
 
 const made: { webPreferences: object }[] = [];
 vi.mock('electron', () => ({
@@ -146,7 +147,7 @@ describe('the window', () => {
       app.emit('render-process-gone', {}, contents, { reason: 'crashed', exitCode });
     await vi.waitFor(() => {
       expect(app.quit).toHaveBeenCalledOnce();
-    });
+    }, patience);
     expect(contents.reload).toHaveBeenCalledOnce();
     for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
       for (const listener of process.listeners(name as 'uncaughtException')) {

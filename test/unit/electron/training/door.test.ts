@@ -56,7 +56,7 @@ function openDoor(state: string, speed?: string) {
   return { child, send, next, ask };
 }
 
-describe('the door for the stand-in modules', { timeout: 20_000 }, () => {
+describe('the door for the stand-in modules', () => {
   test('answers each request with the events of its call, the last one done', async () => {
     const door = openDoor('clean-pc');
     const adapters = await door.ask('Get-NetAdapter', { Physical: true });

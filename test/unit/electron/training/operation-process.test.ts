@@ -11,6 +11,7 @@ import { StateFile } from '#electron/training/state-file.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { legalPhases } from '#electron/training/world.ts';
 import { folder, single } from './support.ts';
+import { patience } from '../../../support/patience.ts';
 
 /** The built program of an operation. */
 const program = resolve(import.meta.dirname, '../../../../out/cli/training-operation.cjs');
@@ -159,7 +160,7 @@ test('an operation whose record is deleted ends', async () => {
   rmSync(record);
   await vi.waitFor(() => {
     expect(ended).toBe('exit code 1');
-  }, 20_000);
+  }, patience);
   expect(existsSync(record)).toBe(false);
 });
 
