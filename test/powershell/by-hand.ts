@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { powerShell, root } from './open.ts';
 
-/** The session of a device, and the person who types its password into a script. */
-export const deviceStandIn = join(import.meta.dirname, 'modules/Device.StandIn.psm1');
+/** The person who types a device's password into a script. */
 export const personStandIn = join(import.meta.dirname, 'modules/Person.StandIn.psm1');
 
 type Environment = Readonly<Record<string, string>>;

@@ -1,19 +1,29 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { readDevice } from '#electron/host/devices/read-device.ts';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
+import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import { Endpoint, endpointStandIn, noEndpoint } from './endpoint/endpoint.ts';
 import { powerShell, root, standIns, temporaryFolder } from './open.ts';
+
+// Each session starts a PowerShell or two, on a computer that may be busy.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 /** What a shell, a command line and a line of JSON would each make something of. */
 const password = 'Pä#ss"w0rd\' $(exit) `密码';
 const program = join(root, 'out/cli/edge-wizard.cjs');
 
-interface Facts {
-  readonly facts: Record<string, unknown>;
-  readonly unread: readonly { readonly fact: string }[];
-}
-
-function run(words: readonly string[], modules: readonly string[], more: NodeJS.ProcessEnv = {}, input = '') {
+/** The built command line in a process of its own, while this one answers for what it asks. */
+async function run(
+  words: readonly string[],
+  modules: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+  input = '',
+) {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     EDGE_WIZARD_POWERSHELL: powerShell(),
@@ -22,49 +32,62 @@ function run(words: readonly string[], modules: readonly string[], more: NodeJS.
     EDGE_WIZARD_NODE: process.execPath,
     ...more,
   };
-  const done = spawnSync(process.execPath, [program, ...words, '--json'], { encoding: 'utf8', env, input });
-  return {
-    exit: done.status,
-    said: done.stderr,
-    text: done.stdout,
-    json: JSON.parse(done.stdout) as unknown,
-  };
+  const child = spawn(process.execPath, [program, ...words, '--json'], { env });
+  child.stdin.end(input);
+  const [out, said, exit] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.once('close', resolve)),
+  ]);
+  return { exit, said, text: out, json: JSON.parse(out) as unknown };
 }
 
 const fileOf = (path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 
-test('a machine behind a real PowerShell is recorded, and says the same again in training', () => {
-  const folder = temporaryFolder();
-  const out = join(folder, 'machine.json');
-  const state = { EDGE_WIZARD_TRAINING_STATE: 'no-hyper-v' };
-  const recorded = run(['record', '--out', out], standIns, state);
-  expect(recorded).toMatchObject({ exit: 0, json: { format: 'edge-wizard/record/1', out } });
-  const real = run(['facts'], standIns, state).json as Facts;
-  const again = run(['facts', '--host', out], []).json as Facts;
-  // Each is asked at its own time.
-  const told = ({ facts, unread }: Facts) => ({
-    facts: { ...facts, clock: undefined },
-    unread: unread.map(({ fact }) => fact),
+test('a machine behind a real PowerShell is recorded, and says the same again in training', async () => {
+  const out = join(temporaryFolder(), 'machine.json');
+  const recorded = await run(['record', '--out', out], standIns, {
+    EDGE_WIZARD_TRAINING_STATE: 'no-hyper-v',
   });
-  expect(told(again)).toEqual(told(real));
-  expect(Object.keys(real.facts).length).toBeGreaterThan(20);
+  expect(recorded).toMatchObject({ exit: 0, json: { format: 'edge-wizard/record/1', out } });
+  const facts = async (scenario: string) => {
+    const opened = openTrainingHost({ scenario });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    const read = await readFacts(opened.value, () => undefined);
+    await opened.value.close();
+    // Each is asked at its own time, and by another PowerShell.
+    return {
+      facts: { ...read.facts, clock: undefined, host: undefined },
+      unread: read.unread.map(({ fact }) => fact),
+    };
+  };
+  const again = await facts(out);
+  expect(again).toEqual(await facts('no-hyper-v'));
+  expect(Object.keys(again.facts).length).toBeGreaterThan(20);
 });
 
-test('a device that refuses script text is recorded as it answers, without the password', () => {
-  const folder = temporaryFolder();
-  const out = join(folder, 'device.json');
-  const state = join(folder, 'state.json');
+test('a device that takes no script text is recorded as it answers, without the password', async ({
+  skip,
+}) => {
+  skip(noEndpoint !== undefined, noEndpoint);
+  const endpoint = await Endpoint.open();
+  onTestFinished(() => endpoint.close());
   const route = {
     ...{ InterfaceAlias: 'Port3', DestinationPrefix: '192.168.30.0/24', NextHop: '192.168.20.1' },
-    ...{ RouteMetric: 50, Protocol: 'NetMgmt', Remark: `set by ${password}` },
+    ...{ RouteMetric: 50, raw: { Protocol: 'NetMgmt', Remark: `set by ${password}` } },
   };
-  writeFileSync(state, JSON.stringify({ routes: [route] }));
-  const modules = [join(import.meta.dirname, 'modules/Device.StandIn.psm1')];
-  const device = { EDGE_WIZARD_DEVICE_STATE: state, EDGE_WIZARD_DEVICE_PASSWORD: password };
+  endpoint.door.keeper.change({ routes: [route], missing: ['Get-AzureDataBoxEdgeRole'] });
+  endpoint.show();
+  const out = join(temporaryFolder(), 'device.json');
   const secrets = JSON.stringify({ 'device.password': password });
   const way = ['--device', '127.0.0.1', '--skip-certificate-check', '--secrets-stdin'];
-  const recorded = run(['record', ...way, '--out', out], modules, device, secrets);
+  const recorded = await run(
+    ['record', ...way, '--out', out],
+    [endpointStandIn],
+    endpoint.environment,
+    secrets,
+  );
   expect(recorded).toMatchObject({
     exit: 0,
     json: { unread: [{ fact: 'roles', code: 'call.missing' }] },
@@ -75,18 +98,23 @@ test('a device that refuses script text is recorded as it answers, without the p
     JSON.stringify(password).slice(1, -1),
   );
   const { calls } = file['recorded'] as { calls: readonly { cmdlet: string; values?: readonly object[] }[] };
-  const routes = calls.find(({ cmdlet }) => cmdlet === 'Get-HcsNetRoute')?.values ?? [];
+  const routes = calls
+    .filter(({ cmdlet }) => cmdlet === 'Get-HcsNetRoute')
+    .flatMap(({ values = [] }) => values);
   expect(routes).toEqual([
-    expect.objectContaining({ DestinationPrefix: '192.168.30.0/24', RouteMetric: 50, Protocol: 'NetMgmt' }),
+    expect.objectContaining({ DestinationPrefix: '192.168.30.0/24', RouteMetric: '50', Protocol: 'NetMgmt' }),
   ]);
-  const table = join(folder, 'routes.json');
-  writeFileSync(table, JSON.stringify([{ ...route, DestinationPrefix: '192.168.31.0/24' }]));
-  const real = run(['routes', 'plan', table, ...way], modules, device, secrets).json as Record<
-    string,
-    unknown
-  >;
-  const again = run(['routes', 'plan', table, '--host', out], []).json as Record<string, unknown>;
-  expect(again['now']).toEqual(real['now']);
-  expect(again['findings']).toEqual(real['findings']);
-  expect(again['commands']).toEqual(real['commands']);
+  const said = async (scenario: string) => {
+    const target = { name: 'ase.lan', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
+    const opened = await openTrainingDevice({ scenario }, target, password);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    return await readDevice(opened.value.device);
+  };
+  const again = await said(out);
+  const { facts } = await said('port2-internet-port3-cameras');
+  expect(again.facts.ports).toEqual(facts.ports);
+  expect(again.facts.switches).toEqual(facts.switches);
+  expect(again.facts.pods).toEqual(facts.pods);
+  expect(again.facts.routes).toMatchObject([{ DestinationPrefix: '192.168.30.0/24', RouteMetric: 50 }]);
+  expect(again.unread).toMatchObject([{ fact: 'roles' }]);
 });

@@ -7,6 +7,8 @@ param()
 
 Set-StrictMode -Version 3.0
 
+$script:kept = $null
+
 # In the words of a client's language, with the number that WinRM has for it.
 function Get-Refusal($Said) {
     $exception = New-Object System.Management.Automation.Remoting.PSRemotingTransportException $Said.message
@@ -61,6 +63,8 @@ function New-PSSession {
     }
     $refusal = Read-Refusal $endpoint.door $wanted
     if ($null -ne $refusal) { $PSCmdlet.ThrowTerminatingError((Get-Refusal $refusal)) }
+    # A session that was opened for one script serves the next one.
+    if ($null -ne $script:kept -and $script:kept.State -eq 'Opened') { return $script:kept }
     $way = @{
         HostName = '127.0.0.1'
         Port = $endpoint.port
@@ -71,6 +75,7 @@ function New-PSSession {
     }
     $session = Microsoft.PowerShell.Core\New-PSSession @way
     if (-not (Test-ScriptRefused $session.Runspace)) { throw 'the endpoint takes script text' }
+    if ($env:EDGE_WIZARD_KEEP_SESSION -eq '1') { $script:kept = $session }
     $session
 }
 

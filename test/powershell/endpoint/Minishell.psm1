@@ -13,35 +13,38 @@ Set-StrictMode -Version 3.0
 # A restricted endpoint loads nothing by itself.
 Import-Module -Name Microsoft.PowerShell.Utility
 
-# Nobody has published what a device's objects have their properties in: what Windows has in the like.
-enum AdapterStatus { Up; Disconnected; Disabled; NotPresent }
-enum SwitchKind { Private; Internal; External }
-[Flags()] enum PortRole { Management = 1; Storage = 2; Compute = 4 }
-
+# Nobody has published what a device's objects have their properties in: what .NET has for the like.
 $script:types = @{
     'Get-NetAdapter' = @{
-        Status = [AdapterStatus]
+        Status = [System.Net.NetworkInformation.OperationalStatus]
         MacAddress = [System.Net.NetworkInformation.PhysicalAddress]
     }
     'Get-HcsIPAddress' = @{
-        OperationalStatus = [AdapterStatus]
+        OperationalStatus = [System.Net.NetworkInformation.OperationalStatus]
         IpAddress = [ipaddress]
         Gateway = [ipaddress]
         UseDhcp = [bool]
     }
-    'Get-HcsExternalVirtualSwitch' = @{ Type = [SwitchKind]; EnabledForCompute = [bool] }
+    'Get-HcsExternalVirtualSwitch' = @{ EnabledForCompute = [bool]; Mtu = [uint32] }
     'Get-HcsNetRoute' = @{ NextHop = [ipaddress]; RouteMetric = [uint16] }
 }
-# What everything leads to that nobody has asked for.
+# What nobody has asked for: flags, a list of enums, times, a bag within a bag.
 $script:more = @{
-    'Get-NetAdapter' = { [ordered]@{ Roles = [PortRole]'Management, Compute'; Kinds = [AdapterStatus[]]('Up', 'Disabled') } }
-    'Get-HcsApplianceInfo' = { [ordered]@{ UpTime = [timespan]'41.02:03:04'; Kernel = [version]'10.0.20348'; Seen = [datetime]'2026-11-22' } }
+    'Get-NetAdapter' = {
+        [ordered]@{
+            Features = [System.IO.FileAttributes]'Archive, Compressed'
+            States = [System.Net.NetworkInformation.OperationalStatus[]]('Up', 'Down')
+            Vendor = [pscustomobject]@{ Name = 'Mellanox'; Since = [datetime]'2026-11-22' }
+        }
+    }
+    'Get-HcsApplianceInfo' = { [ordered]@{ UpTime = [timespan]'41.02:03:04'; Kernel = [version]'10.0.20348' } }
 }
 $script:door = $null
 
 function Open-Door {
     if ($null -ne $script:door) { return $script:door }
-    $client = New-Object System.Net.Sockets.TcpClient '127.0.0.1', ([int]$env:EDGE_WIZARD_DOOR)
+    $port = [int][System.IO.File]::ReadAllText($env:EDGE_WIZARD_DOOR)
+    $client = New-Object System.Net.Sockets.TcpClient '127.0.0.1', $port
     $encoding = New-Object System.Text.UTF8Encoding $false
     $reader = New-Object System.IO.StreamReader $client.GetStream(), $encoding
     $writer = New-Object System.IO.StreamWriter $client.GetStream(), $encoding
@@ -85,6 +88,7 @@ function Invoke-OnTrainingDevice([string] $Cmdlet, [System.Collections.IDictiona
         switch ($happening.does) {
             'output' { Write-Output -InputObject (ConvertTo-Typed $happening.value $Cmdlet) -NoEnumerate }
             'warning' { Write-Warning $happening.text }
+            'die' { [System.Diagnostics.Process]::GetCurrentProcess().Kill() }
             'error' { $failure = Get-DeviceError $happening $Cmdlet }
             'done' {
                 if ($null -ne $failure) { throw $failure }

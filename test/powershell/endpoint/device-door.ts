@@ -6,6 +6,7 @@ import type { DeviceTarget } from '#electron/host/devices/device.ts';
 import { answerCall } from '#electron/training/devices/answer-call.ts';
 import type { DeviceKeeper } from '#electron/training/devices/device-keeper.ts';
 import { refusalOf, type Refusal } from '#electron/training/devices/log-on.ts';
+import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 
 /** A call as it came out at the far end; `id` is the process of that end. */
@@ -30,6 +31,8 @@ export class DeviceDoor {
   keeper: DeviceKeeper;
   /** Whatever happens to whoever comes in: undefined lets the training device decide. */
   opening: () => Promise<ClientRefusal | undefined> = () => Promise.resolve(undefined);
+  /** What another release may make of an item: no sample of one is public. */
+  shape: (item: JsonValue) => JsonValue = (item) => item;
   /** Every call that reached the far end, in order. */
   readonly heard: Call[] = [];
   /** The processes of the far ends that have called, while they live. */
@@ -58,11 +61,11 @@ export class DeviceDoor {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Resolves as soon as this call has come out at the far end, before anything is done with it. */
-  next(cmdlet: string): Promise<Call> {
+  /** Resolves as soon as such a call has come out at the far end, before anything is done with it. */
+  next(isIt: (call: Call) => boolean): Promise<Call> {
     return new Promise((resolve) => {
       const hear = (call: Call): void => {
-        if (call.cmdlet !== cmdlet) return;
+        if (!isIt(call)) return;
         this.#listeners = this.#listeners.filter((one) => one !== hear);
         resolve(call);
       };
@@ -112,11 +115,14 @@ export class DeviceDoor {
       if (event.does === 'hang') return;
       if (event.does === 'pause') await sleep(event.ms);
       else if (event.does === 'drop') {
-        kill(id);
+        socket.write('{"does":"die"}\n');
         if (!socket.closed) await once(socket, 'close');
         event.meanwhile?.();
         return;
-      } else socket.write(`${JSON.stringify(event)}\n`);
+      } else {
+        const said = event.does === 'output' ? { ...event, value: this.shape(event.value) } : event;
+        socket.write(`${JSON.stringify(said)}\n`);
+      }
     }
     socket.write('{"does":"done"}\n');
   }

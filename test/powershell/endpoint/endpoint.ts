@@ -35,6 +35,8 @@ export class Endpoint {
   readonly door: DeviceDoor;
   /** What a PowerShell needs that is to find the endpoint, beside the stand-in module. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether objects have their properties in types of .NET, as those of Windows do, or all as texts. */
+  typed = false;
   readonly #server: Server;
   readonly #connections = new Set<ChildProcess>();
 
@@ -63,6 +65,7 @@ export class Endpoint {
     const { port } = endpoint.#server.address() as AddressInfo;
     const way = { port, door: endpoint.door.port, key: join(folder, 'key'), user: userInfo().username };
     writeFileSync(join(folder, 'endpoint.json'), JSON.stringify(way));
+    writeFileSync(endpoint.#doorFile, String(endpoint.door.port));
     endpoint.become(scenario);
     return endpoint;
   }
@@ -71,8 +74,18 @@ export class Endpoint {
   become(scenario: string, faults: readonly DeviceFault[] = []): void {
     this.door.keeper = keeperOf(scenario, faults);
     this.door.opening = () => Promise.resolve(undefined);
+    this.door.shape = (item) => item;
     this.door.heard.length = 0;
+    this.show();
+  }
+
+  /** Makes the cmdlets that the device has what a session sees, from the next one on. */
+  show(): void {
     writeFileSync(join(this.folder, 'minishell.pssc'), this.#session());
+  }
+
+  get #doorFile(): string {
+    return join(this.folder, 'door');
   }
 
   get state(): DeviceState {
@@ -128,7 +141,7 @@ export class Endpoint {
       `ScriptsToProcess = ${asWord(banner)}`,
       `ModulesToImport = 'Microsoft.PowerShell.Utility', ${asWord(module)}`,
       `VisibleFunctions = ${functions.join(', ')}`,
-      `EnvironmentVariables = @{ EDGE_WIZARD_DOOR = '${String(this.door.port)}' }`,
+      `EnvironmentVariables = @{ EDGE_WIZARD_DOOR = ${asWord(this.#doorFile)}; EDGE_WIZARD_TYPED = '${this.typed ? '1' : '0'}' }`,
       '}',
       '',
     ].join('\n');

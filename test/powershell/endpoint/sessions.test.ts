@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes } from '#electron/host/devices/read-device.ts';
 import { standInReach } from '#electron/host/devices/reach.ts';
@@ -7,23 +8,33 @@ import { openTrainingDevice } from '#electron/training/devices/open-training-dev
 import { powerShell, script } from '../open.ts';
 import { Endpoint, endpointStandIn, noEndpoint } from './endpoint.ts';
 
+// Each session starts a PowerShell or two, on a computer that may be busy.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
+
 /** What a shell, a command line and a line of JSON would each make something of. */
 const password = 'Pä#ss"w0rd\' $(exit) `密码';
 const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
 const options = () => ({ executable: powerShell(), script, standIns: [endpointStandIn] });
 const scenario = 'port2-internet-port3-cameras';
 let endpoint: Endpoint;
+let device: Device;
 
 beforeAll(async () => {
   if (noEndpoint !== undefined) return;
   endpoint = await Endpoint.open(scenario);
   Object.assign(process.env, endpoint.environment);
+  const opened = await openPowerShellDevice(options(), target, password);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  device = opened.value;
 });
 afterAll(async () => {
-  if (noEndpoint === undefined) await endpoint.close();
+  if (noEndpoint !== undefined) return;
+  await device.close();
+  await endpoint.close();
 });
 beforeEach(({ skip }) => {
   skip(noEndpoint !== undefined, noEndpoint);
+  endpoint.become(scenario);
 });
 
 const route = (third: number) => ({
@@ -39,85 +50,147 @@ const remove = (third: number) => {
 };
 const onDevice = () => endpoint.state.routes.map(({ DestinationPrefix }) => DestinationPrefix);
 
-describe('a session with a device that takes no script text', () => {
-  let device: Device;
-  beforeAll(async () => {
-    if (noEndpoint !== undefined) return;
-    const opened = await openPowerShellDevice(options(), target, password);
-    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-    device = opened.value;
-  });
-  afterAll(async () => {
-    if (noEndpoint === undefined) await device.close();
-  });
+/** What the same device says of itself in this process. */
+async function known(name: string) {
+  const opened = await openTrainingDevice({ scenario: name }, target, password);
+  if (!opened.ok) throw new Error(opened.error.code);
+  return await readDevice(opened.value.device);
+}
 
+describe('an open session with a device that takes no script text', () => {
   test('says what the device says to whoever enters, and reads it as it is', async () => {
     expect(device.notice.join(' ')).toContain('intended for the initial network configuration');
-    const known = await openTrainingDevice({ scenario }, target, undefined);
-    if (!known.ok) throw new Error(known.error.code);
-    expect(await readDevice(device)).toEqual(await readDevice(known.value.device));
+    expect(await readDevice(device)).toEqual(await known(scenario));
   });
 
-  test('adds and removes a route, and quotes what the device refuses', async () => {
-    endpoint.become(scenario);
+  test('reads a device that calls its properties otherwise, with routes on it', async () => {
+    endpoint.become('odd-names');
+    const read = await readDevice(device);
+    expect(read).toEqual(await known('odd-names'));
+    expect(read.facts.routes).toHaveLength(1);
+  });
+
+  test('adds and removes a route, and quotes what the device refuses in its own language', async () => {
     expect(await device.run(add(21))).toMatchObject({ ok: true, value: { values: [] } });
     expect(await readRoutes(device, ['Port3'])).toEqual({ ok: true, value: [route(21)] });
-    expect(await device.run(add(21))).toMatchObject({
-      ok: false,
-      error: { code: 'call.failed', error: { id: 'RouteExists', message: /exists on Port3/ } },
-    });
     expect((await device.run(remove(21))).ok).toBe(true);
     expect(await readRoutes(device, ['Port3'])).toEqual({ ok: true, value: [] });
+    const refusal = { id: 'RouteExists', message: 'Das Objekt ist bereits vorhanden. 对象已存在。' };
+    endpoint.become(scenario, [{ cmdlet: 'Add-HcsNetRoute', does: 'throw', ...refusal }]);
+    expect(await device.run(add(22))).toMatchObject({
+      ok: false,
+      error: { code: 'call.failed', error: refusal },
+    });
+    expect(onDevice()).toEqual([]);
+  });
+
+  test('waits for answers that come slowly', async () => {
+    endpoint.become(scenario, [{ cmdlet: 'Get-HcsIPAddress', does: 'slow', ms: 100 }]);
+    const start = performance.now();
+    const answer = await device.run({ cmdlet: 'Get-HcsIPAddress', parameters: {} });
+    expect(answer.ok && answer.value.values).toHaveLength(6);
+    expect(performance.now() - start).toBeGreaterThan(600);
   });
 
   test.for([
-    ['before', [], ['192.168.21.0/24']],
-    ['during', ['192.168.21.0/24'], []],
-    ['after', ['192.168.21.0/24'], []],
-  ] as const)('that breaks %s a change is lost at once, and met again', async ([when, added, removed]) => {
-    for (const [call, expected] of [
-      [add(21), added],
-      [remove(21), removed],
-    ] as const) {
-      endpoint.become(scenario, [{ cmdlet: call.cmdlet, does: 'drop', when, call: 1 }]);
-      if (call.cmdlet !== 'Add-HcsNetRoute') endpoint.door.keeper.change({ routes: [route(21)] });
-      expect(await device.run(call)).toMatchObject({ ok: false, error: { code: 'session.lost' } });
-      expect(await device.run(add(68))).toMatchObject({ ok: false, error: { code: 'session.lost' } });
-      expect(await device.reopen()).toMatchObject({ ok: true });
-      expect(onDevice()).toEqual(expected);
-    }
+    ['before', []],
+    ['during', ['192.168.21.0/24']],
+    ['after', ['192.168.21.0/24']],
+  ] as const)('that breaks %s a change is lost at once, and met again', async ([when, there]) => {
+    endpoint.become(scenario, [{ cmdlet: 'Add-HcsNetRoute', does: 'drop', when, call: 1 }]);
+    expect(await device.run(add(21))).toMatchObject({ ok: false, error: { code: 'session.lost' } });
+    expect(await device.run(add(68))).toMatchObject({ ok: false, error: { code: 'session.lost' } });
+    expect(await device.reopen()).toMatchObject({ ok: true });
+    expect(onDevice()).toEqual(there);
   });
 
   test('whose connection is cut while nobody speaks is lost with the next call', async () => {
-    endpoint.become(scenario);
     endpoint.cut();
     expect(await device.run(add(21))).toMatchObject({ ok: false, error: { code: 'session.lost' } });
     expect(onDevice()).toEqual([]);
     expect(await device.reopen()).toMatchObject({ ok: true });
   });
+
+  test('that falls silent costs its deadline, and is met again', async () => {
+    endpoint.become(scenario, [{ cmdlet: 'Add-HcsNetRoute', does: 'hang' }]);
+    expect(await device.run(add(21), { deadline: 1000 })).toMatchObject({
+      ok: false,
+      error: { code: 'host.timeout' },
+    });
+    expect(await device.run(add(21))).toMatchObject({ ok: false, error: { code: 'session.lost' } });
+    endpoint.become(scenario);
+    expect(await device.reopen()).toMatchObject({ ok: true });
+    expect(await device.run(add(21))).toMatchObject({ ok: true });
+    expect(onDevice()).toEqual(['192.168.21.0/24']);
+  });
+
+  test('with a device whose software is old lacks what it lacks, and reads the rest', async () => {
+    endpoint.become('old-software');
+    expect(await device.reopen()).toMatchObject({ ok: true });
+    const read = await readDevice(device);
+    const { facts } = await known('old-software');
+    expect(read.facts).toEqual(facts);
+    expect(read.unread).toMatchObject([{ fact: 'routes', code: 'call.missing', message: /Get-HcsNetRoute/ }]);
+  });
 });
 
 describe('a device that lets nobody in', () => {
-  const refused = async (name: string, how: Partial<typeof target> = {}) => {
-    endpoint.become(name);
-    const opened = await openPowerShellDevice(options(), { ...target, ...how }, password);
-    return opened.ok ? 'ok' : opened.error;
-  };
+  // A session that was open before is closed first: these are the last ones to use it.
+  test.for([
+    ['ServerNotTrusted,PSSessionStateBroken', 0, 'device.notTrusted'],
+    ['WinRMOperationTimeout,PSSessionStateBroken', 0, 'device.unreachable'],
+    ['CannotConnect,PSSessionStateBroken', 0, 'device.noAnswer'],
+    ['NetworkPathNotFound,PSSessionStateBroken', 0, 'device.nameUnknown'],
+    ['AccessDenied,PSSessionOpenFailed', 0, 'device.password'],
+    ['PSSessionOpenFailed', 5, 'device.password'],
+    ['PSSessionOpenFailed', 12_175, 'device.certificate'],
+    // 0x80338126, as .NET has it.
+    ['PSSessionOpenFailed', -2_144_108_250, 'device.unreachable'],
+    ['SomethingNew,PSSessionOpenFailed', 1, 'device.session'],
+  ] as const)('is understood in any language by id and number: %s, %i', async ([id, number, code]) => {
+    const message =
+      'Der Client kann keine Verbindung mit dem in der Anforderung angegebenen Ziel herstellen.';
+    endpoint.door.opening = () => Promise.resolve({ id, number, message });
+    expect(await device.reopen()).toMatchObject({ ok: false, error: { code, detail: message } });
+  });
 
-  test('says which password was wrong in the words of this computer', async () => {
-    expect(await refused('localised-errors')).toMatchObject({
-      code: 'device.password',
-      detail: /^Zugriff verweigert/,
-    });
+  test.for([
+    ['another password', 'localised-errors', target, 'device.password', /^Zugriff verweigert/],
+    [
+      'a certificate that nobody trusts',
+      'untrusted-certificate',
+      { ...target, skipCertificateCheck: false },
+      'device.certificate',
+      /unknown certificate authority/,
+    ],
+  ] as const)('because it has %s says so', async ([, name, how, code, detail]) => {
+    endpoint.become(name);
+    const refused = await openPowerShellDevice(options(), how, password);
+    expect(refused).toMatchObject({ ok: false, error: { code, detail } });
+    expect(JSON.stringify(refused)).not.toContain('w0rd');
   });
 
   test('is given up when a session does not open, and its PowerShell with it', async () => {
-    endpoint.become(scenario);
     endpoint.door.opening = () => new Promise(() => undefined);
-    const reach = { ...standInReach, opening: 1000 };
+    const reach = { ...standInReach, opening: 500 };
     expect(await openPowerShellDevice(options(), target, password, reach)).toMatchObject({
       ok: false,
       error: { code: 'device.unreachable' },
     });
   });
+});
+
+test('an operation that WinRM gives up is lost, though the session still calls itself open', async () => {
+  const deaf = join(import.meta.dirname, '../modules/Deaf.StandIn.psm1');
+  const opened = await openPowerShellDevice({ ...options(), standIns: [deaf] }, target, password);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const answer = await opened.value.run({
+    cmdlet: 'Get-HcsNetRoute',
+    parameters: { InterfaceAlias: 'Port3' },
+  });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'session.lost', detail: 'gave up', error: { hresult: 995 } },
+  });
+  await opened.value.close();
 });
