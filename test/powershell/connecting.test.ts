@@ -25,7 +25,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-connecting-'));
 });
 
-describe('the window, on a device behind a real session', () => {
+describe('over SSH: the window, on a device behind a real session', () => {
   let host: Host;
   let endpoint: Endpoint;
   beforeAll(async () => {

@@ -67,7 +67,7 @@ test('a machine behind a real PowerShell is recorded, and says the same again in
   expect(Object.keys(again.facts).length).toBeGreaterThan(20);
 });
 
-test('a device that takes no script text is recorded as it answers, without the password', async ({
+test('over SSH: a device that takes no script text is recorded as it answers, without the password', async ({
   skip,
 }) => {
   skip(noEndpoint !== undefined, noEndpoint);

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { installPowerShell, pesterFolder, pesterVersions } from '../../build/powershell.js';
+import { findSshServer } from './endpoint/ssh-server.js';
 import { findPowerShell } from './find-powershell.js';
 import { judgeSkipped } from './skipped.js';
 
@@ -127,6 +128,7 @@ if (powershell === undefined) {
     desktop: seen.some((has) => has?.desktop === true),
     // Without Pester its tests are skipped as a whole.
     analyzer: seen.every((has) => has === undefined || has.analyzer),
+    sshServer: 'path' in findSshServer(),
     registered: process.env['EDGE_WIZARD_LOOPBACK'] === '1',
   };
   const { lines, wrong } = judgeSkipped(skipped, here);

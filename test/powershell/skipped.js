@@ -5,6 +5,7 @@
  * @property {boolean} windows
  * @property {boolean} desktop whether it is Windows PowerShell 5.1
  * @property {boolean} analyzer whether PSScriptAnalyzer is installed
+ * @property {boolean} sshServer whether a device can be met over a session of SSH
  * @property {boolean} registered whether the restricted endpoint is registered with this computer's WinRM
  */
 
@@ -19,6 +20,11 @@ const expected = [
     names: /^(a device over loopback WinRM|this computer) /,
     reason: 'needs WinRM on Windows with the endpoint registered; a job of the Windows workflow',
     when: ({ registered }) => !registered,
+  },
+  {
+    names: /^over SSH: /,
+    reason: "needs OpenSSH's server; on Windows the job with WinRM shows the same",
+    when: ({ sshServer }) => !sshServer,
   },
   {
     names:

@@ -134,7 +134,7 @@ async function moment(duration: number): Promise<void> {
 }
 
 test(
-  `a session that breaks off ${String(drops)} times costs no route and tells the truth`,
+  `over SSH: a session that breaks off ${String(drops)} times costs no route and tells the truth`,
   async () => {
     const durations: number[] = [];
     for (const words of commandsOf(mkdtempSync(join(folder, 'whole-')))) {

@@ -46,7 +46,7 @@ const cli = async (words: readonly string[], secret = password) =>
     { ...endpoint.environment, EDGE_WIZARD_STANDINS: endpointStandIn },
   );
 
-test('a table is planned and verified, and the script that is kept is run, in consoles of their own', async () => {
+test('over SSH: a table is planned and verified, and the script that is kept is run, in consoles of their own', async () => {
   const table = join(folder, 'routes.json');
   expect(await cli(['plan', table])).toMatchObject({ exit: 0, json: { add: rows, now: [foreign] } });
   expect(await cli(['plan', table], 'another')).toMatchObject({

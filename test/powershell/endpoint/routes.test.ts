@@ -49,7 +49,7 @@ const cli = async (words: readonly string[], secret = password) =>
     { ...endpoint.environment, EDGE_WIZARD_STANDINS: endpointStandIn },
   );
 
-test('a table is applied and taken back by a process of its own each, though the session breaks in both', async () => {
+test('over SSH: a table is applied and taken back by a process of its own each, though the session breaks in both', async () => {
   const job = ['--yes', '--job', join(folder, 'job')];
   const table = join(folder, 'routes.json');
   const applied = await cli(['apply', table, ...job]);

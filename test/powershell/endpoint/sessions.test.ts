@@ -57,7 +57,7 @@ async function known(name: string) {
   return await readDevice(opened.value.device);
 }
 
-describe('an open session with a device that takes no script text', () => {
+describe('over SSH: an open session with a device that takes no script text', () => {
   test('says what the device says to whoever enters, and reads it as it is', async () => {
     expect(device.notice.join(' ')).toContain('intended for the initial network configuration');
     expect(await readDevice(device)).toEqual(await known(scenario));
@@ -134,7 +134,7 @@ describe('an open session with a device that takes no script text', () => {
   });
 });
 
-describe('a device that lets nobody in', () => {
+describe('over SSH: a device that lets nobody in', () => {
   // A session that was open before is closed first: these are the last ones to use it.
   test.for([
     ['ServerNotTrusted,PSSessionStateBroken', 0, 'device.notTrusted'],

@@ -7,7 +7,6 @@ import { translator } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
-import { asWord, inPowerShell } from '../by-hand.ts';
 import { powerShell, script, temporaryFolder } from '../open.ts';
 import { Console } from './console.ts';
 import { Endpoint, endpointStandIn, noEndpoint } from './endpoint.ts';
@@ -75,7 +74,7 @@ function split(item: JsonValue): JsonValue {
 const onDevice = () => asText(endpoint.state.routes);
 const changes = () => endpoint.door.heard.filter(({ cmdlet }) => !cmdlet.startsWith('Get-')).length;
 
-describe('the script that is kept, run by hand', () => {
+describe('over SSH: the script that is kept, run by hand', () => {
   const before = [foreign, route(21), route(22), route(23)];
   /** One stays, one is changed, one goes, two come. */
   const after = [foreign, route(21), route(22, { RouteMetric: 50 }), route(24), route(25)];
@@ -148,25 +147,9 @@ describe('the script that is kept, run by hand', () => {
     expect(await shell.run(kept, '')).toEqual({ out: '', said: '' });
     expect(endpoint.door.heard).toEqual([]);
   });
-
-  test('gives the analyzer nothing to say, however it connects', async ({ skip }) => {
-    const hows = [{}, { http: true }, { skipCertificateCheck: false }];
-    const scripts = hows.map((how, index) => {
-      const name = path(`analysed-${String(index)}.ps1`);
-      writeFileSync(name, readFileSync(saved(before, after, how)));
-      return asWord(name);
-    });
-    const { out } = await inPowerShell(
-      `if (-not (Get-Module -ListAvailable -Name PSScriptAnalyzer)) { 'none'; return }
-      $settings = @{ IncludeDefaultRules = $true; Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.0') } } }
-      ${scripts.join(', ')} | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings $settings } | ForEach-Object { '{0}: {1}' -f $_.RuleName, $_.Message }`,
-    );
-    skip(out.trim() === 'none', 'PSScriptAnalyzer is not installed');
-    expect(out).toBe('');
-  });
 });
 
-describe('the command line, on a device that takes no script text', () => {
+describe('over SSH: the command line, on a device that takes no script text', () => {
   beforeAll(async () => {
     if (noEndpoint !== undefined) return;
     process.env['XDG_STATE_HOME'] = temporaryFolder();
