@@ -2,6 +2,7 @@ import { mergeConfig, type UserConfig } from 'vite';
 import { nodeBundle } from './node-bundle.ts';
 
 const input = {
+  files: 'test/bench/files.ts',
   rules: 'test/bench/rules.ts',
   scan: 'test/bench/scan.ts',
   window: 'test/bench/window.ts',

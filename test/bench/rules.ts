@@ -1,9 +1,6 @@
-import { decode } from '#shared/deployment/decode.ts';
-import { readDeployment } from '#shared/deployment/read.ts';
-import { check } from '#shared/rules/check.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { reduce } from '#shared/wizard/reducer.ts';
-import { answers, facts, fileText } from './material.ts';
+import { answers, facts } from './material.ts';
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
@@ -29,21 +26,4 @@ function keystroke(): { readonly median: number; readonly p99: number } {
   return { median: at(sorted, 0.5), p99: at(sorted, 0.99) };
 }
 
-/** Files a second, from bytes to verdict. */
-function files(): number {
-  const count = 10_000;
-  const encoder = new TextEncoder();
-  const bytes = Array.from({ length: count }, (_, index) => encoder.encode(fileText(index)));
-  const one = (index: number): void => {
-    const text = decode(bytes[index] ?? new Uint8Array());
-    const read = text.ok ? readDeployment(text.value) : text;
-    if (!read.ok) throw new Error(`not read: ${read.error.code}`);
-    check(read.value.file);
-  };
-  for (let index = 0; index < 1000; index += 1) one(index);
-  const before = now();
-  for (let index = 0; index < count; index += 1) one(index);
-  return (count / (now() - before)) * 1000;
-}
-
-console.log(JSON.stringify({ keystroke: keystroke(), filesPerSecond: files() }));
+console.log(JSON.stringify({ keystroke: keystroke() }));

@@ -18,7 +18,7 @@ import {
 } from '../support/readers.ts';
 import { garbledFile, typedFile } from '../unit/shared/deployment/generators.ts';
 import { examples } from '../unit/shared/rules/examples/examples.ts';
-import { powerShell, temporaryFolder } from './open.ts';
+import { powerShell, root, temporaryFolder } from './open.ts';
 
 /** `EDGE_WIZARD_WRITE_READERS=1`: the verdicts and the page are written anew instead of being compared. */
 const writes = process.env['EDGE_WIZARD_WRITE_READERS'] === '1';
@@ -82,59 +82,60 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The table with what this PowerShell says of it in its own columns; those of the other one stay. */
-function verdictsNow(): Verdicts {
-  const before = writes && asked.edition === 'Core' ? undefined : recorded();
-  const isWindows = asked.edition === 'Desktop';
-  return {
-    powershell: isWindows ? (before?.powershell ?? '') : asked.version,
-    windowsPowershell: isWindows ? asked.version : recordedWindows(),
-    verdicts: readerTexts.map((text, index) => {
-      const { said, value } = ours(text);
-      const found = texts[index];
-      const known = known5(shownText(text));
-      if (found === undefined) throw new Error(`nothing was said of ${shownText(text)}`);
-      if (isWindows) {
-        const row = before?.verdicts[index];
-        if (row === undefined) throw new Error('PowerShell 7 has to be asked first');
-        return { ...row, windows: found.convertFrom };
-      }
-      const differs = found.convertFrom === 'reads' && found.value !== value;
-      return {
-        group: text.group,
-        text: shownText(text),
-        ours: said,
-        convertFrom: found.convertFrom,
-        ...(differs ? { value: (found.value ?? '').slice(0, 60) } : {}),
-        testJson: found.testJson ?? 'refuses',
-        ...(known === undefined ? {} : { windows: known }),
-      };
-    }),
-  };
-}
-
-const tried = (): Verdicts | undefined => {
-  try {
-    return recorded();
-  } catch {
-    return undefined;
-  }
+const foundOf = (index: number): Found => {
+  const found = texts[index];
+  if (found === undefined) throw new Error(`nothing was said of text ${String(index)}`);
+  return found;
 };
-const recordedWindows = (): string | null => tried()?.windowsPowershell ?? null;
-const known5 = (text: string): Verdict['windows'] =>
-  tried()?.verdicts.find((row) => row.text === text)?.windows;
+
+/** The table with the column of Windows PowerShell as it answers now. */
+const withWindows = (then: Verdicts): Verdicts => ({
+  ...then,
+  windowsPowershell: asked.version,
+  verdicts: then.verdicts.map((row, index) => ({ ...row, windows: foundOf(index).convertFrom })),
+});
+
+/** The table with the columns of PowerShell 7 and our own as they answer now. */
+function withCore(then: Verdicts): Verdicts {
+  const windows = new Map(then.verdicts.map((row) => [row.text, row.windows]));
+  const verdicts = readerTexts.map((text, index): Verdict => {
+    const shown = shownText(text);
+    const { said, value } = ours(text);
+    const { convertFrom, value: theirs = '', testJson = 'refuses' } = foundOf(index);
+    const known = windows.get(shown);
+    return {
+      group: text.group,
+      text: shown,
+      ours: said,
+      convertFrom,
+      ...(convertFrom === 'reads' && theirs !== value ? { value: theirs.slice(0, 60) } : {}),
+      testJson,
+      ...(known === undefined ? {} : { windows: known }),
+    };
+  });
+  return { powershell: asked.version, windowsPowershell: then.windowsPowershell, verdicts };
+}
 
 describe('our reader beside those of PowerShell', () => {
   test('every verdict is the one that is written down', async () => {
-    const now = verdictsNow();
+    const then = recorded();
+    const isWindows = asked.edition === 'Desktop';
+    const now = isWindows ? withWindows(then) : withCore(then);
     if (writes) {
       writeFileSync(verdictsPath, `${JSON.stringify(now, null, 2)}\n`);
       writeFileSync(readersPagePath, await readersPage(now));
+      return;
     }
-    const then = recorded();
-    if (asked.edition === 'Desktop' && then.windowsPowershell === null) return;
+    const written = isWindows ? then.windowsPowershell : then.powershell;
+    if (written !== asked.version) {
+      // What another one says is to be looked at, and taken over by whoever wants it; it makes nothing wrong here.
+      const file = join(root, 'out/test', `reader-verdicts-${asked.version}.json`);
+      mkdirSync(join(root, 'out/test'), { recursive: true });
+      writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
+      console.log(`Nothing is written down of PowerShell ${asked.version}; it said what stands in ${file}.`);
+      return;
+    }
     expect(now.verdicts).toEqual(then.verdicts);
-    expect(now.powershell).toBe(then.powershell);
   });
 
   test('whatever is exported is read there', () => {

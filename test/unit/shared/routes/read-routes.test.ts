@@ -160,6 +160,16 @@ describe('a table of routes', () => {
     expect(read(`${line}\n`.repeat(mostRoutes)).Routes).toHaveLength(mostRoutes);
   });
 
+  test('reads JSON with the liberties of a deployment file, and names the same causes', () => {
+    const json = '[{"Port":"Port3","Destination":"10.0.0.0/16","Gateway":"10.9.0.1","Metric":5}]';
+    const odd = `\ufeff// by hand\n${json.replaceAll(':', '\u00a0:\u3000').replace('}]', ',},]\u200b')}`;
+    expect(rows(odd)).toEqual(rows(json));
+    expect(refusal('[{"Port":"a\\Port3"}]')).toMatchObject({ code: 'json.backslash', line: 1, column: 12 });
+    expect(refusal('[{"Metric":010}]')).toMatchObject({ code: 'json.leadingZero' });
+    expect(refusal("[{'Port':1}]")).toMatchObject({ code: 'json.singleQuotes' });
+    expect(refusal('[{"Port":1} {"Port":2}]')).toMatchObject({ code: 'json.noComma' });
+  });
+
   test('every refusal has its sentence and a remedy', () => {
     const t = translator('en');
     const bad = [
