@@ -3,7 +3,7 @@ import type { Context } from '#electron/cli/context.ts';
 import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import { silentHost } from '#shared/facts/silent-host.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -12,6 +12,7 @@ export interface Machine {
   readonly choice: HostChoice;
   readonly facts: HostFacts;
   readonly unread: readonly UnreadFact[];
+  readonly remarks: readonly FactRemark[];
 }
 
 /** out/powershell and out/cli/training-operation.cjs, seen from out/cli/chunks. */
@@ -50,7 +51,7 @@ export async function openMachine(
   if (!opened.ok) return opened;
   const host = through(opened.value);
   if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));
-  const { facts, unread } = await readFacts(host, () => undefined);
+  const { facts, unread, remarks } = await readFacts(host, () => undefined);
   const silent = silentHost({ facts, unread }, host.about.name);
   if (silent !== undefined) {
     await host.close();
@@ -59,7 +60,7 @@ export async function openMachine(
   if (facts.host?.PSEdition === 'Core' && host.about.kind === 'windows') {
     say(t('cli.pwsh7', { version: facts.host.PSVersion ?? '7' }));
   }
-  return ok({ host, choice: choice.value, facts, unread });
+  return ok({ host, choice: choice.value, facts, unread, remarks });
 }
 
 /** Whether an error means that the machine could not be spoken to, rather than that the words were wrong. */

@@ -251,10 +251,10 @@ const readAgain: ReadonlySet<string> = new Set([...foundationNames, 'restart']);
 
 async function factsNow(host: Host, known: HostFacts | undefined): Promise<FactsRead> {
   if (known === undefined) return await readFacts(host, () => undefined);
-  const { facts, unread } = await readFacts(host, () => undefined, undefined, readAgain);
+  const { facts, ...rest } = await readFacts(host, () => undefined, undefined, readAgain);
   // What cannot be read now is not what it was a moment ago: it is not known.
   const kept = Object.entries(known).filter(([name]) => !readAgain.has(name));
-  return { facts: { ...(Object.fromEntries(kept) as HostFacts), ...facts }, unread };
+  return { facts: { ...(Object.fromEntries(kept) as HostFacts), ...facts }, ...rest };
 }
 
 /** That the machine is not what the plan was made for, or that it cannot be told whether it is. */

@@ -3,7 +3,6 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { trainerOf } from '#electron/composition/trainer.ts';
 import { probe } from '#electron/host/facts/probe.ts';
-import { readFacts } from '#electron/host/facts/read-facts.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import type { Asked } from '#shared/ipc/app.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -30,6 +29,7 @@ import { registerCalls } from './ipc/registrar.ts';
 import type { sendTo } from './ipc/send.ts';
 import { isOurPage } from './ipc/sender.ts';
 import type { Log } from './log.ts';
+import { readAndLog } from './read-facts.ts';
 import type { Opened } from './open-machine.ts';
 import type { Paths } from './paths.ts';
 import type { RecentFiles } from './recent-files.ts';
@@ -72,7 +72,7 @@ export function openContract(parts: ContractParts): Jobs {
     },
   });
   const facts = new FactsService(
-    { read: (onProgress) => readFacts(host, onProgress), probe: (needs) => probe(host, needs) },
+    { read: (onProgress) => readAndLog(host, onProgress, log), probe: (needs) => probe(host, needs) },
     (state) => {
       send('facts.changed', state);
     },

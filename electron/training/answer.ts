@@ -81,9 +81,10 @@ export class AnswerBuilder {
 
   end(): Result<CallAnswer, HostFailure> {
     if (this.#failure !== undefined) return err(this.#failure);
-    const values = checkValues(this.#entry, this.#values);
-    if (!values.ok) return values;
-    return ok({ values: values.value, events: this.#events, dropped: this.#dropped });
+    const checked = checkValues(this.#entry, this.#values);
+    if (!checked.ok) return checked;
+    const { values, events } = checked.value;
+    return ok({ values, events: [...this.#events, ...events], dropped: this.#dropped });
   }
 
   fail(code: HostFailureCode, detail: string, error?: CallError): HostFailure {

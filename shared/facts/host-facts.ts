@@ -268,3 +268,9 @@ export interface UnreadFact {
   readonly code: string;
   readonly message: string;
 }
+
+/** What was said while a fact was read, which could be read all the same. */
+export interface FactRemark {
+  readonly fact: string;
+  readonly message: string;
+}

@@ -17,14 +17,19 @@ export async function run(context: Context): Promise<Outcome> {
     const named = { ...error, values: { command: 'facts', ...error.values } };
     return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
   }
-  const { host, facts, unread } = opened.value;
+  const { host, facts, unread, remarks } = opened.value;
   await host.close();
   return {
     exit: exits.done,
-    json: { facts: facts as unknown as JsonObject, unread: unread.map((item) => ({ ...item })) },
+    json: {
+      facts: facts as unknown as JsonObject,
+      unread: unread.map((item) => ({ ...item })),
+      remarks: remarks.map((item) => ({ ...item })),
+    },
     lines: [
       ...Object.entries(facts).flatMap(([name, value]) => line(name, value)),
       ...unread.map(({ fact, message }) => t('cli.unread', { fact, message })),
+      ...remarks.map(({ fact, message }) => t('cli.remark', { fact, message })),
     ],
   };
 }

@@ -31,7 +31,11 @@ export async function recordMachine(context: Context): Promise<Result<Recorded, 
 }
 
 /** What a machine has said, as the machine that says the same in training. */
-export function machineRecording({ facts, unread }: FactsRead, log: ReadingLog, t: Translate): Recorded {
+export function machineRecording(
+  { facts, unread }: Pick<FactsRead, 'facts' | 'unread'>,
+  log: ReadingLog,
+  t: Translate,
+): Recorded {
   const { Manufacturer = '', Model = '' } = facts.computer ?? {};
   const what = `${Manufacturer} ${Model}`.trim();
   const refused = refusedCalls(unread, callsFor, log);

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { HostFailure } from '#electron/host/host.ts';
+import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import { aksEdgeCalls } from './aks-edge.ts';
 import { careCalls } from './care.ts';
 import { hcsCalls } from './hcs.ts';
 import { hyperVCalls } from './hyper-v.ts';
+import { leftOutEvents, readItems } from './items.ts';
 import { netAdapterCalls } from './net-adapter.ts';
 import { preparationCalls } from './preparation.ts';
 import type { CatalogueEntry } from './types.ts';
@@ -50,12 +51,16 @@ export function checkCall(call: Call, calls: Catalogue = catalogue): Result<Cata
   return foreign.length === 0 ? ok(entry) : refuse(`not selectable: ${foreign.join(', ')}`);
 }
 
-/** Reads what came back, item by item, in the one shape that the rest of the product knows. */
+/**
+ * Reads what came back, item by item, in the one shape that the rest of the product knows. What is of another kind is
+ * left out, and named among the events.
+ */
 export function checkValues(
   entry: CatalogueEntry,
   values: readonly JsonValue[],
-): Result<readonly JsonValue[], HostFailure> {
-  const parsed = v.safeParse(v.array(entry.value), values);
-  if (parsed.success) return ok(parsed.output as readonly JsonValue[]);
-  return err({ code: 'call.badOutput', cmdlet: entry.cmdlet, detail: v.summarize(parsed.issues) });
+): Result<Pick<CallAnswer, 'values' | 'events'>, HostFailure> {
+  const read = readItems(entry.value, values);
+  if (!read.ok) return err({ code: 'call.badOutput', cmdlet: entry.cmdlet, detail: read.error });
+  const { items, leftOut } = read.value;
+  return ok({ values: items as readonly JsonValue[], events: leftOutEvents(leftOut) });
 }

@@ -17,7 +17,7 @@ import { loggingPolicyKeys, wssdagentKey } from '#electron/host/catalogue/window
 import type { HostFacts, RestartReason } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
-import { cim, items, one, type FactSource } from './source.ts';
+import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';
 
 const testPath = (Path: string): Call => ({ cmdlet: 'Test-Path', parameters: { Path } });
 
@@ -44,11 +44,10 @@ function restartOf(
 }
 
 /** A key that is not there answers nothing: the policy is not set. */
-function policiesOf(answers: readonly (readonly JsonValue[])[]): HostFacts | undefined {
-  const parsed = v.safeParse(v.array(loggingPolicyValue), answers.flat());
-  if (!parsed.success) return undefined;
-  const isOn = (name: keyof (typeof parsed.output)[number]): boolean =>
-    parsed.output.some((key) => key[name] === 1);
+function policiesOf(answers: readonly (readonly JsonValue[])[], leaveOut: LeaveOut): HostFacts | undefined {
+  const keys = itemsOf(loggingPolicyValue, answers.flat(), leaveOut);
+  if (keys === undefined) return undefined;
+  const isOn = (name: keyof (typeof keys)[number]): boolean => keys.some((key) => key[name] === 1);
   const names = ['EnableScriptBlockLogging', 'EnableModuleLogging', 'EnableTranscripting'] as const;
   return { powershellPolicy: names.filter(isOn) };
 }
@@ -92,7 +91,7 @@ export const preparationSources: readonly FactSource[] = [
       property(loggingPolicyKeys.modules, 'EnableModuleLogging'),
       property(loggingPolicyKeys.transcripts, 'EnableTranscripting'),
     ],
-    read: (values, _, more) => policiesOf([values, ...more]),
+    read: (values, _, more, leaveOut) => policiesOf([values, ...more], leaveOut),
   },
   {
     fact: 'wssdagent',

@@ -1,5 +1,6 @@
-import type { CallAnswer, CallError, Host, HostFailure } from '#electron/host/host.ts';
-import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { leftOutEvents } from '#electron/host/catalogue/items.ts';
+import type { CallAnswer, CallError, Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -8,9 +9,7 @@ import { factSources } from './sources.ts';
 
 export { probe } from './probe.ts';
 
-export interface FactsReading {
-  readonly facts: HostFacts;
-  readonly unread: readonly UnreadFact[];
+export interface FactsReading extends FactsRead {
   /** Facts that are still on their way, in their order. */
   readonly reading: readonly FactName[];
 }
@@ -18,6 +17,8 @@ export interface FactsReading {
 export interface FactsRead {
   readonly facts: HostFacts;
   readonly unread: readonly UnreadFact[];
+  /** What was said beside them: warnings, and what was left out of an answer. */
+  readonly remarks: readonly FactRemark[];
 }
 
 /**
@@ -47,6 +48,7 @@ export async function readFacts(
   const sources = only === undefined ? factSources : factSources.filter(({ fact }) => only.has(fact));
   let facts: HostFacts = {};
   const unread: UnreadFact[] = [];
+  const remarks: FactRemark[] = [];
   /** By cmdlet: one that took its process with it, or kept it waiting, is not asked a second time. */
   const lost = new Map<string, HostFailure>();
   let lostLast = false;
@@ -54,7 +56,9 @@ export async function readFacts(
   for (const [index, source] of sources.entries()) {
     const given = dead ?? lost.get(source.call.cmdlet);
     const outcome: Outcome =
-      given === undefined ? await read(host, source, facts, signal) : { failure: given };
+      given === undefined
+        ? await read(host, source, facts, (message) => remarks.push({ fact: source.fact, message }), signal)
+        : { failure: given };
     if ('patch' in outcome) facts = { ...facts, ...outcome.patch };
     else note(unread, source.fact, outcome.failure);
     if (given === undefined) {
@@ -67,26 +71,29 @@ export async function readFacts(
       lostLast = isLost;
     }
     const reading = sources.slice(index + 1).map(({ fact }) => fact);
-    onProgress({ facts, unread: [...unread], reading: [...new Set(reading)] });
+    onProgress({ facts, unread: [...unread], remarks: [...remarks], reading: [...new Set(reading)] });
   }
-  return { facts, unread };
+  return { facts, unread, remarks };
 }
 
 async function read(
   host: Host,
   source: FactSource,
   known: HostFacts,
+  remark: (message: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
-  const first = await answerTo(host, source.call, signal);
+  const first = await answerTo(host, source.call, remark, signal);
   if (!first.ok) return { failure: first.error };
   const more: (readonly JsonValue[])[] = [];
   for (const call of source.also ?? []) {
-    const next = await answerTo(host, call, signal);
+    const next = await answerTo(host, call, remark, signal);
     if (!next.ok) return { failure: next.error };
     more.push(next.value);
   }
-  const patch = source.read(first.value, known, more);
+  const patch = source.read(first.value, known, more, (items) => {
+    for (const text of warningsIn(leftOutEvents(items))) remark(text);
+  });
   const { cmdlet } = source.call;
   return patch === undefined ? { failure: { code: 'call.badOutput', cmdlet, detail: '' } } : { patch };
 }
@@ -94,14 +101,19 @@ async function read(
 async function answerTo(
   host: Host,
   call: Call,
+  remark: (message: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<Result<readonly JsonValue[], HostFailure>> {
   const answer = await host.run(call, signal === undefined ? {} : { signal });
   if (!answer.ok) return answer;
+  for (const text of warningsIn(answer.value.events)) remark(text);
   const error = complaint(answer.value);
   if (error === undefined) return ok(answer.value.values);
   return err({ code: 'call.failed', cmdlet: call.cmdlet, detail: error.message, error });
 }
+
+const warningsIn = (events: readonly HostEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.stream === 'warning' ? [event.text] : []));
 
 /** An error that left the call without an answer. Errors beside an answer (one odd registry key of many) do not count. */
 function complaint({ values, events }: CallAnswer): CallError | undefined {

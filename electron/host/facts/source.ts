@@ -1,10 +1,13 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { readItems } from '#electron/host/catalogue/items.ts';
 import { cimProperties } from '#electron/host/catalogue/windows.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/plan/call.ts';
 
 export type FactName = Exclude<keyof HostFacts, 'probes'>;
+
+export type LeaveOut = (items: readonly JsonValue[]) => void;
 
 /** Where a fact comes from: one call, and how its answer becomes the fact. */
 export interface FactSource {
@@ -14,12 +17,14 @@ export interface FactSource {
   readonly also?: readonly Call[];
   /**
    * @param more what the further calls answered, one after the other
+   * @param leaveOut hears of items of another kind, which are no part of the fact
    * @returns the part of the facts that is known now, or undefined where the answer is not what it should be
    */
   read(
     values: readonly JsonValue[],
     known: HostFacts,
     more: readonly (readonly JsonValue[])[],
+    leaveOut: LeaveOut,
   ): HostFacts | undefined;
 }
 
@@ -28,10 +33,22 @@ export function items<Schema extends v.GenericSchema>(
   schema: Schema,
   into: (items: readonly v.InferOutput<Schema>[], known: HostFacts) => HostFacts | undefined,
 ): FactSource['read'] {
-  return (values, known) => {
-    const parsed = v.safeParse(v.array(schema), values);
-    return parsed.success ? into(parsed.output, known) : undefined;
+  return (values, known, _, leaveOut) => {
+    const found = itemsOf(schema, values, leaveOut);
+    return found === undefined ? undefined : into(found, known);
   };
+}
+
+/** The items of an answer, or undefined where it is not what it should be. */
+export function itemsOf<Schema extends v.GenericSchema>(
+  schema: Schema,
+  values: readonly JsonValue[],
+  leaveOut: LeaveOut,
+): readonly v.InferOutput<Schema>[] | undefined {
+  const read = readItems(schema, values);
+  if (!read.ok) return undefined;
+  leaveOut(read.value.leftOut);
+  return read.value.items;
 }
 
 /** The only item, where an answer without one is no answer. */

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import {
   adapterValue,
   addressValue,
@@ -31,7 +30,7 @@ import type { Certificate } from '#shared/facts/host-facts.ts';
 import type { Call } from '#shared/plan/call.ts';
 import { identitySources } from './identity-sources.ts';
 import { preparationSources, slowPreparationSources } from './preparation-sources.ts';
-import { cim, items, one, type FactSource } from './source.ts';
+import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';
 
 const ipv4 = { AddressFamily: 'IPv4' };
 
@@ -39,10 +38,11 @@ const ipv4 = { AddressFamily: 'IPv4' };
 function certificatesIn(
   Store: keyof typeof certificateStores,
   values: readonly JsonValue[],
+  leaveOut: LeaveOut,
 ): readonly Certificate[] | undefined {
-  const parsed = v.safeParse(v.array(certificateValue), values);
-  if (!parsed.success) return undefined;
-  const held = new Set(parsed.output.map(({ Thumbprint }) => Thumbprint.toUpperCase()));
+  const found = itemsOf(certificateValue, values, leaveOut);
+  if (found === undefined) return undefined;
+  const held = new Set(found.map(({ Thumbprint }) => Thumbprint.toUpperCase()));
   return offlineCertificates
     .filter((needed) => needed.Store === Store && held.has(needed.Thumbprint))
     .map(({ Thumbprint }) => ({ Store, Thumbprint }));
@@ -185,9 +185,9 @@ export const factSources: readonly FactSource[] = [
     fact: 'certificates',
     call: storeCall('Root'),
     also: [storeCall('CA')],
-    read: (values, _, [more = []]) => {
-      const root = certificatesIn('Root', values);
-      const intermediate = certificatesIn('CA', more);
+    read: (values, _, [more = []], leaveOut) => {
+      const root = certificatesIn('Root', values, leaveOut);
+      const intermediate = certificatesIn('CA', more, leaveOut);
       if (root === undefined || intermediate === undefined) return undefined;
       return { certificates: [...root, ...intermediate] };
     },
@@ -204,8 +204,12 @@ export const factSources: readonly FactSource[] = [
   {
     fact: 'module',
     call: { cmdlet: 'New-AksEdgeConfig', parameters: {} },
-    read: one(templateValue, (template) => {
-      const SchemaVersion = schemaVersion(typeof template === 'string' ? jsonOf(template) : template);
+    // A text is an answer here, and so can be what a profile prints: the template is the one that has a version.
+    read: items(templateValue, (templates) => {
+      const versions = templates.map((template) =>
+        schemaVersion(typeof template === 'string' ? jsonOf(template) : template),
+      );
+      const SchemaVersion = versions.find((version) => version !== undefined);
       return SchemaVersion === undefined ? undefined : { module: { SchemaVersion } };
     }),
   },

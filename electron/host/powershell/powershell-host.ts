@@ -178,7 +178,9 @@ export function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<C
     else events.push(event);
   }
   const checked = checkValues(entry, values);
-  return checked.ok ? ok({ values: checked.value, events, dropped: answer.dropped }) : checked;
+  if (!checked.ok) return checked;
+  const { events: leftOut, values: read } = checked.value;
+  return ok({ values: read, events: [...events, ...leftOut], dropped: answer.dropped });
 }
 
 /** What the host script says about a call that it did not bring to its end. */

@@ -34,7 +34,7 @@ export async function recorded(host: string, out: string, ...more: readonly stri
 /** Both clocks go on: in a comparison they stand still. */
 export const still = { LocalDateTime: '', ReadAt: '' };
 
-export async function factsOf(scenario: string): Promise<FactsRead> {
+export async function factsOf(scenario: string): Promise<Pick<FactsRead, 'facts' | 'unread'>> {
   const host = openTrainingHost({ scenario });
   if (!host.ok) throw new Error(JSON.stringify(host.error));
   const { facts, unread } = await readFacts(host.value, () => undefined);

@@ -28,7 +28,7 @@ function read(cmdlet: keyof typeof readers, ...values: JsonValue[]): unknown {
   const entry = deviceCatalogue.get(cmdlet);
   const answer = entry === undefined ? undefined : checkValues(entry, values);
   if (answer?.ok !== true) return answer?.error;
-  const parsed = v.safeParse(v.array<v.GenericSchema>(readers[cmdlet]), answer.value);
+  const parsed = v.safeParse(v.array<v.GenericSchema>(readers[cmdlet]), answer.value.values);
   return parsed.success ? parsed.output : v.summarize(parsed.issues);
 }
 

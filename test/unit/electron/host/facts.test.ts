@@ -138,6 +138,30 @@ describe('the facts of a machine', () => {
     expect(codes((await readFacts(empty, quiet)).unread)).toEqual({ host: 'call.badOutput' });
   });
 
+  test('stay when something of another kind strays into an answer, which is said', async () => {
+    const stray = new FakeMachine((call) => {
+      const reply = answers(call);
+      // Flags are told from what strays into them before they come here.
+      if (reply.every((item) => typeof item !== 'object')) return reply;
+      const other = call.parameters['ClassName'] === 'Win32_LogicalDisk' ? [{}] : [];
+      return ['Loading profile…', ...reply, ...other];
+    });
+    const { facts, unread, remarks } = await readFacts(stray, quiet);
+    expect(unread).toEqual([]);
+    expect(facts).toEqual((await readFacts(new FakeMachine(answers), quiet)).facts);
+    expect(remarks).toContainEqual({
+      fact: 'drives',
+      message: '2 items of another kind left out of the answer: Loading profile…',
+    });
+  });
+
+  test('pass on what their cmdlets warn of', async () => {
+    const said = { stream: 'warning', text: 'The property Speed could not be read.' } as const;
+    const machine = new FakeMachine(failing('Get-VMSwitch', { events: [said] }));
+    const { remarks } = await readFacts(machine, quiet);
+    expect(remarks).toEqual([{ fact: 'switches', message: 'The property Speed could not be read.' }]);
+  });
+
   test('know a machine without the product', async () => {
     const { facts } = await readFacts(
       new FakeMachine(failing('Get-ItemProperty', [{ DisplayName: 'Git' }])),
