@@ -553,11 +553,9 @@ function Invoke-Request($Request) {
 # the shell ever read it instead, it is a comment.
 function Read-Secret {
     $bytes = [System.Convert]::FromBase64String([Console]::In.ReadLine().TrimStart('#'))
-    $characters = [System.Text.Encoding]::Unicode.GetChars($bytes)
     $secret = New-Object System.Security.SecureString
-    foreach ($character in $characters) { $secret.AppendChar($character) }
+    for ($at = 0; $at -lt $bytes.Length; $at += 2) { $secret.AppendChar([System.BitConverter]::ToChar($bytes, $at)) }
     [System.Array]::Clear($bytes, 0, $bytes.Length)
-    [System.Array]::Clear($characters, 0, $characters.Length)
     $secret.MakeReadOnly()
     $secret
 }
@@ -1172,12 +1170,34 @@ function Protect-Folder([string] $Path) {
     $true
 }
 
+# Each text of a request has a sign before it, and escapes for all but printable ASCII: as it is, ConvertFrom-Json would
+# make a date of one that looks like a date, and something else of half a surrogate pair.
+function ConvertFrom-SentText([string] $Text) {
+    [regex]::Unescape($Text.Substring(1))
+}
+
+function Restore-Text($Container) {
+    if ($Container -is [array]) {
+        for ($at = 0; $at -lt $Container.Count; $at++) {
+            if ($Container[$at] -is [string]) { $Container[$at] = ConvertFrom-SentText $Container[$at] }
+            else { Restore-Text $Container[$at] }
+        }
+    }
+    elseif ($Container -is [System.Management.Automation.PSCustomObject]) {
+        foreach ($property in $Container.PSObject.Properties) {
+            if ($property.Value -is [string]) { $property.Value = ConvertFrom-SentText $property.Value }
+            else { Restore-Text $property.Value }
+        }
+    }
+}
+
 # --- One request --------------------------------------------------------------------------------------------------
 
 # Progress bars would arrive as text amid the errors.
 Set-Variable -Name ProgressPreference -Value 'SilentlyContinue' -Scope Global
 $line = [Console]::In.ReadLine().TrimStart('#')
 $request = ConvertFrom-Json -InputObject $line
+Restore-Text $request
 $inner = $request.PSObject.Properties['operation']
 if ($null -ne $inner) {
     $run.Mark = $inner.Value.mark

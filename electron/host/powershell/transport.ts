@@ -8,6 +8,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { Exchange, hostCommand, type ExchangeLimits, type ShellAnswer } from './exchange.ts';
 import { killTree, killTreeTime } from './process-tree.ts';
+import { requestLine, secretLine } from './request-line.ts';
 
 /** Why a shell has no answer, before anybody knows which call it was for. */
 export interface ShellFailure {
@@ -225,18 +226,3 @@ interface ShellEnd {
   readonly code: HostFailureCode;
   readonly detail: string;
 }
-
-/**
- * The request as one line. In ASCII, so that the two sides need not agree on an encoding; and a comment to PowerShell:
- * if the script is missing or may not run, the shell itself reads this line, and must find nothing in it to carry out.
- */
-function requestLine(request: JsonObject): string {
-  const json = JSON.stringify(request).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `#${json}`;
-}
-
-/** A comment, too; and in a form that no cmdlet is needed to read. */
-const secretLine = (secret: string): string => `#${Buffer.from(secret, 'utf16le').toString('base64')}`;

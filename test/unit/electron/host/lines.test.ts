@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LineSplitter, type ShellLine } from '#electron/host/powershell/lines.ts';
+import { requestLine, secretLine } from '#electron/host/powershell/request-line.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { requestIn } from './fakes/request.js';
 
 const mark = '0123456789abcdef';
 
@@ -60,5 +63,33 @@ describe('the lines of a shell', () => {
   test('in which a request is echoed are noise, although the mark stands in it', () => {
     const echo = `{"mark":"${mark}","cmdlet":"Get-NetAdapter"}`;
     expect(split([`${echo}\n`])).toEqual([{ kind: 'log', text: echo }]);
+  });
+});
+
+describe('the line of a request', () => {
+  test('is a comment in printable ASCII, and carries every text, half surrogate pairs included', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string({ unit: 'binary' }), (rest, text) => {
+        const request = { ...(rest as JsonObject), text, half: `${text}\ud800` };
+        const line = requestLine(request);
+        expect(line).toMatch(/^#\{[\x20-\x7e]*\}$/);
+        expect(requestIn(line)).toEqual(JSON.parse(JSON.stringify(request)));
+      }),
+    );
+  });
+
+  test.for(['2024-01-02T03:04:05', '/Date(1)/', '2024-01-02', '', '007', 'a\\u0041', '\ud800'])(
+    'leaves of the text %j nothing that a reader of JSON takes for anything else',
+    (text) => {
+      const sent = (JSON.parse(requestLine({ text }).slice(1)) as { text: string }).text;
+      expect(sent).toMatch(/^=[\x20-\x7e]*$/);
+      expect(requestIn(requestLine({ list: [[text], { text }] }))).toEqual({ list: [[text], { text }] });
+    },
+  );
+
+  test('is a comment for a secret, too, which no cmdlet decodes', () => {
+    const line = secretLine('Pä#ss\ud800');
+    expect(line).toMatch(/^#[A-Za-z0-9+/=]+$/);
+    expect(Buffer.from(line.slice(1), 'base64').toString('utf16le')).toBe('Pä#ss\ud800');
   });
 });

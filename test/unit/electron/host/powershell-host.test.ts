@@ -21,10 +21,13 @@ const processes = (values: readonly unknown[]) =>
   values.map((value) => (value as { InterfaceIndex: number }).InterfaceIndex);
 
 let host: Host;
-const open = (executable: string, startDeadlineMs = 10_000): Host => {
+const open = (executable: string, startDeadlineMs = 300_000): Host => {
   host = openPowerShellHost({ executable, script, startDeadlineMs });
   return host;
 };
+
+/** Milliseconds that no call of a test takes, however busy the machine is: a flood has its time. */
+const unhurried = { deadline: 250_000 };
 
 /** Every promise that nobody waits for would end the product. */
 const unhandled = vi.fn();
@@ -55,8 +58,8 @@ describe('a PowerShell', withShells, () => {
     'is understood in spite of %s, twice, in the same process',
     async (what) => {
       open(fakePowerShell());
-      const first = await host.run(ask(what), { deadline: 5000 });
-      const second = await host.run(ask(what), { deadline: 5000 });
+      const first = await host.run(ask(what), unhurried);
+      const second = await host.run(ask(what), unhurried);
       expect(first.ok && names(first.value.values)).toEqual(['Ethernet']);
       expect(second.ok && processes(second.value.values)).toEqual(first.ok && processes(first.value.values));
     },
@@ -97,7 +100,10 @@ describe('a PowerShell', withShells, () => {
     ['flood', 'host.flood'],
   ])('that ends a call with %s says %s, and the next call is answered', async ([what, code]) => {
     open(fakePowerShell());
-    const [first, second] = await Promise.all([host.run(ask(what ?? '')), host.run(ask('next'))]);
+    const [first, second] = await Promise.all([
+      host.run(ask(what ?? ''), unhurried),
+      host.run(ask('next'), unhurried),
+    ]);
     expect(first.ok ? 'ok' : first.error.code).toBe(code);
     expect(second.ok && names(second.value.values)).toEqual(['next']);
   });

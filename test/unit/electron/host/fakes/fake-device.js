@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { requestIn } from './request.js';
 
 /**
  * Acts as a PowerShell that opens sessions: it says what each password is followed by, and writes down, in the file
@@ -49,7 +50,7 @@ function hear(line) {
       reply = '';
     }
   } else if (awaits === 'request') {
-    const request = JSON.parse(line.slice(1));
+    const request = requestIn(line);
     mark = request.mark;
     event({ stream: 'hello', protocol: 1 });
     awaits = request.device.does === 'open' ? 'secret' : 'command';

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { requestIn } from './request.js';
 
 /**
  * Acts as a PowerShell does towards the transport: it carries out the commands that write a marker, and the constant
@@ -138,6 +139,6 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     state = state === 'late noise' ? 'talkative' : 'idle';
   } else if (state === 'called') {
     state = 'answered';
-    answer(JSON.parse(line.replace(/^#/, '')));
+    answer(requestIn(line));
   } else if (line === '& $env:EDGE_WIZARD_HOST_SCRIPT') state = 'called';
 });
