@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import { findPowerShell } from './find-powershell.js';
@@ -15,15 +15,21 @@ export const hostile = [join(import.meta.dirname, 'modules/Hostile.psm1')];
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'edge-powershell-'));
 
+let found: string | undefined;
+
+/** The PowerShell of this run: looked for once, and not at all where whoever runs the tests has named it. */
 export function powerShell(): string {
-  const executable = findPowerShell();
-  if (executable === undefined) throw new Error('run this through npm run test:powershell');
-  return executable;
+  const named = process.env['EDGE_WIZARD_POWERSHELL'] ?? '';
+  found ??= isAbsolute(named) ? named : findPowerShell();
+  if (found === undefined) throw new Error('run this through npm run test:powershell');
+  return found;
 }
 
 /** A real PowerShell in which the named modules stand in for the machine's own. */
 export function open(modules: readonly string[]): Host {
   process.env['EDGE_WIZARD_TRAINING_DOOR'] = join(root, 'out/cli/training-door.cjs');
   process.env['EDGE_WIZARD_NODE'] = process.execPath;
-  return openPowerShellHost({ executable: powerShell(), script, standIns: modules });
+  // However busy the machine is.
+  const startDeadlineMs = 300_000;
+  return openPowerShellHost({ executable: powerShell(), script, standIns: modules, startDeadlineMs });
 }

@@ -189,8 +189,19 @@ $maxLogText = 2097152
 $invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $onWindows = [Environment]::OSVersion.Platform -eq [PlatformID]::Win32NT
 $unsafeText = New-Object regex '[^\x20-\x7e]'
+# Classes whose text says everything about them.
+$textTypes = @(
+    'System.Net.IPAddress'
+    'System.Net.NetworkInformation.PhysicalAddress'
+    'System.Version'
+    'System.Management.Automation.SemanticVersion'
+    'System.Uri'
+    'System.Type'
+)
+$valueOfProperty = [System.Management.Automation.PSPropertyInfo].GetProperty('Value')
+$dictionaryType = New-Object regex '^System\.Collections\.Generic\.I(ReadOnly)?Dictionary`2$'
 $quotedText = New-Object regex '["\\]'
-$formatNamespace = 'Microsoft.PowerShell.Commands.Internal.Format'
+$formatNamespace = 'Microsoft.PowerShell.Commands.Internal.Format.'
 $taskName = 'Edge Field Wizard'
 $sessionName = 'EdgeWizardDeviceSession'
 
@@ -210,6 +221,8 @@ $run = @{
     LogText = 0
     Dropped = 0
     Flooded = $false
+    # What could not be written, each kind once.
+    LeftOut = @{}
     Pending = New-Object System.Text.StringBuilder
     Format = New-Object System.Collections.ArrayList
 }
@@ -234,6 +247,30 @@ function Limit-Text([string] $Text, [int] $Length) {
     $Text.Substring(0, $Length) + '...'
 }
 
+# The names of a value's type and of what it descends from. What answers every question itself knows no PSObject.
+function Get-TypeName($Value) {
+    try { , @($Value.PSObject.TypeNames) } catch { , @($Value.GetType().FullName) }
+}
+
+# The type of a value, in brackets: it stands for what cannot be written, or must not be.
+function Get-TypeMark($Value) {
+    try { '[' + (Get-TypeName $Value)[0] + ']' } catch { '[?]' }
+}
+
+# The text of anything. What makes its own can fail at that.
+function Get-Text($Value) {
+    try { [string]$Value } catch { Get-TypeMark $Value }
+}
+
+# As remoting hands over what is no plain value: its properties, or the number of an enum, and beside them its text.
+function ConvertFrom-Deserialized($Value, [string[]] $Types) {
+    if ($Types -ccontains 'Deserialized.System.DateTimeOffset') { return $Value.UtcDateTime }
+    if ($Types -ccontains 'Deserialized.System.Management.Automation.SwitchParameter') { return [bool]$Value.IsPresent }
+    foreach ($type in @('System.Enum', 'System.ValueType') + $textTypes) {
+        if ($Types -ccontains ('Deserialized.' + $type)) { return $Value.ToString() }
+    }
+}
+
 # Numbers, names and times as text that means the same everywhere; $null for what is no single value.
 function ConvertTo-JsonScalar($Value) {
     if ($Value -is [string] -or $Value -is [char]) { return ConvertTo-JsonText (Limit-Text $Value $run.TextLength) }
@@ -250,27 +287,75 @@ function ConvertTo-JsonScalar($Value) {
         $number = $Value.ToString('R', $invariant)
         if ($number -match '^[-0-9.E+]+$') { return $number } else { return ConvertTo-JsonText $number }
     }
-    if ($Value -is [System.ValueType] -and $Value -is [System.IConvertible]) { return $Value.ToString($invariant) }
-    if ($Value -is [System.ValueType] -or $Value -is [System.Net.IPAddress] -or $Value -is [version] -or
-        $Value -is [uri] -or $Value -is [System.Net.NetworkInformation.PhysicalAddress] -or $Value -is [type]) {
-        return ConvertTo-JsonText (Limit-Text ([string]$Value) $run.TextLength)
+    $types = Get-TypeName $Value
+    if ($Value -is [System.DBNull] -or $types -ccontains 'Deserialized.System.DBNull') { return 'null' }
+    if ($types.Count -gt 0 -and $types[0].StartsWith('Deserialized.')) {
+        $former = ConvertFrom-Deserialized $Value $types
+        if ($null -ne $former) { return ConvertTo-JsonScalar $former }
     }
+    # By the static function: what a value was given to show itself hides its own.
+    if ($Value -is [System.IConvertible]) {
+        if ($Value -is [System.ValueType]) { return [System.Convert]::ToString($Value, $invariant) }
+        # Something with a plain value in it, as Json.NET has them.
+        $code = [System.Convert]::GetTypeCode($Value)
+        if ($code -eq 'Empty') { return 'null' }
+        if ($code -ne 'Object') { return ConvertTo-JsonScalar ([System.Convert]::ChangeType($Value, $code, $invariant)) }
+    }
+    $isText = $Value -is [System.ValueType]
+    foreach ($type in $types) { if ($textTypes -ccontains $type) { $isText = $true } }
+    if ($isText) { return ConvertTo-JsonText (Limit-Text ([string]$Value) $run.TextLength) }
     $null
 }
 
-# Reading a property can throw: it is then as absent as one that is not there. The comma keeps a list a list.
-function Get-PropertyValue($Property) {
-    try { , $Property.Value } catch { $null }
+# What could not be written is named, each kind once; the call goes on.
+function Write-LeftOut([string] $What, [System.Exception] $Failure) {
+    if ($run.LeftOut.ContainsKey($What)) { return }
+    $run.LeftOut[$What] = $true
+    Write-LogText 'warning' ($What + ' could not be read: ' + (Get-Text $Failure.Message))
+}
+
+# A property that cannot be read is as absent as one that is not there, and named. PowerShell itself hides that it throws:
+# what seems to be empty is asked again without its help. The comma keeps a list a list.
+function Get-PropertyValue($Property, $Owner) {
+    $value = $Property.Value
+    if ($null -ne $value) { return , $value }
+    if ($Property -isnot [System.Management.Automation.PSPropertyInfo] -or $Property.MemberType -eq 'NoteProperty') { return }
+    try { [void]$valueOfProperty.GetValue($Property, $null) }
+    catch { Write-LeftOut ('The property ' + $Property.Name + ' of ' + (Get-TypeMark $Owner)) $_.Exception.GetBaseException() }
+}
+
+# What is read by its keys: also what only the generic interfaces call a dictionary, as JSON's objects of Json.NET.
+function Test-Dictionary($Value) {
+    if ($Value -is [System.Collections.IDictionary]) { return $true }
+    if ($Value -isnot [System.Collections.IEnumerable]) { return $false }
+    foreach ($interface in $Value.GetType().GetInterfaces()) {
+        if ($interface.IsGenericType -and $dictionaryType.IsMatch($interface.GetGenericTypeDefinition().FullName)) { return $true }
+    }
+    $false
+}
+
+function Test-List($Value) {
+    $Value -is [System.Collections.IEnumerable] -and -not (Test-Dictionary $Value)
+}
+
+# The entries of a dictionary in the form of properties.
+function Get-DictionaryEntry($Value) {
+    $entries = if ($Value -is [System.Collections.IDictionary]) { $Value.GetEnumerator() } else { $Value }
+    foreach ($entry in $entries) {
+        $key = $entry.PSObject.Properties['Key']
+        if ($null -eq $key) { $key = $entry.PSObject.Properties['Name'] }
+        @{ Name = [string]$key.Value; Value = $entry.Value }
+    }
 }
 
 function ConvertTo-JsonObject($Value, [int] $Depth) {
     $parts = New-Object System.Collections.ArrayList
-    $properties = if ($Value -is [System.Collections.IDictionary]) { @($Value.GetEnumerator()) } else { $Value.PSObject.Properties }
+    $properties = if (Test-Dictionary $Value) { Get-DictionaryEntry $Value } else { $Value.PSObject.Properties }
     foreach ($property in $properties) {
         if ($parts.Count -ge $maxProperties) { break }
         # What CIM, remoting and providers add to everything.
         if ($property.Name -match '^(Cim(Class|InstanceProperties|SystemProperties)|PS.+|RunspaceId)$') { continue }
-        $item = ConvertTo-JsonValue (Get-PropertyValue $property) $Depth
+        $item = ConvertTo-JsonValue (Get-PropertyValue $property $Value) $Depth
         [void]$parts.Add((ConvertTo-JsonText ([string]$property.Name)) + ':' + $item)
     }
     '{' + ($parts -join ',') + '}'
@@ -278,17 +363,16 @@ function ConvertTo-JsonObject($Value, [int] $Depth) {
 
 function ConvertTo-JsonSelection($Value) {
     $parts = New-Object System.Collections.ArrayList
+    $entries = $null
+    if (Test-Dictionary $Value) {
+        $entries = @{}
+        foreach ($entry in Get-DictionaryEntry $Value) { $entries[$entry.Name] = $entry }
+    }
     foreach ($name in $run.Select) {
-        if ($Value -is [System.Collections.IDictionary]) {
-            if (-not $Value.Contains($name)) { continue }
-            $selected = $Value[$name]
-        }
-        else {
-            $property = $Value.PSObject.Properties[$name]
-            if ($null -eq $property) { continue }
-            $selected = Get-PropertyValue $property
-        }
-        [void]$parts.Add((ConvertTo-JsonText $name) + ':' + (ConvertTo-JsonValue $selected $maxDepth))
+        $property = if ($null -ne $entries) { $entries[$name] } else { $Value.PSObject.Properties[$name] }
+        if ($null -eq $property) { continue }
+        $item = ConvertTo-JsonValue (Get-PropertyValue $property $Value) $maxDepth
+        [void]$parts.Add((ConvertTo-JsonText $name) + ':' + $item)
     }
     '{' + ($parts -join ',') + '}'
 }
@@ -302,20 +386,24 @@ function ConvertTo-JsonList($Value, [int] $Depth) {
     '[' + ($parts -join ',') + ']'
 }
 
-function Test-List($Value) {
-    $Value -is [System.Collections.IEnumerable] -and $Value -isnot [System.Collections.IDictionary]
+function ConvertTo-JsonPart($Value, [int] $Depth) {
+    $scalar = ConvertTo-JsonScalar $Value
+    if ($null -ne $scalar) { return $scalar }
+    if ($Value -is [System.Security.SecureString] -or $Depth -le 0) { return ConvertTo-JsonText (Get-TypeMark $Value) }
+    if (Test-List $Value) { return ConvertTo-JsonList $Value ($Depth - 1) }
+    ConvertTo-JsonObject $Value ($Depth - 1)
 }
 
+# Anything, or the name of its type where it fails at being read.
 function ConvertTo-JsonValue($Value, [int] $Depth) {
     $run.Nodes++
     if ($null -eq $Value -or $run.Nodes -gt $maxNodes) { return 'null' }
-    $scalar = ConvertTo-JsonScalar $Value
-    if ($null -ne $scalar) { return $scalar }
-    if ($Value -is [System.Security.SecureString] -or $Depth -le 0) {
-        return ConvertTo-JsonText ('[' + $Value.GetType().FullName + ']')
+    try { return ConvertTo-JsonPart $Value $Depth }
+    catch {
+        $mark = Get-TypeMark $Value
+        Write-LeftOut ('A value of the type ' + $mark) $_.Exception.GetBaseException()
+        ConvertTo-JsonText $mark
     }
-    if (Test-List $Value) { return ConvertTo-JsonList $Value ($Depth - 1) }
-    ConvertTo-JsonObject $Value ($Depth - 1)
 }
 
 # One item of the output: a plain value as it is, of an object the selected properties, of a bag the first level.
@@ -345,24 +433,23 @@ function Write-Event([string] $Members) {
     catch { $run.Dropped++ }
 }
 
-function Write-LogLine([string] $Stream, [string] $Text) {
+# Whether there is room for one more line. The log of an operation is whole; that of a short call is bounded, and says
+# by how much.
+function Test-Room([int] $Length) {
     $run.LogLines++
-    $run.LogText += $Text.Length
-    # The log of an operation is whole; that of a short call is bounded, and says by how much.
-    if (-not $run.IsOperation -and ($run.LogLines -gt $maxLogLines -or $run.LogText -gt $maxLogText)) {
-        $run.Dropped++
-        return
-    }
-    if ($Text.Length -gt $maxText) { $Text = Limit-Text $Text $maxText }
-    Write-Event ('"stream":"' + $Stream + '","text":' + (ConvertTo-JsonText $Text))
+    $run.LogText += $Length
+    if ($run.IsOperation -or ($run.LogLines -le $maxLogLines -and $run.LogText -le $maxLogText)) { return $true }
+    $run.Dropped++
+    $false
 }
 
 function Write-LogText([string] $Stream, [string] $Text) {
-    if ($Text.IndexOf("`n") -lt 0) {
-        Write-LogLine $Stream $Text
-        return
+    $lines = if ($Text.IndexOf("`n") -lt 0) { $Text } else { $Text.Replace("`r`n", "`n").Split("`n") }
+    foreach ($line in $lines) {
+        if (-not (Test-Room $line.Length)) { continue }
+        if ($line.Length -gt $maxText) { $line = Limit-Text $line $maxText }
+        Write-Event ('"stream":"' + $Stream + '","text":' + (ConvertTo-JsonText $line))
     }
-    foreach ($line in $Text.Replace("`r`n", "`n").Split("`n")) { Write-LogLine $Stream $line }
 }
 
 # Text that was written without a line end is a line once the end comes, or once something else happens.
@@ -376,9 +463,10 @@ function Complete-Line {
 # What Format-Table and its kin put into the pipeline is not for us; as text it is what a person would have seen.
 function Complete-Format {
     if ($run.Format.Count -eq 0) { return }
-    $lines = @($run.Format.ToArray() | Out-String -Stream -Width 200)
+    $table = $run.Format.ToArray()
     $run.Format.Clear()
-    foreach ($line in $lines) { Write-LogText 'information' $line.TrimEnd() }
+    try { foreach ($line in @($table | Out-String -Stream -Width 200)) { Write-LogText 'information' $line.TrimEnd() } }
+    catch { Write-LeftOut 'A table' $_.Exception.GetBaseException() }
 }
 
 # An error of the transport among an exception and what caused it. The error record of one holds a copy that is not.
@@ -389,10 +477,20 @@ function Find-TransportError([System.Exception] $Cause) {
     $Cause
 }
 
+# What an error says of itself.
+function Get-ErrorText($Record) {
+    try {
+        if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { return $Record.ErrorDetails.Message }
+        [string]$Record.Exception.Message
+    }
+    catch { Get-TypeMark $Record.Exception }
+}
+
 function Write-ErrorEvent {
     param([System.Management.Automation.ErrorRecord] $Record, [bool] $Terminating, [System.Exception] $Cause = $Record.Exception)
-    $message = $Record.Exception.Message
-    if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = $Record.ErrorDetails.Message }
+    $message = Get-ErrorText $Record
+    # The one that ends the call is never left out.
+    if (-not $Terminating -and -not (Test-Room $message.Length)) { return }
     # What WinRM says is more exact than what every exception of this kind has.
     $transport = Find-TransportError $Cause
     $number = if ($null -ne $transport -and $transport.ErrorCode -ne 0) { $transport.ErrorCode } else { $Cause.HResult }
@@ -418,9 +516,12 @@ function Write-Done([bool] $Succeeded, [string] $Code) {
 }
 
 function Write-Item($Value) {
-    if ($null -ne $Value -and $Value.GetType().Namespace -eq $formatNamespace) {
-        [void]$run.Format.Add($Value)
-        return
+    if ($null -ne $Value) {
+        $types = Get-TypeName $Value
+        if ($types.Count -gt 0 -and $types[0].StartsWith($formatNamespace)) {
+            [void]$run.Format.Add($Value)
+            return
+        }
     }
     Complete-Format
     $run.Outputs++
@@ -428,7 +529,13 @@ function Write-Item($Value) {
         $run.Flooded = $true
         return
     }
-    Write-Event ('"stream":"output","value":' + (ConvertTo-JsonItem $Value))
+    $json = try { ConvertTo-JsonItem $Value }
+    catch {
+        $mark = Get-TypeMark $Value
+        Write-LeftOut ('An item of the type ' + $mark) $_.Exception.GetBaseException()
+        ConvertTo-JsonText $mark
+    }
+    Write-Event ('"stream":"output","value":' + $json)
 }
 
 # --- The call -----------------------------------------------------------------------------------------------------
@@ -476,39 +583,55 @@ function Read-Parameter($Request, $Names = $allowed[$Request.cmdlet], $Fixed = $
     $parameters
 }
 
+# What Write-Host said: several of them can make one line.
+function Write-HostMessage($Data) {
+    if ($Data.NoNewLine) {
+        [void]$run.Pending.Append($Data.Message)
+        if ($run.Pending.Length -gt $maxText) { Complete-Line }
+    }
+    elseif ($run.Pending.Length -gt 0) {
+        [void]$run.Pending.Append($Data.Message)
+        Complete-Line
+    }
+    else { Write-LogText 'information' $Data.Message }
+}
+
+# One thing that a command has said, on whatever stream.
+function Write-Record($Record) {
+    if ($Record -is [System.Management.Automation.InformationRecord]) {
+        if ($run.Format.Count -gt 0) { Complete-Format }
+        if ($Record.MessageData -is [System.Management.Automation.HostInformationMessage]) {
+            Write-HostMessage $Record.MessageData
+            return
+        }
+    }
+    Complete-Line
+    if ($Record -is [System.Management.Automation.InformationRecord]) { Write-LogText 'information' (Get-Text $Record.MessageData) }
+    elseif ($Record -is [System.Management.Automation.ErrorRecord]) { Write-ErrorEvent $Record $false }
+    elseif ($Record -is [System.Management.Automation.WarningRecord]) { Write-LogText 'warning' $Record.Message }
+    elseif ($Record -is [System.Management.Automation.VerboseRecord]) { Write-LogText 'verbose' $Record.Message }
+    elseif ($Record -is [System.Management.Automation.DebugRecord]) { Write-LogText 'debug' $Record.Message }
+    else { Write-Item $Record }
+}
+
 function Invoke-EdgeCommand($Command, $Parameters) {
     $ErrorActionPreference = 'Continue'
     & $Command @Parameters *>&1 | ForEach-Object {
-        if ($_ -is [System.Management.Automation.InformationRecord]) {
-            if ($run.Format.Count -gt 0) { Complete-Format }
-            $data = $_.MessageData
-            if ($data -is [System.Management.Automation.HostInformationMessage]) {
-                if ($data.NoNewLine) {
-                    [void]$run.Pending.Append($data.Message)
-                    if ($run.Pending.Length -gt $maxText) { Complete-Line }
-                }
-                elseif ($run.Pending.Length -gt 0) {
-                    [void]$run.Pending.Append($data.Message)
-                    Complete-Line
-                }
-                elseif ($run.LogLines -ge $maxLogLines -and -not $run.IsOperation -and $data.Message.IndexOf("`n") -lt 0) {
-                    # A flood is counted, and nothing else is done with it.
-                    $run.Dropped++
-                }
-                else { Write-LogText 'information' $data.Message }
+        $record = $_
+        # Whatever cannot be written down, the command goes on.
+        try {
+            # The common line goes straight to where it is written, and one of a flood nowhere: calling a function takes
+            # many times as long as everything else here.
+            $isLine = $record -is [System.Management.Automation.InformationRecord] -and
+            $record.MessageData -is [System.Management.Automation.HostInformationMessage] -and
+            -not $record.MessageData.NoNewLine -and $run.Pending.Length -eq 0 -and $run.Format.Count -eq 0
+            if (-not $isLine) { Write-Record $record }
+            elseif ($run.IsOperation -or $run.LogLines -lt $maxLogLines -or $record.MessageData.Message.IndexOf("`n") -ge 0) {
+                Write-LogText 'information' $record.MessageData.Message
             }
-            else {
-                Complete-Line
-                Write-LogText 'information' ([string]$data)
-            }
-            return
+            else { $run.Dropped++ }
         }
-        Complete-Line
-        if ($_ -is [System.Management.Automation.ErrorRecord]) { Write-ErrorEvent $_ $false }
-        elseif ($_ -is [System.Management.Automation.WarningRecord]) { Write-LogText 'warning' $_.Message }
-        elseif ($_ -is [System.Management.Automation.VerboseRecord]) { Write-LogText 'verbose' $_.Message }
-        elseif ($_ -is [System.Management.Automation.DebugRecord]) { Write-LogText 'debug' $_.Message }
-        else { Write-Item $_ }
+        catch { Write-LeftOut ('An item of the type ' + (Get-TypeMark $record)) $_.Exception.GetBaseException() }
     }
 }
 
@@ -623,7 +746,7 @@ function Get-RemoteCause([System.Exception] $Exception) {
 
 function Write-DeviceStream($Shell) {
     foreach ($record in $Shell.Streams.Warning) { Write-LogText 'warning' $record.Message }
-    foreach ($record in $Shell.Streams.Information) { Write-LogText 'information' ([string]$record.MessageData) }
+    foreach ($record in $Shell.Streams.Information) { Write-LogText 'information' (Get-Text $record.MessageData) }
     foreach ($record in $Shell.Streams.Error) { Write-ErrorEvent $record $false }
 }
 
