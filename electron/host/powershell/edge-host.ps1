@@ -174,6 +174,13 @@ $allowedValuesOnDevice = @{
     )
 }
 
+# Parameters that take several texts; everywhere else a list is refused.
+$lists = @(
+    'Send-Ping.Addresses'
+    'Start-Elevated.Arguments'
+    'Set-ResumeTask.Arguments'
+)
+
 # Bounds of what leaves the machine. One object of unknown shape can otherwise hold the whole process.
 $maxDepth = 2
 $maxProperties = 64
@@ -570,14 +577,31 @@ function Find-EdgeCommand([string] $Name, $StandIns) {
     Get-Command -Name $Name -CommandType @('Cmdlet', 'Function') -ErrorAction SilentlyContinue | Select-Object -First 1
 }
 
+# Whether it is one of these texts, to the last bit: a comparison by culture or without case takes others for the same.
+function Test-Listed($Text, [string[]] $Texts) {
+    if ($Text -isnot [string]) { return $false }
+    foreach ($one in $Texts) { if ([string]::CompareOrdinal($one, $Text) -eq 0) { return $true } }
+    $false
+}
+
+# One text, number or yes or no; several texts where the parameter takes a list.
+function Test-ParameterValue([string] $Key, $Value) {
+    if ($Value -isnot [array]) { return $Value -is [string] -or $Value -is [bool] -or $Value -is [int] -or $Value -is [long] }
+    if (-not (Test-Listed $Key $lists)) { return $false }
+    foreach ($item in $Value) { if ($item -isnot [string]) { return $false } }
+    $true
+}
+
 # The parameters as they are bound, or $null for a call that is not on the list.
-function Read-Parameter($Request, $Names = $allowed[$Request.cmdlet], $Fixed = $allowedValues) {
-    if ($null -eq $Names) { return }
+function Read-Parameter($Request, $Names = $allowed, $Fixed = $allowedValues) {
+    if (-not (Test-Listed $Request.cmdlet @($Names.Keys))) { return }
     $parameters = @{}
     foreach ($given in $Request.parameters.PSObject.Properties) {
-        if ($Names -notcontains $given.Name) { return }
-        $values = $Fixed[$Request.cmdlet + '.' + $given.Name]
-        if ($null -ne $values -and $values -cnotcontains $given.Value) { return }
+        $key = $Request.cmdlet + '.' + $given.Name
+        if (-not (Test-Listed $given.Name $Names[$Request.cmdlet])) { return }
+        if (-not (Test-ParameterValue $key $given.Value)) { return }
+        $values = $Fixed[$key]
+        if ($null -ne $values -and -not (Test-Listed $given.Value $values)) { return }
         $parameters[$given.Name] = $given.Value
     }
     $parameters
@@ -687,8 +711,10 @@ function Get-DeviceSession {
     Get-Variable -Name $sessionName -Scope Global -ValueOnly -ErrorAction SilentlyContinue
 }
 
+# Its runspace knows of a broken connection what the session itself may not say yet.
 function Test-DeviceSession($Session) {
-    $null -ne $Session -and [string]$Session.State -eq 'Opened'
+    $null -ne $Session -and [string]$Session.State -eq 'Opened' -and
+    [string]$Session.Runspace.RunspaceStateInfo.State -eq 'Opened'
 }
 
 function Close-DeviceSession {
@@ -773,7 +799,7 @@ function Invoke-OnDevice($Request) {
     $run.BagDepth = $maxDeviceDepth
     $session = Get-DeviceSession
     try {
-        $parameters = Read-Parameter $Request -Names $allowedOnDevice[$Request.cmdlet] -Fixed $allowedValuesOnDevice
+        $parameters = Read-Parameter $Request -Names $allowedOnDevice -Fixed $allowedValuesOnDevice
         if ($null -eq $parameters) {
             Write-OwnError 'EdgeHost.NotAllowed' ('not allowed: ' + $Request.cmdlet)
             Write-Done $false 'unknown'

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { allowedNodeCommands } from '#electron/host/catalogue/aks-edge.ts';
-import { catalogue, checkCall, checkValues } from '#electron/host/catalogue/index.ts';
+import { catalogue, checkCall, checkValues, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodeCommands } from '#shared/plan/proof-calls.ts';
@@ -23,7 +23,7 @@ function read(cmdlet: string, ...values: JsonValue[]): unknown {
   const entry = catalogue.get(cmdlet);
   if (entry === undefined) return undefined;
   const answer = checkValues(entry, values);
-  return answer.ok ? answer.value : answer.error.code;
+  return answer.ok ? answer.value.values : answer.error.code;
 }
 
 describe('the catalogue', () => {
@@ -71,6 +71,21 @@ describe('the catalogue', () => {
       return [key, v.is(v.object({ options: v.array(v.string()) }), schema) ? schema.options : undefined];
     });
     expect(theirs).toEqual(Object.fromEntries(ours));
+  });
+
+  test('takes a list where the script does, and nowhere else', () => {
+    const takesList = (schema: unknown): boolean =>
+      v.is(v.object({ type: v.literal('array') }), schema) ||
+      (v.is(v.object({ pipe: v.array(v.unknown()) }), schema) && takesList(schema.pipe[0])) ||
+      (v.is(v.object({ wrapped: v.unknown() }), schema) && takesList(schema.wrapped));
+    const ours = [...catalogue.values(), ...deviceCatalogue.values()].flatMap(({ cmdlet, parameters }) =>
+      Object.entries(parameters.entries).flatMap(([name, schema]) =>
+        takesList(schema) ? [`${cmdlet}.${name}`] : [],
+      ),
+    );
+    const theirs = quoted(/^\$lists = @\(\n([\s\S]*?)^\)/m.exec(script)?.[1] ?? '');
+    expect(ours.length).toBeGreaterThan(0);
+    expect(theirs.toSorted()).toEqual(ours.toSorted());
   });
 
   test('runs every command of the proof inside a node, and no other', () => {
@@ -144,9 +159,41 @@ describe('what a machine answers', () => {
     ).toEqual([{ ...adapter, Virtual: false, Speed: 1_000_000_000 }]);
   });
 
+  test('keeps its objects when a line of text or something else comes among them, and names that', () => {
+    const entry = catalogue.get('Get-NetAdapter');
+    if (entry === undefined) throw new Error('no such entry');
+    const other = { Name: 'Ethernet 2', InterfaceIndex: 13 };
+    expect(checkValues(entry, ['Loading profile…', adapter, {}, null, 7, ['x'], other])).toEqual({
+      ok: true,
+      value: {
+        values: [adapter, other],
+        events: [
+          { stream: 'warning', text: '5 items of another kind left out of the answer: Loading profile…' },
+        ],
+      },
+    });
+    expect(checkValues(entry, [adapter])).toEqual({ ok: true, value: { values: [adapter], events: [] } });
+    expect(checkValues(entry, [adapter, {}])).toMatchObject({
+      value: { events: [{ text: '1 item of another kind left out of the answer: {}' }] },
+    });
+  });
+
+  test.for([
+    ['Test-Path', ['Loading profile…', true], [true]],
+    ['Protect-Folder', [{ a: 1 }, true], [true]],
+    ['Get-VMSwitch', ['x', { Name: 'a' }], [{ Name: 'a' }]],
+    ['Get-CimInstance', ['x', { Name: 'a' }, {}], [{ Name: 'a' }, {}]],
+    ['Get-AksEdgeNodeAddr', ['x', { Name: 'a' }], ['x', { Name: 'a' }]],
+    ['Invoke-Kubectl', [{}, { Name: 'a' }], [{ Name: 'a' }]],
+  ] as const)('is told from what strays into it: %s answering %j', ([cmdlet, values, expected]) => {
+    expect(read(cmdlet, ...values)).toEqual(expected);
+  });
+
   test('is no answer without what identifies it', () => {
     expect(read('Get-NetAdapter', adapter, { Name: 'Ethernet 2' })).toBe('call.badOutput');
     expect(read('Get-NetAdapter', 'Ethernet')).toBe('call.badOutput');
+    expect(read('Get-NetAdapter', {}, 'Ethernet')).toBe('call.badOutput');
+    expect(read('Test-Path', 'Loading profile…')).toBe('call.badOutput');
   });
 
   test.for([
