@@ -39,6 +39,7 @@ export type HostFailureCode =
   | 'call.unknown' // not in the catalogue, or not with these parameters
   | 'call.missing' // the machine has no such cmdlet
   | 'call.failed' // a terminating error
+  | 'call.notStarted' // the process of a long operation ended before it had begun: nothing was done
   | 'session.lost' // the session of a device is broken or was never open; whether the call took effect is unknown
   | 'call.badOutput'; // an answer that does not fit the catalogue's schema
 

@@ -49,9 +49,9 @@ function named(how: HostFailure | 'died' | { readonly said: string }): {
 
 function codeOf(failure: HostFailure): FailureCode | undefined {
   if (failure.code === 'host.timeout') return 'timeout';
-  if (failure.code === 'host.exited') return 'died';
+  if (failure.code === 'call.notStarted') return 'notStarted';
+  // One that was gone before its first word has carried out nothing.
+  if (failure.code === 'host.exited') return failure.starting === true ? 'notStarted' : 'died';
   if (failure.code !== 'call.failed') return 'host';
-  // The operation's process was gone before it could say that it had begun.
-  if (failure.error?.id.includes('EdgeHost.NotStarted') === true) return 'died';
   return /NonInteractive|prompt/i.test(`${failure.error?.id ?? ''} ${failure.detail}`) ? 'prompt' : undefined;
 }

@@ -57,6 +57,7 @@ export const failureCodes = [
     'ssh' as const, // #173
     'linuxNode' as const,
     'died' as const, // the operation ended without a verdict
+    'notStarted' as const, // its process ended before it had begun: nothing was done
     'timeout' as const,
     'host' as const, // the machine's PowerShell did not answer
     'journal' as const, // our own disk

@@ -71,6 +71,7 @@ const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly 
   ssh: () => [check('openSsh'), collectLogs, retry],
   linuxNode: () => [collectLogs, retry],
   died: () => [check('leftovers'), retry, collectLogs],
+  notStarted: () => [check('powershell'), retry],
   timeout: () => [retry, check('pendingRestart')],
   host: () => [check('powershell'), retry],
   journal: () => [check('disk'), retry],

@@ -839,11 +839,20 @@ function Invoke-DeviceRequest($Request) {
 
 # --- Long operations ----------------------------------------------------------------------------------------------
 
-# Starts the same call in a process of its own and returns once that runs. All three streams are redirected: an
-# inherited one would hold the pipe to our caller open for as long as the operation lives.
-function Open-Operation([string] $RequestLine) {
+# The program that this script runs in: of a PowerShell that is started by another program (a dotnet tool is one), the
+# file of its process is not that.
+function Get-OwnProgram([string] $Folder = $PSHOME) {
+    $name = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell.exe' } elseif ($onWindows) { 'pwsh.exe' } else { 'pwsh' }
+    $path = [System.IO.Path]::Combine($Folder, $name)
+    if ([System.IO.File]::Exists($path)) { return $path }
+    [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+}
+
+# Starts the same call in a process of its own. All three streams are redirected: an inherited one would hold the pipe to
+# our caller open for as long as the operation lives.
+function Open-OperationProcess([string] $RequestLine) {
     $info = New-Object System.Diagnostics.ProcessStartInfo
-    $info.FileName = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $info.FileName = Get-OwnProgram
     $info.Arguments = '-NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -Command -'
     $info.UseShellExecute = $false
     $info.CreateNoWindow = $true
@@ -851,21 +860,45 @@ function Open-Operation([string] $RequestLine) {
     $info.RedirectStandardOutput = $true
     $info.RedirectStandardError = $true
     $process = [System.Diagnostics.Process]::Start($info)
-    # .NET Framework may put a byte order mark before what is written first: here before nothing.
-    $process.StandardInput.WriteLine()
-    $process.StandardInput.WriteLine('& $env:EDGE_WIZARD_HOST_SCRIPT')
-    $process.StandardInput.WriteLine('#{"operation":' + $RequestLine + '}')
-    $process.StandardInput.Close()
-    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
-        $start = $line.IndexOf($run.Mark + '{')
-        if ($start -lt 0) { continue }
-        $run.Writer.WriteLine($line.Substring($start))
-        if ($line.Contains('"stream":"started"')) { Write-Done $true '' } else { Write-Done $false 'failed' }
+    try {
+        # .NET Framework may put a byte order mark before what is written first: here before nothing.
+        $process.StandardInput.WriteLine()
+        $process.StandardInput.WriteLine('& $env:EDGE_WIZARD_HOST_SCRIPT')
+        $process.StandardInput.WriteLine('#{"operation":' + $RequestLine + '}')
+        $process.StandardInput.Close()
+    }
+    # One that has ended already hears nothing any more; why, it has said itself.
+    catch [System.IO.IOException] { Write-LogText 'verbose' $_.Exception.Message }
+    $process
+}
+
+# A whole number, which with a folder before it names a file there and nowhere else.
+function Test-Place($Place) {
+    $number = $Place.number
+    $Place.folder -is [string] -and ($number -is [int] -or $number -is [long]) -and $number -ge 0
+}
+
+# Returns once the operation runs, or once it is known that it was never begun.
+function Open-Operation($Place, [string] $RequestLine) {
+    if (-not (Test-Place $Place)) {
+        Write-OwnError 'EdgeHost.NotAllowed' 'not a place for an operation'
+        Write-Done $false 'unknown'
         return
     }
-    $said = $process.StandardError.ReadToEnd().Trim()
+    try {
+        $process = Open-OperationProcess $RequestLine
+        while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+            $start = $line.IndexOf($run.Mark + '{')
+            if ($start -lt 0) { continue }
+            $run.Writer.WriteLine($line.Substring($start))
+            if ($line.Contains('"stream":"started"')) { Write-Done $true '' } else { Write-Done $false 'failed' }
+            return
+        }
+        $said = $process.StandardError.ReadToEnd().Trim()
+    }
+    catch { $said = $_.Exception.GetBaseException().Message }
     Write-OwnError 'EdgeHost.NotStarted' ('the operation ended before it had begun. ' + (Limit-Text $said $maxBagText))
-    Write-Done $false 'failed'
+    Write-Done $false 'notStarted'
 }
 
 # What an operation has written is on the disk a quarter of a second later, also while its call says nothing more.
@@ -889,6 +922,7 @@ function Invoke-Operation($Request) {
     $file = $null
     $ended = New-Object System.Threading.ManualResetEvent $false
     try {
+        if (-not (Test-Place $Request.place)) { throw (Get-EdgeError 'EdgeHost.NotAllowed' 'not a place for an operation') }
         $folder = [System.IO.Path]::Combine($Request.place.folder, 'ops')
         [void][System.IO.Directory]::CreateDirectory($folder)
         $name = [System.IO.Path]::Combine($folder, $Request.place.number.ToString($invariant))
@@ -1355,7 +1389,7 @@ if ($null -ne $inner) {
 else {
     $run.Mark = $request.mark
     Write-Event '"stream":"hello","protocol":1'
-    if ($null -ne $request.PSObject.Properties['place']) { Open-Operation $line }
+    if ($null -ne $request.PSObject.Properties['place']) { Open-Operation $request.place $line }
     elseif ($null -ne $request.PSObject.Properties['device']) { Invoke-DeviceRequest $request }
     else { Invoke-Request $request }
 }

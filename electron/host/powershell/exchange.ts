@@ -19,11 +19,14 @@ export interface ExchangeLimits {
   readonly startDeadline?: number;
 }
 
+/** Why the host script did not bring a call to its end. */
+const doneCodes = v.picklist(['unknown', 'missing', 'failed', 'flood', 'lost', 'notStarted']);
+
 /** What a call said, in order, and its last line. */
 export interface ShellAnswer {
   readonly events: readonly HostEvent[];
   readonly ok: boolean;
-  readonly code: 'unknown' | 'missing' | 'failed' | 'flood' | 'lost' | undefined;
+  readonly code: v.InferOutput<typeof doneCodes> | undefined;
   /** Lines that were said and not kept. */
   readonly dropped: number;
 }
@@ -39,7 +42,7 @@ const doneSchema = v.object({
   stream: v.literal('done'),
   ok: v.boolean(),
   dropped: v.number(),
-  code: v.exactOptional(v.picklist(['unknown', 'missing', 'failed', 'flood', 'lost'])),
+  code: v.exactOptional(doneCodes),
 });
 
 /** Unmarked lines kept of one call; the host script bounds the marked ones itself. */

@@ -196,6 +196,7 @@ export function refusalOf(
     failed: 'call.failed',
     flood: 'host.flood',
     lost: 'session.lost',
+    notStarted: 'call.notStarted',
   } as const;
   return {
     code: codes[code ?? 'failed'],

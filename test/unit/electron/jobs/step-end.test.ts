@@ -32,7 +32,8 @@ const callFailed = (id: string, message = 'No.'): HostFailure => {
 };
 
 test.for<[HostFailure, string]>([
-  [callFailed('EdgeHost.NotStarted', 'the operation ended before it had begun.'), 'died'],
+  [{ code: 'call.notStarted', cmdlet: 'New-AksEdgeDeployment', detail: 'No.' }, 'notStarted'],
+  [{ code: 'host.exited', cmdlet: 'New-AksEdgeDeployment', detail: '', starting: true }, 'notStarted'],
   [{ code: 'host.exited', cmdlet: 'New-AksEdgeDeployment', detail: '' }, 'died'],
   [{ code: 'host.timeout', cmdlet: 'New-AksEdgeDeployment', detail: '' }, 'timeout'],
   [{ code: 'host.garbage', cmdlet: 'New-AksEdgeDeployment', detail: '' }, 'host'],
@@ -46,10 +47,11 @@ test.for<[HostFailure, string]>([
   expect(failed(how).code).toBe(code);
 });
 
-test('an operation that died before its first word died, whatever was said before it', () => {
+test('an operation that was never begun is told so, whatever was said before it', () => {
   const before = ['Testing SSH connection...'];
   expect(failed(callFailed('Anything'), before).code).toBe('ssh');
-  expect(failed(callFailed('EdgeHost.NotStarted'), before).code).toBe('died');
+  const notStarted: HostFailure = { code: 'call.notStarted', cmdlet: 'New-AksEdgeDeployment', detail: 'No.' };
+  expect(failed(notStarted, before)).toMatchObject({ code: 'notStarted', detail: 'No.' });
 });
 
 test('a process that died is explained with the last that it said, and by its stage', () => {
