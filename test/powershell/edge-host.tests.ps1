@@ -73,6 +73,11 @@ Describe 'What the host script makes of its arguments and answers' {
         $ast = [System.Management.Automation.Language.Parser]::ParseFile($path, [ref]$null, [ref]$null)
         $functions = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)
         foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }
+        # Of what is assigned outside of the functions only what stands for itself: the last lines read a request.
+        $constants = $ast.EndBlock.Statements | Where-Object {
+            $_ -is [System.Management.Automation.Language.AssignmentStatementAst] -and $_.Left.Extent.Text -match 'Template$|^\$invariant$|^\$(unsafe|quoted)Text$'
+        }
+        foreach ($constant in $constants) { . ([scriptblock]::Create($constant.Extent.Text)) }
     }
 
     It 'is the argument <Expected> for <Text>' -ForEach @(
@@ -116,8 +121,10 @@ Describe 'What the host script makes of its arguments and answers' {
     It 'puts a file in the place of another whole, and leaves nothing beside it' {
         $bytesAsText = [System.Text.Encoding]::GetEncoding(28591)
         $path = Join-Path $TestDrive 'hosts'
-        foreach ($text in "127.0.0.1 localhost``
-# caf$([char]0xe9)``
+        foreach ($text in "127.0.0.1 localhost`
+`
+# caf$([char]0xe9)`
+`
 ", 'shorter') {
             Write-WholeFile $path $text
             [System.IO.File]::ReadAllText($path, $bytesAsText) | Should -BeExactly $text
@@ -143,28 +150,75 @@ Describe 'What the host script makes of its arguments and answers' {
         { Get-HostsLine $Address $Name } | Should -Throw -ErrorId 'EdgeHost.BadArgument'
     }
 
+    It 'asks kubectl for the lines that it reads, in one argument' {
+        ConvertTo-Argument ('go-template=' + $nodeTemplate) | Should -BeExactly ('"go-template=' + $nodeTemplate + '"')
+        ConvertTo-Argument ('go-template=' + $podTemplate) | Should -BeExactly ('"go-template=' + $podTemplate + '"')
+    }
+
     It 'keeps of a node what a proof needs' {
         Set-StrictMode -Version 3.0
-        $node = ConvertFrom-Json @'
-{ "metadata": { "name": "pc-ledge", "labels": { "a": "b", "node-role.kubernetes.io/control-plane": "true", "node-role.kubernetes.io/etcd": "" } },
-  "status": { "conditions": [ { "type": "DiskPressure", "status": "False" }, { "type": "Ready", "status": "True" } ],
-    "addresses": [ { "type": "Hostname", "address": "pc-ledge" }, { "type": "InternalIP", "address": "192.168.0.2" } ],
-    "nodeInfo": { "kubeletVersion": "v1.31.5+k3s1", "osImage": "CBL-Mariner/Linux" } } }
-'@
+        $role = 'label=node-role.kubernetes.io%2F'
+        $node = 'name=pc-ledge label=a label=A label=NODE-ROLE.kubernetes.io%2Fx ' + $role + 'control-plane ' + $role +
+        'etcd version=v1.31.5%2Bk3s1 os=CBL-Mariner%2FLinux+%C3%BC ready=True address=192.168.0.2'
         $item = ConvertTo-NodeItem $node
         @($item.Name, $item.Ready, $item.Version, $item.InternalIP, $item.Roles, $item.OS) |
-            Should -Be @('pc-ledge', $true, 'v1.31.5+k3s1', '192.168.0.2', 'control-plane,etcd', 'CBL-Mariner/Linux')
-        $bare = ConvertTo-NodeItem (ConvertFrom-Json '{ "metadata": { "name": "new" } }')
+            Should -Be @('pc-ledge', $true, 'v1.31.5+k3s1', '192.168.0.2', 'control-plane,etcd', "CBL-Mariner/Linux $([char]0xfc)")
+        $bare = ConvertTo-NodeItem 'name=new'
         @($bare.Name, $bare.Ready, $bare.Roles) | Should -Be @('new', $false, '<none>')
+        $null -eq $bare.Version -and $null -eq $bare.InternalIP | Should -Be $true
+        (ConvertTo-NodeItem 'name=late ready=Unknown').Ready | Should -Be $false
     }
 
     It 'calls a pod ready when all of its containers are' {
         Set-StrictMode -Version 3.0
-        $pod = '{{ "metadata": {{ "namespace": "n", "name": "p" }}, "status": {{ "phase": "Running", "containerStatuses": [{0}] }} }}'
-        $ready = foreach ($states in '{ "ready": true }', '{ "ready": true }, { "ready": false }', '') {
-            (ConvertTo-PodItem (ConvertFrom-Json ($pod -f $states))).Ready
+        $ready = foreach ($states in ' container=true', ' container=true container=false', '') {
+            (ConvertTo-PodItem ('namespace=n name=p phase=Running' + $states)).Ready
         }
         $ready | Should -Be @($true, $false, $false)
+    }
+
+    It 'reads what kubectl prints line by line, and says what it complains of' -Skip:($PSEdition -eq 'Desktop' -or $IsWindows) {
+        Set-StrictMode -Version 3.0
+        $maxBagText = 4096
+        $kubectl = Join-Path $TestDrive 'kubectl'
+        $script = '#!/bin/sh
+if [ "$1 $2 $3" = "get nodes -o" ] && [ "$#" = 4 ]; then printf "name=a ready=True\nname=b\n"
+elif [ "$1 $2 $3 $4" = "get pods -A -o" ] && [ "$#" = 5 ]; then printf "namespace=n name=%%C3%%BC phase=Running container=true\n"
+fi'
+        [System.IO.File]::WriteAllText($kubectl, $script)
+        & '/bin/chmod' 755 $kubectl
+        @(Read-Kubectl $kubectl 'nodes').Name | Should -Be @('a', 'b')
+        @(Read-Kubectl $kubectl 'pods').Name | Should -Be @("$([char]0xfc)")
+        [System.IO.File]::WriteAllText($kubectl, "#!/bin/sh`necho refused >&2`nexit 1`n")
+        { Read-Kubectl $kubectl 'nodes' } | Should -Throw 'kubectl ended with 1: refused' -ErrorId 'EdgeHost.Kubectl'
+    }
+
+    It 'says of a process that cannot be started that nothing has begun' {
+        $run = @{ Mark = 'm'; Writer = New-Object System.IO.StringWriter; IsOperation = $false; Dropped = 0 }
+        $maxBagText = 4096
+        function Get-OwnProgram { Join-Path $TestDrive 'nothing' }
+        Open-Operation ([pscustomobject]@{ folder = 'f'; number = 1 }) '{}'
+        $lines = $run.Writer.ToString().Trim() -split '\r?\n'
+        $lines[0] | Should -Match 'EdgeHost.NotStarted'
+        $lines[-1] | Should -BeExactly 'm{"stream":"done","ok":false,"dropped":0,"code":"notStarted"}'
+    }
+
+    It 'finds the program that it runs in beside PowerShell''s own files, or by its process' {
+        $onWindows = $PSEdition -eq 'Desktop' -or $IsWindows
+        Get-OwnProgram | Should -BeLike (Join-Path $PSHOME 'p*w*sh*')
+        Get-OwnProgram $TestDrive | Should -BeExactly ([System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
+    }
+
+    It 'calls a session open only while its runspace is' -ForEach @(
+        @{ State = 'Opened'; Runspace = 'Opened'; Expected = $true }
+        @{ State = 'Opened'; Runspace = 'Broken'; Expected = $false }
+        @{ State = 'Broken'; Runspace = 'Opened'; Expected = $false }
+        @{ State = 'Opened'; Runspace = 'Disconnected'; Expected = $false }
+    ) {
+        $about = [pscustomobject]@{ RunspaceStateInfo = [pscustomobject]@{ State = $Runspace } }
+        $session = [pscustomobject]@{ State = $State; Runspace = $about }
+        Test-DeviceSession $session | Should -Be $Expected
+        Test-DeviceSession $null | Should -Be $false
     }
 
     It 'ends a program that does not answer' -Skip:($PSEdition -eq 'Desktop' -or $IsWindows) {

@@ -1154,40 +1154,67 @@ function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds
     @{ ExitCode = $process.ExitCode; Output = $said.Result; Complaint = $complaint.Result.Trim() }
 }
 
-# A member of a member, or nothing where there is none.
-function Read-Member($Value, [string[]] $Names) {
-    foreach ($name in $Names) {
-        $property = if ($null -ne $Value) { $Value.PSObject.Properties[$name] }
-        if ($null -eq $property) { return }
-        $Value = $property.Value
+# What kubectl is to print of each node, a line each: fields with a name, values as they stand in a URL. Its JSON is not
+# read, because labels may differ in case only, which ConvertFrom-Json takes for a fault.
+$nodeTemplate = '{{range .items}}name={{urlquery .metadata.name}}' +
+'{{range $label, $value := .metadata.labels}} label={{urlquery $label}}{{end}}' +
+'{{with .status}}' +
+'{{with .nodeInfo}} version={{urlquery .kubeletVersion}} os={{urlquery .osImage}}{{end}}' +
+'{{range .conditions}}{{if eq .type `Ready`}} ready={{urlquery .status}}{{end}}{{end}}' +
+'{{range .addresses}}{{if eq .type `InternalIP`}} address={{urlquery .address}}{{end}}{{end}}' +
+'{{end}}{{println}}{{end}}'
+$podTemplate = '{{range .items}}namespace={{urlquery .metadata.namespace}} name={{urlquery .metadata.name}}' +
+'{{with .status}}{{with .phase}} phase={{urlquery .}}{{end}}' +
+'{{range .containerStatuses}} container={{urlquery .ready}}{{end}}' +
+'{{end}}{{println}}{{end}}'
+
+# The fields of a line by their names, each with all of its values.
+function ConvertFrom-KubectlLine([string] $Line) {
+    $fields = @{ name = @(); namespace = @(); label = @(); version = @(); os = @(); ready = @(); address = @(); phase = @(); container = @() }
+    foreach ($word in $Line.Split(' ')) {
+        $name, $value = $word.Split([char[]]'=', 2)
+        $fields[$name] += [uri]::UnescapeDataString($value.Replace('+', '%20'))
     }
-    $Value
+    $fields
 }
 
-function ConvertTo-NodeItem($Node) {
+function ConvertTo-NodeItem([string] $Line) {
+    $node = ConvertFrom-KubectlLine $Line
     $role = 'node-role.kubernetes.io/'
-    $labels = Read-Member $Node 'metadata', 'labels'
-    $names = @(if ($null -ne $labels) { $labels.PSObject.Properties | ForEach-Object { $_.Name } })
-    $roles = @($names | Where-Object { $_.StartsWith($role) } | ForEach-Object { $_.Substring($role.Length) })
-    $ready = @(Read-Member $Node 'status', 'conditions' | Where-Object { $_.type -eq 'Ready' -and $_.status -eq 'True' })
-    $addresses = @(Read-Member $Node 'status', 'addresses' | Where-Object { $_.type -eq 'InternalIP' })
+    $roles = @($node.label | Where-Object { $_.StartsWith($role, 'Ordinal') } | ForEach-Object { $_.Substring($role.Length) })
     @{
-        Name = Read-Member $Node 'metadata', 'name'
-        Ready = $ready.Count -gt 0
-        Version = Read-Member $Node 'status', 'nodeInfo', 'kubeletVersion'
-        InternalIP = if ($addresses.Count -gt 0) { $addresses[0].address }
+        Name = $node.name[0]
+        Ready = $node.ready -ccontains 'True'
+        Version = $node.version | Select-Object -First 1
+        InternalIP = $node.address | Select-Object -First 1
         Roles = if ($roles.Count -gt 0) { $roles -join ',' } else { '<none>' }
-        OS = Read-Member $Node 'status', 'nodeInfo', 'osImage'
+        OS = $node.os | Select-Object -First 1
     }
 }
 
-function ConvertTo-PodItem($Pod) {
-    $states = @(Read-Member $Pod 'status', 'containerStatuses')
+function ConvertTo-PodItem([string] $Line) {
+    $pod = ConvertFrom-KubectlLine $Line
     @{
-        Namespace = Read-Member $Pod 'metadata', 'namespace'
-        Name = Read-Member $Pod 'metadata', 'name'
-        Phase = Read-Member $Pod 'status', 'phase'
-        Ready = $states.Count -gt 0 -and @($states | Where-Object { -not $_.ready }).Count -eq 0
+        Namespace = $pod.namespace[0]
+        Name = $pod.name[0]
+        Phase = $pod.phase | Select-Object -First 1
+        Ready = $pod.container.Count -gt 0 -and $pod.container -cnotcontains 'false'
+    }
+}
+
+function Read-Kubectl([string] $Program, [string] $Query) {
+    $isPods = $Query -ceq 'pods'
+    $words = if ($isPods) { 'get pods -A' } else { 'get nodes' }
+    $template = if ($isPods) { $podTemplate } else { $nodeTemplate }
+    $line = $words + ' -o ' + (ConvertTo-Argument ('go-template=' + $template))
+    $answer = Wait-Program -Path $Program -CommandLine $line -Milliseconds 20000
+    if ($answer.ExitCode -ne 0) {
+        $said = Limit-Text $answer.Complaint $maxBagText
+        throw (Get-EdgeError 'EdgeHost.Kubectl' ('kubectl ended with {0}: {1}' -f $answer.ExitCode, $said))
+    }
+    foreach ($line in $answer.Output -split '\r?\n') {
+        if ($line -eq '') { continue }
+        if ($isPods) { ConvertTo-PodItem $line } else { ConvertTo-NodeItem $line }
     }
 }
 
@@ -1195,16 +1222,7 @@ function Invoke-Kubectl([string] $Query) {
     Assert-Windows 'Invoke-Kubectl'
     $program = [System.IO.Path]::Combine($env:ProgramFiles, 'AksEdge', 'kubectl', 'kubectl.exe')
     if (-not [System.IO.File]::Exists($program)) { throw (Get-EdgeError 'EdgeHost.Kubectl' ('not found: ' + $program)) }
-    $isPods = $Query -eq 'pods'
-    $words = if ($isPods) { 'get pods -A -o json' } else { 'get nodes -o json' }
-    $answer = Wait-Program -Path $program -CommandLine $words -Milliseconds 20000
-    if ($answer.ExitCode -ne 0) {
-        $said = Limit-Text $answer.Complaint $maxBagText
-        throw (Get-EdgeError 'EdgeHost.Kubectl' ('kubectl ended with {0}: {1}' -f $answer.ExitCode, $said))
-    }
-    foreach ($item in (ConvertFrom-Json -InputObject $answer.Output).items) {
-        if ($isPods) { ConvertTo-PodItem $item } else { ConvertTo-NodeItem $item }
-    }
+    Read-Kubectl $program $Query
 }
 
 # Whether the person let it happen.
