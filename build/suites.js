@@ -34,21 +34,15 @@ const ofReport = (name, read) => (_output, code) => {
 const bin = (/** @type {string} */ name) => join(root, 'node_modules/.bin', name);
 const node = process.execPath;
 
-/** @param {string} project @returns {Suite} */
-const vitest = (project) => ({
-  name: project,
+/** @param {string} name @param {string[]} projects of build/vitest.config.ts @returns {Suite} */
+const vitest = (name, projects = [name]) => ({
+  name,
   command: [
-    bin('vitest'),
-    'run',
-    '-c',
-    'build/vitest.config.ts',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=out/test/${project}.json`,
+    ...[bin('vitest'), 'run', '-c', 'build/vitest.config.ts'],
+    ...projects.map((project) => `--project=${project}`),
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=out/test/${name}.json`],
   ],
-  count: ofReport(`${project}.json`, (report) => ({
+  count: ofReport(`${name}.json`, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
@@ -102,7 +96,7 @@ export const suites = {
   },
   windowsAll: { name: 'windows', command: [node, 'build/test-windows.js'], count: ofClosingLine },
   domain: vitest('domain'),
-  unit: vitest('unit'),
+  unit: vitest('unit', ['unit', 'unit, tidy']),
   component: vitest('component'),
   e2e: {
     name: 'e2e',

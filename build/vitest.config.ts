@@ -7,6 +7,13 @@ const setupFiles = ['build/vitest.setup.ts'];
 const testTimeout = 300_000;
 /** What starts no process, writes no file and watches no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
+/** What leaves nothing behind in its process, though it writes files and starts processes. */
+const tidy = [
+  'test/unit/electron/{main,support,training}/**/*.test.ts',
+  'test/unit/electron/composition.test.ts',
+];
+/** Windows refuses more than Linux does; child processes are given it, too. */
+const strict = 'test/support/as-strict-as-windows.cjs';
 const define = { __APP_VERSION__: JSON.stringify(version) };
 
 export default defineConfig({
@@ -33,11 +40,23 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          exclude: domain,
+          exclude: [...domain, ...tidy],
           environment: 'node',
-          setupFiles: [...setupFiles, 'test/support/as-strict-as-windows.cjs'],
+          setupFiles: [...setupFiles, strict],
           testTimeout,
           hookTimeout: testTimeout,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'unit, tidy',
+          include: tidy,
+          environment: 'node',
+          setupFiles: [...setupFiles, strict],
+          testTimeout,
+          hookTimeout: testTimeout,
+          isolate: false,
         },
       },
       {
