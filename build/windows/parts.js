@@ -18,10 +18,15 @@ export const everything = [
 /** The same in at most three minutes: what was wrong on Windows once, and one way through everything. @type {Part[]} */
 export const short = [
   {
-    name: 'journal, locks and carrying on',
-    files: ['journal', 'resume', 'machine-lock', 'stuck-lock', 'leftover-secrets'].map(
+    name: 'journal, locks and secrets',
+    files: ['journal', 'machine-lock', 'stuck-lock', 'leftover-secrets', 'job-end'].map(
       (name) => `test/unit/electron/jobs/${name}`,
     ),
+  },
+  {
+    name: 'carrying on',
+    files: ['test/unit/electron/jobs/resume'],
+    only: 'is carried on from the step that failed',
   },
   {
     name: 'the whole way through pwsh.exe',
