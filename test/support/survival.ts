@@ -51,16 +51,26 @@ export function journalOf(job: string): readonly JournalEntry[] {
   return linesOf(join(job, 'journal.jsonl')).map((line) => JSON.parse(line) as JournalEntry);
 }
 
+/** The lines of each call of a job, by its number. */
+function callLines(job: string): ReadonlyMap<number, readonly string[]> {
+  const folder = join(job, 'ops');
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')) : [];
+  return new Map(names.map((name) => [Number.parseInt(name, 10), linesOf(join(folder, name))]));
+}
+
 /** The process of the operation that began last. */
 export function operationPid(job: string): number | undefined {
-  const folder = join(job, 'ops');
-  if (!existsSync(folder)) return undefined;
-  const numbers = readdirSync(folder).flatMap((name) =>
-    name.endsWith('.jsonl') ? [Number.parseInt(name, 10)] : [],
-  );
-  const [first] = linesOf(join(folder, `${String(Math.max(0, ...numbers))}.jsonl`));
+  const calls = callLines(job);
+  const [first] = calls.get(Math.max(0, ...calls.keys())) ?? [];
   const { pid } = (first === undefined ? {} : JSON.parse(first)) as { pid?: number };
   return pid;
+}
+
+/** How many lines the longest operation of a job has said: that of the deployment itself. */
+export function operationLines(job: string): number {
+  // Short calls have no process that says that it started: theirs is a file that is there whole.
+  const operations = [...callLines(job).values()].filter(([first]) => first?.includes('"stream":"started"'));
+  return Math.max(0, ...operations.map((lines) => lines.length));
 }
 
 /** Every text that is kept of the calls of a job. */
@@ -98,10 +108,10 @@ export function kill(victim: Victim, engine: ChildProcess, job: string): void {
   if (victim !== 'operation') engine.kill('SIGKILL');
 }
 
-/** Waits until the journal has so many entries. @returns whether it ever had, before the engine ended */
-export async function reached(job: string, entries: number, engine: ChildProcess): Promise<boolean> {
+/** Waits until something is true. @returns whether it ever was, before the engine ended */
+export async function reached(engine: ChildProcess, isTrue: () => boolean): Promise<boolean> {
   while (engine.exitCode === null && engine.signalCode === null) {
-    if (journalOf(job).length >= entries) return true;
+    if (isTrue()) return true;
     await wait(2);
   }
   return false;
