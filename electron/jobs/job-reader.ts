@@ -10,6 +10,7 @@ import {
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
+import { hasRun } from '#electron/jobs/unreadable-job.ts';
 import type { JournalTrouble } from '#shared/plan/job.ts';
 import { journalFormat, type JournalEntry } from '#shared/plan/journal.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -78,7 +79,10 @@ export class JobReader {
       this.#trouble ??= this.#take(line);
     }
     this.#hear();
-    if (this.#record === undefined) return err(this.#trouble ?? 'none');
+    if (this.#record === undefined) {
+      const trouble = this.#trouble ?? 'none';
+      return err(trouble === 'none' && hasRun(this.folder) ? 'lost' : trouble);
+    }
     return this.#trouble === undefined ? ok(undefined) : err(this.#trouble);
   }
 

@@ -14,6 +14,7 @@ import {
   type Prepared,
 } from '#electron/jobs/job-starter.ts';
 import { isCarriedOut, storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -78,7 +79,7 @@ export class JobResumer {
    */
   async prepare(folder: string, given: Secrets): Promise<Result<Prepared, AppError>> {
     const opened = JobReader.open(folder);
-    if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    if (!opened.ok) return err(unreadableJob(folder, opened.error));
     const job = opened.value;
     if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }, folder));
     const other = otherHost(job, this.#options.host);
@@ -152,7 +153,7 @@ export class JobResumer {
   async #following(job: JobReader): Promise<Result<Left, AppError>> {
     const file = storedFile(job.folder);
     const was = storedPlan(job.folder);
-    if (file === undefined || was === undefined) return err(unreadable(job.folder));
+    if (file === undefined || was === undefined) return err(unreadableJob(job.folder, 'plan'));
     const { facts } = await readFacts(this.#options.host, () => undefined);
     return ok({ file, was, plan: was, facts, secrets: [] });
   }
@@ -162,7 +163,7 @@ export class JobResumer {
     const { folder, record } = job;
     const file = storedFile(folder);
     const was = storedPlan(folder);
-    if (file === undefined || was === undefined) return err(unreadable(folder));
+    if (file === undefined || was === undefined) return err(unreadableJob(folder, 'plan'));
     const { facts } = await readFacts(this.#options.host, () => undefined);
     const { created } = record;
     const name = facts.computer?.Name ?? facts.host?.ComputerName;
@@ -201,8 +202,6 @@ function otherHost({ folder, record }: JobReader, { about }: Host): AppError | u
   const isOther = standIn !== about.standIn || (about.kind === 'training' && about.name !== host);
   return isOther ? { code: 'job.unreadable.host', values: { folder, host } } : undefined;
 }
-
-const unreadable = (folder: string): AppError => ({ code: 'job.unreadable.none', values: { folder } });
 
 /** Milliseconds that a process may take from its start to its first line. */
 const longestStart = 3000;

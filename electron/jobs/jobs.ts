@@ -16,6 +16,7 @@ import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
 import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
@@ -121,7 +122,7 @@ export class Jobs {
     if (this.#running)
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
     const opened = JobReader.open(folder);
-    if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    if (!opened.ok) return err(unreadableJob(folder, opened.error));
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#own = undefined;
@@ -140,7 +141,7 @@ export class Jobs {
     if (watch === undefined || this.#running) return err({ code: 'job.none', values: {} });
     const { folder } = watch.snapshot();
     const opened = JobReader.open(folder);
-    if (!opened.ok) return err({ code: `job.unreadable.${opened.error}`, values: { folder } });
+    if (!opened.ok) return err(unreadableJob(folder, opened.error));
     const state = await stateOf(opened.value);
     if (state === 'running' || (await opened.value.isOperating())) {
       return err({ code: 'job.running.same', values: { folder, pid: opened.value.pid } });

@@ -38,8 +38,10 @@ const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
  * @returns its own sum beside it, unless that is not what it should be
  */
 export function unseal(before: string, line: string): { readonly body: string; readonly sum?: string } {
-  const [, head, sum] = sealed.exec(line) ?? [];
-  if (head === undefined || sum === undefined) return { body: line };
+  // An editor that somebody only looked with may have put it there.
+  const text = before === '' ? line.replace(/^\uFEFF/, '') : line;
+  const [, head, sum] = sealed.exec(text) ?? [];
+  if (head === undefined || sum === undefined) return { body: text };
   const body = `${head}}`;
   return sum === sumOf(before, body) ? { body, sum } : { body };
 }

@@ -138,5 +138,5 @@ export interface JobSummary {
   readonly unreadable?: JournalTrouble;
 }
 
-/** What can be wrong with a journal: it is none, of another version, of another machine, or was changed by hand. */
-export type JournalTrouble = 'none' | 'version' | 'machine' | 'edited';
+/** What can be wrong with a journal: it is none, or no longer one though calls were run, of another version, of another machine, or was changed by hand. */
+export type JournalTrouble = 'none' | 'lost' | 'version' | 'machine' | 'edited';

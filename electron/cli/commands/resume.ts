@@ -8,6 +8,10 @@ import type { Machine } from '#electron/cli/machine.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
 import { readSecrets } from '#electron/cli/secrets.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
+import { storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
+import type { AppError } from '#shared/errors.ts';
+import { isShown } from '#shared/plan/goals.ts';
 import { ok } from '#shared/result.ts';
 
 /** A training machine has nobody who restarts it: it is restarted here, between two runs of the command. */
@@ -15,6 +19,18 @@ async function restarted({ host, choice }: Machine, job: JobReader): Promise<str
   if (choice.kind !== 'training' || job.record.fold.snapshot().state !== 'restart') return undefined;
   const answer = await host.run({ cmdlet: 'Restart-Computer', parameters: {} });
   return answer.ok ? undefined : answer.error.detail;
+}
+
+/** A job that cannot be carried on. Where calls were run from it, its machine is asked what it shows. */
+async function unreadable(context: Context, error: AppError, folder: string): Promise<Outcome> {
+  const { t } = context;
+  const opened =
+    error.values['count'] === undefined ? undefined : await openJobMachine(context, 'deploy', folder);
+  if (opened?.ok !== true) return errorOutcome(error, t);
+  const isDeployed = isShown('deployed', opened.value.facts);
+  await opened.value.host.close();
+  const shows = isDeployed === undefined ? 'unread' : isDeployed ? 'deployed' : 'nothing';
+  return errorOutcome({ ...error, detail: t(`cli.shows.${shows}`) }, t);
 }
 
 /** `deploy --resume DIR`: carries on where the job stopped, whoever began it. */
@@ -26,7 +42,9 @@ export async function run(context: Context, folder: string): Promise<Outcome> {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
   }
   const job = JobReader.open(folder);
-  if (!job.ok) return errorOutcome({ code: `job.unreadable.${job.error}`, values: { folder } }, t);
+  if (!job.ok) return await unreadable(context, unreadableJob(folder, job.error), folder);
+  if (storedPlan(folder) === undefined || storedFile(folder) === undefined)
+    return await unreadable(context, unreadableJob(folder, 'plan'), folder);
   const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok({});
   if (!secrets.ok) return errorOutcome(secrets.error, t);
   const opened = await openJobMachine(context, 'deploy', folder);

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { Journal, journalPath } from '#electron/jobs/journal.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
 import { createdJob } from '../../../support/jobs.ts';
@@ -135,6 +136,29 @@ describe('a journal that was cut', () => {
     expect(JobReader.open(folder)).toEqual({ ok: false, error: 'none' });
   });
 });
+
+test('a journal that an editor has put a byte order mark before is read, and carried on behind its end', () => {
+  write(entries.slice(0, 5));
+  writeFileSync(path(), `\uFEFF${readFileSync(path(), 'utf8')}`);
+  const job = read();
+  expect(states(job)).toEqual(['done', 'waiting']);
+  const journal = new Journal(folder, job.end);
+  journal.write({ type: 'cancel-asked', at });
+  journal.close();
+  expect(read().record.fold.snapshot().cancelAsked).toBe(true);
+});
+
+test.each(['', '\n', 'hello\n', '{"type":"jo'])(
+  'a journal that says %j beside the logs of calls is one that was lost',
+  (text) => {
+    keepShortCall(folder, 1, [], { at, ok: true });
+    writeFileSync(path(), text);
+    expect(JobReader.open(folder)).toEqual({ ok: false, error: 'lost' });
+    const values = { folder, count: 1, at };
+    expect(unreadableJob(folder, 'lost')).toEqual({ code: 'job.unreadable.lost', values });
+    expect(unreadableJob(folder, 'plan')).toEqual({ code: 'job.unreadable.plan', values });
+  },
+);
 
 describe('a journal that was changed by hand', () => {
   const lines = () => readFileSync(path(), 'utf8').trimEnd().split('\n');
