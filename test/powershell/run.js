@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { installPowerShell, pesterFolder, pesterVersions } from '../../build/powershell.js';
-import { findSshServer } from './endpoint/ssh-server.js';
+import { ensureSshServer } from './endpoint/ssh-server.js';
 import { findPowerShell } from './find-powershell.js';
 import { judgeSkipped } from './skipped.js';
 
@@ -118,6 +118,8 @@ if (powershell === undefined) {
   total.skipped += testsIn(pesterTests) + testsIn(vitestTests);
 } else {
   console.log(`PowerShell: ${powershell}`);
+  const sshServer = ensureSshServer();
+  if ('reason' in sshServer) console.log(sshServer.reason);
   if (!existsSync(join(root, 'out/cli/training-door.cjs'))) run(process.execPath, ['build/build.js']);
   const installed = pesterVersions.filter((version) => existsSync(pesterFolder(version)));
   const versions = isShort ? installed.slice(0, 1) : installed;
@@ -128,7 +130,7 @@ if (powershell === undefined) {
     desktop: seen.some((has) => has?.desktop === true),
     // Without Pester its tests are skipped as a whole.
     analyzer: seen.every((has) => has === undefined || has.analyzer),
-    sshServer: 'path' in findSshServer(),
+    sshServer: 'path' in sshServer,
     registered: process.env['EDGE_WIZARD_LOOPBACK'] === '1',
   };
   const { lines, wrong } = judgeSkipped(skipped, here);
