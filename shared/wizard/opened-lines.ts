@@ -1,4 +1,6 @@
 import { applyEdits, format } from 'jsonc-parser';
+import type { JsonNode, Span } from '#shared/json-text/node.ts';
+import { readJsonText } from '#shared/json-text/read.ts';
 import type { OpenedFile } from './answers.ts';
 
 /**
@@ -6,8 +8,33 @@ import type { OpenedFile } from './answers.ts';
  * held against a file of ours.
  */
 export function openedLines({ text }: OpenedFile): readonly string[] {
-  const edits = format(text, undefined, { tabSize: 2, insertSpaces: true, eol: '\n' });
-  return applyEdits(text, edits)
+  const plain = withUsualBlanks(text);
+  const edits = format(plain, undefined, { tabSize: 2, insertSpaces: true, eol: '\n' });
+  return applyEdits(plain, edits)
     .trim()
     .split(/\r\n|\r|\n/);
+}
+
+/** The formatter knows JSON's own blanks only, and takes a text for ended where its line ends. */
+function withUsualBlanks(text: string): string {
+  const read = readJsonText(text);
+  if (!read.ok) return text;
+  const { root, slips } = read.value;
+  const odd = slips.filter(({ kind }) => kind === 'space' || kind === 'invisible');
+  return [...odd.map((span) => ({ ...span, by: ' ' })), ...textsOverLines(root, text)]
+    .sort((a, b) => b.at - a.at)
+    .reduce((so, { at, end, by }) => so.slice(0, at) + by + so.slice(end), text);
+}
+
+function* textsOverLines(node: JsonNode, text: string): Generator<Span & { readonly by: string }> {
+  if (node.kind === 'list') for (const item of node.items) yield* textsOverLines(item, text);
+  if (node.kind === 'object') {
+    for (const { key, value } of node.members) {
+      yield* textsOverLines(key, text);
+      yield* textsOverLines(value, text);
+    }
+  }
+  if (node.kind === 'text' && /[\r\n]/.test(text.slice(node.at, node.end))) {
+    yield { at: node.at, end: node.end, by: JSON.stringify(node.value) };
+  }
 }
