@@ -30,14 +30,15 @@ $script:types = @{
 }
 # What nobody has asked for: flags, a list of enums, times, a bag within a bag.
 $script:more = @{
-    'Get-NetAdapter' = {
+    'Get-HcsApplianceInfo' = {
         [ordered]@{
             Features = [System.IO.FileAttributes]'Archive, Compressed'
             States = [System.Net.NetworkInformation.OperationalStatus[]]('Up', 'Down')
-            Vendor = [pscustomobject]@{ Name = 'Mellanox'; Since = [datetime]'2026-11-22' }
+            UpTime = [timespan]'41.02:03:04'
+            Kernel = [version]'10.0.20348'
+            Vendor = [pscustomobject]@{ Name = 'Mellanox'; Since = [datetime]::SpecifyKind([datetime]'2026-11-22', 'Utc') }
         }
     }
-    'Get-HcsApplianceInfo' = { [ordered]@{ UpTime = [timespan]'41.02:03:04'; Kernel = [version]'10.0.20348' } }
 }
 $script:door = $null
 
@@ -54,7 +55,7 @@ function Open-Door {
 }
 
 function ConvertTo-Typed($Item, [string] $Cmdlet) {
-    if ($env:EDGE_WIZARD_TYPED -ne '1' -or $Item -isnot [pscustomobject]) { return $Item }
+    if ($Item -isnot [pscustomobject]) { return $Item }
     $types = $script:types[$Cmdlet]
     foreach ($name in @(if ($null -ne $types) { $types.Keys })) {
         $property = $Item.PSObject.Properties[$name]

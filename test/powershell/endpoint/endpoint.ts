@@ -35,8 +35,6 @@ export class Endpoint {
   readonly door: DeviceDoor;
   /** What a PowerShell needs that is to find the endpoint, beside the stand-in module. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Whether objects have their properties in types of .NET, as those of Windows do, or all as texts. */
-  typed = false;
   readonly #server: Server;
   readonly #connections = new Set<ChildProcess>();
 
@@ -141,7 +139,7 @@ export class Endpoint {
       `ScriptsToProcess = ${asWord(banner)}`,
       `ModulesToImport = 'Microsoft.PowerShell.Utility', ${asWord(module)}`,
       `VisibleFunctions = ${functions.join(', ')}`,
-      `EnvironmentVariables = @{ EDGE_WIZARD_DOOR = ${asWord(this.#doorFile)}; EDGE_WIZARD_TYPED = '${this.typed ? '1' : '0'}' }`,
+      `EnvironmentVariables = @{ EDGE_WIZARD_DOOR = ${asWord(this.#doorFile)} }`,
       '}',
       '',
     ].join('\n');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
-import { readDevice, readRoutes } from '#electron/host/devices/read-device.ts';
+import { readDevice, readRoutes, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import { standInReach } from '#electron/host/devices/reach.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
@@ -57,16 +57,28 @@ async function known(name: string) {
   return await readDevice(opened.value.device);
 }
 
+/** A network address of a type of its own loses its dashes on the way; what else a device says of itself is apart. */
+function comparable({ facts, unread }: DeviceRead) {
+  const ports = facts.ports?.map((port) => ({ ...port, MacAddress: port.MacAddress?.replaceAll('-', '') }));
+  return { facts: { ...facts, ports, about: { ...facts.about, raw: undefined } }, unread };
+}
+
 describe('over SSH: an open session with a device that takes no script text', () => {
   test('says what the device says to whoever enters, and reads it as it is', async () => {
     expect(device.notice.join(' ')).toContain('intended for the initial network configuration');
-    expect(await readDevice(device)).toEqual(await known(scenario));
+    const read = await readDevice(device);
+    expect(comparable(read)).toEqual(comparable(await known(scenario)));
+    // Names where the far end has numbers: flags, a list of enums; and what else has a type of its own.
+    expect(read.facts.about?.raw).toMatchObject({
+      ...{ Features: 'Archive, Compressed', States: ['Up', 'Down'], UpTime: '41.02:03:04' },
+      ...{ Kernel: '10.0.20348', Vendor: { Name: 'Mellanox', Since: '2026-11-22T00:00:00.000Z' } },
+    });
   });
 
   test('reads a device that calls its properties otherwise, with routes on it', async () => {
     endpoint.become('odd-names');
     const read = await readDevice(device);
-    expect(read).toEqual(await known('odd-names'));
+    expect(comparable(read)).toEqual(comparable(await known('odd-names')));
     expect(read.facts.routes).toHaveLength(1);
   });
 
@@ -128,8 +140,8 @@ describe('over SSH: an open session with a device that takes no script text', ()
     endpoint.become('old-software');
     expect(await device.reopen()).toMatchObject({ ok: true });
     const read = await readDevice(device);
-    const { facts } = await known('old-software');
-    expect(read.facts).toEqual(facts);
+    const { facts } = comparable(await known('old-software'));
+    expect(comparable(read).facts).toEqual(facts);
     expect(read.unread).toMatchObject([{ fact: 'routes', code: 'call.missing', message: /Get-HcsNetRoute/ }]);
   });
 });
