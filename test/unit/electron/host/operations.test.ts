@@ -2,10 +2,16 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { holdOpen } from '#electron/host/held-file.ts';
 import type { HostEvent, OperationPlace } from '#electron/host/host.ts';
 import { onlyOn } from '../../../support/platform.ts';
-import { followOperation, operationFile, type OperationEnd } from '#electron/host/operations.ts';
+import {
+  followOperation,
+  operationFile,
+  operationLock,
+  type OperationEnd,
+} from '#electron/host/operations.ts';
 
 let place: OperationPlace;
 let heard: { readonly event: HostEvent; readonly at: string }[];
@@ -24,6 +30,10 @@ const write = (text: string) => {
 };
 const line = (members: object, second = 0) => `${JSON.stringify({ at: at(second), ...members })}\n`;
 const alive = line({ stream: 'started', pid: process.pid });
+/** As the process of an operation that runs: until the test is over. */
+const running = () => {
+  onTestFinished(holdOpen(operationLock(place)));
+};
 const said = (text: string) => line({ stream: 'information', text });
 const follow = (signal?: AbortSignal): Promise<OperationEnd> =>
   followOperation(place, {
@@ -45,6 +55,7 @@ async function deadProcess(): Promise<number> {
 
 describe('following an operation', () => {
   test('hears every line with its time, also those written meanwhile, until the last one', async () => {
+    running();
     write(alive + said('one'));
     const end = follow();
     await expect.poll(texts).toEqual(['one']);
@@ -56,6 +67,7 @@ describe('following an operation', () => {
   });
 
   test('waits for the other half of a line, cut in the middle of a letter', async () => {
+    running();
     const whole = Buffer.from(alive + said('Büro 以太网'));
     const middle = whole.indexOf('太') + 1;
     appendFileSync(operationFile(place), whole.subarray(0, middle));
@@ -102,6 +114,7 @@ describe('following an operation', () => {
   );
 
   test('can be given up without touching the operation', async () => {
+    running();
     write(alive);
     const abort = new AbortController();
     const end = follow(abort.signal);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ test('jobs are listed by their journals alone, however much their calls said', a
   expect(before).toMatchObject([{ id: job.id, state: 'ended', outcome: 'done' }]);
 
   // A file that cannot be read as one stands for one that nobody has the time to read.
-  rmSync(join(job.folder, 'ops'), { recursive: true });
+  await removeFolder(join(job.folder, 'ops'));
   mkdirSync(operationFile({ folder: job.folder, number: 1 }), { recursive: true });
   expect(await jobs.list()).toEqual(before);
   await host.close();
