@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -126,27 +125,22 @@ $env:EDGE_WIZARD_SECOND = '1'
 });
 
 /** A PowerShell as a dotnet tool has it: the process is another program, which runs PowerShell's own. */
-function startedByDotnet(): string | undefined {
-  const library = join(dirname(realpathSync(powerShell())), 'pwsh.dll');
-  if (process.platform === 'win32' || !existsSync(library)) return undefined;
-  try {
-    execFileSync('dotnet', ['--list-runtimes'], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
+function startedByDotnet(): string {
   const path = join(temporaryFolder(), 'pwsh');
+  const library = join(dirname(realpathSync(powerShell())), 'pwsh.dll');
   writeFileSync(path, `#!/bin/sh\nexec dotnet '${library}' "$@"\n`);
   chmodSync(path, 0o755);
   return path;
 }
-const tool = startedByDotnet();
 
-// Skipped where there is no dotnet that could start this PowerShell (Windows, or PowerShell from an installer).
-test.runIf(tool !== undefined)('an operation begins on a PowerShell that dotnet has started', async () => {
-  const options = { script, standIns: hostile, startDeadlineMs: patience };
-  const started = openPowerShellHost({ ...options, executable: tool ?? '' });
-  const answer = await start('pid', started);
-  await started.close();
-  expect(answer).toEqual({ ok: true, value: undefined });
-  expect((await follow()).end).toBe('done');
-});
+test.runIf(process.platform !== 'win32')(
+  'an operation begins on a PowerShell that dotnet has started',
+  async () => {
+    const options = { script, standIns: hostile, startDeadlineMs: patience };
+    const started = openPowerShellHost({ ...options, executable: startedByDotnet() });
+    const answer = await start('pid', started);
+    await started.close();
+    expect(answer).toEqual({ ok: true, value: undefined });
+    expect((await follow()).end).toBe('done');
+  },
+);

@@ -27,8 +27,13 @@ const expected = [
     when: ({ sshServer }) => !sshServer,
   },
   {
+    names: /^an operation begins on a PowerShell that dotnet has started$/,
+    reason: 'a shell script starts dotnet there, and Windows starts none',
+    when: ({ windows }) => windows,
+  },
+  {
     names:
-      /says of what only Windows can do that it needs Windows$|ends a program that does not answer$|says its banner to whoever opens it, before it is open$/,
+      /says of what only Windows can do that it needs Windows$|ends a program that does not answer$|reads what kubectl prints line by line, and says what it complains of$|says its banner to whoever opens it, before it is open$/,
     reason: 'shows what happens off Windows',
     when: ({ windows, desktop }) => windows || desktop,
   },
