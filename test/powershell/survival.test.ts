@@ -51,8 +51,15 @@ const begun = (cmdlet: string): number =>
     .length;
 
 /** Of a process that began before this moment. */
-const lives = (pid: number): Promise<boolean> =>
-  isAlive(path('no lock'), { pid, at: new Date().toISOString() });
+const lives = async (pid: number): Promise<boolean> => {
+  if (process.platform !== 'win32') return await isAlive('', { pid, at: new Date().toISOString() });
+  // There the operation's lock tells of it; that its number is gone is all that a test can see beside it.
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 /** Until the deployment's own process works; then the victim is killed. @returns the number of that process */
 async function killedWhileDeploying(victim: Victim): Promise<{ pid: number; ended: Ended }> {
