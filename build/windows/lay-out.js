@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ensure } from './ensure.js';
 import { forwardingDll } from './forwarding-dll.js';
 import { frameworksInto, npmInto, nugetMissing, powerShellInto } from './fetch.js';
@@ -67,23 +68,36 @@ async function there(part) {
   console.log(`  ${part.name}: ${part.what}, ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
 
-/** @returns {string | undefined} why there is no Wine, where it cannot be installed either */
-function installWine() {
+/**
+ * Somebody else's apt-get is waited for: other suites install what they need at the same time.
+ *
+ * @param {...string} words
+ * @returns {Promise<string | undefined>} what went wrong
+ */
+async function apt(...words) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (let tries = 60; ; tries -= 1) {
+    const options = ['-qq', '-o', 'DPkg::Lock::Timeout=600'];
+    const { status, stderr } = spawnSync('apt-get', [...options, ...words], { env, encoding: 'utf8' });
+    if (status === 0) return undefined;
+    if (tries === 0 || !/could not get lock/i.test(stderr))
+      return `apt-get ${words[0]} failed: ${stderr.trim()}`;
+    await wait(5000);
+  }
+}
+
+/** @returns {Promise<string | undefined>} why there is no Wine, where it cannot be installed either */
+async function installWine() {
   if (wine.isInstalled()) return undefined;
   if (process.arch !== 'x64' || !existsSync('/etc/debian_version')) {
     return 'Wine is laid out on Debian for x64 only';
   }
   if (process.getuid?.() !== 0) return 'Wine is missing; as root: apt-get install wine wine64';
   console.log('  Installing wine and wine64 from Debian (104 MB, 700 MB on the disk)');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'wine', 'wine64'],
-  ]) {
-    const { status, stderr } = spawnSync('apt-get', words, { env, encoding: 'utf8' });
-    if (status !== 0) return `apt-get ${words[0]} failed: ${stderr.trim()}`;
-  }
-  return wine.isInstalled() ? undefined : `Debian's wine64 has no ${wine.loader}`;
+  const install = () => apt('install', '-y', '--no-install-recommends', 'wine', 'wine64');
+  // The lists of a fresh system are empty.
+  const wrong = (await install()) && ((await apt('update')) ?? (await install()));
+  return wine.isInstalled() ? undefined : (wrong ?? `Debian's wine64 has no ${wine.loader}`);
 }
 
 /** @param {string} half a prefix is known by its folder, which may be moved while no server runs in it */
@@ -108,7 +122,7 @@ async function makePrefix(half) {
  * @returns {Promise<{ node: true, powershell: string | true } | { node: string }>} true, or why it is not there
  */
 export async function layOut() {
-  const missing = installWine();
+  const missing = await installWine();
   if (missing !== undefined) return { node: missing };
   const what = `${wine.version()}, as Windows 10`;
   await there({ name: 'drive C:', what, to: prefix, make: makePrefix });
