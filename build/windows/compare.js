@@ -41,7 +41,7 @@ export function compare(report, all, { project, wine, only = '' }) {
   for (const { name, message, assertionResults } of report.testResults) {
     const file = slashed(name).slice(slashed(project).length + 1);
     outcome.files.push(file);
-    const wanted = assertionResults.filter(({ fullName }) => fullName.includes(only));
+    const wanted = assertionResults.filter(({ fullName }) => new RegExp(only).test(fullName));
     const here = expected.filter((one) => one.file === file);
     if (assertionResults.length === 0) outcome.news.push(`${file}: none of its tests ran\n${message}`);
     for (const test of wanted) {

@@ -1,6 +1,6 @@
 /** What is run on Windows' Node and PowerShell: whole test files, named by a piece of their path. */
 
-/** @typedef {{ name: string, files: string[], only?: string, powershell?: true }} Part `only`: tests of such a name */
+/** @typedef {{ name: string, files: string[], only?: string, powershell?: true }} Part `only`: tests of such a name, a pattern */
 
 /** Where the two systems differ most: files that are held open, processes that are killed, the whole command line. */
 const folders = ['jobs', 'host', 'cli', 'training', 'support'];
@@ -29,14 +29,10 @@ export const short = [
     only: 'is carried on from the step that failed',
   },
   {
-    name: 'the whole way through pwsh.exe',
-    files: ['test/powershell/whole-way'],
-    powershell: true,
-  },
-  {
-    name: 'killed and carried on, through pwsh.exe',
-    files: ['test/powershell/survival'],
-    only: 'outlives the command line',
+    // One run for both: to begin one costs as much as many tests.
+    name: 'the whole way through pwsh.exe, killed once and carried on',
+    files: ['test/powershell/whole-way', 'test/powershell/survival'],
+    only: 'the training machine, through a real PowerShell|outlives the command line',
     powershell: true,
   },
 ];
