@@ -11,6 +11,8 @@ export const script = join(root, 'electron/host/powershell/edge-host.ps1');
 export const standIns = ['NetAdapter', 'Windows', 'Preparation', 'AksEdge', 'Care'].map((name) =>
   join(import.meta.dirname, `modules/${name}.StandIn.psm1`),
 );
+/** Runs the cmdlets of the modules that the environment names in another process. */
+export const elsewhere = [join(import.meta.dirname, 'modules/Elsewhere.StandIn.psm1')];
 export const hostile = [join(import.meta.dirname, 'modules/Hostile.psm1')];
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'edge-powershell-'));

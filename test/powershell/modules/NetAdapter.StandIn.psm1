@@ -53,7 +53,10 @@ function Get-DnsClientServerAddress {
 function Get-NetNeighbor {
     [CmdletBinding()]
     param([string[]] $IPAddress, [string] $AddressFamily, [uint32[]] $InterfaceIndex)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ State = [NeighborState] }
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{
+        State = [NeighborState]
+        LinkLayerAddress = [System.Net.NetworkInformation.PhysicalAddress]
+    }
 }
 
 function Resolve-DnsName {

@@ -8,10 +8,17 @@ param()
 Set-StrictMode -Version 3.0
 Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
 
+enum ServiceStatus { Stopped = 1; StartPending; StopPending; Running; ContinuePending; PausePending; Paused }
+enum StartMode { Boot; System; Automatic; Manual; Disabled }
+enum NetworkCategory { Public; Private; DomainAuthenticated }
+enum ProtectionStatus { Off; On; Unknown }
+enum VolumeStatus { FullyDecrypted; FullyEncrypted; EncryptionInProgress; DecryptionInProgress; EncryptionSuspended; DecryptionSuspended }
+enum PackageState { NotPresent; UninstallPending; Staged; Removed; Installed; InstallPending }
+
 function Get-Service {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $Name)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ Status = [ServiceStatus]; StartType = [StartMode] }
 }
 
 # The registry is that of the described machine, files are those that are there.
@@ -31,25 +38,25 @@ function Test-Path {
 function Get-NetConnectionProfile {
     [CmdletBinding()]
     param([string] $InterfaceAlias)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ NetworkCategory = [NetworkCategory] }
 }
 
 function Get-BitLockerVolume {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $MountPoint)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ ProtectionStatus = [ProtectionStatus]; VolumeStatus = [VolumeStatus] }
 }
 
 function Get-WindowsCapability {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [switch] $Online, [string] $Name)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ State = [PackageState] }
 }
 
 function Get-NetTCPConnection {
     [CmdletBinding()]
     param([int] $LocalPort, [string] $State)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types @{ LocalAddress = [ipaddress] }
 }
 
 function Find-Leftover {

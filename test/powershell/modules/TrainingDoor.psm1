@@ -39,12 +39,26 @@ function New-TrainingError {
     New-Object System.Management.Automation.ErrorRecord $exception, $Id, $category, $Cmdlet
 }
 
-# As CIM has them: enums, numbers of a type; and each object leads to more than anybody could read.
+# As CIM and .NET have them: enums, addresses, numbers of a type; and each object leads to more than anybody could read.
 function ConvertTo-CimLike($Item, [System.Collections.IDictionary] $Types) {
     foreach ($name in $Types.Keys) {
         $property = $Item.PSObject.Properties[$name]
-        if ($null -ne $property -and $null -ne $property.Value) { $property.Value = $property.Value -as $Types[$name] }
+        if ($null -eq $property -or $null -eq $property.Value) { continue }
+        $property.Value = if ($Types[$name] -eq [System.Net.NetworkInformation.PhysicalAddress]) {
+            [System.Net.NetworkInformation.PhysicalAddress]::Parse($property.Value.Replace(':', '-').ToUpperInvariant())
+        }
+        else { $property.Value -as $Types[$name] }
     }
+    # What nobody asks for, and what remoting has trouble with.
+    $extra = [pscustomobject]@{
+        Options = [System.IO.FileAttributes]'ReadOnly, Hidden'
+        Days = @([DayOfWeek]::Monday, [DayOfWeek]::Friday)
+        Span = [timespan]'1.02:03:04'
+        Version = [version]'10.0.22631.1'
+        When = [datetime]::UtcNow
+        Nested = @{ A = @{ B = [DayOfWeek]::Sunday } }
+    }
+    $Item | Add-Member -NotePropertyName Extra -NotePropertyValue $extra
     $Item | Add-Member -NotePropertyName CimInstanceProperties -NotePropertyValue ([AppDomain]::CurrentDomain) -PassThru
 }
 
