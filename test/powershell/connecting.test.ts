@@ -123,6 +123,26 @@ describe('an address at which no device is', () => {
   });
 });
 
+test('an operation that WinRM gives up is lost, though the session still calls itself open', async () => {
+  const deaf = join(import.meta.dirname, 'modules/Deaf.StandIn.psm1');
+  const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
+  const opened = await openPowerShellDevice(
+    { executable: powerShell(), script, standIns: [deaf] },
+    target,
+    password,
+  );
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const answer = await opened.value.run({
+    cmdlet: 'Get-HcsNetRoute',
+    parameters: { InterfaceAlias: 'Port3' },
+  });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'session.lost', detail: 'gave up', error: { hresult: 995 } },
+  });
+  await opened.value.close();
+});
+
 describe('the preparation of this computer, through a real PowerShell', () => {
   const state = temporaryFolder();
   let host: Host;

@@ -7,12 +7,20 @@ import { join } from 'node:path';
 import { DeviceKeeper } from '#electron/training/devices/device-keeper.ts';
 import type { DeviceFault, DeviceState } from '#electron/training/devices/device-state.ts';
 import { asWord } from '../by-hand.ts';
-import { powerShell } from '../open.ts';
+import { powerShell, script } from '../open.ts';
 import { DeviceDoor } from './device-door.ts';
 import { findSshServer } from './ssh-server.js';
 
 /** What gives a PowerShell the way to the endpoint. */
 export const endpointStandIn = join(import.meta.dirname, 'Endpoint.StandIn.psm1');
+
+/** What opens a device there, on a computer that may be as busy as it likes. */
+export const endpointOptions = () => ({
+  executable: powerShell(),
+  script,
+  standIns: [endpointStandIn],
+  startDeadlineMs: 300_000,
+});
 
 const server = findSshServer();
 /** Why there can be no endpoint here; undefined where there can be one. */

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import { ok } from '#shared/result.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
-import { powerShell, script, temporaryFolder } from '../open.ts';
-import { Endpoint, endpointStandIn, noEndpoint } from './endpoint.ts';
+import { temporaryFolder } from '../open.ts';
+import { Endpoint, endpointOptions, noEndpoint } from './endpoint.ts';
 import { afterOf, endOf, met, openedHere, possible, routesHere, type Told } from './here.ts';
 import { asText } from './tables.ts';
 
@@ -69,9 +69,8 @@ beforeAll(async () => {
   );
   endpoint = await Endpoint.open(device);
   Object.assign(process.env, endpoint.environment);
-  const options = { executable: powerShell(), script, standIns: [endpointStandIn] };
   const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
-  const opened = await openPowerShellDevice(options, target, 'any');
+  const opened = await openPowerShellDevice(endpointOptions(), target, 'any');
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   met.device = opened.value;
 });

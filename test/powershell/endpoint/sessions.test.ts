@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import { standInReach } from '#electron/host/devices/reach.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
-import { powerShell, script } from '../open.ts';
-import { Endpoint, endpointStandIn, noEndpoint } from './endpoint.ts';
+import { Endpoint, endpointOptions, noEndpoint } from './endpoint.ts';
 
 // Each session starts a PowerShell or two, on a computer that may be busy.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
@@ -14,7 +12,6 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 /** What a shell, a command line and a line of JSON would each make something of. */
 const password = 'Pä#ss"w0rd\' $(exit) `密码';
 const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
-const options = () => ({ executable: powerShell(), script, standIns: [endpointStandIn] });
 const scenario = 'port2-internet-port3-cameras';
 let endpoint: Endpoint;
 let device: Device;
@@ -23,7 +20,7 @@ beforeAll(async () => {
   if (noEndpoint !== undefined) return;
   endpoint = await Endpoint.open(scenario);
   Object.assign(process.env, endpoint.environment);
-  const opened = await openPowerShellDevice(options(), target, password);
+  const opened = await openPowerShellDevice(endpointOptions(), target, password);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   device = opened.value;
 });
@@ -177,7 +174,7 @@ describe('over SSH: a device that lets nobody in', () => {
     ],
   ] as const)('because it has %s says so', async ([, name, how, code, detail]) => {
     endpoint.become(name);
-    const refused = await openPowerShellDevice(options(), how, password);
+    const refused = await openPowerShellDevice(endpointOptions(), how, password);
     expect(refused).toMatchObject({ ok: false, error: { code, detail } });
     expect(JSON.stringify(refused)).not.toContain('w0rd');
   });
@@ -185,24 +182,9 @@ describe('over SSH: a device that lets nobody in', () => {
   test('is given up when a session does not open, and its PowerShell with it', async () => {
     endpoint.door.opening = () => new Promise(() => undefined);
     const reach = { ...standInReach, opening: 500 };
-    expect(await openPowerShellDevice(options(), target, password, reach)).toMatchObject({
+    expect(await openPowerShellDevice(endpointOptions(), target, password, reach)).toMatchObject({
       ok: false,
       error: { code: 'device.unreachable' },
     });
   });
-});
-
-test('an operation that WinRM gives up is lost, though the session still calls itself open', async () => {
-  const deaf = join(import.meta.dirname, '../modules/Deaf.StandIn.psm1');
-  const opened = await openPowerShellDevice({ ...options(), standIns: [deaf] }, target, password);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const answer = await opened.value.run({
-    cmdlet: 'Get-HcsNetRoute',
-    parameters: { InterfaceAlias: 'Port3' },
-  });
-  expect(answer).toMatchObject({
-    ok: false,
-    error: { code: 'session.lost', detail: 'gave up', error: { hresult: 995 } },
-  });
-  await opened.value.close();
 });

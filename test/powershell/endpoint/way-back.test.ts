@@ -7,9 +7,9 @@ import { translator } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
-import { powerShell, script, temporaryFolder } from '../open.ts';
+import { temporaryFolder } from '../open.ts';
 import { Console } from './console.ts';
-import { Endpoint, endpointStandIn, noEndpoint } from './endpoint.ts';
+import { Endpoint, endpointOptions, noEndpoint } from './endpoint.ts';
 import { met, openedHere, routesHere, textOf } from './here.ts';
 import { asText } from './tables.ts';
 
@@ -154,9 +154,8 @@ describe('over SSH: the command line, on a device that takes no script text', ()
     if (noEndpoint !== undefined) return;
     process.env['XDG_STATE_HOME'] = temporaryFolder();
     deviceHas([]);
-    const options = { executable: powerShell(), script, standIns: [endpointStandIn] };
     const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
-    const opened = await openPowerShellDevice(options, target, password);
+    const opened = await openPowerShellDevice(endpointOptions(), target, password);
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     met.device = opened.value;
   });
