@@ -11,6 +11,8 @@ process.env['FAST_CHECK_SEED'] = seed;
 process.env['FAST_CHECK_RUNS'] ??= '5000';
 // Deployments whose processes are killed at a random moment.
 process.env['EDGE_WIZARD_MOMENTS'] ??= '500';
+// Sessions of a device that break at a random moment.
+process.env['EDGE_WIZARD_DROPS'] ??= '200';
 console.log(`Seed ${seed}; for the same again: FAST_CHECK_SEED=${seed} npm run test:long`);
 
 const { close, run, runQueue, suites } = await import('./suites.js');
