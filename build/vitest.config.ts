@@ -14,7 +14,8 @@ const tidy = [
 ];
 /** Windows refuses more than Linux does; child processes are given it, too. */
 const strict = 'test/support/as-strict-as-windows.cjs';
-const define = { __APP_VERSION__: JSON.stringify(version) };
+/** Made anew for each project: the runner takes out of it what it has read. */
+const define = () => ({ __APP_VERSION__: JSON.stringify(version) });
 
 export default defineConfig({
   root: '.',
@@ -22,7 +23,7 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       {
-        define,
+        define: define(),
         test: {
           name: 'domain',
           include: domain,
@@ -36,7 +37,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: define(),
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
@@ -48,7 +49,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: define(),
         test: {
           name: 'unit, tidy',
           include: tidy,
@@ -60,7 +61,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: define(),
         plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
         resolve: { conditions: ['browser'] },
         test: {

@@ -14,6 +14,7 @@ function job(name: string, host?: object): string {
   mkdirSync(join(folder, 'ops'), { recursive: true });
   Journal.begun(folder, undefined, [createdJob]).close();
   writeFileSync(join(folder, 'deployment.json'), JSON.stringify(offlineFile));
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify({ fingerprint: '', steps: [] }));
   if (host !== undefined) writeFileSync(join(folder, 'host.json'), JSON.stringify(host));
   return folder;
 }
