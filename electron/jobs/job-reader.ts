@@ -34,6 +34,8 @@ export interface OpenCall {
   readonly step: Extract<JournalEntry, { type: 'call-started' }>['step'];
   readonly text: string;
   readonly long: boolean;
+  /** ISO 8601: when it was noted that it begins. */
+  readonly at: string;
   /** What its own file says: who runs it, and how it ended, if it has. */
   readonly started?: { readonly pid: number; readonly at: string };
   readonly ended?: { readonly ok: boolean };
@@ -156,7 +158,7 @@ export class JobReader {
       const { operation, step, text, long } = entry;
       const file = new LineFile(operationFile({ folder: this.folder, number: operation }));
       this.#operations = Math.max(this.#operations, operation);
-      this.#call = { open: { operation, step, text, long, heard: 0 }, file, at: entry.at };
+      this.#call = { open: { operation, step, text, long, at: entry.at, heard: 0 }, file, at: entry.at };
     }
     const isOver = entry.type === 'call-ended' || (entry.type === 'resumed' && entry.steps !== undefined);
     if (isOver) this.#call = undefined;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
+import { usualStartDeadline } from '#electron/host/powershell/powershell-host.ts';
 import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
@@ -95,7 +96,7 @@ export class JobResumer {
   }
 
   async #prepared(job: JobReader, given: Secrets): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
-    const isFollowed = await isToBeFollowed(job);
+    const isFollowed = await isToBeFollowed(job, this.#options.host);
     const left = isFollowed ? await this.#following(job) : await this.#left(job);
     if (!left.ok) return left;
     const { file, plan, facts } = left.value;
@@ -203,12 +204,18 @@ function otherHost({ folder, record }: JobReader, { about }: Host): AppError | u
   return isOther ? { code: 'job.unreadable.host', values: { folder, host } } : undefined;
 }
 
-/** Milliseconds that a process may take from its start to its first line. */
-const longestStart = 3000;
+/**
+ * Milliseconds that the process of an operation may take from its start to its first line: a PowerShell on a busy machine
+ * half a minute, a training machine no time worth speaking of.
+ */
+const longestStart = ({ about }: Host): number => (about.kind === 'training' ? 3000 : usualStartDeadline);
 
 /** Whoever started the operation may have been killed while it was beginning: until it could have, nothing is known. */
-async function beginning(job: JobReader): Promise<void> {
-  const until = Date.now() + longestStart;
+async function beginning(job: JobReader, host: Host): Promise<void> {
+  const longest = longestStart(host);
+  // By the journal's clock, but never for longer than that: a clock can be set back.
+  const begun = Math.min(Date.parse(job.openCall?.at ?? ''), Date.now());
+  const until = begun + longest;
   while (job.openCall !== undefined && job.openCall.started === undefined && Date.now() < until) {
     await wait(50);
     job.read();
@@ -216,8 +223,8 @@ async function beginning(job: JobReader): Promise<void> {
 }
 
 /** Whether the open call is an operation that still runs, or whose end stands in its file. */
-async function isToBeFollowed(job: JobReader): Promise<boolean> {
-  if (job.openCall?.long === true) await beginning(job);
+async function isToBeFollowed(job: JobReader, host: Host): Promise<boolean> {
+  if (job.openCall?.long === true) await beginning(job, host);
   const open = job.openCall;
   if (open?.started === undefined) return false;
   return open.ended !== undefined || (await job.isOperating());

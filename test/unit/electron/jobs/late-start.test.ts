@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Host } from '#electron/host/host.ts';
+import { JobReader } from '#electron/jobs/job-reader.ts';
+import { Jobs } from '#electron/jobs/jobs.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
+import type { JournalEntry } from '#shared/plan/journal.ts';
+import { removeFolder } from '../../../support/files.ts';
+import { offlineFile as file } from '../../../support/jobs.ts';
+import { journalOf } from '../../../support/survival.ts';
+
+let folder: string;
+let training: Host;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edge-wizard-late-'));
+  const opened = openTrainingHost({ scenario: 'clean-pc', folder: join(folder, 'machine') });
+  if (!opened.ok) throw new Error(opened.error.code);
+  training = opened.value;
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await training.close();
+  await removeFolder(folder);
+});
+
+const isDeployment = (entry: JournalEntry): boolean =>
+  entry.type === 'call-started' && entry.text.startsWith('New-AksEdgeDeployment');
+
+test('an operation whose PowerShell takes ten seconds to say its first word is followed, not begun again', async () => {
+  // A PowerShell of its own takes its time; who answers is the training machine all the same.
+  const host: Host = Object.create(training, {
+    about: { value: { ...training.about, kind: 'windows' } },
+  }) as Host;
+  for (const name of ['run', 'startOperation', 'close'] as const) {
+    Object.defineProperty(host, name, { value: training[name].bind(training) });
+  }
+  const jobs = () => new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '1' });
+  const started = await jobs().start({ file, waivers: [] });
+  if (!started.ok) throw new Error(started.error.code);
+  const { folder: job } = await started.value.end;
+
+  // As if the engine had been killed just after it had asked for the operation, which has not said a word yet.
+  const path = join(job, 'journal.jsonl');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const at = lines.findIndex((line) => line !== '' && isDeployment(JSON.parse(line) as JournalEntry));
+  const { operation } = JSON.parse(lines[at] ?? '') as { operation: number };
+  const said = join(job, 'ops', `${String(operation)}.jsonl`);
+  renameSync(said, `${said}.later`);
+  const now = Date.now();
+  const asked = JSON.parse(lines[at] ?? '') as { at: string };
+  writeFileSync(path, `${lines.slice(0, at + 1).join('\n')}\n`);
+
+  // The clock runs fast: ten seconds go by between two looks, and then the word is there.
+  let late = Date.parse(asked.at) - now;
+  vi.spyOn(Date, 'now').mockImplementation(() => now + late);
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with its own reader
+  const { read } = JobReader.prototype;
+  let looks = 0;
+  vi.spyOn(JobReader.prototype, 'read').mockImplementation(function (this: JobReader) {
+    looks += 1;
+    // The first look is that which finds the job.
+    if (looks === 2) late += 10_000;
+    if (looks === 4) renameSync(`${said}.later`, said);
+    return read.call(this);
+  });
+
+  const resumed = await jobs().resume(job);
+  if (!resumed.ok) throw new Error(resumed.error.code);
+  expect((await resumed.value.end).outcome).toBe('done');
+  expect(journalOf(job).filter(isDeployment)).toHaveLength(1);
+  // A plan that is made anew has steps of its own; who follows goes on with the old one.
+  const taken = journalOf(job).find(({ type }) => type === 'resumed');
+  expect(taken).toBeDefined();
+  expect(taken).not.toHaveProperty('steps');
+});
