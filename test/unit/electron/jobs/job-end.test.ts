@@ -67,7 +67,8 @@ describe('a file with secrets that somebody has open when the job ends', () => {
   test('keeps no job from being over, is said everywhere, and goes at the next start', async () => {
     const jobs = jobsOn(host);
     const letGo = holding(jobs);
-    const job = await ended(jobs, { file: withSecret });
+    // Nothing but what is remembered of it leads to a folder elsewhere.
+    const job = await ended(jobs, { file: withSecret, folder: join(folder, 'elsewhere') });
     expect([job.outcome, job.secretLeft, jobs.isRunning]).toEqual(['done', secretIn(job.folder), false]);
     expect(typesIn(job.folder).slice(-2)).toEqual(['job-ended', 'secret-left']);
     expect(readFileSync(join(job.folder, 'report.html'), 'utf8')).toContain('deployment.secret.json');
