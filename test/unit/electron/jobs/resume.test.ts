@@ -183,6 +183,25 @@ describe('a job that nobody carries on', () => {
     expect(jobs.current()).toBeNull();
   });
 
+  test.each([
+    ['that ended', 'step-ended'],
+    ['in whose middle it stopped', 'call-started'],
+  ])(
+    'without its plan, or without its journal, is not said to have run nothing: a step %s',
+    async (_, last) => {
+      const host = machine();
+      const whole = await deploy(host);
+      killedAfter(whole, ({ type, step }) => type === last && step === 'deploy');
+      const jobs = jobsOn(host);
+      writeFileSync(join(whole.folder, 'plan.json'), '{');
+      expect(await jobs.resume(whole.folder)).toMatchObject({ error: { code: 'job.unreadable.plan' } });
+      writeFileSync(join(whole.folder, 'journal.jsonl'), '');
+      const lost = { error: { code: 'job.unreadable.lost', values: { folder: whole.folder } } };
+      expect(await jobs.resume(whole.folder)).toMatchObject(lost);
+      expect(await jobs.show(whole.folder)).toMatchObject(lost);
+    },
+  );
+
   test('is refused on another computer', async () => {
     const whole = await deploy(machine());
     killedAfter(whole, ({ type }) => type === 'step-ended');
