@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -252,6 +252,23 @@ test('a folder that cannot be made is an error with its name', async () => {
     ok: false,
     error: { code: 'job.folder', values: { folder: blocked } },
   });
+});
+
+test('of the folder of the job, that of all jobs and that of the lock, the one that fails is named', async () => {
+  const [path, blocked] = [join(folder, 'mine'), join(folder, 'blocked')];
+  // A folder where a file belongs: what may only be read refuses everybody but an administrator.
+  mkdirSync(join(path, 'plan.json'), { recursive: true });
+  writeFileSync(blocked, 'a file stands here');
+  const folders = { jobsFolder: join(folder, 'jobs'), lockFolder: folder };
+  const refused = async (more: Partial<typeof folders>, wanted: string) => {
+    const jobs = new Jobs({ host, version: '0.1.0', ...folders, ...more });
+    return await jobs.start({ file: withSecret, waivers: [], folder: wanted });
+  };
+  const naming = (name: string) => ({ error: { code: 'job.folder', values: { folder: name } } });
+  expect(await refused({}, blocked)).toMatchObject(naming(blocked));
+  expect(await refused({}, path)).toMatchObject(naming(path));
+  expect(await refused({ lockFolder: blocked }, path)).toMatchObject(naming(blocked));
+  expect(await refused({ jobsFolder: blocked }, path)).toMatchObject(naming(blocked));
 });
 
 test('a secret reaches the deployment and is in no file afterwards', async () => {
