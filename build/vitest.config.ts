@@ -2,6 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { version } from './node-bundle.ts';
 
+/** Milliseconds that a test asks again for what comes by itself. */
+const patience = { timeout: 60_000, interval: 20 };
+
 const setupFiles = ['build/vitest.setup.ts'];
 /** Milliseconds, for what never ends: a busy machine takes ten times as long, a long run of the properties minutes. */
 const testTimeout = 300_000;
@@ -31,6 +34,7 @@ export default defineConfig({
           setupFiles,
           testTimeout,
           hookTimeout: testTimeout,
+          expect: { poll: patience },
           // Nothing in there changes anything outside itself: the modules are read once, not once a file.
           isolate: false,
           pool: 'threads',
@@ -46,6 +50,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, strict],
           testTimeout,
           hookTimeout: testTimeout,
+          expect: { poll: patience },
         },
       },
       {
@@ -57,6 +62,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, strict],
           testTimeout,
           hookTimeout: testTimeout,
+          expect: { poll: patience },
           isolate: false,
         },
       },
@@ -71,6 +77,7 @@ export default defineConfig({
           setupFiles: ['test/component/setup.ts'],
           testTimeout,
           hookTimeout: testTimeout,
+          expect: { poll: patience },
         },
       },
     ],

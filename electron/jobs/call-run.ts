@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Host, HostEvent } from '#electron/host/host.ts';
+import { operationFile } from '#electron/host/operations.ts';
 import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
@@ -65,7 +67,8 @@ export class CallRun {
     const place = { folder: path, number: operation };
     if (open === undefined) {
       const started = await host.startOperation(call, place);
-      if (!started.ok) return { failure: started.error };
+      // What began the operation may be gone before it hears of it: then the operation's own file tells.
+      if (!started.ok && !existsSync(operationFile(place))) return { failure: started.error };
     }
     /** Lines that the record has from the reader already. */
     let known = open?.heard ?? 0;

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import { probe, readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
 import type { Host, HostEvent } from '#electron/host/host.ts';
 import { followOperation } from '#electron/host/operations.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
-import { elsewhere, open, standIns, temporaryFolder } from './open.ts';
+import { open, standIns, temporaryFolder } from './open.ts';
 
 const scenario = 'clean-pc';
 const state = temporaryFolder();
@@ -39,16 +39,6 @@ describe('the training machine, through a real PowerShell', () => {
     const told = ({ facts }: FactsRead) => ({ ...facts, host: undefined, clock: facts.clock?.TimeZone });
     expect(told(seen)).toEqual(told(expected));
     expect(seen.unread).toEqual(expected.unread);
-  });
-
-  test('says it also where its cmdlets run in another process, as those of remoting do', async () => {
-    process.env['EDGE_WIZARD_ELSEWHERE'] = standIns.join(delimiter);
-    const remote = open(elsewhere);
-    const { facts, unread } = await readFacts(remote, () => undefined);
-    await remote.close();
-    const told = { ...facts, host: undefined, clock: facts.clock?.TimeZone };
-    expect(told).toEqual({ ...expected.facts, host: undefined, clock: expected.facts.clock?.TimeZone });
-    expect(unread).toEqual(expected.unread);
   });
 
   test('is answered for by the PowerShell that really runs', () => {

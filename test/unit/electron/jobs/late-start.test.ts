@@ -7,6 +7,7 @@ import { JobReader } from '#electron/jobs/job-reader.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { JournalEntry } from '#shared/plan/journal.ts';
+import { err } from '#shared/result.ts';
 import { removeFolder } from '../../../support/files.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';
 import { journalOf } from '../../../support/survival.ts';
@@ -28,15 +29,29 @@ afterEach(async () => {
 const isDeployment = (entry: JournalEntry): boolean =>
   entry.type === 'call-started' && entry.text.startsWith('New-AksEdgeDeployment');
 
+/** The machine, but for how its operations begin. A PowerShell of its own takes its time. */
+function machineThat(startOperation: Host['startOperation']): Host {
+  const { about } = training;
+  const own = { about: { ...about, kind: 'windows' as const }, startOperation };
+  return { ...own, run: training.run.bind(training), close: training.close.bind(training) };
+}
+const jobsOn = (host: Host) =>
+  new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '1' });
+
+test('an operation that began and was killed is not said never to have begun', async () => {
+  const host = machineThat((call, { folder: job, number }) => {
+    // Its process was gone before the one that had begun it could hear its first word.
+    const started = { at: new Date().toISOString(), stream: 'started', pid: 2 ** 30 };
+    writeFileSync(join(job, 'ops', `${String(number)}.jsonl`), `${JSON.stringify(started)}\n`);
+    return Promise.resolve(err({ code: 'call.notStarted', cmdlet: call.cmdlet, detail: 'gone' }));
+  });
+  const started = await jobsOn(host).start({ file, waivers: [] });
+  if (!started.ok) throw new Error(started.error.code);
+  expect(await started.value.end).toMatchObject({ outcome: 'failed', failure: { code: 'died' } });
+});
+
 test('an operation whose PowerShell takes ten seconds to say its first word is followed, not begun again', async () => {
-  // A PowerShell of its own takes its time; who answers is the training machine all the same.
-  const host: Host = Object.create(training, {
-    about: { value: { ...training.about, kind: 'windows' } },
-  }) as Host;
-  for (const name of ['run', 'startOperation', 'close'] as const) {
-    Object.defineProperty(host, name, { value: training[name].bind(training) });
-  }
-  const jobs = () => new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '1' });
+  const jobs = () => jobsOn(machineThat(training.startOperation.bind(training)));
   const started = await jobs().start({ file, waivers: [] });
   if (!started.ok) throw new Error(started.error.code);
   const { folder: job } = await started.value.end;
