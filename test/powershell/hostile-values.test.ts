@@ -137,9 +137,10 @@ describe('an object', () => {
       adapter('misfits'),
     ]);
     expect(warnings(events).toSorted()).toEqual([
-      '3 items of another kind left out of the answer: a line of text',
+      '4 items of another kind left out of the answer: a line of text',
       'A value of the type [BadList] could not be read: no list',
       'A value of the type [System.DayOfWeek] could not be read: no text',
+      'An item of the type [System.DayOfWeek] could not be read: no text',
       'The property Status of [System.Management.Automation.PSCustomObject] could not be read: no status',
     ]);
   });

@@ -131,6 +131,7 @@ function New-Misfit {
     $table.Add('', 3)
     $table
     $hidden = @{ MemberType = 'ScriptMethod'; Name = 'ToString'; Value = { throw 'no text' }; Force = $true }
+    [DayOfWeek]::Friday | Add-Member @hidden -PassThru
     $adapter = [pscustomobject]@{
         Name = 'misfit'
         InterfaceIndex = 3 | Add-Member @hidden -PassThru
