@@ -17,6 +17,9 @@ export const isRealElectron =
 
 export const executable = isRealElectron ? electron : standIn;
 
+/** Milliseconds for what comes by itself: a busy machine takes ten times as long as a quiet one. */
+const patience = 120_000;
+
 export interface Started {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -32,8 +35,10 @@ export async function startWizard(userData: string, words: readonly string[]): P
     // Given no path, Playwright finds Electron itself and holds its start back until it listens; so does the stand-in.
     ...(isRealElectron ? {} : { executablePath: standIn }),
     args: [root, `--user-data-dir=${userData}`, ...words],
+    timeout: patience,
   });
-  const page = await app.firstWindow();
+  app.context().setDefaultTimeout(patience);
+  const page = await app.firstWindow({ timeout: patience });
   // The window begins with an empty document, which is not the wizard yet.
   await page.waitForURL(/^\w+:\/\/wizard\b/);
   return { app, page };
