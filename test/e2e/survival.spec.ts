@@ -15,6 +15,11 @@ function jobFolder(userData: string): string {
 /** Whether the deployment's own process has said something. */
 const begunIn = (folder: string): boolean => deployments(folder) > 0 && operationPid(folder) !== undefined;
 
+/** Holds an operation until the next window is there, however long that takes to open; Windows cannot. */
+function signal(pid: number | undefined, name: 'SIGSTOP' | 'SIGCONT'): void {
+  if (pid !== undefined && process.platform !== 'win32') process.kill(pid, name);
+}
+
 const deployments = (folder: string): number =>
   journalOf(folder).filter(
     (entry) => entry.type === 'call-started' && entry.text.startsWith('New-AksEdgeDep'),
@@ -35,6 +40,7 @@ test.describe('a deployment whose window is killed', () => {
       const operation = operationPid(folder);
       first.app.process().kill('SIGKILL');
       if (both && operation !== undefined) process.kill(operation, 'SIGKILL');
+      else signal(operation, 'SIGSTOP');
       await first.app.close().catch(() => undefined);
 
       const { app, page } = await startWizard(userData, ['--host', host, ...words]);
@@ -46,6 +52,9 @@ test.describe('a deployment whose window is killed', () => {
           await expect(wizard.sheet).toContainText(t('interrupted.next'));
           await expect(wizard.sheet).toContainText(t('plan.cleanUp'));
           await wizard.button(t('interrupted.go')).click();
+        } else {
+          await wizard.title('deploy').waitFor();
+          signal(operation, 'SIGCONT');
         }
         await wizard.title('result').waitFor();
         await expect(wizard.sheet).toContainText(t('result.ready'));
@@ -85,11 +94,15 @@ test.describe('a job that one face began', () => {
     );
     await expect.poll(() => begunIn(folder)).toBe(true);
     begun.child.kill('SIGKILL');
+    const operation = operationPid(folder);
+    signal(operation, 'SIGSTOP');
     await begun.end;
     const { app, page } = await startWizard(userData, ['--host', host, ...words]);
     try {
       await complaints.listen(app.context(), page);
       const wizard = new WizardWindow(app, page);
+      await wizard.title('deploy').waitFor();
+      signal(operation, 'SIGCONT');
       await wizard.title('result').waitFor();
       await expect(wizard.sheet).toContainText(t('result.ready'));
       expect(deployments(folder)).toBe(1);
