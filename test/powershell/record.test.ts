@@ -102,7 +102,7 @@ test('over SSH: a device that takes no script text is recorded as it answers, wi
     .filter(({ cmdlet }) => cmdlet === 'Get-HcsNetRoute')
     .flatMap(({ values = [] }) => values);
   expect(routes).toEqual([
-    expect.objectContaining({ DestinationPrefix: '192.168.30.0/24', RouteMetric: '50', Protocol: 'NetMgmt' }),
+    expect.objectContaining({ DestinationPrefix: '192.168.30.0/24', RouteMetric: 50, Protocol: 'NetMgmt' }),
   ]);
   const said = async (scenario: string) => {
     const target = { name: 'ase.lan', user: '~\\EdgeUser', https: true, skipCertificateCheck: true };
@@ -112,7 +112,10 @@ test('over SSH: a device that takes no script text is recorded as it answers, wi
   };
   const again = await said(out);
   const { facts } = await said('port2-internet-port3-cameras');
-  expect(again.facts.ports).toEqual(facts.ports);
+  // A far end that has addresses as objects says them without dashes.
+  const bare = ({ facts: { ports = [] } }: Pick<typeof again, 'facts'>) =>
+    ports.map((port) => ({ ...port, MacAddress: port.MacAddress?.replaceAll('-', '') }));
+  expect(bare(again)).toEqual(bare({ facts }));
   expect(again.facts.switches).toEqual(facts.switches);
   expect(again.facts.pods).toEqual(facts.pods);
   expect(again.facts.routes).toMatchObject([{ DestinationPrefix: '192.168.30.0/24', RouteMetric: 50 }]);
