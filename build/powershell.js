@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 /** Where everything lies that is fetched for tests and is no npm package. */
-export const cache = join(root, 'node_modules/.cache/edge-field-wizard');
+const cache = join(root, 'node_modules/.cache/edge-field-wizard');
 
 /** What runs here is what ran when it was written. PowerShell 7.6 needs .NET 10. */
 const powershellVersion = '7.6.9';
@@ -27,8 +27,6 @@ const builds = join(
  */
 export const installedPowerShell =
   process.platform === 'win32' ? join(builds, 'win/pwsh.exe') : join(builds, 'unix/pwsh');
-/** The build for Windows lies in every package. */
-export const windowsBuild = join(builds, 'win');
 
 /** A folder of modules that holds one version of Pester. @param {string} version */
 export const pesterFolder = (version) => join(cache, `pester-${version}`);
@@ -60,7 +58,7 @@ function once(folder, fill) {
  * @param {Record<string, string>} packages versions by name
  * @param {string} folder gets `<name>/<version>/` of each, the name in small letters
  */
-export function fetchNuGet(packages, folder) {
+function fetchNuGet(packages, folder) {
   return once(folder, (beside) => {
     const wanted = Object.entries(packages).map(
       ([name, version]) => `<PackageDownload Include="${name}" Version="[${version}]"/>`,
