@@ -1,3 +1,4 @@
+import { whyUnreadable } from '#shared/json-text/keys.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 
 export type DeploymentKind = 'single' | 'scalable';
@@ -12,5 +13,8 @@ export function kindOf(file: DeploymentFile): DeploymentKind {
     return /^scalable/i.test(type) ? 'scalable' : 'single';
   }
   const { Join: join, Network: network } = file;
-  return (join ?? network?.ControlPlaneEndpointIp ?? network?.Ip4GatewayAddress) ? 'scalable' : 'single';
+  // A key that no PowerShell reads is not written again: what it says counts for nothing here either.
+  const joins = Object.keys(join ?? {}).some((key) => whyUnreadable(key) === undefined);
+  const isScalable = joins || (network?.ControlPlaneEndpointIp ?? network?.Ip4GatewayAddress);
+  return isScalable ? 'scalable' : 'single';
 }

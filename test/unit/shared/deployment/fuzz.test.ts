@@ -44,6 +44,10 @@ describe('what the long fuzz found', () => {
       '{ "LinuxVm": { "Mtu": 1 }, "machines": [{ "networkconnection": { "MTU": 2 } }] }',
     ],
     ['a key without a name', '{ "": 1, "Network": { "": 2, "a.b[0]": 3 } }'],
+    [
+      'a section that holds nothing but a key without a name',
+      '{ "Join": { "": "x" }, "Machines": [{ "WindowsNode": { "Ip4Address": "10.0.0.9" } }] }',
+    ],
     ['a null between the machines', '{ "Machines": [null, { "LinuxNode": { "CpuCount": "2" } }] }'],
     ['the same key hundreds of times', `{${'"a":1,'.repeat(900)}"a":1}`],
     [
