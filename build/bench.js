@@ -109,7 +109,7 @@ const spread = (values) =>
 
 const { keystroke } = JSON.parse(run([compilerThreads, 'out/bench/rules.js']));
 const { node, validate } = validateBesideNode();
-const notInstalled = installPowerShell();
+const notInstalled = await installPowerShell();
 const powershell = findPowerShell();
 
 const ms = (/** @type {number} */ value) => `${value.toFixed(2)} ms`;

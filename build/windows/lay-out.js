@@ -4,15 +4,16 @@
  * half way is carried on by the next.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ensure } from './ensure.js';
-import { forwardingDll } from './forwarding-dll.js';
-import { frameworksInto, npmInto, nugetMissing, powerShellInto } from './fetch.js';
-import { bindings, described, node, powershell, runtimes } from './packages.js';
+import { ensure } from '../ensure.js';
+import { npmInto, sdks, withNuget } from '../fetch.js';
+import { bindings, described, node, powershell, runtimes } from '../packages.js';
+import { powerShellInto } from '../powershell.js';
 import { root } from '../prepare.js';
+import { forwardingDll } from './forwarding-dll.js';
 import * as wine from './wine.js';
 
 const folder = join(root, 'node_modules/.cache/edge-field-wizard/windows');
@@ -28,7 +29,7 @@ export const seen = {
   modules: 'C:\\modules',
 };
 
-/** @typedef {import('./ensure.js').Part} Part */
+/** @typedef {import('../ensure.js').Part} Part */
 
 /** @type {Part[]} */
 const forNode = [
@@ -57,9 +58,28 @@ const forPowerShell = [
     name: 'pwsh.exe',
     what: described([powershell]),
     to: join(drive, 'Program Files/PowerShell/7'),
-    make: powerShellInto,
+    make: (to) => powerShellInto(to, 'win'),
   },
 ];
+
+/** .NET as its installer lays it, so that pwsh.exe finds it. @param {string} to C:\Program Files\dotnet */
+function frameworksInto(to) {
+  withNuget(runtimes, (unpacked) => {
+    for (const runtime of runtimes) {
+      const files = join(to, 'shared', runtime.framework, runtime.version);
+      const from = join(unpacked(runtime), 'runtimes/win-x64');
+      const [framework = ''] = readdirSync(join(from, 'lib'));
+      for (const part of ['native', join('lib', framework)]) {
+        cpSync(join(from, part), files, { recursive: true });
+      }
+    }
+    const [{ framework, version } = { framework: '', version: '' }] = runtimes;
+    cpSync(
+      join(to, 'shared', framework, version, 'hostfxr.dll'),
+      join(to, 'host/fxr', version, 'hostfxr.dll'),
+    );
+  });
+}
 
 /** @param {Part} part */
 async function there(part) {
@@ -131,8 +151,7 @@ export async function layOut() {
   writeFileSync(join(drive, 'windows/system32', dll.name), forwardingDll(dll));
   // What earlier tests left behind.
   rmSync(join(drive, 'users', userInfo().username, 'Temp'), { recursive: true, force: true });
-  const noNuget = nugetMissing();
-  if (noNuget !== undefined) return { node: true, powershell: noNuget };
+  if (sdks().length === 0) return { node: true, powershell: 'no .NET SDK is here, which fetches PowerShell' };
   for (const part of forPowerShell) await there(part);
   return { node: true, powershell: true };
 }

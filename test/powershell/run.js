@@ -111,7 +111,7 @@ function check(claim, objections) {
 
 mkdirSync(reports, { recursive: true });
 const named = process.env['EDGE_WIZARD_POWERSHELL'] ?? '';
-const notInstalled = named === '' && process.platform !== 'win32' ? installPowerShell() : undefined;
+const notInstalled = named === '' && process.platform !== 'win32' ? await installPowerShell() : undefined;
 const powershell = findPowerShell();
 if (powershell === undefined) {
   console.log(`No PowerShell here, so everything is skipped: ${notInstalled ?? `${named} does not answer`}.`);

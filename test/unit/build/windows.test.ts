@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../../build/windows/compare.js';
-import { ensure } from '../../../build/windows/ensure.js';
+import { ensure } from '../../../build/ensure.js';
 import { forwardingDll } from '../../../build/windows/forwarding-dll.js';
 
 describe('what a run on Windows showed', () => {
@@ -92,6 +92,13 @@ describe('a part of what is laid out', () => {
     expect(await ensure(folder, part('2'))).toBe(true);
     expect(readFileSync(join(to, 'file'), 'utf8')).toBe('2');
     expect(readdirSync(folder).sort()).toEqual(['made', 'place']);
+  });
+
+  test('is cleared of what a process that was killed has half made, and of nobody else’s', async () => {
+    const [killed, alive] = ['half-999999999', `half-${String(process.ppid)}`];
+    for (const half of [killed, alive]) mkdirSync(join(folder, half));
+    await ensure(folder, part('3'));
+    expect(readdirSync(folder).sort()).toEqual([alive, 'made', 'place']);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * What a Windows Node and a Windows PowerShell under Wine are made of. Everything comes from the registries that the
- * project uses anyway and is held by its version and its SHA-512, as the lock file holds the rest.
+ * What the tests run on and the lock file does not hold: PowerShell, and what a Windows under Wine is made of. Everything
+ * comes from the registries that the project uses anyway and is held by its version and its SHA-512.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -36,7 +36,7 @@ export const runtimes = [
   },
 ];
 
-/** The tool's package carries the build for Windows, pwsh.exe included, beside the one for Linux. @type {Package} */
+/** The tool's package carries the build for Windows, pwsh.exe included, beside the one for all else. @type {Package} */
 export const powershell = {
   name: 'PowerShell',
   version: '7.6.9',
@@ -44,13 +44,27 @@ export const powershell = {
   bytes: 43_325_944,
 };
 
+/** Both that are in use, the newer one first. @type {Package[]} */
+export const pesters = [
+  {
+    name: 'Pester',
+    version: '6.2.0',
+    sha512: 'SVQVS0NU4qpAF/2m70omX2J88D/sM8udIDu+PETFMgW6MIxtpFp33HAtT099A568hF3pvzprQu/7TI9UfPTsQg==',
+  },
+  {
+    name: 'Pester',
+    version: '5.7.1',
+    sha512: 'BBlkmq6gt4OyTtBul9a+erBAEBjX1Pko51UHQnV4STugkn1Gs/quiRJ+WIBACKd0cyoy9MzJv5+t5hxZqVZL1A==',
+  },
+];
+
 /**
  * The halves of Vite that are no JavaScript, as Windows needs them. npm installs those of this system only, but the
  * lock file knows them all.
  * @returns {Package[]}
  */
 export function bindings() {
-  const path = join(resolve(import.meta.dirname, '../..'), 'package-lock.json');
+  const path = join(resolve(import.meta.dirname, '..'), 'package-lock.json');
   /** @type {{ packages: Record<string, { version?: string, integrity?: string }> }} */
   const { packages } = JSON.parse(readFileSync(path, 'utf8'));
   return ['@rolldown/binding-win32-x64-msvc', 'lightningcss-win32-x64-msvc'].map((name) => {

@@ -1,17 +1,18 @@
 /** Fetches packages through their registries' own clients, holds them to their sums, and unpacks what is needed. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { powershell, runtimes } from './packages.js';
 
 /** @typedef {import('./packages.js').Package} Package */
 
-/** @param {string} command @param {string[]} words @param {string} cwd @returns {string} what it printed */
+/** @param {string} command @param {string[]} words @param {string} cwd */
 function ask(command, words, cwd) {
-  const { status, stdout, stderr, error } = spawnSync(command, words, { cwd, encoding: 'utf8' });
-  if (status === 0) return stdout;
+  const env = { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', NO_COLOR: '1' };
+  const options = /** @type {const} */ ({ cwd, env, encoding: 'utf8', timeout: 600_000 });
+  const { status, stdout, stderr, error } = spawnSync(command, words, options);
+  if (status === 0) return;
   throw new Error(
     `${command} ${words.join(' ')} failed\n${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`,
   );
@@ -26,7 +27,7 @@ function expectSum({ name, version, sha512 }, file) {
 
 /** @template T @param {(folder: string) => T} work @returns {T} */
 function inTemporaryFolder(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'edge-windows-'));
+  const folder = mkdtempSync(join(tmpdir(), 'edge-fetch-'));
   try {
     return work(folder);
   } finally {
@@ -47,14 +48,19 @@ export function npmInto(wanted, to, inner) {
   });
 }
 
-/** @returns {string | undefined} why nothing can be had from NuGet */
-export function nugetMissing() {
-  const { status, stdout } = spawnSync('dotnet', ['--list-sdks'], { encoding: 'utf8' });
-  return status === 0 && stdout.trim() !== '' ? undefined : 'no .NET SDK is here, which fetches PowerShell';
+/** @returns {number[]} the major versions of the .NET SDKs that are here, of which each can fetch from NuGet */
+export function sdks() {
+  const { stdout } = spawnSync('dotnet', ['--list-sdks'], { encoding: 'utf8' });
+  return [...(stdout ?? '').matchAll(/^(\d+)\./gm)].map(([, major]) => Number(major));
 }
 
-/** @param {Package[]} packages @param {(folder: (wanted: Package) => string) => void} work on what was unpacked */
-function withNuget(packages, work) {
+/**
+ * Fetches packages of NuGet without a project that uses them.
+ *
+ * @param {Package[]} packages
+ * @param {(folder: (wanted: Package) => string) => void} work on what was unpacked: the folder of each
+ */
+export function withNuget(packages, work) {
   inTemporaryFolder((folder) => {
     const wanted = packages
       .map(({ name, version }) => `<PackageDownload Include="${name}" Version="[${version}]" />`)
@@ -76,33 +82,5 @@ function withNuget(packages, work) {
       expectSum(one, join(unpacked, `${name}.${version}.nupkg`));
       return unpacked;
     });
-  });
-}
-
-/** .NET as its installer lays it, so that pwsh.exe finds it. @param {string} to C:\Program Files\dotnet */
-export function frameworksInto(to) {
-  withNuget(runtimes, (unpacked) => {
-    for (const runtime of runtimes) {
-      const files = join(to, 'shared', runtime.framework, runtime.version);
-      const from = join(unpacked(runtime), 'runtimes/win-x64');
-      const [framework = ''] = readdirSync(join(from, 'lib'));
-      for (const part of ['native', join('lib', framework)]) {
-        cpSync(join(from, part), files, { recursive: true });
-      }
-    }
-    const [{ framework, version } = { framework: '', version: '' }] = runtimes;
-    cpSync(
-      join(to, 'shared', framework, version, 'hostfxr.dll'),
-      join(to, 'host/fxr', version, 'hostfxr.dll'),
-    );
-  });
-}
-
-/** @param {string} to C:\Program Files\PowerShell\7 */
-export function powerShellInto(to) {
-  withNuget([powershell], (unpacked) => {
-    const tools = join(unpacked(powershell), 'tools');
-    const [framework = ''] = readdirSync(tools);
-    cpSync(join(tools, framework, 'any/win'), to, { recursive: true });
   });
 }
