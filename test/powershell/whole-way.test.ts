@@ -8,12 +8,18 @@ import { followOperation } from '#electron/host/operations.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { open, standIns, temporaryFolder } from './open.ts';
 
-const scenario = 'clean-pc';
 const state = temporaryFolder();
+const scenario = join(state, 'scenario.json');
+/** Of texts that a reader of JSON takes for dates. */
+const dated = {
+  ...{ format: 'edge-wizard/scenario/1', title: 'A line PC with dates for names', basedOn: 'clean-pc' },
+  state: { computer: { Model: '2024-01-02T03:04:05' }, baseBoard: { Product: '/Date(1)/' } },
+};
 let host: Host;
 let training: Host;
 
 beforeAll(() => {
+  writeFileSync(scenario, JSON.stringify(dated));
   // Both doors lead to the same machine.
   const opened = openTrainingHost({ scenario, folder: state });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));

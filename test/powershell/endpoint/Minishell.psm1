@@ -12,6 +12,7 @@ Set-StrictMode -Version 3.0
 
 # A restricted endpoint loads nothing by itself.
 Import-Module -Name Microsoft.PowerShell.Utility
+Import-Module -Name "$PSScriptRoot/../modules/JsonLine.psm1"
 
 # Nobody has published what a device's objects have their properties in: what .NET has for the like.
 $script:types = @{
@@ -85,7 +86,7 @@ function Invoke-OnTrainingDevice([string] $Cmdlet, [System.Collections.IDictiona
     $door.Writer.WriteLine((ConvertTo-Json -InputObject @{ id = $PID; cmdlet = $Cmdlet; parameters = $parameters } -Compress))
     $failure = $null
     while ($null -ne ($line = $door.Reader.ReadLine())) {
-        $happening = ConvertFrom-Json -InputObject $line
+        $happening = ConvertFrom-JsonLine $line
         switch ($happening.does) {
             'output' { Write-Output -InputObject (ConvertTo-Typed $happening.value $Cmdlet) -NoEnumerate }
             'warning' { Write-Warning $happening.text }

@@ -4,6 +4,7 @@ import { readDevice, readRoutes, type DeviceRead } from '#electron/host/devices/
 import { standInReach } from '#electron/host/devices/reach.ts';
 import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
+import { isJsonObject } from '#shared/json.ts';
 import { Endpoint, endpointOptions, noEndpoint } from './endpoint.ts';
 
 // Each session starts a PowerShell or two, on a computer that may be busy.
@@ -77,6 +78,13 @@ describe('over SSH: an open session with a device that takes no script text', ()
     const read = await readDevice(device);
     expect(comparable(read)).toEqual(comparable(await known('odd-names')));
     expect(read.facts.routes).toHaveLength(1);
+  });
+
+  test('hands over a text that looks like a date as the text that it is', async () => {
+    const Label = '2024-01-02T03:04:05';
+    endpoint.door.shape = (item) => (isJsonObject(item) ? { ...item, Label } : item);
+    const answer = await device.run({ cmdlet: 'Get-HcsApplianceInfo', parameters: {} });
+    expect(answer.ok && answer.value.values).toMatchObject([{ Label }]);
   });
 
   test('adds and removes a route, and quotes what the device refuses in its own language', async () => {

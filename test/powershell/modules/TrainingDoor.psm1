@@ -2,6 +2,7 @@
 # takes a call as a line of JSON and answers with what happens, line by line.
 
 Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path $PSScriptRoot 'JsonLine.psm1')
 
 $script:door = $null
 
@@ -95,7 +96,7 @@ function Invoke-TrainingCmdlet {
         while (-not $finished) {
             $line = $door.StandardOutput.ReadLine()
             if ($null -eq $line) { throw 'The training machine has ended.' }
-            $happening = ConvertFrom-Json -InputObject $line
+            $happening = ConvertFrom-JsonLine $line
             switch ($happening.does) {
                 'output' {
                     if ($null -eq $Types) { Write-Output -InputObject $happening.value -NoEnumerate }

@@ -15,7 +15,8 @@ enum MediaType { Unspecified = 0; HDD = 3; SSD = 4; SCM = 5 }
 function Get-CimInstance {
     [CmdletBinding()]
     param([Parameter(Mandatory, Position = 0)] [string] $ClassName, [string] $Filter, [string[]] $Property)
-    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters | ForEach-Object {
+    $types = @{ LastBootUpTime = [datetime]; LocalDateTime = [datetime] }
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters -Types $types | ForEach-Object {
         $_ | Add-Member -NotePropertyName PSComputerName -NotePropertyValue $null -PassThru
     }
 }
