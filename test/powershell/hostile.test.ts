@@ -48,6 +48,13 @@ test('a cmdlet that complains without stopping has answered, and the complaint i
   ]);
 });
 
+test('a cmdlet whose complaint cannot be read has answered, and that is named', async () => {
+  const { events, values } = await answered(host, ask('misreport'));
+  expect(values).toEqual([adapter('misreport')]);
+  expect(events.map(({ stream }) => stream)).toEqual(['warning']);
+  expect(events.map(said).join()).toContain('An item of the type [System.Management.Automation.ErrorRecord]');
+});
+
 test('a cmdlet that throws has failed, with all that classifies the error', async () => {
   expect(await refused(host, ask('throw'))).toMatchObject({
     code: 'call.failed',

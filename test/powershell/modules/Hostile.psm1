@@ -146,6 +146,13 @@ function New-Misfit {
     }
 }
 
+# An error that has lost its number.
+function Write-Misreport {
+    $exception = New-Object System.InvalidOperationException 'It is odd.'
+    $exception | Add-Member -NotePropertyName HResult -NotePropertyValue $null -Force
+    Write-Error -Exception $exception
+}
+
 <#
 .SYNOPSIS
 Does what its name says.
@@ -158,6 +165,7 @@ function Get-NetAdapter {
         'streams' { Write-Stream }
         'throw' { throw (New-Object System.InvalidOperationException 'It is broken.') }
         'misfits' { New-Misfit }
+        'misreport' { Write-Misreport }
         'errors' { foreach ($number in 1..6000) { Write-Error -Message "error $number" -ErrorId 'One' } }
         'access' { throw (New-Object System.UnauthorizedAccessException 'Access is denied.') }
         'complain' { Write-Error -Message 'Only this one.' -ErrorId 'OneOfMany' -Category PermissionDenied }
