@@ -58,7 +58,9 @@ test('usable adapters are choices, the others are listed with the reason', async
   ]);
   const others = screen.getByRole('list', { name: 'Cannot be used' });
   expect(within(others).getByText('Ethernet').parentElement).toHaveTextContent('no cable');
-  expect(within(others).getByText('Firma').parentElement).toHaveTextContent('A VPN is no physical adapter');
+  expect(within(others).getByText('Firma').parentElement).toHaveTextContent(
+    'A VPN is not a physical adapter',
+  );
 });
 
 test('Wi-Fi can be chosen, with the warning and the way to a switch', async () => {

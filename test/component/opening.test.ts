@@ -50,7 +50,7 @@ test('an opened file says what it is, what was read otherwise, and what needs a 
   const change = (path: string) => pane().getByText(path).closest('li');
   expect(change('SchemaVersion')).toHaveTextContent('"1.13" becomes "1.16"');
   expect(change('Init.ServiceIPRangeSize')).toHaveTextContent('"10" becomes 10');
-  expect(pane().getByText(/PlantCode is no key of a deployment file/)).toBeInTheDocument();
+  expect(pane().getByText(/PlantCode is not a key of a deployment file/)).toBeInTheDocument();
   expect(pane().getByText(/10\.20\.30\.161 already belongs/)).toBeInTheDocument();
   expect(pane().getByText(/<name> is a placeholder/)).toBeInTheDocument();
 });
@@ -73,7 +73,7 @@ test('what a start was asked for and could not be done is a problem of the windo
   const { emit } = await open();
   emit('app.asked', { problem: { code: 'job.unreadable.none', values: { folder: 'D:/job' } } });
   await settled();
-  expect(screen.getByRole('alert')).toHaveTextContent('What lies in D:/job is no record of a job');
+  expect(screen.getByRole('alert')).toHaveTextContent('D:/job does not contain the record of a job');
 });
 
 test('a type that the file does not say, and two slips of the same kind, are told', async () => {
@@ -143,7 +143,7 @@ test('a dropped file is opened, whichever step is shown', async () => {
 });
 
 test.each([
-  [[], 'What was dropped is no file.'],
+  [[], 'What was dropped is not a file.'],
   [[new File(['{}'], 'a.json'), new File(['{}'], 'b.json')], 'Several files were dropped.'],
 ])('a drop of anything but one file says so', async (files, words) => {
   const { wizard } = await open();
