@@ -50,7 +50,29 @@ export const protocol = {
 /** @type {RequestListener} */
 let beforeRequest = (_details, callback) => callback({});
 
-/** The handlers that were set; a test asks them, Chromium does not. */
+/** @typedef {(contents: null, permission: string, answer: (given: boolean) => void) => void} PermissionHandler */
+
+/** Electron's names of what a page may ask for, and Chromium's. */
+const permissions = { notifications: 'notifications', media: 'microphone', geolocation: 'geolocation' };
+
+/**
+ * Chromium answers a page as the application's own handler would. Without one, Electron gives a page all it asks for.
+ * @param {import('./pipe.js').Session} browser
+ */
+export async function settlePermissions(browser) {
+  const handler = /** @type {PermissionHandler | undefined} */ (sessionParts.permissionHandlers['request']);
+  for (const [name, chromiums] of Object.entries(permissions)) {
+    /** @type {boolean} */
+    const given = await new Promise((resolve) => {
+      if (handler === undefined) resolve(true);
+      else handler(null, name, resolve);
+    });
+    const setting = given ? 'granted' : 'denied';
+    await browser.send('Browser.setPermission', { permission: { name: chromiums }, setting });
+  }
+}
+
+/** The handlers that were set. */
 export class Session extends EventEmitter {
   /** @type {Record<string, unknown>} */
   permissionHandlers = {};
@@ -80,7 +102,8 @@ export class Session extends EventEmitter {
     this.permissionHandlers['displayMedia'] = handler;
   }
 }
-const defaultSession = strict('session.defaultSession', new Session());
+const sessionParts = new Session();
+const defaultSession = strict('session.defaultSession', sessionParts);
 
 export const session = {
   get defaultSession() {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { application, preventable } from './app.js';
 import { WebContents } from './contents.js';
+import { settlePermissions } from './network.js';
 import { theBrowser } from './running.js';
 import { strict } from './strict.js';
 
@@ -137,6 +138,7 @@ const ours = new Set();
  */
 async function openTarget({ width, height }) {
   const { pipe, headed } = theBrowser();
+  await settlePermissions(pipe.root);
   const targetId = headed ? await firstTarget() : await newTarget();
   ours.add(targetId);
   closeOthers();
