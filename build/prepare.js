@@ -7,9 +7,12 @@ import { pathToFileURL } from 'node:url';
 export const root = resolve(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
 
+/** Whether somebody sits in front of a screen. */
+const headed = process.env['DISPLAY'] !== undefined;
+
 /** Chromium draws the window where Electron's binary cannot be had; these fonts stand in for Segoe UI. */
 const debianPackages = [
-  'chromium',
+  headed ? 'chromium' : 'chromium-headless-shell',
   'fonts-noto-core',
   'fonts-noto-cjk',
   'fonts-open-sans',
@@ -72,7 +75,7 @@ export async function ensureBrowser() {
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], env);
   }
   const { findChromium } = await import(pathToFileURL(join(root, 'test/electron-stand-in/chromium.js')).href);
-  if (findChromium() !== undefined) return;
+  if (findChromium(headed) !== undefined) return;
   const how = isDebian()
     ? `Run as root: apt-get install ${debianPackages.join(' ')}`
     : 'Set CHROMIUM_PATH to a Chromium';
