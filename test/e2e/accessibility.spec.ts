@@ -1,27 +1,30 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { operationPid } from '../support/survival.ts';
+import { problemsOf } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { jobFolder, signal } from './job-on-disk.ts';
 import { startWizard } from './launch.ts';
 import { DeviceWindow } from './pages/device-window.ts';
 import { t, WizardWindow } from './pages/wizard-window.ts';
 
-/** What axe finds on the screen that is shown, in light and in dark. */
-async function problems({ page }: WizardWindow, name: string): Promise<readonly string[]> {
+const sizes = [
+  [1366, 768],
+  [1024, 720],
+] as const;
+
+/** What axe finds on the screen that is shown, at both sizes of the window, in light and in dark. */
+async function problems(wizard: WizardWindow, name: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // The legacy way stays in this page: the other one opens a page of its own, which an application does not have.
-    const builder = new AxeBuilder({ page }).setLegacyMode(true);
-    // The other scheme has other colours, and nothing else.
-    if (colorScheme === 'dark') builder.withRules(['color-contrast']);
-    const { violations } = await builder.analyze();
-    found.push(
-      ...violations.map(
-        ({ id, nodes }) =>
-          `${name}, ${colorScheme}: ${id} at ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-      ),
-    );
+  for (const [width, height] of sizes) {
+    await wizard.resize(width, height);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await wizard.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // The other scheme has other colours, and nothing else.
+      const rules = colorScheme === 'dark' ? ['color-contrast'] : [];
+      const lines = await problemsOf(wizard.page, ...rules);
+      found.push(...lines.map((line) => `${name}, ${width}x${height}, ${colorScheme}: ${line}`));
+    }
   }
   return found;
 }
@@ -36,15 +39,12 @@ const old = `{
 
 test.use({ words: ['--speed', '100'] });
 
-const sizes = [
-  [1366, 768],
-  [1024, 720],
-] as const;
+test.describe('a deployment', () => {
+  // Slow enough to be held while it runs.
+  test.use({ words: ['--speed', '25'] });
 
-for (const [width, height] of sizes) {
-  test(`no step has an accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
+  test('has no step with an accessibility problem that axe knows', async ({ wizard, userData }) => {
     const found: string[] = [];
-    await wizard.resize(width, height);
     await wizard.title('what').waitFor();
     found.push(...(await problems(wizard, 'what')));
     await wizard.drop({ name: 'broken.json', text: '{' });
@@ -78,15 +78,18 @@ for (const [width, height] of sizes) {
     await wizard.next();
     found.push(...(await problems(wizard, 'review')));
     await wizard.deploy();
+    await expect.poll(() => operationPid(jobFolder(userData))).toBeDefined();
+    const operation = operationPid(jobFolder(userData));
+    signal(operation, 'SIGSTOP');
     found.push(...(await problems(wizard, 'deploy')));
+    signal(operation, 'SIGCONT');
     await wizard.title('result').waitFor();
     found.push(...(await problems(wizard, 'result')));
     expect(found).toEqual([]);
   });
 
-  test(`nor has what comes after a deployment, at ${width}x${height}`, async ({ wizard }) => {
+  test('nor has what comes after it', async ({ wizard }) => {
     const found: string[] = [];
-    await wizard.resize(width, height);
     await wizard.button(t('training.title')).click();
     await wizard.page.getByRole('dialog', { name: t('training.title') }).waitFor();
     found.push(...(await problems(wizard, 'trainer panel')));
@@ -116,40 +119,37 @@ for (const [width, height] of sizes) {
     found.push(...(await problems(wizard, 'earlier jobs')));
     expect(found).toEqual([]);
   });
-}
+});
 
 test.describe('a device whose routes are planned', () => {
   test.use({ host: 'training:certificate-name' });
 
-  for (const [width, height] of sizes) {
-    test(`has no accessibility problem that axe knows, at ${width}x${height}`, async ({ wizard }) => {
-      const found: string[] = [];
-      const device = new DeviceWindow(wizard);
-      await wizard.resize(width, height);
-      await device.open();
-      await device.press();
-      await wizard.button(t('connect.skip')).waitFor();
-      found.push(...(await problems(wizard, 'connect, refused')));
-      await wizard.button(t('connect.skip')).click();
-      await wizard.title('device').waitFor();
-      found.push(...(await problems(wizard, 'device')));
-      await wizard.goTo('addresses');
-      found.push(...(await problems(wizard, 'addresses')));
-      await device.toReview('Port3,192.168.20.0/24,192.168.20.1,100');
-      await wizard.goTo('routes');
-      found.push(...(await problems(wizard, 'routes with findings')));
-      await wizard.goTo('routeReview');
-      found.push(...(await problems(wizard, 'review of the routes')));
-      await device.apply();
-      found.push(...(await problems(wizard, 'result of the routes')));
-      await wizard.button(t('wayBack.open')).click();
-      found.push(...(await problems(wizard, 'the way back')));
-      await wizard.page.keyboard.press('Escape');
-      await wizard.goTo('device');
-      found.push(...(await problems(wizard, 'device with a job')));
-      expect(found).toEqual([]);
-    });
-  }
+  test('has no accessibility problem that axe knows', async ({ wizard }) => {
+    const found: string[] = [];
+    const device = new DeviceWindow(wizard);
+    await device.open();
+    await device.press();
+    await wizard.button(t('connect.skip')).waitFor();
+    found.push(...(await problems(wizard, 'connect, refused')));
+    await wizard.button(t('connect.skip')).click();
+    await wizard.title('device').waitFor();
+    found.push(...(await problems(wizard, 'device')));
+    await wizard.goTo('addresses');
+    found.push(...(await problems(wizard, 'addresses')));
+    await device.toReview('Port3,192.168.20.0/24,192.168.20.1,100');
+    await wizard.goTo('routes');
+    found.push(...(await problems(wizard, 'routes with findings')));
+    await wizard.goTo('routeReview');
+    found.push(...(await problems(wizard, 'review of the routes')));
+    await device.apply();
+    found.push(...(await problems(wizard, 'result of the routes')));
+    await wizard.button(t('wayBack.open')).click();
+    found.push(...(await problems(wizard, 'the way back')));
+    await wizard.page.keyboard.press('Escape');
+    await wizard.goTo('device');
+    found.push(...(await problems(wizard, 'device with a job')));
+    expect(found).toEqual([]);
+  });
 });
 
 test.describe('a job that cannot go on by itself', () => {
@@ -170,8 +170,7 @@ test.describe('a job that cannot go on by itself', () => {
     first.app.process().kill('SIGKILL');
     await first.app.close().catch(() => undefined);
     // As if the power had gone before a restart was asked for.
-    const [job = ''] = readdirSync(join(userData, 'jobs')).filter((name) => /^\d{8}-/.test(name));
-    const journal = join(userData, 'jobs', job, 'journal.jsonl');
+    const journal = join(jobFolder(userData), 'journal.jsonl');
     const lines = readFileSync(journal, 'utf8').split('\n');
     const cut = lines.findIndex((line) => line.includes('"type":"paused"'));
     writeFileSync(journal, `${lines.slice(0, cut).join('\n')}\n`);

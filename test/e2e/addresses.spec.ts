@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { filesHolding } from '../support/files.ts';
+import { problemsOf } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { DeviceWindow } from './pages/device-window.ts';
 import { t } from './pages/wizard-window.ts';
@@ -45,8 +45,7 @@ test.describe('a device whose compute is still to be set up', () => {
     await link.click();
     const words = wizard.page.getByRole('dialog', { name: t('words.open') });
     await expect(words).toContainText(t('words.metallb.none'));
-    const { violations } = await new AxeBuilder({ page: wizard.page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await problemsOf(wizard.page)).toEqual([]);
     await wizard.page.keyboard.press('Escape');
     await expect(words).toHaveCount(0);
     await expect(link).toBeFocused();

@@ -1,24 +1,14 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offlineFile } from '../support/jobs.ts';
 import { journalOf, operationPid, start as startCommand } from '../support/survival.ts';
 import { expect, test } from './fixture.ts';
+import { jobFolder, signal } from './job-on-disk.ts';
 import { startWizard } from './launch.ts';
 import { t, WizardWindow } from './pages/wizard-window.ts';
 
-/** The folder of the only job there is. */
-function jobFolder(userData: string): string {
-  const [name = ''] = readdirSync(join(userData, 'jobs')).filter((folder) => /^\d{8}-/.test(folder));
-  return join(userData, 'jobs', name);
-}
-
 /** Whether the deployment's own process has said something. */
 const begunIn = (folder: string): boolean => deployments(folder) > 0 && operationPid(folder) !== undefined;
-
-/** Holds an operation until the next window is there, however long that takes to open; Windows cannot. */
-function signal(pid: number | undefined, name: 'SIGSTOP' | 'SIGCONT'): void {
-  if (pid !== undefined && process.platform !== 'win32') process.kill(pid, name);
-}
 
 const deployments = (folder: string): number =>
   journalOf(folder).filter(
