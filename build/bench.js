@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findPowerShell } from '../test/powershell/find-powershell.js';
+import { writeEdgeHost } from './edge-host.js';
 import { installPowerShell } from './powershell.js';
 import { prepare } from './prepare.js';
 
@@ -18,6 +19,7 @@ process.chdir(root);
 for (const name of ['renderer', 'main', 'preload', 'cli', 'bench']) {
   await build({ configFile: join(root, 'build', `vite.${name}.ts`), logLevel: 'warn' });
 }
+await writeEdgeHost();
 
 /** @param {string[]} words @returns {string} */
 function run(words) {

@@ -1,16 +1,18 @@
 /**
- * What can be said about the shipped PowerShell script without a PowerShell: that its braces, strings and tables close,
- * that it is ASCII (Windows PowerShell reads a script without a byte order mark in the machine's code page), and that
- * the pipeline's automatic input variable occurs nowhere in it. A tripwire, no proof: where a PowerShell is at hand, its
- * own parser reads every script, those of the tests too (edge-host.tests.ps1).
+ * What can be said without a PowerShell about the host script and each of its parts: that braces, strings and tables
+ * close, that it is ASCII (Windows PowerShell reads a script without a byte order mark in the machine's code page), that
+ * the pipeline's automatic input variable occurs nowhere, and that a part is short. A tripwire, no proof: where a
+ * PowerShell is at hand, its own parser reads every script, those of the tests too (edge-host.tests.ps1).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
+import { writeEdgeHost } from './edge-host.js';
 
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
+const maxPartLines = 200;
 const count = { passed: 0, failed: 0 };
 
 /** @param {string} folder */
@@ -51,15 +53,17 @@ parser.setLanguage(
   await Language.load(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')),
 );
 
-const shipped = scriptsIn('electron');
-for (const path of shipped) {
+const parts = scriptsIn('electron');
+for (const path of [...parts, ...(await writeEdgeHost())]) {
   const text = readFileSync(join(root, path), 'utf8');
   const tree = parser.parse(text);
   check(path, 'does not parse', tree === null ? ['nothing was read'] : errorsOf(tree.rootNode));
   // eslint-disable-next-line no-control-regex -- what is not ASCII is looked for
   check(path, 'is not ASCII', linesWith(text, /[^\x00-\x7f]/));
   check(path, 'names the pipeline input', linesWith(text, /\$\{?(?:\w+:)?input\b/i));
+  const lines = text.split('\n').length - 1;
+  if (parts.includes(path))
+    check(path, 'is too long', lines > maxPartLines ? [`${String(lines)} lines`] : []);
 }
-if (shipped.length === 0) check('electron', 'has no script', ['edge-host.ps1 is missing']);
 console.log(`${String(count.passed)} passed, ${String(count.failed)} failed, 0 skipped`);
 process.exitCode = count.failed === 0 ? 0 : 1;

@@ -13,7 +13,7 @@ const timeout = 1000;
 async function scan(): Promise<{ readonly ms: number; readonly timeout: number; readonly machine: string }> {
   const choice = hostChoiceFrom({ speed: '1' }, process.env, process.platform, 'training');
   if (!choice.ok || choice.value.kind === 'none') throw new Error('there is no machine to ask');
-  const opened = openHost(choice.value, { scripts: resolve('electron/host/powershell') });
+  const opened = openHost(choice.value, { scripts: resolve('out/powershell') });
   if (!opened.ok) throw new Error(opened.error.code);
   const host = opened.value;
   // Nobody has an address of the network for documentation. The first ping starts what has to be started.

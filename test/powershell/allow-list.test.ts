@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callLists, type TextsByName } from '#electron/host/catalogue/call-lists.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import { Shell } from '#electron/host/powershell/transport.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { ask, patience } from './ask.ts';
-import { powerShell, script, temporaryFolder } from './open.ts';
+import { open, packagedScript, powerShell, script, standIns, temporaryFolder } from './open.ts';
 
 let shell: Shell;
 beforeAll(() => {
@@ -65,6 +67,62 @@ test.for<JsonObject>([
   { device: { does: 'call' }, select: [], cmdlet: 'kubectl', parameters: { Query: 'get\u200b pods -A' } },
 ])('the script refuses by its own list %j', async (request) => {
   expect(await asks(request)).toMatchObject({ ok: true, value: { ok: false, code: 'unknown' } });
+});
+
+function* nearMisses(names: TextsByName, values: TextsByName): Generator<JsonObject> {
+  for (const cmdlet of Object.keys(names)) {
+    yield { cmdlet: `${cmdlet}x`, parameters: {} };
+    yield { cmdlet, parameters: { Edge: 'x' } };
+  }
+  for (const [key, texts] of Object.entries(values)) {
+    const [cmdlet = '', parameter = ''] = key.split('.');
+    for (const text of ['', 'x', ...texts.map((one) => `${one} `)])
+      yield { cmdlet, parameters: { [parameter]: text } };
+  }
+}
+
+test('the script refuses whatever the catalogue does not name, on this machine and on a device', async () => {
+  const { allowed, allowedValues, allowedOnDevice, allowedValuesOnDevice } = callLists();
+  const onDevice = { device: { does: 'call' }, select: [] };
+  const requests = [
+    ...nearMisses(allowed, allowedValues),
+    ...[...nearMisses(allowedOnDevice, allowedValuesOnDevice)].map((request) => ({
+      ...request,
+      ...onDevice,
+    })),
+    ...Object.keys(allowedOnDevice).flatMap((cmdlet) => (cmdlet in allowed ? [] : [named(cmdlet)])),
+    ...Object.keys(allowed).flatMap((cmdlet) =>
+      cmdlet in allowedOnDevice ? [] : [{ ...named(cmdlet), ...onDevice }],
+    ),
+  ];
+  expect(requests.length).toBeGreaterThan(200);
+  for (const request of requests) {
+    const answer = await asks(request);
+    expect(answer, JSON.stringify(request)).toMatchObject({
+      ok: true,
+      value: { ok: false, code: 'unknown' },
+    });
+  }
+});
+
+test.for([script, packagedScript])('PowerShell reads the lists of the catalogue from %s', (file) => {
+  const words = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File'];
+  const { stdout, stderr } = spawnSync(
+    powerShell(),
+    [...words, join(import.meta.dirname, 'read-lists.ps1'), file],
+    { encoding: 'utf8', windowsHide: true, env: { ...process.env, NO_COLOR: '1', TERM: 'dumb' } },
+  );
+  expect(stderr).toBe('');
+  const lists = Object.entries(callLists()).map(([name, list]) => [`$${name}`, list] as const);
+  expect(JSON.parse(stdout)).toEqual(Object.fromEntries(lists));
+});
+
+test('the script that is packaged lets nothing stand in for a cmdlet', async () => {
+  process.env['EDGE_WIZARD_TRAINING_STATE'] = temporaryFolder();
+  const host = open(standIns, packagedScript);
+  const answer = await host.run({ cmdlet: 'Test-AksEdgeDeployment', parameters: {} }, { deadline: patience });
+  await host.close();
+  expect(answer).toMatchObject({ ok: false, error: { code: 'call.missing' } });
 });
 
 test('the script lets through what is written as it should be', async () => {

@@ -49,7 +49,7 @@ Describe 'The session of the stand-in Minishell' {
     }
 
     It 'has the cmdlets that the host script calls on a device, with their parameters, but for one' {
-        $path = (Resolve-Path (Join-Path $PSScriptRoot '../../electron/host/powershell/edge-host.ps1')).Path
+        $path = (Resolve-Path (Join-Path $PSScriptRoot '../../out/powershell/edge-host.ps1')).Path
         $ast = [System.Management.Automation.Language.Parser]::ParseFile($path, [ref]$null, [ref]$null)
         $table = $ast.Find({
                 $args[0] -is [System.Management.Automation.Language.AssignmentStatementAst] -and

@@ -121,6 +121,7 @@ if (powershell === undefined) {
   const sshServer = ensureSshServer();
   if ('reason' in sshServer) console.log(sshServer.reason);
   if (!existsSync(join(root, 'out/cli/training-door.cjs'))) run(process.execPath, ['build/build.js']);
+  run(process.execPath, ['build/edge-host.js']);
   const installed = pesterVersions.filter((version) => existsSync(pesterFolder(version)));
   const versions = isShort ? installed.slice(0, 1) : installed;
   const seen = (versions.length === 0 ? [undefined] : versions).map((version) => pester(powershell, version));

@@ -8,6 +8,7 @@ export default defineConfig({
     name: 'powershell',
     include: ['test/powershell/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'test/powershell/global-setup.ts',
     testTimeout: 300_000,
     hookTimeout: 300_000,
     fileParallelism: false,

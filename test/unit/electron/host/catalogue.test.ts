@@ -1,23 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { allowedNodeCommands } from '#electron/host/catalogue/aks-edge.ts';
-import { catalogue, checkCall, checkValues, deviceCatalogue } from '#electron/host/catalogue/index.ts';
+import { catalogue, checkCall, checkValues } from '#electron/host/catalogue/index.ts';
 import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodeCommands } from '#shared/plan/proof-calls.ts';
-
-const script = readFileSync(
-  join(import.meta.dirname, '../../../../electron/host/powershell/edge-host.ps1'),
-  'utf8',
-);
-
-/** The texts in single quotes of a piece of PowerShell. */
-const quoted = (text: string): readonly string[] =>
-  [...text.matchAll(/'([^']*)'/g)].map((found) => found[1] ?? '');
-const table = (name: string): string =>
-  new RegExp(`^\\$${name} = @\\{\\n([\\s\\S]*?)^\\}`, 'm').exec(script)?.[1] ?? '';
 
 function read(cmdlet: string, ...values: JsonValue[]): unknown {
   const entry = catalogue.get(cmdlet);
@@ -27,67 +13,6 @@ function read(cmdlet: string, ...values: JsonValue[]): unknown {
 }
 
 describe('the catalogue', () => {
-  test('allows the same cmdlets with the same parameters as the script', () => {
-    const ours = [...catalogue.values()].map(({ cmdlet, parameters }) => [
-      cmdlet,
-      ...Object.keys(parameters.entries),
-    ]);
-    const theirs = table('allowed')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => quoted(line));
-    expect(theirs).toEqual(ours);
-  });
-
-  test('allows the same fixed values as the script, where a parameter reaches far', () => {
-    const theirs: Record<string, readonly string[]> = Object.fromEntries(
-      [...table('allowedValues').matchAll(/^ {4}'([\w.-]+)' = @\(\n([\s\S]*?)^ {4}\)/gm)].map((found) => [
-        found[1] ?? '',
-        quoted(found[2] ?? ''),
-      ]),
-    );
-    const ours = [
-      'Get-CimInstance.ClassName',
-      'Get-ItemProperty.Path',
-      'Get-ChildItem.Path',
-      'Invoke-AksEdgeNodeCommand.command',
-      'New-VMSwitch.Name',
-      'Get-Service.Name',
-      'Test-Path.Path',
-      'Get-BitLockerVolume.MountPoint',
-      'Get-WindowsCapability.Name',
-      'Get-NetTCPConnection.State',
-      'Suspend-BitLocker.MountPoint',
-      'Invoke-Kubectl.Query',
-      'Get-Item.Path',
-      'Set-Item.Path',
-      'Set-Service.Name',
-      'Set-Service.StartupType',
-      'Start-Service.Name',
-      'Stop-Service.Name',
-    ].map((key) => {
-      const [cmdlet = '', parameter = ''] = key.split('.');
-      const schema: unknown = catalogue.get(cmdlet)?.parameters.entries[parameter];
-      return [key, v.is(v.object({ options: v.array(v.string()) }), schema) ? schema.options : undefined];
-    });
-    expect(theirs).toEqual(Object.fromEntries(ours));
-  });
-
-  test('takes a list where the script does, and nowhere else', () => {
-    const takesList = (schema: unknown): boolean =>
-      v.is(v.object({ type: v.literal('array') }), schema) ||
-      (v.is(v.object({ pipe: v.array(v.unknown()) }), schema) && takesList(schema.pipe[0])) ||
-      (v.is(v.object({ wrapped: v.unknown() }), schema) && takesList(schema.wrapped));
-    const ours = [...catalogue.values(), ...deviceCatalogue.values()].flatMap(({ cmdlet, parameters }) =>
-      Object.entries(parameters.entries).flatMap(([name, schema]) =>
-        takesList(schema) ? [`${cmdlet}.${name}`] : [],
-      ),
-    );
-    const theirs = quoted(/^\$lists = @\(\n([\s\S]*?)^\)/m.exec(script)?.[1] ?? '');
-    expect(ours.length).toBeGreaterThan(0);
-    expect(theirs.toSorted()).toEqual(ours.toSorted());
-  });
-
   test('runs every command of the proof inside a node, and no other', () => {
     expect([...allowedNodeCommands]).toEqual(Object.values(nodeCommands));
   });

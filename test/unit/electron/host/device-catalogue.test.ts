@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import {
@@ -10,11 +8,6 @@ import {
 } from '#electron/host/catalogue/hcs.ts';
 import { catalogue, checkCall, checkValues, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import type { JsonValue } from '#shared/json.ts';
-
-const script = readFileSync(
-  join(import.meta.dirname, '../../../../electron/host/powershell/edge-host.ps1'),
-  'utf8',
-);
 
 const readers = {
   'Get-HcsNetRoute': deviceRouteValue,
@@ -31,19 +24,6 @@ function read(cmdlet: keyof typeof readers, ...values: JsonValue[]): unknown {
   const parsed = v.safeParse(v.array<v.GenericSchema>(readers[cmdlet]), answer.value.values);
   return parsed.success ? parsed.output : v.summarize(parsed.issues);
 }
-
-test('the script lets the same cmdlets into a device, with the same parameters', () => {
-  const table = /^\$allowedOnDevice = @\{\n([\s\S]*?)^\}/m.exec(script)?.[1] ?? '';
-  const theirs = table
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => [...line.matchAll(/'([^']*)'/g)].map((found) => found[1]));
-  const ours = [...deviceCatalogue.values()].map(({ cmdlet, parameters }) => [
-    cmdlet,
-    ...Object.keys(parameters.entries),
-  ]);
-  expect(theirs).toEqual(ours);
-});
 
 test('no call of a device can be made on this machine, and none of the machine on a device', () => {
   for (const { cmdlet } of deviceCatalogue.values()) {

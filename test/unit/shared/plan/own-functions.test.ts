@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { preflightIds, remedyOf } from '#shared/facts/preflight.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -8,12 +6,11 @@ import { makeCarePlan } from '#shared/plan/care-plan.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { jobKinds } from '#shared/plan/plan.ts';
 import { callText } from '#shared/plan/powershell-text.ts';
+import { callLists } from '#electron/host/catalogue/call-lists.ts';
+import { edgeHost } from '../../../../build/edge-host.js';
 import { goodMachine } from '../machines.ts';
 
-const script = readFileSync(
-  join(import.meta.dirname, '../../../../electron/host/powershell/edge-host.ps1'),
-  'utf8',
-);
+const script = edgeHost(callLists(), { standIns: true });
 const ownNames = [...script.matchAll(/^function ([A-Za-z]+-[A-Za-z]+)/gm)].flatMap(([, name]) => name ?? []);
 const ownOf = (text: string) => ownNames.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text));
 

@@ -1,0 +1,19 @@
+# What this process says of itself and of the machine that it runs on.
+
+function Test-EdgeHost {
+    $about = @{
+        ComputerName = [Environment]::MachineName
+        UserName = [Environment]::UserName
+        PSVersion = $PSVersionTable.PSVersion.ToString()
+        PSEdition = $PSVersionTable.PSEdition
+        Is64BitProcess = [Environment]::Is64BitProcess
+    }
+    # Empty where no language is set: then there is none to speak of.
+    $culture = [System.Globalization.CultureInfo]::CurrentUICulture.Name
+    if ($culture) { $about.UICulture = $culture }
+    if ($onWindows) {
+        $principal = New-Object System.Security.Principal.WindowsPrincipal ([System.Security.Principal.WindowsIdentity]::GetCurrent())
+        $about.Elevated = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    }
+    $about
+}

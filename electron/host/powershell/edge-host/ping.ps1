@@ -1,0 +1,34 @@
+# Pings, many at a time.
+
+# What the neighbour cache knows after a ping: a device that does not answer pings still gives itself away there.
+function Get-LinkLayerAddress {
+    $found = @{}
+    if ($null -eq (Get-Command -Name Get-NetNeighbor -ErrorAction SilentlyContinue)) { return $found }
+    foreach ($neighbor in @(Get-NetNeighbor -AddressFamily IPv4 -ErrorAction SilentlyContinue)) {
+        if ([string]$neighbor.State -notmatch '^(Unreachable|Incomplete|0|1)$') {
+            $found[[string]$neighbor.IPAddress] = [string]$neighbor.LinkLayerAddress
+        }
+    }
+    $found
+}
+
+function Send-Ping([string[]] $Addresses, [int] $TimeoutMs = 1000) {
+    $pings = @(foreach ($address in $Addresses) {
+            $ping = New-Object System.Net.NetworkInformation.Ping
+            @{ Address = $address; Ping = $ping; Task = $ping.SendPingAsync($address, $TimeoutMs) }
+        })
+    # A ping that cannot even be sent ends its task in error, which is an answer, too.
+    try { [void][System.Threading.Tasks.Task]::WaitAll([System.Threading.Tasks.Task[]]@($pings.Task)) }
+    catch { Write-Verbose $_.Exception.Message }
+    $neighbors = Get-LinkLayerAddress
+    foreach ($sent in $pings) {
+        $answer = @{ Address = $sent.Address; Answered = $false }
+        if ($sent.Task.Status -eq 'RanToCompletion' -and $sent.Task.Result.Status -eq 'Success') {
+            $answer.Answered = $true
+            $answer.Ms = $sent.Task.Result.RoundtripTime
+        }
+        if ($neighbors.ContainsKey($sent.Address)) { $answer.LinkLayerAddress = $neighbors[$sent.Address] }
+        $sent.Ping.Dispose()
+        $answer
+    }
+}
