@@ -13,7 +13,7 @@ export interface RuleMessage {
   readonly severities: readonly Severity[];
   /** Whether a finding with this sentence can be accepted; what is for information only needs no acceptance. */
   readonly waivable: boolean;
-  /** With its placeholders, as in `{value} is not a valid IPv4 address.` */
+  /** With its placeholders, as in `{value} isn't a valid IPv4 address.` */
   readonly message: string;
   readonly remedy: string;
   /** The label of its fix; absent where nothing can be done by one click. */

@@ -96,7 +96,7 @@ test('a device without compute begins with the likely port and free addresses, a
   const { inputs, user } = await open(fresh, { answering: ['192.168.20.160'] });
   expect(screen.getByRole('radio', { name: 'Port3' })).toBeChecked();
   expect(screen.queryByRole('radio', { name: 'Port4' })).not.toBeInTheDocument();
-  expect(screen.getByText('Port4 cannot be used: no address.')).toBeInTheDocument();
+  expect(screen.getByText("Port4 can't be used: no address.")).toBeInTheDocument();
   expect(nodes()).toHaveValue('192.168.20.161-192.168.20.162');
   expect(nodes()).toHaveAccessibleDescription(/Proposed/);
   await user.click(screen.getByRole('button', { name: 'Copy 192.168.20.161-192.168.20.162' }));
@@ -112,14 +112,14 @@ test('what is set on the device is shown as such, and what is planned otherwise 
   expect(wizard.findings).toEqual([]);
   await user.clear(nodes());
   await user.type(nodes(), '192.168.20.60-192.168.20.61');
-  expect(nodes()).toHaveAccessibleDescription(/On the device now: 192\.168\.20\.200-192\.168\.20\.201/);
+  expect(nodes()).toHaveAccessibleDescription(/Currently on the device: 192\.168\.20\.200-192\.168\.20\.201/);
   expect(item(/Enter the Kubernetes node IPs/).getByText('Differs')).toBeInTheDocument();
 });
 
 test('what is typed is checked under its field, mended by its fix, and kept as an answer', async () => {
   const { user, inputs, wizard } = await open(fresh);
   await user.clear(nodes());
-  expect(nodes()).toHaveAccessibleDescription(/Still needed/);
+  expect(nodes()).toHaveAccessibleDescription(/Required/);
   await user.type(nodes(), '192.168.20.50 - 192.168.20.51');
   expect(item(/Enter the Kubernetes node IPs/).getByText('Not ready')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Use 192.168.20.50-192.168.20.51' }));
@@ -137,7 +137,7 @@ test('what is typed is checked under its field, mended by its fix, and kept as a
 test('a port by DHCP is refused where it is chosen, and nothing is given out to type', async () => {
   const ports = fresh.ports?.map((port) => (port.Name === 'Port3' ? { ...port, UseDhcp: true } : port)) ?? [];
   await open({ ...running, ports });
-  expect(screen.getByText(/gets its address by DHCP/)).toBeInTheDocument();
+  expect(screen.getByText(/gets its address from DHCP/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Keep it and say why' })).not.toBeInTheDocument();
   expect(item(/Enter the Kubernetes node IPs/).getByText('Not ready')).toBeInTheDocument();
 });
@@ -149,7 +149,7 @@ test('more services need a longer range', async () => {
   expect(field('External service IPs')).toHaveValue('192.168.20.162-192.168.20.168');
   await user.clear(field('Number of services'));
   await user.type(field('Number of services'), 'six');
-  expect(field('Number of services')).toHaveAccessibleDescription(/six.* is not a number of services/);
+  expect(field('Number of services')).toHaveAccessibleDescription(/six.* isn't a valid number of services/);
 });
 
 test('own subnets are compared with the site, and their cmdlet is shown, not sent', async () => {
@@ -167,7 +167,7 @@ test('once compute is configured the subnets are no fields any more', async () =
   await open(running);
   expect(screen.queryByRole('textbox', { name: 'Pod subnet' })).not.toBeInTheDocument();
   expect(screen.getByText('172.27.0.0/16')).toBeInTheDocument();
-  expect(screen.getAllByText('Cannot change now')).toHaveLength(2);
+  expect(screen.getAllByText("Can't be changed now")).toHaveLength(2);
 });
 
 test('a click on the map moves the range whose field was last used', async () => {
@@ -189,24 +189,24 @@ test('the addresses can be passed over', async () => {
 
 test('the device is drawn as it is, with the way of a packet to each of its networks', async () => {
   const { user } = await open(running, { step: 'device' });
-  const way = screen.getByRole('combobox', { name: 'The way of a packet to' });
+  const way = screen.getByRole('combobox', { name: 'The path of a packet to' });
   expect(
     within(way)
       .getAllByRole('option')
       .map(({ textContent }) => textContent),
   ).toEqual(['10.40.0.0/16', '192.168.20.0/24', 'Everything else']);
-  expect(screen.getByRole('img', { name: /^Out of Port3 to the router 192\.168\.20\.1/ })).toHaveTextContent(
-    /Port2.*NAT?.*Master VM.*Worker VM/,
-  );
+  expect(
+    screen.getByRole('img', { name: /^Out through Port3 to the router 192\.168\.20\.1/ }),
+  ).toHaveTextContent(/Port2.*NAT?.*Master VM.*Worker VM/);
   await user.selectOptions(way, 'Everything else');
-  expect(way).toHaveAccessibleDescription(/^Through NAT on the internal switch and out of Port2/);
+  expect(way).toHaveAccessibleDescription(/^Through NAT on the internal switch and out through Port2/);
 });
 
 test('a device without a cluster is drawn as one that is still to come', async () => {
   await open(fresh, { step: 'device' });
   const picture = screen.getByRole('img');
   expect(picture).toHaveTextContent('No switch is enabled for compute yet');
-  expect(within(picture).getAllByText('not made yet')).toHaveLength(2);
+  expect(within(picture).getAllByText('not created yet')).toHaveLength(2);
 });
 
 test.each(['device', 'addresses'] as const)(
@@ -217,8 +217,10 @@ test.each(['device', 'addresses'] as const)(
     await user.click(link);
     const page = screen.getByRole('dialog', { name: 'What these words mean' });
     expect(page).toHaveTextContent('192.168.20.205-192.168.20.210');
-    expect(within(page).getByRole('row', { name: /Calico/ })).toHaveTextContent('1 of 1 pod runs.');
-    expect(within(page).getByRole('row', { name: /MetalLB/ })).toHaveTextContent('No pod was found.');
+    expect(within(page).getByRole('row', { name: /Calico/ })).toHaveTextContent('1 of 1 pod is running.');
+    expect(within(page).getByRole('row', { name: /MetalLB/ })).toHaveTextContent(
+      "The wizard didn't find any pods.",
+    );
     expect(page).toHaveTextContent('172.28.0.10');
     await user.click(within(page).getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();

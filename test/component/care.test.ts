@@ -42,7 +42,7 @@ test('there is nothing to look after where nothing is deployed, and it is said',
   await open({ facts: plantFacts });
   const choice = screen.getByRole('radio', { name: "Look after this machine's deployment" });
   expect(choice).toBeDisabled();
-  expect(choice).toHaveAccessibleDescription('There is no deployment on this computer.');
+  expect(choice).toHaveAccessibleDescription("There's no deployment on this computer.");
 });
 
 test('who looks after a deployment is not asked what was answered when it was made', async () => {
@@ -82,14 +82,14 @@ test('one way is open at a time', async () => {
 
 test('a file for another computer needs an address, and a control plane is asked for as one', async () => {
   const { user, inputs } = await open({ answers: atCare });
-  await user.click(screen.getByRole('button', { name: 'Make a file for another computer' }));
-  const go = screen.getByRole('button', { name: 'Make the file' });
+  await user.click(screen.getByRole('button', { name: 'Create a file for another computer' }));
+  const go = screen.getByRole('button', { name: 'Create the file' });
   expect(go).toBeDisabled();
   await user.click(screen.getByRole('radio', { name: 'A control plane' }));
   const address = screen.getByRole('textbox', { name: 'Address of its node' });
   await user.type(address, '10.20.30');
   await user.tab();
-  expect(address).toHaveAccessibleDescription(/“10.20.30” is not a valid IPv4 address/);
+  expect(address).toHaveAccessibleDescription(/“10.20.30” isn't a valid IPv4 address/);
   expect(go).toBeDisabled();
   await user.type(address, '.165');
   await user.click(go);
@@ -105,9 +105,9 @@ test('a single machine cannot grow', async () => {
     answers: atCare,
     replies: { 'job.list': [summary({ deploymentType: 'SingleMachineCluster' })] },
   });
-  await user.click(screen.getByRole('button', { name: 'Make a file for another computer' }));
-  expect(screen.getByText(/cannot grow onto other computers/)).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: 'Make the file' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Create a file for another computer' }));
+  expect(screen.getByText(/can't grow to other computers/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Create the file' })).not.toBeInTheDocument();
 });
 
 test('Azure Arc waits for every value, and its secret goes by itself', async () => {
@@ -135,8 +135,8 @@ test('Azure Arc waits for every value, and its secret goes by itself', async () 
 test('removing names what is lost and wants the name of the computer', async () => {
   const { user, inputs } = await open({ answers: atCare });
   await user.click(screen.getByRole('button', { name: 'Remove the deployment' }));
-  expect(screen.getByText(/It cannot be undone/)).toBeInTheDocument();
-  const go = screen.getByRole('button', { name: 'Remove for good' });
+  expect(screen.getByText(/You can't undo this/)).toBeInTheDocument();
+  const go = screen.getByRole('button', { name: 'Remove permanently' });
   const name = screen.getByRole('textbox', { name: 'Name of this computer' });
   await user.type(name, 'LINE3-PC0');
   expect(go).toBeDisabled();
@@ -162,11 +162,11 @@ test('earlier jobs are listed, opened and deleted; one that cannot be read says 
   await settled();
   expect(row(/Verification/)).toHaveTextContent(/Verification.*Failed.*LINE3-PC04/);
   expect(row(/Removal/)).toHaveTextContent('Done');
-  const edited = within(row(/changed by hand/));
+  const edited = within(row(/changed since the wizard wrote it/));
   expect(edited.queryByRole('button', { name: /^Open/ })).not.toBeInTheDocument();
   await user.click(within(row(/Verification/)).getByRole('button', { name: /^Delete the job/ }));
   expect(inputs('job.delete')).toHaveLength(0);
-  await user.click(screen.getByRole('button', { name: 'Delete for good' }));
+  await user.click(screen.getByRole('button', { name: 'Delete permanently' }));
   await settled();
   expect(inputs('job.delete')).toEqual([{ id: '20261122-150000' }]);
   expect(inputs('job.list')).toHaveLength(2);
@@ -181,7 +181,7 @@ test('a verification shows the proof only, and leads back to where it was asked 
     answers: atCare,
     job: ended({ outcome: 'done', kind: 'verify', state: 'ended', proof }),
   });
-  expect(screen.getByText('Everything is as it should be.')).toBeInTheDocument();
+  expect(screen.getByText('Everything is as expected.')).toBeInTheDocument();
   expect(screen.getByRole('table', { name: 'Proof' })).toBeInTheDocument();
   expect(screen.queryByRole('heading', { name: 'The node' })).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Finish' }));
@@ -192,8 +192,8 @@ test('a verification shows the proof only, and leads back to where it was asked 
 test('a verification that could not read everything does not say that all is well', async () => {
   const unread = { check: 'nodeDns', expected: '10.20.30.5', seen: '', verdict: 'unread' } as const;
   await open({ job: ended({ outcome: 'done', kind: 'verify', state: 'ended', proof: [...proof, unread] }) });
-  expect(screen.queryByText('Everything is as it should be.')).not.toBeInTheDocument();
-  expect(screen.getByText('What could be read is as it should be.')).toBeInTheDocument();
+  expect(screen.queryByText('Everything is as expected.')).not.toBeInTheDocument();
+  expect(screen.getByText('The values that the wizard could read are correct.')).toBeInTheDocument();
 });
 
 test('a removal is no deployment, and asks for no proof', async () => {
@@ -202,7 +202,7 @@ test('a removal is no deployment, and asks for no proof', async () => {
     job: ended({ outcome: 'done', kind: 'remove', state: 'ended', steps: [] }),
   });
   expect(screen.getByText('The deployment was removed.')).toBeInTheDocument();
-  expect(screen.queryByText(/there is no proof/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/there's no proof/)).not.toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Verify again' })).not.toBeInTheDocument();
 });
 

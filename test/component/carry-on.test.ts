@@ -37,27 +37,27 @@ const main = () => within(screen.getByRole('main'));
 
 test('a job that nobody carries on says what happened, what is true now and what comes next', async () => {
   await open(interrupted());
-  expect(screen.getByRole('heading', { level: 1, name: 'An unfinished job' })).toBeInTheDocument();
-  expect(main().getByText(/^Nobody carried on since /)).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1, name: 'Unfinished job' })).toBeInTheDocument();
+  expect(main().getByText(/^It hasn't continued since /)).toBeInTheDocument();
   expect(main().getByText(/It stopped in the step “Deploy the cluster”/)).toBeInTheDocument();
-  expect(main().getByText(/begun and not finished/)).toBeInTheDocument();
+  expect(main().getByText(/started but didn't finish/)).toBeInTheDocument();
   expect(
     main()
       .getAllByRole('listitem')
       .map((item) => item.textContent),
-  ).toEqual(['1Clear away the unfinished deployment', '2Deploy the cluster', '3Prove the result']);
+  ).toEqual(['1Clean up the unfinished deployment', '2Deploy the cluster', '3Prove the result']);
 });
 
 test('a step without words of its own is named', async () => {
   await open(interrupted({ step: 'cleanUp', truth: 'unknown' }));
-  expect(main().getByText(/How far “Clear away the unfinished deployment” came/)).toBeInTheDocument();
+  expect(main().getByText(/how far “Clean up the unfinished deployment” got/)).toBeInTheDocument();
 });
 
 test('carrying on waits for the secrets, and hands over those and no others', async () => {
   const { user, inputs, wizard } = await open(interrupted({ secrets: ['Arc.ClientSecret'] }), {
     replies: { 'job.resume': { ...job(), seq: 50 } },
   });
-  const goOn = screen.getByRole('button', { name: 'Carry on' });
+  const goOn = screen.getByRole('button', { name: 'Continue' });
   expect(goOn).toBeDisabled();
   await user.type(screen.getByLabelText('Client secret'), 's3cret');
   await user.click(goOn);
@@ -85,7 +85,7 @@ test('stopping asks once, and leads to the result', async () => {
 
 test('a job of another window is shown and cannot be cancelled here', async () => {
   await open({ ...job(), elsewhere: { pid: 1234 } });
-  expect(main().getByText(/Another window \(process 1234\) carries this job out/)).toBeInTheDocument();
+  expect(main().getByText(/Another window \(process 1234\) is running this job/)).toBeInTheDocument();
   const footer = within(screen.getByRole('contentinfo'));
   expect(footer.queryByRole('button')).not.toBeInTheDocument();
 });
@@ -93,9 +93,9 @@ test('a job of another window is shown and cannot be cancelled here', async () =
 test('a restart shows its command, is begun here or left to the person', async () => {
   const { user, inputs } = await open({ ...still(), state: 'restart' });
   expect(main().getByText('Restart-Computer')).toBeInTheDocument();
-  expect(main().getByText(/offered again after you sign in/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'I restart it myself' }));
-  expect(main().getByText(/you may close this window/)).toBeInTheDocument();
+  expect(main().getByText(/After you sign in, the wizard opens again/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: "I'll restart it myself" }));
+  expect(main().getByText(/You can close this window/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Restart now' }));
   await settled();
   expect(inputs('job.restart')).toHaveLength(1);

@@ -43,13 +43,13 @@ const isFolded = (text: string): boolean => screen.getByText(text).closest('deta
 
 test('what needs a person stands open, failed first; what passed is one line that opens', async () => {
   await show(noHyperV);
-  const open = screen.getByRole('list', { name: 'What to look at' });
+  const open = screen.getByRole('list', { name: 'What to check' });
   const rows = within(open).getAllByRole('listitem');
-  expect(rows[0]).toHaveTextContent('Failed: Hyper-V is not enabled.');
-  expect(rows[1]).toHaveTextContent('Warning: BitLocker protects C:, and a restart is ahead.');
-  expect(isFolded('The wizard runs with administrator rights.')).toBe(true);
+  expect(rows[0]).toHaveTextContent('Failed: Hyper-V is turned off.');
+  expect(rows[1]).toHaveTextContent('Warning: BitLocker protects C:, and the computer will restart.');
+  expect(isFolded('The wizard is running with administrator rights.')).toBe(true);
   expect(screen.getByText(/^\d+ checks passed$/).closest('summary')).toBeInTheDocument();
-  expect(isFolded('The clock could not be read.')).toBe(true);
+  expect(isFolded("Couldn't read the clock.")).toBe(true);
 });
 
 test('of a long list, what holds a deployment up is spread out and the rest is one line each', async () => {
@@ -58,14 +58,14 @@ test('of a long list, what holds a deployment up is spread out and the rest is o
     restart: { pending: true, reasons: ['servicing'] },
     batteries: [{ BatteryStatus: 1, EstimatedChargeRemaining: 43 }],
   });
-  expect(isFolded('Windows waits for a restart.')).toBe(true);
-  expect(isFolded('The computer runs on battery, 43 % charged.')).toBe(true);
-  expect(screen.getByText('Hyper-V is not enabled.').closest('details')).toBeNull();
+  expect(isFolded('Windows needs a restart.')).toBe(true);
+  expect(isFolded('The computer is running on battery, 43% charged.')).toBe(true);
+  expect(screen.getByText('Hyper-V is turned off.').closest('details')).toBeNull();
 });
 
 test('a remedy is shown as PowerShell before it runs, and the window names only the check', async () => {
   const { user, inputs } = await show(noHyperV);
-  const hyperV = row('Hyper-V is not enabled.');
+  const hyperV = row('Hyper-V is turned off.');
   expect(within(hyperV).getByText('Install-AksEdgeHostFeatures')).toBeInTheDocument();
   expect(inputs('remedy.run')).toEqual([]);
   await user.click(within(hyperV).getByRole('button', { name: 'Run this' }));
@@ -79,10 +79,10 @@ test('without administrator rights the call is shown but not offered, and the ri
     ...noHyperV,
     host: { ...plantFacts.host, Elevated: false },
   });
-  const hyperV = row('Hyper-V is not enabled.');
+  const hyperV = row('Hyper-V is turned off.');
   const button = within(hyperV).getByRole('button', { name: 'Run this' });
   expect(button).toBeDisabled();
-  expect(button).toHaveAccessibleDescription('It needs administrator rights.');
+  expect(button).toHaveAccessibleDescription('You need administrator rights for this.');
   await user.click(screen.getByRole('button', { name: 'Restart as administrator' }));
   expect(inputs('app.elevate')).toEqual([{}]);
 });
@@ -91,7 +91,7 @@ test('what a remedy could not do is said', async () => {
   const { user, wizard } = await show(noHyperV, {
     failing: { 'remedy.run': { code: 'remedy.failed', values: { cmdlet: 'Install-AksEdgeHostFeatures' } } },
   });
-  await user.click(within(row('Hyper-V is not enabled.')).getByRole('button', { name: 'Run this' }));
+  await user.click(within(row('Hyper-V is turned off.')).getByRole('button', { name: 'Run this' }));
   await settled();
   expect(wizard.problem?.code).toBe('remedy.failed');
   expect(wizard.remedies.running).toBeNull();
@@ -107,7 +107,7 @@ const installer: Installer = {
 
 test('the installer is chosen, described, and its call shown', async () => {
   const { user, inputs } = await show(withoutProduct, { replies: { 'installer.choose': installer } });
-  const product = row('AKS Edge Essentials is not installed.');
+  const product = row("AKS Edge Essentials isn't installed.");
   expect(within(product).queryByText('msiexec.exe')).not.toBeInTheDocument();
   await user.click(within(product).getByRole('button', { name: 'Choose the installer…' }));
   await settled();
@@ -124,17 +124,17 @@ test('an installer with a problem is not offered, and every problem is named', a
   await user.click(screen.getByRole('button', { name: 'Choose the installer…' }));
   await settled();
   expect(screen.getByText(/too small to be the installer/)).toBeInTheDocument();
-  expect(screen.getByText('The file is not signed.')).toBeInTheDocument();
+  expect(screen.getByText("The file isn't signed.")).toBeInTheDocument();
   expect(screen.queryByText('msiexec.exe')).not.toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Choose another one…' })).toBeEnabled();
+  expect(screen.getByRole('button', { name: 'Choose another…' })).toBeEnabled();
 });
 
 test('while the machine is read, one line says so', async () => {
   const { emit } = await show(plantFacts);
   emit('facts.changed', { facts: {}, unread: [], reading: ['host', 'features'] });
   await settled();
-  expect(screen.getByText(/^\d+ checks are still on their way$/)).toBeInTheDocument();
-  expect(screen.queryByText(/could not be made/)).not.toBeInTheDocument();
+  expect(screen.getByText(/^\d+ checks are still running$/)).toBeInTheDocument();
+  expect(screen.queryByText(/incomplete checks?$/)).not.toBeInTheDocument();
 });
 
 test('a machine is named by its serial number and asset tag; one that nobody named says so', async () => {
@@ -143,5 +143,5 @@ test('a machine is named by its serial number and asset tag; one that nobody nam
   expect(screen.getByText('Asset tag P3-0417')).toBeInTheDocument();
   cleanup();
   await show({ ...plantFacts, identity: {} });
-  expect(screen.getByText('The firmware names none')).toBeInTheDocument();
+  expect(screen.getByText("The firmware doesn't have one")).toBeInTheDocument();
 });

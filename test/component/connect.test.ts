@@ -66,7 +66,7 @@ const elevated = (Elevated: boolean): HostFacts => ({
 
 test('a device that is not trusted is put on the list only by its button, under the commands that do it', async () => {
   const { user, inputs } = await open(notTrusted);
-  const way = region('Put 10.126.75.5 on the list of this computer');
+  const way = region("Add 10.126.75.5 to this computer's list");
   expect(way).toHaveTextContent("Start-Service -Name 'WinRM'");
   expect(way).toHaveTextContent(/Set-Item -Path .*TrustedHosts' -Value '10\.126\.75\.5' -Concatenate -Force/);
   expect(way).toHaveTextContent('nothing proves that this is your device');
@@ -74,14 +74,14 @@ test('a device that is not trusted is put on the list only by its button, under 
   await user.click(within(way).getByRole('button', { name: 'Add it to the list' }));
   await settled();
   expect(inputs('device.prepare')).toEqual([{ way: 'trustedHosts' }]);
-  expect(way).toHaveTextContent('Done. Nothing has been connected yet.');
+  expect(way).toHaveTextContent("Done. You aren't connected yet.");
   await user.click(footer('Connect again'));
   expect(inputs('device.connect').map(({ name }) => name)).toEqual(['10.126.75.5', '10.126.75.5']);
 });
 
 test('only the change of this computer asks for administrator rights, never the connection', async () => {
   const { user, inputs } = await open(notTrusted, { facts: elevated(false) });
-  const way = region('Put 10.126.75.5 on the list of this computer');
+  const way = region("Add 10.126.75.5 to this computer's list");
   expect(within(way).queryByRole('button', { name: 'Add it to the list' })).toBeNull();
   expect(inputs('app.elevate')).toEqual([]);
   expect(footer('Connect again')).toBeEnabled();
@@ -101,8 +101,8 @@ test('networks that are public are named where winrm quickconfig would fail over
     { Name: 'plant', InterfaceIndex: 5, InterfaceAlias: 'Ethernet 2', NetworkCategory: 'Private' },
   ];
   await open(notTrusted, { facts: { ...plantFacts, profiles } });
-  const way = region('Put 10.126.75.5 on the list of this computer');
-  expect(way).toHaveTextContent('the network of vEthernet (nat) is Public for Windows');
+  const way = region("Add 10.126.75.5 to this computer's list");
+  expect(way).toHaveTextContent('the network of vEthernet (nat) as Public');
   expect(way).not.toHaveTextContent('Ethernet 2');
   expect(way).not.toHaveTextContent('Set-NetConnectionProfile');
 });
@@ -110,7 +110,7 @@ test('networks that are public are named where winrm quickconfig would fail over
 test('a certificate for its own name leads to that name, and shows its thumbprint before anybody skips it', async () => {
   const { user, inputs } = await open(wrongName);
   expect(screen.getByText(/5D3B7A4F0C9E12A86B40E7D1F2C35A9908B6E471/)).toBeInTheDocument();
-  const way = region('Connect by its own name, 1HXQG13.plant.lan');
+  const way = region('Connect with its own name, 1HXQG13.plant.lan');
   await user.click(within(way).getByRole('button', { name: 'Copy the line' }));
   expect(inputs('clipboard.write')).toEqual([{ text: '10.126.75.5    1HXQG13.plant.lan' }]);
   await user.click(within(way).getByRole('button', { name: 'Add the line' }));
@@ -140,10 +140,10 @@ test('what was changed is listed until it is put back', async () => {
   };
   const { user, inputs } = await open(undefined, { kept });
   const changed = region('Changed on this computer');
-  expect(changed).toHaveTextContent('TrustedHosts has 10.126.75.5 in addition.');
+  expect(changed).toHaveTextContent('TrustedHosts also contains 10.126.75.5.');
   expect(changed).toHaveTextContent("-Value 'old.lan' -Force");
   expect(changed).toHaveTextContent("Stop-Service -Name 'WinRM'");
-  await user.click(within(changed).getByRole('button', { name: 'Put back' }));
+  await user.click(within(changed).getByRole('button', { name: 'Undo' }));
   await settled();
   expect(inputs('device.putBack')).toEqual([{}]);
   expect(screen.queryByRole('region', { name: 'Changed on this computer' })).toBeNull();

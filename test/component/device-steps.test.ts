@@ -95,7 +95,7 @@ test('a wrong password is said on the page, with what to do', async () => {
   await user.click(footer('Connect'));
   await settled();
   expect(page('Connect')).toBeInTheDocument();
-  const said = screen.getByText('ase refuses the user or the password.');
+  const said = screen.getByText('ase rejected the user name or password.');
   expect(said.closest('[role="alert"]')).toHaveTextContent('local web page');
 });
 

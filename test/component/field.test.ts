@@ -60,7 +60,7 @@ test('a finding is kept with a reason, said with its author, and can be taken ba
     { label: 'Linux node', paths: [node] },
   );
   await user.click(screen.getByRole('button', { name: 'Keep it and say why' }));
-  const reason = screen.getByRole('textbox', { name: 'Why is it right here?' });
+  const reason = screen.getByRole('textbox', { name: 'Why is it correct here?' });
   expect(reason).toHaveFocus();
   expect(screen.getByRole('button', { name: 'Keep it' })).toBeDisabled();
 
@@ -81,7 +81,7 @@ test('Escape leaves the reason unasked and the finding as it was', async () => {
   );
   await user.click(screen.getByRole('button', { name: 'Keep it and say why' }));
   await user.keyboard('nothing{Escape}');
-  expect(screen.queryByRole('textbox', { name: 'Why is it right here?' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: 'Why is it correct here?' })).not.toBeInTheDocument();
   expect(wizard.answers.waivers).toEqual([]);
 });
 
@@ -113,7 +113,7 @@ test('a gap just met is no mistake until the person has been in the field', asyn
   wizard.goTo('azure');
   await settled();
   const input = screen.getByRole('textbox', { name: 'Client ID' });
-  expect(screen.getByText('Still needed')).toBeInTheDocument();
+  expect(screen.getByText('Required')).toBeInTheDocument();
   expect(input).toBeValid();
 
   await user.click(input);
@@ -143,11 +143,11 @@ test('a reason half typed survives that the machine says more about the finding'
     { label: 'Linux node', paths: [node] },
   );
   await user.click(screen.getByRole('button', { name: 'Keep it and say why' }));
-  await user.type(screen.getByRole('textbox', { name: 'Why is it right here?' }), 'The old node');
+  await user.type(screen.getByRole('textbox', { name: 'Why is it correct here?' }), 'The old node');
   const ping = {
     '10.20.30.161': { answered: true, ms: 2, mac: '00-1B-1B-4A-9C-02', at: '2026-11-22T14:03:00Z' },
   };
   emit('facts.changed', { facts: { ...plantFacts, probes: { ping } }, unread: [], reading: [] });
   expect(await screen.findByText(/answered a ping/)).toBeInTheDocument();
-  expect(screen.getByRole('textbox', { name: 'Why is it right here?' })).toHaveValue('The old node');
+  expect(screen.getByRole('textbox', { name: 'Why is it correct here?' })).toHaveValue('The old node');
 });

@@ -41,8 +41,8 @@ test('the timeline marks what runs, with its usual time and what cancelling mean
   const row = rowOf('Start Kubernetes');
   expect(row).toHaveAttribute('aria-current', 'step');
   expect(row).toHaveTextContent("Usually 1:07, from Microsoft's published runs");
-  expect(row).toHaveTextContent('No output for minutes is normal in this step.');
-  expect(row).toHaveTextContent('Can be cancelled at the end of the deployment only.');
+  expect(row).toHaveTextContent("In this step, it's normal to see no output for several minutes.");
+  expect(row).toHaveTextContent('You can cancel only at the end of the deployment.');
   expect(rowOf('Wait until the node is ready')).toHaveTextContent('up to 5:00');
   expect(rowOf('Check the requirements')).toHaveTextContent('not reported');
   expect(screen.getByText('Now running: Start Kubernetes')).toBeInTheDocument();
@@ -67,9 +67,7 @@ test('a snapshot that comes later is shown whole', async () => {
   const next = job();
   emit('job.changed', { ...next, seq: 41, cancelAsked: true });
   await tick();
-  expect(rowOf('Start Kubernetes')).toHaveTextContent(
-    'Will be cancelled as soon as this can be left safely.',
-  );
+  expect(rowOf('Start Kubernetes')).toHaveTextContent("Canceling as soon as it's safe to stop.");
 });
 
 test('a long log is shown by its newest lines, and says so', async () => {
@@ -96,8 +94,8 @@ test('what disagrees and what could not be read is said in words', async () => {
   ] as const;
   await show(Result, ended({ outcome: 'done', proof: rows }), {});
   expect(screen.queryByText('The cluster is ready.')).not.toBeInTheDocument();
-  expect(screen.getByText('The deployment is done, but 1 value is not as planned.')).toBeInTheDocument();
-  expect(screen.getByText(/1 value could not be read/)).toBeInTheDocument();
+  expect(screen.getByText("The deployment is done, but 1 value isn't as planned.")).toBeInTheDocument();
+  expect(screen.getByText(/couldn't read 1 value/)).toBeInTheDocument();
 
   const table = within(screen.getByRole('table', { name: 'Proof' }));
   const cells = (name: string) =>
@@ -113,7 +111,7 @@ test('what disagrees and what could not be read is said in words', async () => {
 test('a failure interrupts, and says where it happened, why, what to try and where the logs are', async () => {
   await show(Result, ended({ outcome: 'failed', failure }), {});
   const alert = screen.getByRole('alert');
-  expect(alert).toHaveTextContent('Kubernetes on it did not become ready in time.');
+  expect(alert).toHaveTextContent("Kubernetes on it wasn't ready in time.");
   expect(alert).toHaveTextContent('“Wait until the node is ready”');
   expect(screen.getByRole('heading', { name: 'What to try' })).toBeInTheDocument();
   expect(screen.getByText(failure.detail)).toBeInTheDocument();
@@ -123,7 +121,7 @@ test('a failure interrupts, and says where it happened, why, what to try and whe
 
 test('a failure that is not known by name is explained as far as it can be', async () => {
   await show(Result, ended({ outcome: 'failed', failure: { ...failure, code: 'neverHeardOf' } }), {});
-  expect(screen.getByRole('alert')).toHaveTextContent('for a reason that this wizard does not know');
+  expect(screen.getByRole('alert')).toHaveTextContent("for a reason that this wizard doesn't recognize");
 });
 
 /** A machine on which a VPN is connected; its answers ask for a node. */
@@ -148,7 +146,7 @@ test('a field to change is led to, with the job put aside', async () => {
 
 test('a check to look at is led to', async () => {
   const { user, wizard } = await show(Result, failed('openSsh'), {});
-  await user.click(screen.getByRole('button', { name: 'Look at “OpenSSH client”' }));
+  await user.click(screen.getByRole('button', { name: 'Check “OpenSSH client”' }));
   await settled();
   expect(wizard.step).toBe('computer');
 });
@@ -173,20 +171,22 @@ test('collected logs are named where the product named its own, and can be copie
 
 test('what this machine shows of the cause comes before what holds for any', async () => {
   await show(Result, failed('memory'), {});
-  expect(screen.getByText(/^The nodes ask for \d+ MB/)).toBeInTheDocument();
-  expect(screen.getByText(/The product compares with the memory that is free now/)).toBeInTheDocument();
+  expect(screen.getByText(/^The nodes need \d+ MB/)).toBeInTheDocument();
+  expect(screen.getByText(/The product checks the memory that's free now/)).toBeInTheDocument();
 });
 
 test('a step that is late says so, and that it may still succeed', async () => {
   vi.setSystemTime(Date.parse(moment(130 + 68)));
   await show(Deploy, job(), {});
-  expect(rowOf('Start Kubernetes')).toHaveTextContent('This takes longer than usual. It may still succeed');
+  expect(rowOf('Start Kubernetes')).toHaveTextContent(
+    'This is taking longer than usual. It might still succeed',
+  );
 });
 
 test("usual times are this computer's own as soon as it has some", async () => {
   await show(Deploy, { ...job(), typical: { kubernetes: 140 } }, {});
   expect(rowOf('Start Kubernetes')).toHaveTextContent('Usually 2:20 on this computer');
-  expect(screen.getByText(/On this computer it usually takes about 4:4\d/)).toBeInTheDocument();
+  expect(screen.getByText(/On this computer, it usually takes about 4:4\d/)).toBeInTheDocument();
 });
 
 test('a row that does not agree says why', async () => {
@@ -195,12 +195,12 @@ test('a row that does not agree says why', async () => {
     { check: 'nodeMtu', expected: '1450', seen: '', verdict: 'unread' },
   ] as const;
   await show(Result, ended({ outcome: 'done', proof: rows }), {});
-  expect(screen.getByText(/The adapter has no external switch/)).toBeInTheDocument();
-  expect(screen.getByText('The machine or the node did not answer this question.')).toBeInTheDocument();
+  expect(screen.getByText(/The adapter doesn't have an external switch/)).toBeInTheDocument();
+  expect(screen.getByText("The machine or the node didn't answer this question.")).toBeInTheDocument();
 });
 
 test('a cancelled deployment is not called a failure', async () => {
   await show(Result, ended({ outcome: 'cancelled' }), {});
-  expect(screen.getByText('The deployment was cancelled.')).toBeInTheDocument();
+  expect(screen.getByText('The deployment was canceled.')).toBeInTheDocument();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });

@@ -56,19 +56,17 @@ test('usable adapters are choices, the others are listed with the reason', async
     'Ethernet 2',
     'WLAN',
   ]);
-  const others = screen.getByRole('list', { name: 'Cannot be used' });
-  expect(within(others).getByText('Ethernet').parentElement).toHaveTextContent('no cable');
-  expect(within(others).getByText('Firma').parentElement).toHaveTextContent(
-    'A VPN is not a physical adapter',
-  );
+  const others = screen.getByRole('list', { name: "Can't be used" });
+  expect(within(others).getByText('Ethernet').parentElement).toHaveTextContent('cable is missing');
+  expect(within(others).getByText('Firma').parentElement).toHaveTextContent("A VPN isn't a physical adapter");
 });
 
 test('Wi-Fi can be chosen, with the warning and the way to a switch', async () => {
   const { user, wizard, inputs } = await show(scalable);
-  expect(screen.queryByRole('button', { name: 'How to make an external switch' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'How to create an external switch' })).not.toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'WLAN' }));
   expect(wizard.value(adapterName)).toBe('WLAN');
-  await user.click(screen.getByRole('button', { name: 'How to make an external switch' }));
+  await user.click(screen.getByRole('button', { name: 'How to create an external switch' }));
   expect(inputs('help.open')).toEqual([{ id: 'externalSwitch' }]);
 });
 
@@ -110,14 +108,14 @@ test('the answer of the administrator is taken over, and what it does not say cl
   expect(inputs('request.save')).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: 'Paste the answer' }));
   const dialog = within(screen.getByRole('dialog', { name: "The administrator's answer" }));
-  const take = dialog.getByRole('button', { name: 'Take them over' });
+  const take = dialog.getByRole('button', { name: 'Use these values' });
   expect(take).toBeDisabled();
   await user.click(dialog.getByRole('textbox'));
   await user.paste(
     '> Network.Ip4GatewayAddress: 10.20.30.254/25\n> Machines[0].LinuxNode.Ip4Address: ask Bob',
   );
   expect(dialog.getByText('It sets 2 values.')).toBeInTheDocument();
-  expect(dialog.getByText(/^Line 2 was not understood: .*ask Bob/)).toBeInTheDocument();
+  expect(dialog.getByText(/^Couldn't read line 2: .*ask Bob/)).toBeInTheDocument();
   await user.click(take);
   expect(wizard.value('Network.Ip4GatewayAddress')).toBe('10.20.30.254');
   expect(wizard.value('Network.Ip4PrefixLength')).toBe(25);

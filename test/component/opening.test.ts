@@ -36,7 +36,7 @@ async function open(start: Parameters<typeof fakeMain>[0] = {}) {
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }
 
-const pane = () => within(screen.getByRole('complementary', { name: 'The opened file' }));
+const pane = () => within(screen.getByRole('complementary', { name: 'Opened file' }));
 
 /** What Windows hands over when something is dropped; jsdom has no DataTransfer. */
 const dropped = (...files: File[]) => ({ dataTransfer: { types: ['Files'], files, dropEffect: 'none' } });
@@ -50,7 +50,7 @@ test('an opened file says what it is, what was read otherwise, and what needs a 
   const change = (path: string) => pane().getByText(path).closest('li');
   expect(change('SchemaVersion')).toHaveTextContent('"1.13" becomes "1.16"');
   expect(change('Init.ServiceIPRangeSize')).toHaveTextContent('"10" becomes 10');
-  expect(pane().getByText(/PlantCode is not a key of a deployment file/)).toBeInTheDocument();
+  expect(pane().getByText(/PlantCode isn't a key of a deployment file/)).toBeInTheDocument();
   expect(pane().getByText(/10\.20\.30\.161 already belongs/)).toBeInTheDocument();
   expect(pane().getByText(/<name> is a placeholder/)).toBeInTheDocument();
 });
@@ -73,7 +73,7 @@ test('what a start was asked for and could not be done is a problem of the windo
   const { emit } = await open();
   emit('app.asked', { problem: { code: 'job.unreadable.none', values: { folder: 'D:/job' } } });
   await settled();
-  expect(screen.getByRole('alert')).toHaveTextContent('D:/job does not contain the record of a job');
+  expect(screen.getByRole('alert')).toHaveTextContent("D:/job doesn't contain the record of a job");
 });
 
 test('a type that the file does not say, and two slips of the same kind, are told', async () => {
@@ -122,11 +122,11 @@ test('a file that cannot be read is named, with its place and what to do, and no
   const { wizard } = await open({ answers });
   await fireEvent.drop(document.body, dropped(new File(['{\n  "Arc": oops\n}'], 'broken.json')));
   await settled();
-  const alert = screen.getByText(/was not opened/).closest('[role=alert]');
+  const alert = screen.getByText(/wasn't opened/).closest('[role=alert]');
   expect(wizard.step).toBe('what');
-  expect(alert).toHaveTextContent('broken.json was not opened.');
+  expect(alert).toHaveTextContent("broken.json wasn't opened.");
   expect(alert).toHaveTextContent('line 2, column 10');
-  expect(alert).toHaveTextContent('Your answers are as they were.');
+  expect(alert).toHaveTextContent("Your answers haven't changed.");
   expect(wizard.value('Arc.ClusterName')).toBe('line3');
 });
 
@@ -143,8 +143,8 @@ test('a dropped file is opened, whichever step is shown', async () => {
 });
 
 test.each([
-  [[], 'What was dropped is not a file.'],
-  [[new File(['{}'], 'a.json'), new File(['{}'], 'b.json')], 'Several files were dropped.'],
+  [[], "That isn't a file."],
+  [[new File(['{}'], 'a.json'), new File(['{}'], 'b.json')], 'You dropped several files.'],
 ])('a drop of anything but one file says so', async (files, words) => {
   const { wizard } = await open();
   await fireEvent.drop(document.body, dropped(...files));
@@ -167,18 +167,18 @@ test('without the file the earlier answers are there again', async () => {
   await user.click(screen.getByRole('button', { name: 'Open a file' }));
   await settled();
   expect(wizard.value(node)).toBe('10.20.30.161');
-  await user.click(screen.getByRole('button', { name: 'Begin without it' }));
+  await user.click(screen.getByRole('button', { name: 'Start without it' }));
   await settled();
   expect(wizard.value(node)).toBe('10.20.30.180');
   expect(wizard.value('Arc.ClientSecret')).toBeUndefined();
-  expect(screen.queryByRole('complementary', { name: 'The opened file' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('complementary', { name: 'Opened file' })).not.toBeInTheDocument();
 });
 
 test('a file that was opened before is opened again by its place in the list', async () => {
   const id = '0123456789abcdef';
   const recent = [{ id, name: 'line3-template.json', folder: 'D:\\plant', openedAt: '2026-11-22T14:02:00Z' }];
   const { user, inputs, wizard } = await open({ recent, chosen: template });
-  const list = within(screen.getByRole('list', { name: 'Opened lately' }));
+  const list = within(screen.getByRole('list', { name: 'Recently opened' }));
   expect(list.getByText('D:\\plant')).toBeInTheDocument();
   await user.click(list.getByRole('button', { name: 'line3-template.json' }));
   await settled();
@@ -194,7 +194,7 @@ test('a file that is gone is said so', async () => {
   const { user } = await open({ recent, failing });
   await user.click(screen.getByRole('button', { name: 'old.json' }));
   await settled();
-  expect(screen.getByText(/old\.json was not opened/).closest('p')).toHaveTextContent('E:\\old.json');
+  expect(screen.getByText(/old\.json wasn't opened/).closest('p')).toHaveTextContent('E:\\old.json');
 });
 
 test('out of a configuration of the scripts its deployment file is taken when the person wants it', async () => {
@@ -203,7 +203,7 @@ test('out of a configuration of the scripts its deployment file is taken when th
   await user.click(screen.getByRole('button', { name: 'Open a file' }));
   await settled();
   expect(wizard.answers.opened).toBeUndefined();
-  await user.click(screen.getByRole('button', { name: 'Take the deployment file out of it' }));
+  await user.click(screen.getByRole('button', { name: 'Extract the deployment file' }));
   await settled();
   expect(wizard.value(node)).toBe('10.20.30.161');
   expect(pane().getByText('Scalable cluster, schema 1.13')).toBeInTheDocument();
@@ -242,7 +242,7 @@ test('what a file sets beyond the questions has a field too, and its findings st
 
 test('an administrator is told what Windows keeps from the window', async () => {
   await open({ standIn: false });
-  expect(screen.getByText(/Windows lets nothing be dropped on it/)).toBeInTheDocument();
+  expect(screen.getByText(/you can't drop files on it/)).toBeInTheDocument();
   expect(screen.queryByText(/drop it anywhere/)).not.toBeInTheDocument();
 });
 

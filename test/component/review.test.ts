@@ -46,7 +46,7 @@ test('an accepted finding stays, with its reason, and can be taken back', async 
 
 test('the plan says of every step whether it changes anything, and is copied as PowerShell', async () => {
   const { user, inputs } = await show(scalable);
-  expect(screen.getByText('Nothing has been changed yet.')).toBeInTheDocument();
+  expect(screen.getByText('Nothing has changed yet.')).toBeInTheDocument();
   const steps = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.closest('li'));
   expect(steps.map((step) => /Reads only|Changes/.exec(step?.textContent ?? '')?.[0])).toEqual([
     'Reads only',

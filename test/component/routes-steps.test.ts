@@ -15,7 +15,7 @@ afterEach(() => {
 test('the printed example is explained under its row, and its fix mends it', async () => {
   const { user, wizard } = await open({ rows: [route('192.168.20.0/24')] });
   const destination = screen.getByRole('textbox', { name: 'Destination, row 1' });
-  expect(destination).toHaveAccessibleDescription(/example of the documentation/);
+  expect(destination).toHaveAccessibleDescription(/example in the documentation/);
   expect(screen.getByText('Not sent yet')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Use 192.168.21.0/24' }));
   expect(destination).toHaveValue('192.168.21.0/24');
@@ -75,7 +75,7 @@ test('a column that nobody knows is named before a table is added without it', a
   await user.click(table);
   await user.paste('Port,Destination,Next hop,Metrik\nPort3,10.40.0.0/16,192.168.20.1,5');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(screen.getByText(/The column Metrik .* the nearest one is RouteMetric/)).toBeInTheDocument();
+  expect(screen.getByText(/The column Metrik .* The closest one is RouteMetric/)).toBeInTheDocument();
   expect(wizard.device.rows).toHaveLength(0);
   await user.type(table, '{end} ');
   expect(screen.queryByText(/The column Metrik/)).toBeNull();
@@ -87,11 +87,9 @@ test('a column that nobody knows is named before a table is added without it', a
 
 test('for an address it is said which way its packets go', async () => {
   const { user } = await open({ rows: [route('192.168.21.0/24')] });
-  const way = screen.getByRole('textbox', { name: 'Which way to' });
+  const way = screen.getByRole('textbox', { name: 'Find the path to' });
   await user.type(way, '192.168.21.7');
-  expect(way).toHaveAccessibleDescription(
-    /^For 192\.168\.21\.7 the packet goes to 192\.168\.20\.1 through Port3/,
-  );
+  expect(way).toHaveAccessibleDescription(/^Packets to 192\.168\.21\.7 go to 192\.168\.20\.1 through Port3/);
   expect(screen.getByRole('img', { name: /through Port3/ })).toHaveTextContent('192.168.21.0/24');
   await user.clear(way);
   await user.type(way, '8.8.8.8');
@@ -102,7 +100,7 @@ test('the review shows every cmdlet that would be sent, in its order', async () 
   const old = route('192.168.30.0/24', '192.168.20.254');
   const state = stateOf({ facts: { ...connected.facts, routes: [old] }, owned: [old] });
   await open({ step: 'routeReview', state, rows: [route('192.168.21.0/24')] });
-  expect(screen.getByText('1 route is removed')).toBeInTheDocument();
+  expect(screen.getByText('1 route to remove')).toBeInTheDocument();
   expect(screen.getAllByRole('code').map((code) => code.textContent)).toEqual([
     expect.stringContaining('Add-HcsNetRoute'),
     expect.stringContaining('Remove-HcsNetRoute'),
@@ -112,12 +110,12 @@ test('the review shows every cmdlet that would be sent, in its order', async () 
 });
 
 test.each([
-  [[], 'No routes are wanted: there is nothing to send.'],
-  [[{ ...route('192.168.21.0/24'), DestinationPrefix: 'plant' }], /^Some rows cannot be sent/],
+  [[], "Your table is empty, so there's nothing to send."],
+  [[{ ...route('192.168.21.0/24'), DestinationPrefix: 'plant' }], /^The wizard can't send some rows/],
 ])('the review of %j does not say that the device has these routes', async (rows, said) => {
   await open({ step: 'routeReview', rows });
   expect(screen.getByText(said)).toBeInTheDocument();
-  expect(screen.queryByText(/the device has these routes/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/the device already has these routes/)).not.toBeInTheDocument();
   expect(footer('Apply')).toBeDisabled();
 });
 
@@ -140,7 +138,7 @@ test('the review says which rules had no verdict, and what was not known', async
     rows: [route('192.168.21.0/24'), route('192.168.22.0/24')],
     state: stateOf({ facts: { ...facts, ports: silent } }),
   });
-  expect(screen.getAllByText('R-RT-9: the netmask of a port is not known.')).toHaveLength(1);
+  expect(screen.getAllByText("R-RT-9: the netmask of a port isn't known.")).toHaveLength(1);
 });
 
 test('a route of somebody else through another port with the same metric is named', async () => {
@@ -203,13 +201,13 @@ test('an applied table is proved route by route, and can be rolled back', async 
   await user.click(footer('Apply'));
   await settled();
   expect(page('Result')).toBeInTheDocument();
-  expect(screen.getByText('The device has the wanted routes.')).toBeInTheDocument();
-  expect(screen.getByText(/^The session broke once\./)).toBeInTheDocument();
+  expect(screen.getByText('The device has the routes you want.')).toBeInTheDocument();
+  expect(screen.getByText(/^The session ended once\./)).toBeInTheDocument();
   expect(screen.getByRole('row', { name: /192\.168\.21\.0\/24.*Agrees/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Show folder' }));
   expect(inputs('routes.showFolder')).toEqual([{ id: 'routes-20261122-140200' }]);
   await user.click(screen.getByRole('button', { name: 'Roll back …' }));
-  const ask = screen.getByRole('dialog', { name: 'Roll back to the routes of before' });
+  const ask = screen.getByRole('dialog', { name: 'Roll back to the earlier routes' });
   expect(within(ask).getByText('Remove-HcsNetRoute …')).toBeInTheDocument();
   await user.click(within(ask).getByRole('button', { name: 'Roll back' }));
   await settled();

@@ -42,7 +42,7 @@ async function show(change: Record<string, string> = {}) {
   await settled();
   render(Within, { wizard: main.wizard, part: Network, given: {} });
   await settled();
-  const grid = screen.getByRole('grid', { name: 'Addresses of 10.20.30.0/24' });
+  const grid = screen.getByRole('grid', { name: 'Addresses in 10.20.30.0/24' });
   const cell = (last: number): HTMLElement =>
     within(grid).getByRole('gridcell', { name: new RegExp(`^10\\.20\\.30\\.${String(last)}:`) });
   return { ...main, grid, cell, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
@@ -52,7 +52,7 @@ test('the map opens on the Linux node, and tells who has its address', async () 
   const { cell } = await show();
   expect(cell(161)).toHaveAttribute('aria-selected', 'true');
   expect(cell(161)).toHaveAccessibleName('10.20.30.161: In use, and planned as Linux node');
-  expect(screen.getByText('No answer to a ping, but MAC 00:1B:1B:4A:9C:02 is there')).toBeInTheDocument();
+  expect(screen.getByText('No answer to a ping, but MAC address 00:1B:1B:4A:9C:02 seen')).toBeInTheDocument();
 });
 
 test('the arrow keys walk over the map and Enter puts the node on a free address', async () => {
@@ -60,7 +60,7 @@ test('the arrow keys walk over the map and Enter puts the node on a free address
   cell(161).focus();
   await user.keyboard('{ArrowRight}');
   expect(cell(162)).toHaveFocus();
-  expect(screen.getByText('A click, or Enter, puts the Linux node here.')).toBeInTheDocument();
+  expect(screen.getByText('Click, or press Enter, to put the Linux node here.')).toBeInTheDocument();
   expect(wizard.value(node)).toBe('10.20.30.161');
 
   await user.keyboard('{Enter}');
@@ -106,7 +106,7 @@ test('opening the step asks every address of the subnet once, and what is known 
 
 test('the signs are counted, and every address is counted once', async () => {
   await show();
-  const legend = screen.getByRole('group', { name: 'Signs and how often they occur' });
+  const legend = screen.getByRole('group', { name: 'Symbols and how often they appear' });
   const counts = within(legend)
     .getAllByRole('listitem')
     .map((item) => Number(/\d+$/.exec(item.textContent.trim())?.[0]));

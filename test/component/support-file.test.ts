@@ -51,7 +51,7 @@ test("the product's own zip goes in only when a person says so", async () => {
   const { dialog, user, without } = await open();
   const logs = dialog.getByRole('checkbox', { name: 'product-logs/aksedgelogs.zip' });
   expect(logs).not.toBeChecked();
-  expect(logs).toHaveAccessibleDescription(/does not look into it/);
+  expect(logs).toHaveAccessibleDescription(/doesn't check its contents/);
   await user.click(logs);
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(without).toEqual([[]]);
@@ -59,7 +59,7 @@ test("the product's own zip goes in only when a person says so", async () => {
 
 test('what the commands said is one line: taken out, all of it is left out, and where the zip went is said', async () => {
   const { dialog, user, without } = await open();
-  await user.click(dialog.getByRole('checkbox', { name: 'ops/ (what 2 commands said)' }));
+  await user.click(dialog.getByRole('checkbox', { name: 'ops/ (the output of 2 commands)' }));
   expect(dialog.getByText('1 part, 812 bytes')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(without).toEqual([['ops/1.jsonl', 'ops/2.jsonl', 'product-logs/aksedgelogs.zip']]);

@@ -51,7 +51,7 @@ test('the trainer chooses another machine, which is read at once', async () => {
 test('speed, next fault and reset are sent one by one', async () => {
   const { user, inputs, panel } = await open();
   expect(panel.getByRole('combobox', { name: 'Speed' })).toHaveDisplayValue('25 times faster');
-  await user.selectOptions(panel.getByRole('combobox', { name: 'Speed' }), 'No waiting');
+  await user.selectOptions(panel.getByRole('combobox', { name: 'Speed' }), 'No delays');
   await settled();
   await user.selectOptions(panel.getByRole('combobox', { name: 'Next fault' }), 'no-such-fault');
   await settled();
@@ -74,7 +74,7 @@ test('a fault that waits is shown, and taken back with None', async () => {
 
 test('while a job runs nothing can be changed, and it is said', async () => {
   const { panel } = await open({ job: job() });
-  expect(panel.getByText(/A job is not over/)).toBeInTheDocument();
+  expect(panel.getByText(/A job isn't finished/)).toBeInTheDocument();
   for (const choice of panel.getAllByRole('combobox')) expect(choice).toBeDisabled();
   expect(panel.getByRole('button', { name: 'Reset' })).toBeDisabled();
 });

@@ -108,7 +108,7 @@ test('a broken file is named with its place, and nothing that was answered is lo
   await wizard.drop({ name: 'broken.json', text: wholeText.replace('"Location":', '"Location"') });
   await wizard.title('what').waitFor();
   const alert = wizard.sheet.getByRole('alert').filter({ hasText: 'broken.json' });
-  await expect(alert).toContainText(/line 12, column 20 stands “"westeurope"/);
+  await expect(alert).toContainText(/line 12, column 20 has “"westeurope"/);
   await expect(alert).toContainText(t('error.json.noColon.remedy'));
   await wizard.goTo('azure');
   await expect(wizard.field(t('field.Arc.ResourceGroupName'))).toHaveValue('plant-7');

@@ -43,8 +43,8 @@ test.describe('a device whose session drops in the middle', () => {
 
 /** What a person is told, by the training device that brings it about. */
 const refusals = [
-  ['wrong-password', 'refuses the user or the password.', 'error.device.password.remedy'],
-  ['name-unknown', 'Nobody here knows the name', 'error.device.nameUnknown.remedy'],
+  ['wrong-password', 'rejected the user name or password.', 'error.device.password.remedy'],
+  ['name-unknown', "This computer can't find the name", 'error.device.nameUnknown.remedy'],
   ['certificate-name', 'is for other names', 'error.device.wrongName.remedy'],
   ['ports-closed', 'port 5986 is closed', 'error.device.closed.remedy'],
   ['http-only', 'not over HTTPS (port 5986)', 'error.device.httpOnly.remedy'],

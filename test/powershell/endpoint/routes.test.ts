@@ -54,11 +54,11 @@ test('over SSH: a table is applied and taken back by a process of its own each, 
   const table = join(folder, 'routes.json');
   const applied = await cli(['apply', table, ...job]);
   expect(applied).toMatchObject({ exit: 0, json: { outcome: 'done', add: rows, foreign: [foreign] } });
-  expect(applied.said).toContain('The session broke off; another one is open.');
+  expect(applied.said).toContain('The session ended; a new one is open.');
   expect(onDevice()).toEqual(asText([foreign, ...rows]));
   const back = await cli(['rollback', ...job]);
   expect(back).toMatchObject({ exit: 0, json: { outcome: 'done', after: [foreign] } });
-  expect(back.said).toContain('The session broke off; another one is open.');
+  expect(back.said).toContain('The session ended; a new one is open.');
   expect(onDevice()).toEqual(asText([foreign]));
   const kept = readFileSync(join(folder, 'job/rollback.ps1'), 'utf8');
   expect(kept + JSON.stringify([applied, back])).not.toContain('w0rd');

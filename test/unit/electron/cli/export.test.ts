@@ -35,7 +35,7 @@ test('export takes the deployment file out of a configuration of the AksEdgeDepl
   const taken = run(['export', file, '--out', out, '--json']);
   expect(taken.exit).toBe(0);
   expect(taken.json['changes']).toEqual([
-    expect.objectContaining({ path: 'AksEdgeConfig', why: expect.stringMatching(/taken out/) as string }),
+    expect.objectContaining({ path: 'AksEdgeConfig', why: expect.stringMatching(/extracted/) as string }),
   ]);
   expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(offlineFile);
   const naming = save('aide-file.json', { AksEdgeProduct: 'x', AksEdgeConfigFile: 'line3.json' });

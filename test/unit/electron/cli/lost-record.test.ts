@@ -26,9 +26,9 @@ test.each([
     const ran = run(['deploy', '--resume', job, '--json']);
     expect(ran).toMatchObject({
       exit: 2,
-      json: { error: { code, detail: 'The machine shows a deployment.' } },
+      json: { error: { code, detail: 'The machine has a deployment.' } },
     });
-    expect(JSON.stringify(ran.json)).toContain('Look at the machine before anything is run again');
+    expect(JSON.stringify(ran.json)).toContain('Before you run anything again, check the machine');
     expect(JSON.stringify(ran.json)).not.toContain('Nothing was run');
     expect(readFileSync(join(job, name), 'utf8')).toBe(text);
   },

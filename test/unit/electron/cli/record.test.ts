@@ -80,7 +80,7 @@ describe('the command', () => {
     const out = place('again.json');
     const words = ['record', '--host', 'training:two-nodes', '--out', out];
     expect(ran(words).out).not.toContain('replaced');
-    expect(ran(words).out).toContain(`The file that was there was replaced: ${out}`);
+    expect(ran(words).out).toContain(`Replaced the existing file: ${out}`);
   });
 
   test('plans on what it has recorded as on the device itself', () => {
@@ -121,7 +121,7 @@ describe('the command', () => {
       'file.write',
       'not/there.json',
     ],
-    ['a folder as the file', ['--out', '.', '--host', 'training'], 'file.write', 'cannot be written'],
+    ['a folder as the file', ['--out', '.', '--host', 'training'], 'file.write', "Couldn't write"],
     ['a word too many', ['x.json', '--host', 'training'], 'usage.option', 'x.json'],
   ])('says what to do of %s', ([, words, code, sentence]) => {
     const done = ran(['record', ...words, '--json']);

@@ -10,13 +10,13 @@ const head = 'InterfaceAlias,DestinationPrefix,NextHop,RouteMetric';
 const row = (third: number, metric: string | number = 100) =>
   `Port3,192.168.${String(third)}.0/24,192.168.20.1,${String(metric)}`;
 const csv = (name: string, ...lines: readonly string[]) => save(`${name}.csv`, [head, ...lines].join('\n'));
-const nothing = 'Nothing to do';
+const nothing = "There's nothing to do";
 
 test('a foreign route in the way is named, with the way to take it over, and nothing is called done', () => {
   const { exit, out } = run(['plan', csv('foreign', row(30, 77)), ...on('odd-names')]);
   expect(exit).toBe(1);
   expect(out).not.toContain(nothing);
-  expect(out).toMatch(/stand in the way: Port3 192\.168\.30\.0\/24 via .* metric 50/);
+  expect(out).toMatch(/conflict with yours: Port3 192\.168\.30\.0\/24 via .* metric 50/);
   expect(out).toContain('--take-over');
 });
 
@@ -27,7 +27,7 @@ test('of rows with errors nothing is called done, and their commands are not amo
   expect(out).not.toContain(nothing);
   const lines = out.split('\n');
   expect(lines.filter((line) => line.startsWith('Add-HcsNetRoute'))).toEqual([]);
-  expect(out).toContain('Nothing is sent');
+  expect(out).toContain('edge-wizard sends nothing');
   expect(lines.filter((line) => /^ {2}Add-HcsNetRoute/.test(line))).toHaveLength(1);
   expect(out).toMatch(/not sent, because of an error in row 3 \(line 4\): Add-HcsNetRoute .*Port9/);
 });
@@ -58,8 +58,10 @@ test('verify prints what makes it end with 1, and says that it has compared noth
   const { exit, out } = run(['verify', file, ...usual]);
   expect(exit).toBe(1);
   expect(out).toContain('error R-RT-13 row 1 (line 2), RouteMetric');
-  expect(out).toContain('No route was compared');
-  expect(run(['verify', csv('there2', row(30, 50)), ...on('odd-names')]).out).not.toContain('No route was');
+  expect(out).toContain("didn't compare any routes");
+  expect(run(['verify', csv('there2', row(30, 50)), ...on('odd-names')]).out).not.toContain(
+    "didn't compare any routes",
+  );
 });
 
 test('what was not read is a whole sentence, and no words of a library', () => {
@@ -78,8 +80,8 @@ test('an odd answer is named without the words of a library, and is not called a
     ...{ basedOn: 'odd-names', state: { names: { DestinationPrefix: 'Ziel' } } },
   };
   const { out, said, exit } = run(['plan', csv('odd', row(21)), '--host', save('odd.json', scenario)]);
-  expect(said).toContain('not read: routes (the device answered in a form that is not known here)');
-  expect(said).toContain('The routes of Port3 could not be read');
+  expect(said).toContain('not read: routes (the device answered in an unknown format)');
+  expect(said).toContain("couldn't read the routes of Port3");
   expect({ exit, out }).toEqual({ exit: 3, out: '' });
   expect(said).not.toContain('×');
 });
@@ -111,7 +113,7 @@ test('a table of 10,000 lines is refused as a table', () => {
   const { exit, said } = run(['plan', file, ...usual]);
   expect({ exit, said }).toEqual({
     exit: 2,
-    said: expect.stringContaining('This table is larger than 128 kB.') as string,
+    said: expect.stringContaining('This table is larger than 128 KB.') as string,
   });
 });
 
@@ -119,7 +121,7 @@ test('a folder that is not there is called that', () => {
   const { exit, said } = run(['rollback', '--yes', '--job', place('nothere'), ...usual]);
   expect({ exit, said }).toEqual({
     exit: 2,
-    said: expect.stringContaining(`There is no folder ${place('nothere')}.`) as string,
+    said: expect.stringContaining(`There's no folder ${place('nothere')}.`) as string,
   });
 });
 
@@ -141,11 +143,11 @@ test('what is being done is said on standard error, step by step', () => {
     "1 of 2: Add-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '192.168.21.0/24'",
     '\n  done',
     "2 of 2: Add-HcsNetRoute -InterfaceAlias 'Port3' -DestinationPrefix '192.168.22.0/24'",
-    'Reading the routes once more …',
+    'Reading the routes again …',
   ].map((text) => said.indexOf(text));
   expect(at).not.toContain(-1);
   expect(at).toEqual(at.toSorted((a, b) => a - b));
-  expect(said).toContain('The session broke off; another one is open.');
+  expect(said).toContain('The session ended; a new one is open.');
 });
 
 test('a step that fails says so, and a way back that failed does not send the reader back', () => {
@@ -163,11 +165,11 @@ test('a step that fails says so, and a way back that failed does not send the re
     exit: 3,
     said: expect.stringMatching(/\n {2}failed: .*it said no/) as string,
   });
-  expect(adding.out).toContain('edge-wizard routes rollback brings the earlier routes back');
+  expect(adding.out).toContain('To bring back the earlier routes, use edge-wizard routes rollback');
   expect(run(['apply', file, '--host', removing, '--job', job, '--yes']).exit).toBe(0);
   const back = run(['rollback', '--host', removing, '--job', job, '--yes']);
   expect(back.exit).toBe(3);
-  expect(back.out).not.toContain('brings the earlier routes back');
+  expect(back.out).not.toContain('To bring back the earlier routes');
   expect(back.out).toContain('not all of the earlier routes are back');
 });
 

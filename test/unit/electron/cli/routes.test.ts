@@ -175,7 +175,7 @@ test('every place of a table that cannot be read is named, each with its line an
   const ran = run(['plan', save('bad.csv', bad.join('\n')), ...on('two-nodes')]);
   expect(ran).toMatchObject({ exit: 2, json: { error: { code: 'routesFile.rows', line: 1, column: 1 } } });
   const { detail, message } = ran.json['error'] as { detail: string; message: string };
-  expect(message).toMatch(/^25 places/);
+  expect(message).toMatch(/ 25 places in this table/);
   expect(detail.split('\n')).toHaveLength(21);
   expect(detail).toMatch(/^1:1 Line 1 has 5 values instead of 4/);
   expect(detail).toMatch(/\n {2}20:1 Line 20 .*\n {2}…$/);
@@ -214,7 +214,7 @@ test('a column that nobody knows is named, with the one that was probably meant'
       notChecked: [],
     },
   });
-  expect(ran.said).toContain('The column Metrik (line 1, column 27) is left out');
+  expect(ran.said).toContain("The column Metrik (line 1, column 27) isn't known");
 });
 
 test.for([
@@ -230,8 +230,8 @@ test.for([
 });
 
 test.for([
-  ['throw', { does: 'throw', id: 'Refused', message: 'Nein.' }, 'device.refused', 'refused Add-HcsNetRoute'],
-  ['missing', undefined, 'device.oldSoftware', 'does not know the cmdlet Add-HcsNetRoute'],
+  ['throw', { does: 'throw', id: 'Refused', message: 'Nein.' }, 'device.refused', 'rejected Add-HcsNetRoute'],
+  ['missing', undefined, 'device.oldSoftware', "doesn't know the cmdlet Add-HcsNetRoute"],
 ] as const)('a change that fails says why, and what to do (%s)', ([name, fault, code, words]) => {
   const device = save(`${name}.json`, {
     ...{ format: 'edge-wizard/scenario/1', kind: 'device', title: 'Mine' },

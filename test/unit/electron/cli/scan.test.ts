@@ -31,7 +31,7 @@ test('a scan says of each address of the subnet whether somebody has it, and how
   expect(of('192.168.10.2')).toEqual({
     ip: '192.168.10.2',
     state: 'used',
-    evidence: 'No answer to a ping, but MAC 28:63:36:2B:46:7E is there',
+    evidence: 'No answer to a ping, but MAC address 28:63:36:2B:46:7E seen',
   });
   expect(of('192.168.10.57')).toEqual({
     ip: '192.168.10.57',
@@ -41,7 +41,7 @@ test('a scan says of each address of the subnet whether somebody has it, and how
   const free = json.addresses.filter(({ state }) => state === 'free');
   expect(free).toHaveLength(29);
   expect(new Set(free.map(({ evidence }) => evidence))).toEqual(
-    new Set(['No answer to a ping, and no MAC seen']),
+    new Set(['No answer to a ping, and no MAC address seen']),
   );
 });
 

@@ -57,7 +57,7 @@ test.each([[['--help', '--json']], [['--json', '--help']], [['help', '--json']]]
     expect({ exit, json }).toMatchObject({ exit: 0, json: { format: 'edge-wizard/help/1' } });
     expect(json['commands']).toContainEqual({
       ...{ name: 'validate', takes: 'FILE' },
-      does: 'says what is wrong with a deployment file, by itself or on a machine',
+      does: 'checks a deployment file, alone or against a machine',
     });
   },
 );
@@ -68,7 +68,10 @@ test('the options of one command are one JSON object, too', () => {
     exit: 0,
     json: { format: 'edge-wizard/help/1', command: 'routes', takes: 'ACTION ROUTES' },
   });
-  expect(json['options']).toContainEqual({ name: 'yes', does: 'really changes the machine' });
+  expect(json['options']).toContainEqual({
+    name: 'yes',
+    does: 'confirms that the command can change the machine',
+  });
 });
 
 test('a mistake of the program ends with 3 and one JSON object, its trace on standard error', () => {

@@ -98,7 +98,7 @@ const cases: readonly (readonly [
   ['windowsNode', 'chosen, no product', machine({ product: null }), undefined, { windowsNode: true }],
   [
     'wssdagentPath',
-    'two blanks',
+    'two spaces',
     machine({ wssdagent: { ImagePath: 'C:\\AksEdge\\wssdagent.exe  --service' } }),
     'warning',
   ],

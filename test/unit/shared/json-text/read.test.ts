@@ -152,6 +152,6 @@ describe('what is refused, by its true cause and at its place', () => {
     const result = readJsonText(text);
     if (result.ok) throw new Error('read');
     const { message } = errorText(faultError(text, result.error), t);
-    expect(message).toContain('the [ of line 2, column 8 is still open');
+    expect(message).toContain('the [ on line 2, column 8 is still open');
   });
 });

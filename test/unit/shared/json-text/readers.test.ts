@@ -35,13 +35,15 @@ describe('what PowerShell said of the texts, and we say', () => {
     const rows = verdicts.filter((row) => isRead(row) && row.convertFrom === 'refuses');
     expect(rows.length).toBeGreaterThan(20);
     expect(
-      names(rows.filter((row) => !says(row, /PowerShell 7's ConvertFrom-Json refuses the file/))),
+      names(rows.filter((row) => !says(row, /ConvertFrom-Json in PowerShell 7 rejects the file/))),
     ).toEqual([]);
   });
 
   test('nothing is said to be refused there that is not', () => {
     const rows = verdicts.filter((row) => isRead(row) && row.convertFrom === 'reads');
-    expect(names(rows.filter((row) => says(row, /ConvertFrom-Json refuses the file/)))).toEqual([]);
+    expect(
+      names(rows.filter((row) => says(row, /ConvertFrom-Json in PowerShell 7 rejects the file/))),
+    ).toEqual([]);
   });
 
   test('what Test-Json refuses gets a finding, but for what is merely deep', () => {
@@ -72,7 +74,7 @@ describe('what PowerShell said of the texts, and we say', () => {
   test('what both read means the same to both, unless a finding says so', () => {
     const other = verdicts.filter((row) => isRead(row) && row.value !== undefined);
     const isSaid = (row: Verdict): boolean =>
-      says(row, /ConvertFrom-Json (reads|makes)/) || saidOf(row).includes('R-FILE-4.readAs');
+      says(row, /ConvertFrom-Json in PowerShell 7 (reads|turns)/) || saidOf(row).includes('R-FILE-4.readAs');
     // A zero is one with either sign.
     expect(names(other.filter((row) => !isSaid(row) && !isUnmarked(row)))).toEqual(['{"a":-0.0} reads']);
   });

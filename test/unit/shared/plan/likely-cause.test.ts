@@ -63,11 +63,11 @@ const withProxy: DeploymentFile = {
 test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
   ['subnet', { adapters: [vpn] }, 'The VPN adapter Cisco AnyConnect Secure Mobility Client is connected'],
   ['subnet', { routes: [route('192.168.0.0/16', '10.20.30.1')] }, 'The route 192.168.0.0/16 of Ethernet 2'],
-  ['services', { routes: [] }, 'No adapter of this computer has a default gateway now.'],
+  ['services', { routes: [] }, 'No adapter on this computer has a default gateway now.'],
   [
     'services',
     { routes: [], wssdagent: { ImagePath: 'C:\\Program Files\\AksEdge\\wssdagent.exe  --service' } },
-    'two blanks in its path: C:\\Program Files',
+    'contains two spaces: C:\\Program Files',
   ],
   ['ssh', { sshAgent: { Status: 'Running' } }, 'ssh-agent is running'],
   [
@@ -76,14 +76,14 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
     'OpenSSH.Client~~~~0.0.1.0 is NotPresent',
   ],
   ['openSsh', { capabilities: [{ Name: 'OpenSSH.Client~~~~0.0.1.0', State: 'Installed' }] }, '~~~~0.0.1.0.'],
-  ['memory', { operatingSystem: { FreePhysicalMemory: 3_000_000 } }, 'ask for 8192 MB, and 2929 MB are free'],
-  ['memory', { operatingSystem: { FreePhysicalMemory: 9_000_000 } }, 'Now 8789 MB are free'],
+  ['memory', { operatingSystem: { FreePhysicalMemory: 3_000_000 } }, 'need 8192 MB, and 2929 MB is free'],
+  ['memory', { operatingSystem: { FreePhysicalMemory: 9_000_000 } }, 'Now 8789 MB is free'],
   [
     'cpu',
     { computer: { NumberOfLogicalProcessors: 4 } },
-    'ask for 6 logical processors, and this computer has 4',
+    'need 6 logical processors, and this computer has 4',
   ],
-  ['disk', { drives }, 'about 40 GB on drive C:, and 21 GB are free there'],
+  ['disk', { drives }, 'about 40 GB on drive C:, and 21 GB is free there'],
   ['disk', { drives }, 'on drive D:, and 376 GB', file, " - Drive 'D:' has 376 GB free"],
   [
     'journal',
@@ -95,20 +95,20 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
   [
     'addressTaken',
     ping('00-15-5D-01-02-03'),
-    '10.20.30.161 answered before the deployment; the device has the MAC',
+    '10.20.30.161 answered before the deployment. The device has the MAC',
   ],
   ['notReady', ping(undefined), '10.20.30.161 answered before the deployment.'],
   [
     'notReady',
     { product: null, leftovers: [{ Kind: 'switch', Name: 'aksedgesw-ext' }] },
-    'left something on this computer: aksedgesw-ext',
+    'left these on this computer: aksedgesw-ext',
   ],
-  ['notReady', { disks: [{ MediaType: 'HDD', FriendlyName: 'ST1000' }] }, 'hard disks only (ST1000)'],
+  ['notReady', { disks: [{ MediaType: 'HDD', FriendlyName: 'ST1000' }] }, 'only hard disks (ST1000)'],
   ['notReady', { adapters: [wifi] }, 'The adapter Ethernet 2 is Wi-Fi'],
   ['notReady', {}, 'had 120 seconds', { ...file, Machines: [{ LinuxNode: { TimeoutSeconds: 120 } }] }],
-  ['adapter', { adapters: [vpn] }, 'no adapter with the name Ethernet 2'],
+  ['adapter', { adapters: [vpn] }, "doesn't have an adapter named Ethernet 2"],
   ['adapter', { adapters: [{ ...wifi, Status: 'Disconnected' }] }, 'Ethernet 2 is Disconnected now'],
-  ['arc', {}, 'The file names the proxy http://', withProxy],
+  ['arc', {}, 'The file uses the proxy http://', withProxy],
   [
     'arc',
     { proxy: { ProxyEnable: 1, ProxyServer: 'proxy.plant:3128' } },
@@ -120,14 +120,14 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
     { operatingSystem: { LastBootUpTime: '2026-11-22T06:00:00Z' } },
     'started at 2026-11-22T06:00',
   ],
-  ['installerRights', { host: { Elevated: false } }, 'does not run as administrator'],
-  ['installerFailed', restart, 'Windows waits for a restart.'],
+  ['installerRights', { host: { Elevated: false } }, "isn't running as an administrator"],
+  ['installerFailed', restart, 'Windows needs a restart.'],
   [
     'hyperV',
     { computer: { HypervisorPresent: false }, processors: [{ VirtualizationFirmwareEnabled: false }] },
-    'virtualisation is off in the firmware',
+    'virtualization is turned off in the firmware',
   ],
-  ['unknown', french, 'Windows is set to the language fr-FR'],
+  ['unknown', french, 'The language of Windows is fr-FR'],
 ])('%s is explained by what the machine shows (case %#)', (code, facts, words, of = file, detail = '') => {
   expect(said(code, facts, of, detail)).toContain(words);
 });

@@ -28,14 +28,14 @@ const sheet = (answers: Answers): string => words(addressRequest(answers, facts,
 describe('the sheet', () => {
   test('says how many addresses a scalable cluster takes, where, and that the services are in a row', () => {
     const text = sheet(scalable);
-    expect(text).toContain('13 addresses: 3 single ones, and 10 in a row, without a gap, for services.');
+    expect(text).toContain('13 addresses: 3 individual ones, and 10 consecutive ones for services.');
     expect(text).toContain('Network adapter Ethernet');
-    expect(text).toContain('Its MAC address A4-BB-6D-31-07-57');
-    expect(text).toContain('They lie outside every DHCP range');
+    expect(text).toContain('MAC address A4-BB-6D-31-07-57');
+    expect(text).toContain('All addresses must be outside every DHCP range');
   });
 
   test('asks for one private subnet only where a single machine is set up', () => {
-    expect(sheet(single)).toContain('No address of your network. One private /24');
+    expect(sheet(single)).toContain('No addresses in your network. One private /24');
     expect(requestBlock(single, 'PC')).not.toContain('Ip4GatewayAddress');
   });
 

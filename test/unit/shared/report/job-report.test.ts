@@ -26,7 +26,7 @@ test('a report names the machine by serial number and asset tag, the product, Wi
     'Windows Microsoft Windows 11 Pro',
     'Build 26100',
     'Version 1.11.247.0',
-    'Carried out as PLANT\\anna.brandt',
+    'Run as PLANT\\anna.brandt',
   ]) {
     expect(text).toContain(words);
   }
@@ -42,12 +42,12 @@ test('answers stand under the steps of the wizard, with the paths of the file', 
   const text = read(report(scalableFile));
   expect(text).toContain('Control plane endpoint 10.20.30.160 Network.ControlPlaneEndpointIp');
   expect(text.indexOf('Network.ControlPlaneEndpointIp')).toBeLessThan(text.indexOf('Network.DnsServers'));
-  expect(text).toContain('Client secret A secret, not written down Arc.ClientSecret');
+  expect(text).toContain('Client secret Secret, not recorded Arc.ClientSecret');
 });
 
 test('calls stand with begin, end and duration in the time of the place', () => {
   const text = read(report(singleFile));
-  expect(text).toContain('2026-11-22 14:06:59 to 2026-11-22 14:10:55 (UTC+01:00), lasting 3:56.');
+  expect(text).toContain('2026-11-22 14:06:59 to 2026-11-22 14:10:55 (UTC+01:00), duration 3:56.');
   expect(text).toMatch(/14:06:59 14:07:07 0:08 Ran Test-AksEdgeNetworkParameters -JsonConfigFilePath 'C:/);
 });
 
@@ -56,7 +56,7 @@ test('a verdict is a word and a shape, and one that disagrees changes the first 
     row.check === 'nodeMtu' ? { ...row, expected: '1400', verdict: 'disagrees' as const } : row,
   );
   const page = report(scalableFile, { proof: rows });
-  expect(read(page)).toContain('Done, but 1 of 8 values is not as asked.');
+  expect(read(page)).toContain("Done, but 1 of 8 values isn't as requested.");
   expect(read(page)).toContain('MTU in the node 1400 1500 Disagrees');
   expect(page).toMatch(/class="sign bad"\s*><svg[\s\S]{0,200}Disagrees/);
 });
@@ -146,7 +146,7 @@ test('no secret is in a report, whichever way it got into the job', () => {
 test('a training machine is named before anything else', () => {
   const page = report(singleFile, { standIn: true });
   expect(read(page)).toMatch(
-    /Deployment report: LINE3-PC04 Training machine: nothing was done to a real computer\./,
+    /Deployment report: LINE3-PC04 Training machine: nothing was changed on a real computer\./,
   );
   expect(report(singleFile)).not.toContain('Training machine');
 });

@@ -26,41 +26,39 @@ const said = (address: string, routes: readonly RouteRow[], on: DeviceNetwork = 
 describe('for an address', () => {
   test('the longer prefix wins, whatever the metrics say', () => {
     expect(said('192.168.21.7', [route('192.168.0.0/16', 10), route('192.168.21.0/24', 100)])).toEqual([
-      'For 192.168.21.7 the packet goes to 192.168.20.1 through Port3: 192.168.21.0/24 is the most exact route to it.',
-      '192.168.0.0/16 through Port3 would fit, too, but a longer prefix wins.',
+      'Packets to 192.168.21.7 go to 192.168.20.1 through Port3: 192.168.21.0/24 is the most specific route.',
+      '192.168.0.0/16 through Port3 also matches, but a longer prefix wins.',
     ]);
   });
 
   test('the lower metric wins among routes to one prefix', () => {
     const routes = [route('10.40.0.0/16', 200), route('10.40.0.0/16', 9, 'Port4')];
     expect(said('10.40.1.1', routes, {})).toEqual([
-      'For 10.40.1.1 the packet goes to 192.168.30.1 through Port4: of the routes to 10.40.0.0/16 it has the lowest metric, 9.',
-      '10.40.0.0/16 through Port3 would fit, too, but a lower metric wins.',
+      'Packets to 10.40.1.1 go to 192.168.30.1 through Port4: of the routes to 10.40.0.0/16, this one has the lowest metric, 9.',
+      '10.40.0.0/16 through Port3 also matches, but a lower metric wins.',
     ]);
   });
 
   test.each([
     ['same', 100, 'with the same metric'],
-    ['unknown', undefined, 'is not known'],
+    ['unknown', undefined, "can't tell"],
   ])('a tie is not decided for the device: %s metric', (_, metric, words) => {
     const [first, second] =
       said('10.40.1.1', [route('10.40.0.0/16', 100), route('10.40.0.0/16', metric, 'Port4')], {}) ?? [];
-    expect(first).toContain('may go to');
+    expect(first).toContain('might go to');
     expect(second).toContain(words);
   });
 
   test('the port’s own network, the pods and the services need no route', () => {
-    expect(said('192.168.20.77', [route('192.168.0.0/16', 1)])?.[0]).toContain('straight to its machine');
-    expect(said('192.168.20.77', [route('192.168.20.0/24', 1)])?.[1]).toContain(
-      'what is reached directly wins',
-    );
-    expect(said('172.27.3.4', [])?.[0]).toContain('its pods');
-    expect(said('172.28.0.10', [])?.[0]).toContain('its services');
+    expect(said('192.168.20.77', [route('192.168.0.0/16', 1)])?.[0]).toContain('directly to that machine');
+    expect(said('192.168.20.77', [route('192.168.20.0/24', 1)])?.[1]).toContain('a direct connection wins');
+    expect(said('172.27.3.4', [])?.[0]).toContain('the pod network');
+    expect(said('172.28.0.10', [])?.[0]).toContain('the service network');
   });
 
   test('the network of a port that is not for compute is not next door', () => {
     expect(said('192.168.100.20', [])).toEqual([
-      'For 192.168.100.20 no custom route fits. The packet leaves as all other traffic does, through Port2 and its gateway 10.126.76.1.',
+      'No custom route matches 192.168.100.20. Packets leave like all other traffic, through Port2 and its gateway 10.126.76.1.',
     ]);
   });
 
@@ -71,8 +69,8 @@ describe('for an address', () => {
 
   test('a route through a port without compute does nothing', () => {
     const [first, second] = said('10.40.1.1', [route('10.40.0.0/16', 1, 'Port4')]) ?? [];
-    expect(first).toContain('no custom route fits');
-    expect(second).toContain('does nothing');
+    expect(first).toContain('No custom route matches');
+    expect(second).toContain('has no effect');
   });
 
   test('what is no address has no way', () => {
