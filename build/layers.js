@@ -1,6 +1,7 @@
 /**
  * Imports point one way: renderer -> shared <- electron; inside electron main, cli -> jobs -> host, and training is
- * known to the composition root alone. Any other arrow fails here, and so would a layer that nobody declared.
+ * known to the composition root alone; inside shared from a room to those below it. Any other arrow fails here, so does
+ * a layer that is not declared, and so do files, or two rooms, that import each other.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
@@ -27,6 +28,22 @@ const allowed = {
   ],
   'electron/preload': ['shared', 'electron'],
 };
+/** The rooms of shared, from the ground up: each may import those before it, and the files of shared itself. */
+const sharedRooms = [
+  ...['net', 'locales', 'json-text', 'calls', 'findings', 'deployment', 'facts', 'connection', 'rules'],
+  ...[
+    'verification',
+    'plan',
+    'job',
+    'failures',
+    'routes',
+    'rule-table',
+    'scenario',
+    'wizard',
+    'report',
+    'ipc',
+  ],
+];
 /** The one file that may use a package which its layer otherwise may not. */
 const onlyIn = { 'node-powershell': 'electron/host/powershell/transport.ts' };
 
@@ -48,34 +65,104 @@ function target(from, name) {
   return parts.slice(0, name.startsWith('@') ? 2 : 1).join('/');
 }
 
+/** @param {string} source @returns {string[]} the modules that it names */
+const importsOf = (source) =>
+  [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+
+/** @param {string} file of shared @returns {number} how high its room lies: 0 for the files outside every room */
+function storeyOf(file) {
+  const [, room = '', ...rest] = file.split('/');
+  return rest.length === 0 ? 0 : sharedRooms.indexOf(room) + 1 || Infinity;
+}
+
+/** @param {string} file @param {string} to @returns {boolean} whether it points up, or to a room that is not declared */
+function pointsUp(file, to) {
+  if (!file.startsWith('shared/') || !to.startsWith('shared/')) return false;
+  const [from, target] = [storeyOf(file), storeyOf(to)];
+  return from === Infinity || target > from;
+}
+
 /** @param {string} file @param {string} source @returns {string[]} what is wrong with its imports */
 export function wrongImports(file, source) {
   const layer = layerOf(file);
   if (layer === undefined) return [`${file}: belongs to no layer`];
-  const names = [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map(
-    (match) => match[1] ?? '',
-  );
-  return names.flatMap((name) => {
+  return importsOf(source).flatMap((name) => {
     const to = target(file, name);
     const toLayer = layerOf(to);
     const fits =
       toLayer === layer || allowed[/** @type {keyof typeof allowed} */ (layer)].includes(toLayer ?? to);
     const home = onlyIn[/** @type {keyof typeof onlyIn} */ (to)];
     if (home !== undefined && home !== file) return [`${file}: only ${home} may import ${to}`];
+    if (pointsUp(file, to)) return [`${file}: ${to} lies above it`];
     return fits ? [] : [`${file}: ${layer} must not import ${name}`];
+  });
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} sources path to text
+ * @returns {string[]} each circle of imports once, as the way around it
+ */
+export function circles(sources) {
+  /** @type {Set<string>} */
+  const done = new Set();
+  /** @type {string[]} */
+  const found = [];
+  /** @param {string} file @param {readonly string[]} way */
+  const visit = (file, way) => {
+    const at = way.indexOf(file);
+    if (at !== -1) found.push(`circle: ${[...way.slice(at), file].join(' -> ')}`);
+    if (at !== -1 || done.has(file)) return;
+    for (const name of importsOf(sources.get(file) ?? '')) {
+      const to = target(file, name);
+      if (sources.has(to)) visit(to, [...way, file]);
+    }
+    done.add(file);
+  };
+  for (const file of sources.keys()) visit(file, []);
+  return found;
+}
+
+/** @param {string} file @returns {string} its folder, as deep as rooms go */
+const roomOf = (file) =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .slice(0, file.startsWith('shared/') ? 2 : 3)
+    .join('/');
+
+/** @param {ReadonlyMap<string, string>} sources path to text @returns {string[]} each two rooms that import each other */
+export function mutualRooms(sources) {
+  /** @type {Map<string, string>} */
+  const arrows = new Map();
+  for (const [file, source] of sources) {
+    for (const name of importsOf(source)) {
+      const to = target(file, name);
+      if (sources.has(to)) arrows.set(`${roomOf(file)} ${roomOf(to)}`, `${file} -> ${to}`);
+    }
+  }
+  return [...arrows].flatMap(([arrow, example]) => {
+    const [from = '', to = ''] = arrow.split(' ');
+    const back = arrows.get(`${to} ${from}`);
+    return from < to && back !== undefined
+      ? [`${from} and ${to} import each other: ${example}, ${back}`]
+      : [];
   });
 }
 
 /** @returns {string[]} */
 export function checkLayers() {
-  return ['shared', 'electron', 'renderer'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|svelte)$/.test(entry.name))
-      .flatMap((entry) => {
-        const path = join(entry.parentPath, entry.name);
-        return wrongImports(slashed(relative(root, path)), readFileSync(path, 'utf8'));
-      }),
+  const sources = new Map(
+    ['shared', 'electron', 'renderer'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(ts|svelte)$/.test(entry.name))
+        .map((entry) => {
+          const path = join(entry.parentPath, entry.name);
+          return /** @type {const} */ ([slashed(relative(root, path)), readFileSync(path, 'utf8')]);
+        }),
+    ),
   );
+  const wrong = [...sources].flatMap(([file, source]) => wrongImports(file, source));
+  return [...wrong, ...circles(sources), ...mutualRooms(sources)];
 }
 
 if (process.argv[1] === import.meta.filename) {

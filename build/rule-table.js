@@ -83,7 +83,7 @@ export function rulesPage(rows) {
 
 if (process.argv[1] === import.meta.filename) {
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'shared/rules/rule-table.ts'), {
+  const { module } = await runnerImport(join(root, 'shared/rule-table/rule-table.ts'), {
     root,
     configFile: false,
     logLevel: 'warn',

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import type { Context } from '#electron/cli/context.ts';
-import { commandHelp, help, helpFormat } from '#electron/cli/help.ts';
-import { commands, isCommand, readOptions } from '#electron/cli/options.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
-import { conclude, outlastReaders, say } from '#electron/cli/print.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { commandHelp, help, helpFormat } from '#electron/cli/common/help.ts';
+import { commands, isCommand, readOptions } from '#electron/cli/common/options.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { conclude, outlastReaders, say } from '#electron/cli/common/print.ts';
 import { translator } from '#shared/locales/translate.ts';
 
 type Command = (context: Context) => Promise<Outcome>;

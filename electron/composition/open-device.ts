@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { Host } from '#electron/host/host.ts';
-import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
+import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
 import {
   openPowerShellHost,
   windowsPowerShell,

@@ -6,7 +6,7 @@ import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import { redactEvent } from '#electron/jobs/redact-event.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 
 /** What these return is a secret: it stays in the file that they write. */
 const secretOutput = new Set(['New-AksEdgeScaleConfig']);

@@ -11,8 +11,8 @@ import { JobRecord } from '#electron/jobs/job-record.ts';
 import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
 import { hasRun } from '#electron/jobs/unreadable-job.ts';
-import type { JournalTrouble } from '#shared/plan/job.ts';
-import { journalFormat, type JournalEntry } from '#shared/plan/journal.ts';
+import type { JournalTrouble } from '#shared/job/job.ts';
+import { journalFormat, type JournalEntry } from '#shared/job/journal.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** Held open by the engine that carries the job out. */

@@ -1,7 +1,7 @@
 import type { HostEvent } from '#electron/host/host.ts';
-import { JobFold } from '#shared/plan/fold.ts';
-import type { LogLine } from '#shared/plan/job.ts';
-import type { JobCreated, JournalEntry } from '#shared/plan/journal.ts';
+import { JobFold } from '#shared/job/fold.ts';
+import type { LogLine } from '#shared/job/job.ts';
+import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
 
 /** Log lines kept for the window; all of them are on the disk. */
 const linesKept = 2000;

@@ -11,11 +11,12 @@ import { failureOf, type StepEnd } from '#electron/jobs/step-end.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isShown } from '#shared/plan/goals.ts';
-import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/plan/job.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
-import type { Plan, PlanCall, PlanStep } from '#shared/plan/plan.ts';
-import { callText } from '#shared/plan/powershell-text.ts';
-import { prove, type Seen } from '#shared/plan/proof.ts';
+import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/job/job.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
+import type { PlanCall } from '#shared/calls/call.ts';
+import type { Plan, PlanStep } from '#shared/plan/plan.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
+import { prove, type Seen } from '#shared/verification/proof.ts';
 
 export interface JobRunOptions {
   readonly host: Host;

@@ -17,12 +17,12 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { makeCarePlan, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
 import { changedSince, foundationNames } from '#shared/plan/fingerprint.ts';
-import { journalFormat, type JobCreated } from '#shared/plan/journal.ts';
+import { journalFormat, type JobCreated } from '#shared/job/journal.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Waiver } from '#shared/rules/finding.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
 
 export interface JobsOptions {
   readonly host: Host;

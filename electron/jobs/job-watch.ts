@@ -3,7 +3,7 @@ import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { JobResumer } from '#electron/jobs/job-resumer.ts';
 import { stateOf } from '#electron/jobs/stored-job.ts';
-import type { Interruption, JobSnapshot, JobState } from '#shared/plan/job.ts';
+import type { Interruption, JobSnapshot, JobState } from '#shared/job/job.ts';
 
 /** Milliseconds between two looks at a job that another process carries out. */
 const interval = 300;

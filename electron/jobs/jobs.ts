@@ -19,7 +19,7 @@ import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
+import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export type { JobsOptions, StartCare, StartJob } from '#electron/jobs/job-starter.ts';

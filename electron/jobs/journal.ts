@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { whenFree } from '#electron/host/when-free.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
-import type { RouteEntry } from '#shared/plan/route-journal.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
+import type { RouteEntry } from '#shared/routes/route-journal.ts';
 
 /** Entries after which the file must be on the disk: a pulled plug may cost a log line, never a border. */
 const borders: ReadonlySet<string> = new Set<JournalEntry['type'] | RouteEntry['type']>([

@@ -1,7 +1,7 @@
 import type { HostFailure } from '#electron/host/host.ts';
-import { recogniseFailure, type FailureCode } from '#shared/plan/failures.ts';
-import type { JobFold } from '#shared/plan/fold.ts';
-import type { JobFailure, LogLine } from '#shared/plan/job.ts';
+import { recogniseFailure, type FailureCode } from '#shared/failures/failures.ts';
+import type { JobFold } from '#shared/job/fold.ts';
+import type { JobFailure, LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 
 /** How a step ended. `restart`: it goes on once the computer has been restarted. */

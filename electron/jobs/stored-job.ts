@@ -6,8 +6,8 @@ import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
-import { typicalFrom } from '#shared/plan/duration-history.ts';
-import type { JobSnapshot, JobState, JobSummary } from '#shared/plan/job.ts';
+import { typicalFrom } from '#shared/job/duration-history.ts';
+import type { JobSnapshot, JobState, JobSummary } from '#shared/job/job.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 
 const planSchema = v.looseObject({

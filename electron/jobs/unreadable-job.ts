@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOperationLine } from '#electron/host/operations.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { JournalTrouble } from '#shared/plan/job.ts';
+import type { JournalTrouble } from '#shared/job/job.ts';
 
 /** The logs of a job's calls: they tell that something was run where its record does not. */
 function logsIn(folder: string): readonly string[] {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import { translator } from '#shared/locales/translate.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import { jobReport } from '#shared/report/job-report.ts';
 import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
 

@@ -1,6 +1,6 @@
 import type { App, Dialog, RenderProcessGoneDetails, WebContents } from 'electron';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { Log } from './log.ts';
+import type { Log } from './services/log.ts';
 
 interface Parts {
   readonly app: App;

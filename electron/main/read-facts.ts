@@ -1,7 +1,7 @@
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
-import type { FactsReader } from './facts-service.ts';
-import type { Log } from './log.ts';
+import type { FactsReader } from './services/facts-service.ts';
+import type { Log } from './services/log.ts';
 
 /** Reads the machine for the window; what was said beside the facts goes to the log. */
 export async function readAndLog(

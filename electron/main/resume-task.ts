@@ -1,6 +1,6 @@
 import type { Host } from '#electron/host/host.ts';
 import type { Jobs } from '#electron/jobs/jobs.ts';
-import type { Log } from './log.ts';
+import type { Log } from './services/log.ts';
 
 /** What opens the wizard at the next logon. */
 export interface ResumeTaskParts {

@@ -1,5 +1,5 @@
 import { BrowserWindow, type NativeTheme, type Screen } from 'electron';
-import { startPage } from './scheme.ts';
+import { startPage } from './security/scheme.ts';
 
 const smallest = { width: 1024, height: 720 };
 const wanted = { width: 1366, height: 860 };

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { textWithoutSecrets, withoutSecrets } from '#shared/without-secrets.ts';
+import { textWithoutSecrets, withoutSecrets } from '#shared/deployment/without-secrets.ts';
 
 type Redact = (text: string) => string;
 

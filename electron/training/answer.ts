@@ -2,9 +2,9 @@ import { checkValues } from '#electron/host/catalogue/index.ts';
 import type { CatalogueEntry } from '#electron/host/catalogue/types.ts';
 import type { CallAnswer, CallError, HostEvent, HostFailure, HostFailureCode } from '#electron/host/host.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { ErrorEvent, TrainingEvent } from './events.ts';
+import type { ErrorEvent, TrainingEvent } from './world/events.ts';
 
 /** The bounds of edge-host.ps1 for a short call: what it says beside its output is dropped beyond, output is a flood. */
 const keptEvents = 5000;

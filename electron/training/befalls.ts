@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 
 /** For which calls something goes wrong. */
 export interface Befallen {

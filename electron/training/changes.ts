@@ -1,5 +1,5 @@
 import { isEnabled } from './cmdlets/windows.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 const isDeployed = ({ deployment }: World): boolean => deployment !== null;
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { stops, type TrainingEvent } from './events.ts';
+import { stops, type TrainingEvent } from './world/events.ts';
 import { Keeper } from './keeper.ts';
 import { play } from './play.ts';
 

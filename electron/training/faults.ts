@@ -1,4 +1,4 @@
-import { line, output, stops, type TrainingEvent } from './events.ts';
+import { line, output, stops, type TrainingEvent } from './world/events.ts';
 import type { Fault } from './scenario.ts';
 
 /** Enough to hurt whoever keeps every item in memory. */

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import type { Call } from '#shared/plan/call.ts';
-import { Arguments, property } from './arguments.ts';
+import type { Call } from '#shared/calls/call.ts';
+import { Arguments, property } from './world/arguments.ts';
 import { begun } from './changes.ts';
 import { befalls } from './befalls.ts';
 import { faultsOf, isAwaited } from './chosen-faults.ts';
 import { cmdletOf } from './cmdlets/index.ts';
 import type { Context } from './cmdlets/cmdlet.ts';
-import { commandNotFound, type TrainingEvent } from './events.ts';
+import { commandNotFound, type TrainingEvent } from './world/events.ts';
 import { withFaults } from './faults.ts';
 import { faultSchema, type Fault, type Scenario } from './scenario.ts';
-import { worldOf, worldSchema, type World } from './world.ts';
+import { worldOf, worldSchema, type World } from './world/world.ts';
 
 export const savedMachineSchema = v.object({
   format: v.literal('edge-wizard/training/1'),

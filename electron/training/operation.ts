@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { holdOpen } from '#electron/host/held-file.ts';
 import { operationFile, operationLock } from '#electron/host/operations.ts';
 import type { OperationPlace } from '#electron/host/host.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { hostEventOf, unanswered } from './answer.ts';
 import type { Keeper } from './keeper.ts';
 import { play, type PlayOptions } from './play.ts';

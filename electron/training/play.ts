@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Call } from '#shared/plan/call.ts';
-import type { TrainingEvent } from './events.ts';
+import type { Call } from '#shared/calls/call.ts';
+import type { TrainingEvent } from './world/events.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface PlayOptions {

@@ -10,7 +10,7 @@ import {
   type ScenarioLibrary,
 } from './scenario-file.ts';
 import { scenarios, shippedScenario } from './shipped.ts';
-import { stateSchema } from './world.ts';
+import { stateSchema } from './world/world.ts';
 
 const which = {
   cmdlet: v.string(),

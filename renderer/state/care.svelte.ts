@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
 import type { Input, WizardApi } from '#shared/ipc/contract.ts';
-import type { JobSnapshot, JobSummary } from '#shared/plan/job.ts';
+import type { JobSnapshot, JobSummary } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { settle } from './client.ts';
 

@@ -1,5 +1,5 @@
 import { usageOf } from '#shared/facts/host-network.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import { contains, formatIPv4, inRange, type Cidr } from '#shared/net/ipv4.ts';
 import { devicePools, siteFactsOf } from '#shared/routes/compute-site.ts';
 import { computeStart, computeWanted, type StartValue } from '#shared/routes/compute-start.ts';
@@ -8,8 +8,8 @@ import { parseRange } from '#shared/routes/ranges.ts';
 import { checkCompute } from '#shared/routes/rules/check-compute.ts';
 import { portOf, switchOf } from '#shared/routes/rules/context.ts';
 import type { ComputeWanted, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import {
   computeFieldAt,
@@ -86,9 +86,9 @@ export class ComputeView {
   }
 
   /** Planned addresses that nobody has been asked about, once the person has come to them. */
-  get notChecked(): readonly NotChecked[] {
+  get notChecked(): readonly NotChecked<FactNeed>[] {
     if (!this.#isKnown || !this.#ports.answers().visited.includes('addresses')) return [];
-    return rangeFields.flatMap((field): readonly NotChecked[] => {
+    return rangeFields.flatMap((field): readonly NotChecked<FactNeed>[] => {
       const needs = this.#unasked(this.#wanted[field] ?? '').map((ping) => ({ ping }));
       return needs.length === 0 ? [] : [{ rule: 'R-CIP-4', path: computePath(field), needs }];
     });

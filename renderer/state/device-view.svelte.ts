@@ -1,14 +1,21 @@
 import type { KeptPreparation, PreparationWay, WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
-import { networkOf, routeRowsOf } from '#shared/facts/device-network.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
 import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
-import type { DeviceNotChecked } from '#shared/routes/rules/device-rule.ts';
-import type { DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type {
+  DeviceNeed,
+  DeviceNetwork,
+  RouteRow,
+  RouteSeen,
+  RoutesPlan,
+  WantedRow,
+} from '#shared/routes/types.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Result } from '#shared/result.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { routeRowsIn } from '#shared/wizard/route-rows.ts';
@@ -107,7 +114,7 @@ export class DeviceView {
     return this.#findings;
   }
   /** What could not be judged, because the device has not said what it takes. */
-  get notChecked(): readonly DeviceNotChecked[] {
+  get notChecked(): readonly NotChecked<DeviceNeed>[] {
     return this.#verdict.notChecked;
   }
   /** What would be done; undefined where it cannot be known. */

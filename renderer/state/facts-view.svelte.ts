@@ -3,7 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
 import { Delay } from './delay.ts';
@@ -15,7 +15,7 @@ const addressesPerScan = 32;
 
 interface Ports {
   readonly api: WizardApi;
-  readonly notChecked: () => readonly NotChecked[];
+  readonly notChecked: () => readonly NotChecked<FactNeed>[];
   readonly changed: () => void;
   readonly failed: (error: AppError) => void;
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
-import type { JobSnapshot, LogLine } from '#shared/plan/job.ts';
+import type { JobSnapshot, LogLine } from '#shared/job/job.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
 

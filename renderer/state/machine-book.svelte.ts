@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
 import type { Result } from '#shared/result.ts';
 import { AnswerBook } from './answer-book.svelte.ts';
 import { settle } from './client.ts';
@@ -30,7 +30,7 @@ export abstract class MachineBook extends AnswerBook {
   }
 
   /** What the rules could not judge for want of facts. */
-  abstract get notChecked(): readonly NotChecked[];
+  abstract get notChecked(): readonly NotChecked<FactNeed>[];
 
   override get facts(): HostFacts {
     return this.machineFacts.facts;

@@ -2,7 +2,7 @@ import { fieldAt, fields, type FieldType } from '#shared/deployment/fields.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { readOpened } from '#shared/wizard/opened-file.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
-import type { FieldKind } from '../ui/field-types.ts';
+import type { FieldKind } from './field-types.ts';
 import { withinAny } from './paths.ts';
 import type { Wizard } from './wizard.svelte.ts';
 

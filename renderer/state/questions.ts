@@ -1,5 +1,5 @@
 import type { FactNeed } from '#shared/facts/host-facts.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
 
 /** What can be asked of the network, in distinction to a fact that is read with all others. */
 export type Question = Exclude<FactNeed, { fact: unknown }>;
@@ -18,7 +18,7 @@ export class Questions {
   }
 
   /** What the rules lack and may be asked now, each once. */
-  due(notChecked: readonly NotChecked[]): readonly Question[] {
+  due(notChecked: readonly NotChecked<FactNeed>[]): readonly Question[] {
     const questions = notChecked.flatMap(({ needs }) =>
       needs.filter((need): need is Question => !('fact' in need)),
     );

@@ -3,9 +3,9 @@ import { preflightOptions, type PreflightOptions } from '#shared/facts/preflight
 import type { AppState, Asked } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { JudgedFinding } from '#shared/rules/waive.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { Answers, AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';

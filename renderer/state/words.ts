@@ -1,5 +1,5 @@
 import { en, type MessageKey } from '#shared/locales/en.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import type { Translate, Values } from '#shared/locales/translate.ts';
 

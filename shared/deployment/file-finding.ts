@@ -1,4 +1,4 @@
-import type { Finding, FindingText, Severity } from '#shared/rules/finding.ts';
+import type { Finding, FindingText, Severity } from '#shared/findings/finding.ts';
 
 type FileText = Extract<FindingText, `R-FILE-${string}`>;
 

@@ -6,7 +6,7 @@ import type { JsonNode, Slip, SlipKind } from '#shared/json-text/node.ts';
 import { placesOf, type Place } from '#shared/json-text/place.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding, FindingText } from '#shared/rules/finding.ts';
+import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import { largestFile } from './decode.ts';
 import type { FileError } from './file-error.ts';

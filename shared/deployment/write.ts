@@ -8,7 +8,7 @@ import type { DeploymentFile } from './deployment-file.ts';
 import type { Field } from './fields.ts';
 import { kindOf, type DeploymentKind } from './kind.ts';
 import { keyPath } from './paths.ts';
-import { isSecretKey } from './secret-key.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 
 export interface Written {

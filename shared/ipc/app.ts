@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import type { ChosenFile } from './files.ts';
 

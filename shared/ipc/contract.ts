@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { wayIds } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import { preflightIds } from '#shared/facts/preflight.ts';
-import type { JobSnapshot, JobSummary, LogLine } from '#shared/plan/job.ts';
+import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { mostRoutes } from '#shared/routes/read-routes.ts';
 import type { RouteRow } from '#shared/routes/types.ts';

@@ -7,7 +7,7 @@ import type {
   RouteRunKind,
   RoutesJob,
   RouteStepState,
-} from '#shared/plan/route-journal.ts';
+} from '#shared/routes/route-journal.ts';
 import type { OwnNetwork, RouteRow } from '#shared/routes/types.ts';
 
 export interface DeviceState {

@@ -1,4 +1,4 @@
-import { isSecretKey } from '#shared/deployment/secret-key.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 import type { AppError } from '#shared/errors.ts';
 import { codeName } from './characters.ts';
 import type { Fault, FaultCause } from './node.ts';

@@ -5,7 +5,8 @@ import type { Translate } from '#shared/locales/translate.ts';
 const isKey = (key: string): key is MessageKey => key in en;
 
 /**
- * The sentence and the remedy of an error; an unknown code is a fault of ours and says so.
+ * The sentence and the remedy of an error; an unknown code is a fault of ours and says so. `failure.<code>` is a failure
+ * of the product, in the words in which a job that failed so is explained.
  *
  * @param reader who reads it: on a command line, some remedies are options
  */
@@ -14,6 +15,10 @@ export function errorText(
   t: Translate,
   reader: 'window' | 'cli' = 'window',
 ): { readonly message: string; readonly remedy: string } {
+  if (error.code.startsWith('failure.')) {
+    const { title, cause, remedy } = failureText(error.code.slice('failure.'.length), t);
+    return { message: `${title} ${cause}`, remedy };
+  }
   const text = (ending: 'message' | 'remedy') => {
     const key = `error.${error.code}.${ending}`;
     return t(isKey(key) ? key : `error.internal.${ending}`, error.values);

@@ -2,11 +2,11 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call, PlanCall } from '#shared/calls/call.ts';
 import { fingerprint } from '#shared/plan/fingerprint.ts';
 import { isShown } from '#shared/plan/goals.ts';
-import type { Plan, PlanCall, PlanStep } from '#shared/plan/plan.ts';
-import { proofCalls } from '#shared/plan/proof-calls.ts';
+import type { Plan, PlanStep } from '#shared/plan/plan.ts';
+import { proofCalls } from '#shared/verification/proof-calls.ts';
 
 export const short = (cmdlet: string, parameters: Call['parameters'] = {}): PlanCall => ({
   call: { cmdlet, parameters },

@@ -1,37 +1,28 @@
-import type { Call } from '#shared/plan/call.ts';
+import type { Call, PlanCall } from '#shared/calls/call.ts';
 import type { Goal } from '#shared/plan/goals.ts';
 
 /** What a job is for. A machine joins a cluster by `deploy` with a file that says which. */
 export const jobKinds = ['deploy', 'verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-export const planStepIds = [
-  'features', // Install-AksEdgeHostFeatures
-  'product', // the MSI
-  'check', // Test-AksEdgeNetworkParameters
-  'backup', // the kubeconfig that the product would overwrite
-  'cleanUp', // what an unfinished deployment left behind
-  'deploy',
-  'start',
-  'addNode',
-  'scaleOut',
-  'arc',
-  'remove',
-  'prove',
-] as const;
-export type PlanStepId = (typeof planStepIds)[number];
+export type PlanStepId =
+  | 'features' // Install-AksEdgeHostFeatures
+  | 'check' // Test-AksEdgeNetworkParameters
+  | 'backup' // the kubeconfig that the product would overwrite
+  | 'cleanUp' // what an unfinished deployment left behind
+  | 'deploy'
+  | 'start'
+  | 'addNode'
+  | 'scaleOut'
+  | 'arc'
+  | 'remove'
+  | 'prove';
 
 /** What a step does to the machine, said before it runs. */
 export type StepChange = 'reads' | 'changes';
 
 /** When a running step can be stopped: at once, at its end, or not at all. */
 export type StepCancel = 'now' | 'border' | 'never';
-
-export interface PlanCall {
-  readonly call: Call;
-  /** A long call runs as an operation of its own and outlives the window. */
-  readonly long: boolean;
-}
 
 export interface PlanStep {
   readonly id: PlanStepId;

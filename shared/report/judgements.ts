@@ -1,8 +1,9 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
-import { describe } from '#shared/rules/describe.ts';
-import type { Severity, Verdict, Waiver } from '#shared/rules/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import { describe } from '#shared/findings/describe.ts';
+import type { FactNeed } from '#shared/facts/host-facts.ts';
+import type { Severity, Verdict, Waiver } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { html, pathText, section, table, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
 import { sign, type SignKind } from './signs.ts';
@@ -11,7 +12,7 @@ import type { Clock } from './times.ts';
 const signs: Readonly<Record<Severity, SignKind>> = { error: 'bad', warning: 'warning', info: 'info' };
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
-function verdictOf({ file, facts }: ReportJob): Verdict | undefined {
+function verdictOf({ file, facts }: ReportJob): Verdict<FactNeed> | undefined {
   return file === undefined || facts === undefined ? undefined : check(file, facts);
 }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/locales/translate.ts';
-import type { ProofRow } from '#shared/plan/job.ts';
-import { proofWords } from '#shared/plan/proof-words.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+import { proofWords } from '#shared/verification/proof-words.ts';
 import { section, table, type Content } from './html.ts';
 import { sign, type SignKind } from './signs.ts';
 

@@ -1,4 +1,4 @@
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import type { RouteChange } from './types.ts';
 
 /** The one cmdlet that makes a change. There is none that alters a route: Azure Stack Edge documents no Set-HcsNetRoute. */

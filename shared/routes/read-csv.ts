@@ -9,8 +9,7 @@ import {
   type Column,
   type Place,
 } from './columns.ts';
-import type { ReadRoutes } from './read-routes.ts';
-import type { WantedRow } from './types.ts';
+import type { ReadRoutes, WantedRow } from './types.ts';
 
 interface Cell extends Place {
   readonly text: string;

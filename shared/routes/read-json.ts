@@ -5,8 +5,7 @@ import { placesOf } from '#shared/json-text/place.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { columnOf, doubled, problemAt, rowOf, unknownColumn, type Column, type Place } from './columns.ts';
-import type { ReadRoutes } from './read-routes.ts';
-import type { WantedRow } from './types.ts';
+import type { ReadRoutes, WantedRow } from './types.ts';
 
 interface Reading {
   readonly source: string;

@@ -2,15 +2,7 @@ import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
-import type { WantedRoutes } from './types.ts';
-
-/** A table as it was read: its rows need not be right yet, but each is one. */
-export interface ReadRoutes extends WantedRoutes {
-  /** Rows that could not be read, each with its place; they are not among the routes. */
-  readonly errors: readonly AppError[];
-  /** Columns that mean nothing to a route. */
-  readonly ignored: readonly AppError[];
-}
+import type { ReadRoutes } from './types.ts';
 
 /** Characters. A route has about sixty. */
 const largest = 128 * 1024;

@@ -1,10 +1,9 @@
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
-import type { Waiver } from '#shared/rules/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { planRoutes } from './plan-routes.ts';
 import { toRouteRow } from './prefix.ts';
 import { checkRoutes } from './rules/check-routes.ts';
-import type { DeviceNotChecked } from './rules/device-rule.ts';
-import type { DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from './types.ts';
+import type { DeviceNeed, DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from './types.ts';
 
 export interface RouteSurveyInput {
   readonly rows: readonly WantedRow[];
@@ -21,7 +20,7 @@ export interface RouteSurvey {
   /** The rows that could be sent. */
   readonly wanted: readonly RouteRow[];
   readonly findings: readonly JudgedFinding[];
-  readonly notChecked: readonly DeviceNotChecked[];
+  readonly notChecked: readonly NotChecked<DeviceNeed>[];
   readonly plan: RoutesPlan;
 }
 

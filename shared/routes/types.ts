@@ -1,3 +1,5 @@
+import type { AppError } from '#shared/errors.ts';
+
 /** A custom route, in the words of the device's cmdlets (Add-, Get- and Remove-HcsNetRoute). */
 export interface RouteRow {
   /** A port of the device: `Port3`. */
@@ -132,4 +134,12 @@ export interface SiteFacts {
   readonly asked?: readonly string[];
   /** Networks in use anywhere on the site, as `10.20.0.0/16`. */
   readonly networks?: readonly string[];
+}
+
+/** A table as it was read: its rows need not be right yet, but each is one. */
+export interface ReadRoutes extends WantedRoutes {
+  /** Rows that could not be read, each with its place; they are not among the routes. */
+  readonly errors: readonly AppError[];
+  /** Columns that mean nothing to a route. */
+  readonly ignored: readonly AppError[];
 }

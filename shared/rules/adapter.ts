@@ -1,8 +1,9 @@
 import { adapterChoices, bestAdapter, type AdapterReason } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Fix, FindingText } from './finding.ts';
+import type { Fix, FindingText } from '#shared/findings/finding.ts';
 import { paths, type Context } from './context.ts';
-import { error, info, lack, set, warning, type Rule } from './rule.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, info, lack, set, warning } from '#shared/findings/rule.ts';
 
 /** The adapter to take instead. */
 function better(facts: HostFacts | undefined): { readonly proposal: string; readonly fix: Fix | undefined } {
@@ -26,7 +27,7 @@ const words: Readonly<Partial<Record<AdapterReason, FindingText>>> = {
   teamed: 'R-ADP-1.teamed',
 };
 
-const connected: Rule = {
+const connected: FileRule = {
   id: 'R-ADP-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; AKS Edge Essentials: scalable how-to',
   *check({ facts, adapterName, adapter, scalable }) {
@@ -54,7 +55,7 @@ const connected: Rule = {
 /** Names that Windows itself gives to adapters without hardware. */
 const isVirtualName = (name: string): boolean => /^vEthernet \(|loopback|bluetooth|^npcap/i.test(name);
 
-const physical: Rule = {
+const physical: FileRule = {
   id: 'R-ADP-2',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1 (Get-NetAdapter -Physical)',
   *check({ facts, adapterName, adapter, scalable }) {
@@ -73,7 +74,7 @@ function withoutSwitch({ scalable, facts, adapter }: Context) {
   return isKnown && adapter?.usable === true && adapter.switch === undefined ? adapter : undefined;
 }
 
-const wireless: Rule = {
+const wireless: FileRule = {
   id: 'R-ADP-3',
   source: 'AKS Edge Essentials: scalable how-to, known issue with Wi-Fi',
   *check(context) {
@@ -95,7 +96,7 @@ const wireless: Rule = {
   },
 };
 
-const newSwitch: Rule = {
+const newSwitch: FileRule = {
   id: 'R-ADP-4',
   source: 'AKS Edge Essentials: scalable how-to; that the network drops is domain knowledge, unconfirmed',
   *check(context) {
@@ -108,4 +109,4 @@ const newSwitch: Rule = {
   },
 };
 
-export const adapterRules: readonly Rule[] = [connected, physical, wireless, newSwitch];
+export const adapterRules: readonly FileRule[] = [connected, physical, wireless, newSwitch];

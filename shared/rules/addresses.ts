@@ -11,8 +11,9 @@ import {
   type Cidr,
 } from '#shared/net/ipv4.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
-import { error, lack, set, warning, type Draft, type Rule } from './rule.ts';
-import { integerOf, isSet, listOf, shown, textOf, wordsOf } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { integerOf, isSet, listOf, shown, textOf, wordsOf } from '#shared/values.ts';
 
 /** Fields that hold an address: of the plan, and of secondary networks. */
 export function* addressTexts({
@@ -34,7 +35,7 @@ export function* addressTexts({
   }
 }
 
-const wellFormed: Rule = {
+const wellFormed: FileRule = {
   id: 'R-IP-1',
   source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
   *check(context) {
@@ -66,7 +67,7 @@ function membersOf(context: Context): readonly (PlannedAddress & { readonly addr
   );
 }
 
-const sameSubnet: Rule = {
+const sameSubnet: FileRule = {
   id: 'R-IP-2',
   source:
     'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023, with the real prefix',
@@ -118,7 +119,7 @@ function wrongGateway(
   );
 }
 
-const hostAddress: Rule = {
+const hostAddress: FileRule = {
   id: 'R-IP-3',
   source: 'IPv4 addressing (RFC 1122)',
   *check(context) {
@@ -133,7 +134,7 @@ const hostAddress: Rule = {
   },
 };
 
-const distinct: Rule = {
+const distinct: FileRule = {
   id: 'R-IP-4',
   source: 'AKS Edge Essentials: networking (each needs a free address of its own)',
   *check(context) {
@@ -178,7 +179,7 @@ function* ownOf({ facts }: Context, planned: readonly PlannedAddress[]): Generat
   }
 }
 
-const prefixLength: Rule = {
+const prefixLength: FileRule = {
   id: 'R-IP-5',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 31)',
   *check({ file, scalable, planned, serviceRange, subnet, adapter }) {
@@ -205,4 +206,10 @@ const prefixLength: Rule = {
   },
 };
 
-export const addressRules: readonly Rule[] = [wellFormed, sameSubnet, hostAddress, distinct, prefixLength];
+export const addressRules: readonly FileRule[] = [
+  wellFormed,
+  sameSubnet,
+  hostAddress,
+  distinct,
+  prefixLength,
+];

@@ -3,8 +3,9 @@ import { hostNetwork } from '#shared/facts/host-network.ts';
 import { contains, formatCidr, formatIPv4, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { paths, type Context } from './context.ts';
-import { error, lack, warning, type Draft, type Rule } from './rule.ts';
-import { textOf } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, warning, type Draft } from '#shared/findings/rule.ts';
+import { textOf } from '#shared/values.ts';
 
 /** The network that the nodes are in, and the field that says so. */
 function nodeSubnet({
@@ -36,7 +37,7 @@ function* addressesInside(context: Context): Generator<Draft> {
   }
 }
 
-const apart: Rule = {
+const apart: FileRule = {
   id: 'R-CIDR-1',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge#198',
   *check(context) {
@@ -61,7 +62,7 @@ const apart: Rule = {
   },
 };
 
-const bridge: Rule = {
+const bridge: FileRule = {
   id: 'R-CIDR-2',
   source: 'The proxy exceptions of generated AKS Edge Essentials templates',
   *check(context) {
@@ -71,7 +72,7 @@ const bridge: Rule = {
   },
 };
 
-const lanAddress: Rule = {
+const lanAddress: FileRule = {
   id: 'R-CIDR-3',
   source: 'AKS Edge Essentials: deployment JSON schema (service addresses are of the local network)',
   *check({ file, scalable, subnet }) {
@@ -86,4 +87,4 @@ const lanAddress: Rule = {
   },
 };
 
-export const clusterRules: readonly Rule[] = [apart, bridge, lanAddress];
+export const clusterRules: readonly FileRule[] = [apart, bridge, lanAddress];

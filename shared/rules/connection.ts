@@ -1,12 +1,13 @@
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import { compareVersions } from '#shared/net/version.ts';
 import { arcKeys, type Context } from './context.ts';
-import { error, lack, set, warning, type Draft, type Rule } from './rule.ts';
-import { isSet, shown, wordsOf } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 const offlinePath = 'Network.InternetDisabled';
 
-const contradiction: Rule = {
+const contradiction: FileRule = {
   id: 'R-OFF-1',
   source: 'AKS Edge Essentials: offline installation, release notes',
   *check({ file, offline, arc }) {
@@ -30,7 +31,7 @@ const contradiction: Rule = {
 
 const certificatesPath = 'Host.certificates';
 
-const certificates: Rule = {
+const certificates: FileRule = {
   id: 'R-OFF-2',
   source: 'AKS Edge Essentials: offline installation',
   *check({ facts, offline }) {
@@ -69,7 +70,7 @@ function missing({ file }: Context, key: string): Draft {
     : error('R-ARC-1.missing', path, values);
 }
 
-const arc: Rule = {
+const arc: FileRule = {
   id: 'R-ARC-1',
   source: 'AKS Edge Essentials: connect to Arc, release notes; Azure/AKS-Edge#272',
   *check(context) {
@@ -91,4 +92,4 @@ const arc: Rule = {
   },
 };
 
-export const connectionRules: readonly Rule[] = [contradiction, certificates, arc];
+export const connectionRules: readonly FileRule[] = [contradiction, certificates, arc];

@@ -6,7 +6,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { distributionOf, type Distribution } from '#shared/facts/product.ts';
 import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import { parseVersion, type Version } from '#shared/net/version.ts';
-import { integerOf, isSet, listOf, objectOf, textOf, wordsOf } from './values.ts';
+import { integerOf, isSet, listOf, objectOf, textOf, wordsOf } from '#shared/values.ts';
 
 /** An address that a scalable deployment names. */
 export interface PlannedAddress {

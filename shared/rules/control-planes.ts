@@ -1,9 +1,10 @@
-import { error, type Rule } from './rule.ts';
+import { error } from '#shared/findings/rule.ts';
+import type { FileRule } from './file-rule.ts';
 
 /** How many control planes a cluster can have once an operation is over. */
 const allowed: readonly number[] = [1, 3, 5];
 
-const odd: Rule = {
+const odd: FileRule = {
   id: 'R-HA-1',
   source: 'AKS Edge Essentials: scale-out how-to',
   *check({ nodes, joins, scalable }) {
@@ -21,4 +22,4 @@ const odd: Rule = {
   },
 };
 
-export const controlPlaneRules: readonly Rule[] = [odd];
+export const controlPlaneRules: readonly FileRule[] = [odd];

@@ -2,8 +2,9 @@ import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { paths, type Context } from './context.ts';
-import { error, info, lack, set, warning, type Outcome, type Rule } from './rule.ts';
-import { isSet, shown } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, info, lack, set, warning } from '#shared/findings/rule.ts';
+import { isSet, shown } from '#shared/values.ts';
 
 /** The name by which the product itself finds out whether a server is any use. */
 const probeName = 'microsoft.com';
@@ -20,7 +21,7 @@ function isServer(text: string): boolean {
   return address !== undefined && !isUnusable(address);
 }
 
-function* absent(context: Context): Generator<Outcome> {
+function* absent(context: Context): Generator<FileOutcome> {
   const { scalable, offline, facts } = context;
   // A scalable deployment without servers has been refused already; without internet nobody asks for names.
   if (scalable || offline) return;
@@ -30,7 +31,7 @@ function* absent(context: Context): Generator<Outcome> {
   if (facts?.dnsServers === undefined) yield lack(paths.dns, { fact: 'dnsServers' });
 }
 
-function* malformed(context: Context): Generator<Outcome> {
+function* malformed(context: Context): Generator<FileOutcome> {
   const { dnsServers } = context;
   const good = dnsServers.map(({ text }) => text.trim()).filter(isServer);
   const rest = good.length > 0 ? good : ownServers(context);
@@ -46,7 +47,7 @@ const answerOf = (facts: HostFacts, server: string): boolean | undefined =>
   facts.probes?.resolve?.[`${server} ${probeName}`]?.resolved;
 
 /** One server that answers is enough for the product; the others cost time whenever they are asked. */
-function* resolving({ facts, file, offline, dnsServers }: Context): Generator<Outcome> {
+function* resolving({ facts, file, offline, dnsServers }: Context): Generator<FileOutcome> {
   if (offline || file.Network?.SkipDnsCheck === true) return;
   const servers = dnsServers.filter(({ text }) => isServer(text));
   const first = servers[0];
@@ -70,7 +71,7 @@ function* resolving({ facts, file, offline, dnsServers }: Context): Generator<Ou
   }
 }
 
-const servers: Rule = {
+const servers: FileRule = {
   id: 'R-DNS-1',
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge#167; published transcripts',
   *check(context) {
@@ -83,7 +84,7 @@ const servers: Rule = {
   },
 };
 
-const once: Rule = {
+const once: FileRule = {
   id: 'R-DNS-2',
   source: 'domain knowledge, unconfirmed: a second server is there for when the first one fails',
   *check({ dnsServers }) {
@@ -105,7 +106,7 @@ const once: Rule = {
 /** What the resolver of a pod takes (the C library's limit, which the kubelet keeps to). */
 const mostServers = 3;
 
-const few: Rule = {
+const few: FileRule = {
   id: 'R-DNS-3',
   source: 'Kubernetes: DNS for services and pods (at most 3 name servers)',
   *check({ dnsServers }) {
@@ -115,4 +116,4 @@ const few: Rule = {
   },
 };
 
-export const dnsRules: readonly Rule[] = [servers, once, few];
+export const dnsRules: readonly FileRule[] = [servers, once, few];

@@ -1,6 +1,7 @@
-import { error, set, type Rule } from './rule.ts';
+import { error, set } from '#shared/findings/rule.ts';
+import type { FileRule } from './file-rule.ts';
 
-const eula: Rule = {
+const eula: FileRule = {
   id: 'R-EULA-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; a published transcript of the question about diagnostic data',
   *check({ file }) {
@@ -13,4 +14,4 @@ const eula: Rule = {
   },
 };
 
-export const eulaRules: readonly Rule[] = [eula];
+export const eulaRules: readonly FileRule[] = [eula];

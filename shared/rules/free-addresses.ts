@@ -12,10 +12,11 @@ import {
   type Range,
 } from '#shared/net/ipv4.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
-import { error, info, lack, set, warning, type Draft, type Outcome, type Rule } from './rule.ts';
-import { shown } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, info, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { shown } from '#shared/values.ts';
 
-const onAdapter: Rule = {
+const onAdapter: FileRule = {
   id: 'R-IP-6',
   source: 'AKS Edge Essentials: scalable how-to (the external switch is on the plant network)',
   *check({ facts, scalable, subnet, adapter, adapterName, file }) {
@@ -112,7 +113,7 @@ function rangeInUse(context: Context, facts: HostFacts, range: Range, taken: rea
 const members = ({ first, last }: Range): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<Outcome> {
+function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<FileOutcome> {
   const gateway = planned.find(({ role }) => role === 'gateway');
   if (facts === undefined || gateway?.address === undefined || !isHost(subnet, gateway.address)) return;
   const { state } = usageOf(facts, gateway.address);
@@ -123,7 +124,7 @@ function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<Outcome
 /** Without the machine's own addresses and neighbours nothing said about an address would hold. */
 const groundFacts = ['addresses', 'neighbors'] as const;
 
-const free: Rule = {
+const free: FileRule = {
   id: 'R-IP-7',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge tools/scripts/network/AksEdge-ListUsedIPv4s.ps1',
   *check(context) {
@@ -145,7 +146,7 @@ const free: Rule = {
   },
 };
 
-function* rangeIsFree(context: Context, facts: HostFacts, range: Range): Generator<Outcome> {
+function* rangeIsFree(context: Context, facts: HostFacts, range: Range): Generator<FileOutcome> {
   const taken: number[] = [];
   for (const address of members(range)) {
     const { state } = usageOf(facts, address);
@@ -157,7 +158,7 @@ function* rangeIsFree(context: Context, facts: HostFacts, range: Range): Generat
   if (taken.length > 0) yield rangeInUse(context, facts, range, taken);
 }
 
-const outsidePool: Rule = {
+const outsidePool: FileRule = {
   id: 'R-IP-8',
   source:
     'AKS Edge Essentials: scalable how-to; that a pool surrounds an address is domain knowledge, unconfirmed',
@@ -178,4 +179,4 @@ const outsidePool: Rule = {
   },
 };
 
-export const freeAddressRules: readonly Rule[] = [onAdapter, free, outsidePool];
+export const freeAddressRules: readonly FileRule[] = [onAdapter, free, outsidePool];

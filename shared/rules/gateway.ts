@@ -1,10 +1,11 @@
 import { adapterChoices } from '#shared/facts/adapters.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
-import { error, lack, type Rule } from './rule.ts';
+import { error, lack } from '#shared/findings/rule.ts';
+import type { FileRule } from './file-rule.ts';
 
 const path = 'Host.routes';
 
-const defaultGateway: Rule = {
+const defaultGateway: FileRule = {
   id: 'R-GW-1',
   source: 'Azure/AKS-Edge#226; AKS Edge Essentials: troubleshooting, offline installation',
   *check({ facts }) {
@@ -23,4 +24,4 @@ const defaultGateway: Rule = {
   },
 };
 
-export const gatewayRules: readonly Rule[] = [defaultGateway];
+export const gatewayRules: readonly FileRule[] = [defaultGateway];

@@ -1,11 +1,12 @@
 import { isEnglish, isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from '#shared/facts/windows.ts';
 import type { Context } from './context.ts';
-import { error, info, lack, warning, type Outcome, type Rule } from './rule.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, info, lack, warning } from '#shared/findings/rule.ts';
 
 /** Paths of findings that are about the machine and no field of the file. */
 const at = (fact: string): string => `Host.${fact}`;
 
-function* windows({ facts }: Context): Generator<Outcome> {
+function* windows({ facts }: Context): Generator<FileOutcome> {
   const path = at('operatingSystem');
   const system = facts?.operatingSystem;
   if (system === undefined) {
@@ -18,7 +19,7 @@ function* windows({ facts }: Context): Generator<Outcome> {
   else if (isSupported === undefined) yield warning('R-HOST-1.unknownEdition', path, values);
 }
 
-function* powershell({ facts }: Context): Generator<Outcome> {
+function* powershell({ facts }: Context): Generator<FileOutcome> {
   const path = at('host');
   const host = facts?.host;
   if (host === undefined) {
@@ -32,14 +33,14 @@ function* powershell({ facts }: Context): Generator<Outcome> {
   }
 }
 
-function* hyperV({ facts }: Context): Generator<Outcome> {
+function* hyperV({ facts }: Context): Generator<FileOutcome> {
   const path = at('features');
   const isEnabled = facts === undefined ? undefined : isHyperVEnabled(facts);
   if (isEnabled === undefined) yield lack(path, { fact: 'features' });
   else if (!isEnabled) yield error('R-HOST-1.hyperV', path);
 }
 
-function* product({ facts }: Context): Generator<Outcome> {
+function* product({ facts }: Context): Generator<FileOutcome> {
   if (facts?.product === undefined) yield lack(at('product'), { fact: 'product' });
   else if (facts.product === null) yield error('R-HOST-1.product', at('product'));
   if (facts?.deployment?.present === true) yield error('R-HOST-1.deployment', at('deployment'));
@@ -49,7 +50,7 @@ function* product({ facts }: Context): Generator<Outcome> {
   }
 }
 
-const ready: Rule = {
+const ready: FileRule = {
   id: 'R-HOST-1',
   source: 'AKS Edge Essentials: system requirements, set up machine; Azure/AKS-Edge AksEdgeDeploy.psm1',
   *check(context) {
@@ -60,7 +61,7 @@ const ready: Rule = {
   },
 };
 
-const language: Rule = {
+const language: FileRule = {
   id: 'R-HOST-2',
   source: 'Azure/AKS-Edge#63 (closed)',
   *check({ facts }) {
@@ -73,4 +74,4 @@ const language: Rule = {
   },
 };
 
-export const hostRules: readonly Rule[] = [ready, language];
+export const hostRules: readonly FileRule[] = [ready, language];

@@ -2,8 +2,9 @@ import { hostNetwork } from '#shared/facts/host-network.ts';
 import { formatIPv4 } from '#shared/net/ipv4.ts';
 import { guessMac, isHyperV, isLocallyAdministered, isMulticast, normaliseMac } from '#shared/net/mac.ts';
 import type { Context } from './context.ts';
-import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
-import { isSet, shown, wordsOf } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 interface NodeMac {
   readonly path: string;
@@ -28,7 +29,7 @@ function macsOf({ nodes }: Context): readonly NodeMac[] {
   });
 }
 
-const format: Rule = {
+const format: FileRule = {
   id: 'R-MAC-1',
   source: 'AKS Edge Essentials: deployment JSON schema; other separators than colons are not documented',
   *check(context) {
@@ -42,7 +43,7 @@ const format: Rule = {
   },
 };
 
-const unicast: Rule = {
+const unicast: FileRule = {
   id: 'R-MAC-2',
   source: 'IEEE 802 addressing; the documentation prints zeros as a placeholder',
   *check(context) {
@@ -56,7 +57,7 @@ const unicast: Rule = {
   },
 };
 
-function* onNetwork({ facts }: Context, { path, text, mac = '' }: NodeMac): Generator<Outcome> {
+function* onNetwork({ facts }: Context, { path, text, mac = '' }: NodeMac): Generator<FileOutcome> {
   if (facts === undefined) return;
   const { adaptersByMac, neighbors } = hostNetwork(facts);
   const adapter = adaptersByMac.get(mac);
@@ -70,7 +71,7 @@ function* onNetwork({ facts }: Context, { path, text, mac = '' }: NodeMac): Gene
   }
 }
 
-const unique: Rule = {
+const unique: FileRule = {
   id: 'R-MAC-3',
   source: 'AKS Edge Essentials: scale-out how-to; number ranges are domain knowledge, unconfirmed',
   *check(context) {
@@ -95,4 +96,4 @@ const unique: Rule = {
   },
 };
 
-export const macRules: readonly Rule[] = [format, unicast, unique];
+export const macRules: readonly FileRule[] = [format, unicast, unique];

@@ -1,7 +1,8 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { Context } from './context.ts';
-import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
-import { integerOf, isSet, listOf, shown } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { integerOf, isSet, listOf, shown } from '#shared/values.ts';
 
 const least = 576;
 const most = 9216;
@@ -15,7 +16,7 @@ function* settings({ file, nodes }: Context): Generator<readonly [string, unknow
   for (const { path, node } of nodes) yield [`${path}.Mtu`, node['Mtu']];
 }
 
-function* judged(context: Context, path: string, value: unknown): Generator<Outcome> {
+function* judged(context: Context, path: string, value: unknown): Generator<FileOutcome> {
   const { facts, adapter } = context;
   const mtu = integerOf(value);
   if (mtu === 0) return;
@@ -34,7 +35,7 @@ function* judged(context: Context, path: string, value: unknown): Generator<Outc
   }
 }
 
-const mtu: Rule = {
+const mtu: FileRule = {
   id: 'R-MTU-1',
   source:
     'AKS Edge Essentials: deployment JSON schema (default 0); the bounds are domain knowledge, unconfirmed',
@@ -43,4 +44,4 @@ const mtu: Rule = {
   },
 };
 
-export const mtuRules: readonly Rule[] = [mtu];
+export const mtuRules: readonly FileRule[] = [mtu];

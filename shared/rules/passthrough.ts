@@ -1,7 +1,8 @@
 import { isVirtualMachine } from '#shared/facts/windows.ts';
 import { nodesHere, type Context } from './context.ts';
-import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
-import { integerOf, isSet, objectOf, shown } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { integerOf, isSet, objectOf, shown } from '#shared/values.ts';
 
 const onlyType = 'ParaVirtualization';
 
@@ -13,7 +14,7 @@ type Gpu = Readonly<Record<string, unknown>>;
 /** Whether a GPU is asked for; a template may hold a count of none. */
 const isAsked = (gpu: Gpu): boolean => isSet(gpu['Name']) || (isSet(gpu['Count']) && gpu['Count'] !== 0);
 
-function* gpuValues(path: string, gpu: Gpu): Generator<Outcome> {
+function* gpuValues(path: string, gpu: Gpu): Generator<FileOutcome> {
   const { Type: type, Name: name, Count: count } = gpu;
   const typePath = `${path}.Type`;
   const values = { proposal: onlyType };
@@ -32,7 +33,7 @@ function* gpuValues(path: string, gpu: Gpu): Generator<Outcome> {
   if (!isSet(name)) yield error('R-GPU-1.noName', `${path}.Name`);
 }
 
-function* gpuHost({ facts }: Context, path: string): Generator<Outcome> {
+function* gpuHost({ facts }: Context, path: string): Generator<FileOutcome> {
   const isVirtual = facts === undefined ? undefined : isVirtualMachine(facts);
   if (isVirtual === undefined) yield lack(path, { fact: 'baseBoard' });
   else if (isVirtual) yield error('R-GPU-1.virtualMachine', path);
@@ -47,7 +48,7 @@ function* gpuHost({ facts }: Context, path: string): Generator<Outcome> {
   yield error('R-GPU-1.windows', path, { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` });
 }
 
-const gpuPassthrough: Rule = {
+const gpuPassthrough: FileRule = {
   id: 'R-GPU-1',
   source: 'AKS Edge Essentials: GPU acceleration',
   *check(context) {
@@ -65,7 +66,7 @@ const gpuPassthrough: Rule = {
   },
 };
 
-const tpmPassthrough: Rule = {
+const tpmPassthrough: FileRule = {
   id: 'R-TPM-1',
   source: 'AKS Edge Essentials: New-AksEdgeDeployment',
   *check(context) {
@@ -76,4 +77,4 @@ const tpmPassthrough: Rule = {
   },
 };
 
-export const passthroughRules: readonly Rule[] = [gpuPassthrough, tpmPassthrough];
+export const passthroughRules: readonly FileRule[] = [gpuPassthrough, tpmPassthrough];

@@ -1,9 +1,10 @@
 import { distributionOf, pluginOf } from '#shared/facts/product.ts';
 import { paths } from './context.ts';
-import { error, lack, set, type Rule } from './rule.ts';
-import { isSet, shown, textOf } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, set } from '#shared/findings/rule.ts';
+import { isSet, shown, textOf } from '#shared/values.ts';
 
-const plugin: Rule = {
+const plugin: FileRule = {
   id: 'R-PLG-1',
   source: 'AKS Edge Essentials: deployment JSON schema, release notes (calico on K3s was discontinued)',
   *check({ file, facts, distribution }) {
@@ -30,4 +31,4 @@ const plugin: Rule = {
   },
 };
 
-export const pluginRules: readonly Rule[] = [plugin];
+export const pluginRules: readonly FileRule[] = [plugin];

@@ -9,9 +9,10 @@ import {
 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { paths, type Context } from './context.ts';
-import { error, warning, type Rule } from './rule.ts';
+import { error, warning } from '#shared/findings/rule.ts';
+import type { FileRule } from './file-rule.ts';
 import { betterPrefix } from './single-machine.ts';
-import { textOf } from './values.ts';
+import { textOf } from '#shared/values.ts';
 
 /** Addresses that nobody on the internet has: RFC 1918, and what providers share among their customers (RFC 6598). */
 const unrouted: readonly Cidr[] = [
@@ -21,7 +22,7 @@ const unrouted: readonly Cidr[] = [
   { network: 0x64400000, prefix: 10 },
 ];
 
-const notPublic: Rule = {
+const notPublic: FileRule = {
   id: 'R-SM-5',
   source: 'Address allocation for private internets (RFC 1918)',
   *check(context) {
@@ -42,7 +43,7 @@ function serversOf({ file, dnsServers }: Context) {
   return [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
 }
 
-const outside: Rule = {
+const outside: FileRule = {
   id: 'R-SM-6',
   source: 'AKS Edge Essentials: networking (the private network exists on this computer only)',
   *check(context) {
@@ -56,4 +57,4 @@ const outside: Rule = {
   },
 };
 
-export const privateNetworkRules: readonly Rule[] = [notPublic, outside];
+export const privateNetworkRules: readonly FileRule[] = [notPublic, outside];

@@ -1,12 +1,13 @@
 import { contains, formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import type { Context } from './context.ts';
-import { error, type Outcome, type Rule } from './rule.ts';
-import { textOf } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error } from '#shared/findings/rule.ts';
+import { textOf } from '#shared/values.ts';
 
 const loopback = { network: 0x7f000000, prefix: 8 };
 
-function* placeOf({ planned, serviceRange }: Context, path: string, host: string): Generator<Outcome> {
+function* placeOf({ planned, serviceRange }: Context, path: string, host: string): Generator<FileOutcome> {
   const address = parseIPv4(host);
   if (/^localhost$/i.test(host) || (address !== undefined && contains(loopback, address))) {
     yield error('R-PRX-6.loopback', path, { value: host });
@@ -21,7 +22,7 @@ function* placeOf({ planned, serviceRange }: Context, path: string, host: string
   yield error('R-PRX-6.inRange', path, { value: host, ...range });
 }
 
-const elsewhere: Rule = {
+const elsewhere: FileRule = {
   id: 'R-PRX-6',
   source: 'domain knowledge, unconfirmed: a node asks for the proxy by the address that the file has',
   *check(context) {
@@ -32,4 +33,4 @@ const elsewhere: Rule = {
   },
 };
 
-export const proxyPlaceRules: readonly Rule[] = [elsewhere];
+export const proxyPlaceRules: readonly FileRule[] = [elsewhere];

@@ -4,9 +4,10 @@ import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shar
 import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import type { Context } from './context.ts';
-import type { Fix } from './finding.ts';
-import { error, info, lack, set, warning, type Outcome, type Rule } from './rule.ts';
-import { isSet, shown, wordsOf } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import { error, info, lack, set, warning } from '#shared/findings/rule.ts';
+import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 const httpPath = 'Network.Proxy.Http';
 const httpsPath = 'Network.Proxy.Https';
@@ -40,7 +41,7 @@ const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
 const openFix = (path: string, text: string | undefined): Fix | undefined =>
   text === undefined || text.includes('@') ? undefined : set(path, text);
 
-function* addressOf({ path, key, text }: ProxyField): Generator<Outcome> {
+function* addressOf({ path, key, text }: ProxyField): Generator<FileOutcome> {
   if (text === '') return;
   const value = shown(open(text));
   const url = parseProxyUrl(text);
@@ -53,7 +54,7 @@ function* addressOf({ path, key, text }: ProxyField): Generator<Outcome> {
   else if (key === 'Https' && url.scheme === 'http') yield info('R-PRX-1.plain', path, { value });
 }
 
-const address: Rule = {
+const address: FileRule = {
   id: 'R-PRX-1',
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023',
   *check(context) {
@@ -71,7 +72,7 @@ const address: Rule = {
   },
 };
 
-const credentials: Rule = {
+const credentials: FileRule = {
   id: 'R-PRX-2',
   source: 'domain knowledge, unconfirmed: the file keeps them in clear text',
   *check(context) {
@@ -102,7 +103,7 @@ function lacking(context: Context, items: readonly string[]): readonly string[] 
   return [...['localhost', '.svc'].filter((word) => !words.has(word)), ...new Set(missing.map(formatCidr))];
 }
 
-const exceptions: Rule = {
+const exceptions: FileRule = {
   id: 'R-PRX-3',
   source: 'Generated AKS Edge Essentials templates; Azure/AKS-Edge#152',
   *check(context) {
@@ -125,7 +126,7 @@ const exceptions: Rule = {
   },
 };
 
-const systemProxy: Rule = {
+const systemProxy: FileRule = {
   id: 'R-PRX-4',
   source: 'AKS Edge Essentials: troubleshooting; Azure/AKS-Edge AksEdgeDeploy-AES.ps1',
   *check(context) {
@@ -136,7 +137,7 @@ const systemProxy: Rule = {
   },
 };
 
-const final: Rule = {
+const final: FileRule = {
   id: 'R-PRX-5',
   source: 'Azure/AKS-Edge#202',
   *check(context) {
@@ -146,4 +147,4 @@ const final: Rule = {
   },
 };
 
-export const proxyRules: readonly Rule[] = [address, credentials, exceptions, systemProxy, final];
+export const proxyRules: readonly FileRule[] = [address, credentials, exceptions, systemProxy, final];

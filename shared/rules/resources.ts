@@ -1,6 +1,7 @@
 import { nodesHere, paths, type Context, type PlannedNode } from './context.ts';
-import { error, lack, set, warning, type Outcome, type Rule } from './rule.ts';
-import { integerOf, isSet, shown } from './values.ts';
+import type { FileOutcome, FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { integerOf, isSet, shown } from '#shared/values.ts';
 
 /** What a node gets where the file sets nothing (aksedge-dc.puml; the documentation still prints older numbers). */
 const defaults = {
@@ -26,7 +27,7 @@ const amountOf = ({ os, node }: PlannedNode, key: Amount): number =>
 const total = (nodes: readonly PlannedNode[], key: Amount): number =>
   nodes.reduce((sum, node) => sum + Math.max(0, amountOf(node, key)), 0);
 
-function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<Outcome> {
+function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<FileOutcome> {
   const path = `${node.path}.CpuCount`;
   const value = node.node['CpuCount'];
   const cpus = integerOf(value);
@@ -42,7 +43,7 @@ function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<Outcome> 
   }
 }
 
-const cpus: Rule = {
+const cpus: FileRule = {
   id: 'R-CPU-1',
   source: 'AKS Edge Essentials: system requirements; a published transcript of a failed deployment',
   *check(context) {
@@ -56,7 +57,7 @@ const cpus: Rule = {
   },
 };
 
-const cpusForArc: Rule = {
+const cpusForArc: FileRule = {
   id: 'R-CPU-2',
   source: 'AKS Edge Essentials: single machine how-to; Azure/AKS-Edge#209',
   *check(context) {
@@ -70,7 +71,7 @@ const cpusForArc: Rule = {
   },
 };
 
-function* memoryOfNode(node: PlannedNode): Generator<Outcome> {
+function* memoryOfNode(node: PlannedNode): Generator<FileOutcome> {
   const path = `${node.path}.MemoryInMB`;
   const value = node.node['MemoryInMB'];
   const memory = integerOf(value);
@@ -85,7 +86,7 @@ const freeMegabytes = ({ facts }: Context): number | undefined => {
   return kilobytes === undefined ? undefined : Math.floor(kilobytes / 1024);
 };
 
-const memory: Rule = {
+const memory: FileRule = {
   id: 'R-MEM-1',
   source: 'AKS Edge Essentials: system requirements; Azure/AKS-Edge#53, Azure/AKS-Edge#117',
   *check(context) {
@@ -110,7 +111,7 @@ const memory: Rule = {
 /** Never more than there is: 4.46 is shown as 4.4, so that it is not mistaken for the 4.5 that are asked for. */
 const tenths = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
 
-const memoryOfHost: Rule = {
+const memoryOfHost: FileRule = {
   id: 'R-MEM-2',
   source: 'AKS Edge Essentials: system requirements',
   *check(context) {
@@ -137,7 +138,7 @@ const leastFree = 14;
 /** VHDXDIR can be set when the product is installed, but nothing says afterwards where it is. */
 const drive = 'C:';
 
-const disk: Rule = {
+const disk: FileRule = {
   id: 'R-DSK-1',
   source: 'Published transcripts; Azure/AKS-Edge#53, Azure/AKS-Edge#117, Azure/azure-iot-operations#36',
   *check(context) {
@@ -169,4 +170,4 @@ const disk: Rule = {
   },
 };
 
-export const resourceRules: readonly Rule[] = [cpus, cpusForArc, memory, memoryOfHost, disk];
+export const resourceRules: readonly FileRule[] = [cpus, cpusForArc, memory, memoryOfHost, disk];

@@ -5,6 +5,7 @@ import { connectionRules } from './connection.ts';
 import { controlPlaneRules } from './control-planes.ts';
 import { dnsRules } from './dns.ts';
 import { eulaRules } from './eula.ts';
+import type { FileRule } from './file-rule.ts';
 import { freeAddressRules } from './free-addresses.ts';
 import { gatewayRules } from './gateway.ts';
 import { hostRules } from './host.ts';
@@ -16,7 +17,6 @@ import { privateNetworkRules } from './private-network.ts';
 import { proxyPlaceRules } from './proxy-place.ts';
 import { proxyRules } from './proxy.ts';
 import { resourceRules } from './resources.ts';
-import type { Rule } from './rule.ts';
 import { secondaryNetworkRules } from './secondary-networks.ts';
 import { serviceRangeRules } from './service-range.ts';
 import { singleMachineRules } from './single-machine.ts';
@@ -26,7 +26,7 @@ import { typeRules } from './type.ts';
 import { versionRules } from './version.ts';
 
 /** Every rule, in the order in which findings are listed: the file as a whole, its addresses, the node, the machine. */
-export const rules: readonly Rule[] = [
+export const rules: readonly FileRule[] = [
   ...versionRules,
   ...typeRules,
   ...controlPlaneRules,

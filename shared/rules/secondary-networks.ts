@@ -11,9 +11,10 @@ import {
 } from '#shared/net/ipv4.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Context } from './context.ts';
-import type { Fix } from './finding.ts';
-import { error, lack, set, type Draft, type Rule } from './rule.ts';
-import { integerOf, isSet, listOf, objectOf, shown, textOf } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import { error, lack, set, type Draft } from '#shared/findings/rule.ts';
+import { integerOf, isSet, listOf, objectOf, shown, textOf } from '#shared/values.ts';
 
 /** What gives a node an address in a secondary network: all of it, or none of it. */
 const trio = ['Ip4Address', 'Ip4PrefixLength', 'Ip4GatewayAddress'] as const;
@@ -54,7 +55,7 @@ function onlySwitch(facts: HostFacts | undefined, path: string): { proposal: str
   return { proposal, fix: proposal === '' ? undefined : set(path, proposal) };
 }
 
-const switchExists: Rule = {
+const switchExists: FileRule = {
   id: 'R-ADP-5',
   source: 'AKS Edge Essentials: multiple network interfaces',
   *check(context) {
@@ -116,7 +117,7 @@ function half(context: Context, network: SecondaryNetwork, missing: readonly Tri
   return error('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
 }
 
-const allOrNone: Rule = {
+const allOrNone: FileRule = {
   id: 'R-ADP-6',
   source: 'Azure/AKS-Edge#210',
   *check(context) {
@@ -137,7 +138,7 @@ function subnetIn({ values }: SecondaryNetwork): Cidr | undefined {
 
 const isLength = (length: number): boolean => length >= 1 && length <= 31;
 
-const apart: Rule = {
+const apart: FileRule = {
   id: 'R-ADP-7',
   source: 'domain knowledge, unconfirmed: a node takes one way only to each address',
   *check(context) {
@@ -172,7 +173,7 @@ const apart: Rule = {
   },
 };
 
-const fits: Rule = {
+const fits: FileRule = {
   id: 'R-ADP-8',
   source: 'IPv4 addressing (RFC 1122); the prefix length as in the deployment JSON schema (1 to 31)',
   *check(context) {
@@ -193,4 +194,4 @@ const fits: Rule = {
   },
 };
 
-export const secondaryNetworkRules: readonly Rule[] = [switchExists, allOrNone, apart, fits];
+export const secondaryNetworkRules: readonly FileRule[] = [switchExists, allOrNone, apart, fits];

@@ -10,12 +10,13 @@ import {
   type Range,
 } from '#shared/net/ipv4.ts';
 import { paths, type Context } from './context.ts';
-import { error, lack, set, warning, type Rule } from './rule.ts';
-import { integerOf, isSet, shown } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { integerOf, isSet, shown } from '#shared/values.ts';
 
 const most = 127;
 
-const size: Rule = {
+const size: FileRule = {
   id: 'R-SVC-1',
   source: 'Azure/AKS-Edge aksedge-dc.puml; AKS Edge Essentials: deployment JSON schema (0 to 127)',
   *check({ file }) {
@@ -60,7 +61,7 @@ function takenBy({ planned, dnsServers, facts }: Context, range: Range): readonl
   return [...new Set(hits.map(({ name, text }) => `${text} (${name})`))];
 }
 
-const fits: Rule = {
+const fits: FileRule = {
   id: 'R-SVC-2',
   source: 'AKS Edge Essentials: deployment JSON schema (must be free on your subnet)',
   *check(context) {
@@ -85,7 +86,7 @@ const fits: Rule = {
   },
 };
 
-const none: Rule = {
+const none: FileRule = {
   id: 'R-SVC-3',
   source: 'AKS Edge Essentials: single machine how-to',
   *check({ file }) {
@@ -94,4 +95,4 @@ const none: Rule = {
   },
 };
 
-export const serviceRangeRules: readonly Rule[] = [size, fits, none];
+export const serviceRangeRules: readonly FileRule[] = [size, fits, none];

@@ -12,8 +12,9 @@ import {
 } from '#shared/net/ipv4.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { paths, type Context } from './context.ts';
-import { error, lack, set, warning, type Rule } from './rule.ts';
-import { isSet, shown } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { isSet, shown } from '#shared/values.ts';
 
 /** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
 export function betterPrefix({ facts }: Context): {
@@ -24,7 +25,7 @@ export function betterPrefix({ facts }: Context): {
   return { proposal: proposal ?? '', fix: proposal === undefined ? undefined : set(paths.prefix, proposal) };
 }
 
-const layout: Rule = {
+const layout: FileRule = {
   id: 'R-SM-1',
   source:
     'AKS Edge Essentials: deployment JSON schema, networking (A.B.C.0/24); other lengths are undocumented',
@@ -58,7 +59,7 @@ const layout: Rule = {
   },
 };
 
-const apart: Rule = {
+const apart: FileRule = {
   id: 'R-SM-2',
   source: 'Azure/AKS-Edge#98, Azure/AKS-Edge#197, MicrosoftDocs/azure-stack-docs#2369',
   *check(context) {
@@ -80,7 +81,7 @@ const apart: Rule = {
   },
 };
 
-const gatewayFree: Rule = {
+const gatewayFree: FileRule = {
   id: 'R-SM-3',
   source: 'Azure/AKS-Edge#152, Azure/AKS-Edge#131, Azure/AKS-Edge#98',
   *check(context) {
@@ -109,7 +110,7 @@ const gatewayFree: Rule = {
 
 const since = parseVersion(fieldAt(paths.prefix)?.since ?? '') ?? [];
 
-const chosen: Rule = {
+const chosen: FileRule = {
   id: 'R-SM-4',
   source: 'Azure/AKS-Edge#197',
   *check(context) {
@@ -122,4 +123,4 @@ const chosen: Rule = {
   },
 };
 
-export const singleMachineRules: readonly Rule[] = [layout, apart, gatewayFree, chosen];
+export const singleMachineRules: readonly FileRule[] = [layout, apart, gatewayFree, chosen];

@@ -1,10 +1,11 @@
 import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { addressTexts } from './addresses.ts';
 import { paths } from './context.ts';
-import { error, info, lack, type Rule } from './rule.ts';
-import { shown } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, info, lack } from '#shared/findings/rule.ts';
+import { shown } from '#shared/values.ts';
 
-const special: Rule = {
+const special: FileRule = {
   id: 'R-IP-9',
   source: 'IPv4 special-purpose addresses (RFC 1122, RFC 3927, RFC 5771)',
   *check(context) {
@@ -22,7 +23,7 @@ const special: Rule = {
   },
 };
 
-const leased: Rule = {
+const leased: FileRule = {
   id: 'R-IP-10',
   source: 'domain knowledge, unconfirmed: a lease can end, and the addresses of a cluster cannot be changed',
   *check({ facts, scalable, adapter, adapterName }) {
@@ -35,4 +36,4 @@ const leased: Rule = {
   },
 };
 
-export const specialAddressRules: readonly Rule[] = [special, leased];
+export const specialAddressRules: readonly FileRule[] = [special, leased];

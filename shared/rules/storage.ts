@@ -1,10 +1,11 @@
 import { nodesHere } from './context.ts';
-import { error, lack, set, warning, type Rule } from './rule.ts';
-import { integerOf, isSet, shown } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { integerOf, isSet, shown } from '#shared/values.ts';
 
 const disksPath = 'Host.disks';
 
-const solidState: Rule = {
+const solidState: FileRule = {
   id: 'R-DSK-2',
   source: 'AKS Edge Essentials: system requirements, release notes, troubleshooting (fdatasync over 10 ms)',
   *check({ facts }) {
@@ -23,7 +24,7 @@ const solidState: Rule = {
 const leastLog = 1;
 const mostLog = 10;
 
-const logSize: Rule = {
+const logSize: FileRule = {
   id: 'R-LOG-1',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 10)',
   *check(context) {
@@ -43,7 +44,7 @@ const logSize: Rule = {
 const defaultLog = 1;
 const logForOperations = 4;
 
-const logForAzureIoT: Rule = {
+const logForAzureIoT: FileRule = {
   id: 'R-LOG-2',
   source: 'microsoft/azure_arc#2515; samples of Azure IoT Operations',
   *check(context) {
@@ -60,4 +61,4 @@ const logForAzureIoT: Rule = {
   },
 };
 
-export const storageRules: readonly Rule[] = [solidState, logSize, logForAzureIoT];
+export const storageRules: readonly FileRule[] = [solidState, logSize, logForAzureIoT];

@@ -3,8 +3,9 @@ import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/a
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodesHere, paths, type Context } from './context.ts';
-import { error, info, set, warning, type Draft, type Rule } from './rule.ts';
-import { isSet, listOf, shown, textOf } from './values.ts';
+import type { FileRule } from './file-rule.ts';
+import { error, info, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { isSet, listOf, shown, textOf } from '#shared/values.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
@@ -56,7 +57,7 @@ function missingAlways(path: string, proposal: string): Draft {
   return error('R-TYPE-1.missingAlways', path, { name: path, proposal }, set(path, proposal));
 }
 
-const required: Rule = {
+const required: FileRule = {
   id: 'R-TYPE-1',
   source: 'AKS Edge Essentials: scalable how-to, deployment JSON schema, New-AksEdgeDeployment',
   *check(context) {
@@ -82,7 +83,7 @@ const required: Rule = {
   },
 };
 
-const meaningless: Rule = {
+const meaningless: FileRule = {
   id: 'R-TYPE-2',
   source: 'AKS Edge Essentials: New-AksEdgeDeployment; Azure/AKS-Edge tools of January 2023',
   *check({ file, scalable, nodes, adapterName }) {
@@ -109,7 +110,7 @@ const meaningless: Rule = {
   },
 };
 
-const firstMachine: Rule = {
+const firstMachine: FileRule = {
   id: 'R-TYPE-3',
   source: 'AKS Edge Essentials: clusters and nodes, scale-out how-to',
   *check(context) {
@@ -126,7 +127,7 @@ const firstMachine: Rule = {
   },
 };
 
-const joining: Rule = {
+const joining: FileRule = {
   id: 'R-TYPE-4',
   source: 'Azure/AKS-Edge tools of January 2023',
   *check({ file, joins, scalable }) {
@@ -142,7 +143,7 @@ const joining: Rule = {
   },
 };
 
-const token: Rule = {
+const token: FileRule = {
   id: 'R-TYPE-5',
   source: 'AKS Edge Essentials: scale-out how-to; microsoft/azure_arc#1957',
   *check({ file, scalable }) {
@@ -151,4 +152,4 @@ const token: Rule = {
   },
 };
 
-export const typeRules: readonly Rule[] = [required, meaningless, firstMachine, joining, token];
+export const typeRules: readonly FileRule[] = [required, meaningless, firstMachine, joining, token];

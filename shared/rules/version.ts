@@ -1,12 +1,13 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
-import { error, lack, set, warning, type Rule } from './rule.ts';
-import { isSet, shown } from './values.ts';
+import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { isSet, shown } from '#shared/values.ts';
+import type { FileRule } from './file-rule.ts';
 
 const path = 'SchemaVersion';
 const known = parseVersion(newestSchema) ?? [];
 
-const schema: Rule = {
+const schema: FileRule = {
   id: 'R-VER-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; Azure/AKS-Edge#36, Azure/AKS-Edge#25',
   *check({ file, facts, schema: own }) {
@@ -29,4 +30,4 @@ const schema: Rule = {
   },
 };
 
-export const versionRules: readonly Rule[] = [schema];
+export const versionRules: readonly FileRule[] = [schema];

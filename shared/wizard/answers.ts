@@ -1,4 +1,4 @@
-import type { Waiver } from '#shared/rules/finding.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
 
 /** What the person came to do. */
 export const answeredJobs = ['setUp', 'prepare', 'lookAfter', 'routes'] as const;

@@ -3,7 +3,7 @@ import { fieldAt } from '#shared/deployment/fields.ts';
 import type { FileError } from '#shared/deployment/file-error.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
-import { isSecretKey } from '#shared/deployment/secret-key.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';

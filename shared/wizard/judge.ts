@@ -1,8 +1,8 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import { check } from '#shared/rules/check.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { placeholders } from '#shared/wizard/opened-file.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
@@ -10,7 +10,7 @@ import { toDeployment } from '#shared/wizard/to-deployment.ts';
 export interface Judgement {
   readonly file: DeploymentFile;
   readonly findings: readonly JudgedFinding[];
-  readonly notChecked: readonly NotChecked[];
+  readonly notChecked: readonly NotChecked<FactNeed>[];
 }
 
 /** What the answers make, and what every rule says of it: the same functions as on the command line. */

@@ -1,5 +1,5 @@
 import { fields } from '#shared/deployment/fields.ts';
-import { isSecretKey } from '#shared/deployment/secret-key.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 import type { JsonNode, Slip, Span } from '#shared/json-text/node.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import { withoutCredentials } from '#shared/redact.ts';

@@ -72,9 +72,3 @@ const hidden: Readonly<Record<JobKind, (id: StepId) => boolean>> = {
 export function visibleSteps({ job }: Pick<Answers, 'job'>): readonly StepId[] {
   return steps.map(({ id }) => id).filter((id) => !hidden[job](id));
 }
-
-/** The neighbour of a step, or the step itself at either end. */
-export function stepBeside(answers: Answers, direction: 1 | -1): StepId {
-  const visible = visibleSteps(answers);
-  return visible[visible.indexOf(answers.step) + direction] ?? answers.step;
-}

@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import type { Interruption, JobSnapshot } from '#shared/plan/job.ts';
+import type { Interruption, JobSnapshot } from '#shared/job/job.ts';
 import { answered, fakeMain, settled } from './fake-main.ts';
 import { ended, failure, job, moment, still } from './jobs.ts';
 

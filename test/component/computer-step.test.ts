@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import Computer from '#renderer/steps/Computer.svelte';
+import Computer from '#renderer/steps/computer/Computer.svelte';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Installer } from '#shared/ipc/files.ts';
 import { fakeMain, plantFacts, settled } from './fake-main.ts';

@@ -1,5 +1,6 @@
-import type { JobFailure, JobSnapshot, LogLine, ProofRow, StageSnapshot } from '#shared/plan/job.ts';
-import type { StageId } from '#shared/plan/stages.ts';
+import type { JobFailure, JobSnapshot, LogLine, StageSnapshot } from '#shared/job/job.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+import type { StageId } from '#shared/job/stages.ts';
 
 const start = Date.parse('2026-11-22T14:06:00Z');
 

@@ -2,7 +2,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import Review from '#renderer/steps/Review.svelte';
+import Review from '#renderer/steps/review/Review.svelte';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
 import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';

@@ -2,7 +2,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import Network from '#renderer/steps/Network.svelte';
+import Network from '#renderer/steps/network/Network.svelte';
 import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';
 

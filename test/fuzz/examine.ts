@@ -9,8 +9,8 @@ import type { JsonValue } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
-import { describe } from '#shared/rules/describe.ts';
-import type { Finding } from '#shared/rules/finding.ts';
+import { describe } from '#shared/findings/describe.ts';
+import type { Finding } from '#shared/findings/finding.ts';
 import { unexplained } from './explained.ts';
 
 const t = translator('en');

@@ -1,5 +1,5 @@
 import type { CallAnswer, Host, HostFailure } from '#electron/host/host.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 
 /** Milliseconds that no call of a test takes, however busy the machine is. */
 export const patience = 300_000;

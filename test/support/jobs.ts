@@ -1,5 +1,5 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { JobCreated } from '#shared/plan/journal.ts';
+import type { JobCreated } from '#shared/job/journal.ts';
 
 /** A deployment that nobody carries out any more: its process number is one that no system gives. */
 export const createdJob: JobCreated = {

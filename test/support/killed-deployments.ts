@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { legalPhases } from '#electron/training/world.ts';
+import { legalPhases } from '#electron/training/world/world.ts';
 import { removeFolder } from './files.ts';
 import { offlineFile } from './jobs.ts';
 import {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JournalEntry } from '#shared/plan/journal.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import { program } from './command-line.ts';
 
 export interface Ended {

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { carryOut } from '#electron/cli/carry-out.ts';
+import { carryOut } from '#electron/cli/common/carry-out.ts';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
-import type { Context } from '#electron/cli/context.ts';
-import { examine } from '#electron/cli/examine.ts';
-import { otherKind } from '#electron/cli/job-words.ts';
-import { isHostError } from '#electron/cli/machine.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { examine } from '#electron/cli/common/examine.ts';
+import { otherKind } from '#electron/cli/common/job-words.ts';
+import { isHostError } from '#electron/cli/common/machine.ts';
 import {
   blocking,
   errorOutcome,
@@ -13,7 +13,7 @@ import {
   findingJson,
   findingLines,
   type Outcome,
-} from '#electron/cli/outcome.ts';
+} from '#electron/cli/common/outcome.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';

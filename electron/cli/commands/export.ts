@@ -1,14 +1,20 @@
 import { writeFileSync } from 'node:fs';
-import type { Context } from '#electron/cli/context.ts';
-import { examine } from '#electron/cli/examine.ts';
-import { isHostError } from '#electron/cli/machine.ts';
-import { errorOutcome, exits, findingJson, findingLines, type Outcome } from '#electron/cli/outcome.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { examine } from '#electron/cli/common/examine.ts';
+import { isHostError } from '#electron/cli/common/machine.ts';
+import {
+  errorOutcome,
+  exits,
+  findingJson,
+  findingLines,
+  type Outcome,
+} from '#electron/cli/common/outcome.ts';
 import { changeWords, type FileChange } from '#shared/deployment/change.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { valueAt, withValue } from '#shared/deployment/paths.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
-import { findingsThere } from '#shared/deployment/real-names.ts';
+import { findingsThere } from '#shared/rules/real-names.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -17,8 +23,8 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
-import type { Finding } from '#shared/rules/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/rules/waive.ts';
+import type { Finding } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 
 /** A fix can bring the next finding to light; more rounds than this would be two fixes quarrelling. */
 const rounds = 8;

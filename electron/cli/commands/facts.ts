@@ -1,6 +1,6 @@
-import type { Context } from '#electron/cli/context.ts';
-import { isHostError, openMachine } from '#electron/cli/machine.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
 import type { JsonObject } from '#shared/json.ts';
 
 /** A fact on one line, so that a terminal stays readable; `--json` has it all. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Context } from '#electron/cli/context.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
 import { recordDevice } from '#electron/cli/record/record-device.ts';
 import { recordMachine } from '#electron/cli/record/record-machine.ts';
 import type { Recorded } from '#electron/cli/record/recorded.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { carryOut } from '#electron/cli/carry-out.ts';
-import type { Context } from '#electron/cli/context.ts';
-import { openJobMachine } from '#electron/cli/job-machine.ts';
-import { noDeployment } from '#electron/cli/job-words.ts';
-import { errorOutcome, type Outcome } from '#electron/cli/outcome.ts';
+import { carryOut } from '#electron/cli/common/carry-out.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { openJobMachine } from '#electron/cli/common/job-machine.ts';
+import { noDeployment } from '#electron/cli/common/job-words.ts';
+import { errorOutcome, type Outcome } from '#electron/cli/common/outcome.ts';
 import { storedFile } from '#electron/jobs/stored-job.ts';
 
 /** Removes the deployment of the machine, and says how that went. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Context } from '#electron/cli/context.ts';
-import { otherKind } from '#electron/cli/job-words.ts';
-import { blocking, errorOutcome, exits, type Outcome } from '#electron/cli/outcome.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { otherKind } from '#electron/cli/common/job-words.ts';
+import { blocking, errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
 import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { inTheWay, obstacle, isRead, unreadPort } from '#electron/cli/routes/obstacle.ts';

@@ -1,4 +1,4 @@
-import { exits, type Outcome } from '#electron/cli/outcome.ts';
+import { exits, type Outcome } from '#electron/cli/common/outcome.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
 
 export function run(): Promise<Outcome> {

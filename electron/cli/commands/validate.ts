@@ -1,6 +1,6 @@
-import type { Context } from '#electron/cli/context.ts';
-import { examine, type Examined } from '#electron/cli/examine.ts';
-import { isHostError } from '#electron/cli/machine.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { examine, type Examined } from '#electron/cli/common/examine.ts';
+import { isHostError } from '#electron/cli/common/machine.ts';
 import {
   blocking,
   errorOutcome,
@@ -8,14 +8,15 @@ import {
   findingJson,
   findingLines,
   type Outcome,
-} from '#electron/cli/outcome.ts';
+} from '#electron/cli/common/outcome.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
+import type { FactNeed } from '#shared/facts/host-facts.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
 /** Rules without a verdict, each with what it lacks. */
-export function notCheckedJson(notChecked: readonly NotChecked[]): JsonObject[] {
+export function notCheckedJson(notChecked: readonly NotChecked<FactNeed>[]): JsonObject[] {
   return notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] as JsonObject[] }));
 }
 

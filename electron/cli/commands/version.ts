@@ -1,4 +1,4 @@
-import { exits, type Outcome } from '#electron/cli/outcome.ts';
+import { exits, type Outcome } from '#electron/cli/common/outcome.ts';
 import { version } from '#electron/composition/version.ts';
 
 export function run(): Promise<Outcome> {

@@ -3,7 +3,7 @@ import { catalogue, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import type { Device } from '#electron/host/devices/device.ts';
 import { isNothingFound } from '#electron/host/facts/read-facts.ts';
 import type { CallAnswer, Host, HostFailure } from '#electron/host/host.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, type Result } from '#shared/result.ts';
 import type { RecordedCall, RecordedError } from '#shared/scenario/recording.ts';
 

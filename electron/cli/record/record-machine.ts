@@ -1,5 +1,5 @@
-import type { Context } from '#electron/cli/context.ts';
-import { openMachine } from '#electron/cli/machine.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { openMachine } from '#electron/cli/common/machine.ts';
 import type { FactsRead } from '#electron/host/facts/read-facts.ts';
 import { factSources } from '#electron/host/facts/sources.ts';
 import type { AppError } from '#shared/errors.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Context } from '#electron/cli/context.ts';
-import type { Outcome } from '#electron/cli/outcome.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import type { Outcome } from '#electron/cli/common/outcome.ts';
 import type { Connected } from '#electron/cli/routes/connect.ts';
 import { progress } from '#electron/cli/routes/progress.ts';
 import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';

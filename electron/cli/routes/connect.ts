@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Context } from '#electron/cli/context.ts';
+import type { Context } from '#electron/cli/common/context.ts';
 import { readPassword } from '#electron/cli/routes/password.ts';
 import { defaultScenario, hostChoiceFrom } from '#electron/composition/host-choice.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
@@ -7,7 +7,7 @@ import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
 import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import type { AppError } from '#shared/errors.ts';
-import { readPorts, routeRowsOf } from '#shared/facts/device-network.ts';
+import { readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 

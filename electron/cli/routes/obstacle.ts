@@ -1,4 +1,4 @@
-import { blocking } from '#electron/cli/outcome.ts';
+import { blocking } from '#electron/cli/common/outcome.ts';
 import type { Survey } from '#electron/cli/routes/survey.ts';
 import { routeText } from '#electron/jobs/routes/route-text.ts';
 import type { AppError } from '#shared/errors.ts';

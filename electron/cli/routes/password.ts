@@ -1,5 +1,5 @@
-import type { Context } from '#electron/cli/context.ts';
-import { readSecrets } from '#electron/cli/secrets.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { readSecrets } from '#electron/cli/common/secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 

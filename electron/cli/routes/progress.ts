@@ -1,6 +1,6 @@
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { RouteEntry } from '#shared/plan/route-journal.ts';
+import type { RouteEntry } from '#shared/routes/route-journal.ts';
 import type { RoutesPlan } from '#shared/routes/types.ts';
 
 type StepEnded = Extract<RouteEntry, { type: 'step-ended' }>;

@@ -1,5 +1,5 @@
-import type { Context } from '#electron/cli/context.ts';
-import { errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/outcome.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/common/outcome.ts';
 import { routeProofLines } from '#electron/cli/routes/survey-lines.ts';
 import { placeOf, type Survey } from '#electron/cli/routes/survey.ts';
 import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
@@ -8,8 +8,8 @@ import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { callText } from '#shared/plan/powershell-text.ts';
-import type { RouteProof, RouteRunKind } from '#shared/plan/route-journal.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
+import type { RouteProof, RouteRunKind } from '#shared/routes/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 

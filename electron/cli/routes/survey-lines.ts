@@ -1,10 +1,10 @@
-import { blocking, findingLines, type Outcome } from '#electron/cli/outcome.ts';
+import { blocking, findingLines, type Outcome } from '#electron/cli/common/outcome.ts';
 import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
 import { routeText } from '#electron/jobs/routes/route-text.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { callText } from '#shared/plan/powershell-text.ts';
-import type { RouteProof } from '#shared/plan/route-journal.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
+import type { RouteProof } from '#shared/routes/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
 import { inTheWay, obstacle } from './obstacle.ts';

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
-import type { Context } from '#electron/cli/context.ts';
-import { readWaivers } from '#electron/cli/examine.ts';
-import { readText } from '#electron/cli/read-text.ts';
+import type { Context } from '#electron/cli/common/context.ts';
+import { readWaivers } from '#electron/cli/common/examine.ts';
+import { readText } from '#electron/cli/common/read-text.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
 import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts';
 import { ownNetwork } from '#electron/host/devices/own-network.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import type { AppError } from '#shared/errors.ts';
-import { networkOf } from '#shared/facts/device-network.ts';
+import { networkOf } from '#shared/routes/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { readRoutes, tooLarge, type ReadRoutes } from '#shared/routes/read-routes.ts';
+import { readRoutes, tooLarge } from '#shared/routes/read-routes.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
-import type { WantedRow } from '#shared/routes/types.ts';
-import type { Waiver } from '#shared/rules/finding.ts';
+import type { ReadRoutes, WantedRow } from '#shared/routes/types.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
 
 /** What was found out about a table of routes and a device. */
 export interface Survey extends RouteSurvey {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import { aksEdgeCalls } from './aks-edge.ts';

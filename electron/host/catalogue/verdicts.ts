@@ -1,7 +1,11 @@
+import { installerFailure, type FailureCode } from '#shared/failures/failures.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
 /** Whether a call that reports by what it returns has succeeded, and otherwise what it said. */
-export type CallVerdict = { readonly ok: true } | { readonly ok: false; readonly said: string };
+export type CallVerdict =
+  | { readonly ok: true }
+  /** `failure`: what it means, where the answer itself says so. */
+  | { readonly ok: false; readonly said: string; readonly failure?: FailureCode };
 
 /**
  * `New-AksEdgeDeployment` seldom throws: it returns a text, and `OK` is success. A failed run can return several items,
@@ -24,7 +28,7 @@ function spoken(value: JsonValue | undefined): string {
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
 }
 
-/** What msiexec says: https://learn.microsoft.com/windows/win32/msi/error-codes */
+/** What msiexec calls a success, with and without a restart: https://learn.microsoft.com/windows/win32/msi/error-codes */
 const installed = new Set([0, 3010, 1641]);
 
 /** How a call of a plan went, by what it returned; the product's cmdlets seldom throw. */
@@ -44,7 +48,8 @@ export function verdictOf(cmdlet: string, values: readonly JsonValue[]): CallVer
     case 'Install-Product': {
       const last = values.at(-1);
       const code = isJsonObject(last) ? Number(last['ExitCode']) : Number.NaN;
-      return installed.has(code) ? { ok: true } : { ok: false, said: `msiexec ${String(code)}` };
+      if (installed.has(code)) return { ok: true };
+      return { ok: false, said: `msiexec ${String(code)}`, failure: installerFailure(code) };
     }
     default:
       return { ok: true };

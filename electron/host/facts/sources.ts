@@ -27,7 +27,7 @@ import {
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { Certificate } from '#shared/facts/host-facts.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { identitySources } from './identity-sources.ts';
 import { preparationSources, slowPreparationSources } from './preparation-sources.ts';
 import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';

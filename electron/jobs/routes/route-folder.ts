@@ -6,7 +6,7 @@ import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { Journal, journalPath } from '#electron/jobs/journal.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { RouteJobCreated, RoutesBefore } from '#shared/plan/route-journal.ts';
+import type { RouteJobCreated, RoutesBefore } from '#shared/routes/route-journal.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { RouteChange } from '#shared/routes/types.ts';
 import { routeHistory, type RouteHistory } from './route-history.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
-import { routeJournalFormat, type RouteOutcome, type RouteRunKind } from '#shared/plan/route-journal.ts';
+import { routeJournalFormat, type RouteOutcome, type RouteRunKind } from '#shared/routes/route-journal.ts';
 import type { RouteChange } from '#shared/routes/types.ts';
 import { parseJson, rowSchema } from './stored-rows.ts';
 

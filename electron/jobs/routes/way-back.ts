@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { AppError } from '#shared/errors.ts';
-import type { RoutesJob } from '#shared/plan/route-journal.ts';
+import type { RoutesJob } from '#shared/routes/route-journal.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { planRollback } from '#shared/routes/plan-routes.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';

@@ -1,4 +1,4 @@
-import { isOurs } from '#electron/main/scheme.ts';
+import { isOurs } from '#electron/main/security/scheme.ts';
 
 /** What is asked of an event: who sent it. */
 export interface Sender {

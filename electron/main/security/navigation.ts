@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import type { Log } from '#electron/main/log.ts';
+import type { Log } from '#electron/main/services/log.ts';
 
 /** The page stays: no link, no script, no form and no dropped file leads anywhere else. */
 export function denyNavigation(app: App, log: Log): void {

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
-import { output, pause } from '../events.ts';
+import { output, pause } from '../world/events.ts';
 import type { Cmdlet, Context } from './cmdlet.ts';
 
 export const isK8s = (context: Context): boolean =>

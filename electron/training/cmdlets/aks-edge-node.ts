@@ -1,8 +1,8 @@
 import type { JsonObject } from '#shared/json.ts';
-import { line, output, pause, stops, type TrainingEvent } from '../events.ts';
-import { maskOf } from '../subnet.ts';
-import type { DeployedNode, Deployment } from '../world.ts';
-import type { Arguments } from '../arguments.ts';
+import { line, output, pause, stops, type TrainingEvent } from '../world/events.ts';
+import { maskOf } from '../world/subnet.ts';
+import type { DeployedNode, Deployment } from '../world/world.ts';
+import type { Arguments } from '../world/arguments.ts';
 import type { Cmdlet, Context } from './cmdlet.ts';
 import { noDeployment, notRunning } from './care.ts';
 import { stamp } from './deployment/script.ts';

@@ -1,6 +1,6 @@
-import type { Arguments } from '../arguments.ts';
-import type { TrainingEvent } from '../events.ts';
-import type { World } from '../world.ts';
+import type { Arguments } from '../world/arguments.ts';
+import type { TrainingEvent } from '../world/events.ts';
+import type { World } from '../world/world.ts';
 
 /** What a cmdlet sees of its machine while it runs. */
 export interface Context {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '#shared/json.ts';
-import type { Arguments } from '../arguments.ts';
-import { line, output, pause } from '../events.ts';
-import { plus } from '../subnet.ts';
-import type { DeployedNode, Deployment } from '../world.ts';
+import type { Arguments } from '../world/arguments.ts';
+import { line, output, pause } from '../world/events.ts';
+import { plus } from '../world/subnet.ts';
+import type { DeployedNode, Deployment } from '../world/world.ts';
 import { isK8s, schemaVersion } from './aks-edge-config.ts';
 import { noDeployment, notRunning } from './care.ts';
 import type { Cmdlet, Context, Happening } from './cmdlet.ts';

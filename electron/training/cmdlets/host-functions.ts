@@ -1,5 +1,5 @@
-import { output, pause } from '../events.ts';
-import { neighborsAfter, reach } from '../reach.ts';
+import { output, pause } from '../world/events.ts';
+import { neighborsAfter, reach } from '../world/reach.ts';
 import type { Cmdlet } from './cmdlet.ts';
 
 /** What the host script's own functions answer on this machine. */

@@ -1,4 +1,4 @@
-import { commandNotFound } from '../events.ts';
+import { commandNotFound } from '../world/events.ts';
 import { newAksEdgeConfig } from './aks-edge-config.ts';
 import {
   getAksEdgeDeploymentInfo,
@@ -136,8 +136,5 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
 };
 
 const byLowerCase = new Map(Object.entries(cmdlets).map(([name, cmdlet]) => [name.toLowerCase(), cmdlet]));
-
-/** Every name that the training machine answers to. */
-export const cmdletNames: readonly string[] = Object.keys(cmdlets);
 
 export const cmdletOf = (name: string): Cmdlet | undefined => byLowerCase.get(name.toLowerCase());

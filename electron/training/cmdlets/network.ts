@@ -1,5 +1,5 @@
-import { complains, output, pause } from '../events.ts';
-import { isPhysical } from '../reach.ts';
+import { complains, output, pause } from '../world/events.ts';
+import { isPhysical } from '../world/reach.ts';
 import type { Cmdlet, Happening } from './cmdlet.ts';
 
 const objectNotFound = 'ObjectNotFound';

@@ -1,7 +1,7 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
-import { commandNotFound, output, pause, stops } from '../events.ts';
+import { commandNotFound, output, pause, stops } from '../world/events.ts';
 import type { Cmdlet } from './cmdlet.ts';
-import { addExternalSwitch } from './deployment/switches.ts';
+import { withExternalSwitch } from '../world/switches.ts';
 import { isEnabled } from './windows.ts';
 
 /** Makes an external switch, as Hyper-V Manager would: the network is gone for some seconds. */
@@ -27,7 +27,7 @@ export const newVMSwitch: Cmdlet = function* (context, parameters) {
   }
   yield pause(8);
   const { phase } = world;
-  addExternalSwitch(context, name, choice.adapter);
+  context.change({ phase: 'switch', facts: withExternalSwitch(context.world.facts, name, choice.adapter) });
   // It belongs to no deployment.
   context.change({ phase });
   yield output({ Name: name, SwitchType: 'External' });

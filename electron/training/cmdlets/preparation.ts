@@ -1,8 +1,8 @@
 import type { JsonObject } from '#shared/json.ts';
 import type { HostFacts, Leftover, PowerShellPolicy } from '#shared/facts/host-facts.ts';
-import { complains, output, pause, stops } from '../events.ts';
-import { isPhysical } from '../reach.ts';
-import type { World } from '../world.ts';
+import { complains, output, pause, stops } from '../world/events.ts';
+import { isPhysical } from '../world/reach.ts';
+import type { World } from '../world/world.ts';
 import type { Cmdlet } from './cmdlet.ts';
 
 /** What a machine says about itself where a scenario says nothing: one where nothing is amiss. */

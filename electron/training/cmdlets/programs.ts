@@ -1,6 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { complains, line, output, pause, stops } from '../events.ts';
-import type { World } from '../world.ts';
+import { complains, line, output, pause, stops } from '../world/events.ts';
+import type { World } from '../world/world.ts';
 import { isK8s } from './aks-edge-config.ts';
 import type { Cmdlet, Context, Happening } from './cmdlet.ts';
 import { fileStamp } from './deployment/script.ts';

@@ -1,6 +1,6 @@
 import { isTrusted } from '#shared/connection/trusted-hosts.ts';
-import { output, pause, stops } from '../events.ts';
-import type { World } from '../world.ts';
+import { output, pause, stops } from '../world/events.ts';
+import type { World } from '../world/world.ts';
 import type { Cmdlet, Context, Happening } from './cmdlet.ts';
 
 type Windows = World['windows'];

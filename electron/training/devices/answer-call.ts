@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
-import type { Call } from '#shared/plan/call.ts';
-import { Arguments } from '../arguments.ts';
-import { commandNotFound, output, stops, type ErrorEvent, type TrainingEvent } from '../events.ts';
+import type { Call } from '#shared/calls/call.ts';
+import { Arguments } from '../world/arguments.ts';
+import { commandNotFound, output, stops, type ErrorEvent, type TrainingEvent } from '../world/events.ts';
 import { answerOf, sameAlias } from './answers.ts';
 import type { DeviceKeeper } from './device-keeper.ts';
 import type { DeviceFault, TrainingRoute } from './device-state.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from '#electron/host/replace-file.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { befalls } from '../befalls.ts';
 import { loadFrom, shippedOrPath } from '../scenario-file.ts';

@@ -4,7 +4,7 @@ import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from '../answer.ts';
 import type { TrainingClient } from '../cmdlets/ws-man.ts';

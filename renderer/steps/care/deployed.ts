@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { JobSummary } from '#shared/plan/job.ts';
+import type { JobSummary } from '#shared/job/job.ts';
 
 export interface DeployedHere {
   /** Absent where neither a job nor a switch tells. */

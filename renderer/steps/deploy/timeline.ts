@@ -1,8 +1,8 @@
 import type { MessageKey } from '#shared/locales/en.ts';
-import type { JobSnapshot, StepSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { StepCancel } from '#shared/plan/plan.ts';
-import { stageIds, stages, type StageId } from '#shared/plan/stages.ts';
-import { secondsBetween } from './durations.ts';
+import { stageIds, stages, type StageId } from '#shared/job/stages.ts';
+import { secondsBetween } from '../../parts/durations.ts';
 
 export type RowState =
   | 'done'

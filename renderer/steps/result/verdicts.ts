@@ -1,4 +1,4 @@
-import type { ProofCheck, ProofRow } from '#shared/plan/job.ts';
+import type { ProofCheck, ProofRow } from '#shared/verification/proof-row.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
 /** How the proof as a whole stands. */

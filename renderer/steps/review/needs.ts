@@ -1,6 +1,6 @@
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { NotChecked } from '#shared/rules/finding.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
 import { fieldName } from '../../state/words.ts';
 
 export interface Lacking {
@@ -18,7 +18,7 @@ function words(need: FactNeed, t: Translate): string {
 }
 
 /** What is missing, each thing once, however many rules and addresses wait for it. */
-export function lacking(notChecked: readonly NotChecked[], t: Translate): readonly Lacking[] {
+export function lacking(notChecked: readonly NotChecked<FactNeed>[], t: Translate): readonly Lacking[] {
   const byNeed = new Map<string, { fields: Set<string>; rules: Set<string> }>();
   for (const { rule, path, needs } of notChecked) {
     for (const need of needs) {

@@ -1,7 +1,7 @@
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
 import { adapterNamed } from '#shared/facts/adapters.ts';
-import { paths } from '../network/paths.ts';
+import { paths } from '../../parts/network-paths.ts';
 
 export interface Consequence {
   readonly label: MessageKey;

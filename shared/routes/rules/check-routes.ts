@@ -1,6 +1,7 @@
+import { runRules } from '#shared/findings/run-rules.ts';
 import type { DeviceNetwork, WantedRoutes } from '#shared/routes/types.ts';
 import { routeContextOf } from './context.ts';
-import { runRules, type DeviceVerdict } from './device-rule.ts';
+import { keyOf, type DeviceVerdict } from './device-rule.ts';
 import { routeRules } from './rules.ts';
 
 /**
@@ -8,4 +9,4 @@ import { routeRules } from './rules.ts';
  * fields as `Routes[2].NextHop`.
  */
 export const checkRoutes = (wanted: WantedRoutes, network: DeviceNetwork = {}): DeviceVerdict =>
-  runRules(routeRules, routeContextOf(wanted, network));
+  runRules(routeRules, routeContextOf(wanted, network), { keyOf });

@@ -2,11 +2,11 @@ import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#sh
 import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
-import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
-import { shown } from '#shared/rules/values.ts';
+import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { shown } from '#shared/values.ts';
 import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
 import { clusterNetworksOf, subnetNeed } from './context.ts';
-import { lackOf, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 import { isWithin } from './node-range.ts';
 
 const servicePath = computePath('KubernetesServiceIPs');
@@ -43,7 +43,7 @@ const serviceRange: DeviceRule<ComputeContext> = {
     const text = textOf(context, 'KubernetesServiceIPs');
     const { services: count } = context.wanted;
     const need = subnetNeed(context.network, context.port);
-    if (need !== undefined) yield lackOf(servicePath, need);
+    if (need !== undefined) yield lack(servicePath, need);
     if (count !== undefined && serviceCount(context.wanted) === undefined) {
       yield error('R-CIP-5.count', computePath('services'), { value: shown(String(count)) });
     }
@@ -141,10 +141,10 @@ const clusterNetworks: DeviceRule<ComputeContext> = {
     }
     yield* unreadableSite(context);
     const { ports } = context.network;
-    if (ports === undefined) yield lackOf(computePath('PodSubnet'), 'ports');
+    if (ports === undefined) yield lack(computePath('PodSubnet'), 'ports');
     for (const port of ports ?? []) {
       const need = subnetNeed(context.network, port);
-      if (need !== undefined) yield lackOf(computePath('PodSubnet'), need);
+      if (need !== undefined) yield lack(computePath('PodSubnet'), need);
     }
   },
 };

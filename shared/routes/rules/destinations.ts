@@ -7,10 +7,10 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
-import { shown } from '#shared/rules/values.ts';
+import { error, info, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { shown } from '#shared/values.ts';
 import { fieldOf, subnetNeed, type PlacedRow, type RouteContext, type RouteField } from './context.ts';
-import { lackOf, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 
@@ -155,7 +155,7 @@ const leadsElsewhere: DeviceRule<RouteContext> = {
     for (const row of rows) {
       const cidr = row.destination?.cidr;
       const need = subnetNeed(network, row.port);
-      if (need !== undefined) yield lackOf(at(row), need);
+      if (need !== undefined) yield lack(at(row), need);
       if (cidr === undefined || cidr.prefix === 0) continue;
       const finding = pointless(row, cidr, row.row.NextHop.trim());
       if (finding !== undefined) yield finding;

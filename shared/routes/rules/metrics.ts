@@ -1,9 +1,10 @@
 import { formatCidr } from '#shared/net/ipv4.ts';
 import { parseDestination, routeKey } from '#shared/routes/prefix.ts';
-import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
-import { isSet, shown } from '#shared/rules/values.ts';
+import type { DeviceNeed } from '#shared/routes/types.ts';
+import { error, info, lack, set, warning, type Draft, type Outcome } from '#shared/findings/rule.ts';
+import { isSet, shown } from '#shared/values.ts';
 import { fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
-import { lackOf, type DeviceLack, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'RouteMetric');
 
@@ -71,17 +72,17 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft> {
 }
 
 /** A route of somebody else that leads the same way through another port. */
-function* clashesThere({ rows, network }: RouteContext): Generator<Draft | DeviceLack> {
+function* clashesThere({ rows, network }: RouteContext): Generator<Outcome<DeviceNeed>> {
   for (const row of rows) {
     const { destination, metric, alias } = row;
     if (destination === undefined || metric === undefined || alias === '') continue;
-    if (network.routes === undefined) yield lackOf(at(row), 'routes');
+    if (network.routes === undefined) yield lack(at(row), 'routes');
     const value = formatCidr(destination.cidr);
     for (const { InterfaceAlias, DestinationPrefix, RouteMetric } of network.routes ?? []) {
       const cidr = parseDestination(DestinationPrefix)?.cidr;
       const isRival = cidr !== undefined && formatCidr(cidr) === value && !isPort(InterfaceAlias, alias);
       if (!isRival) continue;
-      if (RouteMetric === undefined) yield lackOf(at(row), 'routes.RouteMetric');
+      if (RouteMetric === undefined) yield lack(at(row), 'routes.RouteMetric');
       else if (RouteMetric === metric) {
         yield warning('R-RT-13.sameThere', at(row), { value, port: alias, other: InterfaceAlias, metric });
       }

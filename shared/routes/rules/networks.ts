@@ -1,7 +1,7 @@
 import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNeed, DeviceNetwork } from '#shared/routes/types.ts';
-import { error, warning, type Draft } from '#shared/rules/rule.ts';
+import { error, lack, warning, type Draft } from '#shared/findings/rule.ts';
 import {
   clusterNetworksOf,
   fieldOf,
@@ -10,7 +10,7 @@ import {
   type PlacedRow,
   type RouteContext,
 } from './context.ts';
-import { lackOf, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 
@@ -33,8 +33,8 @@ const notTheCluster: DeviceRule<RouteContext> = {
       if (overlaps(services, cidr)) {
         yield error('R-RT-11.services', at(row), { value, network: formatCidr(services) });
       }
-      if (network.podSubnet === undefined) yield lackOf(at(row), 'podSubnet');
-      if (network.serviceSubnet === undefined) yield lackOf(at(row), 'serviceSubnet');
+      if (network.podSubnet === undefined) yield lack(at(row), 'podSubnet');
+      if (network.serviceSubnet === undefined) yield lack(at(row), 'serviceSubnet');
     }
   },
 };
@@ -81,8 +81,8 @@ const leavesOthers: DeviceRule<RouteContext> = {
   *check({ rows, network }) {
     for (const { row, cidr } of comparable(rows)) {
       yield* takenAlong(network, row, cidr);
-      for (const need of needs) if (network[need] === undefined) yield lackOf(at(row), need);
-      for (const need of otherNeeds(network, row)) yield lackOf(at(row), need);
+      for (const need of needs) if (network[need] === undefined) yield lack(at(row), need);
+      for (const need of otherNeeds(network, row)) yield lack(at(row), need);
     }
   },
 };

@@ -11,11 +11,11 @@ import {
 } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
-import { error, set, type Draft } from '#shared/rules/rule.ts';
-import { shown } from '#shared/rules/values.ts';
+import { error, lack, set, type Draft } from '#shared/findings/rule.ts';
+import { shown } from '#shared/values.ts';
 import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from './context.ts';
 import { isIPv6 } from './destinations.ts';
-import { lackOf, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'NextHop');
 
@@ -73,8 +73,8 @@ const reachable: DeviceRule<RouteContext> = {
     for (const row of context.rows) {
       const { switches } = context.network;
       const need = subnetNeed(context.network, row.port);
-      if (need !== undefined) yield lackOf(at(row), need);
-      if (switches === undefined) yield lackOf(at(row), 'switches');
+      if (need !== undefined) yield lack(at(row), need);
+      if (switches === undefined) yield lack(at(row), 'switches');
       const finding =
         unreadable(row) ?? (row.hop === undefined ? undefined : unreachable(context, row, row.hop));
       if (finding !== undefined) yield finding;

@@ -1,11 +1,11 @@
 import { formatCidr, formatIPv4, inRange, type Range } from '#shared/net/ipv4.ts';
 import { addressesIn, formatRange, joined, lengthOf, parseEnds } from '#shared/routes/ranges.ts';
-import { error, set, warning, type Draft } from '#shared/rules/rule.ts';
-import type { Fix } from '#shared/rules/finding.ts';
-import { shown } from '#shared/rules/values.ts';
+import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import { shown } from '#shared/values.ts';
 import { computePath, textOf, type ComputeContext } from './compute-context.ts';
 import { isWithoutAddress, subnetNeed } from './context.ts';
-import { lackOf, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 
 const nodePath = computePath('KubernetesNodeIPs');
 const portPath = computePath('InterfaceAlias');
@@ -24,7 +24,7 @@ const enough: DeviceRule<ComputeContext> = {
     'Azure Stack Edge: network tutorials of all models (n+1 addresses); AKS on Azure Stack Edge (six or seven)',
   *check({ wanted, nodes, needs, proposal, network }) {
     const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
-    if (network.nodes === undefined) yield lackOf(nodePath, 'nodes');
+    if (network.nodes === undefined) yield lack(nodePath, 'nodes');
     if (textOf({ wanted }, 'KubernetesNodeIPs') === '') {
       yield error('R-CIP-1.missing', nodePath, { ...values, needs: needs.nodes }, fix);
     } else if (nodes !== undefined && lengthOf(nodes) < needs.nodes) {
@@ -66,7 +66,7 @@ const onSubnet: DeviceRule<ComputeContext> = {
   source: 'Azure Stack Edge: network tutorials (static addresses in the network of the compute port)',
   *check({ port, subnet, hosts, nodes, proposal, network, wanted }) {
     const need = subnetNeed(network, port);
-    if (need !== undefined) yield lackOf(nodePath, need);
+    if (need !== undefined) yield lack(nodePath, need);
     const name = port?.InterfaceAlias ?? '';
     if (port?.dhcp === true) yield error('R-CIP-3.dhcp', portPath, { port: name });
     else if (port !== undefined && isWithoutAddress(port)) {
@@ -121,9 +121,9 @@ const free: DeviceRule<ComputeContext> = {
     'Azure Stack Edge: network tutorials (free addresses); release notes 2607 (gateways that answer for systems that do not exist); a silent address need not be free, so who answers is a warning',
   *check(context) {
     const { network, port } = context;
-    if (network.ports === undefined) yield lackOf(nodePath, 'ports');
-    if (port !== undefined && port.address === undefined) yield lackOf(nodePath, 'ports.address');
-    if (port !== undefined && port.gateway === undefined) yield lackOf(nodePath, 'ports.gateway');
+    if (network.ports === undefined) yield lack(nodePath, 'ports');
+    if (port !== undefined && port.address === undefined) yield lack(nodePath, 'ports.address');
+    if (port !== undefined && port.gateway === undefined) yield lack(nodePath, 'ports.gateway');
     yield* collisions(context);
     if (!allAnswer(context)) return;
     const subnet = context.subnet === undefined ? '' : formatCidr(context.subnet);

@@ -1,5 +1,5 @@
-import { error, info, set, warning, type Draft } from '#shared/rules/rule.ts';
-import { shown } from '#shared/rules/values.ts';
+import { error, info, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { shown } from '#shared/values.ts';
 import {
   computeSwitch,
   fieldOf,
@@ -9,7 +9,7 @@ import {
   type PlacedRow,
   type RouteContext,
 } from './context.ts';
-import { lackOf, type DeviceRule } from './device-rule.ts';
+import type { DeviceRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'InterfaceAlias');
 
@@ -56,7 +56,7 @@ const exists: DeviceRule<RouteContext> = {
     for (const row of context.rows) {
       const finding = misnamed(context, row);
       if (finding !== undefined) yield finding;
-      else if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      else if (context.network.ports === undefined) yield lack(at(row), 'ports');
     }
   },
 };
@@ -67,13 +67,13 @@ const isStatic: DeviceRule<RouteContext> = {
     'Azure Stack Edge: Kubernetes networking (static configuration); network tutorial (DHCP by default)',
   *check(context) {
     for (const row of firstOfEachPort(context)) {
-      if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      if (context.network.ports === undefined) yield lack(at(row), 'ports');
       if (row.port === undefined) continue;
       const values = { port: row.port.InterfaceAlias };
       if (row.port.dhcp === true) yield error('R-RT-2.dhcp', at(row), values);
       else if (isWithoutAddress(row.port)) yield error('R-RT-2.noAddress', at(row), values);
-      else if (row.port.address === undefined) yield lackOf(at(row), 'ports.address');
-      if (row.port.dhcp === undefined) yield lackOf(at(row), 'ports.dhcp');
+      else if (row.port.address === undefined) yield lack(at(row), 'ports.address');
+      if (row.port.dhcp === undefined) yield lack(at(row), 'ports.dhcp');
     }
   },
 };
@@ -84,9 +84,9 @@ const isUp: DeviceRule<RouteContext> = {
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const status = row.port?.Status;
-      if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      if (context.network.ports === undefined) yield lack(at(row), 'ports');
       else if (row.port === undefined) continue;
-      else if (status === undefined) yield lackOf(at(row), 'ports.Status');
+      else if (status === undefined) yield lack(at(row), 'ports.Status');
       else if (!/^up$/i.test(status.trim())) {
         yield warning('R-RT-3.down', at(row), { port: row.alias, status: shown(status) });
       }
@@ -101,15 +101,13 @@ const isCompute: DeviceRule<RouteContext> = {
   *check(context) {
     const { network } = context;
     for (const row of firstOfEachPort(context)) {
-      if (network.switches === undefined) yield lackOf(at(row), 'switches');
+      if (network.switches === undefined) yield lack(at(row), 'switches');
       if (network.switches === undefined || row.port === undefined) continue;
       const compute = computeSwitch(network);
       const port = row.port.InterfaceAlias;
       if (compute === undefined) {
         const isSaid = network.switches.every(({ EnabledForCompute }) => EnabledForCompute !== undefined);
-        yield isSaid
-          ? info('R-RT-4.notYet', at(row), { port })
-          : lackOf(at(row), 'switches.EnabledForCompute');
+        yield isSaid ? info('R-RT-4.notYet', at(row), { port }) : lack(at(row), 'switches.EnabledForCompute');
       } else if (switchOf({ switches: [compute] }, port) === undefined) {
         const names = compute.ports.join(', ');
         const [only, ...others] = compute.ports;
@@ -126,9 +124,9 @@ const noGateway: DeviceRule<RouteContext> = {
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const gateway = row.port?.gateway ?? '';
-      if (context.network.ports === undefined) yield lackOf(at(row), 'ports');
+      if (context.network.ports === undefined) yield lack(at(row), 'ports');
       else if (row.port !== undefined && row.port.gateway === undefined) {
-        yield lackOf(at(row), 'ports.gateway');
+        yield lack(at(row), 'ports.gateway');
       }
       // 0.0.0.0 is how some answers spell that there is none.
       if (gateway !== '' && gateway !== '0.0.0.0') {
@@ -144,7 +142,7 @@ const notTeamed: DeviceRule<RouteContext> = {
     'Azure Stack Edge: Kubernetes networking (no teaming); the network tutorial teams ports of two-node devices, and whether routes work there is unknown',
   *check(context) {
     for (const row of firstOfEachPort(context)) {
-      if (context.network.switches === undefined) yield lackOf(at(row), 'switches');
+      if (context.network.switches === undefined) yield lack(at(row), 'switches');
       const own = switchOf(context.network, row.alias);
       if (own === undefined || own.ports.length < 2) continue;
       const values = { port: row.alias, switch: own.Name, ports: own.ports.join(', ') };

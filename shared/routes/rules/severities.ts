@@ -1,4 +1,4 @@
-import type { FindingText, Severity } from '#shared/rules/finding.ts';
+import type { FindingText, Severity } from '#shared/findings/finding.ts';
 
 export type RouteText = Extract<FindingText, `R-RT-${string}` | `R-CIP-${string}`>;
 

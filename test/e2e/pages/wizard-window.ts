@@ -1,7 +1,7 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import type { MessageKey } from '#shared/locales/en.ts';
 import { translator } from '#shared/locales/translate.ts';
-import type { StageId } from '#shared/plan/stages.ts';
+import type { StageId } from '#shared/job/stages.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 
 export const t = translator('en');

@@ -7,7 +7,7 @@ import { answerCall } from '#electron/training/devices/answer-call.ts';
 import type { DeviceKeeper } from '#electron/training/devices/device-keeper.ts';
 import { refusalOf, type Refusal } from '#electron/training/devices/log-on.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 
 /** A call as it came out at the far end; `id` is the process of that end. */
 interface Asked extends Call {

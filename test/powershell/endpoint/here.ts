@@ -1,5 +1,5 @@
 import { run } from '#electron/cli/commands/routes.ts';
-import { readOptions } from '#electron/cli/options.ts';
+import { readOptions } from '#electron/cli/common/options.ts';
 import type { Device } from '#electron/host/devices/device.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';

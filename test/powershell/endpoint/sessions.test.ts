@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Device } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import { standInReach } from '#electron/host/devices/reach.ts';
-import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
+import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { Endpoint, endpointOptions, noEndpoint } from './endpoint.ts';

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
-import { ClientPreparation } from '#electron/main/client-preparation.ts';
+import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
 import { trustedHostsPath, waysFor, type PreparationWay } from '#shared/connection/preparation.ts';
 import { isJsonObject } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { open, temporaryFolder } from '../open.ts';
 
 /** Windows' own WinRM, its list of trusted hosts and its hosts file, on a computer that is thrown away afterwards. */

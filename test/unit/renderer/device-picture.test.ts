@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathOf, placesOf } from '#renderer/pictures/routes-places.ts';
 import { isWithoutCluster, routesScene } from '#renderer/pictures/routes-scene.ts';
-import { deviceWays } from '#renderer/steps/routes/device-ways.ts';
-import { ownNumbers } from '#renderer/steps/routes/words.ts';
+import { deviceWays } from '#renderer/steps/device/device-ways.ts';
+import { ownNumbers } from '#renderer/parts/term-list.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type { DeviceNetwork, RouteRow } from '#shared/routes/types.ts';
 

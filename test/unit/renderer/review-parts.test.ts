@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { commandGroups } from '#renderer/steps/deploy/command-groups.ts';
-import { logText, newest } from '#renderer/steps/deploy/log-view.ts';
+import { commandGroups } from '#renderer/parts/command-groups.ts';
+import { logText, newest } from '#renderer/parts/log-view.ts';
 import { linePaths } from '#renderer/steps/review/line-paths.ts';
 import { lacking } from '#renderer/steps/review/needs.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toType } from '#renderer/steps/addresses/to-type.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type { ComputeWanted, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
-import type { JudgedFinding } from '#shared/rules/waive.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
 
 const port: DevicePort = { InterfaceAlias: 'Port3', dhcp: false, address: '192.168.20.50', prefixLength: 24 };
 const wanted: ComputeWanted = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { waysOf } from '#renderer/steps/result/ways.ts';
-import type { JobFailure, JobSnapshot } from '#shared/plan/job.ts';
+import type { JobFailure, JobSnapshot } from '#shared/job/job.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
 
 const failure = (code: string, step: JobFailure['step'] = 'deploy'): JobFailure => ({

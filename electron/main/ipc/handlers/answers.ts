@@ -1,4 +1,4 @@
-import type { AnswersStore } from '#electron/main/answers-store.ts';
+import type { AnswersStore } from '#electron/main/services/answers-store.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
 export function answersHandlers(store: AnswersStore): Pick<Handlers, 'answers.save'> {

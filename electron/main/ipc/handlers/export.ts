@@ -7,8 +7,8 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
-import type { FactsService } from '#electron/main/facts-service.ts';
-import { writeWhole } from '#electron/main/files.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
+import { writeWhole } from '#electron/main/services/files.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
 export interface ExportParts {

@@ -1,5 +1,5 @@
 import type { HostAbout } from '#electron/host/host.ts';
-import type { FactsService } from '#electron/main/facts-service.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { silentHost } from '#shared/facts/silent-host.ts';
 import { err, ok } from '#shared/result.ts';

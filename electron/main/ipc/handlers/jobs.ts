@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { careFile } from '#electron/jobs/care-file.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
-import type { FactsService } from '#electron/main/facts-service.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
-import { restartCall } from '#shared/plan/restart.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
+import { restartCall } from '#shared/job/restart.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export interface JobsParts {

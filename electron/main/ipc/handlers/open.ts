@@ -1,9 +1,9 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import type { HostAbout } from '#electron/host/host.ts';
-import type { FactsService } from '#electron/main/facts-service.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
-import { readChosen } from '#electron/main/read-file.ts';
-import type { RecentFiles } from '#electron/main/recent-files.ts';
+import { readChosen } from '#electron/main/services/read-file.ts';
+import type { RecentFiles } from '#electron/main/services/recent-files.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok } from '#shared/result.ts';
 

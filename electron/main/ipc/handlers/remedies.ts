@@ -1,8 +1,8 @@
 import type { App, BrowserWindow, Dialog } from 'electron';
-import type { FactsService } from '#electron/main/facts-service.ts';
-import { lookAtInstaller } from '#electron/main/installer.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
+import { lookAtInstaller } from '#electron/main/services/installer.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
-import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/remedy-run.ts';
+import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/services/remedy-run.ts';
 import type { AppError } from '#shared/errors.ts';
 import {
   preflightOptions,
@@ -11,7 +11,7 @@ import {
   type PreflightOptions,
 } from '#shared/facts/preflight.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';

@@ -1,4 +1,4 @@
-import { line } from '../../events.ts';
+import { line } from '../../world/events.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script } from './script.ts';

@@ -1,4 +1,4 @@
-import { line, output } from '../../events.ts';
+import { line, output } from '../../world/events.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import { fileStamp, script, timed } from './script.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import { property } from '../../arguments.ts';
+import { property } from '../../world/arguments.ts';
 
 /** What the simulated product takes from a deployment file; null stands for absent, as it does there. */
 export interface WantedNode {

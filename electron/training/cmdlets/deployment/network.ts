@@ -1,10 +1,10 @@
-import { line, warning } from '../../events.ts';
-import { isTaken } from '../../reach.ts';
-import { plus } from '../../subnet.ts';
+import { line, warning } from '../../world/events.ts';
+import { isTaken } from '../../world/reach.ts';
+import { plus } from '../../world/subnet.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
-import { addExternalSwitch, withInternalSwitch } from './switches.ts';
+import { withExternalSwitch, withInternalSwitch } from '../../world/switches.ts';
 import { internalSwitch, isKnownSubnet, withoutOwnSwitch } from './validation.ts';
 
 /** The addresses that a deployment ends up with. */
@@ -125,7 +125,7 @@ export function* bindExternalNetwork(context: Context, wanted: WantedDeployment)
       ` - Creating virtual switch '${name}' of type 'External' on '${adapter.Name}'`,
       6,
     ]);
-    addExternalSwitch(context, name, adapter);
+    context.change({ phase: 'switch', facts: withExternalSwitch(context.world.facts, name, adapter) });
     yield* script(context, [` - The virtual switch '${name}' of type 'External' is created`, 4]);
   }
   yield* script(context, [

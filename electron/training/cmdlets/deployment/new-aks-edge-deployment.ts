@@ -1,5 +1,5 @@
-import { line, output } from '../../events.ts';
-import type { DeployedNode, Deployment, World } from '../../world.ts';
+import { line, output } from '../../world/events.ts';
+import type { DeployedNode, Deployment, World } from '../../world/world.ts';
 import { isK8s, isNewer } from '../aks-edge-config.ts';
 import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
 import { isEnabled } from '../windows.ts';

@@ -1,5 +1,5 @@
-import { warning } from '../../events.ts';
-import type { DeployedNode } from '../../world.ts';
+import { warning } from '../../world/events.ts';
+import type { DeployedNode } from '../../world/world.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import type { WantedDeployment, WantedNode } from './file.ts';
 import type { Layout } from './network.ts';

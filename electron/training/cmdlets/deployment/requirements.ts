@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Deployment } from '../../world.ts';
+import type { Deployment } from '../../world/world.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';

@@ -1,4 +1,4 @@
-import { line, pause } from '../../events.ts';
+import { line, pause } from '../../world/events.ts';
 import type { Context, Happening } from '../cmdlet.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');

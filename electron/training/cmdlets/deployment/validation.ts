@@ -1,12 +1,12 @@
-import { line, output, pause, warning } from '../../events.ts';
-import { isPhysical, isTaken, reach } from '../../reach.ts';
-import { isInSubnet, overlaps, plus, prefixParts, toNumber } from '../../subnet.ts';
-import type { World } from '../../world.ts';
+import { line, output, pause, warning } from '../../world/events.ts';
+import { isPhysical, isTaken, reach } from '../../world/reach.ts';
+import { isInSubnet, overlaps, plus, prefixParts, toNumber } from '../../world/subnet.ts';
+import type { World } from '../../world/world.ts';
 import { isK8s, isNewer, schemaVersion } from '../aks-edge-config.ts';
 import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
 import { decoded, readWanted, type WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
-import { withoutInternalSwitch } from './switches.ts';
+import { withoutInternalSwitch } from '../../world/switches.ts';
 
 /** The file that a call names, as the product reads it. */
 export function wantedOf(context: Context, path: string | undefined): WantedDeployment | undefined {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { notNamed } from '#electron/cli/job-machine.ts';
+import { notNamed } from '#electron/cli/common/job-machine.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { commandLine } from '../../../support/command-line.ts';
 import { createdJob, offlineFile } from '../../../support/jobs.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { run as record } from '#electron/cli/commands/record.ts';
-import { readOptions } from '#electron/cli/options.ts';
+import { readOptions } from '#electron/cli/common/options.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
 import { deviceUser, type Device } from '#electron/host/devices/device.ts';

@@ -5,7 +5,7 @@ import { catalogue, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import type { Device } from '#electron/host/devices/device.ts';
 import { factSources } from '#electron/host/facts/sources.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { onlyOn } from '../../../support/platform.ts';
 import { FakeMachine } from '../host/fakes/machine.ts';
 import { devices, fileOf, machines, opened, recorded, recordFolder } from './record-support.ts';

@@ -3,7 +3,7 @@ import { allowedNodeCommands } from '#electron/host/catalogue/aks-edge.ts';
 import { catalogue, checkCall, checkValues } from '#electron/host/catalogue/index.ts';
 import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import { nodeCommands } from '#shared/plan/proof-calls.ts';
+import { nodeCommands } from '#shared/verification/proof-calls.ts';
 
 function read(cmdlet: string, ...values: JsonValue[]): unknown {
   const entry = catalogue.get(cmdlet);

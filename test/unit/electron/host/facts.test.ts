@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { probe, readFacts, type FactsReading } from '#electron/host/facts/read-facts.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { answers, FakeMachine, type Reply } from './fakes/machine.ts';
 
 const quiet = () => undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
 import { standInReach, type Reach } from '#electron/host/devices/reach.ts';
-import { openPowerShellDevice } from '#electron/host/powershell/powershell-device.ts';
+import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
 import type { TcpAnswer } from '#electron/host/probes/tcp.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import { fileOnlyOn } from '../../../support/platform.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host, HostEvent } from '#electron/host/host.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { onlyOn } from '../../../support/platform.ts';
 import { fakePowerShell, program, runs } from './fakes/shells.ts';
 import { patience } from '../../../support/patience.ts';

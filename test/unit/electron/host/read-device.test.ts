@@ -3,7 +3,7 @@ import type { Device } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes, readRoutesByPort } from '#electron/host/devices/read-device.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 type Answer = Result<CallAnswer, HostFailure>;

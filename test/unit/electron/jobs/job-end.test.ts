@@ -9,7 +9,7 @@ import { Jobs } from '#electron/jobs/jobs.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { removeFolder } from '../../../support/files.ts';
 import { offlineFile } from '../../../support/jobs.ts';
 

@@ -8,8 +8,8 @@ import { Jobs } from '#electron/jobs/jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';
 import { removeFolder } from '../../../support/files.ts';
 

@@ -15,7 +15,7 @@ import { JobReader } from '#electron/jobs/job-reader.ts';
 import { Journal, journalPath } from '#electron/jobs/journal.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import { createdJob } from '../../../support/jobs.ts';
 import { removeFolder } from '../../../support/files.ts';
 

@@ -6,7 +6,7 @@ import type { Host } from '#electron/host/host.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import { err } from '#shared/result.ts';
 import { removeFolder } from '../../../support/files.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';

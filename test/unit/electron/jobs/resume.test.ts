@@ -7,7 +7,7 @@ import { Jobs, type Started } from '#electron/jobs/jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { offlineFile as file, onlineFile } from '../../../support/jobs.ts';
 import { removeFolder } from '../../../support/files.ts';

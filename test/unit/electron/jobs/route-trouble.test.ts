@@ -12,7 +12,7 @@ import { wayBackFrom } from '#electron/jobs/routes/way-back.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok } from '#shared/result.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { begin, carry, deviceIn, ports, row, sorted } from '../../../support/routes.ts';

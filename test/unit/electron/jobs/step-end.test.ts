@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CallError, HostFailure } from '#electron/host/host.ts';
 import { failureOf } from '#electron/jobs/step-end.ts';
-import { JobFold } from '#shared/plan/fold.ts';
-import type { LogLine } from '#shared/plan/job.ts';
+import { JobFold } from '#shared/job/fold.ts';
+import type { LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 
 const at = '2026-11-22T14:00:00.000Z';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AnswersStore } from '#electron/main/answers-store.ts';
+import { AnswersStore } from '#electron/main/services/answers-store.ts';
 import { emptyAnswers, secretPaths, type Answers } from '#shared/wizard/answers.ts';
 
 let folder = '';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { catalogue } from '#electron/host/catalogue/index.ts';
 import type { Host } from '#electron/host/host.ts';
-import { ClientPreparation } from '#electron/main/client-preparation.ts';
+import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
 import { openTrainingHost, trainerOf } from '#electron/training/training-host.ts';
 import { trustedHostsPath, waysFor, type PreparationWay } from '#shared/connection/preparation.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FactsService, type FactsProgress, type FactsReader } from '#electron/main/facts-service.ts';
+import { FactsService, type FactsProgress, type FactsReader } from '#electron/main/services/facts-service.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 
 const at = '2026-11-22T10:00:00.000Z';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FactsService } from '#electron/main/facts-service.ts';
+import { FactsService } from '#electron/main/services/facts-service.ts';
 import { appHandlers } from '#electron/main/ipc/handlers/app.ts';
 import { exportHandlers } from '#electron/main/ipc/handlers/export.ts';
 import { jobHandlers } from '#electron/main/ipc/handlers/job.ts';

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FactsService } from '#electron/main/facts-service.ts';
+import { FactsService } from '#electron/main/services/facts-service.ts';
 import { openHandlers } from '#electron/main/ipc/handlers/open.ts';
-import { RecentFiles } from '#electron/main/recent-files.ts';
+import { RecentFiles } from '#electron/main/services/recent-files.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { translator } from '#shared/locales/translate.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FactsService } from '#electron/main/facts-service.ts';
+import { FactsService } from '#electron/main/services/facts-service.ts';
 import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { requestHandlers } from '#electron/main/ipc/handlers/request.ts';
 import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallAnswer, Host, HostFailure, OperationPlace } from '#electron/host/host.ts';
 import { operationFile } from '#electron/host/operations.ts';
-import { FactsService } from '#electron/main/facts-service.ts';
+import { FactsService } from '#electron/main/services/facts-service.ts';
 import { remedyHandlers, wordsForElevated } from '#electron/main/ipc/handlers/remedies.ts';
 import { MachineLock } from '#electron/jobs/machine-lock.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
+import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 let folder = '';
@@ -214,7 +215,7 @@ describe('the installer', () => {
     expect(await (await open({})).handlers['installer.choose']({})).toEqual(ok(null));
   });
 
-  it('fails as another installation runs, with what msiexec said', async () => {
+  it('fails as another installation runs: that is explained, with what msiexec said', async () => {
     const replies = { 'Test-Installer': ok(good) };
     const { handlers } = await open({
       facts: [{ product: null }],
@@ -223,9 +224,11 @@ describe('the installer', () => {
       operation: { ExitCode: 1618, Log: '' },
     });
     await handlers['installer.choose']({});
-    expect(await handlers['remedy.run']({ check: 'product' })).toMatchObject({
-      error: { code: 'remedy.failed', detail: 'msiexec 1618' },
-    });
+    const run = await handlers['remedy.run']({ check: 'product' });
+    expect(run).toMatchObject({ error: { code: 'failure.installerBusy', detail: 'msiexec 1618' } });
+    const { message, remedy } = errorText(run.ok ? { code: '', values: {} } : run.error, translator('en'));
+    expect(message).toContain('Another installation is running');
+    expect(remedy).toContain('other installation');
   });
 });
 

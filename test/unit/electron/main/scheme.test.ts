@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileFor, isOurs, registerScheme, serve } from '#electron/main/scheme.ts';
+import { fileFor, isOurs, registerScheme, serve } from '#electron/main/security/scheme.ts';
 
 let folder = '';
 beforeAll(() => {

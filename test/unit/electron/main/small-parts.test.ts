@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hostWords, ownArguments } from '#electron/main/arguments.ts';
 import { atMostEvery } from '#electron/main/at-most.ts';
-import { openLog } from '#electron/main/log.ts';
+import { openLog } from '#electron/main/services/log.ts';
 
 describe('the command line', () => {
   it('of an unpackaged application begins after its folder', () => {

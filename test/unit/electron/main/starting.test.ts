@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appHandlers } from '#electron/main/ipc/handlers/app.ts';
-import { readChosen } from '#electron/main/read-file.ts';
-import { RecentFiles } from '#electron/main/recent-files.ts';
+import { readChosen } from '#electron/main/services/read-file.ts';
+import { RecentFiles } from '#electron/main/services/recent-files.ts';
 import { removeTaskOf } from '#electron/main/resume-task.ts';
 import { isFirstInstance } from '#electron/main/single-instance.ts';
 import { granted, startWords, type StartWords } from '#electron/main/start-words.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Asked } from '#shared/ipc/app.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { err, ok } from '#shared/result.ts';
 
 let folder = '';

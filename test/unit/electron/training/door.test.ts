@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { TrainingEvent } from '#electron/training/events.ts';
+import type { TrainingEvent } from '#electron/training/world/events.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { nodeBundle } from '../../../../build/node-bundle.ts';
 import { folder, single } from './support.ts';

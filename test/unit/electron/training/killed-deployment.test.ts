@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TrainingMachine } from '#electron/training/machine.ts';
-import type { TrainingEvent } from '#electron/training/events.ts';
-import { legalPhases, type World } from '#electron/training/world.ts';
+import type { TrainingEvent } from '#electron/training/world/events.ts';
+import { legalPhases, type World } from '#electron/training/world/world.ts';
 import { at, deployment, events, machineOf, outputs, printed, scalable, single } from './support.ts';
 
 const file = 'C:\\job\\deployment.json';

@@ -9,7 +9,7 @@ import { carryOutOperation } from '#electron/training/operation-process.ts';
 import { requestFile, type LaunchOperation } from '#electron/training/operation-request.ts';
 import { StateFile } from '#electron/training/state-file.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
-import { legalPhases } from '#electron/training/world.ts';
+import { legalPhases } from '#electron/training/world/world.ts';
 import { folder, single } from './support.ts';
 import { patience } from '../../../support/patience.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrainingEvent } from '#electron/training/events.ts';
+import type { TrainingEvent } from '#electron/training/world/events.ts';
 import type { TrainingMachine } from '#electron/training/machine.ts';
 import { scenarios } from '#electron/training/shipped.ts';
 import { deployment, events, machineOf, outputs, printed, scenario } from './support.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
-import { isInSubnet, overlaps, prefixParts, toNumber } from '#electron/training/subnet.ts';
+import { isInSubnet, overlaps, prefixParts, toNumber } from '#electron/training/world/subnet.ts';
 import { scenarios } from '#electron/training/shipped.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#electron/training/scenario.ts';
-import { stageIds } from '#shared/plan/stages.ts';
+import { stageIds } from '#shared/job/stages.ts';
 import {
   deploy,
   deploymentFile,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { loadScenario, type Fault, type Scenario } from '#electron/training/scenario.ts';
 import { freshMachine, TrainingMachine } from '#electron/training/machine.ts';
-import type { TrainingEvent } from '#electron/training/events.ts';
+import type { TrainingEvent } from '#electron/training/world/events.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
-import { stageBeginning, stageIds, type StageId } from '#shared/plan/stages.ts';
+import { stageBeginning, stageIds, type StageId } from '#shared/job/stages.ts';
 import { removeFolder } from '../../../support/files.ts';
 
 export const at = new Date(2026, 10, 22, 9, 30, 0);

@@ -5,7 +5,7 @@ import type { HostEvent } from '#electron/host/host.ts';
 import { trainingHandlers } from '#electron/main/ipc/handlers/training.ts';
 import { openTrainingHost, trainerOf } from '#electron/training/training-host.ts';
 import { ok } from '#shared/result.ts';
-import type { JobSnapshot } from '#shared/plan/job.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { en } from '#shared/locales/en.ts';
 import { folder, single } from './support.ts';
 

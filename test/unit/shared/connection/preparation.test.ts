@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { putBackCalls, startCalls, stopCalls, waysFor } from '#shared/connection/preparation.ts';
-import { callText } from '#shared/plan/powershell-text.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 
 const textOf = (calls: Parameters<typeof callText>[0][]) => calls.map(callText);
 const error = (code: string, values = {}) => ({ code, values: { name: '1HXQG13.plant.lan', ...values } });

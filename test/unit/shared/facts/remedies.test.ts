@@ -8,7 +8,7 @@ import {
   remedyOf,
   type PreflightOptions,
 } from '#shared/facts/preflight.ts';
-import { callText } from '#shared/plan/powershell-text.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import { goodMachine } from '../machines.ts';
 
 const gigabyte = 1024 ** 3;

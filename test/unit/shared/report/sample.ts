@@ -1,9 +1,10 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { JobSnapshot, ProofRow } from '#shared/plan/job.ts';
-import type { JournalEntry } from '#shared/plan/journal.ts';
-import { callText } from '#shared/plan/powershell-text.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import type { PlanStepId } from '#shared/plan/plan.ts';
 import { reportCalls, type ReportJob } from '#shared/report/report-job.ts';
 import { ethernet, goodMachine } from '../machines.ts';

@@ -7,7 +7,7 @@ import { lengthOf, parseRange } from '#shared/routes/ranges.ts';
 import { checkCompute } from '#shared/routes/rules/check-compute.ts';
 import { routeSeverities } from '#shared/routes/rules/severities.ts';
 import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
-import { describe as inWords } from '#shared/rules/describe.ts';
+import { describe as inWords } from '#shared/findings/describe.ts';
 import { device, withPort, without } from './devices.ts';
 
 const good: ComputeWanted = {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
-import { mostRoutes, readRoutes, type ReadRoutes } from '#shared/routes/read-routes.ts';
+import { mostRoutes, readRoutes } from '#shared/routes/read-routes.ts';
+import type { ReadRoutes } from '#shared/routes/types.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
 import { row } from './devices.ts';
 

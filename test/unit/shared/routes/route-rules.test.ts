@@ -6,7 +6,7 @@ import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
 import { routeSeverities } from '#shared/routes/rules/severities.ts';
 import { routeRules } from '#shared/routes/rules/rules.ts';
 import type { DeviceNetwork, WantedRow } from '#shared/routes/types.ts';
-import { describe as inWords } from '#shared/rules/describe.ts';
+import { describe as inWords } from '#shared/findings/describe.ts';
 import { device, row, withPort, without } from './devices.ts';
 
 interface Example {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
-import { stepBeside, stepOf, visibleSteps } from '#shared/wizard/steps.ts';
+import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';
 
 test.each([
   ['Network.Ip4GatewayAddress', 'network'],
@@ -27,10 +27,4 @@ test('a file that is only prepared is not deployed', () => {
 
 test('looking after a deployment asks nothing that was answered when it was made', () => {
   expect(visibleSteps({ job: 'lookAfter' })).toEqual(['what', 'care', 'deploy', 'result']);
-});
-
-test('back and next stop at the ends', () => {
-  expect(stepBeside(emptyAnswers, -1)).toBe('what');
-  expect(stepBeside(emptyAnswers, 1)).toBe('computer');
-  expect(stepBeside({ ...emptyAnswers, job: 'prepare', step: 'review' }, 1)).toBe('review');
 });

@@ -1,6 +1,6 @@
 import type { CallAnswer, Host, HostEvent, HostFailure } from '#electron/host/host.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/plan/call.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export type Reply =

@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Severity } from '#shared/rules/finding.ts';
+import type { Severity } from '#shared/findings/finding.ts';
 import { having, scalable, single } from '../../files.ts';
 import { goodMachine } from '../../machines.ts';
 

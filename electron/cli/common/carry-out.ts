@@ -1,0 +1,65 @@
+import { jobOutcome } from './job-outcome.ts';
+import type { Context } from './context.ts';
+import type { Machine } from './machine.ts';
+import { errorOutcome, exits, type Outcome } from './outcome.ts';
+import { jobsFolder } from '#electron/composition/places.ts';
+import { version } from '#electron/composition/version.ts';
+import { Jobs, type Started } from '#electron/jobs/jobs.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Result } from '#shared/result.ts';
+
+/** Prints log lines as they come, and stops the job when the person asks for it with Ctrl+C. */
+function follow(jobs: Jobs, say: (line: string) => void): () => void {
+  let printed = 0;
+  const unlisten = jobs.onChange(() => {
+    for (const { number, text } of jobs.lines(printed + 1)) {
+      printed = number;
+      say(text);
+    }
+  });
+  const interrupt = () => jobs.cancel();
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return () => {
+    unlisten();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  };
+}
+
+/**
+ * Carries a job out to its end, says on standard error what happens, and says how it ended.
+ *
+ * @param folder where a machine that is none (training, stand-ins) has its lock: each folder is a machine of its own
+ */
+export async function carryOut(
+  { say, t }: Context,
+  { host, choice }: Machine,
+  folder: string,
+  begin: (jobs: Jobs) => Promise<Result<Started, AppError>>,
+  findings: readonly JsonObject[] = [],
+): Promise<Outcome> {
+  const everywhere = jobsFolder(process.env, process.platform);
+  const jobs = new Jobs({
+    host,
+    jobsFolder: everywhere,
+    lockFolder: host.about.standIn ? folder : everywhere,
+    version,
+    hostChoice: { ...choice },
+  });
+  const unfollow = follow(jobs, say);
+  const started = await begin(jobs);
+  const outcome = started.ok
+    ? jobOutcome(await started.value.end, findings, t)
+    : errorOutcome(started.error, t, exitOf(started.error), { findings: [...findings] });
+  unfollow();
+  await host.close();
+  return outcome;
+}
+
+/** A secret that is missing is a finding; a journal that cannot be used is unusable input. */
+function exitOf({ code }: AppError): Outcome['exit'] {
+  if (code === 'job.secrets') return exits.findings;
+  return code.startsWith('job.unreadable') || code === 'job.taken' ? exits.unusable : exits.host;
+}

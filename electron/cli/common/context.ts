@@ -1,0 +1,10 @@
+import type { Options } from './options.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+
+/** What every command is given. */
+export interface Context {
+  readonly options: Options;
+  readonly t: Translate;
+  /** A line for whoever watches; never mixed with the result. */
+  readonly say: (line: string) => void;
+}

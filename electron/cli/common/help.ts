@@ -1,0 +1,50 @@
+import { commandText, commands, optionText, type CommandName } from './options.ts';
+import type { Outcome } from './outcome.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+
+export const helpFormat = 'edge-wizard/help/1';
+
+const synopsis = (name: CommandName): string =>
+  [name, commands[name].takes].filter((word) => word !== undefined).join(' ');
+
+/** The column after the longest of these words. */
+const widest = (words: readonly string[]): number => Math.max(...words.map(({ length }) => length)) + 2;
+
+const takes = (name: CommandName) => ({ takes: commands[name].takes ?? null });
+
+/** What there is to be called. */
+export function help(t: Translate): Outcome {
+  const names = Object.keys(commands) as CommandName[];
+  const width = widest(names.map(synopsis));
+  return {
+    exit: 0,
+    json: { commands: names.map((name) => ({ name, ...takes(name), does: t(commandText(name)) })) },
+    lines: [
+      t('cli.summary'),
+      '',
+      t('cli.usage'),
+      '',
+      `${t('cli.commands')}:`,
+      ...names.map((name) => `  ${synopsis(name).padEnd(width)}${t(commandText(name))}`),
+    ],
+  };
+}
+
+/** What one command takes. */
+export function commandHelp(name: CommandName, t: Translate): Outcome {
+  const { options } = commands[name];
+  const width = widest(options.map((option) => `--${option}`));
+  return {
+    exit: 0,
+    json: {
+      ...{ command: name, ...takes(name), does: t(commandText(name)) },
+      options: options.map((option) => ({ name: option, does: t(optionText(option)) })),
+    },
+    lines: [
+      `edge-wizard ${synopsis(name)}: ${t(commandText(name))}`,
+      '',
+      `${t('cli.options')}:`,
+      ...options.map((option) => `  ${`--${option}`.padEnd(width)}${t(optionText(option))}`),
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import { exits, type Outcome } from './outcome.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { failureText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+import { proofWords } from '#shared/verification/proof-words.ts';
+
+const exitOf = ({ outcome, proof }: JobSnapshot): Outcome['exit'] => {
+  if (outcome === 'failed') return exits.host;
+  if (outcome === 'cancelled') return exits.cancelled;
+  if (outcome === 'reboot') return exits.reboot;
+  return disagrees(proof) ? exits.findings : exits.done;
+};
+
+export const disagrees = (proof: readonly ProofRow[]): boolean =>
+  proof.some(({ verdict }) => verdict === 'disagrees');
+
+export function proofLines(proof: readonly ProofRow[], t: Translate): readonly string[] {
+  return proof.map((row) => t('cli.proof', proofWords(row, t)));
+}
+
+/** How a job ended, for scripts and for people. */
+export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): Outcome {
+  const { failure, outcome } = job;
+  const stage = failure?.stage ?? failure?.step;
+  const texts = failure === undefined ? undefined : failureText(failure.code, t);
+  return {
+    exit: exitOf(job),
+    json: {
+      findings: [...findings],
+      job: job.folder,
+      ...(job.secretLeft === undefined ? {} : { secretLeft: job.secretLeft }),
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(stage === undefined ? {} : { stage }),
+      ...(failure === undefined || texts === undefined
+        ? {}
+        : {
+            failure: {
+              code: failure.code,
+              message: texts.title,
+              remedy: texts.remedy,
+              detail: failure.detail,
+              ...(failure.logs === undefined ? {} : { logs: failure.logs }),
+            },
+          }),
+      steps: job.steps.map((step) => ({ ...step, stages: step.stages.map((item) => ({ ...item })) })),
+      proof: job.proof.map((row) => ({ ...row })),
+    },
+    lines: [
+      ...(outcome === undefined ? [] : [t(`cli.outcome.${outcome}`, { stage: stage ?? '' })]),
+      ...(texts === undefined
+        ? []
+        : [texts.title, `  ${texts.cause}`, `  ${texts.remedy}`, `  ${failure?.detail ?? ''}`]),
+      ...proofLines(job.proof, t),
+      ...(job.secretLeft === undefined ? [] : [t('cli.secretLeft', { file: job.secretLeft })]),
+      t('cli.job', { folder: job.folder }),
+    ],
+  };
+}

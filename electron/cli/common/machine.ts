@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path';
+import type { Context } from './context.ts';
+import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
+import type { Host } from '#electron/host/host.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { silentHost } from '#shared/facts/silent-host.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+export interface Machine {
+  readonly host: Host;
+  readonly choice: HostChoice;
+  readonly facts: HostFacts;
+  readonly unread: readonly UnreadFact[];
+  readonly remarks: readonly FactRemark[];
+}
+
+/** out/powershell and out/cli/training-operation.cjs, seen from out/cli/chunks. */
+const scripts = join(import.meta.dirname, '..', '..', 'powershell');
+const operationProgram = join(import.meta.dirname, '..', 'training-operation.cjs');
+
+/**
+ * Opens the machine that the command line names and reads its facts.
+ *
+ * @param fallback what is meant off Windows where no machine is named
+ * @param state where a training machine keeps its state
+ * @param through what stands between the machine and whoever asks it
+ * @returns null where there is no machine to look at; an error where it cannot be spoken to at all
+ */
+export async function openMachine(
+  { options, say, t }: Context,
+  fallback: 'none' | 'error',
+  state?: string,
+  through: (host: Host) => Host = (host) => host,
+): Promise<Result<Machine | null, AppError>> {
+  const choice = hostChoiceFrom(options, process.env, process.platform, fallback);
+  if (!choice.ok) return choice;
+  if (choice.value.kind === 'none') return ok(null);
+  // Loaded only where there is a machine: a file is judged in the time that Node itself takes to start.
+  const { openHost } = await import('#electron/composition/open-host.ts');
+  const { readFacts } = await import('#electron/host/facts/read-facts.ts');
+  const { scenarioKind } = await import('#electron/composition/scenarios.ts');
+  if (choice.value.kind === 'training' && scenarioKind(choice.value.scenario) === 'device') {
+    return err({ code: 'scenario.device', values: { name: choice.value.scenario } });
+  }
+  const opened = openHost(choice.value, {
+    scripts,
+    operation: ({ folder, number }) => [operationProgram, resolve(folder), String(number)],
+    ...(state === undefined ? {} : { state }),
+  });
+  if (!opened.ok) return opened;
+  const host = through(opened.value);
+  if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));
+  const { facts, unread, remarks } = await readFacts(host, () => undefined);
+  const silent = silentHost({ facts, unread }, host.about.name);
+  if (silent !== undefined) {
+    await host.close();
+    return err(silent);
+  }
+  if (facts.host?.PSEdition === 'Core' && host.about.kind === 'windows') {
+    say(t('cli.pwsh7', { version: facts.host.PSVersion ?? '7' }));
+  }
+  return ok({ host, choice: choice.value, facts, unread, remarks });
+}
+
+/** Whether an error means that the machine could not be spoken to, rather than that the words were wrong. */
+export const isHostError = ({ code }: AppError): boolean =>
+  code.startsWith('host.') || code.startsWith('call.');

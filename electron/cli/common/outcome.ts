@@ -1,0 +1,85 @@
+import type { AppError } from '#shared/errors.ts';
+import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
+import { describe } from '#shared/findings/describe.ts';
+
+/** Exit codes, as promised to scripts. */
+export const exits = { done: 0, findings: 1, unusable: 2, host: 3, cancelled: 4, reboot: 5 } as const;
+
+/** What a command came to: printed in one of two ways. */
+export interface Outcome {
+  readonly exit: (typeof exits)[keyof typeof exits];
+  /** Beside `format`. */
+  readonly json: JsonObject;
+  readonly lines: readonly string[];
+}
+
+/** An error as it is printed; a place in a file stands in `line` and `column`. */
+export function errorOutcome(
+  error: AppError,
+  t: Translate,
+  exit: Outcome['exit'] = exits.unusable,
+  beside: JsonObject = {},
+): Outcome {
+  const { message, remedy } = errorText(error, t, 'cli');
+  const { line, column } = { ...error.values, ...error };
+  return {
+    exit,
+    json: {
+      ...beside,
+      error: {
+        code: error.code,
+        message,
+        remedy,
+        ...(error.detail === undefined ? {} : { detail: error.detail }),
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+      },
+    },
+    // Below the remedy, which may point there.
+    lines: [message, `  ${remedy}`, ...(error.detail ? [`  ${error.detail}`] : [])],
+  };
+}
+
+/** A finding as scripts read it. */
+export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
+  const { message, remedy, fix } = describe(finding, t);
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    path: finding.path,
+    message,
+    remedy,
+    values: finding.values,
+    ...(finding.fix === undefined
+      ? {}
+      : { fix: { label: fix ?? '', changes: finding.fix.changes as JsonValue } }),
+    waivable: finding.waivable,
+    ...(finding.waiver === undefined ? {} : { waiver: { reason: finding.waiver.reason } }),
+  };
+}
+
+/**
+ * A finding as a person reads it: where, what, what to do.
+ *
+ * @param place where people look for it, if they know it by another name than its path
+ */
+export function findingLines(
+  finding: JudgedFinding,
+  t: Translate,
+  place: string = finding.path,
+): readonly string[] {
+  const { message, remedy } = describe(finding, t);
+  return [
+    `${t(`cli.severity.${finding.severity}`)} ${finding.rule} ${place}`,
+    `  ${message}`,
+    `  ${remedy}`,
+    ...(finding.waiver === undefined ? [] : [`  ${t('cli.waived', { reason: finding.waiver.reason })}`]),
+  ];
+}
+
+/** Errors that nobody accepted: they end a command with 1 and hold a deployment. */
+export const blocking = (findings: readonly JudgedFinding[]): boolean =>
+  findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);

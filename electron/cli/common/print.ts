@@ -1,0 +1,38 @@
+import { cleanText } from '#electron/host/clean-text.ts';
+import type { Outcome } from './outcome.ts';
+import { asciiJson } from '#shared/json.ts';
+
+/** Its counterparts of ESC in one character steer some terminals, too. */
+const steering = /[\u0080-\u009f]/g;
+
+/** Tables and devices can hold anything; a terminal must not obey it. */
+const printable = (line: string): string => `${cleanText(line).replace(steering, '')}\n`;
+
+/** Whoever read may have hung up (`| head`); what was begun is brought to its end all the same. */
+export function outlastReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** A line for whoever watches. */
+export const say = (line: string): void => {
+  process.stderr.write(printable(line));
+};
+
+/** A line of the result. */
+export const print = (line: string): void => {
+  process.stdout.write(printable(line));
+};
+
+/**
+ * How a command ended: as one JSON object, or for a person, and as the exit code. The object is pure ASCII, since a
+ * console of Windows reads what a program prints in a code page of its own.
+ */
+export function conclude(format: string, json: boolean, outcome: Outcome): void {
+  process.exitCode = outcome.exit;
+  if (json) process.stdout.write(`${asciiJson({ format, ...outcome.json })}\n`);
+  else outcome.lines.forEach('error' in outcome.json ? say : print);
+}

@@ -1,0 +1,197 @@
+import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
+import {
+  comesBack,
+  httpPort,
+  httpsPort,
+  portError,
+  sessionError,
+  type PortAnswers,
+} from './connection-error.ts';
+import type { Device, DeviceTarget } from './device.ts';
+import { networkReach, standInReach, type Reach } from './reach.ts';
+import type { CallAnswer, HostAbout, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
+import type { ServerCertificate } from '#electron/host/probes/tls.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Call } from '#shared/calls/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import {
+  environmentFor,
+  failureOf,
+  readAnswer,
+  refusalOf,
+  requestFor,
+  usualStartDeadline,
+  type PowerShellHostOptions,
+} from '../powershell/powershell-host.ts';
+import { Shell, type ShellOptions } from '../powershell/transport.ts';
+
+/** The part of our time for opening that WinRM has for it. Its own default is three minutes. */
+const openPart = 0.8;
+/** Milliseconds; above the longest deadline of a call, which is ours to keep. */
+const operationTimeout = 180_000;
+/** Milliseconds between two attempts to meet a device again. */
+const pause = 2000;
+
+/** The session of a real device, in a PowerShell of its own, which knows the password for as long as it takes to log on. */
+class PowerShellDevice implements Device {
+  readonly about: HostAbout;
+  notice: readonly string[] = [];
+  thumbprint: string | undefined;
+  readonly #target: DeviceTarget;
+  readonly #options: ShellOptions;
+  readonly #reach: Reach;
+  readonly #closing = new AbortController();
+  /** A device that was closed has none, and opens nothing any more. */
+  #password: string | undefined;
+  #shell: Shell | undefined;
+  #isOpen = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: PowerShellHostOptions, target: DeviceTarget, password: string, reach: Reach) {
+    this.about = { kind: 'windows', name: target.name, standIn: (options.standIns ?? []).length > 0 };
+    this.#target = target;
+    this.#password = password;
+    this.#reach = reach;
+    this.#options = {
+      executable: options.executable,
+      environment: environmentFor(options, process.env),
+      startDeadline: options.startDeadlineMs ?? usualStartDeadline,
+    };
+  }
+
+  async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
+    const entry = checkCall(call, deviceCatalogue);
+    if (!entry.ok) return entry;
+    return await this.#inTurn(async () => {
+      const shell = this.#shell;
+      const lost = { code: 'session.lost', cmdlet: call.cmdlet, detail: '' } as const;
+      if (shell?.usable !== true) return err(lost);
+      const limits = {
+        deadline: options.deadline ?? entry.value.deadline,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      };
+      const request = { ...requestFor(call, entry.value), device: { does: 'call' } };
+      const answer = await shell.send(request, limits);
+      return answer.ok ? readAnswer(entry.value, answer.value) : err(failureOf(call, answer.error));
+    });
+  }
+
+  /** The first time: a device that is not there is not waited for. */
+  async open(): Promise<Result<undefined, AppError>> {
+    return await this.#inTurn(async () => await this.#attempt());
+  }
+
+  async reopen(): Promise<Result<undefined, AppError>> {
+    return await this.#inTurn(async () => {
+      const giveUp = this.#reach.now() + this.#reach.patience;
+      for (;;) {
+        const opened = await this.#attempt();
+        if (opened.ok || !comesBack(opened.error) || this.#reach.now() >= giveUp) return opened;
+        await this.#reach.wait(pause, this.#closing.signal);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#password = undefined;
+    this.#closing.abort();
+    if (this.#shell?.busy === true) await this.#shell.kill();
+    await this.#turn;
+    const shell = this.#shell;
+    this.#shell = undefined;
+    if (shell?.usable !== true) return;
+    if (this.#isOpen) await shell.send({ device: { does: 'close' } }, { deadline: 5000 });
+    await shell.end();
+  }
+
+  async #attempt(): Promise<Result<undefined, AppError>> {
+    const { name, https } = this.#target;
+    const [answers, certificate] = await Promise.all([
+      this.#ports(),
+      https ? this.#reach.tls(name, httpsPort) : undefined,
+    ]);
+    const reason = portError(this.#target, answers) ?? this.#otherDevice(certificate);
+    return reason === undefined ? await this.#open(certificate) : err(reason);
+  }
+
+  async #open(certificate: ServerCertificate | undefined): Promise<Result<undefined, AppError>> {
+    const password = this.#password;
+    if (password === undefined) return err({ code: 'session.lost', values: {} });
+    if (this.#shell?.usable !== true) {
+      const opened = Shell.open(this.#options);
+      if (!opened.ok) return err(sessionError(this.#target, failureOf(opening, opened.error)));
+      this.#shell = opened.value;
+    }
+    const { name, user, https, skipCertificateCheck } = this.#target;
+    const device: JsonObject = { does: 'open', name, user, https, skipCertificateCheck };
+    const { opening: deadline } = this.#reach;
+    const request = { device: { ...device, openTimeout: Math.round(deadline * openPart), operationTimeout } };
+    const answer = await this.#shell.send(request, { deadline }, password);
+    this.#isOpen = answer.ok && answer.value.ok;
+    if (answer.ok && answer.value.ok) {
+      this.notice = noticeIn(answer.value.events);
+      if (https && skipCertificateCheck) this.thumbprint ??= certificate?.thumbprint;
+      return ok(undefined);
+    }
+    const why = answer.ok ? refusalOf(opening, answer.value) : failureOf(opening, answer.error);
+    return err(sessionError(this.#target, why, certificate));
+  }
+
+  /**
+   * Where nobody checks certificates, the one of the first time alone tells the device from whoever else answers: it is
+   * looked at before the password is given away once more.
+   */
+  #otherDevice(certificate: ServerCertificate | undefined): AppError | undefined {
+    const known = this.thumbprint;
+    if (known === undefined || certificate?.thumbprint === known) return undefined;
+    const { name } = this.#target;
+    if (certificate === undefined) return { code: 'device.noAnswer', values: { name, port: httpsPort } };
+    return { code: 'device.otherCertificate', values: { name, known, thumbprint: certificate.thumbprint } };
+  }
+
+  async #ports(): Promise<PortAnswers> {
+    const { name } = this.#target;
+    const { tcp } = this.#reach;
+    const [https, http] = await Promise.all([tcp(name, httpsPort), tcp(name, httpPort)]);
+    return { https, http };
+  }
+
+  /** One thing at a time: a session carries one pipeline. */
+  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return await done;
+  }
+}
+
+const opening: Call = { cmdlet: 'New-PSSession', parameters: {} };
+
+/**
+ * What the device says to whoever enters. Its warnings come as such, or, from before the session is one, through the
+ * host, which prints them as a person would see them: with a word before them in the language of this computer.
+ */
+function noticeIn(events: readonly HostEvent[]): readonly string[] {
+  const warnings = events.flatMap((said) => (said.stream === 'warning' ? [said.text] : []));
+  const printed = events.flatMap((said) => (said.stream === 'log' ? [said.text.trim()] : []));
+  return [...warnings, ...printed.filter((line) => !warnings.some((warning) => line.endsWith(warning)))];
+}
+
+/**
+ * Connects to a device and logs on; a closed port is known within three seconds, everything else within twenty-five,
+ * beside the time that PowerShell takes to start.
+ *
+ * @returns `device.*` for what the person can mend, `host.*` where this computer's PowerShell is the trouble
+ */
+export async function openPowerShellDevice(
+  options: PowerShellHostOptions,
+  target: DeviceTarget,
+  password: string,
+  reach: Reach = (options.standIns ?? []).length > 0 ? standInReach : networkReach,
+): Promise<Result<Device, AppError>> {
+  const device = new PowerShellDevice(options, target, password, reach);
+  const opened = await device.open();
+  if (opened.ok) return ok(device);
+  await device.close();
+  return opened;
+}

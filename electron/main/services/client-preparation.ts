@@ -1,0 +1,238 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import type { HostFailure } from '#electron/host/host.ts';
+import {
+  hostsCall,
+  isSameLine,
+  listCall,
+  startCalls,
+  stopCalls,
+  trustCall,
+  trustedHostsPath,
+  winRm,
+  type KeptPreparation,
+  type PreparationWay,
+  type ServiceState,
+} from '#shared/connection/preparation.ts';
+import { withTrusted, withoutOurs } from '#shared/connection/trusted-hosts.ts';
+import type { AppError } from '#shared/errors.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/calls/call.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { writeWhole } from './files.ts';
+import { errorOf, runRemedy, type RemedyPlaces } from './remedy-run.ts';
+
+export interface ClientPreparationParts extends RemedyPlaces {
+  /** Where what was there before is kept: a wizard that is killed has not lost the way back. */
+  readonly file: string;
+}
+
+const format = 'edge-wizard/connection/1';
+const service = v.object({ Status: v.exactOptional(v.string()), StartType: v.exactOptional(v.string()) });
+const keptSchema = v.object({
+  format: v.literal(format),
+  trustedHosts: v.exactOptional(
+    v.object({ before: v.string(), after: v.string(), added: v.array(v.string()) }),
+  ),
+  service: v.exactOptional(service),
+  hosts: v.exactOptional(v.array(v.object({ Address: v.string(), Name: v.string() }))),
+});
+
+const readService: Call = { cmdlet: 'Get-Service', parameters: { Name: winRm } };
+const readList: Call = { cmdlet: 'Get-Item', parameters: { Path: trustedHostsPath } };
+
+/**
+ * What this computer is given for a connection to a device, once an error has asked for it and the person has agreed;
+ * and how it is put back. What was there before is on disk before anything changes.
+ */
+export class ClientPreparation {
+  readonly #parts: ClientPreparationParts;
+
+  constructor(parts: ClientPreparationParts) {
+    this.#parts = parts;
+  }
+
+  /** What is still to be put back; empty where nothing was changed, or nobody can read what was. */
+  kept(): KeptPreparation {
+    try {
+      const parsed = v.safeParse(keptSchema, JSON.parse(readFileSync(this.#parts.file, 'utf8')));
+      return parsed.success ? partsOf(parsed.output) : {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** WinRM of this computer: a read for which nobody needs to be an administrator. */
+  async service(): Promise<ServiceState | undefined> {
+    const read = await this.#read(readService);
+    if (!read.ok || !isJsonObject(read.value)) return undefined;
+    const { Status, StartType } = read.value;
+    return {
+      ...(typeof Status === 'string' ? { Status } : {}),
+      ...(typeof StartType === 'string' ? { StartType } : {}),
+    };
+  }
+
+  async carryOut(way: PreparationWay): Promise<Result<null, AppError>> {
+    switch (way.id) {
+      case 'service':
+        return await this.#startService();
+      case 'trustedHosts':
+        return await this.#trust(way.name);
+      case 'hostsLine':
+        return await this.#addLine(way);
+    }
+  }
+
+  /** Puts back what is still as it was left; what others have changed since stays theirs. */
+  async putBack(): Promise<Result<null, AppError>> {
+    const { trustedHosts, hosts = [] } = this.kept();
+    if (trustedHosts !== undefined) {
+      const started = await this.#startService();
+      if (!started.ok) return started;
+      const list = await this.#list();
+      if (!list.ok) return list;
+      const wanted = withoutOurs(list.value, trustedHosts);
+      const done = wanted === undefined ? ok(null) : await this.#run([listCall(wanted)]);
+      if (!done.ok) return done;
+      this.#forget('trustedHosts');
+    }
+    if (hosts.length > 0) {
+      const done = await this.#run(hosts.map((line) => hostsCall('Remove', line)));
+      if (!done.ok) return done;
+      this.#forget('hosts');
+    }
+    // The service last: without it, nobody can write the list.
+    return await this.#stopService();
+  }
+
+  async #startService(): Promise<Result<null, AppError>> {
+    const now = await this.service();
+    const calls = startCalls(now);
+    if (now === undefined || calls.length === 0) return ok(null);
+    const kept = this.kept();
+    return await this.#change(
+      { ...kept, service: kept.service ?? now },
+      async () => await this.#run(calls),
+      async () => {
+        const then = await this.service();
+        return then?.Status === now.Status && then?.StartType === now.StartType;
+      },
+    );
+  }
+
+  async #stopService(): Promise<Result<null, AppError>> {
+    const { service: before } = this.kept();
+    const now = before === undefined ? undefined : await this.service();
+    if (before === undefined || now === undefined) return ok(null);
+    const done = await this.#run(stopCalls(before, now));
+    if (done.ok) this.#forget('service');
+    return done;
+  }
+
+  async #trust(name: string): Promise<Result<null, AppError>> {
+    const started = await this.#startService();
+    if (!started.ok) return started;
+    const list = await this.#list();
+    if (!list.ok) return list;
+    const kept = this.kept();
+    const trustedHosts = withTrusted(list.value, name, kept.trustedHosts);
+    if (trustedHosts === undefined) return ok(null);
+    return await this.#change(
+      { ...kept, trustedHosts },
+      async () => await this.#run([trustCall(name)]),
+      async () => {
+        const then = await this.#list();
+        return then.ok && then.value === list.value;
+      },
+    );
+  }
+
+  /** A line that was there already is nobody's to take away, and one that was refused is not there. */
+  async #addLine({ line }: PreparationWay): Promise<Result<null, AppError>> {
+    const before = this.kept();
+    const { hosts = [] } = before;
+    if (line === undefined) return ok(null);
+    const isOurs = hosts.some((there) => isSameLine(there, line));
+    const kept = isOurs ? ok(null) : this.#keep({ ...before, hosts: [...hosts, line] });
+    if (!kept.ok) return kept;
+    const added = await this.#read(hostsCall('Add', line));
+    const isThere = added.ok ? added.value !== false : added.error.code !== 'prepare.failed';
+    if (!isThere && !isOurs) this.#keep(before);
+    return added.ok ? ok(null) : added;
+  }
+
+  /** The way back is on disk before anything changes; where nothing has changed after all, there is none to go. */
+  async #change(
+    kept: KeptPreparation,
+    change: () => Promise<Result<null, AppError>>,
+    isUnchanged: () => Promise<boolean>,
+  ): Promise<Result<null, AppError>> {
+    const before = this.kept();
+    const written = this.#keep(kept);
+    if (!written.ok) return written;
+    const done = await change();
+    if (!done.ok && (await isUnchanged())) this.#keep(before);
+    return done;
+  }
+
+  async #list(): Promise<Result<string, AppError>> {
+    const read = await this.#read(readList);
+    if (!read.ok) return read;
+    const value = isJsonObject(read.value) ? read.value['Value'] : undefined;
+    return typeof value === 'string'
+      ? ok(value)
+      : err({ code: 'prepare.failed', values: { cmdlet: readList.cmdlet } });
+  }
+
+  async #read(call: Call): Promise<Result<JsonValue | undefined, AppError>> {
+    const answer = await this.#parts.host.run(call);
+    if (!answer.ok) return err(failed(answer.error));
+    const said = answer.value.events.find((event) => event.stream === 'error');
+    const [value] = answer.value.values;
+    if (value !== undefined || said?.stream !== 'error') return ok(value);
+    return err({ code: 'prepare.failed', values: { cmdlet: call.cmdlet }, detail: said.error.message });
+  }
+
+  /** Never beside a job of this machine. */
+  async #run(calls: readonly Call[]): Promise<Result<null, AppError>> {
+    if (calls.length === 0) return ok(null);
+    const done = await runRemedy(
+      calls.map((call) => ({ call, long: false })),
+      this.#parts,
+    );
+    const isRefused = !done.ok && ['remedy.failed', 'call.failed'].includes(done.error.code);
+    return isRefused ? err({ ...done.error, code: 'prepare.failed' }) : done;
+  }
+
+  #keep(kept: KeptPreparation): Result<null, AppError> {
+    const { file } = this.#parts;
+    if (Object.keys(kept).length === 0) {
+      rmSync(file, { force: true });
+      return ok(null);
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    return writeWhole(file, JSON.stringify({ format, ...kept }));
+  }
+
+  #forget(part: keyof KeptPreparation): void {
+    this.#keep(partsOf(this.kept(), part));
+  }
+}
+
+/** What there is of it, without one part of it. */
+const partsOf = (
+  { trustedHosts, service: before, hosts }: KeptPreparation,
+  without?: keyof KeptPreparation,
+): KeptPreparation => ({
+  ...(trustedHosts === undefined || without === 'trustedHosts' ? {} : { trustedHosts }),
+  ...(before === undefined || without === 'service' ? {} : { service: before }),
+  ...(hosts === undefined || without === 'hosts' ? {} : { hosts }),
+});
+
+/** A call that PowerShell refused says so in its own words; anything else is about the PowerShell itself. */
+const failed = (failure: HostFailure): AppError =>
+  failure.code === 'call.failed'
+    ? { code: 'prepare.failed', values: { cmdlet: failure.cmdlet }, detail: failure.detail }
+    : errorOf(failure);

@@ -1,0 +1,264 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HostChoice } from '#electron/composition/host-choice.ts';
+import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
+import { scenarios } from '#electron/composition/scenarios.ts';
+import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts';
+import { deviceUser } from '#electron/host/devices/device.ts';
+import { ownNetwork } from '#electron/host/devices/own-network.ts';
+import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
+import { deviceId } from '#electron/jobs/routes/device-id.ts';
+import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
+import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
+import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-back.ts';
+import type { Host } from '#electron/host/host.ts';
+import { waysFor, type PreparationWay, type WayId } from '#shared/connection/preparation.ts';
+import type { AppError } from '#shared/errors.ts';
+import { networkOf, readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
+import type { Input } from '#shared/ipc/contract.ts';
+import type { DeviceState, RoutesWayBack } from '#shared/ipc/device.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import type { OwnNetwork } from '#shared/routes/types.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { ClientPreparation } from './client-preparation.ts';
+
+export interface DeviceServiceParts {
+  readonly choice: HostChoice;
+  /** The machine that connects. */
+  readonly machine: Host;
+  readonly preparation: ClientPreparation;
+  /** The training device that the command line names. */
+  readonly device: string | undefined;
+  readonly paths: { readonly scripts: string; readonly training: string; readonly jobs: string };
+}
+
+/** A device that is connected, and what it said last. */
+export interface ConnectedNow extends OpenedDevice {
+  readonly asked: Omit<Input<'device.connect'>, 'password'>;
+  readonly read: DeviceRead;
+  readonly readAt: string;
+  /** By which it is known from one job to the next: its serial number, or what it was called by. */
+  readonly id: string;
+  readonly ports: readonly string[];
+  readonly owned: OwnedRoutes;
+  readonly jobsFolder: string;
+  readonly own: OwnNetwork;
+}
+
+/** Nobody reads more of them; the folders of the others are there. */
+const jobsShown = 12;
+
+/** One Azure Stack Edge at a time: the session, and with it the password, lives here and dies with it. */
+export class DeviceService {
+  readonly #parts: DeviceServiceParts;
+  #now: ConnectedNow | undefined;
+  /** What this computer lacked for the last connection, as far as an error asked for it. */
+  #ways: readonly PreparationWay[] = [];
+  #isBusy = false;
+
+  constructor(parts: DeviceServiceParts) {
+    this.#parts = parts;
+  }
+
+  state(): DeviceState {
+    return {
+      training: this.#trainingDevices(),
+      connected: this.#connected(),
+      ways: this.#ways,
+      kept: this.#parts.preparation.kept(),
+    };
+  }
+
+  /** Where the jobs on the connected device are kept. */
+  get jobsFolder(): string | undefined {
+    return this.#now?.jobsFolder;
+  }
+
+  /** Nothing else is asked of the device while this works with it. */
+  async withDevice<Value>(
+    work: (now: ConnectedNow) => Promise<Result<Value, AppError>>,
+  ): Promise<Result<Value, AppError>> {
+    return await this.#alone(async () =>
+      this.#now === undefined ? err({ code: 'device.none', values: {} }) : await work(this.#now),
+    );
+  }
+
+  async connect(input: Input<'device.connect'>): Promise<Result<DeviceState, AppError>> {
+    return await this.#alone(async () => {
+      await this.#close();
+      this.#ways = [];
+      const opened = await this.#open(input);
+      return opened.ok ? ok(this.state()) : err(await this.#looked(opened.error));
+    });
+  }
+
+  /** Gives this computer what the last connection lacked. */
+  async prepare(id: WayId): Promise<Result<DeviceState, AppError>> {
+    return await this.#alone(async () => {
+      const way = this.#ways.find((there) => there.id === id);
+      if (way === undefined) return err({ code: 'remedy.none', values: {} });
+      const done = await this.#parts.preparation.carryOut(way);
+      return done.ok ? ok(this.state()) : done;
+    });
+  }
+
+  async putBack(): Promise<Result<DeviceState, AppError>> {
+    return await this.#alone(async () => {
+      const done = await this.#parts.preparation.putBack();
+      return done.ok ? ok(this.state()) : done;
+    });
+  }
+
+  /** Training devices begin anew. */
+  async reset(): Promise<Result<null, AppError>> {
+    return await this.#alone(async () => {
+      await this.#close();
+      this.#ways = [];
+      rmSync(this.#home, { recursive: true, force: true });
+      return ok(null);
+    });
+  }
+
+  /** Reads the connected device anew. */
+  async read(): Promise<Result<DeviceState, AppError>> {
+    return await this.withDevice(async (now) => {
+      await this.readAgain(now);
+      return ok(this.state());
+    });
+  }
+
+  /** For whoever works with the device already. */
+  async readAgain(now: ConnectedNow): Promise<void> {
+    this.#now = { ...now, read: await readDevice(now.device), readAt: new Date().toISOString() };
+  }
+
+  async disconnect(): Promise<Result<DeviceState, AppError>> {
+    return await this.#alone(async () => {
+      await this.#close();
+      return ok(this.state());
+    });
+  }
+
+  async #alone<Value>(work: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
+    if (this.#isBusy) return err({ code: 'device.busy', values: {} });
+    this.#isBusy = true;
+    try {
+      return await work();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #close(): Promise<void> {
+    const before = this.#now;
+    this.#now = undefined;
+    await before?.device.close();
+  }
+
+  get #home(): string {
+    return join(this.#parts.paths.training, 'device');
+  }
+
+  /**
+   * Only an error that may be due to this computer has this computer looked at: a port that was open, and behind which
+   * PowerShell reaches nobody, can mean that its own service is stopped.
+   */
+  async #looked(error: AppError): Promise<AppError> {
+    const mayLack = error.code === 'device.notTrusted' || error.code === 'device.noAnswer';
+    const service = mayLack ? await this.#parts.preparation.service() : undefined;
+    const isStopped = service?.Status !== undefined && service.Status !== 'Running';
+    const known =
+      error.code === 'device.noAnswer' && isStopped ? { ...error, code: 'device.clientService' } : error;
+    this.#ways = waysFor(known, service);
+    return known;
+  }
+
+  async #open({ password, ...asked }: Input<'device.connect'>): Promise<Result<undefined, AppError>> {
+    const { choice, paths } = this.#parts;
+    if (choice.kind === 'none') return err({ code: 'device.none', values: {} });
+    const isTraining = choice.kind === 'training';
+    const scenario = asked.training ?? this.#trainingDevices()[0]?.name ?? defaultDevice;
+    if (isTraining && !this.#trainingDevices().some(({ name }) => name === scenario)) {
+      return err({ code: 'device.none', values: {} });
+    }
+    // It lives on in its folder, as a training machine does: whoever connects again meets the same one.
+    const home = join(this.#home, scenario);
+    const target = { ...asked, user: deviceUser };
+    const opened = await openDevice(
+      isTraining ? { ...choice, scenario } : choice,
+      { scripts: paths.scripts, ...(isTraining ? { state: home, machine: this.#parts.machine } : {}) },
+      target,
+      isTraining && password === '' ? undefined : password,
+    );
+    if (!opened.ok) return opened;
+    const settled = isTraining ? await opened.value.settle(home) : ok(undefined);
+    if (!settled.ok) return settled;
+    const { device } = opened.value;
+    const read = await readDevice(device);
+    const jobsFolder = isTraining ? join(home, 'jobs') : paths.jobs;
+    this.#now = {
+      ...opened.value,
+      asked,
+      read,
+      readAt: new Date().toISOString(),
+      id: deviceId(read, asked.name),
+      ports: readPorts(read.facts),
+      owned: new OwnedRoutes(jobsFolder),
+      jobsFolder,
+      own: await ownNetwork(
+        device,
+        { name: asked.name, port: asked.https ? httpsPort : httpPort },
+        networkOf(read.facts),
+      ),
+    };
+    return ok(undefined);
+  }
+
+  #connected(): DeviceState['connected'] {
+    const now = this.#now;
+    if (now === undefined) return null;
+    const { device, asked, read, readAt, id, owned, jobsFolder, own } = now;
+    return {
+      name: device.about.standIn ? device.about.name : asked.name,
+      standIn: device.about.standIn,
+      https: asked.https,
+      skipsCertificateCheck: asked.skipCertificateCheck,
+      notice: device.notice,
+      facts: read.facts,
+      unread: read.unread.map(({ fact, message }) => ({ fact, message })),
+      readAt,
+      owned: owned.of(id),
+      own,
+      jobs: routeJobs(jobsFolder, id).slice(0, jobsShown),
+      ...wayBackShown(now),
+    };
+  }
+
+  /** The one that was named first: it is chosen at the beginning. */
+  #trainingDevices(): DeviceState['training'] {
+    const { choice, device } = this.#parts;
+    if (choice.kind !== 'training') return [];
+    const all = scenarios().flatMap(({ name, title, kind }) => (kind === 'device' ? [{ name, title }] : []));
+    return all.toSorted((a, b) => Number(b.name === device) - Number(a.name === device));
+  }
+}
+
+/** From the newest job on the device. */
+export function wayBackOf({
+  jobsFolder,
+  id,
+  device: { about },
+}: ConnectedNow): Result<WayBack | undefined, AppError> {
+  const path = newestRouteFolder(jobsFolder, id, about.standIn ? about.name : undefined);
+  return path === undefined ? ok(undefined) : wayBackFrom(path, id);
+}
+
+function wayBackShown(now: ConnectedNow): { readonly wayBack?: RoutesWayBack } {
+  const way = wayBackOf(now);
+  const current = routeRowsOf(now.read.facts);
+  if (!way.ok || way.value === undefined || current === undefined) return {};
+  const { startedAt, plan } = way.value;
+  const commands = plan(current).changes.map((change) => callText(changeCall(change)));
+  return { wayBack: { startedAt, commands } };
+}

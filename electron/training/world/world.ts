@@ -1,0 +1,178 @@
+import * as v from 'valibot';
+import { factEntries, factsSchema } from './facts-schema.ts';
+import { withInternalSwitch } from './switches.ts';
+import { ordinaryWindows, serviceSchema, windowsSchema } from './windows-state.ts';
+
+const device = v.strictObject({
+  IPAddress: v.pipe(v.string(), v.ipv4()),
+  LinkLayerAddress: v.exactOptional(v.string()),
+  /** A silent device still answers ARP when it is on the same link. */
+  answersPing: v.boolean(),
+  /** Round trip in milliseconds. */
+  ms: v.exactOptional(v.number()),
+});
+
+const network = v.strictObject({
+  devices: v.array(device),
+  /** The DNS servers that resolve public names from here. */
+  names: v.array(v.string()),
+});
+
+/** `Store` as in `LocalMachine\\Root`; a store alone is one of the local machine, as facts print it. */
+const certificate = v.strictObject({
+  Store: v.string(),
+  Subject: v.exactOptional(v.string()),
+  Thumbprint: v.string(),
+});
+
+const node = v.strictObject({
+  /** False: Kubernetes never reports the node as Ready. */
+  becomesReady: v.boolean(),
+  /** False: Azure Arc refuses the cluster while it is deployed. */
+  arcConnects: v.exactOptional(v.boolean(), true),
+  /** What the node resolves with, whatever the deployment file asked for. */
+  dnsServers: v.exactOptional(v.array(v.string())),
+});
+
+/**
+ * Every state in which a deployment can leave a machine, wherever its process dies: nothing of it; its virtual switch;
+ * a virtual machine that no cluster knows; the whole deployment.
+ */
+export const legalPhases = ['none', 'switch', 'vm', 'deployed'] as const;
+export type Phase = (typeof legalPhases)[number];
+
+/** What a scenario may say about its machine: the facts, and the part of the world that no fact can tell. */
+export const stateSchema = v.strictObject({
+  ...factEntries,
+  network: v.exactOptional(network),
+  certificates: v.exactOptional(v.array(certificate)),
+  node: v.exactOptional(node),
+  windows: v.exactOptional(windowsSchema),
+  /** What an earlier deployment that died has left; one that is there is told by `deployment`. */
+  phase: v.exactOptional(v.picklist(['none', 'switch', 'vm'])),
+  /** The machine was restarted since it was deployed. */
+  stopped: v.exactOptional(v.boolean()),
+});
+export type ScenarioState = v.InferOutput<typeof stateSchema>;
+
+const deployedNode = v.object({
+  kind: v.picklist(['Linux', 'Windows']),
+  name: v.string(),
+  address: v.string(),
+  prefixLength: v.number(),
+  gateway: v.string(),
+  /** `00:15:5d:…`, as the product prints it. */
+  mac: v.string(),
+  dnsServers: v.array(v.string()),
+  mtu: v.number(),
+});
+export type DeployedNode = v.InferOutput<typeof deployedNode>;
+
+const deployment = v.object({
+  type: v.picklist(['SingleMachineCluster', 'ScalableCluster']),
+  controlPlane: v.string(),
+  /** `start-end`; empty where no address is set aside for services. */
+  serviceRange: v.string(),
+  proxy: v.object({
+    http: v.nullable(v.string()),
+    https: v.nullable(v.string()),
+    no: v.nullable(v.string()),
+  }),
+  arc: v.nullable(v.object({ clusterName: v.string() })),
+  nodes: v.array(deployedNode),
+  /** Since a restart of the machine; until the nodes are started. */
+  stopped: v.exactOptional(v.boolean()),
+  takes: v.exactOptional(v.object({ memoryInKB: v.number(), diskInBytes: v.number() })),
+});
+export type Deployment = v.InferOutput<typeof deployment>;
+
+export const worldSchema = v.object({
+  facts: factsSchema,
+  network,
+  certificates: v.array(certificate),
+  node,
+  deployment: v.nullable(deployment),
+  /** Kept at every pause of a deployment; `deployed` is where `deployment` is one. */
+  phase: v.picklist(legalPhases),
+  /** How often each cmdlet that changes the machine was begun, and those that were although their goal was shown. */
+  begun: v.record(v.string(), v.number()),
+  doneTwice: v.array(v.string()),
+  rebootPending: v.boolean(),
+  windows: windowsSchema,
+});
+
+/** The whole simulated machine at one moment, and everything it can reach. */
+export type World = Readonly<v.InferOutput<typeof worldSchema>>;
+
+/** A machine that was described with a deployment, but not with which one. */
+function assumedDeployment(computerName: string): Deployment {
+  return {
+    type: 'SingleMachineCluster',
+    controlPlane: '192.168.0.2',
+    serviceRange: '192.168.0.4-192.168.0.13',
+    proxy: { http: null, https: null, no: null },
+    arc: null,
+    nodes: [
+      {
+        kind: 'Linux',
+        name: `${computerName.toLowerCase()}-ledge`,
+        address: '192.168.0.2',
+        prefixLength: 24,
+        gateway: '192.168.0.1',
+        mac: '00:15:5d:00:00:02',
+        dnsServers: ['1.1.1.1', '1.0.0.1'],
+        mtu: 1500,
+      },
+    ],
+  };
+}
+
+/** The services of Windows, the key agent of OpenSSH as the facts have it. */
+function withAgent(windows: World['windows'], agent: ScenarioState['sshAgent']): World['windows'] {
+  if (agent === undefined) return windows;
+  const others = windows.services.filter(({ Name }) => Name !== 'ssh-agent');
+  if (agent === null) return { ...windows, services: others };
+  const known = v.safeParse(serviceSchema, { StartType: 'Manual', ...agent, Name: 'ssh-agent' });
+  return known.success ? { ...windows, services: [...others, known.output] } : windows;
+}
+
+/** Of a machine whose programs nobody could list, what the product's module has said shows that it is there. */
+const productBehind = ({ product, module, deployment }: ScenarioState): Pick<World['facts'], 'product'> =>
+  product === undefined && (module ?? deployment) !== undefined
+    ? { product: { DisplayName: 'AKS Edge Essentials' } }
+    : {};
+
+/** The machine as the scenario describes it, before any call. */
+export function worldOf(state: ScenarioState): World {
+  const {
+    network: reachable,
+    certificates,
+    node: behaviour,
+    deployment: present,
+    windows,
+    phase = 'none',
+    stopped = false,
+    ...told
+  } = state;
+  const described = { ...productBehind(state), ...told };
+  const isThere = present?.present === true;
+  // A machine that was recorded with its deployment has told of its switch itself.
+  const isTold = described.switches?.some(({ Name }) => /^aksedgesw/i.test(Name)) === true;
+  const facts =
+    isTold || (phase === 'none' && !isThere)
+      ? described
+      : withInternalSwitch(described, 'aksedgesw-int', '192.168.0.1');
+  const name = facts.host?.ComputerName ?? facts.computer?.Name ?? 'localhost';
+  return {
+    facts,
+    network: reachable ?? { devices: [], names: [] },
+    certificates: certificates ?? [],
+    node: behaviour ?? { becomesReady: true, arcConnects: true },
+    deployment: isThere ? { ...assumedDeployment(name), ...(stopped ? { stopped } : {}) } : null,
+    phase: isThere ? 'deployed' : phase,
+    begun: {},
+    doneTwice: [],
+    rebootPending: facts.restart?.reasons.includes('servicing') === true,
+    windows: withAgent(windows ?? ordinaryWindows, state.sshAgent),
+  };
+}

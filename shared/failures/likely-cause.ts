@@ -1,0 +1,180 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { leftoversOf } from '#shared/facts/leftovers.ts';
+import { isRiskyLanguage } from '#shared/facts/windows.ts';
+import type { JobFailure } from '#shared/job/job.ts';
+import { withoutCredentials } from '#shared/redact.ts';
+import { integerOf, textOf } from '#shared/values.ts';
+import type { CauseOf, LikelyCause } from './cause.ts';
+import {
+  adapterTrouble,
+  addressAnswered,
+  noGateway,
+  vpnInTheWay,
+  wideRoute,
+  wifiAdapter,
+} from './network-causes.ts';
+import type { FailureCode } from './failures.ts';
+
+const gigabyte = 1024 ** 3;
+
+/** What all nodes of the machine ask for together; values that are none count as nothing. */
+function asked(file: DeploymentFile, of: 'MemoryInMB' | 'CpuCount'): number {
+  const machine = file.Machines?.[0];
+  return (integerOf(machine?.LinuxNode?.[of]) ?? 0) + (integerOf(machine?.WindowsNode?.[of]) ?? 0);
+}
+
+const memory: CauseOf = ({ operatingSystem }, file) => {
+  const needed = asked(file, 'MemoryInMB');
+  const kilobytes = operatingSystem?.FreePhysicalMemory;
+  if (needed === 0 || kilobytes === undefined) return undefined;
+  const free = Math.floor(kilobytes / 1024);
+  return { code: free < needed ? 'memory' : 'memoryFreed', values: { needed, free } };
+};
+
+const cpu: CauseOf = ({ computer }, file) => {
+  const needed = asked(file, 'CpuCount');
+  const has = computer?.NumberOfLogicalProcessors;
+  return needed === 0 || has === undefined ? undefined : { code: 'cpu', values: { needed, has } };
+};
+
+function freeOn({ drives }: HostFacts, drive: string): number | undefined {
+  const bytes = drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === drive.toUpperCase())?.FreeSpace;
+  return bytes === undefined ? undefined : Math.floor(bytes / gigabyte);
+}
+
+/** The product names the drive of its virtual disks, which can be another one than C:. */
+const disk: CauseOf = (facts, file, { detail }) => {
+  const drive = /drive '([A-Z]:)'/i.exec(detail)?.[1] ?? 'C:';
+  const data = integerOf(file.Machines?.[0]?.LinuxNode?.DataSizeInGB) ?? 10;
+  const free = freeOn(facts, drive);
+  return free === undefined ? undefined : { code: 'disk', values: { drive, free, needed: data + 10 } };
+};
+
+const journalDisk: CauseOf = (facts, _file, { detail }) => {
+  const drive = /\b([A-Z]:)\\/i.exec(detail)?.[1] ?? 'C:';
+  const free = freeOn(facts, drive);
+  return free === undefined ? undefined : { code: 'journalDisk', values: { drive, free } };
+};
+
+const imagePath: CauseOf = ({ wssdagent }) => {
+  const path = wssdagent?.ImagePath;
+  return path === undefined || !/\S {2,}\S/.test(path) ? undefined : { code: 'imagePath', values: { path } };
+};
+
+const openSsh: CauseOf = ({ capabilities }) => {
+  const clients = (capabilities ?? []).filter(({ Name }) => Name.startsWith('OpenSSH.Client'));
+  const missing = clients.find(({ State }) => State !== 'Installed');
+  if (clients.length > 0 && clients.every(({ State }) => State !== 'Installed') && missing !== undefined) {
+    return { code: 'openSshMissing', values: { name: missing.Name, state: missing.State } };
+  }
+  const names = clients.map(({ Name }) => Name).join(', ');
+  return names === '' ? undefined : { code: 'openSshVersions', values: { names } };
+};
+/** For a connection that failed, that the client is there explains nothing. */
+const openSshMissing: CauseOf = (...all) => {
+  const cause = openSsh(...all);
+  return cause?.code === 'openSshMissing' ? cause : undefined;
+};
+
+/** An agent may offer its own keys, and the node refuses after a few (Azure/AKS-Edge#173). */
+const sshAgent: CauseOf = ({ sshAgent: agent }) =>
+  agent?.Status === 'Running' ? { code: 'sshAgent', values: {} } : undefined;
+
+const leftovers: CauseOf = (facts) => {
+  const names = (leftoversOf(facts) ?? []).map(({ Name }) => Name).join(', ');
+  return names === '' ? undefined : { code: 'leftovers', values: { names } };
+};
+
+const slowDisk: CauseOf = ({ disks = [] }) =>
+  disks.length > 0 && disks.every(({ MediaType }) => MediaType === 'HDD')
+    ? { code: 'slowDisk', values: { disk: disks[0]?.FriendlyName ?? 'HDD' } }
+    : undefined;
+
+const shortTimeout: CauseOf = (_facts, file) => {
+  const seconds = integerOf(file.Machines?.[0]?.LinuxNode?.TimeoutSeconds) ?? 0;
+  return seconds > 0 && seconds <= 300 ? { code: 'shortTimeout', values: { seconds } } : undefined;
+};
+
+const arcProxy: CauseOf = ({ proxy }, file) => {
+  const named = textOf(file.Network?.Proxy?.Https) ?? textOf(file.Network?.Proxy?.Http);
+  if (named !== undefined) return { code: 'arcProxy', values: { proxy: withoutCredentials(named) } };
+  const own = proxy?.ProxyEnable === 1 ? textOf(proxy.ProxyServer) : undefined;
+  return own === undefined
+    ? undefined
+    : { code: 'arcSystemProxy', values: { proxy: withoutCredentials(own) } };
+};
+
+const powershell7: CauseOf = ({ host }) =>
+  host?.PSEdition === 'Core' ? { code: 'powershell7', values: { version: host.PSVersion ?? '' } } : undefined;
+
+const bootedSince: CauseOf = ({ operatingSystem }) => {
+  const time = operatingSystem?.LastBootUpTime;
+  return time === undefined ? undefined : { code: 'bootedSince', values: { time } };
+};
+
+const notElevated: CauseOf = ({ host }) =>
+  host?.Elevated === false ? { code: 'notElevated', values: {} } : undefined;
+
+const pendingRestart: CauseOf = ({ restart }) =>
+  restart?.pending === true ? { code: 'pendingRestart', values: {} } : undefined;
+
+const hypervisorOff: CauseOf = ({ computer, processors }) =>
+  computer?.HypervisorPresent === false &&
+  processors?.some(({ VirtualizationFirmwareEnabled }) => VirtualizationFirmwareEnabled === false) === true
+    ? { code: 'hypervisorOff', values: {} }
+    : undefined;
+
+const language: CauseOf = (facts) =>
+  isRiskyLanguage(facts)
+    ? { code: 'language', values: { language: facts.host?.UICulture ?? '' } }
+    : undefined;
+
+/** Of each failure the causes that can be seen on a machine, the likeliest first. */
+const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
+  memory: [memory],
+  cpu: [cpu],
+  disk: [disk],
+  journal: [journalDisk],
+  subnet: [vpnInTheWay, wideRoute],
+  addressTaken: [addressAnswered],
+  adapter: [adapterTrouble],
+  services: [imagePath, noGateway],
+  ssh: [sshAgent, openSshMissing, vpnInTheWay],
+  openSsh: [openSsh],
+  notReady: [addressAnswered, leftovers, wifiAdapter, shortTimeout, slowDisk],
+  endpoint: [addressAnswered, wifiAdapter],
+  kubernetes: [addressAnswered, leftovers, wifiAdapter, slowDisk],
+  linuxNode: [leftovers, pendingRestart],
+  nodeLost: [bootedSince],
+  powershell: [powershell7],
+  windowsImage: [powershell7],
+  arc: [arcProxy],
+  hyperV: [hypervisorOff, pendingRestart],
+  installerFailed: [pendingRestart],
+  installerRights: [notElevated],
+  restartRefused: [notElevated],
+  host: [notElevated],
+  timeout: [pendingRestart],
+  unsaid: [language],
+  unknown: [language, pendingRestart],
+};
+
+const isExplained = (code: string): code is keyof typeof causes => Object.hasOwn(causes, code);
+
+/**
+ * The likeliest cause of a failure that this machine itself shows; undefined where it shows none, which does not mean
+ * that there is none.
+ */
+export function likelyCause(
+  failure: Pick<JobFailure, 'code' | 'detail'>,
+  facts: HostFacts,
+  file: DeploymentFile,
+): LikelyCause | undefined {
+  if (!isExplained(failure.code)) return undefined;
+  for (const cause of causes[failure.code] ?? []) {
+    const found = cause(facts, file, failure);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

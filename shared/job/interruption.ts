@@ -1,0 +1,43 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isShown } from '#shared/plan/goals.ts';
+import type { Interruption, JobSnapshot } from './job.ts';
+import type { Plan, PlanStep } from '#shared/plan/plan.ts';
+
+/**
+ * What is true of a job that nobody carries on, as its machine shows it.
+ *
+ * @param was the plan that was being carried out
+ * @param left what carrying on would do, made from the facts
+ * @param lastAt ISO 8601, when the job last said something
+ * @param secrets paths of the secrets that `left` needs
+ */
+export function interruptionOf(
+  job: Pick<JobSnapshot, 'steps'>,
+  was: Plan,
+  left: Plan,
+  facts: HostFacts | undefined,
+  { lastAt, secrets }: { readonly lastAt: string; readonly secrets: readonly string[] },
+): Interruption {
+  const running = job.steps.find(({ state }) => state === 'running');
+  const step = was.steps.find(({ id }) => id === running?.id);
+  return {
+    at: lastAt,
+    ...(running === undefined ? {} : { step: running.id }),
+    truth: truthOf(step, left, facts),
+    next: left.steps.map(({ id }) => id),
+    secrets,
+  };
+}
+
+function truthOf(
+  step: PlanStep | undefined,
+  left: Plan,
+  facts: HostFacts | undefined,
+): Interruption['truth'] {
+  if (step?.goal === undefined) return 'notReached';
+  if (facts === undefined) return 'unknown';
+  const shown = isShown(step.goal, facts);
+  if (shown === undefined) return 'unknown';
+  if (shown) return 'reached';
+  return left.steps.some(({ id }) => id === 'cleanUp') ? 'half' : 'notReached';
+}

@@ -1,0 +1,55 @@
+import type { DeviceFacts, DevicePort, DeviceSwitch } from '#shared/facts/device-facts.ts';
+import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
+import type { DeviceNetwork, RouteSeen } from './types.ts';
+
+/** What the rules for routes ask of a device, from what it has said. */
+export function networkOf(facts: DeviceFacts): DeviceNetwork {
+  const { about, ports, switches, cluster } = facts;
+  return {
+    ...(ports === undefined ? {} : { ports: ports.map(portOf) }),
+    ...(switches === undefined ? {} : { switches: switches.map(switchOf) }),
+    ...(about?.IsClustered === undefined ? {} : { nodes: about.IsClustered ? 2 : 1 }),
+    ...(cluster === undefined
+      ? {}
+      : {
+          podSubnet: cluster?.PodSubnet ?? defaultPodSubnet,
+          serviceSubnet: cluster?.ServiceSubnet ?? defaultServiceSubnet,
+        }),
+    ...(about === undefined ? {} : { aks: about.KubernetesPlatform?.toUpperCase() === 'AKS' }),
+  };
+}
+
+const portOf = ({ Name, Status, UseDhcp, IpAddress, PrefixLength, Gateway }: DevicePort) => ({
+  InterfaceAlias: Name,
+  ...(Status === undefined ? {} : { Status }),
+  ...(UseDhcp === undefined ? {} : { dhcp: UseDhcp }),
+  ...(IpAddress === undefined ? {} : { address: IpAddress }),
+  ...(PrefixLength === undefined ? {} : { prefixLength: PrefixLength }),
+  ...(Gateway === undefined ? {} : { gateway: Gateway }),
+});
+
+function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: DeviceSwitch) {
+  const range = (pool: string) => IPAddressPools.find((found) => found.Name === pool)?.AddressRange;
+  const nodeRange = range('KubernetesNodeIPs');
+  const serviceRange = range('KubernetesServiceIPs');
+  return {
+    Name,
+    ports: InterfaceAlias,
+    ...(EnabledForCompute === undefined ? {} : { EnabledForCompute }),
+    ...(nodeRange === undefined ? {} : { nodeRange }),
+    ...(serviceRange === undefined ? {} : { serviceRange }),
+  };
+}
+
+/** The ports whose routes were read, by name: on another one nothing can be compared, and nothing is changed. */
+export const readPorts = ({ ports = [], routesUnreadOn = [] }: DeviceFacts): readonly string[] =>
+  ports.map(({ Name }) => Name).filter((name) => !routesUnreadOn.includes(name));
+
+/** The custom routes of now as rows; undefined where they were not read. */
+export const routeRowsOf = ({ routes }: DeviceFacts): readonly RouteSeen[] | undefined =>
+  routes?.map(({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }) => ({
+    InterfaceAlias,
+    DestinationPrefix,
+    ...(NextHop === undefined ? {} : { NextHop }),
+    ...(RouteMetric === undefined ? {} : { RouteMetric }),
+  }));

@@ -1,0 +1,29 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Finding } from '#shared/findings/finding.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { valueAt } from '#shared/deployment/paths.ts';
+
+/** What a machine calls its own things, by the field that names one. */
+function namesFor(path: string, facts: HostFacts): readonly string[] {
+  const things = path.endsWith('.AdapterName')
+    ? facts.adapters
+    : path.endsWith('.VMSwitchName')
+      ? facts.switches
+      : undefined;
+  return things?.map(({ Name }) => Name) ?? [];
+}
+
+/**
+ * What the reader found, as it stands on a machine: a text that looks like a placeholder is none where something there
+ * is called exactly so. Windows lets people name an adapter `LAN {{1}}` or `$Ethernet`.
+ */
+export function findingsThere(
+  { file, findings }: { readonly file: DeploymentFile; readonly findings: readonly Finding[] },
+  facts: HostFacts | undefined,
+): readonly Finding[] {
+  if (facts === undefined) return findings;
+  return findings.filter(
+    ({ text, path }) =>
+      text !== 'R-FILE-3.name' || !namesFor(path, facts).some((name) => name === valueAt(file, path)),
+  );
+}

@@ -1,0 +1,51 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { ProofRow } from './proof-row.ts';
+import { row, textOf, type Answers } from './proof-answers.ts';
+
+/** A Windows node is called `<computer>-wedge`, a Linux node `<computer>-ledge`. */
+const isWindowsNode = (name: string): boolean => /-wedge$/i.test(name);
+
+/** Of all nodes of the cluster, those of this machine; all where none is recognised by its name. */
+function ownNodes(nodes: readonly JsonObject[], computerName: string | undefined): readonly JsonObject[] {
+  if (computerName === undefined) return nodes;
+  const own = nodes.filter((node) =>
+    textOf(node, 'Name')?.toLowerCase().startsWith(`${computerName.toLowerCase()}-`),
+  );
+  return own.length === 0 ? nodes : own;
+}
+
+/** kubectl writes the condition as `True`; a reader may have made a boolean or the word of the table of it. */
+function readiness(node: JsonObject | undefined): string {
+  if (node === undefined) return '';
+  const { Ready: ready } = node;
+  const isReady = ready === true || (typeof ready === 'string' && /^(true|ready)$/i.test(ready));
+  return isReady ? 'Ready' : 'NotReady';
+}
+
+const isKind = (node: JsonObject, kind: 'linux' | 'windows'): boolean =>
+  isWindowsNode(textOf(node, 'Name') ?? '') === (kind === 'windows');
+
+/** This machine's Linux node as Kubernetes lists it. */
+export function linuxNode(seen: Answers, computerName: string | undefined): JsonObject | undefined {
+  return ownNodes(seen.objects('Invoke-Kubectl') ?? [], computerName).find((node) => isKind(node, 'linux'));
+}
+
+/** Whether Kubernetes itself calls the machine's nodes ready. */
+export function readyRows(
+  file: DeploymentFile,
+  seen: Answers,
+  computerName: string | undefined,
+): readonly ProofRow[] {
+  const nodes = seen.objects('Invoke-Kubectl');
+  const state = (kind: 'linux' | 'windows'): string | undefined =>
+    nodes === undefined
+      ? undefined
+      : readiness(ownNodes(nodes, computerName).find((node) => isKind(node, kind)));
+  return [
+    row('nodeReady', 'Ready', state('linux')),
+    ...(file.Machines?.[0]?.WindowsNode === undefined
+      ? []
+      : [row('windowsReady', 'Ready', state('windows'))]),
+  ];
+}

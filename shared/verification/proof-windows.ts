@@ -1,0 +1,43 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { ProofRow } from './proof-row.ts';
+import { withoutCredentials } from '#shared/redact.ts';
+import { row, type Answers } from './proof-answers.ts';
+import { nodeCommands } from './proof-calls.ts';
+
+/** `http=proxy:3128;https=proxy:3128` or `proxy:3128`: the servers without protocol. */
+const servers = (text: string): readonly string[] =>
+  text
+    .split(/[;\s]+/)
+    .map((part) => part.replace(/^\w+=/, ''))
+    .filter((part) => part !== '');
+
+/** A Windows node is an English Server Core, whatever the language of its host (domain knowledge, unconfirmed). */
+export function windowsRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
+  const node = file.Machines?.[0]?.WindowsNode;
+  if (node === undefined) return [];
+  const addresses = seen.text(nodeCommands.windowsAddresses);
+  const proxyText = seen.text(nodeCommands.windowsProxy);
+  const asked = file.Network?.DnsServers ?? [];
+  const found =
+    /DNS Servers[ .]*: ((?:[\d.]+\s*)+)/
+      .exec(addresses ?? '')?.[1]
+      ?.trim()
+      .split(/\s+/) ?? [];
+  const proxy = file.Network?.Proxy?.Http ?? file.Network?.Proxy?.Https;
+  return [
+    row('windowsAddress', node.Ip4Address ?? '', /IPv4 Address[ .]*: ([\d.]+)/.exec(addresses ?? '')?.[1]),
+    row('windowsDns', asked.join(', '), addresses === undefined ? undefined : found.join(', '), () =>
+      asked.every((server) => found.includes(server)),
+    ),
+    row(
+      'windowsProxy',
+      proxy === undefined ? '' : withoutCredentials(proxy),
+      proxyText === undefined ? undefined : (/Proxy Server\(s\)\s*:\s*(\S+)/.exec(proxyText)?.[1] ?? ''),
+      // The node prints its servers without their scheme.
+      (text) =>
+        proxy === undefined
+          ? text === ''
+          : text !== '' && servers(text).some((server) => withoutCredentials(proxy).includes(server)),
+    ),
+  ];
+}

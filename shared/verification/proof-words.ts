@@ -1,0 +1,24 @@
+import type { Translate } from '#shared/locales/translate.ts';
+import type { ProofRow } from './proof-row.ts';
+
+/** A row of the proof in words, for report and command line. */
+export function proofWords(
+  { check, expected, seen, verdict }: ProofRow,
+  t: Translate,
+): { readonly check: string; readonly expected: string; readonly seen: string; readonly verdict: string } {
+  // The product chooses no proxy: where none was asked for, there is to be none.
+  const open = t(check === 'nodeProxy' || check === 'windowsProxy' ? 'report.none' : 'report.notAsked');
+  return {
+    check: t(`proof.${check}`),
+    expected: expected === '' ? open : expected,
+    seen: seen === '' && verdict !== 'unread' ? t('report.none') : seen,
+    verdict: t(`report.verdict.${verdict}`),
+  };
+}
+
+/** Why a row does not agree; nothing for one that does. */
+export function proofReason({ check, verdict }: ProofRow, t: Translate): string {
+  if (verdict === 'agrees') return '';
+  if (verdict === 'disagrees') return t(`proof.why.${check}`);
+  return t('proof.unread');
+}
