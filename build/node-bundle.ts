@@ -29,6 +29,8 @@ export function nodeBundle(options: {
       emptyOutDir: true,
       sourcemap: true,
       minify: false,
+      // Kilobytes. What is read from the disk need not be small.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         input: options.input,
         external: ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],

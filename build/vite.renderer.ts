@@ -14,6 +14,8 @@ export default defineConfig({
     sourcemap: true,
     // An inlined asset would be a data: address, which the content security policy refuses for fonts and scripts.
     assetsInlineLimit: 0,
+    // Kilobytes. The window is read from the disk.
+    chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
   },
 });

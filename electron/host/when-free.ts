@@ -3,6 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Milliseconds. Longer than another process looks at a file, and than a virus scanner takes for one of ours. */
 const patience = 250;
 
+/** Milliseconds between two attempts: this process sleeps meanwhile, and keeps no processor busy. */
+const pause = 10;
+const asleep = new Int32Array(new SharedArrayBuffer(4));
+
 /** What Windows says of a file that somebody else has open, or whose deletion is not through yet; macOS of a lock. */
 const busy: ReadonlySet<string | undefined> = new Set(['EBUSY', 'EPERM', 'EACCES', 'EAGAIN']);
 
@@ -20,6 +24,7 @@ export function whenFree<Value>(work: () => Value): Value {
     } catch (error) {
       if (!busy.has((error as NodeJS.ErrnoException).code) || Date.now() >= until) throw error;
     }
+    Atomics.wait(asleep, 0, 0, pause);
   }
 }
 
