@@ -74,6 +74,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.ts'],
           environment: 'jsdom',
+          isolate: false,
           setupFiles: ['test/component/setup.ts'],
           testTimeout,
           hookTimeout: testTimeout,

@@ -1,5 +1,4 @@
 import '@testing-library/jest-dom/vitest';
-import '@testing-library/svelte/vitest';
 import { vi } from 'vitest';
 import { Wizard } from '#renderer/state/wizard.svelte.ts';
 import type { AppError } from '#shared/errors.ts';
