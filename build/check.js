@@ -25,10 +25,10 @@ const onlyFor = (suite, files) => ({
   ...suite,
   command: [...suite.command.filter((word) => word !== '.' && !word.startsWith('**')), ...files],
 });
-const svelteFiles = changed.filter((name) => /\.svelte(\.ts)?$/.test(name));
+const svelteFiles = changed.filter((name) => name.endsWith('.svelte'));
 const scripts = changed.filter((name) => /\.(ts|js)$/.test(name));
 
-const { format, lint, lintSvelte, types, layers, domain, unit } = suites;
+const { format, lint, lintAll, types, layers, domain, unit } = suites;
 const queue = [
   {
     ...unit,
@@ -38,7 +38,7 @@ const queue = [
   types,
   ...(changed.length > 0 ? [onlyFor(format, ['--ignore-unknown', ...changed])] : []),
   ...(scripts.length > 0 ? [onlyFor(lint, scripts)] : []),
-  ...(svelteFiles.length > 0 ? [onlyFor(lintSvelte, svelteFiles)] : []),
+  ...(svelteFiles.length > 0 ? [onlyFor(lintAll, svelteFiles)] : []),
   layers,
 ];
 const built = await run(suites.build);
