@@ -19,7 +19,7 @@ async function problems(wizard: WizardWindow, name: string): Promise<readonly st
   for (const [width, height] of sizes) {
     await wizard.resize(width, height);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await wizard.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await wizard.page.emulateMedia({ colorScheme });
       // The other scheme has other colours, and nothing else.
       const rules = colorScheme === 'dark' ? ['color-contrast'] : [];
       const lines = await problemsOf(wizard.page, ...rules);

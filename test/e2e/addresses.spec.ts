@@ -8,8 +8,6 @@ test.describe('a device whose compute is still to be set up', () => {
   test.use({ host: 'training:compute-not-yet', words: ['--speed', '100'] });
 
   test('gets free addresses to type, and what is typed outlives a reload', async ({ wizard, userData }) => {
-    // A button that still moves is not hit on a slow machine.
-    await wizard.page.emulateMedia({ reducedMotion: 'reduce' });
     await new DeviceWindow(wizard).connect();
     await expect(wizard.sheet.getByRole('img')).toContainText(t('picture.noExternalSwitch'));
     await wizard.next();
