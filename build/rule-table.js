@@ -6,22 +6,61 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
- * @typedef {object} Message
- * @property {readonly string[]} severities
- * @property {boolean} waivable
- * @property {string} message
+ * @typedef {object} Message one sentence of a rule
+ * @property {string} text as in `R-IP-2.outside`
+ * @property {readonly Severity[]} severities
+ * @property {boolean} waivable whether somebody can accept it with a reason
+ * @property {string} message with its placeholders, as in `{value} isn't a valid IPv4 address.`
  * @property {string} remedy
- * @property {string} [fix]
+ * @property {string} [fix] the label of its fix; absent where nothing can be done by one click
  *
- * @typedef {object} Row
+ * @typedef {object} Row one rule, as a person would look it up
  * @property {string} id
  * @property {string} source
- * @property {readonly string[]} severities
+ * @property {readonly Severity[]} severities the gravest first
+ * @property {readonly string[]} needs
  * @property {readonly Message[]} messages
+ *
+ * @typedef {import('#shared/findings/finding.ts').Severity} Severity
+ * @typedef {import('#shared/findings/rule.ts').RuleData} RuleData
+ * @typedef {Readonly<Record<string, string | { readonly other: string }>>} Locale
  */
 
 const root = resolve(import.meta.dirname, '..');
 export const rulesPagePath = join(root, 'build/readme/RULES.md');
+
+/** @type {readonly Severity[]} */
+const grave = ['error', 'warning', 'info'];
+
+/** @param {RuleData} rule @param {Locale} locale @returns {Row} */
+function rowOf({ id, source, needs, says }, locale) {
+  const inWords = (/** @type {string} */ key) => {
+    const text = locale[key] ?? '';
+    return typeof text === 'string' ? text : text.other;
+  };
+  const messages = Object.entries(says).map(([key, { severities, waivable }]) => {
+    const text = `${id}.${key}`;
+    const label = locale[`${text}.fix`];
+    return {
+      text,
+      severities: severities.filter((severity) => severity !== undefined),
+      waivable: waivable && severities.some((severity) => severity !== 'info'),
+      message: inWords(`${text}.message`),
+      remedy: inWords(`${text}.remedy`),
+      ...(typeof label === 'string' ? { fix: label } : {}),
+    };
+  });
+  const severities = grave.filter((severity) => messages.some((item) => item.severities.includes(severity)));
+  return { id, source, needs, severities, messages };
+}
+
+/**
+ * Every rule with everything that it can say.
+ * @param {readonly RuleData[]} rules
+ * @param {Locale} locale
+ * @returns {readonly Row[]}
+ */
+export const ruleRows = (rules, locale) => rules.map((rule) => rowOf(rule, locale));
 
 /** What would be read as markup stands as itself. @param {string} text */
 export const plain = (text) => text.replace(/[\\`*<|]/g, (found) => `\\${found}`);
@@ -49,13 +88,14 @@ function accepted({ severities, waivable }) {
 }
 
 /** @param {Row} row */
-function section({ id, source, messages }) {
+function section({ id, source, needs, messages }) {
   const lines = messages.map((item) => {
     const fix = item.fix === undefined ? '' : ` Fix: “${plain(item.fix)}”.`;
     const grave = `**${item.severities.join(' or ')}${accepted(item)}**`;
     return `- ${grave}: ${plain(item.message)} ${plain(item.remedy)}${fix}`;
   });
-  return [`## ${id}`, '', `Known from: ${plain(source)}.`, '', ...lines, ''];
+  const facts = needs.length === 0 ? [] : [`Needs: ${needs.map((need) => `\`${need}\``).join(', ')}.`, ''];
+  return [`## ${id}`, '', `Known from: ${plain(source)}.`, '', ...facts, ...lines, ''];
 }
 
 /** @param {readonly Row[]} rows @returns {string} the whole page */
@@ -72,8 +112,9 @@ export function rulesPage(rows) {
     '',
     `${String(rows.length)} rules with ${String(count)} sentences, in the order in which findings are listed. ` +
       'Words in braces stand for the values of the file or of the computer. What is an error or a warning can be ' +
-      'accepted with a reason, which travels with plan, journal and report, unless it says otherwise. This page is ' +
-      'made from the rules by `node build/rule-table.js`.',
+      'accepted with a reason, which travels with plan, journal and report, unless it says otherwise. A rule ' +
+      'needs facts of the computer or the device where it says so, and gives its verdict once it has them. This page ' +
+      'is made from the rules by `node build/rule-table.js`.',
     '',
     ...tableOf([['Rule', 'Severity', 'Can be accepted'], ...overview]),
     '',
@@ -83,12 +124,12 @@ export function rulesPage(rows) {
 
 if (process.argv[1] === import.meta.filename) {
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'shared/rule-table/rule-table.ts'), {
+  const { module } = await runnerImport(join(root, 'build/every-rule.ts'), {
     root,
     configFile: false,
     logLevel: 'warn',
   });
-  const { ruleTable } = /** @type {{ ruleTable: () => readonly Row[] }} */ (module);
-  writeFileSync(rulesPagePath, rulesPage(ruleTable()));
+  const { everyRule, en } = /** @type {typeof import('./every-rule.ts')} */ (module);
+  writeFileSync(rulesPagePath, rulesPage(ruleRows(everyRule, en)));
   console.log(`Written: ${rulesPagePath}`);
 }

@@ -1,13 +1,72 @@
-import type { Finding, FindingText, Severity } from '#shared/findings/finding.ts';
+import type { Finding } from '#shared/findings/finding.ts';
+import {
+  binding,
+  error,
+  warning,
+  type Gravity,
+  type RuleId,
+  type Says,
+  type Sentence,
+} from '#shared/findings/rule.ts';
 
-type FileText = Extract<FindingText, `R-FILE-${string}`>;
+type FileRuleId = Extract<RuleId, `R-FILE-${string}`>;
 
-/** A placeholder or a lost node cannot work, whoever accepts it; the rest of what a reader finds can. */
-const certain: ReadonlySet<FileText> = new Set<FileText>([
-  'R-FILE-3.placeholder',
-  'R-FILE-6.flattened',
-  'R-FILE-6.partly',
-]);
+/** For information only; scripts have always been told that these can be accepted, too. */
+const note: Gravity = { severities: ['info'], waivable: true };
+
+/** What is said of how a file is written: its reader finds it on the way, so these have no check of their own. */
+export const readerRules: {
+  readonly [Id in FileRuleId]: { readonly source: string; readonly says: Says<Id> };
+} = {
+  'R-FILE-1': {
+    source:
+      'JSON (RFC 8259); ConvertFrom-Json of PowerShell 7, by build/readme/READERS.md; published deployment files with comments and trailing commas',
+    says: {
+      comments: warning,
+      trailingComma: warning,
+      oddComment: warning,
+      space: warning,
+      invisible: warning,
+      control: warning,
+      apostrophe: warning,
+      point: warning,
+      half: warning,
+      emptyKey: warning,
+      reservedKey: warning,
+      date: warning,
+    },
+  },
+  'R-FILE-2': {
+    source: 'Published deployment files with notes of their own and misspelt keys',
+    says: { unknown: warning, similar: warning, note, dropped: note },
+  },
+  'R-FILE-3': {
+    source: 'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1 and other templates with placeholders',
+    says: { placeholder: binding, name: error },
+  },
+  'R-FILE-4': {
+    source: 'Azure/AKS-Edge aksedge-dc.puml; published deployment files with numbers as text',
+    says: {
+      readAs: warning,
+      notInteger: error,
+      notBoolean: error,
+      notText: error,
+      notAddresses: error,
+      notObject: error,
+      tooLong: error,
+      tooMany: error,
+    },
+  },
+  'R-FILE-5': {
+    source:
+      'JSON (RFC 8259); ConvertFrom-Json of PowerShell 7; what Windows PowerShell makes of a key that stands twice is unconfirmed',
+    says: { duplicate: warning, case: warning },
+  },
+  'R-FILE-6': {
+    source: 'PowerShell: ConvertTo-Json and its depth',
+    says: { flattened: binding, read: warning, partly: binding },
+  },
+};
 
 /** Where a finding is about the file as a whole. */
 export const wholeFile = 'File';
@@ -17,11 +76,12 @@ export const quoted = (text: string): string => (text.length > 60 ? `${text.slic
 
 /** A finding of the reader, about how the file is written rather than what it sets up. */
 export function fileFinding(
-  text: FileText,
-  severity: Severity,
+  text: Sentence<FileRuleId>,
   path: string,
   values: Readonly<Record<string, string | number>> = {},
 ): Finding {
-  const rule = text.slice(0, text.indexOf('.'));
-  return { rule, text, severity, path, values: { name: path, ...values }, waivable: !certain.has(text) };
+  const [rule, key] = text.split('.') as [FileRuleId, string];
+  const says: Readonly<Record<string, Gravity>> = readerRules[rule].says;
+  const { severities, waivable } = says[key] ?? error;
+  return { rule, text, severity: severities[0], path, values: { name: path, ...values }, waivable };
 }

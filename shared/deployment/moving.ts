@@ -52,7 +52,7 @@ export function drop(moving: Moving, path: string, value: JsonValue | undefined,
   const [why, note] = isBlank ? (['R-FILE-4', 'change.blank'] as const) : (['R-VER-1', text] as const);
   moving.changes.push(change(path, shownValue(value, path), null, why, note));
   if (isBlank || value === false || redundant.has(text)) return;
-  moving.findings.push(fileFinding('R-FILE-2.dropped', 'info', path, { key: path }));
+  moving.findings.push(fileFinding('R-FILE-2.dropped', path, { key: path }));
 }
 
 /**
@@ -127,7 +127,7 @@ export function cut(moving: Moving, parent: string, name: string, to?: string): 
     );
     return { name: path, left };
   }
-  moving.findings.push(fileFinding('R-FILE-4.notObject', 'error', path, { value: '"…"' }));
+  moving.findings.push(fileFinding('R-FILE-4.notObject', path, { value: '"…"' }));
   return undefined;
 }
 

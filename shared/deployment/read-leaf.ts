@@ -29,7 +29,7 @@ const isName = (path: string): boolean => /\.(?:AdapterName|VMSwitchName)$/.test
 export function notePlaceholder(text: string, path: string, notes: Notes): void {
   const value = quoted(withoutCredentials(text));
   const sentence = isName(path) ? 'R-FILE-3.name' : 'R-FILE-3.placeholder';
-  notes.findings.push(fileFinding(sentence, 'error', path, { value }));
+  notes.findings.push(fileFinding(sentence, path, { value }));
 }
 
 /** PowerShell's and batch's variables, what templates of pipelines look like, and `<your value>`. */
@@ -52,7 +52,7 @@ export function readLeaf(value: JsonValue, field: Field, path: string, notes: No
   }
   if (typeof value === 'string' && value.length > longestText) {
     const values = { length: value.length, limit: longestText };
-    notes.findings.push(fileFinding('R-FILE-4.tooLong', 'error', path, values));
+    notes.findings.push(fileFinding('R-FILE-4.tooLong', path, values));
     notes.changes.push(change(path, concealed, null, 'R-FILE-4', 'change.unreadable'));
     return undefined;
   }
@@ -104,7 +104,7 @@ function readAddresses(value: JsonValue, field: Field, path: string, notes: Note
   }
   if (texts.length > mostAddresses || texts.some(({ length }) => length > longestText)) {
     const values = { length: texts.length, limit: mostAddresses };
-    notes.findings.push(fileFinding('R-FILE-4.tooMany', 'error', path, values));
+    notes.findings.push(fileFinding('R-FILE-4.tooMany', path, values));
     notes.changes.push(change(path, concealed, null, 'R-FILE-4', 'change.unreadable'));
     return undefined;
   }
@@ -117,7 +117,7 @@ function readAddresses(value: JsonValue, field: Field, path: string, notes: Note
 function readAs(value: JsonValue, read: JsonValue, field: Field, path: string, notes: Notes): JsonValue {
   const shown = (text: JsonValue) => (isOpen(field) ? quoted(JSON.stringify(text)) : concealed);
   const values = { value: shown(value), read: shown(read) };
-  notes.findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, values));
+  notes.findings.push(fileFinding('R-FILE-4.readAs', path, values));
   noteChange(value, read, field, path, notes);
   return read;
 }
@@ -131,7 +131,7 @@ function unreadable(
   notes: Notes,
 ): JsonValue | undefined {
   const shown = isOpen(field) ? quoted(JSON.stringify(value)) : concealed;
-  notes.findings.push(fileFinding(text, 'error', path, { value: shown }));
+  notes.findings.push(fileFinding(text, path, { value: shown }));
   if (typeof value === 'string') return value;
   const read = typeof value === 'object' ? null : String(value);
   noteChange(value, read, field, path, notes, read === null ? 'change.unreadable' : 'change.readAs');

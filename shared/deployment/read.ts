@@ -99,7 +99,7 @@ function readList(
 ): readonly JsonValue[] | undefined {
   const isList = Array.isArray(value);
   if (!isList && isJsonObject(value)) {
-    notes.findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: '{…}', read: '[{…}]' }));
+    notes.findings.push(fileFinding('R-FILE-4.readAs', path, { value: '{…}', read: '[{…}]' }));
   }
   if (!isList) {
     const shown = isJsonObject(value) ? '{…}' : kindOfValue(value);
@@ -124,7 +124,7 @@ function lost(value: JsonValue, shape: ObjectShape, path: string, notes: Notes):
     notePlaceholder(value, path, notes);
   } else {
     const shown = kindOfValue(value);
-    notes.findings.push(fileFinding('R-FILE-4.notObject', 'error', path, { value: shown }));
+    notes.findings.push(fileFinding('R-FILE-4.notObject', path, { value: shown }));
   }
   notes.changes.push(change(path, kindOfValue(value), null, 'R-FILE-4', 'change.unreadable'));
   return shape.meaningfulWhenEmpty ? {} : undefined;
@@ -135,15 +135,13 @@ function readFlattened(text: string, shape: ObjectShape, path: string, notes: No
   const value = '@{…}';
   const found = unflatten(text, shape);
   if (found === undefined) {
-    notes.findings.push(fileFinding('R-FILE-6.flattened', 'error', path, { value }));
+    notes.findings.push(fileFinding('R-FILE-6.flattened', path, { value }));
     notes.changes.push(change(path, value, null, 'R-FILE-6', 'change.unreadable'));
     return shape.meaningfulWhenEmpty ? {} : undefined;
   }
   const isWhole = found.lost.length === 0;
   const values = isWhole ? { value } : { value, lost: quoted(found.lost.join(', ')) };
-  notes.findings.push(
-    fileFinding(isWhole ? 'R-FILE-6.read' : 'R-FILE-6.partly', isWhole ? 'warning' : 'error', path, values),
-  );
+  notes.findings.push(fileFinding(isWhole ? 'R-FILE-6.read' : 'R-FILE-6.partly', path, values));
   notes.changes.push(change(path, value, concealed, 'R-FILE-6', 'change.flattened'));
   return readObject(found.value, shape, path, notes);
 }
@@ -158,12 +156,12 @@ function noteUnknown(key: string, parent: string, notes: Notes): void {
   const path = keyPath(parent, key);
   // `_comment` and `$schema` are notes to people and editors; the product passes over them.
   if (/^([_$#/]|comment)/i.test(key)) {
-    notes.findings.push(fileFinding('R-FILE-2.note', 'info', path, { key: quoted(key) }));
+    notes.findings.push(fileFinding('R-FILE-2.note', path, { key: quoted(key) }));
     return;
   }
   notes.unknown += 1;
   const nearest = notes.unknown > mostGuesses ? undefined : nearestPath(key, parent);
   const values = { key: quoted(key), ...(nearest === undefined ? {} : { nearest }) };
   const text = nearest === undefined ? 'R-FILE-2.unknown' : 'R-FILE-2.similar';
-  notes.findings.push(fileFinding(text, 'warning', path, values));
+  notes.findings.push(fileFinding(text, path, values));
 }

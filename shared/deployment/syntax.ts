@@ -89,7 +89,7 @@ function* tolerated(source: string, slips: readonly Slip[], placeOf: Parsing['pl
     if (said.has(kind)) continue;
     said.add(kind);
     const values = { ...placeOf(at), code: codeName(source.codePointAt(at) ?? 0) };
-    yield fileFinding(sentences[kind], 'warning', wholeFile, values);
+    yield fileFinding(sentences[kind], wholeFile, values);
   }
 }
 
@@ -98,7 +98,7 @@ function asText(node: JsonNode, path: string, { source, findings, changes }: Par
   const text = source.slice(node.at, node.end);
   const value = shownValue(text, path);
   const shown = typeof value === 'string' ? quoted(value) : text;
-  findings.push(fileFinding('R-FILE-4.readAs', 'warning', path, { value: shown, read: `"${shown}"` }));
+  findings.push(fileFinding('R-FILE-4.readAs', path, { value: shown, read: `"${shown}"` }));
   changes.push(change(path, shownValue(Number(text), path), value, 'R-FILE-4', 'change.readAs'));
   return text;
 }
@@ -136,7 +136,7 @@ function valueOf(node: JsonNode, shape: Shape | undefined, path: string, parsing
       return isText ? asText(node, path, parsing) : node.value;
     }
     case 'text':
-      if (date.test(node.value)) parsing.findings.push(fileFinding('R-FILE-1.date', 'warning', path));
+      if (date.test(node.value)) parsing.findings.push(fileFinding('R-FILE-1.date', path));
       return node.value;
     case 'word':
       return node.value;
@@ -161,17 +161,13 @@ function objectOf(
     const value = valueOf(content, child?.shape, at, parsing);
     const why = child === undefined ? whyUnreadable(key) : undefined;
     if (why !== undefined) {
-      parsing.findings.push(
-        fileFinding(`R-FILE-1.${why}`, 'warning', at, { key, ...parsing.placeOf(name.at) }),
-      );
+      parsing.findings.push(fileFinding(`R-FILE-1.${why}`, at, { key, ...parsing.placeOf(name.at) }));
     }
     if (known !== undefined) {
       const [first] = known;
       const place = parsing.placeOf(name.at);
       const text = first === key ? 'R-FILE-5.duplicate' : 'R-FILE-5.case';
-      parsing.findings.push(
-        fileFinding(text, 'warning', at, { key: quoted(key), first: quoted(first), ...place }),
-      );
+      parsing.findings.push(fileFinding(text, at, { key: quoted(key), first: quoted(first), ...place }));
       const [from, to] = [shownValue(known[1], at), shownValue(value, at)];
       parsing.changes.push(change(at, from, to, 'R-FILE-5', 'change.duplicate'));
     }

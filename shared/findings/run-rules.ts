@@ -1,6 +1,5 @@
 import type { Finding, NotChecked, Verdict } from './finding.ts';
-import type { Lack, Rule } from './rule.ts';
-import { isWaivable } from './waivable.ts';
+import { error, type Draft, type Lack, type Rule, type RuleData } from './rule.ts';
 
 interface Options<Need> {
   /** Tells needs apart; cheaper than JSON, for this runs at every keystroke and for every file. */
@@ -24,15 +23,29 @@ export function runRules<Context, Need>(
     const lacks: Lack<Need>[] = [];
     for (const outcome of rule.check(context)) {
       if ('lacks' in outcome) lacks.push(outcome);
-      else {
-        // What is only said for information stands in nobody's way: there is nothing to accept.
-        const waivable = outcome.severity !== 'info' && isWaivable(outcome.text);
-        findings.push({ ...outcome, rule: rule.id, waivable });
-      }
+      else findings.push(findingOf(rule, outcome));
     }
     if (lacks.length > 0) notChecked.push(...grouped(rule.id, lacks, keyOf, once));
   }
   return { findings, notChecked };
+}
+
+/** What a rule says, with what its data adds: how grave that is, and whether it can be accepted. */
+function findingOf({ id, says }: RuleData, { text, path, values, fix, isMilder }: Draft): Finding {
+  // A sentence that its rule does not declare does not compile.
+  const { severities, waivable } = says[text.slice(id.length + 1)] ?? error;
+  const [gravest, milder = gravest] = severities;
+  const severity = isMilder === true ? milder : gravest;
+  return {
+    text,
+    severity,
+    path,
+    values,
+    ...(fix === undefined ? {} : { fix }),
+    rule: id,
+    // What is only said for information stands in nobody's way: there is nothing to accept.
+    waivable: waivable && severity !== 'info',
+  };
 }
 
 function grouped<Need>(

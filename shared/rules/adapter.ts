@@ -1,9 +1,9 @@
 import { adapterChoices, bestAdapter, type AdapterReason } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Fix, FindingText } from '#shared/findings/finding.ts';
+import type { Fix } from '#shared/findings/finding.ts';
 import { paths, type Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, info, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { error, info, lack, say, set, warning, type Sentence } from '#shared/findings/rule.ts';
 
 /** The adapter to take instead. */
 function better(facts: HostFacts | undefined): { readonly proposal: string; readonly fix: Fix | undefined } {
@@ -20,16 +20,18 @@ const notReal: ReadonlySet<AdapterReason | undefined> = new Set<AdapterReason>([
   'virtual',
 ]);
 
-const words: Readonly<Partial<Record<AdapterReason, FindingText>>> = {
+const words: Readonly<Partial<Record<AdapterReason, Sentence<'R-ADP-1'>>>> = {
   notPresent: 'R-ADP-1.notPresent',
   disabled: 'R-ADP-1.disabled',
   disconnected: 'R-ADP-1.disconnected',
   teamed: 'R-ADP-1.teamed',
 };
 
-const connected: FileRule = {
+const connected = fileRule({
   id: 'R-ADP-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; AKS Edge Essentials: scalable how-to',
+  says: { notFound: error, notPresent: error, disabled: error, disconnected: error, teamed: error },
+  needs: ['adapters', 'switches'],
   *check({ facts, adapterName, adapter, scalable }) {
     if (!scalable || adapterName === undefined) return;
     if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
@@ -42,31 +44,33 @@ const connected: FileRule = {
         .filter(({ usable }) => usable)
         .map(({ adapter: { Name } }) => Name)
         .join(', ');
-      yield error('R-ADP-1.notFound', paths.adapter, { value: adapterName, names, proposal }, fix);
+      yield say('R-ADP-1.notFound', paths.adapter, { value: adapterName, names, proposal }, fix);
       return;
     }
     const text = adapter.reason === undefined ? undefined : words[adapter.reason];
     if (text === undefined) return;
     const values = { value: adapter.adapter.Name, switch: adapter.switch?.Name ?? '', proposal };
-    yield error(text, paths.adapter, values, fix);
+    yield say(text, paths.adapter, values, fix);
   },
-};
+});
 
 /** Names that Windows itself gives to adapters without hardware. */
 const isVirtualName = (name: string): boolean => /^vEthernet \(|loopback|bluetooth|^npcap/i.test(name);
 
-const physical: FileRule = {
+const physical = fileRule({
   id: 'R-ADP-2',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1 (Get-NetAdapter -Physical)',
+  says: { notPhysical: error },
+  needs: ['adapters'],
   *check({ facts, adapterName, adapter, scalable }) {
     if (!scalable || adapterName === undefined) return;
     if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
     const isReal = adapter === undefined ? !isVirtualName(adapterName) : !notReal.has(adapter.reason);
     if (isReal) return;
     const { proposal, fix } = better(facts);
-    yield error('R-ADP-2.notPhysical', paths.adapter, { value: adapterName, proposal }, fix);
+    yield say('R-ADP-2.notPhysical', paths.adapter, { value: adapterName, proposal }, fix);
   },
-};
+});
 
 /** Of an adapter on which a switch would have to be made; nothing where that is not known or not so. */
 function withoutSwitch({ scalable, facts, adapter }: Context) {
@@ -74,9 +78,11 @@ function withoutSwitch({ scalable, facts, adapter }: Context) {
   return isKnown && adapter?.usable === true && adapter.switch === undefined ? adapter : undefined;
 }
 
-const wireless: FileRule = {
+const wireless = fileRule({
   id: 'R-ADP-3',
   source: 'AKS Edge Essentials: scalable how-to, known issue with Wi-Fi',
+  says: { wifi: warning },
+  needs: ['switches'],
   *check(context) {
     const { facts, adapterName, scalable } = context;
     if (scalable && adapterName !== undefined && facts?.switches === undefined) {
@@ -87,26 +93,28 @@ const wireless: FileRule = {
     const others = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
     const wired = others?.caution === undefined ? others?.adapter.Name : undefined;
     const values = { value: choice.adapter.Name, proposal: wired ?? '' };
-    yield warning(
+    yield say(
       'R-ADP-3.wifi',
       paths.adapter,
       values,
       wired === undefined ? undefined : set(paths.adapter, wired),
     );
   },
-};
+});
 
-const newSwitch: FileRule = {
+const newSwitch = fileRule({
   id: 'R-ADP-4',
   source: 'AKS Edge Essentials: scalable how-to; that the network drops is domain knowledge, unconfirmed',
+  says: { newSwitch: info },
+  needs: ['switches'],
   *check(context) {
     const { facts, adapterName, scalable } = context;
     if (scalable && adapterName !== undefined && facts?.switches === undefined) {
       yield lack(paths.adapter, { fact: 'switches' });
     }
     const choice = withoutSwitch(context);
-    if (choice !== undefined) yield info('R-ADP-4.newSwitch', paths.adapter, { value: choice.adapter.Name });
+    if (choice !== undefined) yield say('R-ADP-4.newSwitch', paths.adapter, { value: choice.adapter.Name });
   },
-};
+});
 
 export const adapterRules: readonly FileRule[] = [connected, physical, wireless, newSwitch];

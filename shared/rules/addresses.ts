@@ -11,8 +11,8 @@ import {
   type Cidr,
 } from '#shared/net/ipv4.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, listOf, shown, textOf, wordsOf } from '#shared/values.ts';
 
 /** Fields that hold an address: of the plan, and of secondary networks. */
@@ -35,19 +35,21 @@ export function* addressTexts({
   }
 }
 
-const wellFormed: FileRule = {
+const wellFormed = fileRule({
   id: 'R-IP-1',
   source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
+  says: { notAnAddress: binding },
+  needs: [],
   *check(context) {
     for (const [path, name, text] of addressTexts(context)) {
       if (parseIPv4(text) !== undefined) continue;
       const value = shown(text);
       const trimmed = text.trim();
       const fix = parseIPv4(trimmed) === undefined ? undefined : set(path, trimmed);
-      yield error('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
+      yield say('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
     }
   },
-};
+});
 
 const isInClusterNetwork = ({ clusterNetworks }: Context, address: number): boolean =>
   clusterNetworks.some(({ cidr }) => contains(cidr, address));
@@ -67,10 +69,12 @@ function membersOf(context: Context): readonly (PlannedAddress & { readonly addr
   );
 }
 
-const sameSubnet: FileRule = {
+const sameSubnet = fileRule({
   id: 'R-IP-2',
   source:
     'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023, with the real prefix',
+  says: { outside: error, gateway: error },
+  needs: [],
   *check(context) {
     const { subnet, file } = context;
     if (subnet === undefined) return;
@@ -82,7 +86,7 @@ const sameSubnet: FileRule = {
       return;
     }
     for (const { path, name, text } of outside) {
-      yield error('R-IP-2.outside', path, {
+      yield say('R-IP-2.outside', path, {
         name,
         value: text,
         subnet: formatCidr(subnet),
@@ -90,13 +94,13 @@ const sameSubnet: FileRule = {
       });
     }
   },
-};
+});
 
 function wrongGateway(
   { adapter, file, subnet }: Context,
   wrong: Cidr,
   outside: readonly (PlannedAddress & { readonly address: number })[],
-): Draft {
+): Draft<'R-IP-2'> {
   const proposal = adapter?.gateway;
   const address = parseIPv4(proposal ?? '');
   const length = integerOf(file.Network?.Ip4PrefixLength) ?? 24;
@@ -106,7 +110,7 @@ function wrongGateway(
     outside.every(
       (item) => Math.floor(item.address / 2 ** (32 - length)) === Math.floor(address / 2 ** (32 - length)),
     );
-  return error(
+  return say(
     'R-IP-2.gateway',
     paths.gateway,
     {
@@ -119,24 +123,28 @@ function wrongGateway(
   );
 }
 
-const hostAddress: FileRule = {
+const hostAddress = fileRule({
   id: 'R-IP-3',
   source: 'IPv4 addressing (RFC 1122)',
+  says: { network: error, broadcast: error },
+  needs: [],
   *check(context) {
     const { subnet, planned } = context;
     if (subnet === undefined || subnet.prefix > 30) return;
     const gateway = planned.filter(({ role }) => role === 'gateway');
     for (const { path, name, text, address } of [...gateway, ...membersOf(context)]) {
       const values = { name, value: text, subnet: formatCidr(subnet) };
-      if (address === subnet.network) yield error('R-IP-3.network', path, values);
-      else if (address === broadcastOf(subnet)) yield error('R-IP-3.broadcast', path, values);
+      if (address === subnet.network) yield say('R-IP-3.network', path, values);
+      else if (address === broadcastOf(subnet)) yield say('R-IP-3.broadcast', path, values);
     }
   },
-};
+});
 
-const distinct: FileRule = {
+const distinct = fileRule({
   id: 'R-IP-4',
   source: 'AKS Edge Essentials: networking (each needs a free address of its own)',
+  says: { same: binding, host: binding, inRange: error },
+  needs: ['addresses'],
   *check(context) {
     const { planned, dnsServers, serviceRange, facts, scalable } = context;
     if (!scalable) return;
@@ -144,14 +152,14 @@ const distinct: FileRule = {
     for (const { path, name, text, address } of planned) {
       if (address === undefined) continue;
       const other = taken.get(address);
-      if (other !== undefined) yield error('R-IP-4.same', path, { name, value: text, other });
+      if (other !== undefined) yield say('R-IP-4.same', path, { name, value: text, other });
       taken.set(address, name);
     }
     // A router often answers for names too, so only what the cluster itself takes must differ from a DNS server.
     for (const { path, name, text, address } of planned) {
       const isServer = dnsServers.some((server) => server.address === address && address !== undefined);
       if (isServer && name !== 'Ip4GatewayAddress') {
-        yield error('R-IP-4.same', path, { name, value: text, other: 'DnsServers' });
+        yield say('R-IP-4.same', path, { name, value: text, other: 'DnsServers' });
       }
     }
     if (serviceRange !== undefined) {
@@ -161,7 +169,7 @@ const distinct: FileRule = {
         ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
       ]) {
         if (address !== undefined && inRange(serviceRange, address)) {
-          yield error('R-IP-4.inRange', path, { name, value: text, ...range });
+          yield say('R-IP-4.inRange', path, { name, value: text, ...range });
         }
       }
     }
@@ -169,26 +177,28 @@ const distinct: FileRule = {
     if (facts?.addresses === undefined) yield lack(planned[0]?.path ?? '', { fact: 'addresses' });
     else yield* ownOf(context, planned);
   },
-};
+});
 
-function* ownOf({ facts }: Context, planned: readonly PlannedAddress[]): Generator<Draft> {
+function* ownOf({ facts }: Context, planned: readonly PlannedAddress[]): Generator<Draft<'R-IP-4'>> {
   const own = facts === undefined ? [] : hostNetwork(facts).own;
   for (const { path, name, text, address } of planned) {
     const mine = own.find((item) => item.address === address);
-    if (mine !== undefined) yield error('R-IP-4.host', path, { name, value: text, adapter: mine.through });
+    if (mine !== undefined) yield say('R-IP-4.host', path, { name, value: text, adapter: mine.through });
   }
 }
 
-const prefixLength: FileRule = {
+const prefixLength = fileRule({
   id: 'R-IP-5',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 31)',
+  says: { range: binding, tooSmall: error, tooWide: warning },
+  needs: [],
   *check({ file, scalable, planned, serviceRange, subnet, adapter }) {
     const value: unknown = file.Network?.Ip4PrefixLength;
     if (!scalable || !isSet(value)) return;
     const length = integerOf(value);
     if (length === undefined || length < 1 || length > 31) {
       const own = adapter?.addresses[0]?.PrefixLength;
-      yield error(
+      yield say(
         'R-IP-5.range',
         paths.prefixLength,
         { value: shown(value), proposal: own ?? '' },
@@ -201,10 +211,10 @@ const prefixLength: FileRule = {
     const needed = Math.max(planned.length, 3) + 1 + services;
     const hosts = hostsOf(subnet ?? { network: 0, prefix: length });
     const room = length === 31 ? 2 : hosts.last - hosts.first + 1;
-    if (room < needed) yield error('R-IP-5.tooSmall', paths.prefixLength, { value: length, room, needed });
-    else if (length < 8) yield warning('R-IP-5.tooWide', paths.prefixLength, { value: length });
+    if (room < needed) yield say('R-IP-5.tooSmall', paths.prefixLength, { value: length, room, needed });
+    else if (length < 8) yield say('R-IP-5.tooWide', paths.prefixLength, { value: length });
   },
-};
+});
 
 export const addressRules: readonly FileRule[] = [
   wellFormed,

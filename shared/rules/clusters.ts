@@ -3,8 +3,8 @@ import { hostNetwork } from '#shared/facts/host-network.ts';
 import { contains, formatCidr, formatIPv4, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { paths, type Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, warning, type Draft } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
 import { textOf } from '#shared/values.ts';
 
 /** The network that the nodes are in, and the field that says so. */
@@ -23,7 +23,7 @@ const about = ({ cidr, use }: ClusterNetwork, { distribution }: Context) => ({
 });
 
 /** Single addresses outside the node subnet that the cluster must reach: inside its own networks it never would. */
-function* addressesInside(context: Context): Generator<Draft> {
+function* addressesInside(context: Context): Generator<Draft<'R-CIDR-1'>> {
   const { file, dnsServers, clusterNetworks: networks } = context;
   const proxies = (['Http', 'Https'] as const).map((key) => {
     const host = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
@@ -32,20 +32,21 @@ function* addressesInside(context: Context): Generator<Draft> {
   const candidates = [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
   for (const { path, name, text, address } of candidates) {
     const hit = networks.find(({ cidr }) => address !== undefined && contains(cidr, address));
-    if (hit !== undefined)
-      yield error('R-CIDR-1.address', path, { name, value: text, ...about(hit, context) });
+    if (hit !== undefined) yield say('R-CIDR-1.address', path, { name, value: text, ...about(hit, context) });
   }
 }
 
-const apart: FileRule = {
+const apart = fileRule({
   id: 'R-CIDR-1',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge#198',
+  says: { subnet: error, address: error, host: error },
+  needs: ['addresses'],
   *check(context) {
     const { clusterNetworks: networks, facts } = context;
     const subnet = nodeSubnet(context);
     const hit = networks.find(({ cidr }) => subnet !== undefined && overlaps(cidr, subnet.cidr));
     if (subnet !== undefined && hit !== undefined) {
-      yield error('R-CIDR-1.subnet', subnet.path, { value: formatCidr(subnet.cidr), ...about(hit, context) });
+      yield say('R-CIDR-1.subnet', subnet.path, { value: formatCidr(subnet.cidr), ...about(hit, context) });
     }
     yield* addressesInside(context);
     if (facts?.addresses === undefined) {
@@ -57,24 +58,28 @@ const apart: FileRule = {
       // The subnet that the nodes share with this machine has been named above.
       if (inside === undefined || (subnet !== undefined && overlaps(own.cidr, subnet.cidr))) continue;
       const values = { value: formatIPv4(own.address), adapter: own.through, ...about(inside, context) };
-      yield error('R-CIDR-1.host', paths.plugin, values);
+      yield say('R-CIDR-1.host', paths.plugin, values);
     }
   },
-};
+});
 
-const bridge: FileRule = {
+const bridge = fileRule({
   id: 'R-CIDR-2',
   source: 'The proxy exceptions of generated AKS Edge Essentials templates',
+  says: { bridge: warning },
+  needs: [],
   *check(context) {
     const subnet = nodeSubnet(context);
     if (subnet === undefined || !overlaps(subnet.cidr, containerBridge)) return;
-    yield warning('R-CIDR-2.bridge', subnet.path, { value: formatCidr(subnet.cidr) });
+    yield say('R-CIDR-2.bridge', subnet.path, { value: formatCidr(subnet.cidr) });
   },
-};
+});
 
-const lanAddress: FileRule = {
+const lanAddress = fileRule({
   id: 'R-CIDR-3',
   source: 'AKS Edge Essentials: deployment JSON schema (service addresses are of the local network)',
+  says: { clusterNetwork: error },
+  needs: [],
   *check({ file, scalable, subnet }) {
     const text = textOf(file.Init?.ServiceIPRangeStart);
     const address = parseIPv4(text ?? '');
@@ -82,9 +87,9 @@ const lanAddress: FileRule = {
     if (subnet !== undefined && contains(subnet, address)) return;
     const hit = clusterNetworks.find((cidr) => contains(cidr, address));
     if (hit !== undefined) {
-      yield error('R-CIDR-3.clusterNetwork', paths.rangeStart, { value: text, network: formatCidr(hit) });
+      yield say('R-CIDR-3.clusterNetwork', paths.rangeStart, { value: text, network: formatCidr(hit) });
     }
   },
-};
+});
 
 export const clusterRules: readonly FileRule[] = [apart, bridge, lanAddress];

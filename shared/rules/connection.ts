@@ -1,39 +1,43 @@
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import { compareVersions } from '#shared/net/version.ts';
 import { arcKeys, type Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { error, errorOrWarning, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 const offlinePath = 'Network.InternetDisabled';
 
-const contradiction: FileRule = {
+const contradiction = fileRule({
   id: 'R-OFF-1',
   source: 'AKS Edge Essentials: offline installation, release notes',
+  says: { arc: warning, proxy: warning },
+  needs: [],
   *check({ file, offline, arc }) {
     if (!offline) return;
     if (arc) {
       const keys = arcKeys.filter((key) => isSet(file.Arc?.[key]));
       const changes = keys.map((key) => ({ path: `Arc.${key}`, value: null }));
-      yield warning('R-OFF-1.arc', offlinePath, { names: keys.join(', ') }, { changes });
+      yield say('R-OFF-1.arc', offlinePath, { names: keys.join(', ') }, { changes });
     }
     const proxies = (['Http', 'Https'] as const).filter((key) => isSet(file.Network?.Proxy?.[key]));
     if (proxies.length === 0) return;
     const changes = proxies.map((key) => ({ path: `Network.Proxy.${key}`, value: null }));
-    yield warning(
+    yield say(
       'R-OFF-1.proxy',
       offlinePath,
       { names: proxies.map((key) => `Proxy.${key}`).join(', ') },
       { changes },
     );
   },
-};
+});
 
 const certificatesPath = 'Host.certificates';
 
-const certificates: FileRule = {
+const certificates = fileRule({
   id: 'R-OFF-2',
   source: 'AKS Edge Essentials: offline installation',
+  says: { root: error, intermediate: error },
+  needs: ['certificates'],
   *check({ facts, offline }) {
     if (!offline) return;
     if (facts?.certificates === undefined) {
@@ -45,10 +49,10 @@ const certificates: FileRule = {
         (found) => found.Store === Store && found.Thumbprint.toUpperCase() === Thumbprint,
       );
       const text = Store === 'Root' ? 'R-OFF-2.root' : 'R-OFF-2.intermediate';
-      if (!isThere) yield error(text, certificatesPath, { value: name, thumbprint: Thumbprint });
+      if (!isThere) yield say(text, certificatesPath, { value: name, thumbprint: Thumbprint });
     }
   },
-};
+});
 
 /** From this schema on the product connects to Azure Arc while it deploys. */
 const arcSchema = [1, 15];
@@ -61,18 +65,19 @@ function isRequired({ schema, offline, joins, file }: Context): boolean {
   return schema !== undefined && compareVersions(schema, arcSchema) >= 0 && !offline && !joins && !isLicensed;
 }
 
-function missing({ file }: Context, key: string): Draft {
+function missing({ file }: Context, key: string): Draft<'R-ARC-1'> {
   const path = `Arc.${key}`;
   const values = { name: key, schema: shown(file.SchemaVersion) };
   // AioDeploy leaves the connection to a later script, as far as its samples tell.
-  return file.AioDeploy === true
-    ? warning('R-ARC-1.missing', path, values)
-    : error('R-ARC-1.missing', path, values);
+  const finding = say('R-ARC-1.missing', path, values);
+  return file.AioDeploy === true ? milder(finding) : finding;
 }
 
-const arc: FileRule = {
+const arc = fileRule({
   id: 'R-ARC-1',
   source: 'AKS Edge Essentials: connect to Arc, release notes; Azure/AKS-Edge#272',
+  says: { missing: errorOrWarning, guid: error },
+  needs: [],
   *check(context) {
     const { file, offline } = context;
     if (offline) return;
@@ -86,10 +91,10 @@ const arc: FileRule = {
         const trimmed = wordsOf(value).replace(/[{}\s]/g, '');
         const path = `Arc.${key}`;
         const values = { name: key, value: shown(value), proposal: trimmed };
-        yield error('R-ARC-1.guid', path, values, guid.test(trimmed) ? set(path, trimmed) : undefined);
+        yield say('R-ARC-1.guid', path, values, guid.test(trimmed) ? set(path, trimmed) : undefined);
       }
     }
   },
-};
+});
 
 export const connectionRules: readonly FileRule[] = [contradiction, certificates, arc];

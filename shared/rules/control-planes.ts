@@ -1,12 +1,14 @@
-import { error } from '#shared/findings/rule.ts';
-import type { FileRule } from './file-rule.ts';
+import { error, say } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 
 /** How many control planes a cluster can have once an operation is over. */
 const allowed: readonly number[] = [1, 3, 5];
 
-const odd: FileRule = {
+const odd = fileRule({
   id: 'R-HA-1',
   source: 'AKS Edge Essentials: scale-out how-to',
+  says: { even: error },
+  needs: [],
   *check({ nodes, joins, scalable }) {
     if (!scalable) return;
     // The machine that starts a cluster is its first control plane, whatever the file says.
@@ -18,8 +20,8 @@ const odd: FileRule = {
     // The file does not say how many there are already, but it is one of the numbers allowed, too.
     const before = joins ? allowed : [1];
     if (before.some((count) => allowed.includes(count + added.length))) return;
-    yield error('R-HA-1.even', `${last.path}.ControlPlane`, { count: added.length });
+    yield say('R-HA-1.even', `${last.path}.ControlPlane`, { count: added.length });
   },
-};
+});
 
 export const controlPlaneRules: readonly FileRule[] = [odd];

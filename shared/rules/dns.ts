@@ -2,8 +2,8 @@ import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { paths, type Context } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, info, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
+import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, shown } from '#shared/values.ts';
 
 /** The name by which the product itself finds out whether a server is any use. */
@@ -21,25 +21,25 @@ function isServer(text: string): boolean {
   return address !== undefined && !isUnusable(address);
 }
 
-function* absent(context: Context): Generator<FileOutcome> {
+function* absent(context: Context): Generator<FileOutcome<'R-DNS-1', 'dnsServers'>> {
   const { scalable, offline, facts } = context;
   // A scalable deployment without servers has been refused already; without internet nobody asks for names.
   if (scalable || offline) return;
   const servers = ownServers(context);
   const fix = servers.length === 0 ? undefined : set(paths.dns, servers);
-  yield warning('R-DNS-1.absent', paths.dns, { proposal: servers.join(', ') }, fix);
+  yield say('R-DNS-1.absent', paths.dns, { proposal: servers.join(', ') }, fix);
   if (facts?.dnsServers === undefined) yield lack(paths.dns, { fact: 'dnsServers' });
 }
 
-function* malformed(context: Context): Generator<FileOutcome> {
+function* malformed(context: Context): Generator<Draft<'R-DNS-1'>> {
   const { dnsServers } = context;
   const good = dnsServers.map(({ text }) => text.trim()).filter(isServer);
   const rest = good.length > 0 ? good : ownServers(context);
   const fix = rest.length === 0 ? undefined : set(paths.dns, rest);
   for (const { path, text, address } of dnsServers) {
     const values = { value: shown(text), proposal: rest.join(', ') };
-    if (address === undefined) yield error('R-DNS-1.notAnAddress', path, values, fix);
-    else if (isUnusable(address)) yield error('R-DNS-1.unreachable', path, values, fix);
+    if (address === undefined) yield say('R-DNS-1.notAnAddress', path, values, fix);
+    else if (isUnusable(address)) yield say('R-DNS-1.unreachable', path, values, fix);
   }
 }
 
@@ -47,7 +47,12 @@ const answerOf = (facts: HostFacts, server: string): boolean | undefined =>
   facts.probes?.resolve?.[`${server} ${probeName}`]?.resolved;
 
 /** One server that answers is enough for the product; the others cost time whenever they are asked. */
-function* resolving({ facts, file, offline, dnsServers }: Context): Generator<FileOutcome> {
+function* resolving({
+  facts,
+  file,
+  offline,
+  dnsServers,
+}: Context): Generator<FileOutcome<'R-DNS-1', 'dnsServers' | 'resolve'>> {
   if (offline || file.Network?.SkipDnsCheck === true) return;
   const servers = dnsServers.filter(({ text }) => isServer(text));
   const first = servers[0];
@@ -61,32 +66,36 @@ function* resolving({ facts, file, offline, dnsServers }: Context): Generator<Fi
   const failing = servers.filter(({ text }) => answerOf(facts, text) === false);
   if (failing.length === servers.length) {
     const value = servers.map(({ text }) => text).join(', ');
-    yield error('R-DNS-1.noneResolves', paths.dns, { value, question: probeName });
+    yield say('R-DNS-1.noneResolves', paths.dns, { value, question: probeName });
     return;
   }
   for (const { path, text } of failing) {
     const rest = servers.filter((server) => server.text !== text).map((server) => server.text);
     const values = { value: text, question: probeName, proposal: rest.join(', ') };
-    yield warning('R-DNS-1.fails', path, values, set(paths.dns, rest));
+    yield say('R-DNS-1.fails', path, values, set(paths.dns, rest));
   }
 }
 
-const servers: FileRule = {
+const servers = fileRule({
   id: 'R-DNS-1',
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge#167; published transcripts',
+  says: { absent: warning, notAnAddress: binding, unreachable: error, fails: warning, noneResolves: error },
+  needs: ['dnsServers', 'resolve'],
   *check(context) {
     const value: unknown = context.file.Network?.DnsServers;
     if (!isSet(value)) yield* absent(context);
     else if (!Array.isArray(value))
-      yield error('R-DNS-1.notAnAddress', paths.dns, { value: shown(value), proposal: '' });
+      yield say('R-DNS-1.notAnAddress', paths.dns, { value: shown(value), proposal: '' });
     yield* malformed(context);
     yield* resolving(context);
   },
-};
+});
 
-const once: FileRule = {
+const once = fileRule({
   id: 'R-DNS-2',
   source: 'domain knowledge, unconfirmed: a second server is there for when the first one fails',
+  says: { twice: warning },
+  needs: [],
   *check({ dnsServers }) {
     const seen = new Set<number>();
     const again = dnsServers.filter(({ address }) => {
@@ -98,22 +107,24 @@ const once: FileRule = {
     });
     const rest = dnsServers.filter((server) => !again.includes(server)).map(({ text }) => text);
     for (const { path, text } of again) {
-      yield warning('R-DNS-2.twice', path, { value: text, proposal: rest.join(', ') }, set(paths.dns, rest));
+      yield say('R-DNS-2.twice', path, { value: text, proposal: rest.join(', ') }, set(paths.dns, rest));
     }
   },
-};
+});
 
 /** What the resolver of a pod takes (the C library's limit, which the kubelet keeps to). */
 const mostServers = 3;
 
-const few: FileRule = {
+const few = fileRule({
   id: 'R-DNS-3',
   source: 'Kubernetes: DNS for services and pods (at most 3 name servers)',
+  says: { many: info },
+  needs: [],
   *check({ dnsServers }) {
     const beyond = dnsServers.slice(mostServers).map(({ text }) => shown(text));
     if (beyond.length === 0) return;
-    yield info('R-DNS-3.many', paths.dns, { value: beyond.join(', '), most: mostServers });
+    yield say('R-DNS-3.many', paths.dns, { value: beyond.join(', '), most: mostServers });
   },
-};
+});
 
 export const dnsRules: readonly FileRule[] = [servers, once, few];

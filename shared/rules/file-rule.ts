@@ -1,7 +1,21 @@
-import type { FactNeed } from '#shared/facts/host-facts.ts';
-import type { Outcome, Rule } from '#shared/findings/rule.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import type { Draft, Lack, Rule, RuleId, WrittenRule } from '#shared/findings/rule.ts';
 import type { Context } from './context.ts';
 
 /** A rule of a deployment file. */
 export type FileRule = Rule<Context, FactNeed>;
-export type FileOutcome = Outcome<FactNeed>;
+
+type Fact = Exclude<keyof HostFacts, 'probes'>;
+/** What a rule can ask the machine for: a fact, or whether an address or a server answers. */
+export type FactName = Fact | 'ping' | 'resolve';
+type NeedOf<Name extends FactName> =
+  | { readonly fact: Extract<Name, Fact> }
+  | (Name extends 'ping' | 'resolve' ? Extract<FactNeed, Readonly<Record<Name, unknown>>> : never);
+
+/** What part of a rule says: its sentences, and the facts it lacks by these names. */
+export type FileOutcome<Id extends RuleId, Name extends FactName> = Draft<Id> | Lack<NeedOf<Name>>;
+
+/** Makes a rule of what belongs together: the compiler holds its check to its sentences and facts. */
+export const fileRule = <const Id extends RuleId, const Names extends readonly FactName[]>(
+  rule: WrittenRule<Id, Names, Context, NeedOf<Names[number]>>,
+): FileRule => rule;

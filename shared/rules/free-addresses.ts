@@ -1,3 +1,4 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { dhcpNeighbour, usageOf, type Usage } from '#shared/facts/host-network.ts';
 import { freeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -12,13 +13,15 @@ import {
   type Range,
 } from '#shared/net/ipv4.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, info, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
+import { errorOrWarning, info, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 
-const onAdapter: FileRule = {
+const onAdapter = fileRule({
   id: 'R-IP-6',
   source: 'AKS Edge Essentials: scalable how-to (the external switch is on the plant network)',
+  says: { subnet: warning, gateway: warning },
+  needs: ['adapters', 'addresses', 'routes'],
   *check({ facts, scalable, subnet, adapter, adapterName, file }) {
     if (!scalable || adapterName === undefined || subnet === undefined) return;
     if (facts?.adapters === undefined) yield lack(paths.gateway, { fact: 'adapters' });
@@ -32,18 +35,13 @@ const onAdapter: FileRule = {
         ...(adapter.gateway === undefined ? [] : [{ path: paths.gateway, value: adapter.gateway }]),
         { path: paths.prefixLength, value: own.prefix },
       ];
-      yield warning('R-IP-6.subnet', paths.gateway, { ...values, value: formatCidr(subnet) }, { changes });
+      yield say('R-IP-6.subnet', paths.gateway, { ...values, value: formatCidr(subnet) }, { changes });
     } else if (adapter.gateway !== undefined && adapter.gateway !== file.Network?.Ip4GatewayAddress) {
       const value = shown(file.Network?.Ip4GatewayAddress);
-      yield warning(
-        'R-IP-6.gateway',
-        paths.gateway,
-        { ...values, value },
-        set(paths.gateway, adapter.gateway),
-      );
+      yield say('R-IP-6.gateway', paths.gateway, { ...values, value }, set(paths.gateway, adapter.gateway));
     }
   },
-};
+});
 
 /** What the cluster will take for itself, and therefore must be free. */
 interface Wanted extends PlannedAddress {
@@ -71,7 +69,11 @@ function plannedBy({ planned, serviceRange, dnsServers }: Context): (address: nu
 
 const used = (usage: Usage) => (usage.state === 'used' ? usage : undefined);
 
-function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft | undefined {
+/** The product does not look where the file says so: what it would refuse is a warning then. */
+const unlessSkipped = ({ Network }: DeploymentFile, said: Draft<'R-IP-7'>): Draft<'R-IP-7'> =>
+  Network?.SkipAddressFreeCheck === true ? milder(said) : said;
+
+function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft<'R-IP-7'> | undefined {
   const usage = used(usageOf(facts, wanted.address));
   if (usage === undefined) return undefined;
   const { subnet, file } = context;
@@ -79,22 +81,26 @@ function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft | unde
     subnet === undefined ? undefined : freeRun(facts, subnet, wanted.address + 1, 1, plannedBy(context));
   const proposal = next === undefined ? '' : formatIPv4(next);
   const values = { name: wanted.name, value: wanted.text, mac: usage.mac, ms: usage.ms ?? 0, proposal };
-  const say = file.Network?.SkipAddressFreeCheck === true ? warning : error;
   const text = usage.answered
     ? usage.mac === ''
       ? 'R-IP-7.answers'
       : 'R-IP-7.answersAs'
     : 'R-IP-7.neighbor';
-  return say(text, wanted.path, values, next === undefined ? undefined : set(wanted.path, proposal));
+  const fix = next === undefined ? undefined : set(wanted.path, proposal);
+  return unlessSkipped(file, say(text, wanted.path, values, fix));
 }
 
-function rangeInUse(context: Context, facts: HostFacts, range: Range, taken: readonly number[]): Draft {
+function rangeInUse(
+  context: Context,
+  facts: HostFacts,
+  range: Range,
+  taken: readonly number[],
+): Draft<'R-IP-7'> {
   const { subnet, file } = context;
   const size = range.last - range.first + 1;
   const isPlanned = plannedBy({ ...context, serviceRange: undefined });
   const next = subnet === undefined ? undefined : freeRun(facts, subnet, range.first + 1, size, isPlanned);
   const proposal = next === undefined ? '' : formatIPv4(next);
-  const say = file.Network?.SkipAddressFreeCheck === true ? warning : error;
   const values = {
     value: formatIPv4(range.first),
     last: formatIPv4(range.last),
@@ -102,31 +108,35 @@ function rangeInUse(context: Context, facts: HostFacts, range: Range, taken: rea
     count: taken.length,
     proposal,
   };
-  return say(
-    'R-IP-7.range',
-    paths.rangeStart,
-    values,
-    next === undefined ? undefined : set(paths.rangeStart, proposal),
-  );
+  const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
+  return unlessSkipped(file, say('R-IP-7.range', paths.rangeStart, values, fix));
 }
 
 const members = ({ first, last }: Range): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<FileOutcome> {
+function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<FileOutcome<'R-IP-7', 'ping'>> {
   const gateway = planned.find(({ role }) => role === 'gateway');
   if (facts === undefined || gateway?.address === undefined || !isHost(subnet, gateway.address)) return;
   const { state } = usageOf(facts, gateway.address);
   if (state === 'unknown') yield lack(gateway.path, { ping: gateway.text });
-  else if (state === 'silent') yield warning('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
+  else if (state === 'silent') yield say('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
 }
 
 /** Without the machine's own addresses and neighbours nothing said about an address would hold. */
 const groundFacts = ['addresses', 'neighbors'] as const;
 
-const free: FileRule = {
+const free = fileRule({
   id: 'R-IP-7',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge tools/scripts/network/AksEdge-ListUsedIPv4s.ps1',
+  says: {
+    answers: errorOrWarning,
+    answersAs: errorOrWarning,
+    neighbor: errorOrWarning,
+    gatewaySilent: warning,
+    range: errorOrWarning,
+  },
+  needs: ['addresses', 'neighbors', 'ping'],
   *check(context) {
     const { facts, serviceRange } = context;
     const wanted = wantedOf(context);
@@ -144,9 +154,13 @@ const free: FileRule = {
     yield* gatewayAnswers(context);
     if (serviceRange !== undefined) yield* rangeIsFree(context, facts, serviceRange);
   },
-};
+});
 
-function* rangeIsFree(context: Context, facts: HostFacts, range: Range): Generator<FileOutcome> {
+function* rangeIsFree(
+  context: Context,
+  facts: HostFacts,
+  range: Range,
+): Generator<FileOutcome<'R-IP-7', 'ping'>> {
   const taken: number[] = [];
   for (const address of members(range)) {
     const { state } = usageOf(facts, address);
@@ -158,10 +172,12 @@ function* rangeIsFree(context: Context, facts: HostFacts, range: Range): Generat
   if (taken.length > 0) yield rangeInUse(context, facts, range, taken);
 }
 
-const outsidePool: FileRule = {
+const outsidePool = fileRule({
   id: 'R-IP-8',
   source:
     'AKS Edge Essentials: scalable how-to; that a pool surrounds an address is domain knowledge, unconfirmed',
+  says: { pool: info },
+  needs: ['addresses'],
   *check(context) {
     const { facts } = context;
     const wanted = wantedOf(context);
@@ -174,9 +190,9 @@ const outsidePool: FileRule = {
     for (const { path, name, text, address } of wanted) {
       const own = dhcpNeighbour(facts, address);
       if (own === undefined || own.address === address || !contains(own.cidr, address)) continue;
-      yield info('R-IP-8.pool', path, { name, value: text, own: formatIPv4(own.address) });
+      yield say('R-IP-8.pool', path, { name, value: text, own: formatIPv4(own.address) });
     }
   },
-};
+});
 
 export const freeAddressRules: readonly FileRule[] = [onAdapter, free, outsidePool];

@@ -1,13 +1,15 @@
 import { adapterChoices } from '#shared/facts/adapters.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
-import { error, lack } from '#shared/findings/rule.ts';
-import type { FileRule } from './file-rule.ts';
+import { error, lack, say } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 
 const path = 'Host.routes';
 
-const defaultGateway: FileRule = {
+const defaultGateway = fileRule({
   id: 'R-GW-1',
   source: 'Azure/AKS-Edge#226; AKS Edge Essentials: troubleshooting, offline installation',
+  says: { none: error },
+  needs: ['routes', 'adapters'],
   *check({ facts }) {
     if (facts?.routes === undefined) yield lack(path, { fact: 'routes' });
     if (facts?.adapters === undefined) yield lack(path, { fact: 'adapters' });
@@ -20,8 +22,8 @@ const defaultGateway: FileRule = {
         choice?.adapter.Status !== 'Disabled'
       );
     });
-    if (!isGiven) yield error('R-GW-1.none', path);
+    if (!isGiven) yield say('R-GW-1.none', path);
   },
-};
+});
 
 export const gatewayRules: readonly FileRule[] = [defaultGateway];

@@ -1,12 +1,12 @@
 import { isEnglish, isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from '#shared/facts/windows.ts';
 import type { Context } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, info, lack, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
+import { binding, error, lack, milder, say, warning, warningOrInfo } from '#shared/findings/rule.ts';
 
 /** Paths of findings that are about the machine and no field of the file. */
 const at = (fact: string): string => `Host.${fact}`;
 
-function* windows({ facts }: Context): Generator<FileOutcome> {
+function* windows({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'operatingSystem'>> {
   const path = at('operatingSystem');
   const system = facts?.operatingSystem;
   if (system === undefined) {
@@ -15,63 +15,76 @@ function* windows({ facts }: Context): Generator<FileOutcome> {
   }
   const isSupported = isSupportedWindows(system);
   const values = { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` };
-  if (isSupported === false) yield error('R-HOST-1.edition', path, values);
-  else if (isSupported === undefined) yield warning('R-HOST-1.unknownEdition', path, values);
+  if (isSupported === false) yield say('R-HOST-1.edition', path, values);
+  else if (isSupported === undefined) yield say('R-HOST-1.unknownEdition', path, values);
 }
 
-function* powershell({ facts }: Context): Generator<FileOutcome> {
+function* powershell({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'host'>> {
   const path = at('host');
   const host = facts?.host;
   if (host === undefined) {
     yield lack(path, { fact: 'host' });
     return;
   }
-  if (host.Is64BitProcess === false) yield error('R-HOST-1.process32', path);
-  if (host.Elevated === false) yield error('R-HOST-1.elevated', path);
+  if (host.Is64BitProcess === false) yield say('R-HOST-1.process32', path);
+  if (host.Elevated === false) yield say('R-HOST-1.elevated', path);
   if (host.PSEdition !== undefined && host.PSEdition !== 'Desktop') {
-    yield warning('R-HOST-1.powershell', path, { value: host.PSVersion ?? host.PSEdition });
+    yield say('R-HOST-1.powershell', path, { value: host.PSVersion ?? host.PSEdition });
   }
 }
 
-function* hyperV({ facts }: Context): Generator<FileOutcome> {
+function* hyperV({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'features'>> {
   const path = at('features');
   const isEnabled = facts === undefined ? undefined : isHyperVEnabled(facts);
   if (isEnabled === undefined) yield lack(path, { fact: 'features' });
-  else if (!isEnabled) yield error('R-HOST-1.hyperV', path);
+  else if (!isEnabled) yield say('R-HOST-1.hyperV', path);
 }
 
-function* product({ facts }: Context): Generator<FileOutcome> {
+function* product({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'product' | 'deployment'>> {
   if (facts?.product === undefined) yield lack(at('product'), { fact: 'product' });
-  else if (facts.product === null) yield error('R-HOST-1.product', at('product'));
-  if (facts?.deployment?.present === true) yield error('R-HOST-1.deployment', at('deployment'));
+  else if (facts.product === null) yield say('R-HOST-1.product', at('product'));
+  if (facts?.deployment?.present === true) yield say('R-HOST-1.deployment', at('deployment'));
   // Only the product can say whether there is a deployment.
   else if (facts?.deployment === undefined && facts?.product !== null) {
     yield lack(at('deployment'), { fact: 'deployment' });
   }
 }
 
-const ready: FileRule = {
+const ready = fileRule({
   id: 'R-HOST-1',
   source: 'AKS Edge Essentials: system requirements, set up machine; Azure/AKS-Edge AksEdgeDeploy.psm1',
+  says: {
+    edition: error,
+    unknownEdition: warning,
+    process32: error,
+    elevated: binding,
+    powershell: warning,
+    hyperV: error,
+    product: binding,
+    deployment: binding,
+  },
+  needs: ['operatingSystem', 'product', 'deployment', 'host', 'features'],
   *check(context) {
     yield* windows(context);
     yield* powershell(context);
     yield* hyperV(context);
     yield* product(context);
   },
-};
+});
 
-const language: FileRule = {
+const language = fileRule({
   id: 'R-HOST-2',
   source: 'Azure/AKS-Edge#63 (closed)',
+  says: { language: warningOrInfo },
+  needs: ['host'],
   *check({ facts }) {
     const path = at('host');
     const culture = facts?.host?.UICulture;
     if (facts?.host === undefined) yield lack(path, { fact: 'host' });
     if (facts === undefined || culture === undefined || isEnglish(culture)) return;
-    const say = isRiskyLanguage(facts) ? warning : info;
-    yield say('R-HOST-2.language', path, { value: culture });
+    const finding = say('R-HOST-2.language', path, { value: culture });
+    yield isRiskyLanguage(facts) ? finding : milder(finding);
   },
-};
+});
 
 export const hostRules: readonly FileRule[] = [ready, language];

@@ -2,8 +2,8 @@ import { hostNetwork } from '#shared/facts/host-network.ts';
 import { formatIPv4 } from '#shared/net/ipv4.ts';
 import { guessMac, isHyperV, isLocallyAdministered, isMulticast, normaliseMac } from '#shared/net/mac.ts';
 import type { Context } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 interface NodeMac {
@@ -29,51 +29,57 @@ function macsOf({ nodes }: Context): readonly NodeMac[] {
   });
 }
 
-const format: FileRule = {
+const format = fileRule({
   id: 'R-MAC-1',
   source: 'AKS Edge Essentials: deployment JSON schema; other separators than colons are not documented',
+  says: { format: binding, separators: error },
+  needs: [],
   *check(context) {
     for (const { path, text, mac } of macsOf(context)) {
       if (mac !== undefined) continue;
       const proposal = guessMac(text);
       const fix = proposal === undefined ? undefined : set(path, proposal);
       const words = proposal === undefined ? 'R-MAC-1.format' : 'R-MAC-1.separators';
-      yield error(words, path, { value: text, proposal: proposal ?? '' }, fix);
+      yield say(words, path, { value: text, proposal: proposal ?? '' }, fix);
     }
   },
-};
+});
 
-const unicast: FileRule = {
+const unicast = fileRule({
   id: 'R-MAC-2',
   source: 'IEEE 802 addressing; the documentation prints zeros as a placeholder',
+  says: { zero: error, broadcast: binding, multicast: binding },
+  needs: [],
   *check(context) {
     for (const { path, text, mac } of macsOf(context)) {
       const fix = set(path, null);
-      if (mac === '00:00:00:00:00:00') yield error('R-MAC-2.zero', path, { value: text }, fix);
-      else if (mac === 'FF:FF:FF:FF:FF:FF') yield error('R-MAC-2.broadcast', path, { value: text }, fix);
+      if (mac === '00:00:00:00:00:00') yield say('R-MAC-2.zero', path, { value: text }, fix);
+      else if (mac === 'FF:FF:FF:FF:FF:FF') yield say('R-MAC-2.broadcast', path, { value: text }, fix);
       else if (mac !== undefined && isMulticast(mac))
-        yield error('R-MAC-2.multicast', path, { value: text }, fix);
+        yield say('R-MAC-2.multicast', path, { value: text }, fix);
     }
   },
-};
+});
 
-function* onNetwork({ facts }: Context, { path, text, mac = '' }: NodeMac): Generator<FileOutcome> {
+function* onNetwork({ facts }: Context, { path, text, mac = '' }: NodeMac): Generator<Draft<'R-MAC-3'>> {
   if (facts === undefined) return;
   const { adaptersByMac, neighbors } = hostNetwork(facts);
   const adapter = adaptersByMac.get(mac);
   if (adapter !== undefined) {
-    yield error('R-MAC-3.host', path, { value: text, adapter: adapter.Name }, set(path, null));
+    yield say('R-MAC-3.host', path, { value: text, adapter: adapter.Name }, set(path, null));
     return;
   }
   const neighbor = [...neighbors].find(([, other]) => other === mac)?.[0];
   if (neighbor !== undefined) {
-    yield error('R-MAC-3.neighbor', path, { value: text, address: formatIPv4(neighbor) }, set(path, null));
+    yield say('R-MAC-3.neighbor', path, { value: text, address: formatIPv4(neighbor) }, set(path, null));
   }
 }
 
-const unique: FileRule = {
+const unique = fileRule({
   id: 'R-MAC-3',
   source: 'AKS Edge Essentials: scale-out how-to; number ranges are domain knowledge, unconfirmed',
+  says: { twice: error, host: error, neighbor: error, foreign: warning },
+  needs: ['adapters', 'neighbors'],
   *check(context) {
     const { facts } = context;
     const macs = macsOf(context).filter(
@@ -84,9 +90,9 @@ const unique: FileRule = {
       const { path, name, text, mac = '' } = item;
       const other = known.get(mac);
       known.set(mac, name);
-      if (other !== undefined) yield error('R-MAC-3.twice', path, { value: text, other }, set(path, null));
+      if (other !== undefined) yield say('R-MAC-3.twice', path, { value: text, other }, set(path, null));
       else if (!isHyperV(mac) && !isLocallyAdministered(mac))
-        yield warning('R-MAC-3.foreign', path, { value: text });
+        yield say('R-MAC-3.foreign', path, { value: text });
       yield* onNetwork(context, item);
     }
     const first = macs[0];
@@ -94,6 +100,6 @@ const unique: FileRule = {
     if (facts?.adapters === undefined) yield lack(first.path, { fact: 'adapters' });
     if (facts?.neighbors === undefined) yield lack(first.path, { fact: 'neighbors' });
   },
-};
+});
 
 export const macRules: readonly FileRule[] = [format, unicast, unique];

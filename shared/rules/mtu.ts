@@ -1,7 +1,7 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { Context } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
+import { error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { integerOf, isSet, listOf, shown } from '#shared/values.ts';
 
 const least = 576;
@@ -16,12 +16,16 @@ function* settings({ file, nodes }: Context): Generator<readonly [string, unknow
   for (const { path, node } of nodes) yield [`${path}.Mtu`, node['Mtu']];
 }
 
-function* judged(context: Context, path: string, value: unknown): Generator<FileOutcome> {
+function* judged(
+  context: Context,
+  path: string,
+  value: unknown,
+): Generator<FileOutcome<'R-MTU-1', 'adapters'>> {
   const { facts, adapter } = context;
   const mtu = integerOf(value);
   if (mtu === 0) return;
   if (mtu === undefined || mtu < least || mtu > most) {
-    yield error('R-MTU-1.range', path, { value: shown(value), proposal: 0 }, set(path, 0));
+    yield say('R-MTU-1.range', path, { value: shown(value), proposal: 0 }, set(path, 0));
     return;
   }
   if (facts?.adapters === undefined) yield lack(path, { fact: 'adapters' });
@@ -29,19 +33,21 @@ function* judged(context: Context, path: string, value: unknown): Generator<File
   const carries = choice?.adapter.MtuSize;
   if (carries !== undefined && mtu > carries) {
     const values = { value: mtu, carries, adapter: choice?.adapter.Name ?? '', proposal: carries };
-    yield warning('R-MTU-1.adapter', path, values, set(path, carries));
+    yield say('R-MTU-1.adapter', path, values, set(path, carries));
   } else if (carries === undefined && mtu > ethernet) {
-    yield warning('R-MTU-1.jumbo', path, { value: mtu, proposal: ethernet }, set(path, ethernet));
+    yield say('R-MTU-1.jumbo', path, { value: mtu, proposal: ethernet }, set(path, ethernet));
   }
 }
 
-const mtu: FileRule = {
+const mtu = fileRule({
   id: 'R-MTU-1',
   source:
     'AKS Edge Essentials: deployment JSON schema (default 0); the bounds are domain knowledge, unconfirmed',
+  says: { range: error, jumbo: warning, adapter: warning },
+  needs: ['adapters'],
   *check(context) {
     for (const [path, value] of settings(context)) if (isSet(value)) yield* judged(context, path, value);
   },
-};
+});
 
 export const mtuRules: readonly FileRule[] = [mtu];

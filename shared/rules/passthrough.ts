@@ -1,7 +1,7 @@
 import { isVirtualMachine } from '#shared/facts/windows.ts';
 import { nodesHere, type Context } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
+import { error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, objectOf, shown } from '#shared/values.ts';
 
 const onlyType = 'ParaVirtualization';
@@ -14,29 +14,32 @@ type Gpu = Readonly<Record<string, unknown>>;
 /** Whether a GPU is asked for; a template may hold a count of none. */
 const isAsked = (gpu: Gpu): boolean => isSet(gpu['Name']) || (isSet(gpu['Count']) && gpu['Count'] !== 0);
 
-function* gpuValues(path: string, gpu: Gpu): Generator<FileOutcome> {
+function* gpuValues(path: string, gpu: Gpu): Generator<Draft<'R-GPU-1'>> {
   const { Type: type, Name: name, Count: count } = gpu;
   const typePath = `${path}.Type`;
   const values = { proposal: onlyType };
   if (isSet(type) && shown(type).toLowerCase() !== onlyType.toLowerCase()) {
-    yield error('R-GPU-1.type', typePath, { ...values, value: shown(type) }, set(typePath, onlyType));
+    yield say('R-GPU-1.type', typePath, { ...values, value: shown(type) }, set(typePath, onlyType));
   } else if (!isSet(type) && isAsked(gpu)) {
-    yield error('R-GPU-1.noType', typePath, values, set(typePath, onlyType));
+    yield say('R-GPU-1.noType', typePath, values, set(typePath, onlyType));
   }
   if (!isAsked(gpu)) return;
   const countPath = `${path}.Count`;
   const number = integerOf(count);
-  if (!isSet(count)) yield error('R-GPU-1.noCount', countPath, { value: shown(name) }, set(countPath, 1));
+  if (!isSet(count)) yield say('R-GPU-1.noCount', countPath, { value: shown(name) }, set(countPath, 1));
   else if (number === undefined || number < 1) {
-    yield error('R-GPU-1.count', countPath, { value: shown(count) }, set(countPath, 1));
+    yield say('R-GPU-1.count', countPath, { value: shown(count) }, set(countPath, 1));
   }
-  if (!isSet(name)) yield error('R-GPU-1.noName', `${path}.Name`);
+  if (!isSet(name)) yield say('R-GPU-1.noName', `${path}.Name`);
 }
 
-function* gpuHost({ facts }: Context, path: string): Generator<FileOutcome> {
+function* gpuHost(
+  { facts }: Context,
+  path: string,
+): Generator<FileOutcome<'R-GPU-1', 'baseBoard' | 'operatingSystem'>> {
   const isVirtual = facts === undefined ? undefined : isVirtualMachine(facts);
   if (isVirtual === undefined) yield lack(path, { fact: 'baseBoard' });
-  else if (isVirtual) yield error('R-GPU-1.virtualMachine', path);
+  else if (isVirtual) yield say('R-GPU-1.virtualMachine', path);
   const system = facts?.operatingSystem;
   if (system === undefined) {
     yield lack(path, { fact: 'operatingSystem' });
@@ -45,12 +48,23 @@ function* gpuHost({ facts }: Context, path: string): Generator<FileOutcome> {
   const build = Number(system.BuildNumber ?? firstBuild);
   const isClient = system.ProductType === undefined || system.ProductType === 1;
   if (isClient && build >= firstBuild) return;
-  yield error('R-GPU-1.windows', path, { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` });
+  yield say('R-GPU-1.windows', path, { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` });
 }
 
-const gpuPassthrough: FileRule = {
+const gpuPassthrough = fileRule({
   id: 'R-GPU-1',
   source: 'AKS Edge Essentials: GPU acceleration',
+  says: {
+    type: error,
+    noType: error,
+    noCount: error,
+    count: error,
+    noName: error,
+    warning: error,
+    virtualMachine: error,
+    windows: error,
+  },
+  needs: ['baseBoard', 'operatingSystem'],
   *check(context) {
     const { file } = context;
     for (const { os, path: at, node } of nodesHere(context)) {
@@ -60,21 +74,23 @@ const gpuPassthrough: FileRule = {
       yield* gpuValues(path, gpu);
       if (!isAsked(gpu)) continue;
       // Whatever the schema: the product asks, not the file. Accepting is a person's act: a fix would be a script's.
-      if (file.User?.AcceptGpuWarning !== true) yield error('R-GPU-1.warning', 'User.AcceptGpuWarning');
+      if (file.User?.AcceptGpuWarning !== true) yield say('R-GPU-1.warning', 'User.AcceptGpuWarning');
       yield* gpuHost(context, path);
     }
   },
-};
+});
 
-const tpmPassthrough: FileRule = {
+const tpmPassthrough = fileRule({
   id: 'R-TPM-1',
   source: 'AKS Edge Essentials: New-AksEdgeDeployment',
+  says: { asks: warning },
+  needs: [],
   *check(context) {
     for (const { os, path, node } of nodesHere(context)) {
       if (os !== 'Linux' || node['TpmPassthrough'] !== true) continue;
-      yield warning('R-TPM-1.asks', `${path}.TpmPassthrough`);
+      yield say('R-TPM-1.asks', `${path}.TpmPassthrough`);
     }
   },
-};
+});
 
 export const passthroughRules: readonly FileRule[] = [gpuPassthrough, tpmPassthrough];

@@ -1,18 +1,20 @@
 import { distributionOf, pluginOf } from '#shared/facts/product.ts';
 import { paths } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, set } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { error, lack, say, set } from '#shared/findings/rule.ts';
 import { isSet, shown, textOf } from '#shared/values.ts';
 
-const plugin: FileRule = {
+const plugin = fileRule({
   id: 'R-PLG-1',
   source: 'AKS Edge Essentials: deployment JSON schema, release notes (calico on K3s was discontinued)',
+  says: { unknown: error, product: error },
+  needs: ['product'],
   *check({ file, facts, distribution }) {
     const value: unknown = file.Network?.NetworkPlugin;
     const name = textOf(value)?.toLowerCase();
     const proposal = pluginOf(distribution);
     if (isSet(value) && name !== 'calico' && name !== 'flannel') {
-      yield error(
+      yield say(
         'R-PLG-1.unknown',
         paths.plugin,
         { value: shown(value), proposal },
@@ -27,8 +29,8 @@ const plugin: FileRule = {
     const installed = distributionOf(facts);
     if (installed === undefined || name === undefined || name === proposal) return;
     const values = { value: name, product: installed, proposal };
-    yield error('R-PLG-1.product', paths.plugin, values, set(paths.plugin, proposal));
+    yield say('R-PLG-1.product', paths.plugin, values, set(paths.plugin, proposal));
   },
-};
+});
 
 export const pluginRules: readonly FileRule[] = [plugin];

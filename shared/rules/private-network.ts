@@ -9,8 +9,8 @@ import {
 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { paths, type Context } from './context.ts';
-import { error, warning } from '#shared/findings/rule.ts';
-import type { FileRule } from './file-rule.ts';
+import { error, say, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 import { betterPrefix } from './single-machine.ts';
 import { textOf } from '#shared/values.ts';
 
@@ -22,17 +22,19 @@ const unrouted: readonly Cidr[] = [
   { network: 0x64400000, prefix: 10 },
 ];
 
-const notPublic: FileRule = {
+const notPublic = fileRule({
   id: 'R-SM-5',
   source: 'Address allocation for private internets (RFC 1918)',
+  says: { public: warning },
+  needs: [],
   *check(context) {
     const { privateSubnet: subnet } = context;
     if (subnet === undefined || isUnusable(subnet.network) || isLinkLocal(subnet.network)) return;
     if (unrouted.some((network) => containsCidr(network, subnet))) return;
     const { proposal, fix } = betterPrefix(context);
-    yield warning('R-SM-5.public', paths.prefix, { value: formatCidr(subnet), proposal }, fix);
+    yield say('R-SM-5.public', paths.prefix, { value: formatCidr(subnet), proposal }, fix);
   },
-};
+});
 
 /** What the file says is reached by name or address outside of the machine. */
 function serversOf({ file, dnsServers }: Context) {
@@ -43,18 +45,20 @@ function serversOf({ file, dnsServers }: Context) {
   return [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
 }
 
-const outside: FileRule = {
+const outside = fileRule({
   id: 'R-SM-6',
   source: 'AKS Edge Essentials: networking (the private network exists on this computer only)',
+  says: { inside: error },
+  needs: [],
   *check(context) {
     const { privateSubnet: subnet } = context;
     if (subnet === undefined) return;
     for (const { path, name, text, address } of serversOf(context)) {
       // The first address is this computer itself, and a server may run on it.
       if (address === undefined || !contains(subnet, address) || address === subnet.network + 1) continue;
-      yield error('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });
+      yield say('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });
     }
   },
-};
+});
 
 export const privateNetworkRules: readonly FileRule[] = [notPublic, outside];

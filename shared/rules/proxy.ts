@@ -4,9 +4,9 @@ import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shar
 import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import type { Context } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 import type { Fix } from '#shared/findings/finding.ts';
-import { error, info, lack, set, warning } from '#shared/findings/rule.ts';
+import { error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 const httpPath = 'Network.Proxy.Http';
@@ -41,22 +41,24 @@ const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
 const openFix = (path: string, text: string | undefined): Fix | undefined =>
   text === undefined || text.includes('@') ? undefined : set(path, text);
 
-function* addressOf({ path, key, text }: ProxyField): Generator<FileOutcome> {
+function* addressOf({ path, key, text }: ProxyField): Generator<Draft<'R-PRX-1'>> {
   if (text === '') return;
   const value = shown(open(text));
   const url = parseProxyUrl(text);
   if (url === undefined) {
     const proposal = guessProxyUrl(text);
     const values = { name: `Proxy.${key}`, value, proposal: open(proposal ?? '') };
-    yield error('R-PRX-1.url', path, values, openFix(path, proposal));
-  } else if (key === 'Http' && url.scheme === 'https') yield warning('R-PRX-1.scheme', path, { value });
+    yield say('R-PRX-1.url', path, values, openFix(path, proposal));
+  } else if (key === 'Http' && url.scheme === 'https') yield say('R-PRX-1.scheme', path, { value });
   // Most proxies take both kinds at one http:// address: worth knowing, and no mistake.
-  else if (key === 'Https' && url.scheme === 'http') yield info('R-PRX-1.plain', path, { value });
+  else if (key === 'Https' && url.scheme === 'http') yield say('R-PRX-1.plain', path, { value });
 }
 
-const address: FileRule = {
+const address = fileRule({
   id: 'R-PRX-1',
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023',
+  says: { url: error, scheme: warning, plain: info, one: warning },
+  needs: [],
   *check(context) {
     const proxies = proxiesOf(context);
     for (const proxy of proxies) yield* addressOf(proxy);
@@ -68,21 +70,23 @@ const address: FileRule = {
       other: `Proxy.${there.key}`,
       proposal: withoutCredentials(there.text),
     };
-    yield warning('R-PRX-1.one', absent.path, values, openFix(absent.path, there.text));
+    yield say('R-PRX-1.one', absent.path, values, openFix(absent.path, there.text));
   },
-};
+});
 
-const credentials: FileRule = {
+const credentials = fileRule({
   id: 'R-PRX-2',
   source: 'domain knowledge, unconfirmed: the file keeps them in clear text',
+  says: { credentials: warning },
+  needs: [],
   *check(context) {
     for (const { path, text } of proxiesOf(context)) {
       if (parseProxyUrl(text)?.hasCredentials !== true) continue;
       const proposal = withoutCredentials(text);
-      yield warning('R-PRX-2.credentials', path, { value: proposal, proposal }, set(path, proposal));
+      yield say('R-PRX-2.credentials', path, { value: proposal, proposal }, set(path, proposal));
     }
   },
-};
+});
 
 /** The network that the nodes are in, and the one that this machine is in, as far as either is known. */
 function localSubnets({ subnet, privateSubnet, adapter, facts }: Context): readonly Cidr[] {
@@ -103,9 +107,11 @@ function lacking(context: Context, items: readonly string[]): readonly string[] 
   return [...['localhost', '.svc'].filter((word) => !words.has(word)), ...new Set(missing.map(formatCidr))];
 }
 
-const exceptions: FileRule = {
+const exceptions = fileRule({
   id: 'R-PRX-3',
   source: 'Generated AKS Edge Essentials templates; Azure/AKS-Edge#152',
+  says: { missing: warning, blanks: warning },
+  needs: ['addresses'],
   *check(context) {
     const value: unknown = context.file.Network?.Proxy?.No;
     const text = isSet(value) ? wordsOf(value) : '';
@@ -117,34 +123,38 @@ const exceptions: FileRule = {
     const proposal = [...items, ...missing].join(',');
     const fix = set(exceptionsPath, proposal);
     if (text !== items.join(','))
-      yield warning('R-PRX-3.blanks', exceptionsPath, { value: shown(text), proposal }, fix);
+      yield say('R-PRX-3.blanks', exceptionsPath, { value: shown(text), proposal }, fix);
     if (missing.length > 0) {
-      yield warning('R-PRX-3.missing', exceptionsPath, { value: missing.join(', '), proposal }, fix);
+      yield say('R-PRX-3.missing', exceptionsPath, { value: missing.join(', '), proposal }, fix);
     }
     if (hasProxy(context) && context.facts?.addresses === undefined)
       yield lack(exceptionsPath, { fact: 'addresses' });
   },
-};
+});
 
-const systemProxy: FileRule = {
+const systemProxy = fileRule({
   id: 'R-PRX-4',
   source: 'AKS Edge Essentials: troubleshooting; Azure/AKS-Edge AksEdgeDeploy-AES.ps1',
+  says: { system: warning },
+  needs: ['proxy'],
   *check(context) {
     const { facts, arc, offline } = context;
     if (!arc || offline || !hasProxy(context)) return;
     if (facts?.proxy === undefined) yield lack(httpPath, { fact: 'proxy' });
-    else if (facts.proxy.ProxyEnable !== 1) yield warning('R-PRX-4.system', httpPath);
+    else if (facts.proxy.ProxyEnable !== 1) yield say('R-PRX-4.system', httpPath);
   },
-};
+});
 
-const final: FileRule = {
+const final = fileRule({
   id: 'R-PRX-5',
   source: 'Azure/AKS-Edge#202',
+  says: { final: info },
+  needs: [],
   *check(context) {
     const first = proxiesOf(context).find(({ text }) => parseProxyUrl(text) !== undefined);
     if (first !== undefined)
-      yield info('R-PRX-5.final', first.path, { value: withoutCredentials(first.text) });
+      yield say('R-PRX-5.final', first.path, { value: withoutCredentials(first.text) });
   },
-};
+});
 
 export const proxyRules: readonly FileRule[] = [address, credentials, exceptions, systemProxy, final];

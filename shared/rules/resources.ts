@@ -1,6 +1,6 @@
 import { nodesHere, paths, type Context, type PlannedNode } from './context.ts';
-import type { FileOutcome, FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
+import { error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, shown } from '#shared/values.ts';
 
 /** What a node gets where the file sets nothing (aksedge-dc.puml; the documentation still prints older numbers). */
@@ -27,57 +27,61 @@ const amountOf = ({ os, node }: PlannedNode, key: Amount): number =>
 const total = (nodes: readonly PlannedNode[], key: Amount): number =>
   nodes.reduce((sum, node) => sum + Math.max(0, amountOf(node, key)), 0);
 
-function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<FileOutcome> {
+function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<FileOutcome<'R-CPU-1', 'computer'>> {
   const path = `${node.path}.CpuCount`;
   const value = node.node['CpuCount'];
   const cpus = integerOf(value);
   if (isSet(value) && (cpus === undefined || cpus < leastCpus)) {
-    yield error('R-CPU-1.few', path, { value: shown(value), proposal: leastCpus }, set(path, leastCpus));
+    yield say('R-CPU-1.few', path, { value: shown(value), proposal: leastCpus }, set(path, leastCpus));
     return;
   }
   const processors = facts?.computer?.NumberOfLogicalProcessors;
   if (processors === undefined) yield lack(path, { fact: 'computer' });
   else if (amountOf(node, 'CpuCount') > processors) {
     const values = { value: amountOf(node, 'CpuCount'), processors, proposal: processors };
-    yield error('R-CPU-1.host', path, values, processors < leastCpus ? undefined : set(path, processors));
+    yield say('R-CPU-1.host', path, values, processors < leastCpus ? undefined : set(path, processors));
   }
 }
 
-const cpus: FileRule = {
+const cpus = fileRule({
   id: 'R-CPU-1',
   source: 'AKS Edge Essentials: system requirements; a published transcript of a failed deployment',
+  says: { few: error, host: error, sum: error },
+  needs: ['computer'],
   *check(context) {
     const nodes = nodesHere(context);
     for (const node of nodes) yield* cpusOfNode(context, node);
     const sum = total(nodes, 'CpuCount');
     const last = nodes.at(-1);
     if (sum > mostCpusOfHost && last !== undefined) {
-      yield error('R-CPU-1.sum', `${last.path}.CpuCount`, { value: sum, most: mostCpusOfHost });
+      yield say('R-CPU-1.sum', `${last.path}.CpuCount`, { value: sum, most: mostCpusOfHost });
     }
   },
-};
+});
 
-const cpusForArc: FileRule = {
+const cpusForArc = fileRule({
   id: 'R-CPU-2',
   source: 'AKS Edge Essentials: single machine how-to; Azure/AKS-Edge#209',
+  says: { arc: warning },
+  needs: [],
   *check(context) {
     if (!context.arc || context.offline) return;
     for (const node of nodesHere(context).filter(({ os }) => os === 'Linux')) {
       const path = `${node.path}.CpuCount`;
       const value = amountOf(node, 'CpuCount');
       if (value >= cpusWithArc || value < leastCpus) continue;
-      yield warning('R-CPU-2.arc', path, { value, proposal: cpusWithArc }, set(path, cpusWithArc));
+      yield say('R-CPU-2.arc', path, { value, proposal: cpusWithArc }, set(path, cpusWithArc));
     }
   },
-};
+});
 
-function* memoryOfNode(node: PlannedNode): Generator<FileOutcome> {
+function* memoryOfNode(node: PlannedNode): Generator<Draft<'R-MEM-1'>> {
   const path = `${node.path}.MemoryInMB`;
   const value = node.node['MemoryInMB'];
   const memory = integerOf(value);
   if (!isSet(value) || (memory !== undefined && memory >= leastMemory && memory % 2 === 0)) return;
   const proposal = memory === undefined ? 4096 : Math.max(leastMemory, memory + (memory % 2));
-  yield error('R-MEM-1.amount', path, { value: shown(value), proposal }, set(path, proposal));
+  yield say('R-MEM-1.amount', path, { value: shown(value), proposal }, set(path, proposal));
 }
 
 /** Kilobytes, as Windows counts them, to megabytes. */
@@ -86,9 +90,11 @@ const freeMegabytes = ({ facts }: Context): number | undefined => {
   return kilobytes === undefined ? undefined : Math.floor(kilobytes / 1024);
 };
 
-const memory: FileRule = {
+const memory = fileRule({
   id: 'R-MEM-1',
   source: 'AKS Edge Essentials: system requirements; Azure/AKS-Edge#53, Azure/AKS-Edge#117',
+  says: { amount: error, free: error },
+  needs: ['operatingSystem'],
   *check(context) {
     const nodes = nodesHere(context);
     for (const node of nodes) yield* memoryOfNode(node);
@@ -103,17 +109,19 @@ const memory: FileRule = {
       const left = free - (value - amountOf(first, 'MemoryInMB'));
       const proposal = Math.floor(left / 512) * 512;
       const fix = proposal >= leastMemory ? set(path, proposal) : undefined;
-      yield error('R-MEM-1.free', path, { value, free, proposal }, fix);
+      yield say('R-MEM-1.free', path, { value, free, proposal }, fix);
     }
   },
-};
+});
 
 /** Never more than there is: 4.46 is shown as 4.4, so that it is not mistaken for the 4.5 that are asked for. */
 const tenths = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
 
-const memoryOfHost: FileRule = {
+const memoryOfHost = fileRule({
   id: 'R-MEM-2',
   source: 'AKS Edge Essentials: system requirements',
+  says: { total: warning, free: warning },
+  needs: ['computer', 'operatingSystem'],
   *check(context) {
     const { facts, arc, offline } = context;
     const needs = arc && !offline ? { all: 8, free: 4.5 } : { all: 4, free: 2.5 };
@@ -123,14 +131,14 @@ const memoryOfHost: FileRule = {
     if (bytes === undefined) yield lack(path, { fact: 'computer' });
     // Firmware keeps some for itself: a machine sold with 8 GB reports a little less.
     else if (Math.round(bytes / gigabyte) < needs.all) {
-      yield warning('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
+      yield say('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
     }
     if (free === undefined) yield lack(path, { fact: 'operatingSystem' });
     else if (free / 1024 < needs.free) {
-      yield warning('R-MEM-2.free', path, { value: tenths(free / 1024), needed: needs.free });
+      yield say('R-MEM-2.free', path, { value: tenths(free / 1024), needed: needs.free });
     }
   },
-};
+});
 
 const leastData = 2;
 const mostData = 2048;
@@ -138,9 +146,11 @@ const leastFree = 14;
 /** VHDXDIR can be set when the product is installed, but nothing says afterwards where it is. */
 const drive = 'C:';
 
-const disk: FileRule = {
+const disk = fileRule({
   id: 'R-DSK-1',
   source: 'Published transcripts; Azure/AKS-Edge#53, Azure/AKS-Edge#117, Azure/azure-iot-operations#36',
+  says: { size: error, free: error },
+  needs: ['drives'],
   *check(context) {
     const linux = nodesHere(context).find(({ os }) => os === 'Linux');
     if (linux === undefined) return;
@@ -148,7 +158,7 @@ const disk: FileRule = {
     const value = linux.node['DataSizeInGB'];
     const size = isSet(value) ? integerOf(value) : defaultDataSize;
     if (size === undefined || size < leastData || size > mostData) {
-      yield error(
+      yield say(
         'R-DSK-1.size',
         path,
         { value: shown(value), proposal: defaultDataSize },
@@ -166,8 +176,8 @@ const disk: FileRule = {
     if (free >= needed) return;
     const proposal = free - diskBeside;
     const fix = proposal >= defaultDataSize && proposal < size ? set(path, proposal) : undefined;
-    yield error('R-DSK-1.free', path, { value: size, free, needed, drive, proposal }, fix);
+    yield say('R-DSK-1.free', path, { value: size, free, needed, drive, proposal }, fix);
   },
-};
+});
 
 export const resourceRules: readonly FileRule[] = [cpus, cpusForArc, memory, memoryOfHost, disk];

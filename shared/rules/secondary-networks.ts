@@ -11,9 +11,9 @@ import {
 } from '#shared/net/ipv4.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 import type { Fix } from '#shared/findings/finding.ts';
-import { error, lack, set, type Draft } from '#shared/findings/rule.ts';
+import { error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, listOf, objectOf, shown, textOf } from '#shared/values.ts';
 
 /** What gives a node an address in a secondary network: all of it, or none of it. */
@@ -55,16 +55,18 @@ function onlySwitch(facts: HostFacts | undefined, path: string): { proposal: str
   return { proposal, fix: proposal === '' ? undefined : set(path, proposal) };
 }
 
-const switchExists: FileRule = {
+const switchExists = fileRule({
   id: 'R-ADP-5',
   source: 'AKS Edge Essentials: multiple network interfaces',
+  says: { missing: error, notFound: error, none: error },
+  needs: ['switches'],
   *check(context) {
     const { facts } = context;
     for (const { path: at, machine, switchName } of secondaryNetworksOf(context)) {
       const path = `${at}.VMSwitchName`;
       const { proposal, fix } = onlySwitch(facts, path);
       if (switchName === undefined) {
-        yield error('R-ADP-5.missing', path, { proposal }, fix);
+        yield say('R-ADP-5.missing', path, { proposal }, fix);
         continue;
       }
       if (machine !== 0) continue;
@@ -75,10 +77,10 @@ const switchExists: FileRule = {
       const names = facts.switches.map(({ Name }) => Name);
       if (names.some((name) => sameName(name, switchName))) continue;
       const text = names.length === 0 ? 'R-ADP-5.none' : 'R-ADP-5.notFound';
-      yield error(text, path, { value: shown(switchName), names: names.join(', '), proposal }, fix);
+      yield say(text, path, { value: shown(switchName), names: names.join(', '), proposal }, fix);
     }
   },
-};
+});
 
 /** The one value that is missing, as the computer's own side of the switch has it. */
 function completion(
@@ -103,7 +105,7 @@ function completion(
   return router?.NextHop ?? formatIPv4(own.address);
 }
 
-function half(context: Context, network: SecondaryNetwork, missing: readonly TrioKey[]): Draft {
+function half(context: Context, network: SecondaryNetwork, missing: readonly TrioKey[]): Draft<'R-ADP-6'> {
   const [first = 'Ip4Address', second] = missing;
   const there = trio.filter((key) => !missing.includes(key));
   const path = `${network.path}.${first}`;
@@ -111,22 +113,24 @@ function half(context: Context, network: SecondaryNetwork, missing: readonly Tri
   const value = second === undefined ? completion(context, network, first) : undefined;
   if (value !== undefined) {
     const words = { names, name: first, proposal: shown(value) };
-    return error('R-ADP-6.completable', path, words, set(path, value));
+    return say('R-ADP-6.completable', path, words, set(path, value));
   }
   const changes = there.map((key) => ({ path: `${network.path}.${key}`, value: null }));
-  return error('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
+  return say('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
 }
 
-const allOrNone: FileRule = {
+const allOrNone = fileRule({
   id: 'R-ADP-6',
   source: 'Azure/AKS-Edge#210',
+  says: { incomplete: error, completable: error },
+  needs: [],
   *check(context) {
     for (const network of secondaryNetworksOf(context)) {
       const missing = trio.filter((key) => !isSet(network.values[key]));
       if (missing.length > 0 && missing.length < trio.length) yield half(context, network, missing);
     }
   },
-};
+});
 
 /** The subnet that the node would have there, where the file says enough. */
 function subnetIn({ values }: SecondaryNetwork): Cidr | undefined {
@@ -138,9 +142,11 @@ function subnetIn({ values }: SecondaryNetwork): Cidr | undefined {
 
 const isLength = (length: number): boolean => length >= 1 && length <= 31;
 
-const apart: FileRule = {
+const apart = fileRule({
   id: 'R-ADP-7',
   source: 'domain knowledge, unconfirmed: a node takes one way only to each address',
+  says: { first: error, other: error, cluster: error },
+  needs: [],
   *check(context) {
     const { clusterNetworks, subnet, privateSubnet } = context;
     const first = subnet ?? privateSubnet;
@@ -153,11 +159,11 @@ const apart: FileRule = {
       const name = network.switchName ?? network.path;
       const values = { value: formatCidr(cidr) };
       if (first !== undefined && overlaps(cidr, first)) {
-        yield error('R-ADP-7.first', path, { ...values, network: formatCidr(first) });
+        yield say('R-ADP-7.first', path, { ...values, network: formatCidr(first) });
       }
       const other = seen.find((item) => item.node === node && overlaps(item.cidr, cidr));
       if (other !== undefined) {
-        yield error('R-ADP-7.other', path, {
+        yield say('R-ADP-7.other', path, {
           ...values,
           network: formatCidr(other.cidr),
           switch: other.name,
@@ -166,32 +172,34 @@ const apart: FileRule = {
       const inside = clusterNetworks.find((item) => overlaps(item.cidr, cidr));
       if (inside !== undefined) {
         const words = { network: formatCidr(inside.cidr), use: inside.use, product: context.distribution };
-        yield error('R-ADP-7.cluster', path, { ...values, ...words });
+        yield say('R-ADP-7.cluster', path, { ...values, ...words });
       }
       seen.push({ node, name, cidr });
     }
   },
-};
+});
 
-const fits: FileRule = {
+const fits = fileRule({
   id: 'R-ADP-8',
   source: 'IPv4 addressing (RFC 1122); the prefix length as in the deployment JSON schema (1 to 31)',
+  says: { length: error, outside: error, same: error },
+  needs: [],
   *check(context) {
     for (const network of secondaryNetworksOf(context)) {
       const { path, values } = network;
       const length = values['Ip4PrefixLength'];
       if (isSet(length) && !isLength(integerOf(length) ?? 0)) {
-        yield error('R-ADP-8.length', `${path}.Ip4PrefixLength`, { value: shown(length) });
+        yield say('R-ADP-8.length', `${path}.Ip4PrefixLength`, { value: shown(length) });
       }
       const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
       const gateway = parseIPv4(textOf(values['Ip4GatewayAddress']) ?? '');
       const cidr = subnetIn(network);
       if (gateway === undefined || cidr === undefined) continue;
       const words = { value: formatIPv4(gateway), subnet: formatCidr(cidr) };
-      if (gateway === address) yield error('R-ADP-8.same', `${path}.Ip4GatewayAddress`, words);
-      else if (!contains(cidr, gateway)) yield error('R-ADP-8.outside', `${path}.Ip4GatewayAddress`, words);
+      if (gateway === address) yield say('R-ADP-8.same', `${path}.Ip4GatewayAddress`, words);
+      else if (!contains(cidr, gateway)) yield say('R-ADP-8.outside', `${path}.Ip4GatewayAddress`, words);
     }
   },
-};
+});
 
 export const secondaryNetworkRules: readonly FileRule[] = [switchExists, allOrNone, apart, fits];

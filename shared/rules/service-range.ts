@@ -10,29 +10,31 @@ import {
   type Range,
 } from '#shared/net/ipv4.ts';
 import { paths, type Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { integerOf, isSet, shown } from '#shared/values.ts';
 
 const most = 127;
 
-const size: FileRule = {
+const size = fileRule({
   id: 'R-SVC-1',
   source: 'Azure/AKS-Edge aksedge-dc.puml; AKS Edge Essentials: deployment JSON schema (0 to 127)',
+  says: { size: binding },
+  needs: [],
   *check({ file }) {
     const value: unknown = file.Init?.ServiceIPRangeSize;
     if (!isSet(value)) return;
     const number = integerOf(value);
     if (number !== undefined && number >= 0 && number <= most) return;
     const proposal = number !== undefined && number > most ? most : 10;
-    yield error(
+    yield say(
       'R-SVC-1.size',
       paths.rangeSize,
       { value: shown(value), proposal },
       set(paths.rangeSize, proposal),
     );
   },
-};
+});
 
 /** A start for a range of this length that collides with nothing that the file names or the machine has. */
 function betterStart(context: Context, subnet: Cidr, range: Range): number | undefined {
@@ -61,9 +63,11 @@ function takenBy({ planned, dnsServers, facts }: Context, range: Range): readonl
   return [...new Set(hits.map(({ name, text }) => `${text} (${name})`))];
 }
 
-const fits: FileRule = {
+const fits = fileRule({
   id: 'R-SVC-2',
   source: 'AKS Edge Essentials: deployment JSON schema (must be free on your subnet)',
+  says: { beyond: error, takes: error },
+  needs: ['addresses'],
   *check(context) {
     const { serviceRange: range, subnet, facts, scalable } = context;
     if (!scalable || range === undefined) return;
@@ -76,23 +80,25 @@ const fits: FileRule = {
       const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
       const values = { value: formatIPv4(range.first), last: formatIPv4(range.last), proposal };
       if (isBeyond) {
-        yield error('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
+        yield say('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
       }
       if (hits.length > 0) {
-        yield error('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits.join(', ') }, fix);
+        yield say('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits.join(', ') }, fix);
       }
     }
     if (facts?.addresses === undefined) yield lack(paths.rangeStart, { fact: 'addresses' });
   },
-};
+});
 
-const none: FileRule = {
+const none = fileRule({
   id: 'R-SVC-3',
   source: 'AKS Edge Essentials: single machine how-to',
+  says: { none: warning },
+  needs: [],
   *check({ file }) {
     if (file.Init?.ServiceIPRangeSize !== 0) return;
-    yield warning('R-SVC-3.none', paths.rangeSize, { proposal: 10 }, set(paths.rangeSize, 10));
+    yield say('R-SVC-3.none', paths.rangeSize, { proposal: 10 }, set(paths.rangeSize, 10));
   },
-};
+});
 
 export const serviceRangeRules: readonly FileRule[] = [size, fits, none];

@@ -12,8 +12,8 @@ import {
 } from '#shared/net/ipv4.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { paths, type Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { isSet, shown } from '#shared/values.ts';
 
 /** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
@@ -25,10 +25,12 @@ export function betterPrefix({ facts }: Context): {
   return { proposal: proposal ?? '', fix: proposal === undefined ? undefined : set(paths.prefix, proposal) };
 }
 
-const layout: FileRule = {
+const layout = fileRule({
   id: 'R-SM-1',
   source:
     'AKS Edge Essentials: deployment JSON schema, networking (A.B.C.0/24); other lengths are undocumented',
+  says: { notAPrefix: binding, hostBits: error, length: warning },
+  needs: [],
   *check({ file, scalable }) {
     const value: unknown = file.Network?.Ip4AddressPrefix;
     if (scalable || !isSet(value)) return;
@@ -40,13 +42,13 @@ const layout: FileRule = {
       const isGuessable = guess !== undefined && !isUnusable(guess);
       const proposal = isGuessable ? formatCidr(subnetOf(guess, parsed?.prefix ?? 24)) : '';
       const fix = isGuessable ? set(paths.prefix, proposal) : undefined;
-      yield error('R-SM-1.notAPrefix', paths.prefix, { value: text, proposal }, fix);
+      yield say('R-SM-1.notAPrefix', paths.prefix, { value: text, proposal }, fix);
       return;
     }
     const network = subnetOf(parsed.address, parsed.prefix);
     const proposal = formatCidr(subnetOf(parsed.address, 24));
     if (network.network !== parsed.address) {
-      yield error(
+      yield say(
         'R-SM-1.hostBits',
         paths.prefix,
         { value: text, proposal: formatCidr(network) },
@@ -54,14 +56,16 @@ const layout: FileRule = {
       );
     }
     if (parsed.prefix !== 24) {
-      yield warning('R-SM-1.length', paths.prefix, { value: text, proposal }, set(paths.prefix, proposal));
+      yield say('R-SM-1.length', paths.prefix, { value: text, proposal }, set(paths.prefix, proposal));
     }
   },
-};
+});
 
-const apart: FileRule = {
+const apart = fileRule({
   id: 'R-SM-2',
   source: 'Azure/AKS-Edge#98, Azure/AKS-Edge#197, MicrosoftDocs/azure-stack-docs#2369',
+  says: { overlaps: error },
+  needs: ['addresses', 'routes'],
   *check(context) {
     const { facts, privateSubnet } = context;
     if (privateSubnet === undefined) return;
@@ -77,13 +81,15 @@ const apart: FileRule = {
       adapter: hit.through,
       proposal,
     };
-    yield error('R-SM-2.overlaps', paths.prefix, values, fix);
+    yield say('R-SM-2.overlaps', paths.prefix, values, fix);
   },
-};
+});
 
-const gatewayFree: FileRule = {
+const gatewayFree = fileRule({
   id: 'R-SM-3',
   source: 'Azure/AKS-Edge#152, Azure/AKS-Edge#131, Azure/AKS-Edge#98',
+  says: { answers: warning },
+  needs: ['addresses', 'ping'],
   *check(context) {
     const { facts, privateSubnet } = context;
     if (privateSubnet === undefined || privateSubnet.prefix > 30) return;
@@ -99,28 +105,25 @@ const gatewayFree: FileRule = {
     if (state === 'unknown') yield lack(paths.prefix, { ping: value });
     if (state !== 'used') return;
     const { proposal, fix } = betterPrefix(context);
-    yield warning(
-      'R-SM-3.answers',
-      paths.prefix,
-      { value, prefix: formatCidr(privateSubnet), proposal },
-      fix,
-    );
+    yield say('R-SM-3.answers', paths.prefix, { value, prefix: formatCidr(privateSubnet), proposal }, fix);
   },
-};
+});
 
 const since = parseVersion(fieldAt(paths.prefix)?.since ?? '') ?? [];
 
-const chosen: FileRule = {
+const chosen = fileRule({
   id: 'R-SM-4',
   source: 'Azure/AKS-Edge#197',
+  says: { notSet: warning },
+  needs: [],
   *check(context) {
     const { file, scalable, schema } = context;
     if (scalable || isSet(file.Network?.Ip4AddressPrefix)) return;
     // An older schema has no such field to set.
     if (schema !== undefined && compareVersions(schema, since) < 0) return;
     const { proposal, fix } = betterPrefix(context);
-    yield warning('R-SM-4.notSet', paths.prefix, { proposal }, fix);
+    yield say('R-SM-4.notSet', paths.prefix, { proposal }, fix);
   },
-};
+});
 
 export const singleMachineRules: readonly FileRule[] = [layout, apart, gatewayFree, chosen];

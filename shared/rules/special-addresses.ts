@@ -1,39 +1,43 @@
 import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { addressTexts } from './addresses.ts';
 import { paths } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, info, lack } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { error, info, lack, say } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 
-const special: FileRule = {
+const special = fileRule({
   id: 'R-IP-9',
   source: 'IPv4 special-purpose addresses (RFC 1122, RFC 3927, RFC 5771)',
+  says: { unusable: error, linkLocal: error },
+  needs: [],
   *check(context) {
     for (const [path, name, text] of addressTexts(context)) {
       const address = parseIPv4(text);
       if (address === undefined) continue;
       const values = { name, value: shown(text) };
-      if (isUnusable(address)) yield error('R-IP-9.unusable', path, values);
-      else if (isLinkLocal(address)) yield error('R-IP-9.linkLocal', path, values);
+      if (isUnusable(address)) yield say('R-IP-9.unusable', path, values);
+      else if (isLinkLocal(address)) yield say('R-IP-9.linkLocal', path, values);
     }
     const { privateSubnet, file } = context;
     if (privateSubnet === undefined || !isLinkLocal(privateSubnet.network)) return;
     const values = { name: 'Ip4AddressPrefix', value: shown(file.Network?.Ip4AddressPrefix) };
-    yield error('R-IP-9.linkLocal', paths.prefix, values);
+    yield say('R-IP-9.linkLocal', paths.prefix, values);
   },
-};
+});
 
-const leased: FileRule = {
+const leased = fileRule({
   id: 'R-IP-10',
   source: 'domain knowledge, unconfirmed: a lease can end, and the addresses of a cluster cannot be changed',
+  says: { lease: info },
+  needs: ['adapters', 'addresses'],
   *check({ facts, scalable, adapter, adapterName }) {
     if (!scalable || adapterName === undefined) return;
     if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
     if (facts?.addresses === undefined) yield lack(paths.adapter, { fact: 'addresses' });
     const own = adapter?.addresses.find(({ PrefixOrigin }) => PrefixOrigin === 'Dhcp');
     if (own === undefined || adapter?.usable !== true) return;
-    yield info('R-IP-10.lease', paths.adapter, { value: own.IPAddress, adapter: adapter.adapter.Name });
+    yield say('R-IP-10.lease', paths.adapter, { value: own.IPAddress, adapter: adapter.adapter.Name });
   },
-};
+});
 
 export const specialAddressRules: readonly FileRule[] = [special, leased];

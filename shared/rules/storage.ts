@@ -1,13 +1,15 @@
 import { nodesHere } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { integerOf, isSet, shown } from '#shared/values.ts';
 
 const disksPath = 'Host.disks';
 
-const solidState: FileRule = {
+const solidState = fileRule({
   id: 'R-DSK-2',
   source: 'AKS Edge Essentials: system requirements, release notes, troubleshooting (fdatasync over 10 ms)',
+  says: { slow: warning },
+  needs: ['disks'],
   *check({ facts }) {
     if (facts?.disks === undefined) {
       yield lack(disksPath, { fact: 'disks' });
@@ -17,16 +19,18 @@ const solidState: FileRule = {
     const areSlow = facts.disks.length > 0 && facts.disks.every(({ MediaType }) => MediaType === 'HDD');
     if (!areSlow) return;
     const names = facts.disks.map(({ FriendlyName, DeviceId = '' }) => FriendlyName ?? `Disk ${DeviceId}`);
-    yield warning('R-DSK-2.slow', disksPath, { value: names.join(', ') });
+    yield say('R-DSK-2.slow', disksPath, { value: names.join(', ') });
   },
-};
+});
 
 const leastLog = 1;
 const mostLog = 10;
 
-const logSize: FileRule = {
+const logSize = fileRule({
   id: 'R-LOG-1',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 10)',
+  says: { range: error },
+  needs: [],
   *check(context) {
     for (const { os, path: at, node } of nodesHere(context)) {
       const value = node['LogSizeInGB'];
@@ -35,18 +39,20 @@ const logSize: FileRule = {
       if (size !== undefined && size >= leastLog && size <= mostLog) continue;
       const path = `${at}.LogSizeInGB`;
       const proposal = size !== undefined && size > mostLog ? mostLog : leastLog;
-      yield error('R-LOG-1.range', path, { value: shown(value), proposal }, set(path, proposal));
+      yield say('R-LOG-1.range', path, { value: shown(value), proposal }, set(path, proposal));
     }
   },
-};
+});
 
 /** What the product takes where the file sets nothing; what samples for Azure IoT Operations set. */
 const defaultLog = 1;
 const logForOperations = 4;
 
-const logForAzureIoT: FileRule = {
+const logForAzureIoT = fileRule({
   id: 'R-LOG-2',
   source: 'microsoft/azure_arc#2515; samples of Azure IoT Operations',
+  says: { small: warning },
+  needs: [],
   *check(context) {
     const { file } = context;
     // Both are there for Azure IoT Operations only.
@@ -56,9 +62,9 @@ const logForAzureIoT: FileRule = {
       if (os !== 'Linux' || (isSet(value) && value !== defaultLog)) continue;
       const path = `${at}.LogSizeInGB`;
       const values = { value: defaultLog, proposal: logForOperations };
-      yield warning('R-LOG-2.small', path, values, set(path, logForOperations));
+      yield say('R-LOG-2.small', path, values, set(path, logForOperations));
     }
   },
-};
+});
 
 export const storageRules: readonly FileRule[] = [solidState, logSize, logForAzureIoT];

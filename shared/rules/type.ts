@@ -3,8 +3,8 @@ import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/a
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodesHere, paths, type Context } from './context.ts';
-import type { FileRule } from './file-rule.ts';
-import { error, info, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+import { binding, info, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, listOf, shown, textOf } from '#shared/values.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
@@ -43,9 +43,9 @@ function ownValue({ facts, adapter }: Context, path: string): JsonValue | undefi
 
 const proposalOf = (value: JsonValue): string => (Array.isArray(value) ? value.join(', ') : shown(value));
 
-function missing(context: Context, path: string): Draft {
+function missing(context: Context, path: string): Draft<'R-TYPE-1'> {
   const value = ownValue(context, path);
-  return error(
+  return say(
     'R-TYPE-1.missing',
     path,
     { name: lastKey(path), ...(value === undefined ? {} : { proposal: proposalOf(value) }) },
@@ -53,13 +53,15 @@ function missing(context: Context, path: string): Draft {
   );
 }
 
-function missingAlways(path: string, proposal: string): Draft {
-  return error('R-TYPE-1.missingAlways', path, { name: path, proposal }, set(path, proposal));
+function missingAlways(path: string, proposal: string): Draft<'R-TYPE-1'> {
+  return say('R-TYPE-1.missingAlways', path, { name: path, proposal }, set(path, proposal));
 }
 
-const required: FileRule = {
+const required = fileRule({
   id: 'R-TYPE-1',
   source: 'AKS Edge Essentials: scalable how-to, deployment JSON schema, New-AksEdgeDeployment',
+  says: { missing: binding, missingAlways: binding, version: binding, unknownType: binding },
+  needs: [],
   *check(context) {
     const { file, facts, scalable } = context;
     const type = textOf(file.DeploymentType);
@@ -68,30 +70,32 @@ const required: FileRule = {
     }
     if (!isSet(file.Version)) yield missingAlways('Version', '1.0');
     else if (file.Version !== '1.0') {
-      yield error('R-TYPE-1.version', 'Version', { value: shown(file.Version) }, set('Version', '1.0'));
+      yield say('R-TYPE-1.version', 'Version', { value: shown(file.Version) }, set('Version', '1.0'));
     }
     const kind = scalable ? 'ScalableCluster' : 'SingleMachineCluster';
     if (!isSet(file.DeploymentType)) yield missingAlways('DeploymentType', kind);
     else if (type === undefined || !/^(SingleMachineCluster|ScalableCluster)$/i.test(type)) {
       const value = shown(file.DeploymentType);
-      yield error('R-TYPE-1.unknownType', 'DeploymentType', { value });
+      yield say('R-TYPE-1.unknownType', 'DeploymentType', { value });
     }
     if (!scalable) return;
     for (const [path, value] of requiredForScalable(context)) {
       if (!isSet(value)) yield missing(context, path);
     }
   },
-};
+});
 
-const meaningless: FileRule = {
+const meaningless = fileRule({
   id: 'R-TYPE-2',
   source: 'AKS Edge Essentials: New-AksEdgeDeployment; Azure/AKS-Edge tools of January 2023',
+  says: { single: warning, scalable: warning },
+  needs: [],
   *check({ file, scalable, nodes, adapterName }) {
     if (scalable) {
       const value = file.Network?.Ip4AddressPrefix;
       if (isSet(value)) {
         const values = { name: 'Ip4AddressPrefix', value: shown(value) };
-        yield warning('R-TYPE-2.scalable', paths.prefix, values, set(paths.prefix, null));
+        yield say('R-TYPE-2.scalable', paths.prefix, values, set(paths.prefix, null));
       }
       return;
     }
@@ -105,51 +109,57 @@ const meaningless: FileRule = {
     ];
     for (const [path, value] of candidates) {
       const values = { name: lastKey(path), value: shown(value ?? null) };
-      if (isSet(value)) yield warning('R-TYPE-2.single', path, values, set(path, null));
+      if (isSet(value)) yield say('R-TYPE-2.single', path, values, set(path, null));
     }
   },
-};
+});
 
-const firstMachine: FileRule = {
+const firstMachine = fileRule({
   id: 'R-TYPE-3',
   source: 'AKS Edge Essentials: clusters and nodes, scale-out how-to',
+  says: { noMachine: binding, noLinuxNode: binding, several: warning },
+  needs: [],
   *check(context) {
     const { file, joins } = context;
     const machines = listOf(file.Machines);
     if (machines.length === 0) {
-      yield error('R-TYPE-3.noMachine', 'Machines');
+      yield say('R-TYPE-3.noMachine', 'Machines');
       return;
     }
     const here = nodesHere(context);
     const hasLinux = here.some(({ os }) => os === 'Linux');
-    if (!hasLinux && (!joins || here.length === 0)) yield error('R-TYPE-3.noLinuxNode', paths.linux);
-    if (machines.length > 1) yield warning('R-TYPE-3.several', 'Machines[1]', { count: machines.length });
+    if (!hasLinux && (!joins || here.length === 0)) yield say('R-TYPE-3.noLinuxNode', paths.linux);
+    if (machines.length > 1) yield say('R-TYPE-3.several', 'Machines[1]', { count: machines.length });
   },
-};
+});
 
-const joining: FileRule = {
+const joining = fileRule({
   id: 'R-TYPE-4',
   source: 'Azure/AKS-Edge tools of January 2023',
+  says: { both: binding, single: binding },
+  needs: [],
   *check({ file, joins, scalable }) {
     if (!joins) return;
     const init = file.Init as Readonly<Record<string, unknown>> | undefined;
     const isStarted = Object.values(init ?? {}).some(
       (value) => isSet(value) && (typeof value !== 'object' || Object.values(value ?? {}).some(isSet)),
     );
-    if (isStarted) yield error('R-TYPE-4.both', 'Init', {}, set('Init', null));
+    if (isStarted) yield say('R-TYPE-4.both', 'Init', {}, set('Init', null));
     if (!scalable) {
-      yield error('R-TYPE-4.single', 'DeploymentType', {}, set('DeploymentType', 'ScalableCluster'));
+      yield say('R-TYPE-4.single', 'DeploymentType', {}, set('DeploymentType', 'ScalableCluster'));
     }
   },
-};
+});
 
-const token: FileRule = {
+const token = fileRule({
   id: 'R-TYPE-5',
   source: 'AKS Edge Essentials: scale-out how-to; microsoft/azure_arc#1957',
+  says: { token: info },
+  needs: [],
   *check({ file, scalable }) {
     const path = 'Join.ClusterJoinToken';
-    if (scalable && isSet(file.Join?.ClusterJoinToken)) yield info('R-TYPE-5.token', path);
+    if (scalable && isSet(file.Join?.ClusterJoinToken)) yield say('R-TYPE-5.token', path);
   },
-};
+});
 
 export const typeRules: readonly FileRule[] = [required, meaningless, firstMachine, joining, token];

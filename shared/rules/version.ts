@@ -1,15 +1,17 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
-import { error, lack, set, warning } from '#shared/findings/rule.ts';
+import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { isSet, shown } from '#shared/values.ts';
-import type { FileRule } from './file-rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 
 const path = 'SchemaVersion';
 const known = parseVersion(newestSchema) ?? [];
 
-const schema: FileRule = {
+const schema = fileRule({
   id: 'R-VER-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; Azure/AKS-Edge#36, Azure/AKS-Edge#25',
+  says: { unreadable: binding, old: warning, newer: error, unknown: warning },
+  needs: ['module'],
   *check({ file, facts, schema: own }) {
     if (!isSet(file.SchemaVersion)) return;
     const value = shown(file.SchemaVersion);
@@ -18,16 +20,16 @@ const schema: FileRule = {
     const proposal = module === undefined ? newestSchema : (installed ?? newestSchema);
     const fix = set(path, proposal);
     if (own === undefined) {
-      yield error('R-VER-1.unreadable', path, { value, proposal }, fix);
+      yield say('R-VER-1.unreadable', path, { value, proposal }, fix);
       return;
     }
     // A machine without the product has no module to ask.
     if (module === undefined && facts?.product !== null) yield lack(path, { fact: 'module' });
     const order = compareVersions(own, module ?? known);
-    if (order < 0) yield warning('R-VER-1.old', path, { value, proposal }, fix);
-    else if (order > 0 && module !== undefined) yield error('R-VER-1.newer', path, { value, proposal }, fix);
-    else if (order > 0) yield warning('R-VER-1.unknown', path, { value, proposal });
+    if (order < 0) yield say('R-VER-1.old', path, { value, proposal }, fix);
+    else if (order > 0 && module !== undefined) yield say('R-VER-1.newer', path, { value, proposal }, fix);
+    else if (order > 0) yield say('R-VER-1.unknown', path, { value, proposal });
   },
-};
+});
 
 export const versionRules: readonly FileRule[] = [schema];

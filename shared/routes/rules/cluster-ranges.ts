@@ -2,23 +2,23 @@ import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#sh
 import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
-import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
 import { clusterNetworksOf, subnetNeed } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { computeRule } from './device-rule.ts';
 import { isWithin } from './node-range.ts';
 
 const servicePath = computePath('KubernetesServiceIPs');
 
-function* misplaced(context: ComputeContext): Generator<Draft> {
+function* misplaced(context: ComputeContext): Generator<Draft<'R-CIP-5'>> {
   const { subnet, hosts, nodes, services, needs, port } = context;
   if (services === undefined) return;
   const better = context.proposal.KubernetesServiceIPs;
   const fix = better === undefined ? undefined : set(servicePath, better);
   const values = { value: formatRange(services), proposal: better ?? '' };
   if (nodes !== undefined && touch(nodes, services)) {
-    yield error('R-CIP-5.overlap', servicePath, { ...values, nodes: formatRange(nodes) }, fix);
+    yield say('R-CIP-5.overlap', servicePath, { ...values, nodes: formatRange(nodes) }, fix);
   }
   if (subnet !== undefined && hosts !== undefined && !isWithin(hosts, services)) {
     const quoted = {
@@ -27,39 +27,41 @@ function* misplaced(context: ComputeContext): Generator<Draft> {
       first: formatIPv4(hosts.first),
       last: formatIPv4(hosts.last),
     };
-    yield warning('R-CIP-5.outside', servicePath, { ...values, ...quoted }, fix);
+    yield say('R-CIP-5.outside', servicePath, { ...values, ...quoted }, fix);
   }
   if (lengthOf(services) < needs.services) {
     const quoted = { has: lengthOf(services), needs: needs.services };
-    yield warning('R-CIP-5.few', servicePath, { ...values, ...quoted }, fix);
+    yield say('R-CIP-5.few', servicePath, { ...values, ...quoted }, fix);
   }
 }
 
-const serviceRange: DeviceRule<ComputeContext> = {
+const serviceRange = computeRule({
   id: 'R-CIP-5',
   source:
     'Azure Stack Edge: network tutorials, troubleshooting of compute (modules without an address), MetalLB in BGP mode',
+  says: { missing: error, count: binding, format: binding, overlap: error, outside: warning, few: warning },
+  needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check(context) {
     const text = textOf(context, 'KubernetesServiceIPs');
     const { services: count } = context.wanted;
     const need = subnetNeed(context.network, context.port);
     if (need !== undefined) yield lack(servicePath, need);
     if (count !== undefined && serviceCount(context.wanted) === undefined) {
-      yield error('R-CIP-5.count', computePath('services'), { value: shown(String(count)) });
+      yield say('R-CIP-5.count', computePath('services'), { value: shown(String(count)) });
     }
     if (text === '') {
       const proposal = context.proposal.KubernetesServiceIPs;
       const fix = proposal === undefined ? undefined : set(servicePath, proposal);
-      yield error('R-CIP-5.missing', servicePath, { proposal: proposal ?? '' }, fix);
+      yield say('R-CIP-5.missing', servicePath, { proposal: proposal ?? '' }, fix);
     } else if (context.services === undefined) {
       const parts = addressesIn(text);
       const range = parts === undefined ? undefined : joined(parts.map(upwards));
       const proposal = range === undefined ? undefined : formatRange(range);
       const fix = proposal === undefined ? undefined : set(servicePath, proposal);
-      yield error('R-CIP-5.format', servicePath, { value: shown(text), proposal: proposal ?? '' }, fix);
+      yield say('R-CIP-5.format', servicePath, { value: shown(text), proposal: proposal ?? '' }, fix);
     } else yield* misplaced(context);
   },
-};
+});
 
 const upwards = ({ first, last }: { first: number; last: number }) => ({
   first: Math.min(first, last),
@@ -75,25 +77,25 @@ function effective(context: ComputeContext, field: Field): Cidr {
   return networkOf(textOf(context, field)) ?? (field === 'PodSubnet' ? pods : services);
 }
 
-function* unreadable(context: ComputeContext, field: Field): Generator<Draft> {
+function* unreadable(context: ComputeContext, field: Field): Generator<Draft<'R-CIP-6'>> {
   const text = textOf(context, field);
   if (text === '') return;
   const path = computePath(field);
   const parsed = parseInterface(text);
   const cidr = networkOf(text);
   if (parsed === undefined || cidr === undefined) {
-    yield error('R-CIP-6.format', path, { value: shown(text), name: field });
+    yield say('R-CIP-6.format', path, { value: shown(text), name: field });
   } else if (parsed.address !== cidr.network) {
     const proposal = formatCidr(cidr);
-    yield warning('R-CIP-6.hostBits', path, { value: text, proposal }, set(path, proposal));
+    yield say('R-CIP-6.hostBits', path, { value: text, proposal }, set(path, proposal));
   }
 }
 
 /** What cannot be read is not compared: that is to be known, and stops nothing. */
-function* unreadableSite({ site }: ComputeContext): Generator<Draft> {
+function* unreadableSite({ site }: ComputeContext): Generator<Draft<'R-CIP-6'>> {
   for (const [index, text] of (site.networks ?? []).entries()) {
     if (text.trim() === '' || networkOf(text) !== undefined) continue;
-    yield warning('R-CIP-6.network', `Compute.networks[${String(index)}]`, { value: shown(text.trim()) });
+    yield say('R-CIP-6.network', `Compute.networks[${String(index)}]`, { value: shown(text.trim()) });
   }
 }
 
@@ -107,7 +109,7 @@ const around = (context: ComputeContext, field: Field): readonly Cidr[] => [
   effective(context, field === 'PodSubnet' ? 'ServiceSubnet' : 'PodSubnet'),
 ];
 
-function* clashesOf(context: ComputeContext, field: Field): Generator<Draft> {
+function* clashesOf(context: ComputeContext, field: Field): Generator<Draft<'R-CIP-6'>> {
   const path = computePath(field);
   const cidr = effective(context, field);
   const proposal = freeClusterNetwork(around(context, field));
@@ -117,23 +119,25 @@ function* clashesOf(context: ComputeContext, field: Field): Generator<Draft> {
     const pods = effective(context, 'PodSubnet');
     if (overlaps(pods, cidr)) {
       const both = { ...values, value: formatCidr(pods), other: formatCidr(cidr) };
-      yield error('R-CIP-6.each', path, both, fix);
+      yield say('R-CIP-6.each', path, both, fix);
     }
   }
   for (const port of context.network.ports ?? []) {
     const subnet = subnetOfPort(port);
     if (subnet === undefined || !overlaps(subnet, cidr)) continue;
     const quoted = { network: formatCidr(subnet), port: port.InterfaceAlias };
-    yield error('R-CIP-6.port', path, { ...values, ...quoted }, fix);
+    yield say('R-CIP-6.port', path, { ...values, ...quoted }, fix);
   }
   const hit = siteNetworks(context).find((network) => overlaps(network, cidr));
-  if (hit !== undefined) yield error('R-CIP-6.site', path, { ...values, network: formatCidr(hit) }, fix);
+  if (hit !== undefined) yield say('R-CIP-6.site', path, { ...values, network: formatCidr(hit) }, fix);
 }
 
-const clusterNetworks: DeviceRule<ComputeContext> = {
+const clusterNetworks = computeRule({
   id: 'R-CIP-6',
   source:
     'Azure Stack Edge: network tutorial (172.27.0.0/16, 172.28.0.0/16), PowerShell interface (own subnets)',
+  says: { format: binding, hostBits: warning, each: error, port: error, site: error, network: warning },
+  needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check(context) {
     for (const field of fields) {
       yield* unreadable(context, field);
@@ -147,6 +151,6 @@ const clusterNetworks: DeviceRule<ComputeContext> = {
       if (need !== undefined) yield lack(computePath('PodSubnet'), need);
     }
   },
-};
+});
 
 export const clusterRangeRules = [serviceRange, clusterNetworks];

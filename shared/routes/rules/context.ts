@@ -63,11 +63,14 @@ export function routeContextOf({ Routes }: WantedRoutes, network: DeviceNetwork)
   return { rows, network };
 }
 
+/** What makes up the network of a port. */
+export type SubnetNeed = Extract<DeviceNeed, 'ports' | 'ports.address' | 'ports.prefixLength'>;
+
 /** What the device has not said, so that nobody knows the network of a port; undefined for a port without an address. */
 export function subnetNeed(
   { ports }: Pick<DeviceNetwork, 'ports'>,
   port: DevicePort | undefined,
-): DeviceNeed | undefined {
+): SubnetNeed | undefined {
   if (ports === undefined) return 'ports';
   if (port === undefined || isWithoutAddress(port)) return undefined;
   if (parseIPv4(port.address ?? '') === undefined) return 'ports.address';

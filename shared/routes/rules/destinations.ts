@@ -7,10 +7,10 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { error, info, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
-import { fieldOf, subnetNeed, type PlacedRow, type RouteContext, type RouteField } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { fieldOf, subnetNeed, type PlacedRow, type RouteField } from './context.ts';
+import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 
@@ -38,27 +38,29 @@ function fromMask(text: string): string | undefined {
   return formatCidr({ network: address - (address % size), prefix });
 }
 
-function unreadable(row: PlacedRow): Draft | undefined {
+function unreadable(row: PlacedRow): Draft<'R-RT-5'> | undefined {
   const text = row.row.DestinationPrefix;
-  if (text.trim() === '') return error('R-RT-5.missing', at(row));
+  if (text.trim() === '') return say('R-RT-5.missing', at(row));
   if (row.destination !== undefined || isIPv6(text) || badLength(text) !== undefined) return undefined;
   const proposal = fromMask(text);
   return proposal === undefined
-    ? error('R-RT-5.notAPrefix', at(row), { value: shown(text) })
-    : error('R-RT-5.mask', at(row), { value: shown(text), proposal }, set(at(row), proposal));
+    ? say('R-RT-5.notAPrefix', at(row), { value: shown(text) })
+    : say('R-RT-5.mask', at(row), { value: shown(text), proposal }, set(at(row), proposal));
 }
 
-const parses: DeviceRule<RouteContext> = {
+const parses = routeRule({
   id: 'R-RT-5',
   source:
     'Azure Stack Edge: Kubernetes networking (an IP address or a prefix); that a bare address means its /32 follows from IP routing',
+  says: { missing: binding, notAPrefix: binding, mask: binding, bare: info },
+  needs: [],
   *check({ rows }) {
     for (const row of rows) {
       const finding = unreadable(row);
       if (finding !== undefined) yield finding;
       else if (row.destination?.bare === true) {
         const proposal = formatCidr(row.destination.cidr);
-        yield info(
+        yield say(
           'R-RT-5.bare',
           at(row),
           { value: row.row.DestinationPrefix.trim(), proposal },
@@ -67,11 +69,13 @@ const parses: DeviceRule<RouteContext> = {
       }
     }
   },
-};
+});
 
-const hostBits: DeviceRule<RouteContext> = {
+const hostBits = routeRule({
   id: 'R-RT-6',
   source: 'Windows: New-NetRoute (all remaining address fields zero); what the device does is unknown',
+  says: { hostBits: error },
+  needs: [],
   *check({ rows }) {
     for (const row of rows) {
       const { destination } = row;
@@ -81,26 +85,28 @@ const hostBits: DeviceRule<RouteContext> = {
       const proposal = formatCidr(destination.cidr);
       const value = row.row.DestinationPrefix.trim();
       const single = `${formatIPv4(destination.address)}/32`;
-      yield error('R-RT-6.hostBits', at(row), { value, proposal, single }, set(at(row), proposal));
+      yield say('R-RT-6.hostBits', at(row), { value, proposal, single }, set(at(row), proposal));
     }
   },
-};
+});
 
-const length: DeviceRule<RouteContext> = {
+const length = routeRule({
   id: 'R-RT-7',
   source: 'IP routing; Azure Stack Edge: Kubernetes networking (only relevant, private traffic)',
+  says: { length: binding, everything: error },
+  needs: [],
   *check({ rows }) {
     for (const row of rows) {
       const value = row.row.DestinationPrefix.trim();
       const wrong = badLength(value);
       if (wrong !== undefined && fromMask(value) === undefined) {
-        yield error('R-RT-7.length', at(row), { value: shown(value), length: wrong });
+        yield say('R-RT-7.length', at(row), { value: shown(value), length: wrong });
       } else if (row.destination?.cidr.prefix === 0) {
-        yield error('R-RT-7.everything', at(row), { value, hop: shown(row.row.NextHop) });
+        yield say('R-RT-7.everything', at(row), { value, hop: shown(row.row.NextHop) });
       }
     }
   },
-};
+});
 
 type Special = readonly [cidr: Cidr, text: 'R-RT-8.multicast' | 'R-RT-8.local' | 'R-RT-8.reserved'];
 
@@ -112,9 +118,11 @@ const specials: readonly Special[] = [
   [{ network: 0xf0000000, prefix: 4 }, 'R-RT-8.reserved'],
 ];
 
-const notSpecial: DeviceRule<RouteContext> = {
+const notSpecial = routeRule({
   id: 'R-RT-8',
   source: 'IPv4 special-purpose addresses (RFC 1112, RFC 1122, RFC 3927, RFC 5771)',
+  says: { multicast: error, local: error, reserved: error },
+  needs: [],
   *check({ rows }) {
     for (const row of rows) {
       const cidr = row.destination?.cidr;
@@ -122,35 +130,37 @@ const notSpecial: DeviceRule<RouteContext> = {
       const hit = specials.find(([special]) => overlaps(special, cidr));
       if (hit === undefined) continue;
       const [special, text] = hit;
-      yield error(text, at(row), { value: formatCidr(cidr), special: formatCidr(special) });
+      yield say(text, at(row), { value: formatCidr(cidr), special: formatCidr(special) });
     }
   },
-};
+});
 
 /** The example that the documentation prints in every language; an earlier edition had .21 instead of .20. */
 const printed = { network: 0xc0a81400, prefix: 24, hop: 0xc0a81401, proposal: '192.168.21.0/24' } as const;
 
-function pointless(row: PlacedRow, cidr: Cidr, hop: string): Draft | undefined {
+function pointless(row: PlacedRow, cidr: Cidr, hop: string): Draft<'R-RT-10'> | undefined {
   const value = formatCidr(cidr);
   const isPrinted =
     cidr.network === printed.network && cidr.prefix === printed.prefix && row.hop === printed.hop;
   if (isPrinted) {
     const values = { value, hop, proposal: printed.proposal };
-    return warning('R-RT-10.example', at(row), values, set(at(row), printed.proposal));
+    return say('R-RT-10.example', at(row), values, set(at(row), printed.proposal));
   }
   if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) {
     const values = { value, hop, subnet: formatCidr(row.subnet) };
-    return warning('R-RT-10.ownSubnet', at(row), values, set(row.path, null));
+    return say('R-RT-10.ownSubnet', at(row), values, set(row.path, null));
   }
   return row.hop !== undefined && contains(cidr, row.hop)
-    ? warning('R-RT-10.coversHop', at(row), { value, hop })
+    ? say('R-RT-10.coversHop', at(row), { value, hop })
     : undefined;
 }
 
-const leadsElsewhere: DeviceRule<RouteContext> = {
+const leadsElsewhere = routeRule({
   id: 'R-RT-10',
   source:
     'IP routing; Azure Stack Edge: Kubernetes networking prints 192.168.20.0/24 through 192.168.20.1, and what the device does with it is unknown',
+  says: { example: warning, ownSubnet: warning, coversHop: warning },
+  needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check({ rows, network }) {
     for (const row of rows) {
       const cidr = row.destination?.cidr;
@@ -161,21 +171,23 @@ const leadsElsewhere: DeviceRule<RouteContext> = {
       if (finding !== undefined) yield finding;
     }
   },
-};
+});
 
 const fields: readonly RouteField[] = ['DestinationPrefix', 'NextHop'];
 
-const ipv4Only: DeviceRule<RouteContext> = {
+const ipv4Only = routeRule({
   id: 'R-RT-15',
   source: 'Azure Stack Edge: network tutorial (the interface is configured with IPv4)',
+  says: { ipv6: binding },
+  needs: [],
   *check({ rows }) {
     for (const row of rows) {
       for (const field of fields) {
         const text = String(row.row[field] ?? '');
-        if (isIPv6(text)) yield error('R-RT-15.ipv6', fieldOf(row, field), { value: shown(text) });
+        if (isIPv6(text)) yield say('R-RT-15.ipv6', fieldOf(row, field), { value: shown(text) });
       }
     }
   },
-};
+});
 
 export const destinationRules = { parses, hostBits, length, notSpecial, leadsElsewhere, ipv4Only };

@@ -1,10 +1,9 @@
 import { formatCidr } from '#shared/net/ipv4.ts';
 import { parseDestination, routeKey } from '#shared/routes/prefix.ts';
-import type { DeviceNeed } from '#shared/routes/types.ts';
-import { error, info, lack, set, warning, type Draft, type Outcome } from '#shared/findings/rule.ts';
+import { binding, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, shown } from '#shared/values.ts';
 import { fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { routeRule, type DeviceOutcome } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'RouteMetric');
 
@@ -28,26 +27,26 @@ function meantBy(text: string): number | undefined {
   return isWhole && number >= least && number <= most ? number : undefined;
 }
 
-function oddMetric(row: PlacedRow): Draft | undefined {
+function oddMetric(row: PlacedRow): Draft<'R-RT-13'> | undefined {
   const value: unknown = row.row.RouteMetric;
-  if (!isSet(value)) return info('R-RT-13.none', at(row), { proposal: usual }, set(at(row), usual));
+  if (!isSet(value)) return say('R-RT-13.none', at(row), { proposal: usual }, set(at(row), usual));
   const values = { value: shown(value), proposal: usual };
   if (row.metric === undefined) {
     const meant = meantBy(values.value);
     return meant === undefined
-      ? error('R-RT-13.notANumber', at(row), { value: values.value })
-      : error('R-RT-13.notANumber', at(row), { ...values, proposal: meant }, set(at(row), meant));
+      ? say('R-RT-13.notANumber', at(row), { value: values.value })
+      : say('R-RT-13.notANumber', at(row), { ...values, proposal: meant }, set(at(row), meant));
   }
   if (row.metric > largest) {
-    return error('R-RT-13.tooLarge', at(row), { ...values, largest }, set(at(row), usual));
+    return say('R-RT-13.tooLarge', at(row), { ...values, largest }, set(at(row), usual));
   }
   return row.metric < least || row.metric > most
-    ? warning('R-RT-13.unusual', at(row), values, set(at(row), usual))
+    ? say('R-RT-13.unusual', at(row), values, set(at(row), usual))
     : undefined;
 }
 
 /** A row that has the port and prefix of an earlier one, or the prefix and metric of an earlier one elsewhere. */
-function* clashes(rows: readonly PlacedRow[]): Generator<Draft> {
+function* clashes(rows: readonly PlacedRow[]): Generator<Draft<'R-RT-13'>> {
   const byKey = new Map<string, PlacedRow>();
   const byMetric = new Map<string, PlacedRow>();
   for (const row of rows) {
@@ -57,7 +56,7 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft> {
     const first = byKey.get(key);
     if (first !== undefined) {
       const values = { value, port: row.alias, row: first.index + 1 };
-      yield error('R-RT-13.twice', fieldOf(row, 'DestinationPrefix'), values, set(row.path, null));
+      yield say('R-RT-13.twice', fieldOf(row, 'DestinationPrefix'), values, set(row.path, null));
       continue;
     }
     byKey.set(key, row);
@@ -66,13 +65,16 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft> {
     if (other === undefined) byMetric.set(`${value} ${row.metric}`, row);
     else {
       const values = { value, port: other.alias, other: row.alias, metric: row.metric };
-      yield warning('R-RT-13.same', at(row), values);
+      yield say('R-RT-13.same', at(row), values);
     }
   }
 }
 
 /** A route of somebody else that leads the same way through another port. */
-function* clashesThere({ rows, network }: RouteContext): Generator<Outcome<DeviceNeed>> {
+function* clashesThere({
+  rows,
+  network,
+}: RouteContext): Generator<DeviceOutcome<'R-RT-13', 'routes' | 'routes.RouteMetric'>> {
   for (const row of rows) {
     const { destination, metric, alias } = row;
     if (destination === undefined || metric === undefined || alias === '') continue;
@@ -84,16 +86,26 @@ function* clashesThere({ rows, network }: RouteContext): Generator<Outcome<Devic
       if (!isRival) continue;
       if (RouteMetric === undefined) yield lack(at(row), 'routes.RouteMetric');
       else if (RouteMetric === metric) {
-        yield warning('R-RT-13.sameThere', at(row), { value, port: alias, other: InterfaceAlias, metric });
+        yield say('R-RT-13.sameThere', at(row), { value, port: alias, other: InterfaceAlias, metric });
       }
     }
   }
 }
 
-const metrics: DeviceRule<RouteContext> = {
+const metrics = routeRule({
   id: 'R-RT-13',
   source:
     'Azure Stack Edge: Kubernetes networking (the lower metric wins); the range, the default, and that port and prefix tell routes apart are unconfirmed',
+  says: {
+    notANumber: binding,
+    unusual: warning,
+    none: info,
+    tooLarge: binding,
+    twice: binding,
+    same: warning,
+    sameThere: warning,
+  },
+  needs: ['routes', 'routes.RouteMetric'],
   *check(context) {
     const { rows } = context;
     for (const row of rows) {
@@ -103,6 +115,6 @@ const metrics: DeviceRule<RouteContext> = {
     yield* clashes(rows);
     yield* clashesThere(context);
   },
-};
+});
 
 export const metricRules = { metrics };

@@ -1,16 +1,16 @@
 import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
-import type { DeviceNeed, DeviceNetwork } from '#shared/routes/types.ts';
-import { error, lack, warning, type Draft } from '#shared/findings/rule.ts';
+import type { DeviceNetwork } from '#shared/routes/types.ts';
+import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
 import {
   clusterNetworksOf,
   fieldOf,
   isPort,
   subnetNeed,
   type PlacedRow,
-  type RouteContext,
+  type SubnetNeed,
 } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 
@@ -22,22 +22,24 @@ const comparable = (rows: readonly PlacedRow[]) =>
       : [{ row, cidr: row.destination.cidr }],
   );
 
-const notTheCluster: DeviceRule<RouteContext> = {
+const notTheCluster = routeRule({
   id: 'R-RT-11',
   source: 'Azure Stack Edge: network tutorial (172.27.0.0/16 and 172.28.0.0/16); IP routing',
+  says: { pods: error, services: error },
+  needs: ['podSubnet', 'serviceSubnet'],
   *check({ rows, network }) {
     const { pods, services } = clusterNetworksOf(network);
     for (const { row, cidr } of comparable(rows)) {
       const value = formatCidr(cidr);
-      if (overlaps(pods, cidr)) yield error('R-RT-11.pods', at(row), { value, network: formatCidr(pods) });
+      if (overlaps(pods, cidr)) yield say('R-RT-11.pods', at(row), { value, network: formatCidr(pods) });
       if (overlaps(services, cidr)) {
-        yield error('R-RT-11.services', at(row), { value, network: formatCidr(services) });
+        yield say('R-RT-11.services', at(row), { value, network: formatCidr(services) });
       }
       if (network.podSubnet === undefined) yield lack(at(row), 'podSubnet');
       if (network.serviceSubnet === undefined) yield lack(at(row), 'serviceSubnet');
     }
   },
-};
+});
 
 const inside = (cidr: Cidr, texts: readonly string[]): string | undefined =>
   texts.find((text) => {
@@ -45,20 +47,20 @@ const inside = (cidr: Cidr, texts: readonly string[]): string | undefined =>
     return address !== undefined && contains(cidr, address);
   });
 
-function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Generator<Draft> {
+function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Generator<Draft<'R-RT-12'>> {
   const values = { value: formatCidr(cidr), hop: row.row.NextHop.trim() };
   const client = inside(cidr, network.clientAddresses ?? []);
-  if (client !== undefined) yield warning('R-RT-12.client', at(row), { ...values, address: client });
+  if (client !== undefined) yield say('R-RT-12.client', at(row), { ...values, address: client });
   const dns = inside(cidr, network.dnsServers ?? []);
-  if (dns !== undefined) yield warning('R-RT-12.dns', at(row), { ...values, address: dns });
+  if (dns !== undefined) yield say('R-RT-12.dns', at(row), { ...values, address: dns });
   const proxy = inside(cidr, network.proxyAddress === undefined ? [] : [network.proxyAddress]);
-  if (proxy !== undefined) yield warning('R-RT-12.proxy', at(row), { ...values, address: proxy });
+  if (proxy !== undefined) yield say('R-RT-12.proxy', at(row), { ...values, address: proxy });
   for (const port of network.ports ?? []) {
     const subnet = subnetOfPort(port);
     if (subnet === undefined || isPort(port.InterfaceAlias, row.alias) || !overlaps(subnet, cidr)) continue;
     // Two ports in one subnet: what is wrong with this row is said by R-RT-10.
     if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) continue;
-    yield warning('R-RT-12.port', at(row), {
+    yield say('R-RT-12.port', at(row), {
       ...values,
       network: formatCidr(subnet),
       other: port.InterfaceAlias,
@@ -67,24 +69,26 @@ function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Genera
 }
 
 /** The networks of other ports that nobody knows. */
-const otherNeeds = (network: DeviceNetwork, { alias }: PlacedRow): readonly DeviceNeed[] =>
+const otherNeeds = (network: DeviceNetwork, { alias }: PlacedRow): readonly SubnetNeed[] =>
   (network.ports ?? []).flatMap((port) => {
     const need = isPort(port.InterfaceAlias, alias) ? undefined : subnetNeed(network, port);
     return need === undefined ? [] : [need];
   });
 
-const needs = ['ports', 'clientAddresses'] as const;
+const ground = ['ports', 'clientAddresses'] as const;
 
-const leavesOthers: DeviceRule<RouteContext> = {
+const leavesOthers = routeRule({
   id: 'R-RT-12',
   source: 'IP routing: an answer that takes another way than the question may be lost',
+  says: { client: warning, dns: warning, proxy: warning, port: warning },
+  needs: ['ports', 'clientAddresses', 'ports.address', 'ports.prefixLength'],
   *check({ rows, network }) {
     for (const { row, cidr } of comparable(rows)) {
       yield* takenAlong(network, row, cidr);
-      for (const need of needs) if (network[need] === undefined) yield lack(at(row), need);
+      for (const need of ground) if (network[need] === undefined) yield lack(at(row), need);
       for (const need of otherNeeds(network, row)) yield lack(at(row), need);
     }
   },
-};
+});
 
 export const networkRules = { notTheCluster, leavesOthers };

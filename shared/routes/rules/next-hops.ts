@@ -11,24 +11,24 @@ import {
 } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
-import { error, lack, set, type Draft } from '#shared/findings/rule.ts';
+import { binding, error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from './context.ts';
 import { isIPv6 } from './destinations.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'NextHop');
 
-function unreadable(row: PlacedRow): Draft | undefined {
+function unreadable(row: PlacedRow): Draft<'R-RT-9'> | undefined {
   const text = row.row.NextHop.trim();
   const port = row.alias === '' ? 'Port3' : row.alias;
-  if (text === '') return error('R-RT-9.missing', at(row), { port });
+  if (text === '') return say('R-RT-9.missing', at(row), { port });
   if (row.hop === undefined) {
     if (isIPv6(text)) return undefined;
     const parsed = parseInterface(text.replace(/\s/g, ''));
     const proposal = parsed === undefined ? undefined : formatIPv4(parsed.address);
     const values = { value: shown(text), proposal: proposal ?? '' };
-    return error(
+    return say(
       'R-RT-9.notAnAddress',
       at(row),
       values,
@@ -36,7 +36,7 @@ function unreadable(row: PlacedRow): Draft | undefined {
     );
   }
   return isUnusable(row.hop) || isLinkLocal(row.hop)
-    ? error('R-RT-9.special', at(row), { value: text, port })
+    ? say('R-RT-9.special', at(row), { value: text, port })
     : undefined;
 }
 
@@ -47,7 +47,7 @@ const neighbourOf = ({ ports = [] }: DeviceNetwork, hop: number): string | undef
     return subnet !== undefined && contains(subnet, hop);
   })?.InterfaceAlias;
 
-function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Draft | undefined {
+function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Draft<'R-RT-9'> | undefined {
   const { subnet, port } = row;
   const value = formatIPv4(hop);
   if (subnet !== undefined && port !== undefined) {
@@ -55,20 +55,31 @@ function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Dr
     if (!contains(subnet, hop)) {
       const other = neighbourOf(network, hop);
       const fix = other === undefined ? undefined : set(fieldOf(row, 'InterfaceAlias'), other);
-      return error('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
+      return say('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
     }
-    if (hop === parseIPv4(port.address ?? '')) return error('R-RT-9.own', at(row), values);
+    if (hop === parseIPv4(port.address ?? '')) return say('R-RT-9.own', at(row), values);
     // A /31 and a /32 set neither aside.
-    if (subnet.prefix < 31 && hop === subnet.network) return error('R-RT-9.network', at(row), values);
-    if (subnet.prefix < 31 && hop === broadcastOf(subnet)) return error('R-RT-9.broadcast', at(row), values);
+    if (subnet.prefix < 31 && hop === subnet.network) return say('R-RT-9.network', at(row), values);
+    if (subnet.prefix < 31 && hop === broadcastOf(subnet)) return say('R-RT-9.broadcast', at(row), values);
   }
   const pool = poolsOf(network).find(({ range }) => inRange(range, hop));
-  return pool === undefined ? undefined : error('R-RT-9.pool', at(row), { value, range: pool.text });
+  return pool === undefined ? undefined : say('R-RT-9.pool', at(row), { value, range: pool.text });
 }
 
-const reachable: DeviceRule<RouteContext> = {
+const reachable = routeRule({
   id: 'R-RT-9',
   source: 'IP routing: a next hop is a neighbour on the network of its port',
+  says: {
+    missing: binding,
+    notAnAddress: binding,
+    special: error,
+    offLink: error,
+    network: error,
+    broadcast: error,
+    own: error,
+    pool: error,
+  },
+  needs: ['switches', 'ports', 'ports.address', 'ports.prefixLength'],
   *check(context) {
     for (const row of context.rows) {
       const { switches } = context.network;
@@ -80,6 +91,6 @@ const reachable: DeviceRule<RouteContext> = {
       if (finding !== undefined) yield finding;
     }
   },
-};
+});
 
 export const nextHopRules = { reachable };

@@ -1,11 +1,11 @@
 import { formatCidr, formatIPv4, inRange, type Range } from '#shared/net/ipv4.ts';
 import { addressesIn, formatRange, joined, lengthOf, parseEnds } from '#shared/routes/ranges.ts';
-import { error, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import type { Fix } from '#shared/findings/finding.ts';
 import { shown } from '#shared/values.ts';
 import { computePath, textOf, type ComputeContext } from './compute-context.ts';
 import { isWithoutAddress, subnetNeed } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { computeRule } from './device-rule.ts';
 
 const nodePath = computePath('KubernetesNodeIPs');
 const portPath = computePath('InterfaceAlias');
@@ -18,25 +18,29 @@ function proposing(
   return [{ proposal: proposal ?? '' }, proposal === undefined ? undefined : set(path, proposal)];
 }
 
-const enough: DeviceRule<ComputeContext> = {
+const enough = computeRule({
   id: 'R-CIP-1',
   source:
     'Azure Stack Edge: network tutorials of all models (n+1 addresses); AKS on Azure Stack Edge (six or seven)',
+  says: { few: error, missing: binding },
+  needs: ['nodes'],
   *check({ wanted, nodes, needs, proposal, network }) {
     const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
     if (network.nodes === undefined) yield lack(nodePath, 'nodes');
     if (textOf({ wanted }, 'KubernetesNodeIPs') === '') {
-      yield error('R-CIP-1.missing', nodePath, { ...values, needs: needs.nodes }, fix);
+      yield say('R-CIP-1.missing', nodePath, { ...values, needs: needs.nodes }, fix);
     } else if (nodes !== undefined && lengthOf(nodes) < needs.nodes) {
       const quoted = { value: formatRange(nodes), has: lengthOf(nodes), needs: needs.nodes };
-      yield error('R-CIP-1.few', nodePath, { ...values, ...quoted }, fix);
+      yield say('R-CIP-1.few', nodePath, { ...values, ...quoted }, fix);
     }
   },
-};
+});
 
-const contiguous: DeviceRule<ComputeContext> = {
+const contiguous = computeRule({
   id: 'R-CIP-2',
   source: 'Azure Stack Edge: network tutorials (a contiguous range); the pools as the device prints them',
+  says: { format: binding, gaps: binding, reversed: binding },
+  needs: [],
   *check({ wanted, nodes }) {
     const text = textOf({ wanted }, 'KubernetesNodeIPs');
     if (text === '' || nodes !== undefined) return;
@@ -44,33 +48,35 @@ const contiguous: DeviceRule<ComputeContext> = {
     const ends = parseEnds(text);
     if (ends !== undefined) {
       const proposal = formatRange({ first: ends.last, last: ends.first });
-      yield error('R-CIP-2.reversed', nodePath, { value, proposal }, set(nodePath, proposal));
+      yield say('R-CIP-2.reversed', nodePath, { value, proposal }, set(nodePath, proposal));
       return;
     }
     const parts = addressesIn(text);
     const range = parts === undefined ? undefined : joined(parts);
-    if (parts !== undefined && range === undefined) yield error('R-CIP-2.gaps', nodePath, { value });
+    if (parts !== undefined && range === undefined) yield say('R-CIP-2.gaps', nodePath, { value });
     else {
       const [values, fix] = proposing(nodePath, range === undefined ? undefined : formatRange(range));
-      yield error('R-CIP-2.format', nodePath, { ...values, value }, fix);
+      yield say('R-CIP-2.format', nodePath, { ...values, value }, fix);
     }
   },
-};
+});
 
 /** Whether a range is among the addresses that machines of the subnet can have. */
 export const isWithin = (outer: Range, range: Range): boolean =>
   inRange(outer, range.first) && inRange(outer, range.last);
 
-const onSubnet: DeviceRule<ComputeContext> = {
+const onSubnet = computeRule({
   id: 'R-CIP-3',
   source: 'Azure Stack Edge: network tutorials (static addresses in the network of the compute port)',
+  says: { outside: error, dhcp: binding, noAddress: binding },
+  needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check({ port, subnet, hosts, nodes, proposal, network, wanted }) {
     const need = subnetNeed(network, port);
     if (need !== undefined) yield lack(nodePath, need);
     const name = port?.InterfaceAlias ?? '';
-    if (port?.dhcp === true) yield error('R-CIP-3.dhcp', portPath, { port: name });
+    if (port?.dhcp === true) yield say('R-CIP-3.dhcp', portPath, { port: name });
     else if (port !== undefined && isWithoutAddress(port)) {
-      yield error('R-CIP-3.noAddress', portPath, { port: name });
+      yield say('R-CIP-3.noAddress', portPath, { port: name });
     }
     if (subnet === undefined || hosts === undefined || nodes === undefined || isWithin(hosts, nodes)) return;
     const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
@@ -81,13 +87,13 @@ const onSubnet: DeviceRule<ComputeContext> = {
       first: formatIPv4(hosts.first),
       last: formatIPv4(hosts.last),
     };
-    yield error('R-CIP-3.outside', nodePath, { ...values, ...quoted }, fix);
+    yield say('R-CIP-3.outside', nodePath, { ...values, ...quoted }, fix);
   },
-};
+});
 
 const ranges = ['KubernetesNodeIPs', 'KubernetesServiceIPs'] as const;
 
-function* collisions(context: ComputeContext): Generator<Draft> {
+function* collisions(context: ComputeContext): Generator<Draft<'R-CIP-4'>> {
   for (const field of ranges) {
     const path = computePath(field);
     const range = field === 'KubernetesNodeIPs' ? context.nodes : context.services;
@@ -97,12 +103,12 @@ function* collisions(context: ComputeContext): Generator<Draft> {
     const own = context.own.find((address) => inRange(range, address));
     if (own !== undefined) {
       const quoted = { value, taken: formatIPv4(own), port: context.port?.InterfaceAlias ?? '' };
-      yield error('R-CIP-4.own', path, { ...values, ...quoted }, fix);
+      yield say('R-CIP-4.own', path, { ...values, ...quoted }, fix);
     }
     const taken = context.used.filter((address) => inRange(range, address) && !context.own.includes(address));
     if (taken.length === 0 || allAnswer(context)) continue;
     const quoted = { value, count: taken.length, taken: taken.slice(0, 3).map(formatIPv4).join(', ') };
-    yield warning('R-CIP-4.answers', path, { ...values, ...quoted }, fix);
+    yield say('R-CIP-4.answers', path, { ...values, ...quoted }, fix);
   }
 }
 
@@ -115,10 +121,12 @@ function allAnswer({ site }: ComputeContext): boolean {
   return asked.length >= suspicious && asked.every((address) => answered.has(address));
 }
 
-const free: DeviceRule<ComputeContext> = {
+const free = computeRule({
   id: 'R-CIP-4',
   source:
     'Azure Stack Edge: network tutorials (free addresses); release notes 2607 (gateways that answer for systems that do not exist); a silent address need not be free, so who answers is a warning',
+  says: { own: error, answers: warning, everyAnswers: warning },
+  needs: ['ports', 'ports.address', 'ports.gateway'],
   *check(context) {
     const { network, port } = context;
     if (network.ports === undefined) yield lack(nodePath, 'ports');
@@ -127,8 +135,8 @@ const free: DeviceRule<ComputeContext> = {
     yield* collisions(context);
     if (!allAnswer(context)) return;
     const subnet = context.subnet === undefined ? '' : formatCidr(context.subnet);
-    yield warning('R-CIP-4.everyAnswers', nodePath, { subnet });
+    yield say('R-CIP-4.everyAnswers', nodePath, { subnet });
   },
-};
+});
 
 export const nodeRangeRules = [enough, contiguous, onSubnet, free];

@@ -1,4 +1,4 @@
-import { error, info, lack, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 import {
   computeSwitch,
@@ -9,7 +9,7 @@ import {
   type PlacedRow,
   type RouteContext,
 } from './context.ts';
-import type { DeviceRule } from './device-rule.ts';
+import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'InterfaceAlias');
 
@@ -21,13 +21,13 @@ function meant({ network }: RouteContext, alias: string): string | undefined {
   return number === undefined ? undefined : `Port${number}`;
 }
 
-function misnamed(context: RouteContext, row: PlacedRow): Draft | undefined {
+function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | undefined {
   const { ports } = context.network;
   const { alias } = row;
   if (alias === '') {
     const compute = computeSwitch(context.network)?.ports;
     const proposal = compute?.length === 1 ? compute[0] : undefined;
-    return error(
+    return say(
       'R-RT-1.missing',
       at(row),
       { proposal: proposal ?? '' },
@@ -37,7 +37,7 @@ function misnamed(context: RouteContext, row: PlacedRow): Draft | undefined {
   if (!/^Port[1-9]\d?$/i.test(alias)) {
     const proposal = meant(context, alias);
     const values = { value: shown(alias), proposal: proposal ?? '' };
-    return error(
+    return say(
       'R-RT-1.notAPort',
       at(row),
       values,
@@ -46,12 +46,14 @@ function misnamed(context: RouteContext, row: PlacedRow): Draft | undefined {
   }
   if (ports === undefined || row.port !== undefined) return undefined;
   const names = ports.map(({ InterfaceAlias }) => InterfaceAlias).join(', ');
-  return error('R-RT-1.unknown', at(row), { value: alias, ports: names === '' ? '–' : names });
+  return say('R-RT-1.unknown', at(row), { value: alias, ports: names === '' ? '–' : names });
 }
 
-const exists: DeviceRule<RouteContext> = {
+const exists = routeRule({
   id: 'R-RT-1',
   source: 'Azure Stack Edge: create virtual switches in PowerShell; ports of each model',
+  says: { missing: binding, notAPort: binding, unknown: error },
+  needs: ['ports'],
   *check(context) {
     for (const row of context.rows) {
       const finding = misnamed(context, row);
@@ -59,28 +61,32 @@ const exists: DeviceRule<RouteContext> = {
       else if (context.network.ports === undefined) yield lack(at(row), 'ports');
     }
   },
-};
+});
 
-const isStatic: DeviceRule<RouteContext> = {
+const isStatic = routeRule({
   id: 'R-RT-2',
   source:
     'Azure Stack Edge: Kubernetes networking (static configuration); network tutorial (DHCP by default)',
+  says: { dhcp: error, noAddress: error },
+  needs: ['ports', 'ports.address', 'ports.dhcp'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       if (context.network.ports === undefined) yield lack(at(row), 'ports');
       if (row.port === undefined) continue;
       const values = { port: row.port.InterfaceAlias };
-      if (row.port.dhcp === true) yield error('R-RT-2.dhcp', at(row), values);
-      else if (isWithoutAddress(row.port)) yield error('R-RT-2.noAddress', at(row), values);
+      if (row.port.dhcp === true) yield say('R-RT-2.dhcp', at(row), values);
+      else if (isWithoutAddress(row.port)) yield say('R-RT-2.noAddress', at(row), values);
       else if (row.port.address === undefined) yield lack(at(row), 'ports.address');
       if (row.port.dhcp === undefined) yield lack(at(row), 'ports.dhcp');
     }
   },
-};
+});
 
-const isUp: DeviceRule<RouteContext> = {
+const isUp = routeRule({
   id: 'R-RT-3',
   source: 'IP routing; Azure Stack Edge: Get-NetAdapter of the device',
+  says: { down: warning },
+  needs: ['ports', 'ports.Status'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const status = row.port?.Status;
@@ -88,16 +94,18 @@ const isUp: DeviceRule<RouteContext> = {
       else if (row.port === undefined) continue;
       else if (status === undefined) yield lack(at(row), 'ports.Status');
       else if (!/^up$/i.test(status.trim())) {
-        yield warning('R-RT-3.down', at(row), { port: row.alias, status: shown(status) });
+        yield say('R-RT-3.down', at(row), { port: row.alias, status: shown(status) });
       }
     }
   },
-};
+});
 
-const isCompute: DeviceRule<RouteContext> = {
+const isCompute = routeRule({
   id: 'R-RT-4',
   source:
     'Azure Stack Edge: Kubernetes networking (routes apply to the Kubernetes machines, also before compute)',
+  says: { other: warning, notYet: info },
+  needs: ['switches', 'switches.EnabledForCompute'],
   *check(context) {
     const { network } = context;
     for (const row of firstOfEachPort(context)) {
@@ -107,20 +115,22 @@ const isCompute: DeviceRule<RouteContext> = {
       const port = row.port.InterfaceAlias;
       if (compute === undefined) {
         const isSaid = network.switches.every(({ EnabledForCompute }) => EnabledForCompute !== undefined);
-        yield isSaid ? info('R-RT-4.notYet', at(row), { port }) : lack(at(row), 'switches.EnabledForCompute');
+        yield isSaid ? say('R-RT-4.notYet', at(row), { port }) : lack(at(row), 'switches.EnabledForCompute');
       } else if (switchOf({ switches: [compute] }, port) === undefined) {
         const names = compute.ports.join(', ');
         const [only, ...others] = compute.ports;
         const fix = only === undefined || others.length > 0 ? undefined : set(at(row), only);
-        yield warning('R-RT-4.other', at(row), { port, compute: names }, fix);
+        yield say('R-RT-4.other', at(row), { port, compute: names }, fix);
       }
     }
   },
-};
+});
 
-const noGateway: DeviceRule<RouteContext> = {
+const noGateway = routeRule({
   id: 'R-RT-14',
   source: 'Azure Stack Edge: PowerShell interface, edition of April 2021 (the later ones no longer say it)',
+  says: { gateway: warning },
+  needs: ['ports', 'ports.gateway'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const gateway = row.port?.gateway ?? '';
@@ -130,25 +140,27 @@ const noGateway: DeviceRule<RouteContext> = {
       }
       // 0.0.0.0 is how some answers spell that there is none.
       if (gateway !== '' && gateway !== '0.0.0.0') {
-        yield warning('R-RT-14.gateway', at(row), { port: row.alias, gateway });
+        yield say('R-RT-14.gateway', at(row), { port: row.alias, gateway });
       }
     }
   },
-};
+});
 
-const notTeamed: DeviceRule<RouteContext> = {
+const notTeamed = routeRule({
   id: 'R-RT-16',
   source:
     'Azure Stack Edge: Kubernetes networking (no teaming); the network tutorial teams ports of two-node devices, and whether routes work there is unknown',
+  says: { teamed: error },
+  needs: ['switches'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       if (context.network.switches === undefined) yield lack(at(row), 'switches');
       const own = switchOf(context.network, row.alias);
       if (own === undefined || own.ports.length < 2) continue;
       const values = { port: row.alias, switch: own.Name, ports: own.ports.join(', ') };
-      yield error('R-RT-16.teamed', at(row), values);
+      yield say('R-RT-16.teamed', at(row), values);
     }
   },
-};
+});
 
 export const portRules = { exists, isStatic, isUp, isCompute, noGateway, notTeamed };

@@ -4,11 +4,10 @@ import { translator } from '#shared/locales/translate.ts';
 import { hostsOf, inRange, parseCidr, parseIPv4, subnetOf } from '#shared/net/ipv4.ts';
 import { freeClusterNetwork, nodesNeeded, proposeRanges } from '#shared/routes/compute-addresses.ts';
 import { lengthOf, parseRange } from '#shared/routes/ranges.ts';
-import { checkCompute } from '#shared/routes/rules/check-compute.ts';
-import { routeSeverities } from '#shared/routes/rules/severities.ts';
+import { checkCompute, computeRules } from '#shared/routes/rules/check-compute.ts';
 import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
 import { describe as inWords } from '#shared/findings/describe.ts';
-import { device, withPort, without } from './devices.ts';
+import { device, lessAndLess, withPort, without } from './devices.ts';
 
 const good: ComputeWanted = {
   InterfaceAlias: 'Port3',
@@ -181,8 +180,26 @@ describe('the rules of the addresses for compute', () => {
       for (const sentence of [message, remedy, short, fix ?? '']) expect(sentence).not.toMatch(/[{}]/);
       expect(fix === undefined).toBe(finding.fix === undefined);
     }
-    const table = Object.entries(routeSeverities).filter(([text]) => text.startsWith('R-CIP-'));
-    for (const [text, severities] of table) expect([...(seen.get(text) ?? [])], text).toEqual(severities);
+    for (const { id, says } of computeRules) {
+      for (const [key, { severities }] of Object.entries(says)) {
+        const text = `${id}.${key}`;
+        expect([...(seen.get(text) ?? [])], text).toEqual(severities);
+      }
+    }
+  });
+
+  test('ask the device for the facts that they declare', () => {
+    const asked = new Map<string, Set<string>>();
+    for (const [wanted, , on = device, site = {}] of Object.values(examples)) {
+      for (const network of lessAndLess(on)) {
+        for (const { rule, needs } of checkCompute(wanted, network, site).notChecked) {
+          for (const need of needs) asked.set(rule, (asked.get(rule) ?? new Set()).add(need));
+        }
+      }
+    }
+    for (const { id, needs } of computeRules) {
+      expect([...(asked.get(id) ?? [])].toSorted(), id).toEqual(needs.toSorted());
+    }
   });
 
   test('a fix takes its finding away and makes no other error', () => {

@@ -75,3 +75,27 @@ export const row = (changes: Partial<WantedRow> = {}): WantedRow => ({
   RouteMetric: 100,
   ...changes,
 });
+
+/** What a device always says of a port, a switch or a route. */
+const certain = /^ports\.\d+\.InterfaceAlias$|^switches\.\d+\.(Name|ports)$|^routes\.\d+\.(?!RouteMetric)/;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function withoutEach<Value>(value: Value, path = ''): readonly Value[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]): Value[] => {
+    const deeper = withoutEach<unknown>(item, `${path}${key}.`).map((less) =>
+      Array.isArray(value) ? value.with(Number(key), less) : { ...value, [key]: less },
+    );
+    const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+    const isKept = Array.isArray(value) || certain.test(path + key);
+    return [...deeper, ...(isKept ? [] : [rest])] as Value[];
+  });
+}
+
+/** The device as it is, without a word from it, and without each single thing that it may leave unsaid. */
+export const lessAndLess = (network: DeviceNetwork): readonly DeviceNetwork[] => [
+  network,
+  {},
+  ...withoutEach(network),
+];

@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
-import { routeSeverities } from '#shared/routes/rules/severities.ts';
 import { routeRules } from '#shared/routes/rules/rules.ts';
 import type { DeviceNetwork, WantedRow } from '#shared/routes/types.ts';
 import { describe as inWords } from '#shared/findings/describe.ts';
-import { device, row, withPort, without } from './devices.ts';
+import { device, lessAndLess, row, withPort, without } from './devices.ts';
 
 interface Example {
   readonly rows: readonly WantedRow[];
@@ -218,8 +217,26 @@ describe('the rules of routes', () => {
         expect(fix === undefined).toBe(finding.fix === undefined);
       }
     }
-    const table = Object.entries(routeSeverities).filter(([text]) => text.startsWith('R-RT-'));
-    for (const [text, severities] of table) expect([...(seen.get(text) ?? [])], text).toEqual(severities);
+    for (const { id, says } of routeRules) {
+      for (const [key, { severities }] of Object.entries(says)) {
+        const text = `${id}.${key}`;
+        expect([...(seen.get(text) ?? [])], text).toEqual(severities);
+      }
+    }
+  });
+
+  test('ask the device for the facts that they declare', () => {
+    const asked = new Map<string, Set<string>>();
+    for (const { rows, on = device } of Object.values(examples)) {
+      for (const network of lessAndLess(on)) {
+        for (const { rule, needs } of checkRoutes({ Routes: rows }, network).notChecked) {
+          for (const need of needs) asked.set(rule, (asked.get(rule) ?? new Set()).add(need));
+        }
+      }
+    }
+    for (const { id, needs } of routeRules) {
+      expect([...(asked.get(id) ?? [])].toSorted(), id).toEqual(needs.toSorted());
+    }
   });
 
   const lacking = (on: DeviceNetwork, ...rows: readonly WantedRow[]) =>

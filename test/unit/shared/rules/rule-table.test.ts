@@ -2,19 +2,22 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en } from '#shared/locales/en.ts';
-import { computeRules } from '#shared/routes/rules/check-compute.ts';
-import { routeRules } from '#shared/routes/rules/rules.ts';
 import { check } from '#shared/rules/check.ts';
+import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { Finding } from '#shared/findings/finding.ts';
-import { ruleTable } from '#shared/rule-table/rule-table.ts';
 import { rules } from '#shared/rules/rules.ts';
-import { rulesPage, rulesPagePath } from '../../../../build/rule-table.js';
+import { everyRule } from '../../../../build/every-rule.ts';
+import { ruleRows, rulesPage, rulesPagePath } from '../../../../build/rule-table.js';
 import { garbledFile, typedFile } from '../deployment/generators.ts';
 import { goodMachine } from '../machines.ts';
-import { examples } from '../rules/examples/examples.ts';
+import { examples } from './examples/examples.ts';
 
-const table = ruleTable();
-const messages = new Map(table.flatMap((row) => row.messages.map((message) => [message.text, message])));
+const table = ruleRows(everyRule, en);
+const messages = new Map<string, (typeof table)[number]['messages'][number]>(
+  table.flatMap((row) => row.messages.map((message) => [message.text, message])),
+);
+
+const nameOf = (need: FactNeed): string => ('fact' in need ? need.fact : 'ping' in need ? 'ping' : 'resolve');
 
 function expectToBeInTable({ text, rule, severity, waivable, fix }: Finding): void {
   const row = table.find(({ id }) => id === rule);
@@ -29,9 +32,6 @@ describe('the table of rules', () => {
   test('lists every rule once, and each with a source and something to say', () => {
     const ids = table.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.filter((id) => !id.startsWith('R-FILE-'))).toEqual(
-      [...rules, ...routeRules, ...computeRules].map(({ id }) => id),
-    );
     for (const { id, source, messages: own } of table) {
       expect(source, id).toMatch(/\S{3}/);
       expect(own.length, id).toBeGreaterThan(0);
@@ -60,6 +60,23 @@ describe('the table of rules', () => {
       if (!/^R-(FILE|RT|CIP)-/.test(text))
         expect([...(said.get(text) ?? [])].toSorted(), text).toEqual(severities.toSorted());
     }
+  });
+
+  test('names the facts that the rules of a file ask for', () => {
+    const asked = new Map<string, Set<string>>();
+    for (const { file, facts = {} } of examples) {
+      for (const known of [
+        undefined,
+        facts,
+        ...Object.keys(facts).map((fact) => ({ ...facts, [fact]: undefined })),
+      ]) {
+        for (const { rule, needs } of check(file, known).notChecked) {
+          for (const need of needs) asked.set(rule, (asked.get(rule) ?? new Set()).add(nameOf(need)));
+        }
+      }
+    }
+    for (const { id, needs } of rules)
+      expect([...(asked.get(id) ?? [])].toSorted(), id).toEqual(needs.toSorted());
   });
 
   test('holds for any file', () => {

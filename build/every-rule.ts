@@ -1,0 +1,15 @@
+/** Every rule in the order in which findings are listed, and the sentences, for the page of the rules. */
+import { readerRules } from '#shared/deployment/file-finding.ts';
+import type { RuleData } from '#shared/findings/rule.ts';
+import { computeRules } from '#shared/routes/rules/check-compute.ts';
+import { routeRules } from '#shared/routes/rules/rules.ts';
+import { rules } from '#shared/rules/rules.ts';
+
+export { en } from '#shared/locales/en.ts';
+
+export const everyRule: readonly RuleData[] = [
+  ...Object.entries(readerRules).map(([id, rule]) => ({ id, ...rule, needs: [] })),
+  ...rules,
+  ...routeRules,
+  ...computeRules,
+];
