@@ -7,7 +7,7 @@ export type FileRule = Rule<Context, FactNeed>;
 
 type Fact = Exclude<keyof HostFacts, 'probes'>;
 /** What a rule can ask the machine for: a fact, or whether an address or a server answers. */
-export type FactName = Fact | 'ping' | 'resolve';
+type FactName = Fact | 'ping' | 'resolve';
 type NeedOf<Name extends FactName> =
   | { readonly fact: Extract<Name, Fact> }
   | (Name extends 'ping' | 'resolve' ? Extract<FactNeed, Readonly<Record<Name, unknown>>> : never);
