@@ -17,7 +17,7 @@ export const secretFile = 'deployment.secret.json';
 export const joinFile = 'join.secret.json';
 
 /** `20261122-140659`: sorts by time and can be read aloud on the telephone. */
-export function jobId(now: Date): string {
+function jobId(now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const day = `${String(now.getFullYear())}${two(now.getMonth() + 1)}${two(now.getDate())}`;
   return `${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;

@@ -124,7 +124,7 @@ export function runParts(
 }
 
 /** The adapter that the deployment takes: another one in its place would be another plan. */
-export function adapterOf(file: DeploymentFile, facts: HostFacts): Pick<JobCreated, 'adapter'> {
+function adapterOf(file: DeploymentFile, facts: HostFacts): Pick<JobCreated, 'adapter'> {
   const name = file.Machines?.[0]?.NetworkConnection?.AdapterName;
   const found = name === undefined ? undefined : adapterNamed(facts, name)?.adapter;
   if (found === undefined) return {};

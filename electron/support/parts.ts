@@ -21,7 +21,7 @@ export interface SupportPart {
 }
 
 /** The folder of the product's own logs: the one thing in which nobody looks for secrets. */
-export const productLogs = 'product-logs';
+const productLogs = 'product-logs';
 
 const files: readonly (readonly [string, 'lines' | 'text'])[] = [
   ['journal.jsonl', 'lines'],

@@ -18,7 +18,7 @@ export const unanswered: CallError = {
   terminating: true,
 };
 
-export const errorOf = ({ id, category, message, terminating }: ErrorEvent): CallError => ({
+const errorOf = ({ id, category, message, terminating }: ErrorEvent): CallError => ({
   id,
   category,
   message,
@@ -26,7 +26,7 @@ export const errorOf = ({ id, category, message, terminating }: ErrorEvent): Cal
 });
 
 /** The selected properties of an item, as the host script lets them out; what has none is a plain value. */
-export function selected(item: JsonValue, names: readonly string[] | '*'): JsonValue {
+function selected(item: JsonValue, names: readonly string[] | '*'): JsonValue {
   if (names === '*' || names.length === 0 || !isJsonObject(item)) return item;
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   return Object.fromEntries(Object.entries(item).filter(([key]) => wanted.has(key.toLowerCase())));

@@ -58,7 +58,7 @@ export function stepState(view: RailView, id: StepId): StepState {
 }
 
 /** Counts a person reads: errors first; what was accepted is still said. */
-export function findingCount(view: RailView, findings: readonly JudgedFinding[]): string {
+function findingCount(view: RailView, findings: readonly JudgedFinding[]): string {
   const { t } = view;
   const errors = findings.filter(isError).length;
   if (errors > 0) return t('count.errors', { count: errors });

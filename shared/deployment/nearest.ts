@@ -17,7 +17,7 @@ const knownPaths = [
 ].map((path) => ({ path, key: lastKey(path), word: lastKey(path).toLowerCase() }));
 
 /** How many letters must be changed, added or taken away to get from one word to the other. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

@@ -81,7 +81,7 @@ export const allQuestions = [
 ] as const satisfies readonly AddressQuestion[];
 
 /** Names and values of answers as text, without the credentials of a proxy. */
-export function answerText(value: AnswerValue | undefined): string {
+function answerText(value: AnswerValue | undefined): string {
   if (value === undefined || typeof value === 'boolean') return '';
   const text = typeof value === 'object' ? value.join(', ') : String(value);
   return withoutCredentials(text.trim());

@@ -35,7 +35,7 @@ export function routeKey({ InterfaceAlias, DestinationPrefix }: RouteKey): strin
   return `${sameText(InterfaceAlias)} ${cidr === undefined ? sameText(DestinationPrefix) : formatCidr(cidr)}`;
 }
 
-export const sameHop = (a: string, b: string): boolean => {
+const sameHop = (a: string, b: string): boolean => {
   const address = parseIPv4(a.trim());
   return address === undefined ? sameText(a) === sameText(b) : address === parseIPv4(b.trim());
 };

@@ -30,7 +30,7 @@ export interface SecondaryNetwork {
 }
 
 /** Those that say anything: generated templates hold one in which every value is null. */
-export function secondaryNetworksOf({ nodes }: Context): readonly SecondaryNetwork[] {
+function secondaryNetworksOf({ nodes }: Context): readonly SecondaryNetwork[] {
   return nodes
     .filter(({ os }) => os === 'Linux')
     .flatMap(({ path, machine, node }) =>

@@ -2,7 +2,7 @@ import type { ComputeWanted } from '#shared/routes/types.ts';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
 
 /** Fields of the addresses for compute, and the networks of the site that they are compared with. */
-export const computeFields = [
+const computeFields = [
   'InterfaceAlias',
   'services',
   'KubernetesNodeIPs',

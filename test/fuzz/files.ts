@@ -8,7 +8,7 @@ import { fitting } from '../unit/shared/deployment/generators.ts';
 import { random } from './mutate.ts';
 
 /** Every schema that was ever published, oldest first. */
-export const flatSchemas = ['1.0', '1.1'] as const;
+const flatSchemas = ['1.0', '1.1'] as const;
 export const nestedSchemas = ['1.5', '1.6', '1.8', '1.9', '1.11', '1.13', '1.14', '1.15', '1.16'] as const;
 
 const isIn = (since: string, schema: string): boolean =>

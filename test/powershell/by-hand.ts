@@ -37,10 +37,6 @@ function ended(
 
 /** As PowerShell reads it: one word, whatever is in it. */
 export const asWord = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** What a person sees in a console, whose width breaks lines anywhere. */
-export const unbroken = (text: string): string => text.replaceAll(/\s+/g, '');
-
 export function inPowerShell(command: string, environment: Environment = {}): Promise<Ended> {
   const how = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command'];
   return ended(powerShell(), [...how, `$ProgressPreference = 'SilentlyContinue'; ${command}`], environment);

@@ -65,7 +65,7 @@ export function readFile(
 }
 
 /** Checks a file against a machine, fetching what rules name as missing until they name nothing new. */
-export async function checkLive(
+async function checkLive(
   file: DeploymentFile,
   machine: Machine,
 ): Promise<{ facts: HostFacts } & ReturnType<typeof check>> {

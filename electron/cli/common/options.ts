@@ -34,7 +34,7 @@ export const commands = {
 type Takes = 'FILE' | 'CIDR' | 'ACTION ROUTES';
 
 /** What `routes` does. */
-export const routeActions = ['plan', 'apply', 'verify', 'rollback'] as const;
+const routeActions = ['plan', 'apply', 'verify', 'rollback'] as const;
 export type RouteAction = (typeof routeActions)[number];
 const isRouteAction = (word: string): word is RouteAction => routeActions.some((action) => action === word);
 

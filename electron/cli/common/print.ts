@@ -23,7 +23,7 @@ export const say = (line: string): void => {
 };
 
 /** A line of the result. */
-export const print = (line: string): void => {
+const print = (line: string): void => {
   process.stdout.write(printable(line));
 };
 

@@ -4,7 +4,7 @@ import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** The path of the one secret that a device has. */
-export const passwordPath = 'device.password';
+const passwordPath = 'device.password';
 
 /**
  * The device's password: from standard input, or typed without an echo. Never from an argument, which every process of

@@ -21,7 +21,7 @@ function placeWords(path: string, survey: Survey, t: Translate): string {
 }
 
 /** What is wrong with which row. */
-export const routeFindingLines = (survey: Survey, t: Translate): readonly string[] =>
+const routeFindingLines = (survey: Survey, t: Translate): readonly string[] =>
   survey.findings.flatMap((finding) => findingLines(finding, t, placeWords(finding.path, survey, t)));
 
 /** Of a rule and what it lacks once, for however many rows. */

@@ -23,13 +23,13 @@ export const installerValue = bag({
 });
 
 /** `ExitCode` is msiexec's; `Log` the path of what it wrote meanwhile. */
-export const installationValue = bag({ ExitCode: number, Log: text });
+const installationValue = bag({ ExitCode: number, Log: text });
 
 /** A copy of the file that the product would overwrite. */
-export const backupValue = bag({ Path: text, Backup: text });
+const backupValue = bag({ Path: text, Backup: text });
 
 /** A node or a pod as Kubernetes lists it; which properties there are depends on what was asked for. */
-export const kubectlValue = bag({
+const kubectlValue = bag({
   Name: text,
   Namespace: v.exactOptional(text),
   Ready: v.exactOptional(flag),

@@ -3,7 +3,7 @@ import { bag, enumName, flag, number, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** The service of the product that makes virtual machines, the one that offers SSH keys of its own, and WinRM. */
-export const watchedServices = ['wssdagent', 'ssh-agent', 'WinRM'] as const;
+const watchedServices = ['wssdagent', 'ssh-agent', 'WinRM'] as const;
 
 /** Keys that are there only while Windows waits for a restart; what they hold does not matter. */
 export const restartKeys = {

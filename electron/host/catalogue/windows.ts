@@ -73,7 +73,7 @@ export const diskValue = bag({
   FriendlyName: v.exactOptional(text),
   MediaType: v.exactOptional(enumName(['Unspecified', '1', '2', 'HDD', 'SSD', 'SCM'])),
 });
-export const dnsRecordValue = bag({
+const dnsRecordValue = bag({
   Name: v.exactOptional(text),
   Type: v.exactOptional(v.union([text, v.number()])),
   IPAddress: v.exactOptional(text),

@@ -14,7 +14,7 @@ const hostsLine = v.strictObject({
 const list = v.pipe(v.string(), v.maxLength(4096), v.regex(/^[^\r\n]*$/));
 
 /** A setting of WinRM: its drive gives every value as text. */
-export const settingValue = bag({ Value: v.exactOptional(text, '') });
+const settingValue = bag({ Value: v.exactOptional(text, '') });
 
 const changes = { kind: 'cmdlet', select: [], value: anyJson, elevated: true, changes: true } as const;
 

@@ -4,7 +4,7 @@ import { probeTcp, type TcpAnswer } from '#electron/host/probes/tcp.ts';
 import { probeTls, type ServerCertificate } from '#electron/host/probes/tls.ts';
 
 /** Milliseconds for what is asked of a device before PowerShell is: all of it at the same time. */
-export const probeDeadline = 3000;
+const probeDeadline = 3000;
 /**
  * Milliseconds in which a person has an answer, once PowerShell runs and whatever the device does: the probes, the
  * session, and the end of a PowerShell.

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 export type TcpAnswer = 'open' | 'closed' | 'silent' | 'unknownName';
 
 /** Milliseconds: on a local network an answer takes a few, and a person waits. */
-export const tcpDeadline = 3000;
+const tcpDeadline = 3000;
 
 const unknownNames = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
 

@@ -6,7 +6,7 @@ import type { Cmdlet, Context, Happening } from './cmdlet.ts';
 import { fileStamp } from './deployment/script.ts';
 
 /** Windows after a restart: what waited for one is there, and the nodes are not (Azure/AKS-Edge#252). */
-export function restarted(world: World, at: Date): Pick<World, 'facts' | 'rebootPending' | 'deployment'> {
+function restarted(world: World, at: Date): Pick<World, 'facts' | 'rebootPending' | 'deployment'> {
   const { facts, deployment } = world;
   const { restart, ...others } = facts;
   const features = facts.features?.map((feature) =>

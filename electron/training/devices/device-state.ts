@@ -60,7 +60,7 @@ const connectionSchema = v.object({
 });
 
 /** A device: what its cmdlets say (as `DeviceFacts`), how it is reached, and what is odd about it. */
-export const deviceStateSchema = v.object({
+const deviceStateSchema = v.object({
   about: bag,
   ports: v.array(portSchema),
   switches: v.array(switchSchema),
@@ -86,7 +86,7 @@ const which = {
   call: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 
-export const deviceFaultSchema = v.variant('does', [
+const deviceFaultSchema = v.variant('does', [
   v.strictObject({ ...which, does: v.literal('throw'), id: text, message: text }),
   /** The session breaks, before the device has carried the call out, in the same moment, or after. */
   v.strictObject({ ...which, does: v.literal('drop'), when: v.picklist(['before', 'during', 'after']) }),

@@ -14,7 +14,7 @@ export interface Reply {
   readonly LinkLayerAddress?: string;
 }
 
-export const adapterOf = (facts: HostFacts, index: number): Adapter | undefined =>
+const adapterOf = (facts: HostFacts, index: number): Adapter | undefined =>
   facts.adapters?.find(({ InterfaceIndex }) => InterfaceIndex === index);
 
 /** Whether `Get-NetAdapter -Physical` lists it; a described machine may leave that to be concluded. */
@@ -22,7 +22,7 @@ export const isPhysical = (adapter: Adapter): boolean =>
   adapter.Physical ?? (adapter.HardwareInterface === true && adapter.Virtual !== true);
 
 /** The address of this machine on whose link `ip` lies. A link that is down has none. */
-export function onLink(facts: HostFacts, ip: string): Address | undefined {
+function onLink(facts: HostFacts, ip: string): Address | undefined {
   return facts.addresses?.find(
     ({ IPAddress, PrefixLength, InterfaceIndex }) =>
       isInSubnet(ip, IPAddress, PrefixLength) && adapterOf(facts, InterfaceIndex)?.Status === 'Up',

@@ -3,7 +3,7 @@ import type { ComputeView } from '../../state/compute-view.svelte.ts';
 import { formatRange, parseRange } from '#shared/routes/ranges.ts';
 
 /** What a technician does with the device, in the order in which it has to be done. */
-export const typeSteps = ['port', 'compute', 'nodes', 'services', 'subnets', 'portal'] as const;
+const typeSteps = ['port', 'compute', 'nodes', 'services', 'subnets', 'portal'] as const;
 export type TypeStepId = (typeof typeSteps)[number];
 
 /** `held`: the value above still has an error. `late`: it can no longer be done. */

@@ -53,7 +53,7 @@ const objects = (value: JsonValue | undefined): readonly JsonObject[] =>
   Array.isArray(value) ? (value as readonly JsonValue[]).filter(isJsonObject) : [];
 
 /** The steps of a job, with the routes that their commands name. */
-export function stepsOf({ json }: Told): readonly Step[] {
+function stepsOf({ json }: Told): readonly Step[] {
   return objects(json['steps']).map(({ does, state, text }) => {
     const named = (name: string) => new RegExp(`-${name} '?([^' ]+)`).exec(textOf(text))?.[1];
     const [InterfaceAlias, DestinationPrefix] = [named('InterfaceAlias'), named('DestinationPrefix')];

@@ -10,7 +10,7 @@ import { reportCalls, type ReportJob } from '#shared/report/report-job.ts';
 import { ethernet, goodMachine } from '../machines.ts';
 
 const start = Date.parse('2026-11-22T13:06:59Z');
-export const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
+const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
 
 export const scalableFile: DeploymentFile = {
   SchemaVersion: '1.16',

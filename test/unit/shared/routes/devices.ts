@@ -1,6 +1,6 @@
 import type { DeviceNetwork, DevicePort, WantedRow } from '#shared/routes/types.ts';
 
-export const port3: DevicePort = {
+const port3: DevicePort = {
   InterfaceAlias: 'Port3',
   Status: 'Up',
   dhcp: false,

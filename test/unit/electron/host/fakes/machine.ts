@@ -33,7 +33,7 @@ export class FakeMachine implements Host {
   }
 }
 
-export const adapters = [
+const adapters = [
   { Name: 'Ethernet', InterfaceIndex: 12, Status: 'Up', MacAddress: 'A0-AF-BD-12-34-56' },
   { Name: 'vEthernet (Default Switch)', InterfaceIndex: 64, Status: 'Up' },
 ];

@@ -32,7 +32,7 @@ export const right = (rule: string, about: string, values: Values, ground: Groun
   ...base(ground, values),
 });
 
-export const wrong =
+const wrong =
   (severity: Severity) =>
   (text: string, path: string, about: string, values: Values, ground: Ground = {}): Example => ({
     rule: text.slice(0, text.indexOf('.')),
