@@ -74,6 +74,7 @@ export const suites = {
     ],
   },
   layers: { name: 'layers', command: [node, 'build/layers.js'] },
+  unused: { name: 'unused', command: [node, 'build/unused.js'] },
   scripts: {
     name: 'scripts',
     // V8 would spend half a minute on making a grammar fast that is used for a second.

@@ -5,11 +5,11 @@ await prepare({ browser: true });
 const { close, run, runQueue, suites } = await import('./suites.js');
 
 const built = await run(suites.build);
-const { lock, format, lint, lintSvelte, types, svelte, layers, scripts } = suites;
+const { lock, format, lint, lintSvelte, types, svelte, layers, scripts, unused } = suites;
 const { domain, unit, component, e2e, powershell, windows } = suites;
 // The longest first, so that both processors end at about the same time.
 const running = [e2e, unit, powershell, windows, component, domain];
-const reading = [lintSvelte, format, svelte, types, lint, scripts, layers, lock];
+const reading = [format, svelte, types, lint, lintSvelte, unused, scripts, layers, lock];
 const rest = await runQueue(built.failed > 0 ? reading : [...running, ...reading]);
 close({
   passed: rest.passed + built.passed,

@@ -1,0 +1,25 @@
+/** What is begun from outside; `!` marks what is the product, the rest are its builds and tests. */
+export default {
+  entry: [
+    'electron/main/main.ts!',
+    'electron/preload/preload.ts!',
+    'electron/cli/edge-wizard.ts!',
+    'electron/training/operation-main.ts!',
+    'electron/training/door.ts!',
+    'electron/host/catalogue/call-lists.ts!',
+    'renderer/main.ts!',
+    'build/*.{js,ts}',
+    'build/windows/*.{js,cjs}',
+    'test/**/*.{test,spec}.ts',
+    'test/**/*.{js,cjs,config.ts}',
+    'test/e2e/tour/tour.ts',
+    'test/component/setup.ts',
+    'test/bench/**/*.ts',
+    'test/fuzz/fuzz.ts',
+  ],
+  project: ['{electron,renderer,shared}/**/*.{ts,svelte}!', '{build,test}/**/*.{ts,js,cjs,svelte}'],
+  exclude: ['binaries', 'types'],
+  // Called by hand until there is a package to build.
+  ignoreDependencies: ['electron-builder'],
+  ignoreExportsUsedInFile: process.argv.includes('--production'),
+};

@@ -1,0 +1,22 @@
+/**
+ * What nothing uses: exports, files and packages, and what the product has for its tests alone. The second look leaves
+ * out the tests: what only they use is code that the product doesn't have.
+ */
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const knip = join(root, 'node_modules/knip/bin/knip.js');
+const looks = [[], ['--production']];
+
+for (const words of looks) {
+  const { status } = spawnSync(
+    process.execPath,
+    [knip, '-c', 'build/knip.config.js', '--no-progress', ...words],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+  if (status !== 0) process.exitCode = 1;
+}
