@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '#electron/training/scenario.ts';
 import { scenarios } from '#electron/training/shipped.ts';
 
+/** A file beside the scenario, as this system spells its whole path. */
+const at = (name: string): string => resolve('/site', name);
+
 const load = (text: string, others: Record<string, string> = {}) =>
-  loadScenario('/site/mine.json', (path) => (path === '/site/mine.json' ? text : others[path]));
+  loadScenario('/site/mine.json', (path) => (path === at('mine.json') ? text : others[path]));
 
 const error = (text: string, others?: Record<string, string>) => {
   const loaded = load(text, others);
@@ -41,7 +45,7 @@ describe('a scenario', () => {
     expect(state?.computer).toMatchObject({ Model: 'Other', NumberOfLogicalProcessors: 8 });
     expect(state?.drives).toEqual([]);
     expect(state?.adapters?.length).toBe(5);
-    expect(loaded.ok && loaded.value.name).toBe('/site/mine.json');
+    expect(loaded.ok && loaded.value.name).toBe(at('mine.json'));
   });
 
   test('inherits from another file beside it, faults included', () => {
@@ -54,7 +58,7 @@ describe('a scenario', () => {
     const loaded = load(
       '{ "format": "edge-wizard/scenario/1", "title": "Mine", "basedOn": "base.json", "state": {} }',
       {
-        '/site/base.json': JSON.stringify(base),
+        [at('base.json')]: JSON.stringify(base),
       },
     );
     expect(loaded.ok && loaded.value.faults).toEqual(base.faults);
@@ -95,7 +99,7 @@ describe('a scenario', () => {
     const around =
       '{ "format": "edge-wizard/scenario/1", "title": "B", "basedOn": "mine.json", "state": {} }';
     const text = '{ "format": "edge-wizard/scenario/1", "title": "A", "basedOn": "b.json", "state": {} }';
-    expect(error(text, { '/site/b.json': around })).toMatchObject({ code: 'scenario.invalid' });
+    expect(error(text, { [at('b.json')]: around })).toMatchObject({ code: 'scenario.invalid' });
   });
 
   test.each(['nobody', 'constructor', '__proto__'])(
