@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { HostChoice } from '#electron/composition/host-choice.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
-import type { Host } from '#electron/host/host.ts';
 import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import type { Host } from '#electron/host/host.ts';
 import {
   openPowerShellHost,
   windowsPowerShell,

@@ -1,5 +1,5 @@
-import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { JsonValue } from '#shared/json.ts';
 import type { Result } from '#shared/result.ts';
 
 /** One line of what a call did, in the order in which it happened. */

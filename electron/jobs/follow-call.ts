@@ -1,7 +1,7 @@
 import type { HostEvent, HostFailure, OperationPlace } from '#electron/host/host.ts';
 import { followOperation } from '#electron/host/operations.ts';
-import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { JsonValue } from '#shared/json.ts';
 
 /** One answer of a call, whichever way it ran. */
 export type Answer =

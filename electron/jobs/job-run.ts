@@ -8,14 +8,14 @@ import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { Journal } from '#electron/jobs/journal.ts';
 import { failureOf, type StepEnd } from '#electron/jobs/step-end.ts';
+import type { PlanCall } from '#shared/calls/call.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { isShown } from '#shared/plan/goals.ts';
 import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/job/job.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
-import type { PlanCall } from '#shared/calls/call.ts';
+import { isShown } from '#shared/plan/goals.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
 import { prove, type Seen } from '#shared/verification/proof.ts';
 
 export interface JobRunOptions {

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
+import { holdOpen } from '#electron/host/held-file.ts';
 import type { Host } from '#electron/host/host.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
-import { holdOpen } from '#electron/host/held-file.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
@@ -14,15 +14,15 @@ import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
 import { adapterNamed } from '#shared/facts/adapters.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
+import { journalFormat, type JobCreated } from '#shared/job/journal.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { makeCarePlan, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
 import { changedSince, foundationNames } from '#shared/plan/fingerprint.ts';
-import { journalFormat, type JobCreated } from '#shared/job/journal.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Waiver } from '#shared/findings/finding.ts';
 
 export interface JobsOptions {
   readonly host: Host;

@@ -1,7 +1,7 @@
 import type { Host } from '#electron/host/host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { proofCalls } from '#shared/verification/proof-calls.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { prove, type Seen } from '#shared/verification/proof.ts';
 
 /** Proves a deployment again, at any time, without a job: it reads, and only reads. */

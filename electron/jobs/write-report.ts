@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
-import { translator } from '#shared/locales/translate.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
+import { translator } from '#shared/locales/translate.ts';
 import { jobReport } from '#shared/report/job-report.ts';
 import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
 

@@ -1,7 +1,7 @@
 import { app, dialog, Menu, nativeTheme, protocol, screen, session, type BrowserWindow } from 'electron';
 import { carryOutOperation, operationAsked } from '#electron/composition/training-operation.ts';
-import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
+import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Asked } from '#shared/ipc/app.ts';
 import { errorText } from '#shared/locales/error-text.ts';

@@ -1,8 +1,8 @@
 import { checkValues } from '#electron/host/catalogue/index.ts';
 import type { CatalogueEntry } from '#electron/host/catalogue/types.ts';
 import type { CallAnswer, CallError, HostEvent, HostFailure, HostFailureCode } from '#electron/host/host.ts';
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ErrorEvent, TrainingEvent } from './world/events.ts';
 

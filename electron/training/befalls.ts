@@ -1,5 +1,5 @@
-import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { JsonValue } from '#shared/json.ts';
 
 /** For which calls something goes wrong. */
 export interface Befallen {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { operationFile } from '#electron/host/operations.ts';
 import type { OperationPlace } from '#electron/host/host.ts';
+import { operationFile } from '#electron/host/operations.ts';
 import { Keeper } from './keeper.ts';
 import { OperationLog, runOperation } from './operation.ts';
 import { claimRequest } from './operation-request.ts';

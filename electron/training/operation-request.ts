@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { operationFile } from '#electron/host/operations.ts';
 import type { OperationPlace } from '#electron/host/host.ts';
+import { operationFile } from '#electron/host/operations.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
 const requestSchema = v.object({

@@ -7,8 +7,8 @@ import type {
   OperationPlace,
   RunOptions,
 } from '#electron/host/host.ts';
-import type { AppError } from '#shared/errors.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from './answer.ts';
 import { Keeper } from './keeper.ts';

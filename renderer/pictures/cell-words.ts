@@ -1,7 +1,7 @@
-import type { Translate } from '#shared/locales/translate.ts';
-import { moment } from '../ui/time.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
+import { moment } from '../ui/time.ts';
 import { canTake, type Cell, type CellState, type Part, type SubnetPlan } from './subnet-cells.ts';
 
 const partNames = (cell: Cell, t: Translate): string =>

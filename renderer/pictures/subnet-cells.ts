@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { usageOf, type Usage } from '#shared/facts/host-network.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { usageOf, type Usage } from '#shared/facts/host-network.ts';
 import {
   broadcastOf,
   contains,

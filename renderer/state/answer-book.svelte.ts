@@ -1,6 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { WantedRow } from '#shared/routes/types.ts';
 import type { Fix } from '#shared/findings/finding.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
 import {
   emptyAnswers,
   secretPaths,

@@ -1,5 +1,7 @@
-import { usageOf } from '#shared/facts/host-network.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import { usageOf } from '#shared/facts/host-network.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { contains, formatIPv4, inRange, type Cidr } from '#shared/net/ipv4.ts';
 import { devicePools, siteFactsOf } from '#shared/routes/compute-site.ts';
 import { computeStart, computeWanted, type StartValue } from '#shared/routes/compute-start.ts';
@@ -8,8 +10,6 @@ import { parseRange } from '#shared/routes/ranges.ts';
 import { checkCompute } from '#shared/routes/rules/check-compute.ts';
 import { portOf, switchOf } from '#shared/routes/rules/context.ts';
 import type { ComputeWanted, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
-import type { NotChecked } from '#shared/findings/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import {
   computeFieldAt,

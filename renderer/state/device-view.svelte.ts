@@ -1,9 +1,11 @@
 import type { KeptPreparation, PreparationWay, WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
-import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device.ts';
+import type { Result } from '#shared/result.ts';
+import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
 import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
@@ -15,8 +17,6 @@ import type {
   RoutesPlan,
   WantedRow,
 } from '#shared/routes/types.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
-import type { Result } from '#shared/result.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { routeRowsIn } from '#shared/wizard/route-rows.ts';
 import { deviceSteps } from '#shared/wizard/steps.ts';

@@ -1,9 +1,9 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
-import type { NotChecked } from '#shared/findings/finding.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
 import { Delay } from './delay.ts';

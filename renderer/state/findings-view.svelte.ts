@@ -1,9 +1,9 @@
-import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import { plannedAway } from '#shared/plan/planned-away.ts';
 import { SvelteSet } from 'svelte/reactivity';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
+import { plannedAway } from '#shared/plan/planned-away.ts';
 import type { Answers, AnswerValue, JobKind } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { AnswerBook } from './answer-book.svelte.ts';
 import { settle } from './client.ts';

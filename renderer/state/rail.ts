@@ -1,11 +1,11 @@
-import type { Answers, AnswerValue, StepId } from '#shared/wizard/answers.ts';
-import type { JudgedFinding } from '#shared/findings/waive.ts';
-import { stepOf } from '#shared/wizard/steps.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import type { Answers, AnswerValue, StepId } from '#shared/wizard/answers.ts';
+import { stepOf } from '#shared/wizard/steps.ts';
 import { deviceSteps } from '#shared/wizard/steps.ts';
 import type { DeviceView } from './device-view.svelte.ts';
-import type { JobSnapshot } from '#shared/job/job.ts';
 
 /** What the rail reads of the window's state. */
 export interface RailView {

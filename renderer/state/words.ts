@@ -1,7 +1,7 @@
-import { en, type MessageKey } from '#shared/locales/en.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import type { Answers, StepId } from '#shared/wizard/answers.ts';
+import { en, type MessageKey } from '#shared/locales/en.ts';
 import type { Translate, Values } from '#shared/locales/translate.ts';
+import type { Answers, StepId } from '#shared/wizard/answers.ts';
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 

@@ -1,7 +1,7 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import { describe } from '#shared/findings/describe.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
 export interface VerdictView {

@@ -1,5 +1,5 @@
-import type { AppError } from '#shared/errors.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
 import { isHostName, withoutOurs, type KeptTrustedHosts } from './trusted-hosts.ts';
 
 export const trustedHostsPath = 'WSMan:\\localhost\\Client\\TrustedHosts';

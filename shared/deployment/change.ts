@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { fieldAt } from './fields.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
+import { fieldAt } from './fields.ts';
 
 /** The sentence that says why a value was changed. */
 export type ChangeText = Exclude<Extract<MessageKey, `change.${string}`>, 'change.nothing'>;

@@ -1,6 +1,6 @@
+import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
-import type { Finding } from '#shared/findings/finding.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import {
   cut,

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { Finding } from '#shared/findings/finding.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { change, shownValue, type ChangeText, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import { canonicalPath } from './fields.ts';

@@ -1,6 +1,6 @@
+import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { withoutCredentials } from '#shared/redact.ts';
-import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import { change, concealed, type ChangeText, type FileChange } from './change.ts';
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';

@@ -1,6 +1,6 @@
+import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { ok, type Result } from '#shared/result.ts';
-import type { Finding } from '#shared/findings/finding.ts';
 import { change, concealed, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { FileError } from './file-error.ts';

@@ -1,12 +1,12 @@
-import { objectFrom, type JsonValue } from '#shared/json.ts';
+import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import { codeName } from '#shared/json-text/characters.ts';
 import { faultError } from '#shared/json-text/fault-error.ts';
 import { foldKey, whyUnreadable } from '#shared/json-text/keys.ts';
 import type { JsonNode, Slip, SlipKind } from '#shared/json-text/node.ts';
 import { placesOf, type Place } from '#shared/json-text/place.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
+import { objectFrom, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import { largestFile } from './decode.ts';
 import type { FileError } from './file-error.ts';

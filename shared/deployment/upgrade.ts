@@ -1,6 +1,6 @@
+import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding } from '#shared/findings/finding.ts';
 import { change, type FileChange } from './change.ts';
 import type { FileError } from './file-error.ts';
 import { quoted } from './file-finding.ts';

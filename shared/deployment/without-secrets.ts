@@ -1,5 +1,5 @@
-import { fields } from './fields.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
+import { fields } from './fields.ts';
 
 /** What stands where a secret stood. */
 const gap = '[secret]';

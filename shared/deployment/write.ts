@@ -1,14 +1,14 @@
-import { asciiJson, isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { whyUnreadable } from '#shared/json-text/keys.ts';
+import { asciiJson, isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { normaliseMac } from '#shared/net/mac.ts';
 import { compareVersions, parseVersion, type Version } from '#shared/net/version.ts';
 import { withoutCredentials } from '#shared/redact.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { Field } from './fields.ts';
 import { kindOf, type DeploymentKind } from './kind.ts';
 import { keyPath } from './paths.ts';
-import { isSecretKey } from '#shared/secret-key.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 
 export interface Written {

@@ -1,5 +1,5 @@
-import type { AppError } from '#shared/errors.ts';
 import type { KeptPreparation, PreparationWay } from '#shared/connection/preparation.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type {
   RouteOutcome,

@@ -1,7 +1,7 @@
-import type { JobSnapshot, LogLine, StageSnapshot, StepSnapshot } from './job.ts';
-import type { ProofRow } from '#shared/verification/proof-row.ts';
-import type { JobCreated, JournalEntry } from './journal.ts';
 import type { PlanStepId } from '#shared/plan/plan.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+import type { JobSnapshot, LogLine, StageSnapshot, StepSnapshot } from './job.ts';
+import type { JobCreated, JournalEntry } from './journal.ts';
 import { saidBy, stageBeginning, type StageId } from './stages.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };

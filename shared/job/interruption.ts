@@ -1,7 +1,7 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isShown } from '#shared/plan/goals.ts';
-import type { Interruption, JobSnapshot } from './job.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
+import type { Interruption, JobSnapshot } from './job.ts';
 
 /**
  * What is true of a job that nobody carries on, as its machine shows it.

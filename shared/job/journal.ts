@@ -1,7 +1,7 @@
 import type { Waiver } from '#shared/findings/finding.ts';
-import type { JobFailure, JobOutcome, StepSnapshot } from './job.ts';
-import type { ProofRow } from '#shared/verification/proof-row.ts';
 import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+import type { JobFailure, JobOutcome, StepSnapshot } from './job.ts';
 
 export const journalFormat = 'edge-wizard/journal/1';
 

@@ -1,5 +1,5 @@
-import { isSecretKey } from '#shared/secret-key.ts';
 import type { AppError } from '#shared/errors.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 import { codeName } from './characters.ts';
 import type { Fault, FaultCause } from './node.ts';
 import { placesOf } from './place.ts';

@@ -1,5 +1,5 @@
-import { isHyperVEnabled } from '#shared/facts/windows.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isHyperVEnabled } from '#shared/facts/windows.ts';
 
 /** A state of the machine that can be read from its facts. */
 export type Goal = 'featuresOn' | 'productInstalled' | 'deployed' | 'notDeployed';

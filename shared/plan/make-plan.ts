@@ -1,8 +1,8 @@
+import type { Call, PlanCall } from '#shared/calls/call.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
-import type { Call, PlanCall } from '#shared/calls/call.ts';
 import { fingerprint } from '#shared/plan/fingerprint.ts';
 import { isShown } from '#shared/plan/goals.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';

@@ -1,5 +1,5 @@
-import type { Plan } from '#shared/plan/plan.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 
 /**
  * Findings about the machine that the plan's own steps see to: they are a warning then, and no reason not to begin.

@@ -1,6 +1,6 @@
+import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { html, section, type Content, type Markup } from './html.ts';
 import { findingsSection, waiversSection } from './judgements.ts';
 import { machineSection, productSection } from './machine-section.ts';

@@ -1,9 +1,9 @@
-import type { Translate } from '#shared/locales/translate.ts';
-import { check } from '#shared/rules/check.ts';
-import { describe } from '#shared/findings/describe.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
+import { describe } from '#shared/findings/describe.ts';
 import type { Severity, Verdict, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { check } from '#shared/rules/check.ts';
 import { html, pathText, section, table, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
 import { sign, type SignKind } from './signs.ts';

@@ -1,7 +1,7 @@
-import type { Translate } from '#shared/locales/translate.ts';
-import type { JobSnapshot, StageSnapshot, StepSnapshot } from '#shared/job/job.ts';
-import type { Plan, PlanStep } from '#shared/plan/plan.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
+import type { JobSnapshot, StageSnapshot, StepSnapshot } from '#shared/job/job.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import type { Plan, PlanStep } from '#shared/plan/plan.ts';
 import { html, section, table, type Content, type Markup } from './html.ts';
 import type { ReportCall } from './report-job.ts';
 import { sign } from './signs.ts';

@@ -1,11 +1,11 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { withoutSecrets } from '#shared/deployment/without-secrets.ts';
 import { secretValues } from '#shared/deployment/write.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
 import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
-import { withoutSecrets } from '#shared/deployment/without-secrets.ts';
 
 /** A call as the journal has it; without an end where nobody saw it end. */
 export interface ReportCall {

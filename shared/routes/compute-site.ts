@@ -1,5 +1,5 @@
-import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { contains, formatIPv4, inRange, parseIPv4, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import { poolsOf } from './rules/context.ts';
 import type { DeviceNetwork, SiteFacts } from './types.ts';

@@ -1,8 +1,8 @@
-import type { MessageKey } from '#shared/locales/en.ts';
-import type { Translate, Values } from '#shared/locales/translate.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { valueText } from '#shared/calls/own-functions.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
+import type { MessageKey } from '#shared/locales/en.ts';
+import type { Translate, Values } from '#shared/locales/translate.ts';
 import { changeCall, readCall } from './calls.ts';
 import { planRollback, wholeRow } from './plan-routes.ts';
 import { compareRoutes, routeKey } from './prefix.ts';

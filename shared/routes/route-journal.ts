@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
-import type { RouteChange, RouteRow, RouteSeen } from './types.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
+import type { RouteChange, RouteRow, RouteSeen } from './types.ts';
 
 export const routeJournalFormat = 'edge-wizard/routes-journal/1';
 

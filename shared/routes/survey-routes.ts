@@ -1,5 +1,5 @@
-import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { planRoutes } from './plan-routes.ts';
 import { toRouteRow } from './prefix.ts';
 import { checkRoutes } from './rules/check-routes.ts';

@@ -1,9 +1,9 @@
 import { adapterChoices, bestAdapter, type AdapterReason } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Fix } from '#shared/findings/finding.ts';
+import { error, info, lack, say, set, warning, type Sentence } from '#shared/findings/rule.ts';
 import { paths, type Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { error, info, lack, say, set, warning, type Sentence } from '#shared/findings/rule.ts';
 
 /** The adapter to take instead. */
 function better(facts: HostFacts | undefined): { readonly proposal: string; readonly fix: Fix | undefined } {

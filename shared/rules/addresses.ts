@@ -1,4 +1,5 @@
 import { hostNetwork } from '#shared/facts/host-network.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import {
   broadcastOf,
   contains,
@@ -10,10 +11,9 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
+import { integerOf, isSet, listOf, shown, textOf, wordsOf } from '#shared/values.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { integerOf, isSet, listOf, shown, textOf, wordsOf } from '#shared/values.ts';
 
 /** Fields that hold an address: of the plan, and of secondary networks. */
 export function* addressTexts({

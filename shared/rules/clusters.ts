@@ -1,11 +1,11 @@
 import { clusterNetworks, containerBridge, type ClusterNetwork } from '#shared/facts/cluster-networks.ts';
 import { hostNetwork } from '#shared/facts/host-network.ts';
+import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
 import { contains, formatCidr, formatIPv4, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { textOf } from '#shared/values.ts';
 import { paths, type Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
-import { textOf } from '#shared/values.ts';
 
 /** The network that the nodes are in, and the field that says so. */
 function nodeSubnet({

@@ -1,9 +1,9 @@
 import { offlineCertificates } from '#shared/facts/certificates.ts';
+import { error, errorOrWarning, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { compareVersions } from '#shared/net/version.ts';
+import { isSet, shown, wordsOf } from '#shared/values.ts';
 import { arcKeys, type Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { error, errorOrWarning, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 const offlinePath = 'Network.InternetDisabled';
 

@@ -1,10 +1,10 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { isSet, shown } from '#shared/values.ts';
 import { paths, type Context } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
-import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { isSet, shown } from '#shared/values.ts';
 
 /** The name by which the product itself finds out whether a server is any use. */
 const probeName = 'microsoft.com';

@@ -1,7 +1,8 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { dhcpNeighbour, usageOf, type Usage } from '#shared/facts/host-network.ts';
 import { freeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { errorOrWarning, info, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import {
   contains,
   formatCidr,
@@ -12,10 +13,9 @@ import {
   type Cidr,
   type Range,
 } from '#shared/net/ipv4.ts';
+import { shown } from '#shared/values.ts';
 import { paths, type Context, type PlannedAddress } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
-import { errorOrWarning, info, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { shown } from '#shared/values.ts';
 
 const onAdapter = fileRule({
   id: 'R-IP-6',

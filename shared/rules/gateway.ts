@@ -1,6 +1,6 @@
 import { adapterChoices } from '#shared/facts/adapters.ts';
-import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { error, lack, say } from '#shared/findings/rule.ts';
+import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const path = 'Host.routes';

@@ -1,7 +1,7 @@
 import { isEnglish, isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from '#shared/facts/windows.ts';
+import { binding, error, lack, milder, say, warning, warningOrInfo } from '#shared/findings/rule.ts';
 import type { Context } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
-import { binding, error, lack, milder, say, warning, warningOrInfo } from '#shared/findings/rule.ts';
 
 /** Paths of findings that are about the machine and no field of the file. */
 const at = (fact: string): string => `Host.${fact}`;

@@ -1,10 +1,10 @@
 import { hostNetwork } from '#shared/facts/host-network.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { formatIPv4 } from '#shared/net/ipv4.ts';
 import { guessMac, isHyperV, isLocallyAdministered, isMulticast, normaliseMac } from '#shared/net/mac.ts';
+import { isSet, shown, wordsOf } from '#shared/values.ts';
 import type { Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 interface NodeMac {
   readonly path: string;

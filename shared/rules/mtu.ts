@@ -1,8 +1,8 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
-import type { Context } from './context.ts';
-import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 import { error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { integerOf, isSet, listOf, shown } from '#shared/values.ts';
+import type { Context } from './context.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 const least = 576;
 const most = 9216;

@@ -1,8 +1,8 @@
 import { isVirtualMachine } from '#shared/facts/windows.ts';
-import { nodesHere, type Context } from './context.ts';
-import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 import { error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, objectOf, shown } from '#shared/values.ts';
+import { nodesHere, type Context } from './context.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 const onlyType = 'ParaVirtualization';
 

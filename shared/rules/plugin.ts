@@ -1,8 +1,8 @@
 import { distributionOf, pluginOf } from '#shared/facts/product.ts';
-import { paths } from './context.ts';
-import { fileRule, type FileRule } from './file-rule.ts';
 import { error, lack, say, set } from '#shared/findings/rule.ts';
 import { isSet, shown, textOf } from '#shared/values.ts';
+import { paths } from './context.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 
 const plugin = fileRule({
   id: 'R-PLG-1',

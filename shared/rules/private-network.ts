@@ -1,3 +1,4 @@
+import { error, say, warning } from '#shared/findings/rule.ts';
 import {
   contains,
   containsCidr,
@@ -8,11 +9,10 @@ import {
   type Cidr,
 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { textOf } from '#shared/values.ts';
 import { paths, type Context } from './context.ts';
-import { error, say, warning } from '#shared/findings/rule.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 import { betterPrefix } from './single-machine.ts';
-import { textOf } from '#shared/values.ts';
 
 /** Addresses that nobody on the internet has: RFC 1918, and what providers share among their customers (RFC 6598). */
 const unrouted: readonly Cidr[] = [

@@ -1,9 +1,9 @@
+import { error, say, type Draft } from '#shared/findings/rule.ts';
 import { contains, formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { textOf } from '#shared/values.ts';
 import type { Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { error, say, type Draft } from '#shared/findings/rule.ts';
-import { textOf } from '#shared/values.ts';
 
 const loopback = { network: 0x7f000000, prefix: 8 };
 

@@ -1,13 +1,13 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import { error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { withoutCredentials } from '#shared/redact.ts';
+import { isSet, shown, wordsOf } from '#shared/values.ts';
 import type { Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import type { Fix } from '#shared/findings/finding.ts';
-import { error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { isSet, shown, wordsOf } from '#shared/values.ts';
 
 const httpPath = 'Network.Proxy.Http';
 const httpsPath = 'Network.Proxy.Https';

@@ -1,7 +1,7 @@
-import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Finding } from '#shared/findings/finding.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { valueAt } from '#shared/deployment/paths.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Finding } from '#shared/findings/finding.ts';
 
 /** What a machine calls its own things, by the field that names one. */
 function namesFor(path: string, facts: HostFacts): readonly string[] {

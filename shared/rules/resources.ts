@@ -1,7 +1,7 @@
-import { nodesHere, paths, type Context, type PlannedNode } from './context.ts';
-import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 import { error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, shown } from '#shared/values.ts';
+import { nodesHere, paths, type Context, type PlannedNode } from './context.ts';
+import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 /** What a node gets where the file sets nothing (aksedge-dc.puml; the documentation still prints older numbers). */
 const defaults = {

@@ -1,5 +1,8 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { hostNetwork } from '#shared/facts/host-network.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import { error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
+import type { JsonValue } from '#shared/json.ts';
 import {
   contains,
   formatCidr,
@@ -9,12 +12,9 @@ import {
   subnetOf,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import type { JsonValue } from '#shared/json.ts';
+import { integerOf, isSet, listOf, objectOf, shown, textOf } from '#shared/values.ts';
 import type { Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import type { Fix } from '#shared/findings/finding.ts';
-import { error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
-import { integerOf, isSet, listOf, objectOf, shown, textOf } from '#shared/values.ts';
 
 /** What gives a node an address in a secondary network: all of it, or none of it. */
 const trio = ['Ip4Address', 'Ip4PrefixLength', 'Ip4GatewayAddress'] as const;

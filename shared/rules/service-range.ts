@@ -1,5 +1,6 @@
 import { hostNetwork } from '#shared/facts/host-network.ts';
 import { freeRun } from '#shared/facts/subnets.ts';
+import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import {
   broadcastOf,
   contains,
@@ -9,10 +10,9 @@ import {
   type Cidr,
   type Range,
 } from '#shared/net/ipv4.ts';
+import { integerOf, isSet, shown } from '#shared/values.ts';
 import { paths, type Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
-import { integerOf, isSet, shown } from '#shared/values.ts';
 
 const most = 127;
 

@@ -1,6 +1,7 @@
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { freePrivatePrefix } from '#shared/facts/subnets.ts';
+import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import {
   formatCidr,
   formatIPv4,
@@ -11,10 +12,9 @@ import {
   subnetOf,
 } from '#shared/net/ipv4.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import { isSet, shown } from '#shared/values.ts';
 import { paths, type Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
-import { isSet, shown } from '#shared/values.ts';
 
 /** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
 export function betterPrefix({ facts }: Context): {

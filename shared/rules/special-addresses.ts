@@ -1,9 +1,9 @@
+import { error, info, lack, say } from '#shared/findings/rule.ts';
 import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { shown } from '#shared/values.ts';
 import { addressTexts } from './addresses.ts';
 import { paths } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { error, info, lack, say } from '#shared/findings/rule.ts';
-import { shown } from '#shared/values.ts';
 
 const special = fileRule({
   id: 'R-IP-9',

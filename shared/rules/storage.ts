@@ -1,7 +1,7 @@
-import { nodesHere } from './context.ts';
-import { fileRule, type FileRule } from './file-rule.ts';
 import { error, lack, say, set, warning } from '#shared/findings/rule.ts';
 import { integerOf, isSet, shown } from '#shared/values.ts';
+import { nodesHere } from './context.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
 
 const disksPath = 'Host.disks';
 

@@ -1,11 +1,11 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/adapters.ts';
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
+import { binding, info, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import type { JsonValue } from '#shared/json.ts';
+import { isSet, listOf, shown, textOf } from '#shared/values.ts';
 import { nodesHere, paths, type Context } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-import { binding, info, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { isSet, listOf, shown, textOf } from '#shared/values.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 

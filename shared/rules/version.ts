@@ -1,6 +1,6 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
-import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
+import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { isSet, shown } from '#shared/values.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
-import { redactor } from '#shared/redact.ts';
 import { withoutSecrets } from '#shared/deployment/without-secrets.ts';
+import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { redactor } from '#shared/redact.ts';
 import { personalData, type PersonalDatum } from './personal-data.ts';
 
 /** A call that was made, and what came back, as it came. */

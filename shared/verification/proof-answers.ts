@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { ProofCheck, ProofRow } from './proof-row.ts';
 
 /** What the calls of the proof step answered; undefined where a call failed. */

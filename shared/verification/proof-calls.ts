@@ -1,5 +1,5 @@
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { Call, PlanCall } from '#shared/calls/call.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 
 /** The commands that are run inside a node: reads, and only these (the catalogue refuses any other). */
 export const nodeCommands = {

@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { ProofRow } from './proof-row.ts';
 import { withoutCredentials } from '#shared/redact.ts';
+import type { ProofRow } from './proof-row.ts';
 import { row, type Answers } from './proof-answers.ts';
 import { nodeCommands } from './proof-calls.ts';
 

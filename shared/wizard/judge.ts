@@ -1,8 +1,8 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import { check } from '#shared/rules/check.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import { check } from '#shared/rules/check.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { placeholders } from '#shared/wizard/opened-file.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';

@@ -1,10 +1,10 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment, type FileChange } from '#shared/deployment/read.ts';
-import { findingsThere } from '#shared/rules/real-names.ts';
 import { fileShape, type ObjectShape, type Shape } from '#shared/deployment/shape.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { Finding } from '#shared/findings/finding.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { findingsThere } from '#shared/rules/real-names.ts';
 import type { Answers, OpenedFile } from './answers.ts';
 
 /** Bytes. A deployment file has a few thousand; this one is kept with the answers and goes with every save. */

@@ -1,6 +1,6 @@
 import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/adapters.ts';
-import { distributionOf, pluginOf } from '#shared/facts/product.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { distributionOf, pluginOf } from '#shared/facts/product.ts';
 import { freePrivatePrefix, proposeAddresses } from '#shared/facts/subnets.ts';
 import type { Answer, Answers, AnswerValue } from '#shared/wizard/answers.ts';
 

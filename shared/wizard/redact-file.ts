@@ -1,8 +1,8 @@
 import { fields } from '#shared/deployment/fields.ts';
-import { isSecretKey } from '#shared/secret-key.ts';
 import type { JsonNode, Slip, Span } from '#shared/json-text/node.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import { withoutCredentials } from '#shared/redact.ts';
+import { isSecretKey } from '#shared/secret-key.ts';
 
 interface Edit extends Span {
   readonly by: string;

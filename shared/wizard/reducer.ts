@@ -1,7 +1,7 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Fix, Waiver } from '#shared/findings/finding.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
-import type { Fix, Waiver } from '#shared/findings/finding.ts';
 import {
   emptyAnswers,
   type Answer,

@@ -1,6 +1,6 @@
+import type { Fix, Waiver } from '#shared/findings/finding.ts';
 import { metricOf } from '#shared/routes/prefix.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
-import type { Fix, Waiver } from '#shared/findings/finding.ts';
 import type { Answer, Answers } from '#shared/wizard/answers.ts';
 
 /** The fields of a route, in the order of its table. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { carryOut } from '#electron/cli/common/carry-out.ts';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
+import { carryOut } from '#electron/cli/common/carry-out.ts';
 import type { Context } from '#electron/cli/common/context.ts';
 import { examine } from '#electron/cli/common/examine.ts';
 import { otherKind } from '#electron/cli/common/job-words.ts';

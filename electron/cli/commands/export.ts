@@ -14,17 +14,17 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { valueAt, withValue } from '#shared/deployment/paths.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
-import { findingsThere } from '#shared/rules/real-names.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Finding } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
-import type { Finding } from '#shared/findings/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import { findingsThere } from '#shared/rules/real-names.ts';
 
 /** A fix can bring the next finding to light; more rounds than this would be two fixes quarrelling. */
 const rounds = 8;

@@ -1,13 +1,13 @@
-import type { Context } from '#electron/cli/common/context.ts';
 import { checkedJson, verdictLines } from '#electron/cli/commands/validate.ts';
+import type { Context } from '#electron/cli/common/context.ts';
 import { examine } from '#electron/cli/common/examine.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import { blocking, errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/common/outcome.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
 
 function stepsJson(plan: Plan, t: Translate): JsonObject[] {
   return plan.steps.map(({ id, changes, calls }) => ({

@@ -9,8 +9,8 @@ import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
 import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { version } from '#electron/composition/version.ts';
 import type { AppError } from '#shared/errors.ts';
-import { err, type Result } from '#shared/result.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { err, type Result } from '#shared/result.ts';
 import { summaryOf, type PersonalDatum } from '#shared/scenario/personal-data.ts';
 import { cleaner, scenarioOf } from '#shared/scenario/recording.ts';
 

@@ -16,8 +16,8 @@ import {
 import { surveyLines, unreadLines, verifyLines } from '#electron/cli/routes/survey-lines.ts';
 import { survey, type Survey } from '#electron/cli/routes/survey.ts';
 import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
-import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
+import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { identified } from '#electron/jobs/routes/device-id.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { planFor } from '#electron/jobs/routes/route-job.ts';

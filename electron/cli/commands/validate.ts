@@ -9,10 +9,10 @@ import {
   findingLines,
   type Outcome,
 } from '#electron/cli/common/outcome.ts';
-import type { JsonObject } from '#shared/json.ts';
-import { errorText } from '#shared/locales/error-text.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
 /** Rules without a verdict, each with what it lacks. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { disagrees, proofLines } from '#electron/cli/common/job-outcome.ts';
 import type { Context } from '#electron/cli/common/context.ts';
 import { readFile } from '#electron/cli/common/examine.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
+import { disagrees, proofLines } from '#electron/cli/common/job-outcome.ts';
 import { noDeployment } from '#electron/cli/common/job-words.ts';
 import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
 import { proveNow } from '#electron/jobs/prove-now.ts';

@@ -1,13 +1,13 @@
-import { jobOutcome } from './job-outcome.ts';
-import type { Context } from './context.ts';
-import type { Machine } from './machine.ts';
-import { errorOutcome, exits, type Outcome } from './outcome.ts';
 import { jobsFolder } from '#electron/composition/places.ts';
 import { version } from '#electron/composition/version.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Result } from '#shared/result.ts';
+import { jobOutcome } from './job-outcome.ts';
+import type { Context } from './context.ts';
+import type { Machine } from './machine.ts';
+import { errorOutcome, exits, type Outcome } from './outcome.ts';
 
 /** Prints log lines as they come, and stops the job when the person asks for it with Ctrl+C. */
 function follow(jobs: Jobs, say: (line: string) => void): () => void {

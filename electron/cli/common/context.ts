@@ -1,5 +1,5 @@
-import type { Options } from './options.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import type { Options } from './options.ts';
 
 /** What every command is given. */
 export interface Context {

@@ -1,19 +1,19 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { withValue } from '#shared/deployment/paths.ts';
+import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import { mergeProbes } from '#shared/facts/probes.ts';
+import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { check } from '#shared/rules/check.ts';
+import { findingsThere } from '#shared/rules/real-names.ts';
 import type { Context } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
 import type { readSecrets } from './secrets.ts';
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { withValue } from '#shared/deployment/paths.ts';
-import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
-import { findingsThere } from '#shared/rules/real-names.ts';
-import type { AppError } from '#shared/errors.ts';
-import { mergeProbes } from '#shared/facts/probes.ts';
-import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import { errorText } from '#shared/locales/error-text.ts';
-import { err, ok, type Result } from '#shared/result.ts';
-import { check } from '#shared/rules/check.ts';
-import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 
 /** Rules may need an answer before they know what to ask next; more rounds than this would be a loop. */
 const rounds = 4;

@@ -1,6 +1,6 @@
+import type { Translate } from '#shared/locales/translate.ts';
 import { commandText, commands, optionText, type CommandName } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 
 export const helpFormat = 'edge-wizard/help/1';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { JobReader } from '#electron/jobs/job-reader.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import type { Context } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import type { Options } from './options.ts';
 import { errorOutcome, exits, type Outcome } from './outcome.ts';
-import { JobReader } from '#electron/jobs/job-reader.ts';
-import type { AppError } from '#shared/errors.ts';
-import { err, ok, type Result } from '#shared/result.ts';
 
 const schema = v.variant('kind', [
   v.object({ kind: v.literal('training'), scenario: v.string(), speed: v.number() }),

@@ -1,10 +1,10 @@
-import { exits, type Outcome } from './outcome.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { JobSnapshot } from '#shared/job/job.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { proofWords } from '#shared/verification/proof-words.ts';
+import { exits, type Outcome } from './outcome.ts';
 
 const exitOf = ({ outcome, proof }: JobSnapshot): Outcome['exit'] => {
   if (outcome === 'failed') return exits.host;

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
-import type { Context } from './context.ts';
 import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import { silentHost } from '#shared/facts/silent-host.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { Context } from './context.ts';
 
 export interface Machine {
   readonly host: Host;

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { AppError } from '#shared/errors.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
 import { languages, type Language } from '#shared/locales/translate.ts';
-import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const host = ['host', 'powershell', 'speed'] as const;

@@ -1,9 +1,9 @@
 import type { AppError } from '#shared/errors.ts';
+import { describe } from '#shared/findings/describe.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { JudgedFinding } from '#shared/findings/waive.ts';
-import { describe } from '#shared/findings/describe.ts';
 
 /** Exit codes, as promised to scripts. */
 export const exits = { done: 0, findings: 1, unusable: 2, host: 3, cancelled: 4, reboot: 5 } as const;

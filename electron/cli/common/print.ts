@@ -1,6 +1,6 @@
 import { cleanText } from '#electron/host/clean-text.ts';
-import type { Outcome } from './outcome.ts';
 import { asciiJson } from '#shared/json.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Its counterparts of ESC in one character steer some terminals, too. */
 const steering = /[\u0080-\u009f]/g;

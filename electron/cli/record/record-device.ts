@@ -1,10 +1,10 @@
 import type { Context } from '#electron/cli/common/context.ts';
 import { openNamed } from '#electron/cli/routes/connect.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
+import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { RecordedCall } from '#shared/scenario/recording.ts';
 import { readOnlyDevice, refusedCalls, type ReadingLog } from './reading.ts';

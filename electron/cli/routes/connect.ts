@@ -7,8 +7,8 @@ import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
 import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import type { AppError } from '#shared/errors.ts';
-import { readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
 /** A device that has been read. */

@@ -3,14 +3,14 @@ import { errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/co
 import { routeProofLines } from '#electron/cli/routes/survey-lines.ts';
 import { placeOf, type Survey } from '#electron/cli/routes/survey.ts';
 import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import { waysFor } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
-import type { RouteProof, RouteRunKind } from '#shared/routes/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
+import type { RouteProof, RouteRunKind } from '#shared/routes/route-journal.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 
 const jobTroubles: ReadonlySet<string> = new Set([

@@ -1,12 +1,12 @@
 import { blocking, findingLines, type Outcome } from '#electron/cli/common/outcome.ts';
 import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
 import { routeText } from '#electron/jobs/routes/route-text.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
-import type { RouteProof } from '#shared/routes/route-journal.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
+import type { RouteProof } from '#shared/routes/route-journal.ts';
 import { inTheWay, obstacle } from './obstacle.ts';
 
 /** `Row 2 (line 5), NextHop`: where a person looks for it. */

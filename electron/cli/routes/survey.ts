@@ -8,14 +8,14 @@ import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts'
 import { ownNetwork } from '#electron/host/devices/own-network.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import type { AppError } from '#shared/errors.ts';
-import { networkOf } from '#shared/routes/device-network.ts';
-import { err, ok, type Result } from '#shared/result.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { networkOf } from '#shared/routes/device-network.ts';
 import { readRoutes, tooLarge } from '#shared/routes/read-routes.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
 import type { ReadRoutes, WantedRow } from '#shared/routes/types.ts';
-import type { Waiver } from '#shared/findings/finding.ts';
 
 /** What was found out about a table of routes and a device. */
 export interface Survey extends RouteSurvey {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { bag, flag, switchType, text, texts } from './readers.ts';
 import { externalSwitchName } from '#shared/facts/preflight/remedies.ts';
+import { bag, flag, switchType, text, texts } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** NetAdapterInterfaceGuid is one GUID, or several where the switch teams its adapters: always a list here. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
-import { err, ok, type Result } from '#shared/result.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
+import type { Call } from '#shared/calls/call.ts';
+import type { JsonValue } from '#shared/json.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { aksEdgeCalls } from './aks-edge.ts';
 import { careCalls } from './care.ts';
 import { hcsCalls } from './hcs.ts';

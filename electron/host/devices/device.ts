@@ -1,6 +1,6 @@
 import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
-import type { AppError } from '#shared/errors.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 
 /** Which Azure Stack Edge, and how it is spoken to. */

@@ -1,19 +1,9 @@
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
-import {
-  comesBack,
-  httpPort,
-  httpsPort,
-  portError,
-  sessionError,
-  type PortAnswers,
-} from './connection-error.ts';
-import type { Device, DeviceTarget } from './device.ts';
-import { networkReach, standInReach, type Reach } from './reach.ts';
 import type { CallAnswer, HostAbout, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
+import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import {
   environmentFor,
@@ -25,6 +15,16 @@ import {
   type PowerShellHostOptions,
 } from '../powershell/powershell-host.ts';
 import { Shell, type ShellOptions } from '../powershell/transport.ts';
+import {
+  comesBack,
+  httpPort,
+  httpsPort,
+  portError,
+  sessionError,
+  type PortAnswers,
+} from './connection-error.ts';
+import type { Device, DeviceTarget } from './device.ts';
+import { networkReach, standInReach, type Reach } from './reach.ts';
 
 /** The part of our time for opening that WinRM has for it. Its own default is three minutes. */
 const openPart = 0.8;

@@ -14,9 +14,9 @@ import {
 } from '#electron/host/catalogue/preparation.ts';
 import { flag } from '#electron/host/catalogue/readers.ts';
 import { loggingPolicyKeys, wssdagentKey } from '#electron/host/catalogue/windows.ts';
+import type { Call } from '#shared/calls/call.ts';
 import type { HostFacts, RestartReason } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
 import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';
 
 const testPath = (Path: string): Call => ({ cmdlet: 'Test-Path', parameters: { Path } });

@@ -1,8 +1,8 @@
 import { leftOutEvents } from '#electron/host/catalogue/items.ts';
 import type { CallAnswer, CallError, Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import type { Call } from '#shared/calls/call.ts';
 import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { FactName, FactSource } from './source.ts';
 import { factSources } from './sources.ts';

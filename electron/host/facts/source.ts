@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import { readItems } from '#electron/host/catalogue/items.ts';
 import { cimProperties } from '#electron/host/catalogue/windows.ts';
+import type { Call } from '#shared/calls/call.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
 
 export type FactName = Exclude<keyof HostFacts, 'probes'>;
 

@@ -1,3 +1,5 @@
+import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
+import { switchValue } from '#electron/host/catalogue/hyper-v.ts';
 import {
   adapterValue,
   addressValue,
@@ -5,8 +7,6 @@ import {
   neighborValue,
   routeValue,
 } from '#electron/host/catalogue/net-adapter.ts';
-import { switchValue } from '#electron/host/catalogue/hyper-v.ts';
-import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
 import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import {
   baseBoardValue,
@@ -24,10 +24,10 @@ import {
   proxyValue,
   uninstallKey,
 } from '#electron/host/catalogue/windows.ts';
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { Certificate } from '#shared/facts/host-facts.ts';
-import type { Call } from '#shared/calls/call.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { identitySources } from './identity-sources.ts';
 import { preparationSources, slowPreparationSources } from './preparation-sources.ts';
 import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';

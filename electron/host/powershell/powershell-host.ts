@@ -10,8 +10,8 @@ import type {
   OperationPlace,
   RunOptions,
 } from '#electron/host/host.ts';
-import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ExchangeLimits, ShellAnswer } from './exchange.ts';
 import { Shell, type ShellFailure, type ShellOptions } from './transport.ts';

@@ -1,14 +1,14 @@
 import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
 import type { HostFailure } from '#electron/host/host.ts';
-import type { AppError } from '#shared/errors.ts';
-import { routeRowsOf } from '#shared/routes/device-network.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
-import type { RouteEntry, RouteStep, RouteStepState } from '#shared/routes/route-journal.ts';
-import { changeCall } from '#shared/routes/calls.ts';
-import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
-import type { RouteChange, RouteSeen } from '#shared/routes/types.ts';
+import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import { routeRowsOf } from '#shared/routes/device-network.ts';
+import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
+import type { RouteEntry, RouteStep, RouteStepState } from '#shared/routes/route-journal.ts';
+import type { RouteChange, RouteSeen } from '#shared/routes/types.ts';
 
 export interface CarriedChanges {
   readonly steps: readonly RouteStep[];

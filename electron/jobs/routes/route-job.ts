@@ -4,8 +4,14 @@ import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
 import { holdOpen } from '#electron/host/held-file.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { changeCall } from '#shared/routes/calls.ts';
 import { routeRowsOf } from '#shared/routes/device-network.ts';
+import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
+import { routeKey } from '#shared/routes/prefix.ts';
 import {
   routeJournalFormat,
   type RouteEntry,
@@ -15,14 +21,8 @@ import {
   type RouteStep,
   type RoutesBefore,
 } from '#shared/routes/route-journal.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
-import { err, ok, type Result } from '#shared/result.ts';
-import { changeCall } from '#shared/routes/calls.ts';
-import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
-import { routeKey } from '#shared/routes/prefix.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
-import type { Waiver } from '#shared/findings/finding.ts';
 import { carryChanges } from './carry-changes.ts';
 import type { OwnedRoutes } from './owned-routes.ts';
 import type { RouteFolder } from './route-folder.ts';

@@ -1,6 +1,6 @@
 import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
-import type { RouteKey, RouteRow, RouteSeen } from '#shared/routes/types.ts';
 import type { RouteProof } from '#shared/routes/route-journal.ts';
+import type { RouteKey, RouteRow, RouteSeen } from '#shared/routes/types.ts';
 
 /** In the words that a person reads a routing table with; the same in every language. */
 export function routeText({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }: RouteSeen): string {

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { AppError } from '#shared/errors.ts';
-import type { RoutesJob } from '#shared/routes/route-journal.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { planRollback } from '#shared/routes/plan-routes.ts';
+import type { RoutesJob } from '#shared/routes/route-journal.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { RouteFolder } from './route-folder.ts';
 import { routeFolders, routeHistory } from './route-history.ts';

@@ -1,10 +1,10 @@
 import type { IpcMain } from 'electron';
 import * as v from 'valibot';
+import type { Log } from '#electron/main/services/log.ts';
 import type { AppError } from '#shared/errors.ts';
 import { calls, type CallName, type Input, type Output } from '#shared/ipc/contract.ts';
 import { callNames, channelPrefix } from '#shared/ipc/names.ts';
 import { err, type Result } from '#shared/result.ts';
-import type { Log } from '#electron/main/services/log.ts';
 import type { Sender } from './sender.ts';
 
 type Answer<Name extends CallName> = Result<Output<Name>, AppError>;

@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
-import { isOurs } from './scheme.ts';
 import type { Log } from '#electron/main/services/log.ts';
+import { isOurs } from './scheme.ts';
 
 /** Nothing comes from or goes to a network through the window; developer tools load their own parts. */
 export function denyNetwork(session: Session, log: Log): void {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { HostFailure } from '#electron/host/host.ts';
+import type { Call } from '#shared/calls/call.ts';
 import {
   hostsCall,
   isSameLine,
@@ -18,7 +19,6 @@ import {
 import { withTrusted, withoutOurs } from '#shared/connection/trusted-hosts.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { writeWhole } from './files.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from './remedy-run.ts';

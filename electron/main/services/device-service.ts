@@ -7,20 +7,20 @@ import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts'
 import { deviceUser } from '#electron/host/devices/device.ts';
 import { ownNetwork } from '#electron/host/devices/own-network.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
+import type { Host } from '#electron/host/host.ts';
 import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-back.ts';
-import type { Host } from '#electron/host/host.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import { waysFor, type PreparationWay, type WayId } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
-import { networkOf, readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { DeviceState, RoutesWayBack } from '#shared/ipc/device.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
-import { changeCall } from '#shared/routes/calls.ts';
-import type { OwnNetwork } from '#shared/routes/types.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import { networkOf, readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
+import type { OwnNetwork } from '#shared/routes/types.ts';
 import type { ClientPreparation } from './client-preparation.ts';
 
 export interface DeviceServiceParts {

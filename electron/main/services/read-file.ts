@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { RecentFiles } from './recent-files.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ChosenFile } from '#shared/ipc/files.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { tooLarge } from '#shared/wizard/from-file.ts';
 import { largestOpened } from '#shared/wizard/opened-file.ts';
+import type { RecentFiles } from './recent-files.ts';
 
 /** Reads what is to be opened, and remembers where it was. */
 export async function readChosen(path: string, recent: RecentFiles): Promise<Result<ChosenFile, AppError>> {

@@ -4,8 +4,8 @@ import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
 import type { Host, HostFailure, OperationPlace } from '#electron/host/host.ts';
 import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import { MachineLock } from '#electron/jobs/machine-lock.ts';
-import type { AppError } from '#shared/errors.ts';
 import type { Call, PlanCall } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export interface RemedyPlaces {

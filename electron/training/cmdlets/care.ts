@@ -1,11 +1,11 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { output, pause, stops, warning } from '../world/events.ts';
+import { withoutOwnSwitches } from '../world/switches.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { collectLogs } from './deployment/failure.ts';
 import { beginHostChecks, checkFeature, checkRestOfHost } from './deployment/host-checks.ts';
 import { giveBack } from './deployment/requirements.ts';
 import { script, timed } from './deployment/script.ts';
-import { withoutOwnSwitches } from '../world/switches.ts';
 import { wantedOf } from './deployment/validation.ts';
 
 const runtime = (message: string) =>

@@ -1,7 +1,7 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
 import { commandNotFound, output, pause, stops } from '../world/events.ts';
-import type { Cmdlet } from './cmdlet.ts';
 import { withExternalSwitch } from '../world/switches.ts';
+import type { Cmdlet } from './cmdlet.ts';
 import { isEnabled } from './windows.ts';
 
 /** Makes an external switch, as Hyper-V Manager would: the network is gone for some seconds. */

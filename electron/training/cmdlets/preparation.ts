@@ -1,5 +1,5 @@
-import type { JsonObject } from '#shared/json.ts';
 import type { HostFacts, Leftover, PowerShellPolicy } from '#shared/facts/host-facts.ts';
+import type { JsonObject } from '#shared/json.ts';
 import { complains, output, pause, stops } from '../world/events.ts';
 import { isPhysical } from '../world/reach.ts';
 import type { World } from '../world/world.ts';

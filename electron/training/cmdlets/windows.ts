@@ -1,8 +1,8 @@
 import type { JsonObject } from '#shared/json.ts';
 import { commandNotFound, complains, output, pause, stops } from '../world/events.ts';
+import type { World } from '../world/world.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { systemState, preparationInstances, preparationKey } from './preparation.ts';
-import type { World } from '../world/world.ts';
 
 const hyperV = 'Microsoft-Hyper-V';
 

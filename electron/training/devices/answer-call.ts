@@ -1,6 +1,6 @@
+import type { Call } from '#shared/calls/call.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
-import type { Call } from '#shared/calls/call.ts';
 import { Arguments } from '../world/arguments.ts';
 import { commandNotFound, output, stops, type ErrorEvent, type TrainingEvent } from '../world/events.ts';
 import { answerOf, sameAlias } from './answers.ts';

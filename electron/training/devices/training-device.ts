@@ -3,8 +3,8 @@ import { portError, sessionError } from '#electron/host/devices/connection-error
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
-import type { AppError } from '#shared/errors.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from '../answer.ts';
 import type { TrainingClient } from '../cmdlets/ws-man.ts';

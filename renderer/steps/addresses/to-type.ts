@@ -1,6 +1,6 @@
 import { computeSwitch, type DeviceFacts } from '#shared/facts/device-facts.ts';
-import type { ComputeView } from '../../state/compute-view.svelte.ts';
 import { formatRange, parseRange } from '#shared/routes/ranges.ts';
+import type { ComputeView } from '../../state/compute-view.svelte.ts';
 
 /** What a technician does with the device, in the order in which it has to be done. */
 const typeSteps = ['port', 'compute', 'nodes', 'services', 'subnets', 'portal'] as const;

@@ -1,7 +1,7 @@
-import type { MessageKey } from '#shared/locales/en.ts';
 import type { JobSnapshot, StepSnapshot } from '#shared/job/job.ts';
-import type { StepCancel } from '#shared/plan/plan.ts';
 import { stageIds, stages, type StageId } from '#shared/job/stages.ts';
+import type { MessageKey } from '#shared/locales/en.ts';
+import type { StepCancel } from '#shared/plan/plan.ts';
 import { secondsBetween } from '../../parts/durations.ts';
 
 export type RowState =

@@ -1,5 +1,5 @@
-import type { ProofCheck, ProofRow } from '#shared/verification/proof-row.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import type { ProofCheck, ProofRow } from '#shared/verification/proof-row.ts';
 
 /** How the proof as a whole stands. */
 export interface ProofCount {

@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { JobSnapshot } from '#shared/job/job.ts';
 import { remediesFor, type Remedy } from '#shared/failures/remedies.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 

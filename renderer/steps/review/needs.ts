@@ -1,6 +1,6 @@
 import type { FactNeed } from '#shared/facts/host-facts.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { fieldName } from '../../state/words.ts';
 
 export interface Lacking {

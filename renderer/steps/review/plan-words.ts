@@ -1,6 +1,6 @@
+import { adapterNamed } from '#shared/facts/adapters.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
-import { adapterNamed } from '#shared/facts/adapters.ts';
 import { paths } from '../../parts/network-paths.ts';
 
 export interface Consequence {

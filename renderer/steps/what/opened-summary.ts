@@ -1,10 +1,10 @@
 import type { FileChange } from '#shared/deployment/change.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import type { Finding } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonValue } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import type { OpenedFile } from '#shared/wizard/answers.ts';
 import { readOpened } from '#shared/wizard/opened-file.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';

@@ -1,7 +1,7 @@
+import type { Call, PlanCall } from '#shared/calls/call.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
 import { isHyperVPending } from '#shared/facts/windows.ts';
-import type { Call, PlanCall } from '#shared/calls/call.ts';
 
 import type { PreflightOptions } from './check.ts';
 import { checks, isApplicable, judgeCheck } from './checks.ts';

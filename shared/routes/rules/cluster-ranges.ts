@@ -1,8 +1,8 @@
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#shared/net/ipv4.ts';
 import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
 import { clusterNetworksOf, subnetNeed } from './context.ts';

@@ -1,3 +1,4 @@
+import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import {
   contains,
   containsCidr,
@@ -7,7 +8,6 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 import { fieldOf, subnetNeed, type PlacedRow, type RouteField } from './context.ts';
 import { routeRule } from './device-rule.ts';

@@ -1,6 +1,6 @@
+import { binding, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
 import { parseDestination, routeKey } from '#shared/routes/prefix.ts';
-import { binding, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { isSet, shown } from '#shared/values.ts';
 import { fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
 import { routeRule, type DeviceOutcome } from './device-rule.ts';

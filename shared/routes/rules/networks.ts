@@ -1,7 +1,7 @@
+import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
 import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
-import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
 import {
   clusterNetworksOf,
   fieldOf,

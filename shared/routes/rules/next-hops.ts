@@ -1,3 +1,4 @@
+import { binding, error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
 import {
   broadcastOf,
   contains,
@@ -11,7 +12,6 @@ import {
 } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
-import { binding, error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
 import { shown } from '#shared/values.ts';
 import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from './context.ts';
 import { isIPv6 } from './destinations.ts';

@@ -1,7 +1,7 @@
+import type { Fix } from '#shared/findings/finding.ts';
+import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
 import { formatCidr, formatIPv4, inRange, type Range } from '#shared/net/ipv4.ts';
 import { addressesIn, formatRange, joined, lengthOf, parseEnds } from '#shared/routes/ranges.ts';
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import type { Fix } from '#shared/findings/finding.ts';
 import { shown } from '#shared/values.ts';
 import { computePath, textOf, type ComputeContext } from './compute-context.ts';
 import { isWithoutAddress, subnetNeed } from './context.ts';

@@ -1,9 +1,9 @@
 import type { HostAbout } from '#electron/host/host.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Asked } from '#shared/ipc/app.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { ok } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
 export interface AppParts {
   readonly version: string;

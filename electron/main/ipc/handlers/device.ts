@@ -1,7 +1,7 @@
 import type { BrowserWindow, Dialog, Shell } from 'electron';
 import { join } from 'node:path';
-import type { DeviceService } from '#electron/main/services/device-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { DeviceService } from '#electron/main/services/device-service.ts';
 import { readText } from '#electron/main/services/read-file.ts';
 import type { RouteRuns } from '#electron/main/services/route-runs.ts';
 import type { Translate } from '#shared/locales/translate.ts';

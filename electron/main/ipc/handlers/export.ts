@@ -1,5 +1,8 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import { join } from 'node:path';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
+import { writeWhole } from '#electron/main/services/files.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
@@ -7,9 +10,6 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
-import type { FactsService } from '#electron/main/services/facts-service.ts';
-import { writeWhole } from '#electron/main/services/files.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
 export interface ExportParts {
   readonly dialog: Dialog;

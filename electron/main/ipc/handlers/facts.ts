@@ -1,6 +1,6 @@
 import type { HostAbout } from '#electron/host/host.ts';
-import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { silentHost } from '#shared/facts/silent-host.ts';
 import { err, ok } from '#shared/result.ts';
 

@@ -1,13 +1,13 @@
 import type { Shell } from 'electron';
 import type { Jobs } from '#electron/jobs/jobs.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { err, ok, type Result } from '#shared/result.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
-import type { FactsService } from '#electron/main/services/facts-service.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
 export interface JobParts {
   readonly jobs: Jobs;

@@ -1,7 +1,7 @@
 import type { Clipboard, Shell } from 'electron';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import { ok } from '#shared/result.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 
 /** The only addresses that are ever opened outside; the window knows their names, never their text. */
 export const pages: Readonly<Record<Input<'help.open'>['id'], `https://${string}`>> = {

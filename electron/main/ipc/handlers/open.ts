@@ -1,7 +1,7 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import type { HostAbout } from '#electron/host/host.ts';
-import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { readChosen } from '#electron/main/services/read-file.ts';
 import type { RecentFiles } from '#electron/main/services/recent-files.ts';
 import type { Translate } from '#shared/locales/translate.ts';

@@ -1,7 +1,7 @@
 import type { App, BrowserWindow, Dialog } from 'electron';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { lookAtInstaller } from '#electron/main/services/installer.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/services/remedy-run.ts';
 import type { AppError } from '#shared/errors.ts';
 import {
@@ -10,8 +10,8 @@ import {
   type PreflightId,
   type PreflightOptions,
 } from '#shared/facts/preflight.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';

@@ -1,8 +1,8 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import { join } from 'node:path';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { writeWhole } from '#electron/main/services/files.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { addressRequest } from '#shared/report/address-request.ts';
 import { ok } from '#shared/result.ts';

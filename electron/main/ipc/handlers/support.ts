@@ -1,16 +1,16 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
+import { describe } from '#shared/findings/describe.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { JobSnapshot } from '#shared/job/job.ts';
 import { err, ok } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
-import { describe } from '#shared/findings/describe.ts';
 
 export interface SupportHandlerParts {
   readonly dialog: Dialog;

@@ -1,8 +1,8 @@
 import type { Trainer } from '#electron/composition/trainer.ts';
 import type { Jobs } from '#electron/jobs/jobs.ts';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { DeviceService } from '#electron/main/services/device-service.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
-import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { err, ok } from '#shared/result.ts';
 
 type TrainingCalls = 'training.state' | 'training.change';

@@ -2,9 +2,9 @@ import { line, warning } from '../../world/events.ts';
 import { isTaken } from '../../world/reach.ts';
 import { plus } from '../../world/subnet.ts';
 import type { Context, Happening } from '../cmdlet.ts';
+import { withExternalSwitch, withInternalSwitch } from '../../world/switches.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
-import { withExternalSwitch, withInternalSwitch } from '../../world/switches.ts';
 import { internalSwitch, isKnownSubnet, withoutOwnSwitch } from './validation.ts';
 
 /** The addresses that a deployment ends up with. */

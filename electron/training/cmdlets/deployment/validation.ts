@@ -4,9 +4,9 @@ import { isInSubnet, overlaps, plus, prefixParts, toNumber } from '../../world/s
 import type { World } from '../../world/world.ts';
 import { isK8s, isNewer, schemaVersion } from '../aks-edge-config.ts';
 import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
+import { withoutInternalSwitch } from '../../world/switches.ts';
 import { decoded, readWanted, type WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
-import { withoutInternalSwitch } from '../../world/switches.ts';
 
 /** The file that a call names, as the product reads it. */
 export function wantedOf(context: Context, path: string | undefined): WantedDeployment | undefined {
