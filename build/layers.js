@@ -65,16 +65,14 @@ function storeyOf(file) {
 }
 
 /** @param {string} file @param {string} to @returns {boolean} whether it points up, or to a room that is not declared */
-function pointsUp(file, to) {
-  if (!file.startsWith('shared/') || !to.startsWith('shared/')) return false;
-  const [from, target] = [storeyOf(file), storeyOf(to)];
-  return from === Infinity || target > from;
-}
+const pointsUp = (file, to) =>
+  file.startsWith('shared/') && to.startsWith('shared/') && storeyOf(to) > storeyOf(file);
 
 /** @param {string} file @param {string} source @returns {string[]} what is wrong with its imports */
 export function wrongImports(file, source) {
   const layer = layerOf(file);
-  if (layer === undefined) return [`${file}: belongs to no layer`];
+  const isHomeless = file.startsWith('shared/') && storeyOf(file) === Infinity;
+  if (layer === undefined || isHomeless) return [`${file}: belongs to no layer`];
   return importsOf(source).flatMap((name) => {
     const to = target(file, name);
     const toLayer = layerOf(to);

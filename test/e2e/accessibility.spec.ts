@@ -82,6 +82,8 @@ test.describe('a deployment', () => {
     const operation = operationPid(jobFolder(userData));
     signal(operation, 'SIGSTOP');
     found.push(...(await problems(wizard, 'deploy')));
+    // It was this screen all the time.
+    await expect(wizard.title('deploy')).toBeVisible();
     signal(operation, 'SIGCONT');
     await wizard.title('result').waitFor();
     found.push(...(await problems(wizard, 'result')));
@@ -118,6 +120,20 @@ test.describe('a deployment', () => {
     await wizard.page.getByRole('table').waitFor();
     found.push(...(await problems(wizard, 'earlier jobs')));
     expect(found).toEqual([]);
+    // Nothing found is worth something only where something can be found; behind a dialog nothing is looked at.
+    await wizard.page.keyboard.press('Escape');
+    await wizard.page.getByRole('table').waitFor({ state: 'hidden' });
+    await wizard.page.evaluate(() => {
+      const [image, words] = [document.createElement('img'), document.createElement('p')];
+      words.textContent = 'pale';
+      words.style.cssText = 'color: #eee; background: #fff';
+      document.querySelector('main')?.append(image, words);
+    });
+    const planted = (await problems(wizard, 'planted')).join('\n');
+    for (const [width, height] of sizes) {
+      expect(planted).toContain(`planted, ${width}x${height}, light: image-alt`);
+      expect(planted).toContain(`planted, ${width}x${height}, dark: color-contrast`);
+    }
   });
 });
 
