@@ -93,6 +93,6 @@ export function recogniseFailure(words: string, linesBefore: readonly string[] =
 const isInstallerCode = (exitCode: number): exitCode is keyof typeof installerCodes =>
   Object.hasOwn(installerCodes, exitCode);
 
-/** Why msiexec installed nothing. @param exitCode none of its successes; NaN where it is not known */
+/** Why msiexec installed nothing. @param exitCode none of its successes */
 export const installerFailure = (exitCode: number): FailureCode =>
   isInstallerCode(exitCode) ? installerCodes[exitCode] : 'installer';

@@ -17,7 +17,7 @@ export function errorText(
 ): { readonly message: string; readonly remedy: string } {
   if (error.code.startsWith('failure.')) {
     const { title, cause, remedy } = failureText(error.code.slice('failure.'.length), t);
-    return { message: `${title} ${cause}`, remedy };
+    return { message: title, remedy: `${cause} ${remedy}` };
   }
   const text = (ending: 'message' | 'remedy') => {
     const key = `error.${error.code}.${ending}`;

@@ -49,6 +49,7 @@ export function verdictOf(cmdlet: string, values: readonly JsonValue[]): CallVer
       const last = values.at(-1);
       const code = isJsonObject(last) ? Number(last['ExitCode']) : Number.NaN;
       if (installed.has(code)) return { ok: true };
+      if (Number.isNaN(code)) return { ok: false, said: '' };
       return { ok: false, said: `msiexec ${String(code)}`, failure: installerFailure(code) };
     }
     default:

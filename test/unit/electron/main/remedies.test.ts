@@ -228,7 +228,21 @@ describe('the installer', () => {
     expect(run).toMatchObject({ error: { code: 'failure.installerBusy', detail: 'msiexec 1618' } });
     const { message, remedy } = errorText(run.ok ? { code: '', values: {} } : run.error, translator('en'));
     expect(message).toContain('Another installation is running');
-    expect(remedy).toContain('other installation');
+    expect(remedy).toMatch(/1618.*other installation/);
+  });
+
+  it('fails without an exit code: nothing is said of one', async () => {
+    const replies = { 'Test-Installer': ok(good) };
+    const { handlers } = await open({
+      facts: [{ product: null }],
+      chosen: path,
+      replies,
+      operation: { Log: '' },
+    });
+    await handlers['installer.choose']({});
+    expect(await handlers['remedy.run']({ check: 'product' })).toEqual(
+      err({ code: 'remedy.failed', values: { cmdlet: 'Install-Product' } }),
+    );
   });
 });
 
