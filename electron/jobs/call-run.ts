@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
-import type { Host, HostEvent } from '#electron/host/host.ts';
+import type { HostEvent } from '#electron/host/host.ts';
 import { operationFile } from '#electron/host/operations.ts';
 import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import { redactEvent } from '#electron/jobs/redact-event.ts';
+import type { Target } from '#electron/jobs/target.ts';
 import type { Call } from '#shared/calls/call.ts';
 
 /** What these return is a secret: it stays in the file that they write. */
 const secretOutput = new Set(['New-AksEdgeScaleConfig']);
 
 export interface CallRunOptions {
-  readonly host: Host;
+  readonly calls: Target<never>['calls'];
   /** The job's folder. */
   readonly path: string;
   readonly record: JobRecord;
@@ -35,8 +36,8 @@ export class CallRun {
 
   /** @returns once it has been answered; what was said lies on the disk before anybody sees it */
   async short(call: Call, operation: number): Promise<Answer> {
-    const { host, path, signal, keep } = this.#options;
-    const result = await host.run(call, { signal });
+    const { calls, path, signal, keep } = this.#options;
+    const result = await calls.run(call, { signal });
     const isSecret = secretOutput.has(call.cmdlet);
     const events = result.ok
       ? [
@@ -63,12 +64,12 @@ export class CallRun {
    * @param open the call as an earlier engine began it: then it is followed only
    */
   async long(call: Call, operation: number, open?: OpenCall): Promise<Answer> {
-    const { host, path, record, signal } = this.#options;
+    const { calls, path, record, signal } = this.#options;
     const place = { folder: path, number: operation };
     if (open === undefined) {
-      const started = await host.startOperation(call, place);
+      const started = await calls.startOperation?.(call, place);
       // What began the operation may be gone before it hears of it: then the operation's own file tells.
-      if (!started.ok && !existsSync(operationFile(place))) return { failure: started.error };
+      if (started?.ok === false && !existsSync(operationFile(place))) return { failure: started.error };
     }
     /** Lines that the record has from the reader already. */
     let known = open?.heard ?? 0;

@@ -117,14 +117,13 @@ export class JobResumer {
     const folder = made.value;
     try {
       if (!isFollowed) folder.writePlan(plan);
-      const parts = runParts(this.#options, file, record.created, this.#onChange);
+      const parts = runParts(this.#options, file, record, this.#onChange);
       const { openCall } = job;
       const { journal, letGo } = takeFolder(path, job.end);
       const run = new JobRun({
         ...parts,
         folder,
         plan,
-        record,
         journal,
         operations: job.operations,
         waits: record.fold.snapshot().state === 'restart' && facts.restart?.pending === true,

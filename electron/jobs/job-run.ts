@@ -1,5 +1,3 @@
-import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
-import type { Host } from '#electron/host/host.ts';
 import { killTree } from '#electron/host/powershell/process-tree.ts';
 import { CallRun } from '#electron/jobs/call-run.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
@@ -7,23 +5,19 @@ import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { Journal } from '#electron/jobs/journal.ts';
-import { failureOf, type StepEnd } from '#electron/jobs/step-end.ts';
+import type { StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
 import type { PlanCall } from '#shared/calls/call.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/job/job.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
-import { isShown } from '#shared/plan/goals.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
-import { prove, type Seen } from '#shared/verification/proof.ts';
+import type { Seen } from '#shared/verification/proof.ts';
 
-export interface JobRunOptions {
-  readonly host: Host;
-  readonly folder: JobFolder;
-  readonly file: DeploymentFile;
+export interface JobRunOptions<Goal> {
+  readonly target: Target<Goal>;
+  readonly folder: Pick<JobFolder, 'path' | 'removeSecrets'>;
   /** The steps that are left. */
-  readonly plan: Plan;
+  readonly plan: Plan<Goal>;
   readonly record: JobRecord;
   readonly journal: Journal;
   /** The highest number of an operation that the job has had. */
@@ -32,9 +26,7 @@ export interface JobRunOptions {
   readonly open?: OpenCall;
   /** Whether the computer has still to be restarted before anything goes on. */
   readonly waits?: boolean;
-  readonly computerName: string | undefined;
   readonly redact: (text: string) => string;
-  readonly readFacts: () => Promise<HostFacts>;
   readonly now: () => Date;
   readonly onChange: () => void;
 }
@@ -45,8 +37,8 @@ interface JobEnd {
 }
 
 /** Carries out the steps that are left of a job, once, and writes down what happens as it happens. */
-export class JobRun {
-  readonly #options: JobRunOptions;
+export class JobRun<Goal> {
+  readonly #options: JobRunOptions<Goal>;
   readonly #abort = new AbortController();
   readonly #calls: CallRun;
   #operation: number;
@@ -58,11 +50,12 @@ export class JobRun {
   /** Why nothing more can be written down. */
   #broken: string | undefined;
 
-  constructor(options: JobRunOptions) {
+  constructor(options: JobRunOptions<Goal>) {
     this.#options = options;
     this.#operation = options.operations;
     this.#calls = new CallRun({
       ...options,
+      calls: options.target.calls,
       path: options.folder.path,
       signal: this.#abort.signal,
       keep: (work) => {
@@ -151,45 +144,36 @@ export class JobRun {
     return { outcome: 'done' };
   }
 
-  async #carryOut(step: PlanStep, open: OpenCall | undefined): Promise<StepEnd> {
+  async #carryOut(step: PlanStep<Goal>, open: OpenCall | undefined): Promise<StepEnd> {
+    const { target, record } = this.#options;
+    for (let attempt = 1; ; attempt += 1) {
+      const trouble = await this.#make(step, attempt === 1 ? open : undefined);
+      if (trouble === 'cancelled') return { state: 'cancelled' };
+      const lines = record.lines(this.#linesBefore + 1);
+      const end = await target.judge({ step, attempt, lines, ...(trouble === undefined ? {} : { trouble }) });
+      if (end.state === 'again') continue;
+      if (end.state !== 'failed') return end;
+      await this.#ending;
+      return this.#ending === undefined ? end : { state: 'cancelled' };
+    }
+  }
+
+  /** Makes the calls of a step, one after the other. @returns what is amiss with the one that ended it */
+  async #make(step: PlanStep<Goal>, open: OpenCall | undefined): Promise<Trouble | 'cancelled' | undefined> {
     const place =
       open === undefined ? -1 : step.calls.findIndex(({ call }) => this.#text(call) === open.text);
     for (const [index, planned] of step.calls.entries()) {
       if (index < place) continue;
       const answer = await this.#perform(step, planned, index === place ? open : undefined);
-      if (answer === 'cancelled') return { state: 'cancelled' };
-      const verdict =
-        typeof answer === 'string' || 'failure' in answer
-          ? undefined
-          : verdictOf(planned.call.cmdlet, answer.values);
-      if (verdict?.ok === true) continue;
-      return await this.#explained(step, answer, verdict?.said);
+      if (answer === 'cancelled') return answer;
+      const trouble = this.#options.target.amiss(planned.call, answer);
+      if (trouble !== undefined) return trouble;
     }
-    return await this.#reached(step);
+    return undefined;
   }
 
-  /** A step that did not end well: a restart is wanted, it has succeeded all the same, or it has failed. */
-  async #explained(step: PlanStep, answer: Answer, said: string | undefined): Promise<StepEnd> {
-    const facts = await this.#options.readFacts();
-    if (step.changes === 'changes' && facts.restart?.pending === true) return { state: 'restart' };
-    const isUnknown = answer === 'died' || (typeof answer === 'object' && 'failure' in answer);
-    // An outcome that nobody heard of is read from the machine: late success is success.
-    if (isUnknown && step.goal !== undefined && isShown(step.goal, facts) === true) return { state: 'done' };
-    await this.#ending;
-    return this.#ending === undefined ? this.#failed(step, answer, said) : { state: 'cancelled' };
-  }
-
-  /** Every call ended well; where the machine must show it, it is asked. */
-  async #reached(step: PlanStep): Promise<StepEnd> {
-    // What a deployment came to is read by the proof, line by line.
-    if (step.goal === undefined || step.id === 'deploy') return { state: 'done' };
-    const facts = await this.#options.readFacts();
-    if (facts.restart?.pending === true) return { state: 'restart' };
-    return isShown(step.goal, facts) === false ? this.#failed(step, { values: [] }, '') : { state: 'done' };
-  }
-
-  /** Reads the machine and the node; what cannot be read is a row that says so, never a failure of the job. */
-  async #prove(step: PlanStep): Promise<StepEnd> {
+  /** Asks what there is to see; what cannot be read is a row that says so, never a failure of the job. */
+  async #prove(step: PlanStep<Goal>): Promise<StepEnd> {
     const seen: Seen[] = [];
     for (const planned of step.calls) {
       const answer = await this.#perform(step, planned);
@@ -197,13 +181,12 @@ export class JobRun {
       const values = answer !== 'died' && 'values' in answer ? answer.values : undefined;
       seen.push({ call: planned.call, values });
     }
-    const { file, computerName, record } = this.#options;
-    const rows = prove(file, seen, computerName, record.fold.said.nodeName);
+    const rows = this.#options.target.prove?.(seen) ?? [];
     this.write({ type: 'proof', at: this.#at(), rows });
     return { state: 'done' };
   }
 
-  async #perform(step: PlanStep, planned: PlanCall, open?: OpenCall): Promise<Answer> {
+  async #perform(step: PlanStep<Goal>, planned: PlanCall, open?: OpenCall): Promise<Answer> {
     if (open === undefined) {
       this.#operation += 1;
       const text = this.#text(planned.call);
@@ -229,14 +212,6 @@ export class JobRun {
 
   #text(call: PlanCall['call']): string {
     return this.#options.redact(callText(call));
-  }
-
-  #failed(step: PlanStep, answer: Answer, said: string | undefined): StepEnd {
-    const { record, redact } = this.#options;
-    const lines = record.lines(this.#linesBefore + 1);
-    const isFailure = typeof answer === 'object' && 'failure' in answer;
-    const how = answer === 'died' ? answer : isFailure ? answer.failure : { said: said ?? '' };
-    return { state: 'failed', failure: failureOf(step, how, lines, record.fold, redact) };
   }
 
   #guarded(work: () => void): void {

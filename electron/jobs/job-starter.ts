@@ -7,6 +7,7 @@ import { engineFile } from '#electron/jobs/job-reader.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
 import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
+import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -19,6 +20,7 @@ import { journalFormat, type JobCreated } from '#shared/job/journal.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { makeCarePlan, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
 import { changedSince, foundationNames } from '#shared/plan/fingerprint.ts';
+import type { MachineGoal } from '#shared/plan/goals.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
@@ -59,7 +61,7 @@ export interface StartCare {
 
 /** A job that is ready to be carried out, and the lock that it holds. */
 export interface Prepared {
-  readonly run: JobRun;
+  readonly run: JobRun<MachineGoal>;
   readonly record: JobRecord;
   readonly folder: JobFolder;
   readonly file: DeploymentFile;
@@ -109,18 +111,14 @@ export function takeFolder(
 export function runParts(
   { host, now = () => new Date() }: JobsOptions,
   file: DeploymentFile,
-  created: JobCreated,
+  record: JobRecord,
   onChange: () => void,
-): Pick<JobRunOptions, 'host' | 'file' | 'computerName' | 'redact' | 'readFacts' | 'now' | 'onChange'> {
-  return {
-    host,
-    file,
-    computerName: created.machine,
-    redact: redactor(secretValues(file)),
-    readFacts: async () => (await readFacts(host, () => undefined)).facts,
-    now,
-    onChange,
-  };
+): Pick<JobRunOptions<MachineGoal>, 'target' | 'record' | 'redact' | 'now' | 'onChange'> {
+  const redact = redactor(secretValues(file));
+  const readNow = async () => (await readFacts(host, () => undefined)).facts;
+  const computerName = record.created.machine;
+  const target = new MachineTarget({ host, file, record, computerName, redact, readFacts: readNow });
+  return { target, record, redact, now, onChange };
 }
 
 /** The adapter that the deployment takes: another one in its place would be another plan. */
@@ -204,9 +202,9 @@ export class JobStarter {
       const { hostChoice } = this.#options;
       if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
       const record = new JobRecord(created, folder.path);
-      const parts = runParts(this.#options, file, created, this.#onChange);
+      const parts = runParts(this.#options, file, record, this.#onChange);
       const { journal, letGo } = takeFolder(folder.path);
-      const run = new JobRun({ ...parts, folder, plan, record, journal, operations: 0 });
+      const run = new JobRun({ ...parts, folder, plan, journal, operations: 0 });
       run.write(created);
       return ok({ run, record, folder, file, plan, facts, letGo });
     } catch (error) {

@@ -4,11 +4,6 @@ import type { JobFold } from '#shared/job/fold.ts';
 import type { JobFailure, LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 
-/** How a step ended. `restart`: it goes on once the computer has been restarted. */
-export type StepEnd =
-  | { readonly state: 'done' | 'cancelled' | 'restart' }
-  | { readonly state: 'failed'; readonly failure: JobFailure };
-
 /** Lines that are looked at to explain a failure. */
 const linesExplaining = 60;
 

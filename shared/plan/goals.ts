@@ -2,10 +2,10 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isHyperVEnabled } from '#shared/facts/windows.ts';
 
 /** A state of the machine that can be read from its facts. */
-export type Goal = 'featuresOn' | 'productInstalled' | 'deployed' | 'notDeployed';
+export type MachineGoal = 'featuresOn' | 'productInstalled' | 'deployed' | 'notDeployed';
 
 /** Whether the machine shows it; undefined where that could not be read. */
-export function isShown(goal: Goal, facts: HostFacts): boolean | undefined {
+export function isShown(goal: MachineGoal, facts: HostFacts): boolean | undefined {
   const present = facts.deployment?.present;
   switch (goal) {
     case 'featuresOn':

@@ -1,0 +1,82 @@
+import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
+import type { Host } from '#electron/host/host.ts';
+import type { Answer } from '#electron/jobs/follow-call.ts';
+import type { JobRecord } from '#electron/jobs/job-record.ts';
+import { failureOf } from '#electron/jobs/step-end.ts';
+import type { Carried, StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
+import type { Call } from '#shared/calls/call.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isShown, type MachineGoal } from '#shared/plan/goals.ts';
+import { prove, type Seen } from '#shared/verification/proof.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
+
+export interface MachineTargetOptions {
+  readonly host: Host;
+  readonly file: DeploymentFile;
+  readonly record: JobRecord;
+  readonly computerName: string | undefined;
+  readonly redact: (text: string) => string;
+  readonly readFacts: () => Promise<HostFacts>;
+}
+
+/** A Windows machine on which AKS Edge Essentials is set up or looked after. */
+export class MachineTarget implements Target<MachineGoal> {
+  readonly #options: MachineTargetOptions;
+
+  constructor(options: MachineTargetOptions) {
+    this.#options = options;
+  }
+
+  get calls(): Host {
+    return this.#options.host;
+  }
+
+  amiss({ cmdlet }: Call, answer: Answer): Trouble | undefined {
+    if (typeof answer === 'string' || 'failure' in answer) return { answer };
+    const verdict = verdictOf(cmdlet, answer.values);
+    return verdict.ok ? undefined : { answer, said: verdict.said };
+  }
+
+  async judge(carried: Carried<MachineGoal>): Promise<StepEnd> {
+    return carried.trouble === undefined
+      ? await this.#reached(carried)
+      : await this.#explained(carried, carried.trouble);
+  }
+
+  prove(seen: readonly Seen[]): readonly ProofRow[] {
+    const { file, computerName, record } = this.#options;
+    return prove(file, seen, computerName, record.fold.said.nodeName);
+  }
+
+  /** Every call ended well; where the machine must show it, it is asked. */
+  async #reached(carried: Carried<MachineGoal>): Promise<StepEnd> {
+    const { goal, id } = carried.step;
+    // What a deployment came to is read by the proof, line by line.
+    if (goal === undefined || id === 'deploy') return { state: 'done' };
+    const facts = await this.#options.readFacts();
+    if (facts.restart?.pending === true) return { state: 'restart' };
+    return isShown(goal, facts) === false
+      ? this.#failed(carried, { answer: { values: [] }, said: '' })
+      : { state: 'done' };
+  }
+
+  /** A call did not end well: a restart is wanted, it has succeeded all the same, or it has failed. */
+  async #explained(carried: Carried<MachineGoal>, trouble: Trouble): Promise<StepEnd> {
+    const { step } = carried;
+    const { answer } = trouble;
+    const facts = await this.#options.readFacts();
+    if (step.changes === 'changes' && facts.restart?.pending === true) return { state: 'restart' };
+    const isUnknown = answer === 'died' || (typeof answer === 'object' && 'failure' in answer);
+    // An outcome that nobody heard of is read from the machine: late success is success.
+    if (isUnknown && step.goal !== undefined && isShown(step.goal, facts) === true) return { state: 'done' };
+    return this.#failed(carried, trouble);
+  }
+
+  #failed({ step, lines }: Carried<MachineGoal>, { answer, said = '' }: Trouble): StepEnd {
+    const { record, redact } = this.#options;
+    const isFailure = typeof answer === 'object' && 'failure' in answer;
+    const how = answer === 'died' ? answer : isFailure ? answer.failure : { said };
+    return { state: 'failed', failure: failureOf(step, how, lines, record.fold, redact) };
+  }
+}
