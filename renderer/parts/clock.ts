@@ -19,7 +19,7 @@ const subscribe = createSubscriber((update) => {
 });
 
 /** Milliseconds since 1970. What shows it is shown anew every second; nothing ticks while nothing does. */
-export function now(): number {
+export function currentTime(): number {
   subscribe();
   return Date.now();
 }

@@ -9,7 +9,7 @@ export type CareKind = Input<'care.start'>['kind'];
 export type CareValues = Input<'care.start'>['values'];
 type Secrets = Readonly<Record<string, string>>;
 
-interface Ports {
+interface Dependencies {
   readonly api: WizardApi;
   /** Those of the answers, by their path. */
   readonly secrets: () => Secrets;
@@ -35,15 +35,15 @@ export class Care {
   #secrets = $state.raw<Secrets>({});
   /** The job that was opened from the list. */
   #earlier = $state<string | null>(null);
-  readonly #ports: Ports;
+  readonly #dependencies: Dependencies;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** A secret that was given again, or that this window still has. */
   secret(path: string): string {
-    return this.#secrets[path] ?? this.#ports.secrets()[path] ?? '';
+    return this.#secrets[path] ?? this.#dependencies.secrets()[path] ?? '';
   }
   giveSecret(path: string, text: string): void {
     this.#secrets = { ...this.#secrets, [path]: text };
@@ -52,38 +52,38 @@ export class Care {
   /** Carries on with the job in sight: interrupted, waiting for a restart, or failed. */
   async resume(paths: readonly string[] = []): Promise<boolean> {
     const secrets = Object.fromEntries(paths.map((path) => [path, this.secret(path)]));
-    const goesOn = await this.#job(this.#ports.api['job.resume']({ secrets }));
+    const goesOn = await this.#job(this.#dependencies.api['job.resume']({ secrets }));
     this.restartAsked = true;
     if (goesOn) this.#secrets = {};
     return goesOn;
   }
   /** Ends an interrupted job as it is. */
   abandon(): Promise<boolean> {
-    return this.#job(this.#ports.api['job.abandon']({}));
+    return this.#job(this.#dependencies.api['job.abandon']({}));
   }
   start(
     kind: CareKind,
     { values = {}, confirmed = '', secrets = {} }: Partial<Omit<Input<'care.start'>, 'kind'>> = {},
   ): Promise<boolean> {
     this.restartAsked = false;
-    return this.#job(this.#ports.api['care.start']({ kind, confirmed, values, secrets }));
+    return this.#job(this.#dependencies.api['care.start']({ kind, confirmed, values, secrets }));
   }
   /** Shows an earlier job. */
   async open(id: string): Promise<void> {
-    if (!(await this.#job(this.#ports.api['job.open']({ id })))) return;
+    if (!(await this.#job(this.#dependencies.api['job.open']({ id })))) return;
     this.#earlier = id;
     this.isListOpen = false;
   }
   /** Restarts the computer; a training machine is back at once. */
   async restart(): Promise<void> {
-    await this.#ask(this.#ports.api['job.restart']({}));
+    await this.#ask(this.#dependencies.api['job.restart']({}));
     this.restartAsked = true;
   }
   async report(): Promise<void> {
-    await this.#ask(this.#ports.api['job.report']({}));
+    await this.#ask(this.#dependencies.api['job.report']({}));
   }
   async collectLogs(job?: string): Promise<void> {
-    const answer = await this.#ask(this.#ports.api['job.collectLogs']({}));
+    const answer = await this.#ask(this.#dependencies.api['job.collectLogs']({}));
     if (answer !== null) this.logs = { job, zip: answer.zip };
   }
 
@@ -97,14 +97,14 @@ export class Care {
     await this.list();
   }
   async list(): Promise<void> {
-    const jobs = await settle(this.#ports.api['job.list']({}));
+    const jobs = await settle(this.#dependencies.api['job.list']({}));
     if (jobs.ok) this.jobs = jobs.value;
-    else this.#ports.failed(jobs.error);
+    else this.#dependencies.failed(jobs.error);
   }
   /** Deletes the folder of a job that is over. */
   async remove(id: string): Promise<void> {
-    const answer = await settle(this.#ports.api['job.delete']({ id }));
-    if (!answer.ok) this.#ports.failed(answer.error);
+    const answer = await settle(this.#dependencies.api['job.delete']({ id }));
+    if (!answer.ok) this.#dependencies.failed(answer.error);
     await this.list();
   }
 
@@ -112,7 +112,7 @@ export class Care {
     const job = await this.#ask(asked);
     if (job === null) return false;
     this.restartsLater = false;
-    this.#ports.take(job);
+    this.#dependencies.take(job);
     return true;
   }
 
@@ -121,7 +121,7 @@ export class Care {
     const answer = await settle(asked);
     this.busy = false;
     if (answer.ok) return answer.value;
-    this.#ports.failed(answer.error);
+    this.#dependencies.failed(answer.error);
     return null;
   }
 }

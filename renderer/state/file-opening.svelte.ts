@@ -7,7 +7,7 @@ import { fromFile, tooLarge, type FromFile } from '#shared/wizard/from-file.ts';
 import { largestOpened } from '#shared/wizard/opened-file.ts';
 import { settle } from './client.ts';
 
-interface Ports {
+interface Dependencies {
   readonly api: WizardApi;
   readonly take: (file: FromFile) => void;
   readonly refused: () => void;
@@ -25,26 +25,26 @@ export class FileOpening {
   refusal = $state.raw<Refusal | null>(null);
   /** What was refused, where a deployment file may still be taken out of it. */
   #embedding: ChosenFile | undefined;
-  readonly #ports: Ports;
+  readonly #dependencies: Dependencies;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
   }
 
   async listRecent(): Promise<void> {
-    const answer = await settle(this.#ports.api['file.recent']({}));
+    const answer = await settle(this.#dependencies.api['file.recent']({}));
     if (answer.ok) this.recent = answer.value;
   }
 
   async choose(): Promise<void> {
-    const answer = await settle(this.#ports.api['file.open']({}));
+    const answer = await settle(this.#dependencies.api['file.open']({}));
     if (!answer.ok) this.#refuse({ error: answer.error });
     else if (answer.value !== null) this.#read(answer.value);
     await this.listRecent();
   }
 
   async again({ id, name }: RecentFile): Promise<void> {
-    const answer = await settle(this.#ports.api['file.openRecent']({ id }));
+    const answer = await settle(this.#dependencies.api['file.openRecent']({ id }));
     if (answer.ok) this.#read(answer.value);
     else this.#refuse({ name, error: answer.error });
     await this.listRecent();
@@ -86,12 +86,12 @@ export class FileOpening {
       return;
     }
     this.refusal = null;
-    this.#ports.take(file.value);
+    this.#dependencies.take(file.value);
   }
 
   #refuse(refusal: Refusal): void {
     this.refusal = refusal;
-    this.#ports.refused();
+    this.#dependencies.refused();
   }
 }
 

@@ -5,7 +5,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { Answers, AnswerValue, StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import { deviceSteps } from '#shared/wizard/steps.ts';
-import type { DeviceView } from './device-view.svelte.ts';
+import type { DeviceStore } from './device-store.svelte.ts';
 
 /** What the rail reads of the window's state. */
 export interface RailView {
@@ -16,7 +16,7 @@ export interface RailView {
   readonly facts: HostFacts;
   readonly factsProblem: unknown;
   readonly shownFindings: readonly JudgedFinding[];
-  readonly device: Pick<DeviceView, 'connected' | 'isClosed' | 'rows' | 'run'>;
+  readonly device: Pick<DeviceStore, 'connected' | 'isClosed' | 'rows' | 'run'>;
   readonly value: (path: string) => AnswerValue | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Installer } from '#shared/ipc/files.ts';
 import type { Result } from '#shared/result.ts';
 import { settle } from './client.ts';
 
-interface Ports {
+interface Dependencies {
   readonly api: WizardApi;
   readonly failed: (error: AppError) => void;
   /** What was chosen decides about the calls, and another window takes the answers over. */
@@ -20,10 +20,10 @@ export class Remedies {
   installer = $state.raw<Installer | null>(null);
   /** Whether the dialog is open, the installer is looked at, or Windows asks for consent. */
   busy = $state(false);
-  readonly #ports: Ports;
+  readonly #dependencies: Dependencies;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** The path of the chosen installer, where nothing speaks against it. */
@@ -34,19 +34,19 @@ export class Remedies {
   async run(check: PreflightId): Promise<void> {
     if (this.running !== null) return;
     this.running = check;
-    await this.#ports.save();
-    await this.#ask(this.#ports.api['remedy.run']({ check }));
+    await this.#dependencies.save();
+    await this.#ask(this.#dependencies.api['remedy.run']({ check }));
     this.running = null;
   }
 
   async chooseInstaller(): Promise<void> {
-    const chosen = await this.#alone(() => this.#ports.api['installer.choose']({}));
+    const chosen = await this.#alone(() => this.#dependencies.api['installer.choose']({}));
     if (chosen !== null) this.installer = chosen;
   }
 
   async elevate(): Promise<void> {
-    await this.#ports.save();
-    await this.#alone(() => this.#ports.api['app.elevate']({}));
+    await this.#dependencies.save();
+    await this.#alone(() => this.#dependencies.api['app.elevate']({}));
   }
 
   async #alone<Value>(call: () => Promise<Result<Value, AppError>>): Promise<Value | null> {
@@ -60,7 +60,7 @@ export class Remedies {
   async #ask<Value>(answer: Promise<Result<Value, AppError>>): Promise<Value | null> {
     const settled = await settle(answer);
     if (settled.ok) return settled.value;
-    this.#ports.failed(settled.error);
+    this.#dependencies.failed(settled.error);
     return null;
   }
 }

@@ -3,7 +3,7 @@ import type { Input, WizardApi } from '#shared/ipc/contract.ts';
 import type { TrainingState } from '#shared/ipc/machine.ts';
 import { settle } from './client.ts';
 
-interface Ports {
+interface Dependencies {
   readonly api: WizardApi;
   /** The machine is another one now, or behaves otherwise. */
   readonly changed: () => Promise<void>;
@@ -14,25 +14,25 @@ export class Trainer {
   state = $state.raw<TrainingState | null>(null);
   problem = $state.raw<AppError | null>(null);
   busy = $state(false);
-  readonly #ports: Ports;
+  readonly #dependencies: Dependencies;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
   }
 
   async read(): Promise<void> {
-    const answer = await settle(this.#ports.api['training.state']({}));
+    const answer = await settle(this.#dependencies.api['training.state']({}));
     this.problem = answer.ok ? null : answer.error;
     if (answer.ok) this.state = answer.value;
   }
 
   async change(change: Input<'training.change'>): Promise<void> {
     this.busy = true;
-    const answer = await settle(this.#ports.api['training.change'](change));
+    const answer = await settle(this.#dependencies.api['training.change'](change));
     this.problem = answer.ok ? null : answer.error;
     if (answer.ok) {
       this.state = answer.value;
-      await this.#ports.changed();
+      await this.#dependencies.changed();
     }
     this.busy = false;
   }

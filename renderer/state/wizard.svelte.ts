@@ -11,15 +11,15 @@ import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
-import type { ShownSource } from './answer-book.svelte.ts';
+import type { ShownSource } from './answer-store.svelte.ts';
 import { Care } from './care.svelte.ts';
-import { ComputeView } from './compute-view.svelte.ts';
+import { AddressStore } from './address-store.svelte.ts';
 import { Delay } from './delay.ts';
-import { DeviceView, namePath } from './device-view.svelte.ts';
-import { FindingsView, forJob } from './findings-view.svelte.ts';
+import { DeviceStore, namePath } from './device-store.svelte.ts';
+import { FindingsStore, forJob } from './findings-store.svelte.ts';
 import { FileOpening } from './file-opening.svelte.ts';
 import { JobView } from './job-view.svelte.ts';
-import { MachineBook } from './machine-book.svelte.ts';
+import { MachineStore } from './machine-store.svelte.ts';
 import { Trainer } from './trainer.svelte.ts';
 import { Remedies } from './remedies.svelte.ts';
 import { stepAnswer, stepState, type StepState } from './rail.ts';
@@ -37,7 +37,7 @@ const isJobStep = (step: StepId): boolean => step === 'deploy' || step === 'resu
  * Everything the window knows: the answers, what the machine said, what the rules make of both, and the job.
  * Steps and parts read it and call its methods; it alone talks to the main process.
  */
-export class Wizard extends MachineBook {
+export class Wizard extends MachineStore {
   readonly t: Translate;
   machine = $state.raw<AppState['machine'] | null>(null);
   /** The field that takes the focus as soon as it is there. */
@@ -53,13 +53,13 @@ export class Wizard extends MachineBook {
   /** The training machine's own settings. */
   readonly trainer: Trainer;
   /** The Azure Stack Edge whose routes are worked on. */
-  readonly device: DeviceView;
+  readonly device: DeviceStore;
   /** The addresses that its Kubernetes is to get. */
-  readonly compute: ComputeView;
+  readonly compute: AddressStore;
   /** What can be done about a check of the computer. */
   readonly remedies: Remedies;
   readonly #job: JobView;
-  readonly #findings: FindingsView;
+  readonly #findings: FindingsStore;
   /** The answers that were, or are about to be, saved. */
   #lastAsked: Answers | undefined;
   readonly #saving = new Delay(saveDelayMs, () => {
@@ -90,7 +90,7 @@ export class Wizard extends MachineBook {
         this.#takeJob(job);
       },
     });
-    this.device = new DeviceView({
+    this.device = new DeviceStore({
       api,
       failed,
       answers: () => this.answers,
@@ -104,7 +104,7 @@ export class Wizard extends MachineBook {
         this.goTo(step);
       },
     });
-    this.compute = new ComputeView({
+    this.compute = new AddressStore({
       answers: () => this.answers,
       facts: () => this.facts,
       device: () => this.device,
@@ -124,7 +124,7 @@ export class Wizard extends MachineBook {
         this.goTo('what');
       },
     });
-    this.#findings = new FindingsView({
+    this.#findings = new FindingsStore({
       judged: () => this.#judged,
       answers: () => this.answers,
       value: (path) => this.value(path),

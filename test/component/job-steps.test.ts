@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { tick, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import LogView from '#renderer/parts/LogView.svelte';
-import Deploy from '#renderer/steps/deploy/Deploy.svelte';
+import Deploy from '#renderer/steps/run/Run.svelte';
 import Result from '#renderer/steps/result/Result.svelte';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { answered, fakeMain, settled } from './fake-main.ts';

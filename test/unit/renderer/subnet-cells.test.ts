@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   bandsOf,
-  blockOf,
   canTake,
   countCells,
   moved,
   subnetCells,
-  subnetPlanOf,
   type Cell,
-  type SubnetPlan,
-} from '#renderer/pictures/subnet-cells.ts';
+} from '#renderer/diagrams/subnet-cells.ts';
+import { blockOf, subnetPlanOf, type SubnetPlan } from '#renderer/diagrams/subnet-plan.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { formatIPv4, parseIPv4, subnetOf } from '#shared/net/ipv4.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { duration, secondsBetween } from '#renderer/parts/durations.ts';
-import { timeline, typicalTotal } from '#renderer/steps/deploy/timeline.ts';
+import { timeline, typicalTotal } from '#renderer/steps/run/timeline.ts';
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { job, moment } from '../../component/jobs.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toType } from '#renderer/steps/addresses/to-type.ts';
+import { toType } from '#renderer/device/addresses/to-type.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type { ComputeWanted, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';

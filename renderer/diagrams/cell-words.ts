@@ -1,0 +1,61 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { formatCidr } from '#shared/net/ipv4.ts';
+import { moment } from '../ui/time.ts';
+import { canTake, type Cell, type CellState } from './subnet-cells.ts';
+import type { Part, SubnetPlan } from './subnet-plan.ts';
+
+const partNames = (cell: Cell, t: Translate): string =>
+  cell.planned.map((part) => t(`map.part.${part}`)).join(', ');
+
+/** What the cell is, in a few words. */
+export function cellState(cell: Cell, plan: SubnetPlan, t: Translate): string {
+  const { state, problem, planned, place } = cell;
+  const parts = partNames(cell, t);
+  if (problem === 'outside') {
+    return t('map.conflict.outside', {
+      parts,
+      subnet: plan.subnet === undefined ? '' : formatCidr(plan.subnet),
+    });
+  }
+  if (problem !== undefined) return t(`map.conflict.${problem}`, { parts });
+  if (planned.length > 0) return t(cell.isOpen ? 'map.plannedOpen' : 'map.planned', { parts });
+  if (state === 'unusable' && place !== 'host') return t(`map.place.${place}`);
+  return isPlain(state) ? t(`map.state.${state}`) : '';
+}
+
+const plain = ['used', 'free', 'host', 'unknown'] as const;
+const isPlain = (state: CellState): state is (typeof plain)[number] => plain.some((one) => one === state);
+
+/** What the network itself said about the address. */
+export function cellEvidence({ usage, text }: Cell, facts: HostFacts, t: Translate): string {
+  if (usage.state === 'own') {
+    const own = facts.addresses?.find(({ IPAddress }) => IPAddress === text);
+    const adapter = facts.adapters?.find(({ InterfaceIndex }) => InterfaceIndex === own?.InterfaceIndex);
+    return adapter === undefined ? '' : t('map.evidence.own', { adapter: adapter.Name });
+  }
+  if (usage.state === 'used') {
+    const { ms, answered, mac } = usage;
+    if (!answered) return t('map.evidence.mac', { mac });
+    if (ms === undefined)
+      return mac === '' ? t('map.evidence.answered') : t('map.evidence.answeredMac', { mac });
+    const round = Math.max(1, Math.round(ms));
+    return mac === '' ? t('map.evidence.ping', { ms: round }) : t('map.evidence.pingMac', { ms: round, mac });
+  }
+  const at = facts.probes?.ping?.[text]?.at;
+  return at === undefined ? '' : t('map.evidence.silent', { time: moment(at) });
+}
+
+/**
+ * What a click, or Enter, would do for the part that is being chosen.
+ *
+ * @param isStart whether the part begins at this cell
+ */
+export function cellAction(cell: Cell, part: Part, t: Translate, isStart = false): string {
+  const name = t(`map.partInSentence.${part}`);
+  if (cell.problem !== undefined && cell.planned.includes(part)) return t('map.action.move', { part: name });
+  if (cell.planned.includes(part) && (isStart || !canTake(cell, part))) {
+    return t('map.action.here', { part: name });
+  }
+  return t(canTake(cell, part) ? 'map.action.take' : 'map.action.taken', { part: name });
+}

@@ -1,0 +1,129 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
+import {
+  emptyAnswers,
+  secretPaths,
+  type Answers,
+  type AnswerSource,
+  type AnswerValue,
+  type JobKind,
+} from '#shared/wizard/answers.ts';
+import { secretIn, withoutPassword, type FromFile } from '#shared/wizard/from-file.ts';
+import { reduce, type Action } from '#shared/wizard/reducer.ts';
+import { routeRemovedBy } from '#shared/wizard/route-rows.ts';
+import { timestamp } from './timestamp.ts';
+
+/** Beside those of an answer: what a device has by itself. */
+export type ShownSource = AnswerSource | 'device' | 'delivered';
+
+const isSecret = (path: string): boolean => secretPaths.includes(path);
+const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
+
+/** The answers and the secrets, by path; a field need not know which of the two it edits. */
+export abstract class AnswerStore {
+  answers = $state.raw<Answers>(emptyAnswers);
+  /** Kept here and nowhere else: not saved, handed over once when a job starts or a file is exported. */
+  secrets = $state.raw<Readonly<Record<string, string>>>({});
+
+  #secretsOfFile = $state.raw<readonly string[]>([]);
+  /** What stood here before a file was opened, to go back to. */
+  #beforeFile: { readonly answers: Answers; readonly secrets: Readonly<Record<string, string>> } | undefined;
+
+  abstract get facts(): HostFacts;
+  /** The answers are other ones than before. */
+  protected abstract changed(): void;
+
+  /** A proxy's address with a password in it is a secret for as long as the window lives; without it, an answer. */
+  value(path: string): AnswerValue | undefined {
+    return this.secrets[path] ?? (isSecret(path) ? undefined : this.answers.values[path]?.value);
+  }
+  source(path: string): ShownSource | undefined {
+    if (!isSecret(path)) return this.answers.values[path]?.source;
+    if (this.secrets[path] === undefined) return undefined;
+    return this.#secretsOfFile.includes(path) ? 'file' : 'you';
+  }
+  set(path: string, value: AnswerValue): void {
+    const secret = isSecret(path) && typeof value === 'string' ? value : secretIn(path, value);
+    this.#keepSecret(path, secret);
+    if (!isSecret(path)) this.dispatch({ type: 'set', path, value: withoutPassword(path, value) });
+    if (path === adapterPath) this.prefill();
+  }
+  clear(path: string): void {
+    this.#keepSecret(path, undefined);
+    this.dispatch({ type: 'clear', path });
+    this.prefill();
+  }
+  setJob(job: JobKind): void {
+    this.dispatch({ type: 'setJob', job });
+  }
+  applyFix(fix: Fix): void {
+    const route = routeRemovedBy(fix);
+    if (route !== undefined) {
+      this.removeRoute(route);
+      return;
+    }
+    // Taken away means left empty by choice: otherwise the machine's value would come back at once.
+    const changes = fix.changes.map(({ path, value }) => ({ path, value: value ?? '' }));
+    for (const { path, value } of changes) {
+      if (isSecret(path)) this.set(path, typeof value === 'string' ? value : '');
+      else this.#keepSecret(path, undefined);
+    }
+    this.dispatch({
+      type: 'applyFix',
+      fix: { changes: changes.filter(({ path }) => !isSecret(path)) },
+    });
+    this.prefill();
+  }
+  /** Puts other routes in the place of all that are wanted. */
+  setRoutes(rows: readonly WantedRow[]): void {
+    this.dispatch({ type: 'setRoutes', rows });
+  }
+  removeRoute(index: number): void {
+    this.dispatch({ type: 'removeRoute', index });
+  }
+  waive(rule: string, path: string, reason: string): void {
+    const by = this.facts.host?.UserName;
+    const waiver = { rule, path, reason, at: timestamp(), ...(by === undefined ? {} : { by }) };
+    this.dispatch({ type: 'waive', waiver });
+  }
+  withdraw(rule: string, path?: string): void {
+    this.dispatch({ type: 'withdraw', rule, ...(path === undefined ? {} : { path }) });
+  }
+
+  /** Begins anew with what a file sets. What was there can be had back. */
+  takeFile(file: FromFile): void {
+    this.#beforeFile ??= { answers: this.answers, secrets: this.secrets };
+    this.secrets = file.secrets;
+    this.#secretsOfFile = Object.keys(file.secrets);
+    this.dispatch({ type: 'fileOpened', file });
+    this.prefill();
+  }
+  /** Begins without a file after all: what was answered before it is there again, and what was since stays. */
+  putFileAway(): void {
+    const before = this.#beforeFile;
+    const own = Object.entries(this.secrets).filter(([path]) => !this.#secretsOfFile.includes(path));
+    this.secrets = { ...before?.secrets, ...Object.fromEntries(own) };
+    this.#secretsOfFile = [];
+    this.#beforeFile = undefined;
+    this.dispatch({ type: 'fileClosed', before: before?.answers ?? emptyAnswers });
+    this.prefill();
+  }
+
+  #keepSecret(path: string, secret: string | undefined): void {
+    if (secret === this.secrets[path] && !this.#secretsOfFile.includes(path)) return;
+    const others = Object.entries(this.secrets).filter(([other]) => other !== path);
+    this.secrets = Object.fromEntries(secret === undefined ? others : [...others, [path, secret]]);
+    this.#secretsOfFile = this.#secretsOfFile.filter((other) => other !== path);
+  }
+
+  /** What nobody chose follows the machine, and the adapter that was chosen on it. */
+  protected prefill(): void {
+    this.dispatch({ type: 'factsRead', facts: this.facts });
+  }
+
+  protected dispatch(action: Action): void {
+    this.answers = reduce(this.answers, action);
+    this.changed();
+  }
+}

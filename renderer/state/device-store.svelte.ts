@@ -1,0 +1,292 @@
+import type { KeptPreparation, PreparationWay, WayId } from '#shared/connection/preparation.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device.ts';
+import type { Result } from '#shared/result.ts';
+import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
+import { planRoutes } from '#shared/routes/plan-routes.ts';
+import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
+import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
+import type {
+  DeviceNeed,
+  DeviceNetwork,
+  RouteRow,
+  RouteSeen,
+  RoutesPlan,
+  WantedRow,
+} from '#shared/routes/types.ts';
+import type { Answers, StepId } from '#shared/wizard/answers.ts';
+import { routeRowsIn } from '#shared/wizard/route-rows.ts';
+import { deviceSteps } from '#shared/wizard/steps.ts';
+import { settle } from './client.ts';
+
+interface Dependencies {
+  readonly api: WizardApi;
+  readonly answers: () => Answers;
+  readonly setRows: (rows: readonly WantedRow[]) => void;
+  readonly setName: (name: string) => void;
+  readonly goTo: (step: StepId) => void;
+  readonly failed: (error: AppError) => void;
+}
+
+export const namePath = 'Device.Name';
+
+/** The Azure Stack Edge that is worked on, the routes that are wanted on it, and the run that brings them. */
+export class DeviceStore {
+  /** What Connect asks for; the password is forgotten here as soon as it has been handed over. */
+  https = $state(true);
+  skipCertificateCheck = $state(false);
+  password = $state('');
+  training = $state('');
+  /** The name in its certificate, once this computer knows it; it takes the place of what was typed or chosen. */
+  ownName = $state<string | null>(null);
+  /** What is being done with the device at the moment. */
+  doing = $state<'connecting' | 'preparing' | 'reading' | 'leaving' | 'running' | null>(null);
+  /** Which way this computer has gone for the connection that is to be tried again. */
+  prepared = $state<WayId | null>(null);
+  /** Why the last connection did not come about. */
+  problem = $state.raw<AppError | null>(null);
+  /** Whether routes of others are to be replaced where they are in the way. */
+  takesOver = $state(false);
+  run = $state.raw<RoutesRun | null>(null);
+  #state = $state.raw<DeviceState | null>(null);
+  readonly #dependencies: Dependencies;
+
+  readonly #network = $derived.by((): DeviceNetwork => {
+    const { connected } = this;
+    if (connected === null) return {};
+    return { ...networkOf(connected.facts), ...connected.own };
+  });
+  readonly #rows = $derived.by(() => routeRowsIn(this.#dependencies.answers()));
+  readonly #verdict = $derived.by(() => {
+    const plan = this.#planWith(false);
+    const network = { ...this.#network, ...(plan === undefined ? {} : { routes: plan.foreign }) };
+    return checkRoutes({ Routes: this.#rows }, network);
+  });
+  readonly #findings = $derived.by(() =>
+    applyWaivers(this.#verdict.findings, this.#dependencies.answers().waivers),
+  );
+  /** Routes of others that wanted ones would replace, whether that has been agreed to or not. */
+  readonly #others = $derived.by(() => this.#planWith(false)?.inTheWay ?? []);
+  readonly #plan = $derived.by(() => this.#planWith(this.takesOver));
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** As it was typed; it is kept with the answers, so that a window with more rights has it, too. */
+  get name(): string {
+    return String(this.#dependencies.answers().values[namePath]?.value ?? '');
+  }
+  set name(name: string) {
+    this.#dependencies.setName(name);
+  }
+  get connected(): ConnectedDevice | null {
+    return this.#state?.connected ?? null;
+  }
+  get trainingDevices(): DeviceState['training'] {
+    return this.#state?.training ?? [];
+  }
+  /** What can be done on this computer about the connection that did not come about. */
+  get preparations(): readonly PreparationWay[] {
+    return this.problem === null ? [] : (this.#state?.ways ?? []);
+  }
+  /** What was changed on this computer for a connection. */
+  get kept(): KeptPreparation {
+    return this.#state?.kept ?? {};
+  }
+  get network(): DeviceNetwork {
+    return this.#network;
+  }
+  /** The custom routes that the device has; undefined where they could not be read. */
+  get current(): readonly RouteSeen[] | undefined {
+    return this.connected === null ? undefined : routeRowsOf(this.connected.facts);
+  }
+  /** The table as it was typed. */
+  get rows(): readonly WantedRow[] {
+    return this.#rows;
+  }
+  /** Those of its rows that could be sent. */
+  get wanted(): readonly RouteRow[] {
+    return this.#rows.map(toRouteRow).filter((row) => row !== undefined);
+  }
+  get findings(): readonly JudgedFinding[] {
+    return this.#findings;
+  }
+  /** What could not be judged, because the device has not said what it takes. */
+  get notChecked(): readonly NotChecked<DeviceNeed>[] {
+    return this.#verdict.notChecked;
+  }
+  /** What would be done; undefined where it cannot be known. */
+  get plan(): RoutesPlan | undefined {
+    return this.#plan;
+  }
+  get others(): readonly RouteSeen[] {
+    return this.#others;
+  }
+  get isRunning(): boolean {
+    return this.doing === 'running';
+  }
+  /** Whether the routes can be sent as they are. */
+  get isReady(): boolean {
+    const open = this.#findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
+    const plan = this.#plan;
+    return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
+  }
+
+  /** Without a device there is nothing to see or to plan, and nothing else while routes are being applied. */
+  isClosed(step: StepId): boolean {
+    if (this.isRunning) return step !== 'routeResult';
+    if (step === 'routeResult') return this.run === null;
+    return deviceSteps.includes(step) && step !== 'connect' && this.connected === null;
+  }
+
+  listen(): () => void {
+    return this.#dependencies.api.on('routes.changed', (run) => {
+      if (this.isRunning) this.run = run;
+    });
+  }
+
+  /** Which devices can be connected to, and whether one is. */
+  async begin(): Promise<void> {
+    const state = await settle(this.#dependencies.api['device.state']({}));
+    if (state.ok) this.#take(state.value);
+  }
+
+  async connect(): Promise<void> {
+    const { https, skipCertificateCheck, password } = this;
+    const training = this.trainingDevices.length > 0 ? { training: this.training } : {};
+    const name = this.ownName ?? training.training ?? this.name.trim();
+    this.#forgetRun();
+    this.problem = null;
+    this.prepared = null;
+    const answer = await this.#while('connecting', () =>
+      this.#dependencies.api['device.connect']({
+        ...{ name, https, skipCertificateCheck, password, ...training },
+      }),
+    );
+    if (!answer.ok) {
+      this.problem = answer.error;
+      await this.begin();
+      return;
+    }
+    this.password = '';
+    this.#take(answer.value);
+    this.#beginTable();
+    this.#dependencies.goTo('device');
+  }
+
+  /** Gives this computer what the connection lacked; only then is it tried again, and only when the person says so. */
+  async prepare({ id, name }: PreparationWay): Promise<void> {
+    const answer = await this.#while('preparing', () =>
+      this.#dependencies.api['device.prepare']({ way: id }),
+    );
+    this.#settle(answer);
+    if (!answer.ok) return;
+    this.prepared = id;
+    if (id === 'hostsLine') this.ownName = name;
+  }
+
+  async putBack(): Promise<void> {
+    this.#settle(await this.#while('preparing', () => this.#dependencies.api['device.putBack']({})));
+    this.prepared = null;
+    this.ownName = null;
+  }
+
+  async read(): Promise<void> {
+    const answer = await this.#while('reading', () => this.#dependencies.api['device.read']({}));
+    this.#settle(answer);
+  }
+
+  async disconnect(): Promise<void> {
+    const answer = await this.#while('leaving', () => this.#dependencies.api['device.disconnect']({}));
+    this.#forgetRun();
+    this.#settle(answer);
+    this.#dependencies.goTo('connect');
+  }
+
+  async apply(): Promise<void> {
+    const { waivers } = this.#dependencies.answers();
+    const input = { rows: [...this.wanted], takeOver: this.takesOver, waivers };
+    await this.#start(() => this.#dependencies.api['routes.apply'](input), 'routeReview');
+  }
+
+  /** @param from the step on which this was asked for */
+  async rollBack(from: StepId): Promise<void> {
+    await this.#start(() => this.#dependencies.api['routes.rollback']({}), from);
+  }
+
+  async showFolder(id: string): Promise<void> {
+    const shown = await settle(this.#dependencies.api['routes.showFolder']({ id }));
+    if (!shown.ok) this.#dependencies.failed(shown.error);
+  }
+
+  /** The text of a table that the person chooses; undefined where none was chosen. */
+  async openTable(): Promise<string | undefined> {
+    const chosen = await settle(this.#dependencies.api['routes.openTable']({}));
+    if (!chosen.ok) this.#dependencies.failed(chosen.error);
+    return chosen.ok ? chosen.value?.text : undefined;
+  }
+
+  async stop(): Promise<void> {
+    await settle(this.#dependencies.api['routes.stop']({}));
+  }
+
+  #planWith(takeOver: boolean): RoutesPlan | undefined {
+    const { connected, current } = this;
+    if (connected === null || current === undefined) return undefined;
+    return planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });
+  }
+
+  /** Shows the run as soon as there is one; what was refused leads back to where it was asked for. */
+  async #start(begin: () => Promise<Result<RoutesRun, AppError>>, from: StepId): Promise<void> {
+    const before = this.run;
+    const asked = this.#while('running', begin);
+    this.#dependencies.goTo('routeResult');
+    const answer = await asked;
+    if (answer.ok) {
+      this.run = answer.value;
+      this.takesOver = false;
+    } else {
+      this.run = before;
+      this.#dependencies.failed(answer.error);
+      this.#dependencies.goTo(from);
+    }
+    await this.begin();
+  }
+
+  async #while<Value>(
+    doing: NonNullable<DeviceStore['doing']>,
+    work: () => Promise<Result<Value, AppError>>,
+  ): Promise<Result<Value, AppError>> {
+    this.doing = doing;
+    const answer = await settle(work());
+    this.doing = null;
+    return answer;
+  }
+
+  #settle(answer: Result<DeviceState, AppError>): void {
+    if (answer.ok) this.#take(answer.value);
+    else this.#dependencies.failed(answer.error);
+  }
+
+  #take(state: DeviceState | null): void {
+    this.#state = state;
+    if (this.training === '') this.training = state?.training[0]?.name ?? '';
+  }
+
+  /** An empty table begins with the routes that this tool added earlier: none of them is removed by oversight. */
+  #beginTable(): void {
+    const { connected, current } = this;
+    if (this.#rows.length > 0 || connected === null || current === undefined) return;
+    const { remove } = planRoutes({ current, wanted: [], owned: connected.owned });
+    this.#dependencies.setRows(remove.toSorted(compareRoutes));
+  }
+
+  #forgetRun(): void {
+    this.run = null;
+    this.takesOver = false;
+  }
+}

@@ -1,0 +1,109 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { AppError } from '#shared/errors.ts';
+import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { FactsState } from '#shared/ipc/machine.ts';
+import { background } from './background.ts';
+import { settle } from './client.ts';
+import { Delay } from './delay.ts';
+import { keyOf, Questions, type Question } from './questions.ts';
+
+const debounceMs = 300;
+const questionsPerCall = 256;
+const addressesPerScan = 32;
+
+interface Dependencies {
+  readonly api: WizardApi;
+  readonly notChecked: () => readonly NotChecked<FactNeed>[];
+  readonly changed: () => void;
+  readonly failed: (error: AppError) => void;
+}
+
+/** What the machine has said so far, and the fetching of what the rules name as missing. */
+export class FactsStore {
+  facts = $state.raw<HostFacts>({});
+  unread = $state.raw<readonly UnreadFact[]>([]);
+  reading = $state.raw<readonly string[]>([]);
+  readAt = $state.raw<string | undefined>(undefined);
+  /** Why the last reading failed as a whole: no PowerShell, no answer. */
+  problem = $state.raw<AppError | null>(null);
+  busy = $state(false);
+  /** Questions that will be put to the network in a moment, and those that are on their way. */
+  readonly #queued = new SvelteSet<string>();
+  readonly #inFlight = new SvelteSet<string>();
+  readonly #questions = new Questions();
+  readonly #dependencies: Dependencies;
+  readonly #probing: Delay;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+    this.#probing = new Delay(debounceMs, () => {
+      background(this.#probe());
+    });
+  }
+
+  take(state: FactsState): void {
+    this.facts = state.facts;
+    this.unread = state.unread;
+    this.reading = state.reading;
+    if (state.readAt !== undefined) this.readAt = state.readAt;
+    this.#dependencies.changed();
+  }
+
+  async read(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.problem = null;
+    const answer = await settle(this.#dependencies.api['facts.read']({}));
+    this.busy = false;
+    if (answer.ok) this.take(answer.value);
+    else {
+      this.reading = [];
+      this.problem = answer.error;
+      this.#dependencies.failed(answer.error);
+    }
+  }
+
+  /** Called after every change: what the rules lack now is fetched a moment later. */
+  fetchMissing(): void {
+    const due = this.#questions.due(this.#dependencies.notChecked());
+    this.#queued.clear();
+    for (const question of due) this.#queued.add(keyOf(question));
+    if (due.length > 0) this.#probing.ask();
+  }
+
+  async ask(questions: readonly Question[]): Promise<void> {
+    if (questions.length === 0) return;
+    for (const question of questions) {
+      this.#questions.mark(question);
+      this.#inFlight.add(keyOf(question));
+    }
+    const answer = await settle(this.#dependencies.api['facts.probe']({ needs: questions }));
+    for (const question of questions) this.#inFlight.delete(keyOf(question));
+    if (answer.ok) this.take(answer.value);
+    else this.#dependencies.failed(answer.error);
+  }
+
+  /** Every address is pinged again, in calls of a bounded size; a row of the map fills as its answers come. */
+  async scan(addresses: readonly string[]): Promise<void> {
+    for (let from = 0; from < addresses.length; from += addressesPerScan) {
+      await this.ask(addresses.slice(from, from + addressesPerScan).map((ping) => ({ ping })));
+    }
+  }
+
+  isPending(need: FactNeed): boolean {
+    if ('fact' in need) return this.busy || this.reading.includes(need.fact);
+    return this.#queued.has(keyOf(need)) || this.#inFlight.has(keyOf(need));
+  }
+
+  stop(): void {
+    this.#probing.cancel();
+  }
+
+  async #probe(): Promise<void> {
+    const due = this.#questions.due(this.#dependencies.notChecked());
+    this.#queued.clear();
+    await this.ask(due.slice(0, questionsPerCall));
+  }
+}

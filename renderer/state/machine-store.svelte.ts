@@ -1,0 +1,81 @@
+import type { AppError } from '#shared/errors.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { Result } from '#shared/result.ts';
+import { AnswerStore } from './answer-store.svelte.ts';
+import { settle } from './client.ts';
+import { FactsStore } from './facts-store.svelte.ts';
+
+/** The answers beside what the machine says, and the way to ask the main process. */
+export abstract class MachineStore extends AnswerStore {
+  /** The last failed call, until the person puts it away. */
+  problem = $state.raw<AppError | null>(null);
+  protected readonly api: WizardApi;
+  protected readonly machineFacts: FactsStore;
+
+  constructor(api: WizardApi) {
+    super();
+    this.api = api;
+    this.machineFacts = new FactsStore({
+      api,
+      failed: (error) => {
+        this.problem = error;
+      },
+      notChecked: () => this.notChecked,
+      changed: () => {
+        this.prefill();
+      },
+    });
+  }
+
+  /** What the rules could not judge for want of facts. */
+  abstract get notChecked(): readonly NotChecked<FactNeed>[];
+
+  override get facts(): HostFacts {
+    return this.machineFacts.facts;
+  }
+  get unread() {
+    return this.machineFacts.unread;
+  }
+  get reading() {
+    return this.machineFacts.reading;
+  }
+  get readAt() {
+    return this.machineFacts.readAt;
+  }
+  /** Whether the machine is being read as a whole. */
+  get busy() {
+    return this.machineFacts.busy;
+  }
+  /** Why the machine could not be read at all. */
+  get factsProblem() {
+    return this.machineFacts.problem;
+  }
+
+  refresh(): Promise<void> {
+    return this.machineFacts.read();
+  }
+  scan(addresses: readonly string[]): Promise<void> {
+    return this.machineFacts.scan(addresses);
+  }
+  isScanning(address: string): boolean {
+    return this.machineFacts.isPending({ ping: address });
+  }
+  copy(text: string) {
+    return this.ask(this.api['clipboard.write']({ text }));
+  }
+  help(id: Parameters<WizardApi['help.open']>[0]['id']) {
+    return this.ask(this.api['help.open']({ id }));
+  }
+  clearProblem(): void {
+    this.problem = null;
+  }
+
+  protected async ask<Value>(answer: Promise<Result<Value, AppError>>): Promise<Value | null> {
+    const settled = await settle(answer);
+    if (settled.ok) return settled.value;
+    this.problem = settled.error;
+    return null;
+  }
+}

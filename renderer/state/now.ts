@@ -1,2 +1,0 @@
-/** The present moment, as everything that is kept or sent spells it: ISO 8601. */
-export const now = (): string => new Date().toISOString();

@@ -1,0 +1,52 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { remediesFor, type Remedy } from '#shared/failures/remedies.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
+import type { StepId } from '#shared/wizard/answers.ts';
+import { stepOf } from '#shared/wizard/steps.ts';
+
+/** A remedy as the window offers it: one that leads away says to which step. */
+export type FailureAction = Remedy & { readonly step?: StepId };
+
+/** Where a remedy leads; undefined for one that is carried out in place. */
+function stepFor(remedy: Remedy): StepId | undefined {
+  switch (remedy.kind) {
+    case 'field':
+      return stepOf(remedy.path);
+    case 'check':
+      return 'computer';
+    case 'remove':
+    case 'arcOnly':
+      return 'care';
+    case 'retry':
+    case 'collectLogs':
+      return undefined;
+  }
+}
+
+/**
+ * What can be tried in this window after this failure, the likeliest first. What would be done twice is left out: a
+ * job that only connects to Azure is tried again as a whole, and one of care knows nothing of the fields of a file.
+ *
+ * @param steps the steps of what the person came to do
+ */
+export function failureActions(
+  { failure, kind }: Pick<JobSnapshot, 'failure' | 'kind'>,
+  file: DeploymentFile,
+  steps: readonly StepId[],
+): readonly FailureAction[] {
+  if (failure === undefined) return [];
+  const isArcAlone = failure.step === 'arc';
+  const wanted = remediesFor(failure.code, file)
+    .map((remedy): Remedy => (remedy.kind === 'arcOnly' && isArcAlone ? { kind: 'retry' } : remedy))
+    .filter(
+      (remedy, index, all) =>
+        remedy.kind !== 'retry' || all.findIndex(({ kind: k }) => k === 'retry') === index,
+    );
+  return wanted.flatMap((remedy): readonly FailureAction[] => {
+    const step = stepFor(remedy);
+    if (step === undefined) return [remedy];
+    // From a deployment the care for it can be reached, from care the fields of a deployment cannot.
+    const canReach = step === 'care' ? kind !== 'remove' : steps.includes(step);
+    return canReach ? [{ ...remedy, step }] : [];
+  });
+}

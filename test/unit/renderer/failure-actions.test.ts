@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { failureActions } from '#renderer/steps/result/failure-actions.ts';
+import type { JobFailure, JobSnapshot } from '#shared/job/job.ts';
+import { visibleSteps } from '#shared/wizard/steps.ts';
+
+const failure = (code: string, step: JobFailure['step'] = 'deploy'): JobFailure => ({
+  code,
+  step,
+  detail: '',
+});
+const actions = (of: JobFailure, kind: JobSnapshot['kind'] = 'deploy') =>
+  failureActions(
+    { failure: of, kind },
+    { DeploymentType: 'ScalableCluster' },
+    visibleSteps({ job: kind === 'deploy' ? 'setUp' : 'lookAfter' }),
+  );
+const kinds = (of: JobFailure, kind?: JobSnapshot['kind']) => actions(of, kind).map((action) => action.kind);
+
+test('a field and a check lead to the step that has them', () => {
+  expect(actions(failure('cpu'))[0]).toMatchObject({ kind: 'field', step: 'node' });
+  expect(actions(failure('openSsh'))[0]).toMatchObject({ kind: 'check', step: 'computer' });
+  expect(actions(failure('exists'))[0]).toMatchObject({ kind: 'remove', step: 'care' });
+});
+
+test('a failed connection to Azure is offered by itself, once', () => {
+  expect(kinds(failure('arc'))).toEqual(['arcOnly', 'field', 'collectLogs']);
+  expect(kinds(failure('arc', 'arc'))).toEqual(['retry', 'field', 'collectLogs']);
+  expect(kinds(failure('arc', 'arc'), 'arc')).toEqual(['retry', 'collectLogs']);
+});
+
+test('who looks after a deployment is not sent to the fields of a file', () => {
+  expect(kinds(failure('memory', 'start'), 'start')).toEqual(['retry']);
+});
+
+test('a removal that failed is not answered with another removal', () => {
+  expect(kinds(failure('nodeLost', 'remove'), 'remove')).toEqual(['retry', 'collectLogs']);
+});
+
+test('a job that did not fail offers nothing', () => {
+  expect(failureActions({ kind: 'deploy' }, {}, [])).toEqual([]);
+});
