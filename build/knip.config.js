@@ -5,7 +5,7 @@ export default {
     'electron/preload/preload.ts!',
     'electron/cli/edge-wizard.ts!',
     'electron/training/operation-main.ts!',
-    'electron/training/door.ts!',
+    'electron/training/bridge.ts!',
     'electron/host/catalogue/call-lists.ts!',
     'renderer/main.ts!',
     'build/*.{js,ts}',

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import { nodeBundle } from './node-bundle.ts';
 
 /**
- * The command line, the door through which the stand-in PowerShell modules reach the training machine, and the process
+ * The command line, the bridge through which the stand-in PowerShell modules reach the training machine, and the process
  * of a training machine's long operation. CommonJS: Node starts it sooner than modules, and `validate` must cost little
  * more than Node itself.
  */
@@ -11,7 +11,7 @@ export default defineConfig(
     outDir: 'out/cli',
     input: {
       'edge-wizard': 'electron/cli/edge-wizard.ts',
-      'training-door': 'electron/training/door.ts',
+      'training-bridge': 'electron/training/bridge.ts',
       'training-operation': 'electron/training/operation-main.ts',
     },
     format: 'cjs',

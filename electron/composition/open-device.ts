@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { HostChoice } from '#electron/composition/host-choice.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
 import type { Host } from '#electron/host/host.ts';
@@ -9,11 +8,12 @@ import {
   type PowerShellHostOptions,
 } from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
-import { trainerOf } from '#electron/training/training-host.ts';
+import { controlsOf } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
+import type { HostSelection } from './host-selection.ts';
 
-export interface DevicePlaces {
+export interface DeviceOptions {
   /** The folder of edge-host.ps1, outside any archive. */
   readonly scripts: string;
   /** Where a training device keeps its state, so that a later process meets the same one. */
@@ -25,7 +25,7 @@ export interface DevicePlaces {
 export interface OpenedDevice {
   readonly device: Device;
   /** A job begins in this folder: on Windows it is closed to others, a training device without a home has it there. */
-  readonly settle: (folder: string) => Promise<Result<undefined, AppError>>;
+  readonly useFolder: (folder: string) => Promise<Result<undefined, AppError>>;
 }
 
 /** The device that is meant where training is asked for without a name. */
@@ -37,31 +37,32 @@ export const defaultDevice = 'port2-internet-port3-cameras';
  * @param password absent where nobody was asked: a training device does without
  */
 export async function openDevice(
-  choice: Exclude<HostChoice, { kind: 'none' }>,
-  places: DevicePlaces,
+  choice: Exclude<HostSelection, { kind: 'none' }>,
+  { scripts, state, machine }: DeviceOptions,
   target: DeviceTarget,
   password: string | undefined,
 ): Promise<Result<OpenedDevice, AppError>> {
   if (choice.kind === 'training') {
-    const { state, machine } = places;
-    const trainer = machine === undefined ? undefined : trainerOf(machine);
+    const controls = machine === undefined ? undefined : controlsOf(machine);
     const options = {
       scenario: choice.scenario,
       ...(state === undefined ? {} : { folder: state }),
-      ...(trainer === undefined ? {} : { client: () => trainer.client }),
+      ...(controls === undefined ? {} : { client: () => controls.client }),
     };
     const opened = await openTrainingDevice(options, target, password);
     if (!opened.ok) return opened;
-    const { device, settle } = opened.value;
-    return ok({ device, settle: (folder) => Promise.resolve(settle(folder)) });
+    const { device, useFolder } = opened.value;
+    return ok({ device, useFolder: (folder) => Promise.resolve(useFolder(folder)) });
   }
   const options = {
     executable: choice.executable ?? windowsPowerShell(process.env),
-    script: join(places.scripts, 'edge-host.ps1'),
+    script: join(scripts, 'edge-host.ps1'),
     standIns: choice.standIns,
   };
   const opened = await openPowerShellDevice(options, target, password ?? '');
-  return opened.ok ? ok({ device: opened.value, settle: (folder) => closeFolder(options, folder) }) : opened;
+  return opened.ok
+    ? ok({ device: opened.value, useFolder: (folder) => closeFolder(options, folder) })
+    : opened;
 }
 
 /** A script lies in it which somebody may run as an administrator one day. No secret does: what fails costs no job. */

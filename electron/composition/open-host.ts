@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { HostChoice } from '#electron/composition/host-choice.ts';
 import type { Host, OperationPlace } from '#electron/host/host.ts';
 import { openPowerShellHost, windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
+import type { HostSelection } from './host-selection.ts';
 import { startDetached } from './start-detached.ts';
 
-export interface HostPlaces {
+export interface HostOptions {
   /** The folder of edge-host.ps1, outside any archive: PowerShell cannot read inside one. */
   readonly scripts: string;
   /** Where a training machine keeps its state, so that a later process meets the same one. */
@@ -18,11 +18,10 @@ export interface HostPlaces {
 
 /** Opens the boundary to the chosen machine. The one place that knows both of its implementations. */
 export function openHost(
-  choice: Exclude<HostChoice, { kind: 'none' }>,
-  places: HostPlaces,
+  choice: Exclude<HostSelection, { kind: 'none' }>,
+  { scripts, state, operation }: HostOptions,
 ): Result<Host, AppError> {
   if (choice.kind === 'training') {
-    const { state, operation } = places;
     return openTrainingHost({
       scenario: choice.scenario,
       speed: choice.speed,
@@ -33,7 +32,7 @@ export function openHost(
   return ok(
     openPowerShellHost({
       executable: choice.executable ?? windowsPowerShell(process.env),
-      script: join(places.scripts, 'edge-host.ps1'),
+      script: join(scripts, 'edge-host.ps1'),
       standIns: choice.standIns,
     }),
   );

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { HostWords } from '#electron/composition/host-choice.ts';
+import type { HostArguments } from '#electron/composition/host-selection.ts';
 
 /**
  * The words for the wizard among those for Electron: a packaged application gets its own only, an unpackaged one
@@ -12,7 +12,7 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
 }
 
 /** What was said about the machine. Switches of Chromium may stand anywhere and are left alone. */
-export function hostWords(argv: readonly string[]): HostWords {
+export function hostWords(argv: readonly string[]): HostArguments {
   const { values } = parseArgs({
     args: [...argv],
     options: { host: { type: 'string' }, powershell: { type: 'string' }, speed: { type: 'string' } },

@@ -1,5 +1,5 @@
 import { app, dialog, Menu, nativeTheme, protocol, screen, session, type BrowserWindow } from 'electron';
-import { carryOutOperation, operationAsked } from '#electron/composition/training-operation.ts';
+import { runOperationProcess, requestedOperation } from '#electron/composition/training-operation.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -35,7 +35,7 @@ let starting: StartParts | undefined;
 let asked: Asked = {};
 const send = sendTo(() => window);
 
-const operation = operationAsked(process.argv);
+const operation = requestedOperation(process.argv);
 if (operation === undefined) {
   openWizard();
 } else {
@@ -43,7 +43,7 @@ if (operation === undefined) {
   const exit = (code: number): void => {
     app.exit(code);
   };
-  carryOutOperation(operation, () => {
+  runOperationProcess(operation, () => {
     exit(1);
   }).then(exit, (error: unknown) => {
     log('operation', error);

@@ -1,7 +1,7 @@
 import { app, clipboard, dialog, ipcMain, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { trainerOf } from '#electron/composition/trainer.ts';
+import { controlsOf } from '#electron/composition/training-controls.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import type { Asked } from '#shared/ipc/app.ts';
@@ -56,7 +56,7 @@ export function openContract(parts: ContractParts): Jobs {
   const { host, choice, device, window, paths, recent, log, t, send, asked } = parts;
   const version = app.getVersion();
   const answers = new AnswersStore(paths.answers, log);
-  const trainer = trainerOf(host);
+  const trainer = controlsOf(host);
   const lockFolder = host.about.standIn ? paths.training : paths.jobs;
   const jobs = new Jobs({
     host,

@@ -1,9 +1,9 @@
 import type { App } from 'electron';
-import { defaultScenario, hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
+import { defaultScenario, selectHost, type HostSelection } from '#electron/composition/host-selection.ts';
 import { openHost } from '#electron/composition/open-host.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
 import { holdsMachine } from '#electron/composition/training-machine.ts';
-import { operationWord } from '#electron/composition/training-operation.ts';
+import { operationArgument } from '#electron/composition/training-operation.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -14,7 +14,7 @@ import type { Paths } from './paths.ts';
 /** The machine that this start works on. */
 export interface Opened {
   readonly host: Host;
-  readonly choice: HostChoice;
+  readonly choice: HostSelection;
   /** The training device that was named in the place of a machine. */
   readonly device: string | undefined;
 }
@@ -29,7 +29,7 @@ export function openMachine(
   job: string | undefined,
 ): Result<Opened, AppError> {
   const words = hostWords(ownArguments(process.argv, app.isPackaged));
-  const named = hostChoiceFrom(words, process.env, process.platform, 'training');
+  const named = selectHost(words, process.env, process.platform, 'training');
   if (!named.ok) return named;
   const { choice, device } = beside(named.value);
   if (choice.kind === 'none') return err({ code: 'usage.host', values: { command: t('app.name') } });
@@ -38,7 +38,7 @@ export function openMachine(
     state: job !== undefined && holdsMachine(job, choice) ? job : paths.training,
     operation: (place) => [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
-      operationWord(place),
+      operationArgument(place),
       `--user-data-dir=${paths.userData}`,
     ],
   });
@@ -46,7 +46,10 @@ export function openMachine(
 }
 
 /** A training device is worked on from a training machine. */
-function beside(choice: HostChoice): { readonly choice: HostChoice; readonly device: string | undefined } {
+function beside(choice: HostSelection): {
+  readonly choice: HostSelection;
+  readonly device: string | undefined;
+} {
   const isDevice =
     choice.kind === 'training' &&
     scenarios().some(({ name, kind }) => kind === 'device' && name === choice.scenario);

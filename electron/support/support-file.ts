@@ -10,7 +10,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { SupportEntry } from '#shared/ipc/files.ts';
 import { redactor } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { cleanText, linesWithoutSecrets, textOf } from './clean.ts';
+import { redactText, redactedLines, readRedacted } from './redact.ts';
 import { supportParts, type SupportExtra, type SupportPart } from './parts.ts';
 
 export type { SupportExtra } from './parts.ts';
@@ -65,17 +65,17 @@ export async function writeSupport(
 
 function add(zip: ZipFile, { name, source }: SupportPart, redact: (text: string) => string): void {
   if ('text' in source) {
-    zip.addBuffer(Buffer.from(cleanText(source.text, redact)), name);
+    zip.addBuffer(Buffer.from(redactText(source.text, redact)), name);
     return;
   }
   const { file, kind } = source;
   if (kind === 'text') {
-    zip.addBuffer(Buffer.from(textOf(file, redact)), name);
+    zip.addBuffer(Buffer.from(readRedacted(file, redact)), name);
     return;
   }
   // Opened when its turn comes: a job of many operations does not hold a file open for each.
   zip.addReadStreamLazy(name, { compress: kind !== 'zip' }, (give) => {
-    const stream: Readable = kind === 'zip' ? createReadStream(file) : linesWithoutSecrets(file, redact);
+    const stream: Readable = kind === 'zip' ? createReadStream(file) : redactedLines(file, redact);
     stream.once('error', (error) => zip.emit('error', error));
     give(null, stream);
   });

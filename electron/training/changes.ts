@@ -16,7 +16,7 @@ const goals: Readonly<Record<string, (world: World) => boolean>> = {
 };
 
 /** A changing cmdlet begins: what the world remembers of it. Undefined for one that only reads. */
-export function begun(world: World, cmdlet: string): Pick<World, 'begun' | 'doneTwice'> | undefined {
+export function recordChange(world: World, cmdlet: string): Pick<World, 'begun' | 'doneTwice'> | undefined {
   const goal = goals[cmdlet.toLowerCase()];
   if (goal === undefined) return undefined;
   return {

@@ -28,6 +28,6 @@ const faults: Readonly<Record<string, Fault>> = {
 export const chosenFaultIds: readonly string[] = Object.keys(faults);
 
 /** Whether this is the call that chosen faults wait for. */
-export const isAwaited = (name: string): boolean => name.toLowerCase() === cmdlet.toLowerCase();
+export const takesChosenFaults = (name: string): boolean => name.toLowerCase() === cmdlet.toLowerCase();
 
 export const faultsOf = (ids: readonly string[]): readonly Fault[] => ids.flatMap((id) => faults[id] ?? []);

@@ -1,4 +1,4 @@
-import { line, output, stops, type TrainingEvent } from './world/events.ts';
+import { line, output, terminatingError, type TrainingEvent } from './world/events.ts';
 import type { Fault } from './scenario.ts';
 
 /** Enough to hurt whoever keeps every item in memory. */
@@ -7,10 +7,10 @@ const floodLines = 200_000;
 type Events = Generator<TrainingEvent, void, undefined>;
 
 /** What a fault does in the place of the cmdlet. @returns whether the call is over */
-function* strike(fault: Fault, rebootPending: () => void): Generator<TrainingEvent, boolean, undefined> {
+function* applyFault(fault: Fault, rebootPending: () => void): Generator<TrainingEvent, boolean, undefined> {
   switch (fault.does) {
     case 'throw':
-      yield stops(fault.id, fault.category ?? 'NotSpecified', fault.message);
+      yield terminatingError(fault.id, fault.category ?? 'NotSpecified', fault.message);
       return true;
     case 'return':
       yield output(fault.text);
@@ -55,7 +55,7 @@ export function* withFaults(events: Events, faults: readonly Fault[], rebootPend
     1,
   );
   for (const fault of faults.filter(({ after }) => after === undefined)) {
-    if (yield* strike(fault, rebootPending)) return;
+    if (yield* applyFault(fault, rebootPending)) return;
   }
   const waiting = faults.filter(({ after }) => after !== undefined);
   for (const event of events) {
@@ -63,6 +63,6 @@ export function* withFaults(events: Events, faults: readonly Fault[], rebootPend
     const text = 'text' in event ? event.text : '';
     const due = waiting.findIndex(({ after }) => text.includes(after ?? ''));
     const [fault] = due === -1 ? [] : waiting.splice(due, 1);
-    if (fault !== undefined && (yield* strike(fault, rebootPending))) return;
+    if (fault !== undefined && (yield* applyFault(fault, rebootPending))) return;
   }
 }

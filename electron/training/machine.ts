@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import type { Call } from '#shared/calls/call.ts';
 import { Arguments, property } from './world/arguments.ts';
-import { begun } from './changes.ts';
-import { befalls } from './befalls.ts';
-import { faultsOf, isAwaited } from './chosen-faults.ts';
+import { recordChange } from './changes.ts';
+import { matchesCall } from './call-pattern.ts';
+import { faultsOf, takesChosenFaults } from './chosen-faults.ts';
 import { cmdletOf } from './cmdlets/index.ts';
-import type { Context } from './cmdlets/cmdlet.ts';
+import type { CmdletContext } from './cmdlets/cmdlet.ts';
 import { commandNotFound, type TrainingEvent } from './world/events.ts';
 import { withFaults } from './faults.ts';
 import { faultSchema, type Fault, type Scenario } from './scenario.ts';
-import { worldOf, worldSchema, type World } from './world/world.ts';
+import { createWorld, worldSchema, type World } from './world/world.ts';
 
 export const savedMachineSchema = v.object({
   format: v.literal('edge-wizard/training/1'),
@@ -37,12 +37,12 @@ export interface MachineEnvironment {
 }
 
 /** A machine as a scenario describes it, before any call. */
-export const freshMachine = (scenario: Scenario): SavedMachine => ({
+export const newMachine = (scenario: Scenario): SavedMachine => ({
   format: 'edge-wizard/training/1',
   scenario: { name: scenario.name, title: scenario.title },
   faults: [...scenario.faults],
   calls: {},
-  world: worldOf(scenario.state),
+  world: createWorld(scenario.state),
 });
 
 /** A simulated machine: its state is changed by the same calls, which answer in the same shapes. */
@@ -77,7 +77,7 @@ export class TrainingMachine {
    * Carries out one call. The machine changes while the events are taken; a call that is given up half way leaves it
    * as it then is. Nothing waits here: a pause is an event.
    */
-  *perform(call: Pick<Call, 'cmdlet' | 'parameters'>): Generator<TrainingEvent, void, undefined> {
+  *run(call: Pick<Call, 'cmdlet' | 'parameters'>): Generator<TrainingEvent, void, undefined> {
     const cmdlet = cmdletOf(call.cmdlet);
     if (cmdlet === undefined) {
       yield commandNotFound(call.cmdlet);
@@ -87,7 +87,7 @@ export class TrainingMachine {
     const start = this.#environment.now().getTime();
     let elapsed = 0;
     const context = this.#context(call.cmdlet, () => new Date(start + elapsed));
-    const change = begun(this.#world, call.cmdlet);
+    const change = recordChange(this.#world, call.cmdlet);
     if (change !== undefined) context.change(change);
     const events = cmdlet(context, new Arguments(call.parameters));
     const faults = this.#faultsOf(call);
@@ -103,7 +103,7 @@ export class TrainingMachine {
     yield { does: 'done' };
   }
 
-  #context(cmdlet: string, now: () => Date): Context {
+  #context(cmdlet: string, now: () => Date): CmdletContext {
     const world = (): World => this.#world;
     return {
       get world() {
@@ -124,12 +124,12 @@ export class TrainingMachine {
   #faultsOf(call: Call): readonly Fault[] {
     const { cmdlet } = call;
     const name = cmdlet.toLowerCase();
-    const chosen = isAwaited(cmdlet) ? faultsOf(this.#chosen) : [];
+    const chosen = takesChosenFaults(cmdlet) ? faultsOf(this.#chosen) : [];
     if (chosen.length > 0) {
       this.#chosen = [];
       this.#revision += 1;
     }
-    const faults = this.#about.faults.filter((fault) => befalls(fault, call));
+    const faults = this.#about.faults.filter((fault) => matchesCall(fault, call));
     if (faults.length === 0) return chosen;
     const count = (this.#calls[name] ?? 0) + 1;
     this.#calls = { ...this.#calls, [name]: count };

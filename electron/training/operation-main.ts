@@ -1,7 +1,7 @@
-import { carryOutOperation } from './operation-process.ts';
+import { runOperationProcess } from './operation-process.ts';
 
 const [folder = '', number = ''] = process.argv.slice(2);
 
 const fail = (): never => process.exit(1);
 
-carryOutOperation({ folder, number: Number(number) }, fail).then((code) => process.exit(code), fail);
+runOperationProcess({ folder, number: Number(number) }, fail).then((code) => process.exit(code), fail);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { OperationPlace } from '#electron/host/host.ts';
 import { operationFile } from '#electron/host/operations.ts';
-import { Keeper } from './keeper.ts';
+import { MachineStore } from './machine-store.ts';
 import { OperationLog, runOperation } from './operation.ts';
 import { claimRequest } from './operation-request.ts';
 
@@ -14,12 +14,12 @@ const lookEvery = 2000;
  * @param abandon ends the process: the job was deleted while it ran, and nobody will ever read what comes
  * @returns the exit code
  */
-export async function carryOutOperation(place: OperationPlace, abandon: () => void): Promise<number> {
+export async function runOperationProcess(place: OperationPlace, abandon: () => void): Promise<number> {
   const request = claimRequest(place);
   if (request === undefined) return 64;
-  const keeper = Keeper.in(request.home ?? place.folder);
-  if (!keeper.ok || keeper.value === undefined) return 66;
-  const settled = keeper.value.settle(place.folder);
+  const store = MachineStore.load(request.home ?? place.folder);
+  if (!store.ok || store.value === undefined) return 66;
+  const settled = store.value.useFolder(place.folder);
   if (!settled.ok) return 73;
   // Made first: until it is there, the operation has not begun.
   const log = await OperationLog.create(place);
@@ -29,7 +29,7 @@ export async function carryOutOperation(place: OperationPlace, abandon: () => vo
   }, lookEvery);
   looking.unref();
   try {
-    const outcome = await runOperation(keeper.value, request.call, log, { speed: request.speed });
+    const outcome = await runOperation(store.value, request.call, log, { speed: request.speed });
     return 'exitCode' in outcome ? outcome.exitCode : 0;
   } finally {
     clearInterval(looking);

@@ -6,11 +6,11 @@ import type { OperationPlace } from '#electron/host/host.ts';
 import { operationFile, operationLock } from '#electron/host/operations.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { hostEventOf, unanswered } from './answer.ts';
-import type { Keeper } from './keeper.ts';
-import { play, type PlayOptions } from './play.ts';
+import type { MachineStore } from './machine-store.ts';
+import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 
 /** Higher than any process id that Linux or Windows gives out. */
-const nobody = 2 ** 30;
+const unusedPid = 2 ** 30;
 /** Milliseconds between two times that the disk itself is waited for. */
 const syncEvery = 250;
 
@@ -20,14 +20,14 @@ const syncEvery = 250;
  */
 export class OperationLog {
   readonly #file: FileHandle;
-  readonly #letGo: () => void;
+  readonly #releaseLease: () => void;
   #syncedAt = Date.now();
   /** Milliseconds by which the machine's clock is ahead. */
   #ahead = 0;
 
   private constructor(file: FileHandle, letGo: () => void) {
     this.#file = file;
-    this.#letGo = letGo;
+    this.#releaseLease = letGo;
   }
 
   /** Fails where the operation exists: its number is taken for good. */
@@ -64,24 +64,24 @@ export class OperationLog {
   async close(): Promise<void> {
     await this.#file.sync().catch(() => undefined);
     await this.#file.close();
-    this.#letGo();
+    this.#releaseLease();
   }
 }
 
 /** How an operation ended: with its last line, or without one because its process is gone with an exit code. */
 export type OperationOutcome = { readonly ok: boolean } | { readonly exitCode: number };
 
-type OperationOptions = Pick<PlayOptions, 'speed' | 'signal'>;
+type OperationOptions = Pick<SimulateOptions, 'speed' | 'signal'>;
 
 /** Plays a long call into its file, its last line included. The file stays open. */
 export async function runOperation(
-  keeper: Keeper,
+  store: MachineStore,
   call: Call,
   log: OperationLog,
   options: OperationOptions,
 ): Promise<OperationOutcome> {
   let failed = false;
-  const events = play(keeper, call, { ...options, leads: true, onPause: () => log.sync() });
+  const events = simulateCall(store, call, { ...options, isLong: true, onPause: () => log.sync() });
   for (;;) {
     const next = await events.next();
     if (next.done === true) {
@@ -107,13 +107,13 @@ export async function runOperation(
 
 /** An operation without a process of its own. Where no lock tells of its end, the process id in the file does. */
 export async function runInProcess(
-  keeper: Keeper,
+  store: MachineStore,
   call: Call,
   log: OperationLog,
   options: OperationOptions,
 ): Promise<void> {
-  const outcome = await runOperation(keeper, call, log, options);
+  const outcome = await runOperation(store, call, log, options);
   // A simulated process that has gone says so by a process id that nobody has: its own is that of this process.
-  if ('exitCode' in outcome) log.line({ stream: 'started', pid: nobody });
+  if ('exitCode' in outcome) log.line({ stream: 'started', pid: unusedPid });
   await log.close();
 }

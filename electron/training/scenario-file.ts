@@ -24,9 +24,9 @@ export interface ScenarioLibrary<Loaded> {
 }
 
 /** Objects deep; lists and plain values replaced. */
-function mergedOver(base: JsonValue | undefined, over: JsonValue): JsonValue {
+function mergeOver(base: JsonValue | undefined, over: JsonValue): JsonValue {
   if (!isJsonObject(base) || !isJsonObject(over)) return over;
-  const merged = Object.entries(over).map(([key, value]) => [key, mergedOver(base[key], value)] as const);
+  const merged = Object.entries(over).map(([key, value]) => [key, mergeOver(base[key], value)] as const);
   return { ...base, ...Object.fromEntries(merged) };
 }
 
@@ -75,18 +75,18 @@ function resolved<Loaded>(
   const named = value['basedOn'];
   if (typeof named !== 'string') return ok(value);
   // A path is meant from where the scenario lies.
-  const base = shippedOrPath(library, named, dirname(file));
+  const base = scenarioKey(library, named, dirname(file));
   if (seen.includes(base)) return err(invalid(file, place('', 0), `basedOn: ${base} is based on this file`));
   const found = load(base);
   if (!found.ok) return found;
   const below = resolved(library, found.value, base, load, [...seen, base]);
   if (!below.ok) return below;
-  const state = mergedOver(below.value['state'], value['state'] ?? {});
+  const state = mergeOver(below.value['state'], value['state'] ?? {});
   return ok({ ...value, state, faults: value['faults'] ?? below.value['faults'] ?? [] });
 }
 
 /** The one name of a scenario: a path is made whole, so that it means the same from every folder. */
-export const shippedOrPath = <Loaded>(
+export const scenarioKey = <Loaded>(
   library: ScenarioLibrary<Loaded>,
   nameOrPath: string,
   from = '.',
@@ -98,12 +98,12 @@ export const shippedOrPath = <Loaded>(
  * @param readFile the file's text, or undefined where it cannot be read
  * @returns `scenario.unknown`, or `scenario.invalid` with `line` and `column`, where it cannot be used
  */
-export function loadFrom<Loaded>(
+export function loadScenarioFile<Loaded>(
   library: ScenarioLibrary<Loaded>,
   nameOrPath: string,
   readFile: (path: string) => string | undefined,
 ): Result<Loaded & { readonly name: string }, AppError> {
-  const name = shippedOrPath(library, nameOrPath);
+  const name = scenarioKey(library, nameOrPath);
   const load = (wanted: string): Result<JsonObject, AppError> => {
     const shipped = library.shipped(wanted);
     if (shipped !== undefined) return ok(shipped);

@@ -3,13 +3,13 @@ import { anyJson } from '#electron/host/catalogue/readers.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 import {
-  loadFrom,
+  loadScenarioFile,
   recordingEntries,
   scenarioFormat,
-  shippedOrPath,
+  scenarioKey,
   type ScenarioLibrary,
 } from './scenario-file.ts';
-import { scenarios, shippedScenario } from './shipped.ts';
+import { machineScenarios, shippedScenario } from './shipped-machines.ts';
 import { stateSchema } from './world/world.ts';
 
 const which = {
@@ -71,16 +71,16 @@ export interface Scenario extends v.InferOutput<typeof scenarioSchema> {
 }
 
 const machines: ScenarioLibrary<v.InferOutput<typeof scenarioSchema>> = {
-  names: () => scenarios().map(({ name }) => name),
+  names: () => machineScenarios().map(({ name }) => name),
   shipped: shippedScenario,
   schema: scenarioSchema,
 };
 
 /** The one name of a scenario: a path is made whole, so that it means the same from every folder. */
-export const scenarioName = (nameOrPath: string): string => shippedOrPath(machines, nameOrPath);
+export const scenarioName = (nameOrPath: string): string => scenarioKey(machines, nameOrPath);
 
 /** As `loadFrom`, for a machine. */
 export const loadScenario = (
   nameOrPath: string,
   readFile: (path: string) => string | undefined,
-): Result<Scenario, AppError> => loadFrom(machines, nameOrPath, readFile);
+): Result<Scenario, AppError> => loadScenarioFile(machines, nameOrPath, readFile);

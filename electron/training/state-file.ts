@@ -19,16 +19,16 @@ export class StateFile {
 
   /** Whether another process has written since this one last read or wrote. */
   get changed(): boolean {
-    return this.#mark() !== this.#seen;
+    return this.#version() !== this.#seen;
   }
 
-  get isThere(): boolean {
-    return this.#mark() !== '';
+  get exists(): boolean {
+    return this.#version() !== '';
   }
 
   /** @returns undefined where the folder has no machine yet; `training.unreadable` for one that is none */
   load(): Result<SavedMachine | undefined, AppError> {
-    const mark = this.#mark();
+    const mark = this.#version();
     if (mark === '') return ok(undefined);
     try {
       const parsed = v.safeParse(savedMachineSchema, JSON.parse(readFileSync(this.path, 'utf8')));
@@ -47,7 +47,7 @@ export class StateFile {
   }
 
   /** As `save`, for a folder that may not be one. @returns `training.unwritable` */
-  begin(machine: SavedMachine): Result<undefined, AppError> {
+  create(machine: SavedMachine): Result<undefined, AppError> {
     try {
       this.save(machine);
       return ok(undefined);
@@ -60,11 +60,11 @@ export class StateFile {
   save(machine: SavedMachine): void {
     mkdirSync(this.#folder, { recursive: true });
     replaceFile(this.path, JSON.stringify(machine));
-    this.#seen = this.#mark();
+    this.#seen = this.#version();
   }
 
   /** Empty where there is no such file. */
-  #mark(): string {
+  #version(): string {
     try {
       const { ino, mtimeMs, size } = statSync(this.path);
       return `${String(ino)} ${String(mtimeMs)} ${String(size)}`;

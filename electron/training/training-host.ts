@@ -11,11 +11,11 @@ import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from './answer.ts';
-import { Keeper } from './keeper.ts';
+import { MachineStore } from './machine-store.ts';
 import { launchOperation, type LaunchOperation } from './operation-request.ts';
 import { OperationLog, runInProcess } from './operation.ts';
-import { play, type PlayOptions } from './play.ts';
-import { Trainer } from './trainer.ts';
+import { simulateCall, type SimulateOptions } from './simulate-call.ts';
+import { TrainingControls } from './training-controls.ts';
 
 export interface TrainingHostOptions {
   /** The name of a shipped scenario, or the path of any other. */
@@ -31,20 +31,20 @@ export interface TrainingHostOptions {
 /** A simulated machine behind the boundary that Windows is behind otherwise. */
 class TrainingHost implements Host {
   readonly about: HostAbout;
-  readonly #keeper: Keeper;
-  readonly trainer: Trainer;
+  readonly #store: MachineStore;
+  readonly controls: TrainingControls;
   readonly #launch: LaunchOperation | undefined;
   readonly #closed = new AbortController();
 
-  constructor(keeper: Keeper, speed: number, launch: LaunchOperation | undefined) {
-    this.#keeper = keeper;
-    this.trainer = new Trainer(keeper, speed);
+  constructor(store: MachineStore, speed: number, launch: LaunchOperation | undefined) {
+    this.#store = store;
+    this.controls = new TrainingControls(store, speed);
     this.#launch = launch;
     this.about = {
       kind: 'training',
       // A trainer can choose another.
       get name() {
-        return keeper.scenario.name;
+        return store.scenario.name;
       },
       standIn: true,
     };
@@ -53,7 +53,7 @@ class TrainingHost implements Host {
   async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
     const entry = checkCall(call);
     if (!entry.ok) return entry;
-    const ready = usable(call, this.#keeper.refresh());
+    const ready = usable(call, this.#store.refresh());
     if (!ready.ok) return ready;
     const answer = new AnswerBuilder(entry.value, call);
     const signals = [this.#closed.signal, ...(options.signal === undefined ? [] : [options.signal])];
@@ -61,7 +61,7 @@ class TrainingHost implements Host {
     if (signal.aborted) return err(answer.fail('host.cancelled', ''));
     const deadline = options.deadline ?? entry.value.deadline;
     try {
-      return await this.#answered(call, answer, { speed: this.trainer.speed, signal, deadline });
+      return await this.#answer(call, answer, { speed: this.controls.speed, signal, deadline });
     } catch (error) {
       return err(answer.fail('host.exited', messageOf(error)));
     }
@@ -71,12 +71,12 @@ class TrainingHost implements Host {
     const entry = checkCall(call);
     if (!entry.ok) return entry;
     try {
-      const settled = this.#keeper.settle(place.folder);
-      const ready = usable(call, settled.ok ? this.#keeper.refresh() : settled);
+      const settled = this.#store.useFolder(place.folder);
+      const ready = usable(call, settled.ok ? this.#store.refresh() : settled);
       if (!ready.ok) return ready;
       if (this.#launch !== undefined) {
-        const { home } = this.#keeper;
-        const request = { call, speed: this.trainer.speed, ...(home === undefined ? {} : { home }) };
+        const { home } = this.#store;
+        const request = { call, speed: this.controls.speed, ...(home === undefined ? {} : { home }) };
         const trouble = await launchOperation(place, request, this.#launch);
         return trouble === undefined
           ? ok(undefined)
@@ -85,8 +85,8 @@ class TrainingHost implements Host {
       const log = await OperationLog.create(place);
       log.line({ stream: 'started', pid: process.pid });
       // Nobody waits for it here; a disk that fails meanwhile leaves a file without an end, as a dead process does.
-      void runInProcess(this.#keeper, call, log, {
-        speed: this.trainer.speed,
+      void runInProcess(this.#store, call, log, {
+        speed: this.controls.speed,
         signal: this.#closed.signal,
       }).catch(() => log.close());
       return ok(undefined);
@@ -99,12 +99,12 @@ class TrainingHost implements Host {
     }
   }
 
-  async #answered(
+  async #answer(
     call: Call,
     answer: AnswerBuilder,
-    options: PlayOptions,
+    options: SimulateOptions,
   ): Promise<Result<CallAnswer, HostFailure>> {
-    const events = play(this.#keeper, call, options);
+    const events = simulateCall(this.#store, call, options);
     for (;;) {
       const next = await events.next();
       if (next.done === true) {
@@ -152,10 +152,10 @@ export function openTrainingHost({
   speed = 0,
   launch,
 }: TrainingHostOptions): Result<Host, AppError> {
-  const keeper = Keeper.of(scenario, folder);
-  return keeper.ok ? ok(new TrainingHost(keeper.value, speed, launch)) : keeper;
+  const store = MachineStore.open(scenario, folder);
+  return store.ok ? ok(new TrainingHost(store.value, speed, launch)) : store;
 }
 
 /** The trainer of a training machine; undefined for any other host. */
-export const trainerOf = (host: Host): Trainer | undefined =>
-  host instanceof TrainingHost ? host.trainer : undefined;
+export const controlsOf = (host: Host): TrainingControls | undefined =>
+  host instanceof TrainingHost ? host.controls : undefined;

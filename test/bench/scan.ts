@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { selectHost } from '#electron/composition/host-selection.ts';
 import { openHost } from '#electron/composition/open-host.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 
@@ -11,7 +11,7 @@ const timeout = 1000;
  * EDGE_WIZARD_POWERSHELL names, otherwise on the training machine in real time.
  */
 async function scan(): Promise<{ readonly ms: number; readonly timeout: number; readonly machine: string }> {
-  const choice = hostChoiceFrom({ speed: '1' }, process.env, process.platform, 'training');
+  const choice = selectHost({ speed: '1' }, process.env, process.platform, 'training');
   if (!choice.ok || choice.value.kind === 'none') throw new Error('there is no machine to ask');
   const opened = openHost(choice.value, { scripts: resolve('out/powershell') });
   if (!opened.ok) throw new Error(opened.error.code);

@@ -42,7 +42,7 @@ describe('over SSH: the window, on a device behind a real session', () => {
   });
   beforeEach(({ skip }) => {
     skip(noEndpoint !== undefined, noEndpoint);
-    endpoint.door.keeper.change({ connection: { ...endpoint.state.connection, password } });
+    endpoint.bridge.store.change({ connection: { ...endpoint.state.connection, password } });
   });
 
   function service() {

@@ -40,7 +40,7 @@ export async function machine(scenario: string): Promise<void> {
 export const run = (words: readonly string[], speed = 0) =>
   start(words, path('state'), {
     EDGE_WIZARD_STANDINS: standIns.join(process.platform === 'win32' ? ';' : ':'),
-    EDGE_WIZARD_TRAINING_DOOR: join(root, 'out/cli/training-door.cjs'),
+    EDGE_WIZARD_TRAINING_BRIDGE: join(root, 'out/cli/training-bridge.cjs'),
     EDGE_WIZARD_TRAINING_STATE: path('machine'),
     EDGE_WIZARD_TRAINING_SPEED: String(speed),
     EDGE_WIZARD_NODE: process.execPath,

@@ -8,7 +8,7 @@ import { findPowerShell } from './find-powershell.js';
 export const root = resolve(import.meta.dirname, '../..');
 
 export const script = join(root, 'out/powershell/edge-host.ps1');
-/** The same without the door for stand-in modules. */
+/** The same without the bridge for stand-in modules. */
 export const packagedScript = join(root, 'out/package/powershell/edge-host.ps1');
 export const standIns = ['NetAdapter', 'Windows', 'Preparation', 'AksEdge', 'Care'].map((name) =>
   join(import.meta.dirname, `modules/${name}.StandIn.psm1`),
@@ -31,7 +31,7 @@ export function powerShell(): string {
 
 /** A real PowerShell in which the named modules stand in for the machine's own. */
 export function open(modules: readonly string[], hostScript = script): Host {
-  process.env['EDGE_WIZARD_TRAINING_DOOR'] = join(root, 'out/cli/training-door.cjs');
+  process.env['EDGE_WIZARD_TRAINING_BRIDGE'] = join(root, 'out/cli/training-bridge.cjs');
   process.env['EDGE_WIZARD_NODE'] = process.execPath;
   // However busy the machine is.
   const startDeadlineMs = 300_000;

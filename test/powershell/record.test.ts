@@ -28,7 +28,7 @@ async function run(
     ...process.env,
     EDGE_WIZARD_POWERSHELL: powerShell(),
     EDGE_WIZARD_STANDINS: modules.join(process.platform === 'win32' ? ';' : ':'),
-    EDGE_WIZARD_TRAINING_DOOR: join(root, 'out/cli/training-door.cjs'),
+    EDGE_WIZARD_TRAINING_BRIDGE: join(root, 'out/cli/training-bridge.cjs'),
     EDGE_WIZARD_NODE: process.execPath,
     ...more,
   };
@@ -77,7 +77,7 @@ test('over SSH: a device that takes no script text is recorded as it answers, wi
     ...{ InterfaceAlias: 'Port3', DestinationPrefix: '192.168.30.0/24', NextHop: '192.168.20.1' },
     ...{ RouteMetric: 50, raw: { Protocol: 'NetMgmt', Remark: `set by ${password}` } },
   };
-  endpoint.door.keeper.change({ routes: [route], missing: ['Get-AzureDataBoxEdgeRole'] });
+  endpoint.bridge.store.change({ routes: [route], missing: ['Get-AzureDataBoxEdgeRole'] });
   endpoint.show();
   const out = join(temporaryFolder(), 'device.json');
   const secrets = JSON.stringify({ 'device.password': password });

@@ -120,7 +120,7 @@ if (powershell === undefined) {
   console.log(`PowerShell: ${powershell}`);
   const sshServer = ensureSshServer();
   if ('reason' in sshServer) console.log(sshServer.reason);
-  if (!existsSync(join(root, 'out/cli/training-door.cjs'))) run(process.execPath, ['build/build.js']);
+  if (!existsSync(join(root, 'out/cli/training-bridge.cjs'))) run(process.execPath, ['build/build.js']);
   run(process.execPath, ['build/edge-host.js']);
   const installed = pesterVersions.filter((version) => existsSync(pesterFolder(version)));
   const versions = isShort ? installed.slice(0, 1) : installed;

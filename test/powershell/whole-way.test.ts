@@ -20,7 +20,7 @@ let training: Host;
 
 beforeAll(() => {
   writeFileSync(scenario, JSON.stringify(dated));
-  // Both doors lead to the same machine.
+  // Both bridges lead to the same machine.
   const opened = openTrainingHost({ scenario, folder: state });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   training = opened.value;
@@ -40,7 +40,7 @@ describe('the training machine, through a real PowerShell', () => {
     expected = await readFacts(training, () => undefined);
   });
 
-  test('says the same about itself as through its own door', () => {
+  test('says the same about itself as through its own bridge', () => {
     // They differ in which PowerShell answers, and in the time at which they were asked.
     const told = ({ facts }: FactsRead) => ({ ...facts, host: undefined, clock: facts.clock?.TimeZone });
     expect(told(seen)).toEqual(told(expected));

@@ -36,7 +36,7 @@ export async function deviceIn(
     undefined,
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const settled = await opened.value.settle(place);
+  const settled = await opened.value.useFolder(place);
   if (!settled.ok) throw new Error(JSON.stringify(settled.error));
   return opened.value.device;
 }

@@ -14,7 +14,7 @@ import {
   findingLines,
   type Outcome,
 } from '#electron/cli/common/outcome.ts';
-import { jobsFolder } from '#electron/composition/places.ts';
+import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';

@@ -5,7 +5,7 @@ import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.
 import { recordDevice } from '#electron/cli/record/record-device.ts';
 import { recordMachine } from '#electron/cli/record/record-machine.ts';
 import type { Recorded } from '#electron/cli/record/recorded.ts';
-import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { selectHost } from '#electron/composition/host-selection.ts';
 import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { version } from '#electron/composition/version.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -34,7 +34,7 @@ export async function run(context: Context): Promise<Outcome> {
 
 async function recordNamed(context: Context): Promise<Result<Recorded, AppError>> {
   const { options } = context;
-  const choice = hostChoiceFrom(options, process.env, process.platform, 'error');
+  const choice = selectHost(options, process.env, process.platform, 'error');
   const named = (error: AppError): AppError => ({ ...error, values: { ...error.values, command: 'record' } });
   if (!choice.ok) return err(named(choice.error));
   const { value } = choice;

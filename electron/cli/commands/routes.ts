@@ -15,8 +15,8 @@ import {
 } from '#electron/cli/routes/routes-outcome.ts';
 import { surveyLines, unreadLines, verifyLines } from '#electron/cli/routes/survey-lines.ts';
 import { survey, type Survey } from '#electron/cli/routes/survey.ts';
-import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
-import { jobsFolder } from '#electron/composition/places.ts';
+import { selectHost } from '#electron/composition/host-selection.ts';
+import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { identified } from '#electron/jobs/routes/device-id.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
@@ -51,7 +51,7 @@ export async function run(context: Context): Promise<Outcome> {
 
 /** A scenario that describes a machine has no routes. */
 function wrongKind({ options }: Context): AppError | undefined {
-  const choice = hostChoiceFrom(options, process.env, process.platform, 'error');
+  const choice = selectHost(options, process.env, process.platform, 'error');
   if (!choice.ok || choice.value.kind !== 'training' || options.host === 'training') return undefined;
   const { scenario } = choice.value;
   return scenarioKind(scenario) === 'machine'

@@ -1,4 +1,4 @@
-import { jobsFolder } from '#electron/composition/places.ts';
+import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { version } from '#electron/composition/version.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
 import type { AppError } from '#shared/errors.ts';

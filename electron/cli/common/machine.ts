@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { hostChoiceFrom, type HostChoice } from '#electron/composition/host-choice.ts';
+import { selectHost, type HostSelection } from '#electron/composition/host-selection.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 
 export interface Machine {
   readonly host: Host;
-  readonly choice: HostChoice;
+  readonly choice: HostSelection;
   readonly facts: HostFacts;
   readonly unread: readonly UnreadFact[];
   readonly remarks: readonly FactRemark[];
@@ -33,7 +33,7 @@ export async function openMachine(
   state?: string,
   through: (host: Host) => Host = (host) => host,
 ): Promise<Result<Machine | null, AppError>> {
-  const choice = hostChoiceFrom(options, process.env, process.platform, fallback);
+  const choice = selectHost(options, process.env, process.platform, fallback);
   if (!choice.ok) return choice;
   if (choice.value.kind === 'none') return ok(null);
   // Loaded only where there is a machine: a file is judged in the time that Node itself takes to start.

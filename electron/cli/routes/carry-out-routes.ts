@@ -5,7 +5,7 @@ import type { Connected } from '#electron/cli/routes/connect.ts';
 import { progress } from '#electron/cli/routes/progress.ts';
 import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';
 import { ownedBy } from '#electron/cli/routes/survey.ts';
-import { jobsFolder } from '#electron/composition/places.ts';
+import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { version } from '#electron/composition/version.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
 import { runRouteJob, type RouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
@@ -31,8 +31,8 @@ export async function carryOutRoutes(
   job: Pick<RouteJob, 'does' | 'plan' | 'waivers'>,
   beside: (end: RouteJobEnd) => JsonObject,
 ): Promise<Outcome> {
-  const { device, id, ports, settle } = connected;
-  const settled = await settle(folder.path);
+  const { device, id, ports, useFolder } = connected;
+  const settled = await useFolder(folder.path);
   if (!settled.ok) return routesError(settled.error, context);
   const stop = new AbortController();
   const interrupt = (): void => {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Context } from '#electron/cli/common/context.ts';
 import { readPassword } from '#electron/cli/routes/password.ts';
-import { defaultScenario, hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { defaultScenario, selectHost } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
 import { deviceUser } from '#electron/host/devices/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/host/devices/read-device.ts';
@@ -38,7 +38,7 @@ export async function openNamed(
   command: 'routes' | 'record',
 ): Promise<Result<NamedDevice, AppError>> {
   const { options, say, t } = context;
-  const chosen = hostChoiceFrom(options, process.env, process.platform, 'error');
+  const chosen = selectHost(options, process.env, process.platform, 'error');
   if (!chosen.ok) return err({ ...chosen.error, values: { ...chosen.error.values, command } });
   const choice = chosen.value;
   if (choice.kind === 'none') return err({ code: 'usage.host', values: { command } });
@@ -68,7 +68,7 @@ export async function openNamed(
 export async function connect(context: Context): Promise<Result<Connected, AppError>> {
   const opened = await openNamed(context, 'routes');
   if (!opened.ok) return opened;
-  const { device, name, settle } = opened.value;
+  const { device, name, useFolder } = opened.value;
   context.say(context.t('cli.routes.reading', { name }));
   const read = await readDevice(device);
   const { facts, unread } = read;
@@ -78,7 +78,7 @@ export async function connect(context: Context): Promise<Result<Connected, AppEr
     return err(unreadRoutes(name, unread));
   }
   const id = deviceId(read, name);
-  return ok({ device, settle, ...read, name, id, current, ports: readPorts(facts) });
+  return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts) });
 }
 
 /** Why nothing can be planned: routes that are not known cannot be compared with anything. */

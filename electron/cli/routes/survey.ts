@@ -3,7 +3,7 @@ import type { Context } from '#electron/cli/common/context.ts';
 import { readWaivers } from '#electron/cli/common/examine.ts';
 import { readText } from '#electron/cli/common/read-text.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
-import { jobsFolder } from '#electron/composition/places.ts';
+import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts';
 import { ownNetwork } from '#electron/host/devices/own-network.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HostChoice } from '#electron/composition/host-choice.ts';
+import type { HostSelection } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
 import { httpPort, httpsPort } from '#electron/host/devices/connection-error.ts';
@@ -24,7 +24,7 @@ import type { OwnNetwork } from '#shared/routes/types.ts';
 import type { ClientPreparation } from './client-preparation.ts';
 
 export interface DeviceServiceParts {
-  readonly choice: HostChoice;
+  readonly choice: HostSelection;
   /** The machine that connects. */
   readonly machine: Host;
   readonly preparation: ClientPreparation;
@@ -192,7 +192,7 @@ export class DeviceService {
       isTraining && password === '' ? undefined : password,
     );
     if (!opened.ok) return opened;
-    const settled = isTraining ? await opened.value.settle(home) : ok(undefined);
+    const settled = isTraining ? await opened.value.useFolder(home) : ok(undefined);
     if (!settled.ok) return settled;
     const { device } = opened.value;
     const read = await readDevice(device);

@@ -93,7 +93,7 @@ export class RouteRuns {
 
   async #run(now: ConnectedNow, folder: RouteFolder, wanted: Wanted): Promise<Result<RoutesRun, AppError>> {
     const { devices, version, t, changed } = this.#parts;
-    const { device, id, ports, owned, asked, settle } = now;
+    const { device, id, ports, owned, asked, useFolder } = now;
     const known = identified(now.read, asked.name);
     if (!known.ok) return known;
     const stop = new AbortController();
@@ -105,7 +105,7 @@ export class RouteRuns {
     let run: RoutesRun | undefined;
     const how = { http: !asked.https, skipCertificateCheck: asked.skipCertificateCheck };
     try {
-      const settled = await settle(folder.path);
+      const settled = await useFolder(folder.path);
       if (!settled.ok) return settled;
       const end = await runRouteJob({
         ...{ ...wanted, device, id, ports, folder, owned, version },

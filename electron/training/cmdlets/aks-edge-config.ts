@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { output, pause } from '../world/events.ts';
-import type { Cmdlet, Context } from './cmdlet.ts';
+import type { Cmdlet, CmdletContext } from './cmdlet.ts';
 
-export const isK8s = (context: Context): boolean =>
+export const isK8s = (context: CmdletContext): boolean =>
   /K8s/i.test(context.world.facts.product?.DisplayName ?? '');
 
 /** 1.9 is older than 1.15. */
@@ -10,7 +10,7 @@ export const isNewer = (version: string, than: string): boolean =>
   version.localeCompare(than, 'en', { numeric: true }) > 0;
 
 /** The newest layout that the installed module knows. */
-export const schemaVersion = (context: Context): string =>
+export const schemaVersion = (context: CmdletContext): string =>
   context.world.facts.module?.SchemaVersion ?? '1.16';
 
 const linuxNode = (scalable: boolean): JsonObject => ({
@@ -34,7 +34,7 @@ const windowsNode = (scalable: boolean): JsonObject => ({
   ...(scalable ? { Ip4Address: null, MacAddress: null } : {}),
 });
 
-function template(context: Context, scalable: boolean, nodeType: string): JsonObject {
+function template(context: CmdletContext, scalable: boolean, nodeType: string): JsonObject {
   const network: Record<string, JsonValue> = scalable
     ? { ControlPlaneEndpointIp: null, Ip4GatewayAddress: null, Ip4PrefixLength: 24, DnsServers: [] }
     : { Ip4AddressPrefix: null };

@@ -1,10 +1,10 @@
 import type { JsonObject } from '#shared/json.ts';
-import { line, output, pause, stops, type TrainingEvent } from '../world/events.ts';
+import { line, output, pause, terminatingError, type TrainingEvent } from '../world/events.ts';
 import { maskOf } from '../world/subnet.ts';
 import type { DeployedNode, Deployment } from '../world/world.ts';
 import type { Arguments } from '../world/arguments.ts';
-import type { Cmdlet, Context } from './cmdlet.ts';
-import { noDeployment, notRunning } from './care.ts';
+import type { Cmdlet, CmdletContext } from './cmdlet.ts';
+import { deploymentMissing, nodeNotRunning } from './management.ts';
 import { stamp } from './deployment/script.ts';
 
 export const testAksEdgeDeployment: Cmdlet = function* (context) {
@@ -17,7 +17,7 @@ export const getAksEdgeDeploymentInfo: Cmdlet = function* (context) {
   yield pause(3);
   const { deployment } = context.world;
   if (deployment === null) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   const linux = deployment.nodes.find(({ kind }) => kind === 'Linux');
@@ -38,7 +38,7 @@ export const getAksEdgeDeploymentInfo: Cmdlet = function* (context) {
   yield output(info);
 };
 
-function nodeOf(context: Context, parameters: Arguments): DeployedNode | undefined {
+function nodeOf(context: CmdletContext, parameters: Arguments): DeployedNode | undefined {
   const wanted = parameters.text('NodeType')?.toLowerCase() ?? 'linux';
   return context.world.deployment?.nodes.find(({ kind }) => kind.toLowerCase() === wanted);
 }
@@ -46,11 +46,11 @@ function nodeOf(context: Context, parameters: Arguments): DeployedNode | undefin
 export const getAksEdgeNodeAddr: Cmdlet = function* (context, parameters) {
   const node = nodeOf(context, parameters);
   if (node === undefined) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   if (context.world.deployment?.stopped === true) {
-    yield notRunning;
+    yield nodeNotRunning;
     return;
   }
   yield line(`[${stamp(context.now())}] Querying IP and MAC addresses from virtual machine (${node.name})`);
@@ -167,12 +167,12 @@ export const invokeAksEdgeNodeCommand: Cmdlet = function* (context, parameters) 
   const { deployment } = context.world;
   const node = nodeOf(context, parameters);
   if (deployment === null || node === undefined) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   yield pause(1);
   if (deployment.stopped === true) {
-    yield notRunning;
+    yield nodeNotRunning;
     return;
   }
   const command = parameters.text('command') ?? '';
@@ -182,7 +182,7 @@ export const invokeAksEdgeNodeCommand: Cmdlet = function* (context, parameters) 
     return;
   }
   if (!parameters.flag('ignoreError')) {
-    yield stops(
+    yield terminatingError(
       'System.Management.Automation.RuntimeException',
       'OperationStopped',
       `Command '${command}' returned with exit code 127`,

@@ -3,7 +3,7 @@ import type { TrainingEvent } from '../world/events.ts';
 import type { World } from '../world/world.ts';
 
 /** What a cmdlet sees of its machine while it runs. */
-export interface Context {
+export interface CmdletContext {
   readonly world: World;
   /** The cmdlet that runs, by the name it was called with. */
   readonly cmdlet: string;
@@ -17,6 +17,6 @@ export interface Context {
 }
 
 /** What happens in a call, and the machine's new state as it happens. */
-export type Happening<Value = void> = Generator<TrainingEvent, Value, undefined>;
+export type Simulation<Value = void> = Generator<TrainingEvent, Value, undefined>;
 
-export type Cmdlet = (context: Context, parameters: Arguments) => Happening;
+export type Cmdlet = (context: CmdletContext, parameters: Arguments) => Simulation;

@@ -1,5 +1,5 @@
 import { output, pause } from '../world/events.ts';
-import { neighborsAfter, reach } from '../world/reach.ts';
+import { neighborsAfter, ping } from '../world/ping.ts';
 import type { Cmdlet } from './cmdlet.ts';
 
 /** What the host script's own functions answer on this machine. */
@@ -12,7 +12,7 @@ export const testEdgeHost: Cmdlet = function* (context) {
 export const sendPing: Cmdlet = function* (context, parameters) {
   const replies = parameters
     .list('Addresses')
-    .map((Address) => ({ Address, ...reach(context.world, Address) }));
+    .map((Address) => ({ Address, ...ping(context.world, Address) }));
   const silent = replies.some(({ answered }) => !answered);
   yield pause((silent ? (parameters.number('TimeoutMs') ?? 1000) : 10) / 1000);
   const facts = replies.reduce(

@@ -28,8 +28,8 @@ import {
   testAksEdgeArcConnection,
   getAksEdgeKubeConfig,
   getAksEdgeNodeName,
-} from './care.ts';
-import { addAksEdgeNode, newAksEdgeScaleConfig } from './growing.ts';
+} from './management.ts';
+import { addAksEdgeNode, newAksEdgeScaleConfig } from './scale-out.ts';
 import {
   findLeftover,
   getBitLockerVolume,
@@ -39,7 +39,7 @@ import {
   getWindowsCapability,
   suspendBitLocker,
   testPath,
-} from './preparation.ts';
+} from './preflight.ts';
 import {
   restartComputer,
   backupKubeConfig,

@@ -1,18 +1,18 @@
-import { complains, output, pause } from '../world/events.ts';
-import { isPhysical } from '../world/reach.ts';
-import type { Cmdlet, Happening } from './cmdlet.ts';
+import { nonTerminatingError, output, pause } from '../world/events.ts';
+import { isPhysical } from '../world/ping.ts';
+import type { Cmdlet, Simulation } from './cmdlet.ts';
 
 const objectNotFound = 'ObjectNotFound';
 
 /** The words of every CIM cmdlet that was asked for something by name and found nothing. */
 const nothingFound = (cimClass: string, cmdlet: string, name: string, value: string) =>
-  complains(
+  nonTerminatingError(
     `CmdletizationQuery_NotFound_${name},${cmdlet}`,
     objectNotFound,
     `No ${cimClass} objects found with property '${name}' equal to '${value}'.  Verify the value of the property and retry.`,
   );
 
-function* items(found: readonly object[]): Happening {
+function* items(found: readonly object[]): Simulation {
   for (const item of found) yield output({ ...item });
 }
 
@@ -93,7 +93,7 @@ export const resolveDnsName: Cmdlet = function* (context, parameters) {
   );
   if (answering === undefined) {
     yield pause(parameters.flag('QuickTimeout') ? 2 : 11);
-    yield complains(
+    yield nonTerminatingError(
       'ERROR_TIMEOUT,Microsoft.DnsClient.Commands.ResolveDnsName',
       'OperationTimeout',
       `${name} : This operation returned because the timeout period expired`,

@@ -1,5 +1,5 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
-import { commandNotFound, output, pause, stops } from '../world/events.ts';
+import { commandNotFound, output, pause, terminatingError } from '../world/events.ts';
 import { withExternalSwitch } from '../world/switches.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { isEnabled } from './windows.ts';
@@ -16,7 +16,7 @@ export const newVMSwitch: Cmdlet = function* (context, parameters) {
   const choice = adapterNamed(world.facts, parameters.text('NetAdapterName') ?? '');
   const isElevated = world.facts.host?.Elevated !== false;
   if (!isElevated || choice?.usable !== true || choice.switch !== undefined) {
-    yield stops(
+    yield terminatingError(
       'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.NewVMSwitch',
       isElevated ? 'InvalidArgument' : 'PermissionDenied',
       isElevated

@@ -1,8 +1,8 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { complains, line, output, pause, stops } from '../world/events.ts';
+import { nonTerminatingError, line, output, pause, terminatingError } from '../world/events.ts';
 import type { World } from '../world/world.ts';
 import { isK8s } from './aks-edge-config.ts';
-import type { Cmdlet, Context, Happening } from './cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
 import { fileStamp } from './deployment/script.ts';
 
 /** Windows after a restart: what waited for one is there, and the nodes are not (Azure/AKS-Edge#252). */
@@ -38,7 +38,7 @@ export const restartComputer: Cmdlet = function* (context) {
     context.change(restarted(world, context.now()));
     return;
   }
-  yield complains(
+  yield nonTerminatingError(
     'RestartcomputerFailed,Microsoft.PowerShell.Commands.RestartComputerCommand',
     'OperationStopped',
     `Failed to restart the computer ${world.facts.host?.ComputerName ?? 'localhost'} with the following error ` +
@@ -75,7 +75,7 @@ export const testInstaller: Cmdlet = function* (context, parameters) {
 };
 
 /** The product as its installer leaves it; which one it is says the name of the file. */
-function installed(context: Context, path: string): HostFacts {
+function installed(context: CmdletContext, path: string): HostFacts {
   const { facts } = context.world;
   const name = path.split(/[\\/]/).at(-1) ?? '';
   return {
@@ -90,7 +90,7 @@ function installed(context: Context, path: string): HostFacts {
 }
 
 /** 1619 and 1620: the package is not there, or is none. */
-function codeOf(context: Context, path: string): number {
+function codeOf(context: CmdletContext, path: string): number {
   const bytes = context.readFile(path);
   if (bytes === undefined) return 1619;
   return isMsi(bytes) ? context.world.windows.installer.exitCode : 1620;
@@ -112,7 +112,7 @@ export const installProduct: Cmdlet = function* (context, parameters) {
   yield output({ ExitCode, Log: 'C:\\ProgramData\\msi.log' });
 };
 
-function* nodes(context: Context): Happening {
+function* nodes(context: CmdletContext): Simulation {
   const { deployment, node, facts } = context.world;
   for (const [index, { kind, name, address }] of (deployment?.nodes ?? []).entries()) {
     const roles = isK8s(context) ? 'control-plane' : 'control-plane,etcd,master';
@@ -128,7 +128,7 @@ function* nodes(context: Context): Happening {
   }
 }
 
-function* pods(): Happening {
+function* pods(): Simulation {
   for (const Name of ['coredns-7b98449c4-x2vtm', 'metrics-server-cdcc87586-5kzqj']) {
     yield output({ Namespace: 'kube-system', Name, Phase: 'Running', Ready: true });
   }
@@ -138,7 +138,7 @@ export const invokeKubectl: Cmdlet = function* (context, parameters) {
   yield pause(1);
   const { deployment } = context.world;
   if (deployment === null || deployment.stopped === true) {
-    yield stops(
+    yield terminatingError(
       'EdgeHost.Kubectl',
       'NotSpecified',
       'kubectl ended with 1: Unable to connect to the server: dial tcp: connectex: No connection could be made.',

@@ -1,8 +1,8 @@
 import type { JsonObject } from '#shared/json.ts';
-import { commandNotFound, complains, output, pause, stops } from '../world/events.ts';
+import { commandNotFound, nonTerminatingError, output, pause, terminatingError } from '../world/events.ts';
 import type { World } from '../world/world.ts';
 import type { Cmdlet } from './cmdlet.ts';
-import { systemState, preparationInstances, preparationKey } from './preparation.ts';
+import { systemState, preflightInstances, preflightKey } from './preflight.ts';
 
 const hyperV = 'Microsoft-Hyper-V';
 
@@ -29,7 +29,7 @@ function instances(world: World, className: string, now: Date): readonly object[
     case 'win32_processor':
       return processors ?? [];
     default:
-      return preparationInstances(world, className.toLowerCase());
+      return preflightInstances(world, className.toLowerCase());
   }
 }
 
@@ -38,7 +38,7 @@ export const getCimInstance: Cmdlet = function* (context, parameters) {
   const className = parameters.text('ClassName') ?? '';
   const found = instances(context.world, className, context.now());
   if (found === undefined) {
-    yield complains(
+    yield nonTerminatingError(
       'HRESULT 0x80041010,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand',
       'MetadataError',
       `Invalid class "${className}"`,
@@ -60,7 +60,7 @@ export const getChildItem: Cmdlet = function* (context, parameters) {
   yield pause(0.1);
   for (const path of parameters.list('Path')) {
     if (!localMachine.test(path)) {
-      yield complains(
+      yield nonTerminatingError(
         'PathNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand',
         'ObjectNotFound',
         `Cannot find path '${path}' because it does not exist.`,
@@ -77,7 +77,7 @@ export const getChildItem: Cmdlet = function* (context, parameters) {
 export const getWindowsOptionalFeature: Cmdlet = function* (context, parameters) {
   yield pause(2);
   if (context.world.facts.host?.Elevated === false) {
-    yield stops(
+    yield terminatingError(
       'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand',
       'NotSpecified',
       'The requested operation requires elevation.',
@@ -103,7 +103,7 @@ export const getVMSwitch: Cmdlet = function* (context, parameters) {
     return;
   }
   if (world.facts.host?.Elevated === false && !world.windows.hyperVAdministrator) {
-    yield stops(
+    yield terminatingError(
       'AccessDenied,Microsoft.HyperV.PowerShell.Commands.GetVMSwitch',
       'PermissionDenied',
       'You do not have the required permission to complete this task. Contact the administrator of the ' +
@@ -139,7 +139,7 @@ function registryItems(world: World, path: string): readonly JsonObject[] | unde
   if (/\\CurrentVersion\\Internet Settings$/i.test(path)) return [{ ...world.facts.proxy }];
   if (/\\Component Based Servicing\\RebootPending$/i.test(path))
     return world.rebootPending ? [{}] : undefined;
-  return preparationKey(world, path);
+  return preflightKey(world, path);
 }
 
 export const getItemProperty: Cmdlet = function* (context, parameters) {
@@ -147,7 +147,7 @@ export const getItemProperty: Cmdlet = function* (context, parameters) {
   for (const path of [...parameters.list('Path'), ...parameters.list('LiteralPath')]) {
     const found = registryItems(context.world, path);
     if (found === undefined) {
-      yield complains(
+      yield nonTerminatingError(
         'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand',
         'ObjectNotFound',
         `Cannot find path '${path}' because it does not exist.`,

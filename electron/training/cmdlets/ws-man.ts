@@ -1,7 +1,7 @@
 import { isTrusted } from '#shared/connection/trusted-hosts.ts';
-import { output, pause, stops } from '../world/events.ts';
+import { output, pause, terminatingError } from '../world/events.ts';
 import type { World } from '../world/world.ts';
-import type { Cmdlet, Context, Happening } from './cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
 
 type Windows = World['windows'];
 
@@ -19,25 +19,25 @@ export const clientOf = ({ winRm, trustedHosts, hostsLines }: Windows): Training
   addressOf: (name) => hostsLines.find((line) => line.Name.toLowerCase() === name.toLowerCase())?.Address,
 });
 
-const changed = (context: Context, part: Partial<Windows>): void => {
+const changed = (context: CmdletContext, part: Partial<Windows>): void => {
   context.change({ windows: { ...context.world.windows, ...part } });
 };
 
 /** @returns whether it is of no use to go on */
-function* refused({ world }: Context): Happening<boolean> {
+function* refused({ world }: CmdletContext): Simulation<boolean> {
   if (world.facts.host?.Elevated !== false) return false;
   const message = 'Access is denied. You need to run this cmdlet from an elevated process.';
-  yield stops('AccessDenied', 'PermissionDenied', message);
+  yield terminatingError('AccessDenied', 'PermissionDenied', message);
   return true;
 }
 
 /** The drive asks whether the service should be started, which nobody answers. */
-function* closed(context: Context): Happening<boolean> {
+function* closed(context: CmdletContext): Simulation<boolean> {
   if (yield* refused(context)) return true;
   if (context.world.windows.winRm.Status === 'Running') return false;
   const message =
     'WinRM Service is not started currently. Running this command will start the WinRM service.';
-  yield stops('InvalidOperation', 'InvalidOperation', message);
+  yield terminatingError('InvalidOperation', 'InvalidOperation', message);
   return true;
 }
 
@@ -71,7 +71,7 @@ export const startService: Cmdlet = function* (context) {
   const { winRm } = context.world.windows;
   if (winRm.StartType === 'Disabled') {
     const message = "Service 'Windows Remote Management (WS-Management) (WinRM)' cannot be started.";
-    yield stops(
+    yield terminatingError(
       'CouldNotStartService,Microsoft.PowerShell.Commands.StartServiceCommand',
       'OpenError',
       message,

@@ -2,12 +2,18 @@ import type { Call } from '#shared/calls/call.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
 import { Arguments } from '../world/arguments.ts';
-import { commandNotFound, output, stops, type ErrorEvent, type TrainingEvent } from '../world/events.ts';
-import { answerOf, sameAlias } from './answers.ts';
-import type { DeviceKeeper } from './device-keeper.ts';
+import {
+  commandNotFound,
+  output,
+  terminatingError,
+  type ErrorEvent,
+  type TrainingEvent,
+} from '../world/events.ts';
+import { deviceAnswer, sameAlias } from './answers.ts';
+import type { DeviceStore } from './device-store.ts';
 import type { DeviceFault, TrainingRoute } from './device-state.ts';
 
-/** What happens in one call of a device, in order. Each door turns it into its own kind of thing. */
+/** What happens in one call of a device, in order. Each bridge turns it into its own kind of thing. */
 export type DeviceEvent =
   | TrainingEvent
   /** The session breaks here; with `meanwhile` at the very moment at which the device does what it was asked. */
@@ -16,10 +22,10 @@ export type DeviceEvent =
 type Events = Generator<DeviceEvent, void, undefined>;
 
 /** Carries one call out on a training device, with what goes wrong with this one. Counts it. */
-export function* answerCall(keeper: DeviceKeeper, call: Call): Events {
-  keeper.refresh();
-  const fault = keeper.count(call);
-  const carryOut = (): readonly TrainingEvent[] => effect(keeper, call);
+export function* answerCall(store: DeviceStore, call: Call): Events {
+  store.refresh();
+  const fault = store.count(call);
+  const carryOut = (): readonly TrainingEvent[] => effect(store, call);
   if (fault === undefined) yield* carryOut();
   else yield* struck(fault, carryOut);
 }
@@ -27,7 +33,7 @@ export function* answerCall(keeper: DeviceKeeper, call: Call): Events {
 function* struck(fault: DeviceFault, carryOut: () => readonly TrainingEvent[]): Events {
   switch (fault.does) {
     case 'throw':
-      yield stops(fault.id, 'NotSpecified', fault.message);
+      yield terminatingError(fault.id, 'NotSpecified', fault.message);
       return;
     case 'hang':
       yield { does: 'hang' };
@@ -46,20 +52,20 @@ function* struck(fault: DeviceFault, carryOut: () => readonly TrainingEvent[]): 
 }
 
 /** What the device does, and what it says. */
-function effect(keeper: DeviceKeeper, { cmdlet, parameters }: Call): readonly TrainingEvent[] {
-  const { state } = keeper.device;
+function effect(store: DeviceStore, { cmdlet, parameters }: Call): readonly TrainingEvent[] {
+  const { state } = store.device;
   if (state.missing.includes(cmdlet)) return [commandNotFound(cmdlet)];
   const given = new Arguments(parameters);
   const alias = given.text('InterfaceAlias') ?? '';
-  if (cmdlet === 'Add-HcsNetRoute') return said(add(keeper, alias, given));
-  if (cmdlet === 'Remove-HcsNetRoute') return said(remove(keeper, alias, given));
-  return answerOf(state, cmdlet, alias).map((item) => output(renamed(item, state.names)));
+  if (cmdlet === 'Add-HcsNetRoute') return said(add(store, alias, given));
+  if (cmdlet === 'Remove-HcsNetRoute') return said(remove(store, alias, given));
+  return deviceAnswer(state, cmdlet, alias).map((item) => output(renamed(item, state.names)));
 }
 
 const said = (error: ErrorEvent | undefined): readonly ErrorEvent[] => (error === undefined ? [] : [error]);
 
-function add(keeper: DeviceKeeper, alias: string, given: Arguments): ErrorEvent | undefined {
-  const { state } = keeper.device;
+function add(store: DeviceStore, alias: string, given: Arguments): ErrorEvent | undefined {
+  const { state } = store.device;
   const port = state.ports.find(({ Name }) => sameAlias(Name, alias));
   const route: TrainingRoute = {
     InterfaceAlias: port?.Name ?? alias,
@@ -68,25 +74,25 @@ function add(keeper: DeviceKeeper, alias: string, given: Arguments): ErrorEvent 
     RouteMetric: given.number('RouteMetric') ?? 256,
   };
   if (port === undefined)
-    return stops('InterfaceNotFound', 'ObjectNotFound', `There is no interface ${alias}.`);
+    return terminatingError('InterfaceNotFound', 'ObjectNotFound', `There is no interface ${alias}.`);
   if (state.routes.some((there) => isThere(there, route))) {
     const message = `A route to ${route.DestinationPrefix} exists on ${route.InterfaceAlias}.`;
-    return stops('RouteExists', 'ResourceExists', message);
+    return terminatingError('RouteExists', 'ResourceExists', message);
   }
-  keeper.change({ routes: [...state.routes, route] });
+  store.change({ routes: [...state.routes, route] });
   return undefined;
 }
 
-function remove(keeper: DeviceKeeper, alias: string, given: Arguments): ErrorEvent | undefined {
-  const { state } = keeper.device;
+function remove(store: DeviceStore, alias: string, given: Arguments): ErrorEvent | undefined {
+  const { state } = store.device;
   const DestinationPrefix = normalised(given.text('DestinationPrefix') ?? '');
   const key = { InterfaceAlias: alias, DestinationPrefix };
   const left = state.routes.filter((there) => !isThere(there, key));
   if (left.length === state.routes.length) {
     const message = `There is no route to ${DestinationPrefix} on ${alias}.`;
-    return stops('RouteNotFound', 'ObjectNotFound', message);
+    return terminatingError('RouteNotFound', 'ObjectNotFound', message);
   }
-  keeper.change({ routes: left });
+  store.change({ routes: left });
   return undefined;
 }
 

@@ -2,7 +2,11 @@ import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { DeviceState } from './device-state.ts';
 
 /** What a cmdlet that reads says, in the form in which remoting hands it over: bags, with enums and booleans as text. */
-export function answerOf(state: DeviceState, cmdlet: string, InterfaceAlias: string): readonly JsonValue[] {
+export function deviceAnswer(
+  state: DeviceState,
+  cmdlet: string,
+  InterfaceAlias: string,
+): readonly JsonValue[] {
   switch (cmdlet) {
     case 'Get-HcsApplianceInfo':
       return [state.about];

@@ -17,7 +17,7 @@ const messages = {
 } as const;
 
 /** Why PowerShell opens no session, as it says it. */
-export interface Refusal {
+export interface LogOnError {
   /** The beginning of its FullyQualifiedErrorId, which is the same in every language. */
   readonly id: string;
   readonly message: string;
@@ -36,13 +36,13 @@ export const isOwnName = ({ ownName }: DeviceState['connection'], name: string):
   name.toLowerCase() === ownName?.toLowerCase();
 
 /** Why somebody whom the device's port has answered is not let in; undefined where the session opens. */
-export function refusalOf(
+export function logOnErrorOf(
   connection: DeviceState['connection'],
   { target, password, client }: Login,
-): Refusal | undefined {
+): LogOnError | undefined {
   const { name, https, skipCertificateCheck } = target;
   const { certificate, asks } = connection;
-  const refused = (id: string, said: keyof typeof messages): Refusal => ({
+  const refused = (id: string, said: keyof typeof messages): LogOnError => ({
     id,
     message: connection.messages?.[said] ?? messages[said],
   });

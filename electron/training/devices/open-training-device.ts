@@ -2,7 +2,7 @@ import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { TrainingClient } from '../cmdlets/ws-man.ts';
-import { DeviceKeeper } from './device-keeper.ts';
+import { DeviceStore } from './device-store.ts';
 import { TrainingDevice } from './training-device.ts';
 
 export interface TrainingDeviceOptions {
@@ -17,7 +17,7 @@ export interface TrainingDeviceOptions {
 /** A training device, and the folder of the first job in which it makes its home. */
 export interface OpenedTrainingDevice {
   readonly device: Device;
-  readonly settle: (folder: string) => Result<undefined, AppError>;
+  readonly useFolder: (folder: string) => Result<undefined, AppError>;
 }
 
 /**
@@ -31,9 +31,9 @@ export async function openTrainingDevice(
   target: DeviceTarget,
   password: string | undefined,
 ): Promise<Result<OpenedTrainingDevice, AppError>> {
-  const keeper = DeviceKeeper.of(scenario, folder);
-  if (!keeper.ok) return keeper;
-  const device = new TrainingDevice(keeper.value, target, password, client);
+  const store = DeviceStore.open(scenario, folder);
+  if (!store.ok) return store;
+  const device = new TrainingDevice(store.value, target, password, client);
   const opened = await device.reopen();
-  return opened.ok ? ok({ device, settle: (place) => keeper.value.settle(place) }) : opened;
+  return opened.ok ? ok({ device, useFolder: (place) => store.value.useFolder(place) }) : opened;
 }

@@ -43,7 +43,7 @@ const shippedDevices: Readonly<Record<string, JsonObject & { readonly title: str
 };
 
 /** What ships. */
-export function devices(): readonly { name: string; title: string; kind: 'device' }[] {
+export function deviceScenarios(): readonly { name: string; title: string; kind: 'device' }[] {
   return Object.entries(shippedDevices).map(([name, { title }]) => ({ name, title, kind: 'device' }));
 }
 

@@ -9,9 +9,9 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from '../answer.ts';
 import type { TrainingClient } from '../cmdlets/ws-man.ts';
 import { answerCall } from './answer-call.ts';
-import type { DeviceKeeper } from './device-keeper.ts';
+import type { DeviceStore } from './device-store.ts';
 import type { DeviceState } from './device-state.ts';
-import { isOwnName, refusalOf, type Refusal } from './log-on.ts';
+import { isOwnName, logOnErrorOf, type LogOnError } from './log-on.ts';
 
 /** What the device's PowerShell interface says to whoever enters it. */
 const notice =
@@ -24,7 +24,7 @@ const notice =
 export class TrainingDevice implements Device {
   readonly about: HostAbout;
   readonly notice = [notice];
-  readonly #keeper: DeviceKeeper;
+  readonly #store: DeviceStore;
   readonly #target: DeviceTarget;
   readonly #client: (() => TrainingClient) | undefined;
   /** What was typed, if anybody was asked; a device that was closed has forgotten it, and opens nothing any more. */
@@ -36,16 +36,16 @@ export class TrainingDevice implements Device {
    * @param client the training machine that connects; absent where there is none, as if nothing had been prepared
    */
   constructor(
-    keeper: DeviceKeeper,
+    store: DeviceStore,
     target: DeviceTarget,
     password: string | undefined,
     client?: () => TrainingClient,
   ) {
-    this.#keeper = keeper;
+    this.#store = store;
     this.#target = target;
     this.#login = { password };
     this.#client = client;
-    this.about = { kind: 'training', name: keeper.device.scenario.name, standIn: true };
+    this.about = { kind: 'training', name: store.device.scenario.name, standIn: true };
   }
 
   reopen(): Promise<Result<undefined, AppError>> {
@@ -64,13 +64,13 @@ export class TrainingDevice implements Device {
 
   get thumbprint(): string | undefined {
     const { https, skipCertificateCheck } = this.#target;
-    return https && skipCertificateCheck ? this.#keeper.device.state.connection.thumbprint : undefined;
+    return https && skipCertificateCheck ? this.#store.device.state.connection.thumbprint : undefined;
   }
 
   #logOn(): Result<undefined, AppError> {
     if (this.#login === undefined) return err({ code: 'session.lost', values: {} });
-    this.#keeper.refresh();
-    const { connection } = this.#keeper.device.state;
+    this.#store.refresh();
+    const { connection } = this.#store.device.state;
     const { name } = this.#target;
     const client = this.#client?.();
     if (isOwnName(connection, name) && client?.addressOf(name) === undefined) {
@@ -78,7 +78,11 @@ export class TrainingDevice implements Device {
     }
     const closed = portError(this.#target, connection);
     if (closed !== undefined) return err(closed);
-    const refusal = refusalOf(connection, { target: this.#target, password: this.#login.password, client });
+    const refusal = logOnErrorOf(connection, {
+      target: this.#target,
+      password: this.#login.password,
+      client,
+    });
     if (refusal !== undefined) return this.#refused(refusal);
     this.#open = true;
     return ok(undefined);
@@ -90,7 +94,7 @@ export class TrainingDevice implements Device {
     const answer = new AnswerBuilder(entry.value, call);
     if (options.signal?.aborted === true) return err(answer.fail('host.cancelled', ''));
     if (!this.#open) return err(answer.fail('session.lost', ''));
-    for (const event of answerCall(this.#keeper, call)) {
+    for (const event of answerCall(this.#store, call)) {
       if (event.does === 'drop' || event.does === 'hang') {
         if (event.does === 'drop') event.meanwhile?.();
         this.#open = false;
@@ -101,8 +105,8 @@ export class TrainingDevice implements Device {
     return answer.end();
   }
 
-  #refused({ id, message: detail }: Refusal): Result<undefined, AppError> {
-    const { connection } = this.#keeper.device.state;
+  #refused({ id, message: detail }: LogOnError): Result<undefined, AppError> {
+    const { connection } = this.#store.device.state;
     const error = { id, category: 'OpenError', message: detail, terminating: true };
     const failure: HostFailure = { code: 'call.failed', cmdlet: 'New-PSSession', detail, error };
     const certificate = this.#target.https ? certificateOf(connection) : undefined;

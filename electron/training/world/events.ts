@@ -1,6 +1,6 @@
 import type { JsonValue } from '#shared/json.ts';
 
-/** What a simulated call does, in order. A door (host or PowerShell module) turns it into its own kind of thing. */
+/** What a simulated call does, in order. A bridge (host or PowerShell module) turns it into its own kind of thing. */
 export type TrainingEvent =
   | { readonly does: 'output'; readonly value: JsonValue }
   | { readonly does: 'information' | 'warning' | 'verbose'; readonly text: string }
@@ -33,7 +33,7 @@ export const line = (text: string): TrainingEvent => ({ does: 'information', tex
 export const warning = (text: string): TrainingEvent => ({ does: 'warning', text });
 export const pause = (seconds: number): TrainingEvent => ({ does: 'pause', ms: seconds * 1000 });
 
-export const stops = (id: string, category: string, message: string): ErrorEvent => ({
+export const terminatingError = (id: string, category: string, message: string): ErrorEvent => ({
   does: 'error',
   id,
   category,
@@ -41,14 +41,14 @@ export const stops = (id: string, category: string, message: string): ErrorEvent
   terminating: true,
 });
 
-export const complains = (id: string, category: string, message: string): ErrorEvent => ({
-  ...stops(id, category, message),
+export const nonTerminatingError = (id: string, category: string, message: string): ErrorEvent => ({
+  ...terminatingError(id, category, message),
   terminating: false,
 });
 
 /** What PowerShell says about a name it does not know; the id stays the same in every language. */
 export const commandNotFound = (cmdlet: string): ErrorEvent =>
-  stops(
+  terminatingError(
     'CommandNotFoundException',
     'ObjectNotFound',
     `The term '${cmdlet}' is not recognized as the name of a cmdlet, function, script file, or operable program. ` +

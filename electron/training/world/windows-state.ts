@@ -45,4 +45,4 @@ export const windowsSchema = v.strictObject({
   installer: v.exactOptional(installer, {}),
 });
 
-export const ordinaryWindows: v.InferOutput<typeof windowsSchema> = v.parse(windowsSchema, {});
+export const defaultWindows: v.InferOutput<typeof windowsSchema> = v.parse(windowsSchema, {});

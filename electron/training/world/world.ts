@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { factEntries, factsSchema } from './facts-schema.ts';
 import { withInternalSwitch } from './switches.ts';
-import { ordinaryWindows, serviceSchema, windowsSchema } from './windows-state.ts';
+import { defaultWindows, serviceSchema, windowsSchema } from './windows-state.ts';
 
 const device = v.strictObject({
   IPAddress: v.pipe(v.string(), v.ipv4()),
@@ -143,7 +143,7 @@ const productBehind = ({ product, module, deployment }: ScenarioState): Pick<Wor
     : {};
 
 /** The machine as the scenario describes it, before any call. */
-export function worldOf(state: ScenarioState): World {
+export function createWorld(state: ScenarioState): World {
   const {
     network: reachable,
     certificates,
@@ -173,6 +173,6 @@ export function worldOf(state: ScenarioState): World {
     begun: {},
     doneTwice: [],
     rebootPending: facts.restart?.reasons.includes('servicing') === true,
-    windows: withAgent(windows ?? ordinaryWindows, state.sshAgent),
+    windows: withAgent(windows ?? defaultWindows, state.sshAgent),
   };
 }

@@ -17,8 +17,8 @@ function Get-Refusal($Said) {
 }
 
 # Answers once the device has made up its mind, with why it lets nobody in, or with nothing.
-function Read-Refusal([int] $Door, [System.Collections.IDictionary] $Wanted) {
-    $client = New-Object System.Net.Sockets.TcpClient '127.0.0.1', $Door
+function Read-Refusal([int] $Bridge, [System.Collections.IDictionary] $Wanted) {
+    $client = New-Object System.Net.Sockets.TcpClient '127.0.0.1', $Bridge
     try {
         $encoding = New-Object System.Text.UTF8Encoding $false
         $writer = New-Object System.IO.StreamWriter $client.GetStream(), $encoding
@@ -61,7 +61,7 @@ function New-PSSession {
         https = $UseSSL.IsPresent
         skipCertificateCheck = $SessionOption.SkipCACheck -and $SessionOption.SkipCNCheck
     }
-    $refusal = Read-Refusal $endpoint.door $wanted
+    $refusal = Read-Refusal $endpoint.bridge $wanted
     if ($null -ne $refusal) { $PSCmdlet.ThrowTerminatingError((Get-Refusal $refusal)) }
     # A session that was opened for one script serves the next one.
     if ($null -ne $script:kept -and $script:kept.State -eq 'Opened') { return $script:kept }

@@ -41,18 +41,18 @@ $script:more = @{
         }
     }
 }
-$script:door = $null
+$script:bridge = $null
 
-function Open-Door {
-    if ($null -ne $script:door) { return $script:door }
-    $port = [int][System.IO.File]::ReadAllText($env:EDGE_WIZARD_DOOR)
+function Open-Bridge {
+    if ($null -ne $script:bridge) { return $script:bridge }
+    $port = [int][System.IO.File]::ReadAllText($env:EDGE_WIZARD_BRIDGE)
     $client = New-Object System.Net.Sockets.TcpClient '127.0.0.1', $port
     $encoding = New-Object System.Text.UTF8Encoding $false
     $reader = New-Object System.IO.StreamReader $client.GetStream(), $encoding
     $writer = New-Object System.IO.StreamWriter $client.GetStream(), $encoding
     $writer.AutoFlush = $true
-    $script:door = @{ Reader = $reader; Writer = $writer }
-    $script:door
+    $script:bridge = @{ Reader = $reader; Writer = $writer }
+    $script:bridge
 }
 
 function ConvertTo-Typed($Item, [string] $Cmdlet) {
@@ -82,10 +82,10 @@ function Invoke-OnTrainingDevice([string] $Cmdlet, [System.Collections.IDictiona
         $value = $Bound[$name]
         if ($common -notcontains $name) { $parameters[$name] = if ($value -is [switch]) { $value.IsPresent } else { $value } }
     }
-    $door = Open-Door
-    $door.Writer.WriteLine((ConvertTo-Json -InputObject @{ id = $PID; cmdlet = $Cmdlet; parameters = $parameters } -Compress))
+    $bridge = Open-Bridge
+    $bridge.Writer.WriteLine((ConvertTo-Json -InputObject @{ id = $PID; cmdlet = $Cmdlet; parameters = $parameters } -Compress))
     $failure = $null
-    while ($null -ne ($line = $door.Reader.ReadLine())) {
+    while ($null -ne ($line = $bridge.Reader.ReadLine())) {
         $happening = ConvertFrom-JsonLine $line
         switch ($happening.does) {
             'output' { Write-Output -InputObject (ConvertTo-Typed $happening.value $Cmdlet) -NoEnumerate }

@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { DeviceKeeper } from '#electron/training/devices/device-keeper.ts';
+import { DeviceStore } from '#electron/training/devices/device-store.ts';
 import type { DeviceFault, DeviceState } from '#electron/training/devices/device-state.ts';
 import { asWord } from '../by-hand.ts';
 import { powerShell, script } from '../open.ts';
-import { DeviceDoor } from './device-door.ts';
+import { DeviceBridge } from './device-bridge.ts';
 import { findSshServer } from './ssh-server.js';
 
 /** What gives a PowerShell the way to the endpoint. */
@@ -40,15 +40,15 @@ const visible = [
  */
 export class Endpoint {
   readonly folder: string;
-  readonly door: DeviceDoor;
+  readonly bridge: DeviceBridge;
   /** What a PowerShell needs that is to find the endpoint, beside the stand-in module. */
   readonly environment: Readonly<Record<string, string>>;
   readonly #server: Server;
   readonly #connections = new Set<ChildProcess>();
 
-  private constructor(folder: string, door: DeviceDoor) {
+  private constructor(folder: string, bridge: DeviceBridge) {
     this.folder = folder;
-    this.door = door;
+    this.bridge = bridge;
     this.environment = { EDGE_WIZARD_ENDPOINT: join(folder, 'endpoint.json') };
     this.#server = createServer({ pauseOnConnect: true }, (socket) => {
       this.#take(socket);
@@ -58,7 +58,7 @@ export class Endpoint {
   /** @param scenario the training device behind it */
   static async open(scenario = 'port2-internet-port3-cameras'): Promise<Endpoint> {
     const folder = mkdtempSync(join(tmpdir(), 'edge-endpoint-'));
-    const endpoint = new Endpoint(folder, await DeviceDoor.open(keeperOf(scenario)));
+    const endpoint = new Endpoint(folder, await DeviceBridge.open(storeOf(scenario)));
     endpoint.#server.listen(0, '127.0.0.1');
     await once(endpoint.#server, 'listening');
     for (const name of ['host', 'key']) {
@@ -69,19 +69,19 @@ export class Endpoint {
     if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
     writeFileSync(join(folder, 'sshd_config'), endpoint.#configuration());
     const { port } = endpoint.#server.address() as AddressInfo;
-    const way = { port, door: endpoint.door.port, key: join(folder, 'key'), user: userInfo().username };
+    const way = { port, bridge: endpoint.bridge.port, key: join(folder, 'key'), user: userInfo().username };
     writeFileSync(join(folder, 'endpoint.json'), JSON.stringify(way));
-    writeFileSync(endpoint.#doorFile, String(endpoint.door.port));
+    writeFileSync(endpoint.#bridgeFile, String(endpoint.bridge.port));
     endpoint.become(scenario);
     return endpoint;
   }
 
   /** Is another training device from now on, with these faults; sessions that are open stay as they are. */
   become(scenario: string, faults: readonly DeviceFault[] = []): void {
-    this.door.keeper = keeperOf(scenario, faults);
-    this.door.opening = () => Promise.resolve(undefined);
-    this.door.shape = (item) => item;
-    this.door.heard.length = 0;
+    this.bridge.store = storeOf(scenario, faults);
+    this.bridge.opening = () => Promise.resolve(undefined);
+    this.bridge.shape = (item) => item;
+    this.bridge.heard.length = 0;
     this.show();
   }
 
@@ -90,12 +90,12 @@ export class Endpoint {
     writeFileSync(join(this.folder, 'minishell.pssc'), this.#session());
   }
 
-  get #doorFile(): string {
-    return join(this.folder, 'door');
+  get #bridgeFile(): string {
+    return join(this.folder, 'bridge');
   }
 
   get state(): DeviceState {
-    return this.door.keeper.device.state;
+    return this.bridge.store.device.state;
   }
 
   /** Ends all connections, as where a cable is pulled. */
@@ -105,7 +105,7 @@ export class Endpoint {
 
   async close(): Promise<void> {
     this.#server.close();
-    await this.door.close();
+    await this.bridge.close();
     this.cut();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -147,16 +147,16 @@ export class Endpoint {
       `ScriptsToProcess = ${asWord(banner)}`,
       `ModulesToImport = 'Microsoft.PowerShell.Utility', ${asWord(module)}`,
       `VisibleFunctions = ${functions.join(', ')}`,
-      `EnvironmentVariables = @{ EDGE_WIZARD_DOOR = ${asWord(this.#doorFile)} }`,
+      `EnvironmentVariables = @{ EDGE_WIZARD_BRIDGE = ${asWord(this.#bridgeFile)} }`,
       '}',
       '',
     ].join('\n');
   }
 }
 
-function keeperOf(scenario: string, faults: readonly DeviceFault[] = []): DeviceKeeper {
-  const keeper = DeviceKeeper.of(scenario);
-  if (!keeper.ok) throw new Error(JSON.stringify(keeper.error));
-  keeper.value.device.faults.push(...faults);
-  return keeper.value;
+function storeOf(scenario: string, faults: readonly DeviceFault[] = []): DeviceStore {
+  const store = DeviceStore.open(scenario);
+  if (!store.ok) throw new Error(JSON.stringify(store.error));
+  store.value.device.faults.push(...faults);
+  return store.value;
 }

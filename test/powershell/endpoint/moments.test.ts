@@ -103,7 +103,7 @@ function check(told: Told, before: readonly RouteRow[], wanted: readonly RouteRo
   const now = asText(onDevice());
   const words = JSON.stringify({ told, now, seed }, null, 1);
   expect(now, words).toEqual(expect.arrayContaining([...asText(foreign)]));
-  const changes = endpoint.door.heard.filter(isChange).map((call) => JSON.stringify(call));
+  const changes = endpoint.bridge.heard.filter(isChange).map((call) => JSON.stringify(call));
   // Whatever comes out at the far end is carried out: a second time would be one too many.
   expect(new Set(changes).size, words).toBe(changes.length);
   const { outcome, error } = told.json;
@@ -128,7 +128,7 @@ async function moment(duration: number): Promise<void> {
     return;
   }
   const changes = 1 + Math.floor(random() * 3);
-  for (let heard = 0; heard < changes; heard += 1) await endpoint.door.next(isChange);
+  for (let heard = 0; heard < changes; heard += 1) await endpoint.bridge.next(isChange);
   await sleep(random() * 60);
 }
 
@@ -144,21 +144,21 @@ test(
     const tally: Record<string, number> = {};
     const count = (what: string) => (tally[what] = (tally[what] ?? 0) + 1);
     for (let done = 0; done < drops;) {
-      endpoint.door.keeper.change({ routes: foreign });
+      endpoint.bridge.store.change({ routes: foreign });
       const job = mkdtempSync(join(folder, 'job-'));
       for (const [index, words] of commandsOf(job).entries()) {
         if (done === drops) break;
         const before = onDevice();
-        endpoint.door.heard.length = 0;
+        endpoint.bridge.heard.length = 0;
         const running = routesHere(words);
         const over = await Promise.race([
           running.then(() => true),
           moment(durations[index] ?? 0).then(() => false),
         ]);
-        const changes = endpoint.door.heard.filter(isChange).length;
+        const changes = endpoint.bridge.heard.filter(isChange).length;
         count(over ? 'afterwards' : changes === 0 ? 'before the changes' : 'from the first change on');
         if (random() < 0.5) endpoint.cut();
-        else endpoint.door.killFarEnds();
+        else endpoint.bridge.killFarEnds();
         done += 1;
         const told = await running;
         count(endOf(told));

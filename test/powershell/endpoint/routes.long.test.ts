@@ -33,7 +33,7 @@ beforeEach(({ skip }) => {
   folder = temporaryFolder();
   endpoint.become('port2-internet-port3-cameras');
   const { connection } = endpoint.state;
-  endpoint.door.keeper.change({ routes: [foreign], connection: { ...connection, password } });
+  endpoint.bridge.store.change({ routes: [foreign], connection: { ...connection, password } });
   writeFileSync(join(folder, 'routes.json'), JSON.stringify(rows));
 });
 

@@ -36,7 +36,7 @@ beforeEach(({ skip }) => {
     { cmdlet: 'Remove-HcsNetRoute', call: 2, does: 'drop', when: 'before' },
   ]);
   const { connection } = endpoint.state;
-  endpoint.door.keeper.change({ routes: [foreign], connection: { ...connection, password } });
+  endpoint.bridge.store.change({ routes: [foreign], connection: { ...connection, password } });
   writeFileSync(join(folder, 'routes.json'), JSON.stringify(rows));
 });
 

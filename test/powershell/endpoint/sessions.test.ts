@@ -82,7 +82,7 @@ describe('over SSH: an open session with a device that takes no script text', ()
 
   test('hands over a text that looks like a date as the text that it is', async () => {
     const Label = '2024-01-02T03:04:05';
-    endpoint.door.shape = (item) => (isJsonObject(item) ? { ...item, Label } : item);
+    endpoint.bridge.shape = (item) => (isJsonObject(item) ? { ...item, Label } : item);
     const answer = await device.run({ cmdlet: 'Get-HcsApplianceInfo', parameters: {} });
     expect(answer.ok && answer.value.values).toMatchObject([{ Label }]);
   });
@@ -167,7 +167,7 @@ describe('over SSH: a device that lets nobody in', () => {
   ] as const)('is understood in any language by id and number: %s, %i', async ([id, number, code]) => {
     const message =
       'Der Client kann keine Verbindung mit dem in der Anforderung angegebenen Ziel herstellen.';
-    endpoint.door.opening = () => Promise.resolve({ id, number, message });
+    endpoint.bridge.opening = () => Promise.resolve({ id, number, message });
     expect(await device.reopen()).toMatchObject({ ok: false, error: { code, detail: message } });
   });
 
@@ -188,7 +188,7 @@ describe('over SSH: a device that lets nobody in', () => {
   });
 
   test('is given up when a session does not open, and its PowerShell with it', async () => {
-    endpoint.door.opening = () => new Promise(() => undefined);
+    endpoint.bridge.opening = () => new Promise(() => undefined);
     const reach = { ...standInReach, opening: 500 };
     expect(await openPowerShellDevice(endpointOptions(), target, password, reach)).toMatchObject({
       ok: false,

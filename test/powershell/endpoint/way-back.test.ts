@@ -59,8 +59,8 @@ beforeEach(({ skip }) => {
 function deviceHas(routes: readonly RouteRow[], how: 'plain' | 'split' = 'plain'): void {
   endpoint.become('port2-internet-port3-cameras');
   const { connection } = endpoint.state;
-  endpoint.door.keeper.change({ routes: [...routes], connection: { ...connection, password } });
-  if (how === 'split') endpoint.door.shape = split;
+  endpoint.bridge.store.change({ routes: [...routes], connection: { ...connection, password } });
+  if (how === 'split') endpoint.bridge.shape = split;
 }
 
 function split(item: JsonValue): JsonValue {
@@ -72,7 +72,7 @@ function split(item: JsonValue): JsonValue {
   };
 }
 const onDevice = () => asText(endpoint.state.routes);
-const changes = () => endpoint.door.heard.filter(({ cmdlet }) => !cmdlet.startsWith('Get-')).length;
+const changes = () => endpoint.bridge.heard.filter(({ cmdlet }) => !cmdlet.startsWith('Get-')).length;
 
 describe('over SSH: the script that is kept, run by hand', () => {
   const before = [foreign, route(21), route(22), route(23)];
@@ -109,7 +109,7 @@ describe('over SSH: the script that is kept, run by hand', () => {
       });
       expect(onDevice(), time).toEqual(asText(before));
       if (time === 'second') expect(changes()).toBe(0);
-      endpoint.door.heard.length = 0;
+      endpoint.bridge.heard.length = 0;
     }
   });
 
@@ -131,7 +131,7 @@ describe('over SSH: the script that is kept, run by hand', () => {
 
   test('says so where the device refuses to go back', async () => {
     deviceHas([]);
-    endpoint.door.keeper.device.faults.push({
+    endpoint.bridge.store.device.faults.push({
       ...{ cmdlet: 'Add-HcsNetRoute', does: 'throw', id: 'Refused', message: 'Nein.' },
     });
     const refused = await shell.run(saved([route(99)], []), password);
@@ -145,7 +145,7 @@ describe('over SSH: the script that is kept, run by hand', () => {
     const kept = saved(before, after);
     expect((await shell.run(kept, 'another')).said).toContain('Access is denied');
     expect(await shell.run(kept, '')).toEqual({ out: '', said: '' });
-    expect(endpoint.door.heard).toEqual([]);
+    expect(endpoint.bridge.heard).toEqual([]);
   });
 });
 
@@ -178,7 +178,7 @@ describe('over SSH: the command line, on a device that takes no script text', ()
   test('stops at what the device refuses, and its script goes back from there', async () => {
     deviceHas([foreign]);
     const refusal = { does: 'throw', id: 'Refused', message: 'Nein.' } as const;
-    endpoint.door.keeper.device.faults.push({ cmdlet: 'Add-HcsNetRoute', call: 2, ...refusal });
+    endpoint.bridge.store.device.faults.push({ cmdlet: 'Add-HcsNetRoute', call: 2, ...refusal });
     const refused = await apply([
       ...[route(21, { RouteMetric: 10 }), route(99)],
       route(22, { RouteMetric: 200 }),
@@ -196,7 +196,7 @@ describe('over SSH: the command line, on a device that takes no script text', ()
 
   test('says that the software is old where it reads routes and cannot add any', async () => {
     deviceHas([foreign]);
-    endpoint.door.keeper.change({ missing: ['Add-HcsNetRoute'] });
+    endpoint.bridge.store.change({ missing: ['Add-HcsNetRoute'] });
     const failed = await apply([route(21)]);
     expect(failed).toMatchObject({
       exit: 3,

@@ -3,7 +3,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSProvideCommentHelp', '',
     Justification = 'A stand-in has the help of what it stands in for.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '',
-    Justification = 'The training door asks.')]
+    Justification = 'The training bridge asks.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '',
     Justification = 'The names are given.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '',
@@ -11,7 +11,7 @@
 param()
 
 Set-StrictMode -Version 3.0
-Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
+Import-Module -Name (Join-Path $PSScriptRoot 'TrainingBridge.psm1')
 
 function Install-AksEdgeHostFeatures {
     [CmdletBinding(SupportsShouldProcess)]

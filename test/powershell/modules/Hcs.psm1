@@ -1,7 +1,7 @@
 # The cmdlets of a device. What they know lies in one file; their objects cross a process, as those of a device do. One
 # cmdlet of the real ones is left out: a device lacks what its software is too old for.
 #
-# It stands beside Minishell.psm1, the better device, which answers only while a Node process serves its door: this one
+# It stands beside Minishell.psm1, the better device, which answers only while a Node process serves its bridge: this one
 # needs a file and nothing else, in a session of WinRM that another user's Windows PowerShell serves, and in Pester.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSProvideCommentHelp', '',
     Justification = 'A stand-in has the help of what it stands in for.')]

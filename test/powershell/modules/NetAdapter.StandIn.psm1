@@ -6,7 +6,7 @@
 param()
 
 Set-StrictMode -Version 3.0
-Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
+Import-Module -Name (Join-Path $PSScriptRoot 'TrainingBridge.psm1')
 
 enum AddressState { Invalid; Tentative; Duplicate; Deprecated; Preferred }
 enum PrefixOrigin { Other; Manual; WellKnown; Dhcp; RouterAdvertisement }

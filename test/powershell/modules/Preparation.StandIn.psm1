@@ -6,7 +6,7 @@
 param()
 
 Set-StrictMode -Version 3.0
-Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
+Import-Module -Name (Join-Path $PSScriptRoot 'TrainingBridge.psm1')
 
 enum ServiceStatus { Stopped = 1; StartPending; StopPending; Running; ContinuePending; PausePending; Paused }
 enum StartMode { Boot; System; Automatic; Manual; Disabled }

@@ -2,13 +2,13 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSProvideCommentHelp', '',
     Justification = 'A stand-in has the help of what it stands in for.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '',
-    Justification = 'The training door asks.')]
+    Justification = 'The training bridge asks.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '',
     Justification = 'Standing in for a cmdlet means to carry its name.')]
 param()
 
 Set-StrictMode -Version 3.0
-Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
+Import-Module -Name (Join-Path $PSScriptRoot 'TrainingBridge.psm1')
 
 enum MediaType { Unspecified = 0; HDD = 3; SSD = 4; SCM = 5 }
 

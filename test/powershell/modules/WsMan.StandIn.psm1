@@ -8,7 +8,7 @@
 param()
 
 Set-StrictMode -Version 3.0
-Import-Module -Name (Join-Path $PSScriptRoot 'TrainingDoor.psm1')
+Import-Module -Name (Join-Path $PSScriptRoot 'TrainingBridge.psm1')
 
 # Only WinRM's drive is the described machine's.
 function Get-Item {

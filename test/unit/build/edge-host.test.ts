@@ -4,22 +4,25 @@ import { describe, expect, test } from 'vitest';
 import { callLists } from '#electron/host/catalogue/call-lists.ts';
 import { edgeHost, partsFolder } from '../../../build/edge-host.js';
 
-const doors = { withStandIns: 'stand-ins.ps1', without: 'no-stand-ins.ps1' } as const;
+const standInParts = { withStandIns: 'stand-ins.ps1', without: 'no-stand-ins.ps1' } as const;
 const built = edgeHost(callLists(), { standIns: true });
 const packaged = edgeHost(callLists(), { standIns: false });
 const partOf = (name: string) => readFileSync(join(partsFolder, name), 'utf8');
 
 describe('the host script', () => {
   test.for([
-    [built, doors.without],
-    [packaged, doors.withStandIns],
-  ] as const)('holds each of its parts once, but for the other door (%#)', ([script, other]) => {
-    const names = readdirSync(partsFolder);
-    expect(names.length).toBeGreaterThan(20);
-    for (const name of names) {
-      expect(script.split(partOf(name)).length - 1, name).toBe(name === other ? 0 : 1);
-    }
-  });
+    [built, standInParts.without],
+    [packaged, standInParts.withStandIns],
+  ] as const)(
+    'holds each of its parts once, but for the stand-in part of the other (%#)',
+    ([script, other]) => {
+      const names = readdirSync(partsFolder);
+      expect(names.length).toBeGreaterThan(20);
+      for (const name of names) {
+        expect(script.split(partOf(name)).length - 1, name).toBe(name === other ? 0 : 1);
+      }
+    },
+  );
 
   test.for([built, packaged])(
     'begins with what it is and ends with the request that it reads (%#)',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { hostChoiceFrom } from '#electron/composition/host-choice.ts';
+import { selectHost } from '#electron/composition/host-selection.ts';
 
 const choose = (
-  words: Parameters<typeof hostChoiceFrom>[0],
+  words: Parameters<typeof selectHost>[0],
   env: Record<string, string> = {},
   platform: NodeJS.Platform = 'linux',
   fallback: 'none' | 'training' | 'error' = 'none',
 ) => {
-  const choice = hostChoiceFrom(words, env, platform, fallback);
+  const choice = selectHost(words, env, platform, fallback);
   return choice.ok ? choice.value : choice.error.code;
 };
 

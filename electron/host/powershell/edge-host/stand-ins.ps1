@@ -1,4 +1,4 @@
-# The door for tests: the modules that EDGE_WIZARD_STANDINS names stand in for the machine's own cmdlets.
+# For tests: the modules that EDGE_WIZARD_STANDINS names stand in for the cmdlets of the machine.
 # The script that is packaged has no-stand-ins.ps1 in its place.
 function Import-StandIn {
     if (-not $env:EDGE_WIZARD_STANDINS) { return }

@@ -1,4 +1,4 @@
-import type { Trainer } from '#electron/composition/trainer.ts';
+import type { TrainingControls } from '#electron/composition/training-controls.ts';
 import type { Jobs } from '#electron/jobs/jobs.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { DeviceService } from '#electron/main/services/device-service.ts';
@@ -9,7 +9,7 @@ type TrainingCalls = 'training.state' | 'training.change';
 
 interface TrainingParts {
   /** Undefined on a real machine. */
-  readonly trainer: Trainer | undefined;
+  readonly trainer: TrainingControls | undefined;
   readonly jobs: Pick<Jobs, 'current'>;
   readonly facts: Pick<FactsService, 'state' | 'read'>;
   /** The training devices, which begin anew with their machine. */

@@ -1,5 +1,5 @@
 import { line } from '../../world/events.ts';
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script } from './script.ts';
 
@@ -7,7 +7,10 @@ import { script } from './script.ts';
 const publicServers: readonly string[] = ['1.1.1.1', '1.0.0.1'];
 
 /** The servers that the nodes are given. Nothing here fails: the product only says what it could not reach. */
-export function* chooseDnsServers(context: Context, wanted: WantedDeployment): Happening<readonly string[]> {
+export function* chooseDnsServers(
+  context: CmdletContext,
+  wanted: WantedDeployment,
+): Simulation<readonly string[]> {
   const { facts, network } = context.world;
   const host = (facts.dnsServers ?? []).flatMap(({ ServerAddresses }) => ServerAddresses);
   const candidates = wanted.dnsServers.length > 0 ? wanted.dnsServers : host;

@@ -1,5 +1,5 @@
 import { line, output } from '../../world/events.ts';
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import { fileStamp, script, timed } from './script.ts';
 
 const exported = [
@@ -11,7 +11,10 @@ const exported = [
 ];
 
 /** Puts the product's logs into one file. @returns where it lies */
-export function* collectLogs(context: Context, folder = 'C:\\ProgramData\\AksEdge\\logs'): Happening<string> {
+export function* collectLogs(
+  context: CmdletContext,
+  folder = 'C:\\ProgramData\\AksEdge\\logs',
+): Simulation<string> {
   const zip = `${folder.replace(/\\+$/, '')}\\aksedgelogs-${fileStamp(context.now())}.zip`;
   yield* script(context, [
     timed('Collecting logs from deployment...'),
@@ -25,7 +28,7 @@ export function* collectLogs(context: Context, folder = 'C:\\ProgramData\\AksEdg
  * The product's own end of a failed deployment: it collects its logs, cleans up, and only then returns what went
  * wrong. The clean-up returns an `OK` of its own before that.
  */
-export function* fail(context: Context, reason: string, scalable: boolean): Happening {
+export function* fail(context: CmdletContext, reason: string, scalable: boolean): Simulation {
   yield* script(context, [
     'Exception caught!!!',
     ` - ${reason}`,

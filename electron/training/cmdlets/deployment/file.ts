@@ -41,7 +41,7 @@ export interface WantedDeployment {
  * The file's text as Windows PowerShell's `Get-Content` reads it: UTF-8 only behind its mark, otherwise the code page
  * of the system. A name outside ASCII that was not escaped arrives broken.
  */
-export function decoded(bytes: Uint8Array): string {
+export function decodeFile(bytes: Uint8Array): string {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return new TextDecoder('utf-8').decode(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -1,17 +1,17 @@
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import { script, timed } from './script.ts';
 
 /** How every look at the features of the host begins. */
-export function* beginHostChecks(context: Context): Happening {
+export function* beginHostChecks(context: CmdletContext): Simulation {
   yield* script(context, [timed('Checking host for required features')]);
 }
 
-export function* checkFeature(context: Context, feature: string): Happening {
+export function* checkFeature(context: CmdletContext, feature: string): Simulation {
   yield* script(context, [` - Checking the status of '${feature}'`, 1]);
 }
 
 /** What the product looks at beside Hyper-V, once that is there. */
-export function* checkRestOfHost(context: Context): Happening {
+export function* checkRestOfHost(context: CmdletContext): Simulation {
   yield* checkFeature(context, 'OpenSSH.Client*');
   yield* script(context, [
     ' - Checking power management settings of the Host',

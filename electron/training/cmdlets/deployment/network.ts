@@ -1,7 +1,7 @@
 import { line, warning } from '../../world/events.ts';
-import { isTaken } from '../../world/reach.ts';
+import { isTaken } from '../../world/ping.ts';
 import { plus } from '../../world/subnet.ts';
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import { withExternalSwitch, withInternalSwitch } from '../../world/switches.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
@@ -20,7 +20,7 @@ export interface Layout {
   readonly mtu: number;
 }
 
-export type Outcome<Value> = { readonly value: Value } | { readonly failure: string };
+export type NetworkResult<Value> = { readonly value: Value } | { readonly failure: string };
 
 const serviceEnd = (start: string, size: number): string => plus(start, size - 1);
 
@@ -28,7 +28,7 @@ export const serviceRangeOf = (start: string, size: number): string =>
   size === 0 ? '' : `${start}-${serviceEnd(start, size)}`;
 
 /** The first private subnet that overlaps nothing and whose .1 stays silent: best effort, one after the other. */
-function* freeSubnet(context: Context, wanted: WantedDeployment): Happening<string | undefined> {
+function* freeSubnet(context: CmdletContext, wanted: WantedDeployment): Simulation<string | undefined> {
   const world = withoutOwnSwitch(context.world);
   yield line(" - Selecting private subnet in the '192.168' network segment...");
   for (let third = 0; third <= 255; third += 1) {
@@ -58,7 +58,10 @@ function privateLayout(subnet: string): Layout {
   };
 }
 
-export function* carvePrivateNetwork(context: Context, wanted: WantedDeployment): Happening<Outcome<Layout>> {
+export function* createPrivateNetwork(
+  context: CmdletContext,
+  wanted: WantedDeployment,
+): Simulation<NetworkResult<Layout>> {
   const given = wanted.addressPrefix?.split('/')[0];
   const subnet = given ?? (yield* freeSubnet(context, wanted));
   if (subnet === undefined) {
@@ -89,7 +92,7 @@ export function* carvePrivateNetwork(context: Context, wanted: WantedDeployment)
 }
 
 /** The file's own addresses; validation has seen that they are there. */
-function givenLayout(context: Context, wanted: WantedDeployment, switchName: string): Layout {
+function givenLayout(context: CmdletContext, wanted: WantedDeployment, switchName: string): Layout {
   const address = (kind: 'Linux' | 'Windows'): string =>
     wanted.nodes.find((node) => node.kind === kind)?.address ?? '';
   const adapter = context.world.facts.adapters?.find(
@@ -107,7 +110,10 @@ function givenLayout(context: Context, wanted: WantedDeployment, switchName: str
   };
 }
 
-export function* bindExternalNetwork(context: Context, wanted: WantedDeployment): Happening<Outcome<Layout>> {
+export function* bindExternalNetwork(
+  context: CmdletContext,
+  wanted: WantedDeployment,
+): Simulation<NetworkResult<Layout>> {
   const { facts } = context.world;
   const adapter = facts.adapters?.find(
     ({ Name }) => Name.toLowerCase() === wanted.adapterName?.toLowerCase(),

@@ -1,15 +1,15 @@
 import { line, output } from '../../world/events.ts';
 import type { DeployedNode, Deployment, World } from '../../world/world.ts';
 import { isK8s, isNewer } from '../aks-edge-config.ts';
-import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../cmdlet.ts';
 import { isEnabled } from '../windows.ts';
 import { chooseDnsServers } from './dns.ts';
 import { fail } from './failure.ts';
 import type { WantedDeployment } from './file.ts';
 import { beginHostChecks, checkFeature, checkRestOfHost } from './host-checks.ts';
-import { bindExternalNetwork, carvePrivateNetwork, serviceRangeOf, type Layout } from './network.ts';
+import { bindExternalNetwork, createPrivateNetwork, serviceRangeOf, type Layout } from './network.ts';
 import { createMachine, describeNode, startKubernetes, verifyInstallation } from './node.ts';
-import { checkRequirements, takeResources } from './requirements.ts';
+import { checkRequirements, reserveResources } from './requirements.ts';
 import { script, timed } from './script.ts';
 import { validate, wantedOf } from './validation.ts';
 
@@ -17,7 +17,7 @@ import { validate, wantedOf } from './validation.ts';
 const lastSchemaWithoutArc = '1.14';
 
 /** @returns the first feature that is missing */
-function* checkFeatures(context: Context): Happening<string | undefined> {
+function* checkFeatures(context: CmdletContext): Simulation<string | undefined> {
   yield* beginHostChecks(context);
   for (const feature of ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell']) {
     yield* checkFeature(context, feature);
@@ -41,7 +41,7 @@ function questionOf(wanted: WantedDeployment, force: boolean): string | undefine
 }
 
 /** What ends the call before anything on the machine has changed, or undefined. */
-function* prepare(context: Context, wanted: WantedDeployment): Happening<string | undefined> {
+function* prepare(context: CmdletContext, wanted: WantedDeployment): Simulation<string | undefined> {
   const missing = yield* checkFeatures(context);
   if (missing !== undefined) return `The required feature '${missing}' is not enabled`;
   if (context.world.deployment !== null)
@@ -55,7 +55,7 @@ function* prepare(context: Context, wanted: WantedDeployment): Happening<string 
   return needsArc && !wanted.arc.complete ? 'Azure Arc parameters not set or invalid' : undefined;
 }
 
-function* prepareHost(context: Context, wanted: WantedDeployment): Happening {
+function* prepareHost(context: CmdletContext, wanted: WantedDeployment): Simulation {
   yield* script(context, [
     timed('Step 1: Preparing host for AksEdge'),
     timed('Enabling Microsoft Update. '),
@@ -73,10 +73,10 @@ function* prepareHost(context: Context, wanted: WantedDeployment): Happening {
 
 /** Makes one virtual machine after the other and joins each. @returns what went wrong */
 function* createNodes(
-  context: Context,
+  context: CmdletContext,
   wanted: WantedDeployment,
   nodes: readonly DeployedNode[],
-): Happening<string | undefined> {
+): Simulation<string | undefined> {
   for (const node of nodes) {
     yield* createMachine(context, wanted, node);
     const timeout = wanted.nodes.find(({ kind }) => kind === node.kind)?.timeoutSeconds ?? 300;
@@ -96,13 +96,13 @@ function withoutPassword(url: string | null): string | null {
 
 /** The cluster runs: from here on the machine shows a deployment, whatever becomes of this call. */
 function* finish(
-  context: Context,
+  context: CmdletContext,
   wanted: WantedDeployment,
   layout: Layout,
   nodes: readonly DeployedNode[],
-): Happening<string | undefined> {
+): Simulation<string | undefined> {
   yield* script(context, [timed('AksEdge - copying Kubeconfig into the host.')]);
-  const takes = takeResources(context, wanted);
+  const takes = reserveResources(context, wanted);
   const deployment: Deployment = {
     type: wanted.scalable ? 'ScalableCluster' : 'SingleMachineCluster',
     controlPlane: layout.controlPlane,
@@ -130,10 +130,10 @@ function* finish(
 
 /** @returns what went wrong; the cluster runs all the same (Azure/AKS-Edge#183) */
 function* connectArc(
-  context: Context,
+  context: CmdletContext,
   clusterName: string,
   deployment: Deployment,
-): Happening<string | undefined> {
+): Simulation<string | undefined> {
   yield* script(context, [
     timed('AksEdge - Connecting cluster to Azure Arc'),
     20,
@@ -149,10 +149,10 @@ function* connectArc(
 }
 
 /** @returns what went wrong after the machine had begun to change */
-function* build(context: Context, wanted: WantedDeployment): Happening<string | undefined> {
+function* build(context: CmdletContext, wanted: WantedDeployment): Simulation<string | undefined> {
   const network = wanted.scalable
     ? yield* bindExternalNetwork(context, wanted)
-    : yield* carvePrivateNetwork(context, wanted);
+    : yield* createPrivateNetwork(context, wanted);
   if ('failure' in network) return network.failure;
   yield* prepareHost(context, wanted);
   const dnsServers = yield* chooseDnsServers(context, wanted);

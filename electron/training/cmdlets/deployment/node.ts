@@ -1,6 +1,6 @@
 import { warning } from '../../world/events.ts';
 import type { DeployedNode } from '../../world/world.ts';
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import type { WantedDeployment, WantedNode } from './file.ts';
 import type { Layout } from './network.ts';
 import { script, timed } from './script.ts';
@@ -23,7 +23,7 @@ function printedMac(mac: string): string {
 }
 
 export function describeNode(
-  context: Context,
+  context: CmdletContext,
   wanted: WantedDeployment,
   node: WantedNode,
   layout: Layout,
@@ -44,7 +44,7 @@ export function describeNode(
   };
 }
 
-export function* verifyInstallation(context: Context, vnet: string): Happening {
+export function* verifyInstallation(context: CmdletContext, vnet: string): Simulation {
   yield* script(context, [
     timed('Step 2: Verifying installation'),
     ' - Verifying whether Hyper-V is enabled and functional',
@@ -65,7 +65,11 @@ export function* verifyInstallation(context: Context, vnet: string): Happening {
   ]);
 }
 
-export function* createMachine(context: Context, wanted: WantedDeployment, node: DeployedNode): Happening {
+export function* createMachine(
+  context: CmdletContext,
+  wanted: WantedDeployment,
+  node: DeployedNode,
+): Simulation {
   const image = `AksEdge${node.kind}-v1-${node.name}`;
   yield* script(context, [
     timed('Step 3: Runtime configuration complete. Creating virtual machine'),
@@ -102,10 +106,10 @@ export function* createMachine(context: Context, wanted: WantedDeployment, node:
 
 /** @returns whether Kubernetes came to call the node ready */
 export function* startKubernetes(
-  context: Context,
+  context: CmdletContext,
   node: DeployedNode,
   timeoutSeconds: number,
-): Happening<boolean> {
+): Simulation<boolean> {
   yield* script(context, [
     timed(`Initializing kubernetes runtime in ${node.kind} node.`),
     67,

@@ -1,6 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Deployment } from '../../world/world.ts';
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
 
@@ -8,9 +8,9 @@ const bytesInGB = 1024 ** 3;
 
 /** @returns the failure, in the words of the product */
 export function* checkRequirements(
-  context: Context,
+  context: CmdletContext,
   wanted: WantedDeployment,
-): Happening<string | undefined> {
+): Simulation<string | undefined> {
   const { facts } = context.world;
   const memory = wanted.nodes.reduce((sum, { memoryInMB }) => sum + memoryInMB, 0);
   const cpus = wanted.nodes.reduce((sum, { cpuCount }) => sum + cpuCount, 0);
@@ -42,7 +42,10 @@ export function* checkRequirements(
 }
 
 /** What the nodes take from the machine as long as they are there. @returns how much that is */
-export function takeResources(context: Context, wanted: WantedDeployment): NonNullable<Deployment['takes']> {
+export function reserveResources(
+  context: CmdletContext,
+  wanted: WantedDeployment,
+): NonNullable<Deployment['takes']> {
   const { facts } = context.world;
   const memory = wanted.nodes.reduce((sum, { memoryInMB }) => sum + memoryInMB, 0) * 1024;
   const { FreePhysicalMemory } = facts.operatingSystem ?? {};
@@ -64,7 +67,7 @@ export function takeResources(context: Context, wanted: WantedDeployment): NonNu
 }
 
 /** The machine without the nodes of a deployment: it has back what they took. */
-export function giveBack(facts: HostFacts, deployment: Deployment | null): HostFacts {
+export function releaseResources(facts: HostFacts, deployment: Deployment | null): HostFacts {
   const { memoryInKB = 0, diskInBytes = 0 } = deployment?.takes ?? {};
   const { operatingSystem, drives } = facts;
   return {

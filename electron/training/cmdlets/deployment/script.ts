@@ -1,5 +1,5 @@
 import { line, pause } from '../../world/events.ts';
-import type { Context, Happening } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../cmdlet.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -19,7 +19,7 @@ export interface Timed {
 export const timed = (text: string): Timed => ({ timed: text });
 
 /** Lines in order; a number is a pause in seconds. */
-export function* script(context: Context, lines: readonly (string | number | Timed)[]): Happening {
+export function* script(context: CmdletContext, lines: readonly (string | number | Timed)[]): Simulation {
   for (const item of lines) {
     if (typeof item === 'number') yield pause(item);
     else if (typeof item === 'string') yield line(item);

@@ -1,17 +1,17 @@
 import { line, output, pause, warning } from '../../world/events.ts';
-import { isPhysical, isTaken, reach } from '../../world/reach.ts';
+import { isPhysical, isTaken, ping } from '../../world/ping.ts';
 import { isInSubnet, overlaps, plus, prefixParts, toNumber } from '../../world/subnet.ts';
 import type { World } from '../../world/world.ts';
 import { isK8s, isNewer, schemaVersion } from '../aks-edge-config.ts';
-import type { Cmdlet, Context, Happening } from '../cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../cmdlet.ts';
 import { withoutInternalSwitch } from '../../world/switches.ts';
-import { decoded, readWanted, type WantedDeployment } from './file.ts';
+import { decodeFile, readWanted, type WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
 
 /** The file that a call names, as the product reads it. */
-export function wantedOf(context: Context, path: string | undefined): WantedDeployment | undefined {
+export function wantedOf(context: CmdletContext, path: string | undefined): WantedDeployment | undefined {
   const bytes = path === undefined ? undefined : context.readFile(path);
-  return bytes === undefined ? undefined : readWanted(decoded(bytes));
+  return bytes === undefined ? undefined : readWanted(decodeFile(bytes));
 }
 
 /** The name that the product gives the internal switch of a single machine. */
@@ -37,7 +37,7 @@ export function isKnownSubnet(world: World, address: string, length: number): bo
   );
 }
 
-function adapterErrors(context: Context, name: string | null): readonly string[] {
+function adapterErrors(context: CmdletContext, name: string | null): readonly string[] {
   const adapter = (context.world.facts.adapters ?? []).find(
     (item) => isPhysical(item) && item.Name.toLowerCase() === name?.toLowerCase(),
   );
@@ -56,7 +56,7 @@ function wantedAddresses(wanted: WantedDeployment): readonly (readonly [string, 
   ];
 }
 
-function addressErrors(context: Context, wanted: WantedDeployment): readonly string[] {
+function addressErrors(context: CmdletContext, wanted: WantedDeployment): readonly string[] {
   const { gateway, prefixLength, skipAddressFreeCheck } = wanted;
   const wrong = wantedAddresses(wanted).flatMap(([name, address]) => {
     if (address === null || toNumber(address) === undefined) return [`Error: ${name} is missing or invalid`];
@@ -70,12 +70,12 @@ function addressErrors(context: Context, wanted: WantedDeployment): readonly str
   if (gateway === null || toNumber(gateway) === undefined) {
     return ['Error: Ip4GatewayAddress is missing or invalid', ...wrong];
   }
-  return reach(context.world, gateway).answered
+  return ping(context.world, gateway).answered
     ? wrong
     : [`Error: Ip4GatewayAddress ${gateway} is not reachable`, ...wrong];
 }
 
-function prefixErrors(context: Context, wanted: WantedDeployment): readonly string[] {
+function prefixErrors(context: CmdletContext, wanted: WantedDeployment): readonly string[] {
   const given = wanted.addressPrefix;
   if (given === null) return [];
   const prefix = prefixParts(given);
@@ -93,7 +93,7 @@ function prefixErrors(context: Context, wanted: WantedDeployment): readonly stri
     : [];
 }
 
-function configurationErrors(context: Context, wanted: WantedDeployment): readonly string[] {
+function configurationErrors(context: CmdletContext, wanted: WantedDeployment): readonly string[] {
   const plugin = isK8s(context) ? 'calico' : 'flannel';
   const types = wanted.scalable
     ? [...adapterErrors(context, wanted.adapterName), ...addressErrors(context, wanted)]
@@ -110,7 +110,7 @@ function configurationErrors(context: Context, wanted: WantedDeployment): readon
 }
 
 /** Only the texts of transcripts are certain; the complete list of messages is not public. */
-export function* validate(context: Context, wanted: WantedDeployment): Happening<boolean> {
+export function* validate(context: CmdletContext, wanted: WantedDeployment): Simulation<boolean> {
   yield* script(context, [timed('Validating AksEdge network parameters...')]);
   for (const { Name, SwitchType } of wanted.scalable ? (context.world.facts.switches ?? []) : []) {
     yield line(` - * Name:${Name} - Type:${SwitchType ?? ''}`);

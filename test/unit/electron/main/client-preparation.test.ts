@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { catalogue } from '#electron/host/catalogue/index.ts';
 import type { Host } from '#electron/host/host.ts';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
-import { openTrainingHost, trainerOf } from '#electron/training/training-host.ts';
+import { openTrainingHost, controlsOf } from '#electron/training/training-host.ts';
 import { trustedHostsPath, waysFor, type PreparationWay } from '#shared/connection/preparation.ts';
 import type { Call } from '#shared/calls/call.ts';
 
@@ -130,7 +130,7 @@ test('what was there is on disk before anything changes', async () => {
 
 test('a line of the hosts file is added once and taken away again; one that was there stays', async () => {
   const { preparation, machine, run } = open();
-  const client = () => trainerOf(machine)?.client.addressOf('ASE.lan');
+  const client = () => controlsOf(machine)?.client.addressOf('ASE.lan');
   await preparation.carryOut(line());
   await preparation.carryOut(line());
   expect(client()).toBe('10.126.75.5');

@@ -6,7 +6,7 @@ import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes } from '#electron/host/devices/read-device.ts';
 import type { Host } from '#electron/host/host.ts';
-import { devices } from '#electron/training/devices/shipped-devices.ts';
+import { deviceScenarios } from '#electron/training/devices/shipped-devices.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { trustCall } from '#shared/connection/preparation.ts';
 import { computeSwitch } from '#shared/facts/device-facts.ts';
@@ -46,7 +46,7 @@ const open = async (scenario: string, how: Partial<DeviceTarget> = {}, password?
 async function opened(scenario: string, how: Partial<DeviceTarget> = {}, password?: string): Promise<Device> {
   const device = await open(scenario, how, password);
   if (!device.ok) throw new Error(device.error.code);
-  await device.value.settle(folder);
+  await device.value.useFolder(folder);
   return device.value.device;
 }
 
@@ -64,12 +64,12 @@ const route = (network: number) => ({
 const add = (network: number) => ({ cmdlet: 'Add-HcsNetRoute', parameters: route(network) });
 
 test('the shipped devices have a folder of files, a title of their own, and every number of ports', async () => {
-  const names = devices().map(({ name }) => name);
+  const names = deviceScenarios().map(({ name }) => name);
   const files = readdirSync(join(import.meta.dirname, '../../../../electron/training/devices/scenarios')).map(
     (file) => file.replace('.json', ''),
   );
   expect([...names].sort()).toEqual(files.sort());
-  expect(new Set(devices().map(({ title }) => title)).size).toBe(names.length);
+  expect(new Set(deviceScenarios().map(({ title }) => title)).size).toBe(names.length);
   const seen = new Map<string, number>();
   // Nobody gets to see two of them.
   for (const name of names.filter((one) => !['name-unknown', 'ports-closed'].includes(one))) {

@@ -19,7 +19,7 @@ function killed(
   const machine = machineOf('clean-pc', { files: files[kind] });
   let kept = machine.snapshot();
   const said: TrainingEvent[] = [];
-  for (const event of machine.perform(deployment)) {
+  for (const event of machine.run(deployment)) {
     if (event.does === 'pause' || event.does === 'done') kept = machine.snapshot();
     if (said.length === after) break;
     said.push(event);

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { cmdletOf } from '#electron/training/cmdlets/index.ts';
 import { savedMachineSchema, TrainingMachine } from '#electron/training/machine.ts';
 import type { Fault } from '#electron/training/scenario.ts';
-import { scenarios } from '#electron/training/shipped.ts';
+import { machineScenarios } from '#electron/training/shipped-machines.ts';
 import { catalogue } from '#electron/host/catalogue/index.ts';
 import { at, deployment, events, machineOf, outputs, scalable, single, text } from './support.ts';
 
@@ -53,7 +53,7 @@ function perform(
   machine: TrainingMachine,
   call: { cmdlet: string; parameters: object; events: number },
 ): void {
-  const running = machine.perform({ cmdlet: call.cmdlet, parameters: { ...call.parameters } });
+  const running = machine.run({ cmdlet: call.cmdlet, parameters: { ...call.parameters } });
   for (let taken = 0; taken < call.events && running.next().done !== true; taken += 1);
 }
 
@@ -91,7 +91,7 @@ function illegal(machine: TrainingMachine): string[] {
 describe('a training machine', () => {
   test('stays a legal machine whatever is called in whatever order, and given up wherever', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...scenarios().map(({ name }) => name)), calls, (name, made) => {
+      fc.property(fc.constantFrom(...machineScenarios().map(({ name }) => name)), calls, (name, made) => {
         const machine = machineOf(name, { files });
         for (const call of made) perform(machine, call);
         expect(illegal(machine)).toEqual([]);

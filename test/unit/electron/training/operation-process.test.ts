@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { HostEvent } from '#electron/host/host.ts';
 import { followOperation, operationFile, operationLock } from '#electron/host/operations.ts';
-import { carryOutOperation } from '#electron/training/operation-process.ts';
+import { runOperationProcess } from '#electron/training/operation-process.ts';
 import { requestFile, type LaunchOperation } from '#electron/training/operation-request.ts';
 import { StateFile } from '#electron/training/state-file.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
@@ -21,7 +21,7 @@ const neverMind = (): void => undefined;
 
 /** As the process itself, in this one. */
 const here: LaunchOperation = async (place) =>
-  `exit code ${String(await carryOutOperation(place, neverMind))}`;
+  `exit code ${String(await runOperationProcess(place, neverMind))}`;
 
 const pids: number[] = [];
 const apart: LaunchOperation = async ({ folder: job, number }) => {
@@ -104,7 +104,9 @@ test('an operation that does not start is a failure with the reason', async () =
 test('a request is carried out once, however many processes are started for it', async () => {
   const job = jobFolder();
   const twice: LaunchOperation = async (place) =>
-    (await Promise.all([carryOutOperation(place, neverMind), carryOutOperation(place, neverMind)])).join(' ');
+    (await Promise.all([runOperationProcess(place, neverMind), runOperationProcess(place, neverMind)])).join(
+      ' ',
+    );
   await open(twice).startOperation(deploy(job), { folder: job, number: 1 });
   expect((await follow(job)).end).toBe('done');
   const { value } = new StateFile(job).load() as { value: { world: { begun: object } } };
@@ -117,17 +119,17 @@ test('a request whose process comes too late is withdrawn by the operation after
   await open(() => Promise.resolve('killed')).startOperation(deploy(job), late);
   expect(existsSync(requestFile(late))).toBe(true);
   await open(here).startOperation(deploy(job), { folder: job, number: 2 });
-  expect(await carryOutOperation(late, neverMind)).not.toBe(0);
+  expect(await runOperationProcess(late, neverMind)).not.toBe(0);
   expect(existsSync(operationFile(late))).toBe(false);
 });
 
 test('a place without a request, or with one that is cut, ends its process and begins nothing', async () => {
   const job = jobFolder();
   const place = { folder: job, number: 1 };
-  expect(await carryOutOperation(place, neverMind)).not.toBe(0);
+  expect(await runOperationProcess(place, neverMind)).not.toBe(0);
   mkdirSync(join(job, 'ops'));
   writeFileSync(requestFile(place), '{"call":{"cmdlet":"New-Aks');
-  expect(await carryOutOperation(place, neverMind)).not.toBe(0);
+  expect(await runOperationProcess(place, neverMind)).not.toBe(0);
   expect(existsSync(operationFile(place))).toBe(false);
 });
 

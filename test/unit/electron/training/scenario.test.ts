@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '#electron/training/scenario.ts';
-import { scenarios } from '#electron/training/shipped.ts';
+import { machineScenarios } from '#electron/training/shipped-machines.ts';
 
 /** A file beside the scenario, as this system spells its whole path. */
 const at = (name: string): string => resolve('/site', name);
@@ -16,11 +16,11 @@ const error = (text: string, others?: Record<string, string>) => {
 
 describe('a scenario', () => {
   test('that ships can be loaded by the name under which it is listed', () => {
-    for (const { name, title } of scenarios()) {
+    for (const { name, title } of machineScenarios()) {
       const loaded = loadScenario(name, () => undefined);
       expect(loaded.ok && loaded.value.title, name).toBe(title);
     }
-    expect(scenarios().map(({ name }) => name)).toEqual(
+    expect(machineScenarios().map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'clean-pc',
         'server-k8s',

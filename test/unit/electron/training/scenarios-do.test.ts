@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainingEvent } from '#electron/training/world/events.ts';
 import type { TrainingMachine } from '#electron/training/machine.ts';
-import { scenarios } from '#electron/training/shipped.ts';
+import { machineScenarios } from '#electron/training/shipped-machines.ts';
 import { deployment, events, machineOf, outputs, printed, scenario } from './support.ts';
 
 const deploy = (machine: TrainingMachine): TrainingEvent[] =>
@@ -100,5 +100,5 @@ test('hdd-pc: the deployment takes four times as long as on an SSD', () => {
 });
 
 test('every scenario has a title of its own', () => {
-  expect(new Set(scenarios().map(({ title }) => title)).size).toBe(scenarios().length);
+  expect(new Set(machineScenarios().map(({ title }) => title)).size).toBe(machineScenarios().length);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import { isInSubnet, overlaps, prefixParts, toNumber } from '#electron/training/world/subnet.ts';
-import { scenarios } from '#electron/training/shipped.ts';
+import { machineScenarios } from '#electron/training/shipped-machines.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { scenario } from './support.ts';
 
-const names = scenarios().map(({ name }) => name);
+const names = machineScenarios().map(({ name }) => name);
 
 async function factsOf(name: string) {
   const host = openTrainingHost({ scenario: name });

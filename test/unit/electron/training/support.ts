@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { loadScenario, type Fault, type Scenario } from '#electron/training/scenario.ts';
-import { freshMachine, TrainingMachine } from '#electron/training/machine.ts';
+import { newMachine, TrainingMachine } from '#electron/training/machine.ts';
 import type { TrainingEvent } from '#electron/training/world/events.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { stageBeginning, stageIds, type StageId } from '#shared/job/stages.ts';
@@ -70,7 +70,7 @@ export function machineOf(
 ): TrainingMachine {
   const { files = { 'C:\\job\\deployment.json': single }, faults, change } = options;
   const described = { ...scenario(name), ...(faults === undefined ? {} : { faults: [...faults] }) };
-  return new TrainingMachine(freshMachine(change?.(described) ?? described), {
+  return new TrainingMachine(newMachine(change?.(described) ?? described), {
     readFile: (path) =>
       files[path] === undefined ? undefined : new TextEncoder().encode(asText(files[path])),
     now: () => at,
@@ -99,10 +99,10 @@ export const events = (
   machine: TrainingMachine,
   cmdlet: string,
   parameters: JsonObject = {},
-): TrainingEvent[] => [...machine.perform({ cmdlet, parameters })];
+): TrainingEvent[] => [...machine.run({ cmdlet, parameters })];
 
 /** Everything that the machine says while it deploys. */
-export const deploy = (machine: TrainingMachine): TrainingEvent[] => [...machine.perform(deployment)];
+export const deploy = (machine: TrainingMachine): TrainingEvent[] => [...machine.run(deployment)];
 
 /** A machine's options with this deployment file. */
 export const deploymentFile = (content: unknown) => ({ files: { 'C:\\job\\deployment.json': content } });

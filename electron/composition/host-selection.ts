@@ -2,7 +2,7 @@ import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** Which machine is worked on. */
-export type HostChoice =
+export type HostSelection =
   | { readonly kind: 'none' }
   | { readonly kind: 'training'; readonly scenario: string; readonly speed: number }
   | {
@@ -13,7 +13,7 @@ export type HostChoice =
       readonly standIns: readonly string[];
     };
 
-export interface HostWords {
+export interface HostArguments {
   /** `windows`, `training[:NAME]`, `none` or the path of a scenario file. */
   readonly host?: string | undefined;
   readonly powershell?: string | undefined;
@@ -27,19 +27,19 @@ export const defaultScenario = 'clean-pc';
  *
  * @param fallback what is meant off Windows where nothing is said: no machine, a training machine, or an error
  */
-export function hostChoiceFrom(
-  words: HostWords,
+export function selectHost(
+  words: HostArguments,
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
   fallback: 'none' | 'training' | 'error',
-): Result<HostChoice, AppError> {
+): Result<HostSelection, AppError> {
   const speed = Number(words.speed ?? 0);
   if (!Number.isFinite(speed) || speed < 0) {
     return err({ code: 'usage.option', values: { reason: `--speed ${words.speed ?? ''}`, command: '' } });
   }
   const named = words.powershell ?? env['EDGE_WIZARD_POWERSHELL'];
   const executable = named === '' ? undefined : named;
-  const windows = (): HostChoice => ({
+  const windows = (): HostSelection => ({
     kind: 'windows',
     standIns:
       executable === undefined

@@ -5,8 +5,8 @@ import { replaceFile } from '#electron/host/replace-file.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { befalls } from '../befalls.ts';
-import { loadFrom, shippedOrPath } from '../scenario-file.ts';
+import { matchesCall } from '../call-pattern.ts';
+import { loadScenarioFile, scenarioKey } from '../scenario-file.ts';
 import { savedDeviceSchema, type DeviceFault, type DeviceState, type SavedDevice } from './device-state.ts';
 import { deviceLibrary } from './shipped-devices.ts';
 
@@ -21,14 +21,14 @@ function textOf(path: string): string | undefined {
   }
 }
 
-function fresh(scenario: string): Result<SavedDevice, AppError> {
-  const loaded = loadFrom(deviceLibrary, scenario, textOf);
+function newDevice(scenario: string): Result<SavedDevice, AppError> {
+  const loaded = loadScenarioFile(deviceLibrary, scenario, textOf);
   if (!loaded.ok) return loaded;
   const { name, title, state, faults } = loaded.value;
   return ok({ format: 'edge-wizard/training-device/1', scenario: { name, title }, faults, calls: {}, state });
 }
 
-function saved(path: string): Result<SavedDevice | undefined, AppError> {
+function readSaved(path: string): Result<SavedDevice | undefined, AppError> {
   const text = textOf(path);
   if (text === undefined) return ok(undefined);
   const unreadable = (detail: string) => err({ code: 'training.unreadable', values: { file: path }, detail });
@@ -41,14 +41,14 @@ function saved(path: string): Result<SavedDevice | undefined, AppError> {
 }
 
 /** What a folder holds: the device itself, or a copy that says where it is at home. */
-function kept(
+function loadFolder(
   folder: string,
 ): Result<{ readonly device: SavedDevice; readonly home: string } | undefined, AppError> {
-  const found = saved(join(folder, fileName));
+  const found = readSaved(join(folder, fileName));
   if (!found.ok || found.value === undefined) return found.ok ? ok(undefined) : found;
   const { home, ...device } = found.value;
   if (home === undefined) return ok({ device, home: folder });
-  const there = saved(join(home, fileName));
+  const there = readSaved(join(home, fileName));
   const truth = there.ok ? there.value : undefined;
   return ok(
     truth?.scenario.name === device.scenario.name ? { device: truth, home } : { device, home: folder },
@@ -56,7 +56,7 @@ function kept(
 }
 
 /** One training device, kept in a folder where there is one, so that every process with this folder meets the same. */
-export class DeviceKeeper {
+export class DeviceStore {
   #device: SavedDevice;
   #folder: string | undefined;
 
@@ -66,14 +66,14 @@ export class DeviceKeeper {
   }
 
   /** The device of a scenario; where a folder already holds one of this scenario, that one. */
-  static of(scenario: string, folder?: string): Result<DeviceKeeper, AppError> {
-    const found = folder === undefined ? ok(undefined) : kept(folder);
+  static open(scenario: string, folder?: string): Result<DeviceStore, AppError> {
+    const found = folder === undefined ? ok(undefined) : loadFolder(folder);
     if (!found.ok) return found;
-    if (found.value?.device.scenario.name === shippedOrPath(deviceLibrary, scenario)) {
-      return ok(new DeviceKeeper(found.value.device, found.value.home));
+    if (found.value?.device.scenario.name === scenarioKey(deviceLibrary, scenario)) {
+      return ok(new DeviceStore(found.value.device, found.value.home));
     }
-    const loaded = fresh(scenario);
-    return loaded.ok ? ok(new DeviceKeeper(loaded.value, undefined)) : loaded;
+    const loaded = newDevice(scenario);
+    return loaded.ok ? ok(new DeviceStore(loaded.value, undefined)) : loaded;
   }
 
   get device(): SavedDevice {
@@ -84,7 +84,7 @@ export class DeviceKeeper {
    * A job begins in this folder: a device that has no home yet has it there from now on, and otherwise the folder says
    * where that is.
    */
-  settle(folder: string): Result<undefined, AppError> {
+  useFolder(folder: string): Result<undefined, AppError> {
     if (this.#folder === folder) return ok(undefined);
     const home = this.#folder;
     this.#folder ??= folder;
@@ -98,7 +98,7 @@ export class DeviceKeeper {
 
   /** Before a call: what another process has done to the device meanwhile. */
   refresh(): void {
-    const found = this.#folder === undefined ? undefined : saved(join(this.#folder, fileName));
+    const found = this.#folder === undefined ? undefined : readSaved(join(this.#folder, fileName));
     if (found?.ok === true && found.value?.scenario.name === this.#device.scenario.name) {
       this.#device = found.value;
     }
@@ -109,7 +109,7 @@ export class DeviceKeeper {
     const { cmdlet } = call;
     const calls = (this.#device.calls[cmdlet] ?? 0) + 1;
     this.#device = { ...this.#device, calls: { ...this.#device.calls, [cmdlet]: calls } };
-    const faults = this.#device.faults.filter((fault) => befalls(fault, call));
+    const faults = this.#device.faults.filter((fault) => matchesCall(fault, call));
     if (faults.length > 0) this.#save();
     return faults.find((fault) => fault.call === undefined || fault.call === calls);
   }

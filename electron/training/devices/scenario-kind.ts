@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isJsonObject } from '#shared/json.ts';
 import { scenarioFormat } from '../scenario-file.ts';
-import { shippedScenario } from '../shipped.ts';
+import { shippedScenario } from '../shipped-machines.ts';
 import { isShippedDevice } from './shipped-devices.ts';
 
 /**

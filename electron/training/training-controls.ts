@@ -3,14 +3,14 @@ import type { TrainingState } from '#shared/ipc/machine.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { chosenFaultIds } from './chosen-faults.ts';
 import { clientOf, type TrainingClient } from './cmdlets/ws-man.ts';
-import { freshFrom, type Keeper } from './keeper.ts';
-import { scenarios } from './shipped.ts';
+import { loadMachine, type MachineStore } from './machine-store.ts';
+import { machineScenarios } from './shipped-machines.ts';
 
 /** Takes a fault back that has not happened yet. */
 const noFault = 'none';
 
 /** What is to be otherwise; `reset` puts the machine back to the beginning of its scenario. */
-export interface TrainerChange {
+export interface TrainingChange {
   readonly scenario?: string;
   /** 0 waits for nothing, 1 is real time, n is n times faster. */
   readonly speed?: number;
@@ -22,12 +22,12 @@ export interface TrainerChange {
 }
 
 /** The training machine as its trainer sees it: changed in place, for everybody who has it open. */
-export class Trainer {
-  readonly #keeper: Keeper;
+export class TrainingControls {
+  readonly #store: MachineStore;
   #speed: number;
 
-  constructor(keeper: Keeper, speed: number) {
-    this.#keeper = keeper;
+  constructor(store: MachineStore, speed: number) {
+    this.#store = store;
     this.#speed = speed;
   }
 
@@ -37,19 +37,19 @@ export class Trainer {
 
   /** As the command line would name the machine. */
   get choice(): { readonly scenario: string; readonly speed: number } {
-    return { scenario: this.#keeper.scenario.name, speed: this.#speed };
+    return { scenario: this.#store.scenario.name, speed: this.#speed };
   }
 
   /** What the machine is like for whoever connects to a device from it. */
   get client(): TrainingClient {
-    this.#keeper.refresh();
-    return clientOf(this.#keeper.machine.snapshot().world.windows);
+    this.#store.refresh();
+    return clientOf(this.#store.machine.snapshot().world.windows);
   }
 
   state(): TrainingState {
-    this.#keeper.refresh();
-    const { scenario, chosen = [] } = this.#keeper.machine.snapshot();
-    const shipped = scenarios().map(({ name, title }) => ({ name, title }));
+    this.#store.refresh();
+    const { scenario, chosen = [] } = this.#store.machine.snapshot();
+    const shipped = machineScenarios().map(({ name, title }) => ({ name, title }));
     const isShipped = shipped.some(({ name }) => name === scenario.name);
     return {
       scenario: scenario.name,
@@ -61,7 +61,7 @@ export class Trainer {
   }
 
   /** @returns `scenario.unknown` and the other errors of `loadScenario`, and `training.unwritable` */
-  change({ scenario, speed, fault, reset }: TrainerChange): Result<undefined, AppError> {
+  change({ scenario, speed, fault, reset }: TrainingChange): Result<undefined, AppError> {
     const state = this.state();
     const isKnown = fault === undefined || fault === noFault || state.faults.includes(fault);
     if (!isKnown) return err({ code: 'internal', values: {} });
@@ -71,15 +71,15 @@ export class Trainer {
     }
     this.#speed = speed ?? this.#speed;
     if (scenario !== undefined || reset === true) {
-      const fresh = freshFrom(scenario ?? state.scenario);
+      const fresh = loadMachine(scenario ?? state.scenario);
       if (!fresh.ok) return fresh;
-      const replaced = this.#keeper.replace(fresh.value);
+      const replaced = this.#store.replace(fresh.value);
       if (!replaced.ok) return replaced;
     }
     return fault === undefined
       ? ok(undefined)
-      : this.#keeper.replace({
-          ...this.#keeper.machine.snapshot(),
+      : this.#store.replace({
+          ...this.#store.machine.snapshot(),
           chosen: fault === noFault ? [] : [fault],
         });
   }

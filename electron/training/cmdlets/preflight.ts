@@ -1,12 +1,12 @@
 import type { HostFacts, Leftover, PowerShellPolicy } from '#shared/facts/host-facts.ts';
 import type { JsonObject } from '#shared/json.ts';
-import { complains, output, pause, stops } from '../world/events.ts';
-import { isPhysical } from '../world/reach.ts';
+import { nonTerminatingError, output, pause, terminatingError } from '../world/events.ts';
+import { isPhysical } from '../world/ping.ts';
 import type { World } from '../world/world.ts';
 import type { Cmdlet } from './cmdlet.ts';
 
 /** What a machine says about itself where a scenario says nothing: one where nothing is amiss. */
-const ordinary = {
+const defaults = {
   OSArchitecture: '64-bit',
   LastBootUpTime: '2026-01-05T05:58:12.000Z',
   timeZone: '(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna',
@@ -18,7 +18,7 @@ const ordinary = {
 /** The product's service as the registry has it; it comes and goes with the product. */
 function wssdagent({ facts }: World): HostFacts['wssdagent'] {
   if (facts.wssdagent !== undefined) return facts.wssdagent;
-  return facts.product === undefined || facts.product === null ? null : ordinary.wssdagent;
+  return facts.product === undefined || facts.product === null ? null : defaults.wssdagent;
 }
 
 export const getService: Cmdlet = function* (context, parameters) {
@@ -31,7 +31,7 @@ export const getService: Cmdlet = function* (context, parameters) {
   const found = services.filter(({ Name }) => parameters.admits('Name', Name));
   const name = parameters.text('Name');
   if (found.length === 0 && name !== undefined) {
-    yield complains(
+    yield nonTerminatingError(
       'NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand',
       'ObjectNotFound',
       `Cannot find any service with service name '${name}'.`,
@@ -69,7 +69,7 @@ export const getNetConnectionProfile: Cmdlet = function* (context) {
 };
 
 const needsElevation = (id: string) =>
-  stops(id, 'NotSpecified', 'The requested operation requires elevation.');
+  terminatingError(id, 'NotSpecified', 'The requested operation requires elevation.');
 
 export const getBitLockerVolume: Cmdlet = function* (context, parameters) {
   yield pause(1);
@@ -78,7 +78,7 @@ export const getBitLockerVolume: Cmdlet = function* (context, parameters) {
     yield needsElevation('HRESULT 0x80041003,Get-Win32EncryptableVolumeInternal');
     return;
   }
-  for (const volume of facts.bitLocker ?? ordinary.bitLocker) {
+  for (const volume of facts.bitLocker ?? defaults.bitLocker) {
     const VolumeStatus = volume.ProtectionStatus === 'On' ? 'FullyEncrypted' : 'FullyDecrypted';
     if (parameters.admits('MountPoint', volume.MountPoint)) yield output({ VolumeStatus, ...volume });
   }
@@ -88,7 +88,7 @@ export const getBitLockerVolume: Cmdlet = function* (context, parameters) {
 export const suspendBitLocker: Cmdlet = function* (context, parameters) {
   yield pause(2);
   const { facts } = context.world;
-  const bitLocker = (facts.bitLocker ?? ordinary.bitLocker).map((volume) =>
+  const bitLocker = (facts.bitLocker ?? defaults.bitLocker).map((volume) =>
     parameters.admits('MountPoint', volume.MountPoint) ? { ...volume, ProtectionStatus: 'Off' } : volume,
   );
   context.change({ facts: { ...facts, bitLocker } });
@@ -104,7 +104,7 @@ export const getWindowsCapability: Cmdlet = function* (context) {
     yield needsElevation('Microsoft.Dism.Commands.GetWindowsCapabilityCommand');
     return;
   }
-  for (const capability of facts.capabilities ?? ordinary.capabilities) yield output({ ...capability });
+  for (const capability of facts.capabilities ?? defaults.capabilities) yield output({ ...capability });
 };
 
 export const getNetTCPConnection: Cmdlet = function* (context, parameters) {
@@ -112,7 +112,7 @@ export const getNetTCPConnection: Cmdlet = function* (context, parameters) {
   const isAsked = parameters.admits('LocalPort', 3389) && parameters.admits('State', 'Established');
   const sessions = isAsked ? (context.world.facts.remoteSessions ?? []) : [];
   if (sessions.length === 0) {
-    yield complains(
+    yield nonTerminatingError(
       'CmdletizationQuery_NotFound,Get-NetTCPConnection',
       'ObjectNotFound',
       'No matching MSFT_NetTCPConnection objects found by CIM query for instances of the ' +
@@ -152,15 +152,15 @@ function biasOf(caption: string): number {
 }
 
 /** The answers of the classes that only a preparation asks for. */
-export function preparationInstances({ facts }: World, className: string): readonly object[] | undefined {
-  const Caption = facts.clock?.TimeZone ?? ordinary.timeZone;
+export function preflightInstances({ facts }: World, className: string): readonly object[] | undefined {
+  const Caption = facts.clock?.TimeZone ?? defaults.timeZone;
   if (className === 'win32_battery') return facts.batteries ?? [];
   return className === 'win32_timezone' ? [{ Caption, Bias: biasOf(Caption) }] : undefined;
 }
 
 /** What Win32_OperatingSystem says where the facts say nothing. A machine's clock stays as wrong as it was read. */
 export function systemState({ facts }: World, now: Date): JsonObject {
-  const { OSArchitecture, LastBootUpTime } = ordinary;
+  const { OSArchitecture, LastBootUpTime } = defaults;
   const { clock } = facts;
   const ahead = clock === undefined ? 0 : Date.parse(clock.LocalDateTime) - Date.parse(clock.ReadAt);
   const told = new Date(now.getTime() + (Number.isFinite(ahead) ? ahead : 0));
@@ -174,7 +174,7 @@ const policyKeys: Readonly<Record<string, PowerShellPolicy>> = {
 };
 
 /** What the registry holds of the product's service and of policies; undefined for a key that is not there. */
-export function preparationKey(world: World, path: string): readonly JsonObject[] | undefined {
+export function preflightKey(world: World, path: string): readonly JsonObject[] | undefined {
   if (/\\Services\\wssdagent$/i.test(path)) {
     const service = wssdagent(world);
     return service === undefined || service === null ? undefined : [{ ...service }];

@@ -4,12 +4,12 @@ import { line, output, pause } from '../world/events.ts';
 import { plus } from '../world/subnet.ts';
 import type { DeployedNode, Deployment } from '../world/world.ts';
 import { isK8s, schemaVersion } from './aks-edge-config.ts';
-import { noDeployment, notRunning } from './care.ts';
-import type { Cmdlet, Context, Happening } from './cmdlet.ts';
+import { deploymentMissing, nodeNotRunning } from './management.ts';
+import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
 import { script, timed } from './deployment/script.ts';
 import { wantedOf } from './deployment/validation.ts';
 
-const network = ({ controlPlane, nodes: [first] }: Deployment, context: Context): JsonObject => ({
+const network = ({ controlPlane, nodes: [first] }: Deployment, context: CmdletContext): JsonObject => ({
   NetworkPlugin: isK8s(context) ? 'calico' : 'flannel',
   ControlPlaneEndpointIp: controlPlane,
   Ip4GatewayAddress: first?.gateway ?? null,
@@ -18,10 +18,10 @@ const network = ({ controlPlane, nodes: [first] }: Deployment, context: Context)
 });
 
 /** A token of nothing: what it is called by, and when it was made, so that the next one differs. */
-const token = (context: Context, what: string): string =>
+const token = (context: CmdletContext, what: string): string =>
   `training-${what}-${String(Math.floor(context.now().getTime() / 1000))}`;
 
-function scaleConfig(context: Context, deployment: Deployment, parameters: Arguments): JsonObject {
+function scaleConfig(context: CmdletContext, deployment: Deployment, parameters: Arguments): JsonObject {
   const type = parameters.text('NodeType')?.toLowerCase() ?? 'linux';
   const size = { CpuCount: 4, MemoryInMB: 4096, TimeoutSeconds: 300, MacAddress: null };
   const addressOf = (name: string): JsonObject => ({ Ip4Address: parameters.text(name) ?? null });
@@ -58,7 +58,7 @@ export const newAksEdgeScaleConfig: Cmdlet = function* (context, parameters) {
     return;
   }
   if (deployment.stopped === true) {
-    yield notRunning;
+    yield nodeNotRunning;
     return;
   }
   const text = JSON.stringify(scaleConfig(context, deployment, parameters), null, 2);
@@ -69,7 +69,7 @@ export const newAksEdgeScaleConfig: Cmdlet = function* (context, parameters) {
 
 /** Where the file leaves the address to the product, a node follows the one before it. */
 function addedNode(
-  context: Context,
+  context: CmdletContext,
   deployment: Deployment,
   kind: 'Linux' | 'Windows',
 ): DeployedNode | undefined {
@@ -84,7 +84,7 @@ function addedNode(
 export const addAksEdgeNode: Cmdlet = function* (context, parameters) {
   const { deployment } = context.world;
   if (deployment === null) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   const wanted = wantedOf(context, parameters.text('JsonConfigFilePath'));
@@ -108,7 +108,7 @@ export const addAksEdgeNode: Cmdlet = function* (context, parameters) {
   yield output('OK');
 };
 
-function* addNode(context: Context, node: DeployedNode): Happening {
+function* addNode(context: CmdletContext, node: DeployedNode): Simulation {
   yield* script(context, [
     timed(`AksEdge - adding a ${node.kind} node`),
     timed(`Extracting ${node.kind} VHD`),

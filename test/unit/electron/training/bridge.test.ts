@@ -11,13 +11,13 @@ import { openTrainingHost } from '#electron/training/training-host.ts';
 import { nodeBundle } from '../../../../build/node-bundle.ts';
 import { folder, single } from './support.ts';
 
-const out = mkdtempSync(join(tmpdir(), 'door-'));
+const out = mkdtempSync(join(tmpdir(), 'bridge-'));
 
 beforeAll(async () => {
   const bundle = nodeBundle({
     outDir: out,
     // Whole: not every system finds it from the folder that the runner stands in.
-    input: { 'training-door': resolve(import.meta.dirname, '../../../../electron/training/door.ts') },
+    input: { 'training-bridge': resolve(import.meta.dirname, '../../../../electron/training/bridge.ts') },
     format: 'es',
   });
   await build({ ...bundle, logLevel: 'error' });
@@ -26,9 +26,9 @@ afterAll(() => {
   rmSync(out, { recursive: true, force: true });
 });
 
-/** A door as a stand-in module opens it: one process, one request after the other. */
-function openDoor(state: string, speed?: string) {
-  const child = spawn(process.execPath, [join(out, 'training-door.js')], {
+/** A bridge as a stand-in module opens it: one process, one request after the other. */
+function openBridge(state: string, speed?: string) {
+  const child = spawn(process.execPath, [join(out, 'training-bridge.js')], {
     env: {
       ...process.env,
       EDGE_WIZARD_TRAINING_STATE: state,
@@ -57,23 +57,25 @@ function openDoor(state: string, speed?: string) {
   return { child, send, next, ask };
 }
 
-describe('the door for the stand-in modules', () => {
+describe('the bridge for the stand-in modules', () => {
   test('answers each request with the events of its call, the last one done', async () => {
-    const door = openDoor('clean-pc');
-    const adapters = await door.ask('Get-NetAdapter', { Physical: true });
+    const bridge = openBridge('clean-pc');
+    const adapters = await bridge.ask('Get-NetAdapter', { Physical: true });
     expect(adapters.map(({ does }) => does)).toEqual(['output', 'output', 'output', 'done']);
-    expect(await door.ask('Get-Nothing')).toMatchObject([
+    expect(await bridge.ask('Get-Nothing')).toMatchObject([
       { does: 'error', id: 'CommandNotFoundException' },
       { does: 'done' },
     ]);
-    expect((await door.ask('Test-EdgeHost')).at(0)).toMatchObject({ value: { ComputerName: 'LINE3-PC04' } });
+    expect((await bridge.ask('Test-EdgeHost')).at(0)).toMatchObject({
+      value: { ComputerName: 'LINE3-PC04' },
+    });
   });
 
   test('lets two processes and the training host share the machine of one folder', async () => {
     const job = folder({ 'deployment.json': single });
     const host = openTrainingHost({ scenario: 'clean-pc', folder: job });
-    const [one, other] = [openDoor(job), openDoor(job)];
-    const present = async (door: typeof one) => (await door.ask('Test-AksEdgeDeployment'))[0];
+    const [one, other] = [openBridge(job), openBridge(job)];
+    const present = async (bridge: typeof one) => (await bridge.ask('Test-AksEdgeDeployment'))[0];
     expect(await present(other)).toMatchObject({ value: false });
     const said = await one.ask('New-AksEdgeDeployment', { JsonConfigFilePath: join(job, 'deployment.json') });
     expect(said.at(-2)).toEqual({ does: 'output', value: 'OK' });
@@ -84,8 +86,8 @@ describe('the door for the stand-in modules', () => {
 
   test('tells of pauses only where there are any, at the speed asked for', async () => {
     const pauses = (said: readonly TrainingEvent[]) => said.filter(({ does }) => does === 'pause');
-    expect(pauses(await openDoor('clean-pc').ask('Get-VMSwitch'))).toEqual([]);
-    expect(pauses(await openDoor('clean-pc', '100').ask('Get-VMSwitch'))).toEqual([
+    expect(pauses(await openBridge('clean-pc').ask('Get-VMSwitch'))).toEqual([]);
+    expect(pauses(await openBridge('clean-pc', '100').ask('Get-VMSwitch'))).toEqual([
       { does: 'pause', ms: 10 },
     ]);
   });
@@ -93,20 +95,20 @@ describe('the door for the stand-in modules', () => {
   test('in the middle of a call goes with the module that opened it, and leaves the machine half made', async () => {
     const job = folder({ 'deployment.json': single });
     const host = openTrainingHost({ scenario: 'clean-pc', folder: job });
-    const door = openDoor(job, '10');
-    door.send(
+    const bridge = openBridge(job, '10');
+    bridge.send(
       JSON.stringify({
         cmdlet: 'New-AksEdgeDeployment',
         parameters: { JsonConfigFilePath: join(job, 'deployment.json') },
       }),
     );
     for (
-      let event = await door.next();
+      let event = await bridge.next();
       !(event?.does === 'information' && event.text.includes('Verifying installation'));
-      event = await door.next()
+      event = await bridge.next()
     );
-    door.child.stdin.end();
-    expect((await once(door.child, 'exit'))[0]).toBe(0);
+    bridge.child.stdin.end();
+    expect((await once(bridge.child, 'exit'))[0]).toBe(0);
     const seen =
       host.ok && (await host.value.run({ cmdlet: 'Get-VMSwitch', parameters: {}, select: ['Name'] }));
     expect(seen).toMatchObject({
@@ -119,11 +121,11 @@ describe('the door for the stand-in modules', () => {
     ['a folder without a machine', tmpdir(), '{"cmdlet":"Get-VMSwitch"}'],
     ['a scenario that does not exist', 'nobody', '{"cmdlet":"Get-VMSwitch"}'],
   ])('answers %s with an error, and stays open', async (_what, state, line) => {
-    const door = openDoor(state);
+    const bridge = openBridge(state);
     for (let time = 1; time <= 2; time += 1) {
-      door.send(line);
-      expect(await door.next()).toMatchObject({ does: 'error', id: 'TrainingDoor', terminating: true });
-      expect(await door.next()).toEqual({ does: 'done' });
+      bridge.send(line);
+      expect(await bridge.next()).toMatchObject({ does: 'error', id: 'TrainingBridge', terminating: true });
+      expect(await bridge.next()).toEqual({ does: 'done' });
     }
   });
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from '#shared/calls/call.ts';
 import type { TrainingEvent } from './world/events.ts';
-import type { Keeper } from './keeper.ts';
+import type { MachineStore } from './machine-store.ts';
 
-export interface PlayOptions {
+export interface SimulateOptions {
   /** 1 is real time, n is n times faster, 0 waits for nothing. */
   readonly speed: number;
   readonly signal?: AbortSignal;
@@ -12,11 +12,11 @@ export interface PlayOptions {
   /** Told before every wait, when everything up to here has been kept. */
   readonly onPause?: () => Promise<void>;
   /** A long call, which goes on whatever other processes do to the machine meanwhile. */
-  readonly leads?: boolean;
+  readonly isLong?: boolean;
 }
 
 /** How playing a call ended, beside its own events. */
-export type PlayEnd = 'ended' | 'cancelled' | 'timeout';
+export type SimulationEnd = 'ended' | 'cancelled' | 'timeout';
 
 /** Waits, unless told to stop before. @returns whether it was told */
 async function interrupted(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
@@ -37,34 +37,34 @@ const forever = 2 ** 31 - 1;
  * Carries out a call on the kept machine, waiting through its pauses. The machine is written to disk before each wait
  * and before the last event is given out: what was reported is always already true.
  */
-export async function* play(
-  keeper: Keeper,
+export async function* simulateCall(
+  store: MachineStore,
   call: Call,
-  { speed, signal, deadline, onPause, leads = false }: PlayOptions,
-): AsyncGenerator<TrainingEvent, PlayEnd, undefined> {
-  const release = keeper.hold(leads);
+  { speed, signal, deadline, onPause, isLong = false }: SimulateOptions,
+): AsyncGenerator<TrainingEvent, SimulationEnd, undefined> {
+  const release = store.beginCall(isLong);
   let elapsed = 0;
   try {
-    for (const event of keeper.machine.perform(call)) {
+    for (const event of store.machine.run(call)) {
       if (event.does === 'hang') {
-        keeper.keep();
+        store.save();
         await onPause?.();
         return (await interrupted(deadline ?? forever, signal)) ? 'cancelled' : 'timeout';
       }
       if (event.does === 'pause') {
-        keeper.keep();
+        store.save();
         await onPause?.();
         const left = deadline === undefined ? event.ms : Math.min(event.ms, deadline - elapsed);
         if (await interrupted(speed === 0 ? 0 : left / speed, signal)) return 'cancelled';
         elapsed += event.ms;
         if (deadline !== undefined && elapsed > deadline) return 'timeout';
       }
-      if (event.does === 'done' || event.does === 'exit' || event.does === 'garbage') keeper.keep();
+      if (event.does === 'done' || event.does === 'exit' || event.does === 'garbage') store.save();
       yield event;
     }
     return 'ended';
   } finally {
-    keeper.keep();
+    store.save();
     release();
   }
 }

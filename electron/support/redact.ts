@@ -9,7 +9,7 @@ type Redact = (text: string) => string;
 const longestLine = 1024 * 1024;
 
 /** JSON as data, so that a key gives its secret away; anything else as text. */
-export function cleanText(text: string, redact: Redact): string {
+export function redactText(text: string, redact: Redact): string {
   try {
     return `${JSON.stringify(withoutSecrets(JSON.parse(text) as unknown, redact), null, 2)}\n`;
   } catch {
@@ -46,8 +46,9 @@ async function* cleanLines(file: string, redact: Redact): AsyncGenerator<string>
 }
 
 /** The lines of a file, cleaned one by one: a log of 200,000 lines is never held as a whole. */
-export const linesWithoutSecrets = (file: string, redact: Redact): Readable =>
+export const redactedLines = (file: string, redact: Redact): Readable =>
   Readable.from(cleanLines(file, redact), { objectMode: false, highWaterMark: chunkLength });
 
 /** A small file, cleaned as a whole. */
-export const textOf = (file: string, redact: Redact): string => cleanText(readFileSync(file, 'utf8'), redact);
+export const readRedacted = (file: string, redact: Redact): string =>
+  redactText(readFileSync(file, 'utf8'), redact);

@@ -43,7 +43,7 @@ const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: s
 };
 
 /** What ships. */
-export function scenarios(): readonly { name: string; title: string; kind: 'machine' }[] {
+export function machineScenarios(): readonly { name: string; title: string; kind: 'machine' }[] {
   return Object.entries(shippedScenarios).map(([name, { title }]) => ({ name, title, kind: 'machine' }));
 }
 

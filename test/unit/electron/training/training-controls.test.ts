@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { followOperation } from '#electron/host/operations.ts';
 import type { HostEvent } from '#electron/host/host.ts';
 import { trainingHandlers } from '#electron/main/ipc/handlers/training.ts';
-import { openTrainingHost, trainerOf } from '#electron/training/training-host.ts';
+import { openTrainingHost, controlsOf } from '#electron/training/training-host.ts';
 import { ok } from '#shared/result.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { en } from '#shared/locales/en.ts';
@@ -11,7 +11,7 @@ import { folder, single } from './support.ts';
 
 function open(options: { scenario?: string; folder?: string } = {}) {
   const host = openTrainingHost({ scenario: 'clean-pc', ...options });
-  const trainer = host.ok ? trainerOf(host.value) : undefined;
+  const trainer = host.ok ? controlsOf(host.value) : undefined;
   if (!host.ok || trainer === undefined) throw new Error('no training machine');
   return { host: host.value, trainer };
 }

@@ -30,7 +30,7 @@ function onLink(facts: HostFacts, ip: string): Address | undefined {
 }
 
 /** Sends one ping, and looks into the neighbour cache after it. */
-export function reach(world: World, ip: string): Reply {
+export function ping(world: World, ip: string): Reply {
   const own = world.facts.addresses?.some(({ IPAddress }) => IPAddress === ip) ?? false;
   if (own || ip.startsWith('127.')) return { answered: true, ms: 0 };
   const link = onLink(world.facts, ip);
@@ -57,7 +57,7 @@ export function reach(world: World, ip: string): Reply {
 
 /** Whether anything at all sits on an address. */
 export function isTaken(world: World, ip: string): boolean {
-  const { answered, LinkLayerAddress } = reach(world, ip);
+  const { answered, LinkLayerAddress } = ping(world, ip);
   return answered || LinkLayerAddress !== undefined;
 }
 

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { stops, type TrainingEvent } from './world/events.ts';
-import { Keeper } from './keeper.ts';
-import { play } from './play.ts';
+import { terminatingError, type TrainingEvent } from './world/events.ts';
+import { MachineStore } from './machine-store.ts';
+import { simulateCall } from './simulate-call.ts';
 
 const requestSchema = v.object({
   cmdlet: v.string(),
@@ -13,17 +13,17 @@ const requestSchema = v.object({
 });
 
 /** The machine that the stand-in modules mean: a folder with `training.json`, a scenario's name, or its path. */
-export function keeperFor(state: string): Result<Keeper, AppError> {
-  if (statSync(state, { throwIfNoEntry: false })?.isDirectory() !== true) return Keeper.of(state);
-  const found = Keeper.in(state);
+export function openStore(state: string): Result<MachineStore, AppError> {
+  if (statSync(state, { throwIfNoEntry: false })?.isDirectory() !== true) return MachineStore.open(state);
+  const found = MachineStore.load(state);
   if (!found.ok) return found;
   return found.value === undefined
     ? err({ code: 'training.missing', values: { folder: state } })
     : ok(found.value);
 }
 
-const broken = (message: string): readonly TrainingEvent[] => [
-  stops('TrainingDoor', 'InvalidOperation', message),
+const failed = (message: string): readonly TrainingEvent[] => [
+  terminatingError('TrainingBridge', 'InvalidOperation', message),
   { does: 'done' },
 ];
 
@@ -41,17 +41,17 @@ function requestOf(line: string): v.InferOutput<typeof requestSchema> | undefine
  * pause is told before it is waited for, already at the speed asked for: both sides then wait at the same time.
  */
 export async function* answerRequest(
-  keeper: Result<Keeper, AppError>,
+  store: Result<MachineStore, AppError>,
   line: string,
   speed: number,
 ): AsyncGenerator<TrainingEvent, void, undefined> {
   const request = requestOf(line);
-  const ready = keeper.ok ? keeper.value.refresh() : keeper;
-  if (request === undefined || !keeper.ok || !ready.ok) {
-    yield* broken(ready.ok ? `no request: ${line}` : `${ready.error.code} ${JSON.stringify(ready.error)}`);
+  const ready = store.ok ? store.value.refresh() : store;
+  if (request === undefined || !store.ok || !ready.ok) {
+    yield* failed(ready.ok ? `no request: ${line}` : `${ready.error.code} ${JSON.stringify(ready.error)}`);
     return;
   }
-  for await (const event of play(keeper.value, request, { speed })) {
+  for await (const event of simulateCall(store.value, request, { speed })) {
     if (event.does !== 'pause') yield event;
     else if (speed !== 0) yield { does: 'pause', ms: event.ms / speed };
   }

@@ -4,30 +4,30 @@
 Set-StrictMode -Version 3.0
 Import-Module -Name (Join-Path $PSScriptRoot 'JsonLine.psm1')
 
-$script:door = $null
+$script:bridge = $null
 
 function ConvertTo-AsciiJson($Value) {
     $json = ConvertTo-Json -InputObject $Value -Compress -Depth 4
     [regex]::Replace($json, '[^\x20-\x7e]', { '\u{0:x4}' -f [int][char]$args[0].Value })
 }
 
-function Open-Door {
-    if ($null -ne $script:door -and -not $script:door.HasExited) { return $script:door }
+function Open-Bridge {
+    if ($null -ne $script:bridge -and -not $script:bridge.HasExited) { return $script:bridge }
     $info = New-Object System.Diagnostics.ProcessStartInfo
     $info.FileName = if ($env:EDGE_WIZARD_NODE) { $env:EDGE_WIZARD_NODE } else { 'node' }
-    $info.Arguments = '"' + $env:EDGE_WIZARD_TRAINING_DOOR + '"'
+    $info.Arguments = '"' + $env:EDGE_WIZARD_TRAINING_BRIDGE + '"'
     $info.UseShellExecute = $false
     $info.CreateNoWindow = $true
     $info.RedirectStandardInput = $true
     $info.RedirectStandardOutput = $true
     $info.StandardOutputEncoding = New-Object System.Text.UTF8Encoding $false
-    $script:door = [System.Diagnostics.Process]::Start($info)
-    $script:door
+    $script:bridge = [System.Diagnostics.Process]::Start($info)
+    $script:bridge
 }
 
-function Close-Door {
-    if ($null -ne $script:door -and -not $script:door.HasExited) { $script:door.Kill() }
-    $script:door = $null
+function Close-Bridge {
+    if ($null -ne $script:bridge -and -not $script:bridge.HasExited) { $script:bridge.Kill() }
+    $script:bridge = $null
 }
 
 function New-TrainingError {
@@ -87,14 +87,14 @@ function Invoke-TrainingCmdlet {
         $value = $Bound[$name]
         $parameters[$name] = if ($value -is [switch]) { $value.IsPresent } else { $value }
     }
-    $door = Open-Door
-    $door.StandardInput.WriteLine((ConvertTo-AsciiJson @{ cmdlet = $cmdlet; parameters = $parameters }))
-    $door.StandardInput.Flush()
+    $bridge = Open-Bridge
+    $bridge.StandardInput.WriteLine((ConvertTo-AsciiJson @{ cmdlet = $cmdlet; parameters = $parameters }))
+    $bridge.StandardInput.Flush()
     $failure = $null
     $finished = $false
     try {
         while (-not $finished) {
-            $line = $door.StandardOutput.ReadLine()
+            $line = $bridge.StandardOutput.ReadLine()
             if ($null -eq $line) { throw 'The training machine has ended.' }
             $happening = ConvertFrom-JsonLine $line
             switch ($happening.does) {
@@ -126,7 +126,7 @@ function Invoke-TrainingCmdlet {
     }
     finally {
         # A call that was left in the middle would answer the next one.
-        if (-not $finished) { Close-Door }
+        if (-not $finished) { Close-Bridge }
     }
     if ($null -ne $failure) { throw $failure }
 }

@@ -1,20 +1,20 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { output, pause, stops, warning } from '../world/events.ts';
+import { output, pause, terminatingError, warning } from '../world/events.ts';
 import { withoutOwnSwitches } from '../world/switches.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { collectLogs } from './deployment/failure.ts';
 import { beginHostChecks, checkFeature, checkRestOfHost } from './deployment/host-checks.ts';
-import { giveBack } from './deployment/requirements.ts';
+import { releaseResources } from './deployment/requirements.ts';
 import { script, timed } from './deployment/script.ts';
 import { wantedOf } from './deployment/validation.ts';
 
 const runtime = (message: string) =>
-  stops('System.Management.Automation.RuntimeException', 'OperationStopped', message);
+  terminatingError('System.Management.Automation.RuntimeException', 'OperationStopped', message);
 
-export const noDeployment = runtime('Please create a deployment before using this commandlet.');
+export const deploymentMissing = runtime('Please create a deployment before using this commandlet.');
 
 /** After a restart of the machine the nodes are there, and nothing reaches them (Azure/AKS-Edge#252). */
-export const notRunning = runtime(
+export const nodeNotRunning = runtime(
   'hcsshim::GrantVmAccess failed: Endpoint Name Interface not found. The virtual machine does not run.',
 );
 
@@ -79,7 +79,7 @@ export const removeAksEdgeDeployment: Cmdlet = function* (context) {
   const isDisk = ({ Kind }: { readonly Kind: string }) => Kind === 'vhdx' || Kind === 'switch';
   const named = leftovers?.filter((leftover) => !isDisk(leftover));
   context.change({
-    facts: { ...giveBack(others, deployment), ...(named === undefined ? {} : { leftovers: named }) },
+    facts: { ...releaseResources(others, deployment), ...(named === undefined ? {} : { leftovers: named }) },
     phase: 'none',
     deployment: null,
   });
@@ -91,7 +91,7 @@ export const startAksEdgeNode: Cmdlet = function* (context, parameters) {
   const { deployment } = context.world;
   const nodes = (deployment?.nodes ?? []).filter(({ kind }) => parameters.admits('NodeType', kind));
   if (deployment === null || nodes.length === 0) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   for (const { kind, name } of nodes) {
@@ -118,7 +118,7 @@ export const getAksEdgeLogs: Cmdlet = function* (context, parameters) {
 export const connectAksEdgeArc: Cmdlet = function* (context, parameters) {
   const { deployment } = context.world;
   if (deployment === null) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   const wanted = wantedOf(context, parameters.text('JsonConfigFilePath'));
@@ -151,7 +151,7 @@ export const testAksEdgeArcConnection: Cmdlet = function* (context) {
 
 export const getAksEdgeKubeConfig: Cmdlet = function* (context) {
   if (context.world.deployment === null) {
-    yield noDeployment;
+    yield deploymentMissing;
     return;
   }
   yield* script(context, [timed('AksEdge - copying Kubeconfig into the host.'), 2]);
@@ -161,5 +161,5 @@ export const getAksEdgeNodeName: Cmdlet = function* (context, parameters) {
   const wanted = parameters.text('NodeType')?.toLowerCase() ?? 'linux';
   const node = context.world.deployment?.nodes.find(({ kind }) => kind.toLowerCase() === wanted);
   yield pause(1);
-  yield node === undefined ? noDeployment : output(node.name);
+  yield node === undefined ? deploymentMissing : output(node.name);
 };

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceTarget } from '#electron/host/devices/device.ts';
 import { answerCall } from '#electron/training/devices/answer-call.ts';
-import type { DeviceKeeper } from '#electron/training/devices/device-keeper.ts';
-import { refusalOf, type Refusal } from '#electron/training/devices/log-on.ts';
+import type { DeviceStore } from '#electron/training/devices/device-store.ts';
+import { logOnErrorOf, type LogOnError } from '#electron/training/devices/log-on.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
 
@@ -19,7 +19,7 @@ interface Opening {
 }
 
 /** What a person's own PowerShell says of it, with the number that WinRM has for it. */
-export interface ClientRefusal extends Refusal {
+export interface ClientRefusal extends LogOnError {
   readonly number: number;
 }
 
@@ -27,8 +27,8 @@ export interface ClientRefusal extends Refusal {
  * Behind the cmdlets of the training Minishell: answers each from a training device, in this very process. Whoever
  * opens a session asks here first, as SSH knows no password of a device, no certificate, and no other way to be refused.
  */
-export class DeviceDoor {
-  keeper: DeviceKeeper;
+export class DeviceBridge {
+  store: DeviceStore;
   /** Whatever happens to whoever comes in: undefined lets the training device decide. */
   opening: () => Promise<ClientRefusal | undefined> = () => Promise.resolve(undefined);
   /** What another release may make of an item: no sample of one is public. */
@@ -41,8 +41,8 @@ export class DeviceDoor {
   readonly #sockets = new Set<Socket>();
   #listeners: ((call: Call) => void)[] = [];
 
-  private constructor(keeper: DeviceKeeper) {
-    this.keeper = keeper;
+  private constructor(store: DeviceStore) {
+    this.store = store;
     this.#server = createServer((socket) => {
       this.#sockets.add(socket);
       socket.on('error', () => undefined).once('close', () => this.#sockets.delete(socket));
@@ -50,11 +50,11 @@ export class DeviceDoor {
     });
   }
 
-  static async open(keeper: DeviceKeeper): Promise<DeviceDoor> {
-    const door = new DeviceDoor(keeper);
-    door.#server.listen(0, '127.0.0.1');
-    await once(door.#server, 'listening');
-    return door;
+  static async open(store: DeviceStore): Promise<DeviceBridge> {
+    const bridge = new DeviceBridge(store);
+    bridge.#server.listen(0, '127.0.0.1');
+    await once(bridge.#server, 'listening');
+    return bridge;
   }
 
   get port(): number {
@@ -98,8 +98,8 @@ export class DeviceDoor {
     const given = await this.opening();
     if (given !== undefined) return given;
     if (open.configuration !== 'Minishell') return { id: 'AccessDenied', message: 'No.', number: 0 };
-    const { connection } = this.keeper.device.state;
-    const refusal = refusalOf(connection, { target: open, password: open.password, client: undefined });
+    const { connection } = this.store.device.state;
+    const refusal = logOnErrorOf(connection, { target: open, password: open.password, client: undefined });
     return refusal && { ...refusal, number: 0 };
   }
 
@@ -111,7 +111,7 @@ export class DeviceDoor {
     const call = { cmdlet, parameters };
     this.heard.push(call);
     for (const hear of this.#listeners) hear(call);
-    for (const event of answerCall(this.keeper, call)) {
+    for (const event of answerCall(this.store, call)) {
       if (event.does === 'hang') return;
       if (event.does === 'pause') await sleep(event.ms);
       else if (event.does === 'drop') {

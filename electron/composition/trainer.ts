@@ -1,2 +1,0 @@
-export { trainerOf } from '#electron/training/training-host.ts';
-export type { Trainer } from '#electron/training/trainer.ts';
