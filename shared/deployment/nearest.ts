@@ -1,3 +1,4 @@
+import { editDistance } from '#shared/edit-distance.ts';
 import { fields } from './fields.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
@@ -16,20 +17,6 @@ const knownPaths = [
   ),
 ].map((path) => ({ path, key: lastKey(path), word: lastKey(path).toLowerCase() }));
 
-/** How many letters must be changed, added or taken away to get from one word to the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 /** The known key that an unknown one most likely means: a slip of a few letters, or the right key in a wrong place. */
 export function nearestPath(key: string, parent: string): string | undefined {
   if (key.length > 40) return undefined;
@@ -41,7 +28,7 @@ export function nearestPath(key: string, parent: string): string | undefined {
     // Not worth measuring: what differs in length by more can be no nearer.
     if (Math.abs(last.length - word.length) * 2 > Math.min(limit, best?.cost ?? limit)) continue;
     // A slip in the right place is likelier than one in another.
-    const cost = distance(word, known) * 2 + (path === `${inside}.${last}` ? 0 : 1);
+    const cost = editDistance(word, known) * 2 + (path === `${inside}.${last}` ? 0 : 1);
     if (cost <= limit && (best === undefined || cost < best.cost)) best = { path, cost };
   }
   return best?.path;

@@ -1,3 +1,4 @@
+import { editDistance } from '#shared/edit-distance.ts';
 import type { AppError } from '#shared/errors.ts';
 import { metricOf } from './prefix.ts';
 import type { WantedRow } from './types.ts';
@@ -34,27 +35,13 @@ const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/
 
 export const columnOf = (name: string): Column | undefined => names.get(letters(name));
 
-/** How many letters of the one have to be changed, added or taken away to make the other. */
-function distance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [row, letter] of Array.from(a).entries()) {
-    const next = [row + 1];
-    for (const [column, other] of Array.from(b).entries()) {
-      const changed = (above[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (above[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    above = next;
-  }
-  return above[b.length] ?? 0;
-}
-
 /** The known column whose name was probably meant: at most two slips, and more letters right than wrong. */
 function nearestColumn(name: string): Column | undefined {
   const typed = letters(name);
   // More letters than any name and two slips have are not worth comparing.
   if (typed.length > 20) return undefined;
   const near = [...names].flatMap(([known, column]) => {
-    const slips = distance(typed, known);
+    const slips = editDistance(typed, known);
     return slips <= 2 && slips * 3 < known.length ? [{ slips, column }] : [];
   });
   return near.toSorted((a, b) => a.slips - b.slips)[0]?.column;
