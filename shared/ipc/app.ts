@@ -1,7 +1,23 @@
+import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import type { ChosenFile } from './files.ts';
+import { call } from './call.ts';
+import { answers, nothing, text } from './schemas.ts';
+
+/** The wizard itself: how it starts, what it remembers, and what leaves it. */
+export const appCalls = {
+  'app.state': call<AppState>()(nothing),
+  'answers.save': call<null>()(v.strictObject({ answers })),
+  /** Restarts the wizard as administrator, with the answers. */
+  'app.elevate': call<null>()(nothing),
+  'clipboard.write': call<null>()(v.strictObject({ text: text(1_000_000) })),
+  /** Opens a page of the documentation by its id, never by an address. */
+  'help.open': call<null>()(
+    v.strictObject({ id: v.picklist(['aksEdge', 'externalSwitch', 'arc', 'offline']) }),
+  ),
+} as const;
 
 export interface AppState {
   readonly version: string;

@@ -1,6 +1,8 @@
-import type { KeptPreparation, PreparationWay } from '#shared/connection/preparation.ts';
+import * as v from 'valibot';
+import { wayIds, type KeptPreparation, type PreparationWay } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
+import { mostRoutes } from '#shared/routes/read-routes.ts';
 import type {
   RouteOutcome,
   RouteProof,
@@ -9,6 +11,58 @@ import type {
   RouteStepState,
 } from '#shared/routes/route-journal.ts';
 import type { OwnNetwork, RouteRow } from '#shared/routes/types.ts';
+import { call } from './call.ts';
+import type { ChosenFile } from './files.ts';
+import { count, nothing, text, waivers } from './schemas.ts';
+
+const routeRow = v.strictObject({
+  InterfaceAlias: text(64),
+  DestinationPrefix: text(64),
+  NextHop: text(64),
+  RouteMetric: v.exactOptional(count),
+}) satisfies v.GenericSchema<RouteRow>;
+
+const routesJobId = v.pipe(v.string(), v.regex(/^routes-\d{8}-\d{6}(-\d{1,4})?$/));
+
+/** An Azure Stack Edge and its routes. */
+export const deviceCalls = {
+  'device.state': call<DeviceState>()(nothing),
+  /** Connects in the place of the device before, and reads it. The password stays in the main process. */
+  'device.connect': call<DeviceState>()(
+    v.strictObject({
+      name: text(253),
+      https: v.boolean(),
+      skipCertificateCheck: v.boolean(),
+      password: text(256),
+      /** One of `DeviceState.training`, where a training device is meant. */
+      training: v.exactOptional(text(64)),
+    }),
+  ),
+  /** Gives this computer what the last connection lacked, as it was shown. */
+  'device.prepare': call<DeviceState>()(v.strictObject({ way: v.picklist(wayIds) })),
+  /** Takes back what connections were given. */
+  'device.putBack': call<DeviceState>()(nothing),
+  /** Reads the connected device once more. */
+  'device.read': call<DeviceState>()(nothing),
+  /** Ends the session and forgets the password. */
+  'device.disconnect': call<DeviceState>()(nothing),
+  /** Brings the device to these routes; resolves when it is over. `takeOver`: also replaces those of others. */
+  'routes.apply': call<RoutesRun>()(
+    v.strictObject({
+      rows: v.pipe(v.array(routeRow), v.maxLength(mostRoutes)),
+      takeOver: v.boolean(),
+      waivers,
+    }),
+  ),
+  /** Stops the run between two changes. */
+  'routes.stop': call<null>()(nothing),
+  /** Brings back what the newest job on this device found. */
+  'routes.rollback': call<RoutesRun>()(nothing),
+  /** Shows the folder of a job on this device in Explorer. */
+  'routes.showFolder': call<null>()(v.strictObject({ id: routesJobId })),
+  /** The text of a table of routes that the person chooses; null when the dialog was cancelled. */
+  'routes.openTable': call<ChosenFile | null>()(nothing),
+} as const;
 
 export interface DeviceState {
   /** What ships to practise on; empty where a real device is meant. */

@@ -1,4 +1,35 @@
+import * as v from 'valibot';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { preflightIds } from '#shared/facts/preflight.ts';
+import { call } from './call.ts';
+import { nothing, text } from './schemas.ts';
+
+const need = v.union([
+  v.strictObject({ ping: text(15) }),
+  v.strictObject({ resolve: v.strictObject({ server: text(15), name: text(253) }) }),
+]);
+
+/** The machine: its facts, what can be done about a check, and the trainer's part of a training machine. */
+export const machineCalls = {
+  /** Reads every fact; parts arrive as `facts.changed`. */
+  'facts.read': call<FactsState>()(nothing),
+  /** Fetches what rules named as missing: pings (with neighbour MAC) and name look-ups. */
+  'facts.probe': call<FactsState>()(v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)) })),
+  /** Carries out the remedy of a check, as it was shown. */
+  'remedy.run': call<null>()(v.strictObject({ check: v.picklist(preflightIds) })),
+  /** Null on a real machine. */
+  'training.state': call<TrainingState | null>()(nothing),
+  /** Changes the training machine; `reset` puts it back to the beginning of its scenario. */
+  'training.change': call<TrainingState | null>()(
+    v.strictObject({
+      scenario: v.exactOptional(text(128)),
+      speed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+      /** An id of `TrainingState.faults`, or `none`. */
+      fault: v.exactOptional(text(64)),
+      reset: v.exactOptional(v.boolean()),
+    }),
+  ),
+} as const;
 
 /** What has been read so far; `reading` names what is still on its way. */
 export interface FactsState {

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { answeredJobs, stepIds, type Answers } from '#shared/wizard/answers.ts';
+import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
+
+export const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
+export const nothing = v.strictObject({});
+
+/** Whatever a file that can be opened holds also fits into an answer. */
+const fileText = text(largestOpened);
+const answerValue = v.union([
+  fileText,
+  v.number(),
+  v.boolean(),
+  v.pipe(v.array(fileText), v.maxLength(longestList)),
+]);
+export const waivers = v.pipe(
+  v.array(
+    v.strictObject({
+      rule: text(32),
+      path: v.exactOptional(text(128)),
+      reason: text(1000),
+      at: v.exactOptional(text(40)),
+      by: v.exactOptional(text(128)),
+    }),
+  ),
+  v.maxLength(100),
+);
+export const answers = v.strictObject({
+  format: v.literal('edge-wizard/answers/1'),
+  job: v.picklist(answeredJobs),
+  values: v.record(
+    text(128),
+    v.strictObject({ value: answerValue, source: v.picklist(['machine', 'proposed', 'you', 'file']) }),
+  ),
+  waivers,
+  step: v.picklist(stepIds),
+  visited: v.pipe(v.array(v.picklist(stepIds)), v.maxLength(20)),
+  opened: v.exactOptional(v.strictObject({ name: text(255), text: fileText })),
+}) satisfies v.GenericSchema<Answers>;
+/** Path to value. */
+export const secrets = v.record(text(128), fileText);
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
