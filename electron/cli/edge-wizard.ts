@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { commandHelp, help, helpFormat } from '#electron/cli/common/help.ts';
 import { commands, isCommand, readOptions } from '#electron/cli/common/options.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
-import { conclude, outlastReaders, say } from '#electron/cli/common/print.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
+import { printOutcome, ignoreClosedPipe, say } from '#electron/cli/common/print.ts';
 import { translator } from '#shared/locales/translate.ts';
 
-type Command = (context: Context) => Promise<Outcome>;
+type Command = (context: CommandContext) => Promise<CommandOutcome>;
 
 /** Loaded one at a time: `validate` must start as fast as Node itself does. */
 const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly run: Command }>>> = {
@@ -40,41 +40,41 @@ async function main(words: readonly string[], json: boolean): Promise<void> {
   const name = (Object.hasOwn(usualNames, word) ? usualNames[word] : undefined) ?? word;
   const rest = words.filter((_, index) => index !== at);
   if (name === 'help') {
-    conclude(helpFormat, json, help(t));
+    printOutcome(helpFormat, json, help(t));
     return;
   }
   if (!isCommand(name)) {
     const values = { command: name, known: Object.keys(commands).join(', ') };
     const code = name === '' ? 'usage.noCommand' : 'usage.command';
     const outcome = errorOutcome({ code, values }, t);
-    conclude(errorFormat, json, name === '' ? { ...outcome, lines: help(t).lines } : outcome);
+    printOutcome(errorFormat, json, name === '' ? { ...outcome, lines: help(t).lines } : outcome);
     return;
   }
   const options = readOptions(name, rest);
   const action = options.ok ? options.value.action : undefined;
   const format = `edge-wizard/${[name, action].filter(Boolean).join('-')}/1`;
   if (!options.ok) {
-    conclude(format, json, errorOutcome(options.error, t));
+    printOutcome(format, json, errorOutcome(options.error, t));
     return;
   }
   if (options.value.help) {
-    conclude(helpFormat, json, commandHelp(name, t));
+    printOutcome(helpFormat, json, commandHelp(name, t));
     return;
   }
   const { run } = await loaders[name]();
   const context = { options: options.value, t: translator(options.value.language), say };
-  conclude(format, json, await run(context));
+  printOutcome(format, json, await run(context));
 }
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
-outlastReaders();
+ignoreClosedPipe();
 
 // A throw is a mistake of this program: its trace is for whoever mends it, its exit code must not read as a finding's.
 main(words, json).catch((cause: unknown) => {
   const { message, stack = message } = cause instanceof Error ? cause : new Error(String(cause));
   say(stack);
   const error = { code: 'internal', values: {}, detail: message };
-  const outcome = errorOutcome(error, translator('en'), exits.host);
-  conclude(errorFormat, json, json ? outcome : { ...outcome, lines: [] });
+  const outcome = errorOutcome(error, translator('en'), exitCodes.host);
+  printOutcome(errorFormat, json, json ? outcome : { ...outcome, lines: [] });
 });

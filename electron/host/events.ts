@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import type { JsonValue } from '#shared/json.ts';
 import type { HostEvent } from './host.ts';
-import { cleanText } from './clean-text.ts';
+import { stripTerminalCodes } from './strip-terminal-codes.ts';
 
 const eventSchema = v.variant('stream', [
   v.object({ stream: v.literal('output'), value: v.custom<JsonValue>((value) => value !== undefined) }),
   v.object({
     stream: v.picklist(['warning', 'verbose', 'debug', 'information', 'log']),
-    text: v.pipe(v.string(), v.transform(cleanText)),
+    text: v.pipe(v.string(), v.transform(stripTerminalCodes)),
   }),
   v.object({
     stream: v.literal('error'),
     error: v.object({
       id: v.string(),
       category: v.string(),
-      message: v.pipe(v.string(), v.transform(cleanText)),
+      message: v.pipe(v.string(), v.transform(stripTerminalCodes)),
       hresult: v.exactOptional(v.number()),
       terminating: v.boolean(),
     }),

@@ -2,10 +2,10 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { cleanText } from './clean-text.ts';
+import { stripTerminalCodes } from './strip-terminal-codes.ts';
 import { readEvent } from './events.ts';
 import type { HostEvent, OperationPlace } from './host.ts';
-import { isAlive } from './operation-process.ts';
+import { isAlive } from './process-alive.ts';
 
 /**
  * How an operation ended: as its own last line says, or without one because its process is gone, in which case what it
@@ -132,7 +132,7 @@ export function readOperationLine(text: string): OperationLine {
   if (v.is(doneSchema, value)) return { kind: 'done', ok: value.ok, at };
   if (v.is(startedSchema, value)) return { kind: 'started', pid: value.pid, at: value.at };
   // A line that nobody understands is kept as it is: nothing that was reported may be lost.
-  return { kind: 'event', event: readEvent(value) ?? { stream: 'log', text: cleanText(text) }, at };
+  return { kind: 'event', event: readEvent(value) ?? { stream: 'log', text: stripTerminalCodes(text) }, at };
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { whenFree } from './when-free.ts';
+import { retryWhileBusySync } from './retry-while-busy.ts';
 
 /**
  * Replaces a file whole or not at all: whoever reads it meanwhile, or after this process was killed, finds the old one
@@ -12,7 +12,7 @@ export function replaceFile(path: string, text: string, { flush = false } = {}):
   const beside = `${path}.${String(process.pid)}.part`;
   try {
     writeFileSync(beside, text, { mode: 0o600, flush });
-    whenFree(() => {
+    retryWhileBusySync(() => {
       renameSync(beside, path);
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
-import { removeWhenFree } from '#electron/host/remove-when-free.ts';
+import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import { replaceFile } from '#electron/host/replace-file.ts';
 import { forgetSecrets, rememberSecrets } from '#electron/jobs/secret-folders.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -123,7 +123,7 @@ export class JobFolder {
   /** Never throws. @returns the file that somebody has open: it is removed when the next command or window starts */
   async removeSecrets(): Promise<string | undefined> {
     if (!this.#secret) return undefined;
-    if (!(await removeWhenFree(this.configPath))) return this.configPath;
+    if (!(await removeWithRetry(this.configPath))) return this.configPath;
     forgetSecrets(this.#jobsFolder, this.path);
     return undefined;
   }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isAlive } from '#electron/host/operation-process.ts';
 import {
   operationFile,
   operationLock,
   readOperationLine,
   type OperationLine,
 } from '#electron/host/operations.ts';
+import { isAlive } from '#electron/host/process-alive.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
-import { usualStartDeadline } from '#electron/host/powershell/powershell-host.ts';
+import { defaultStartDeadline } from '#electron/host/powershell/powershell-host.ts';
 import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
@@ -207,7 +207,7 @@ function otherHost({ folder, record }: JobReader, { about }: Host): AppError | u
  * Milliseconds that the process of an operation may take from its start to its first line: a PowerShell on a busy machine
  * half a minute, a training machine no time worth speaking of.
  */
-const longestStart = ({ about }: Host): number => (about.kind === 'training' ? 3000 : usualStartDeadline);
+const longestStart = ({ about }: Host): number => (about.kind === 'training' ? 3000 : defaultStartDeadline);
 
 /** Whoever started the operation may have been killed while it was beginning: until it could have, nothing is known. */
 async function beginning(job: JobReader, host: Host): Promise<void> {

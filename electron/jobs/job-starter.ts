@@ -1,14 +1,14 @@
 import { basename, join } from 'node:path';
 import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import type { Host } from '#electron/host/host.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
 import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
-import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
@@ -98,7 +98,7 @@ export function takeFolder(
   folder: string,
   after?: JournalEnd,
 ): { readonly journal: Journal; readonly letGo: () => void } {
-  const letGo = holdOpen(engineFile(folder));
+  const letGo = takeLease(engineFile(folder));
   try {
     return { journal: new Journal(folder, after), letGo };
   } catch (error) {

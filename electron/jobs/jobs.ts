@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeWhenFree } from '#electron/host/remove-when-free.ts';
-import { soonFree } from '#electron/host/when-free.ts';
+import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
+import { retryWhileBusy } from '#electron/host/retry-while-busy.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobResumer, type Secrets } from '#electron/jobs/job-resumer.ts';
 import {
@@ -169,7 +169,7 @@ export class Jobs {
     const aside = this.folderOf(deletedName(id, randomUUID()));
     try {
       // Whole or not at all: on Windows a folder in which a file is open keeps its name.
-      await soonFree(() => {
+      await retryWhileBusy(() => {
         renameSync(folder, aside);
       });
     } catch (error) {
@@ -177,7 +177,7 @@ export class Jobs {
       return err({ code: 'job.inUse', values: { folder }, detail: String(error) });
     }
     // What somebody opens meanwhile goes at the next start.
-    await removeWhenFree(aside);
+    await removeWithRetry(aside);
     return ok(null);
   }
 

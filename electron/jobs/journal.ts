@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { whenFree } from '#electron/host/when-free.ts';
+import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import type { RouteEntry } from '#shared/routes/route-journal.ts';
 
@@ -66,7 +66,7 @@ export class Journal {
     const path = journalPath(folder);
     // By its path and first: on Windows a handle for appending cannot set the end of its file (nodejs/node issue 3177).
     if (after !== undefined) {
-      whenFree(() => {
+      retryWhileBusySync(() => {
         truncateSync(path, after.length);
       });
     }

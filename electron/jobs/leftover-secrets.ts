@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeWhenFree } from '#electron/host/remove-when-free.ts';
+import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import { joinFile, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { forgetSecrets, rememberedSecrets } from '#electron/jobs/secret-folders.ts';
@@ -35,17 +35,17 @@ export async function removeLeftoverSecrets(
   now = Date.now(),
 ): Promise<readonly string[]> {
   const names = namesIn(jobsFolder);
-  for (const name of names.filter(isDeleted)) await removeWhenFree(join(jobsFolder, name), tries);
+  for (const name of names.filter(isDeleted)) await removeWithRetry(join(jobsFolder, name), tries);
   const below = names.filter((name) => !isDeleted(name)).map((name) => join(jobsFolder, name));
   const stay: string[] = [];
   for (const folder of new Set([...below, ...rememberedSecrets(jobsFolder)])) {
     const secret = join(folder, secretFile);
-    if (existsSync(secret) && !(await isAtWork(folder)) && !(await removeWhenFree(secret, tries))) {
+    if (existsSync(secret) && !(await isAtWork(folder)) && !(await removeWithRetry(secret, tries))) {
       stay.push(secret);
     }
     const token = join(folder, joinFile);
     const written = writtenAt(token);
-    if (written !== undefined && now - written > tokenLife && !(await removeWhenFree(token, tries))) {
+    if (written !== undefined && now - written > tokenLife && !(await removeWithRetry(token, tries))) {
       stay.push(token);
     }
     // A folder that is not there may be back: a drive that is not connected now.

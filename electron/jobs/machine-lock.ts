@@ -3,9 +3,9 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { holdOpen, isHeldBySomebody, tellsOfHolder } from '#electron/host/held-file.ts';
-import { isAlive } from '#electron/host/operation-process.ts';
-import { whenFree } from '#electron/host/when-free.ts';
+import { takeLease, isLeaseConflict, supportsLeases } from '#electron/host/file-lease.ts';
+import { isAlive } from '#electron/host/process-alive.ts';
+import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
 import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -102,13 +102,13 @@ async function held(path: string, platform: NodeJS.Platform): Promise<(() => voi
   const until = Date.now() + longestSilence;
   for (;;) {
     try {
-      const letGo = holdOpen(heldFile(path), platform);
+      const letGo = takeLease(heldFile(path), platform);
       return () => {
         letGo();
         removeQuietly(heldFile(path));
       };
     } catch (error) {
-      if (!isHeldBySomebody(error)) throw error;
+      if (!isLeaseConflict(error)) throw error;
       const holder = read(path);
       if (holder !== undefined) return holder;
       if (Date.now() >= until) throw error;
@@ -133,7 +133,7 @@ async function takeFile(
       // Where the held file tells of its holder, whoever wrote this lock has ended: it is held here.
       const lives =
         holder !== undefined &&
-        !tellsOfHolder(platform) &&
+        !supportsLeases(platform) &&
         (await isAlive(engineFile(holder.folder), holder, platform));
       if (
         holder !== undefined &&
@@ -151,7 +151,7 @@ async function takeFile(
 /** Somebody may just be looking into it; what stays is nobody's. */
 function removeQuietly(path: string): void {
   try {
-    whenFree(() => {
+    retryWhileBusySync(() => {
       rmSync(path, { force: true });
     });
   } catch {
@@ -161,7 +161,7 @@ function removeQuietly(path: string): void {
 
 function linked(from: string, to: string): boolean {
   try {
-    whenFree(() => {
+    retryWhileBusySync(() => {
       linkSync(from, to);
     });
     return true;
@@ -175,7 +175,7 @@ function linked(from: string, to: string): boolean {
 function takeAway(path: string, seen: Holder | undefined): void {
   const aside = `${path}.${randomUUID()}`;
   try {
-    whenFree(() => {
+    retryWhileBusySync(() => {
       renameSync(path, aside);
     });
   } catch (error) {

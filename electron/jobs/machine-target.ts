@@ -1,4 +1,4 @@
-import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
+import { outcomeOf } from '#electron/host/catalogue/call-outcome.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
@@ -8,8 +8,8 @@ import type { Call } from '#shared/calls/call.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isShown, type MachineGoal } from '#shared/plan/goals.ts';
-import { prove, type Seen } from '#shared/verification/proof.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
+import { prove, type Seen } from '#shared/verification/proof.ts';
 
 export interface MachineTargetOptions {
   readonly host: Host;
@@ -34,7 +34,7 @@ export class MachineTarget implements Target<MachineGoal> {
 
   amiss({ cmdlet }: Call, answer: Answer): Trouble | undefined {
     if (typeof answer === 'string' || 'failure' in answer) return { answer };
-    const verdict = verdictOf(cmdlet, answer.values);
+    const verdict = outcomeOf(cmdlet, answer.values);
     return verdict.ok ? undefined : { answer, said: verdict.said };
   }
 

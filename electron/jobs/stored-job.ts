@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { isAlive } from '#electron/host/operation-process.ts';
+import { isAlive } from '#electron/host/process-alive.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';

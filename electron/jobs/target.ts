@@ -3,8 +3,8 @@ import type { Answer } from '#electron/jobs/follow-call.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { JobFailure, LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
-import type { Seen } from '#shared/verification/proof.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
+import type { Seen } from '#shared/verification/proof.ts';
 
 /** A call that did not do what it should: its answer, and what it returned in the place of success. */
 export interface Trouble {

@@ -12,7 +12,7 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
 }
 
 /** What was said about the machine. Switches of Chromium may stand anywhere and are left alone. */
-export function hostWords(argv: readonly string[]): HostArguments {
+export function hostArguments(argv: readonly string[]): HostArguments {
   const { values } = parseArgs({
     args: [...argv],
     options: { host: { type: 'string' }, powershell: { type: 'string' }, speed: { type: 'string' } },

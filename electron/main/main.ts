@@ -22,13 +22,18 @@ import { denyNetwork } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './single-instance.ts';
-import { granted, startWords, type StartParts, type StartWords } from './start-words.ts';
+import {
+  applyStartArguments,
+  startArguments,
+  type StartParts,
+  type StartArguments,
+} from './start-arguments.ts';
 import { loadStartPage, openWindow } from './window.ts';
 
 const paths = pathsOf(app, process.env);
 const log = openLog(paths.log);
 const t = translator('en');
-const words = startWords(ownArguments(process.argv, app.isPackaged), process.cwd());
+const words = startArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
 let window: BrowserWindow | undefined;
 let starting: StartParts | undefined;
 /** What this start was asked for, until the window has heard of it. */
@@ -75,9 +80,9 @@ function openWizard(): void {
 }
 
 /** A second start: its process is gone by now, and what it was asked for is done here. */
-function askedAgain(later: StartWords): void {
+function askedAgain(later: StartArguments): void {
   if (starting === undefined) return;
-  granted(later, starting).then(
+  applyStartArguments(later, starting).then(
     (done) => {
       send('app.asked', done);
     },
@@ -111,7 +116,7 @@ async function start(): Promise<void> {
   });
   await removeLeftoverSecrets(paths.jobs);
   if (unfinished !== undefined) await jobs.takeUp(unfinished);
-  asked = await granted(words, starting);
+  asked = await applyStartArguments(words, starting);
   await loadStartPage(window);
   removeTaskOf({ host, jobs, log });
 }

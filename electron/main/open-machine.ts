@@ -8,7 +8,7 @@ import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { hostWords, ownArguments } from './arguments.ts';
+import { hostArguments, ownArguments } from './arguments.ts';
 import type { Paths } from './paths.ts';
 
 /** The machine that this start works on. */
@@ -28,7 +28,7 @@ export function openMachine(
   { app, paths, t }: { readonly app: App; readonly paths: Paths; readonly t: Translate },
   job: string | undefined,
 ): Result<Opened, AppError> {
-  const words = hostWords(ownArguments(process.argv, app.isPackaged));
+  const words = hostArguments(ownArguments(process.argv, app.isPackaged));
   const named = selectHost(words, process.env, process.platform, 'training');
   if (!named.ok) return named;
   const { choice, device } = beside(named.value);

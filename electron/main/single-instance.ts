@@ -1,5 +1,5 @@
 import type { App, BrowserWindow } from 'electron';
-import { startWordsFrom, type StartWords } from './start-words.ts';
+import { startArgumentsFrom, type StartArguments } from './start-arguments.ts';
 
 /**
  * One wizard for one person: a second start shows the window of the first, and hands it what it was asked for. It does
@@ -10,16 +10,16 @@ import { startWordsFrom, type StartWords } from './start-words.ts';
  */
 export function isFirstInstance(
   app: App,
-  words: StartWords,
+  words: StartArguments,
   window: () => BrowserWindow | undefined,
-  asked: (words: StartWords) => void,
+  asked: (words: StartArguments) => void,
 ): boolean {
   if (!app.requestSingleInstanceLock({ ...words })) return false;
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const open = window();
     if (open?.isMinimized() === true) open.restore();
     open?.focus();
-    asked(startWordsFrom(data));
+    asked(startArgumentsFrom(data));
   });
   return true;
 }

@@ -6,7 +6,7 @@ import { textWithoutSecrets, withoutSecrets } from '#shared/deployment/without-s
 type Redact = (text: string) => string;
 
 /** Characters; no log line is longer, and a longer one would have to be held whole to be cleaned. */
-const longestLine = 1024 * 1024;
+const maxLineLength = 1024 * 1024;
 
 /** JSON as data, so that a key gives its secret away; anything else as text. */
 export function redactText(text: string, redact: Redact): string {
@@ -21,7 +21,7 @@ export function redactText(text: string, redact: Redact): string {
 const chunkLength = 64 * 1024;
 
 function cleanLine(line: string, redact: Redact): string {
-  if (line.length > longestLine) return JSON.stringify({ leftOut: 'a line', characters: line.length });
+  if (line.length > maxLineLength) return JSON.stringify({ leftOut: 'a line', characters: line.length });
   try {
     return JSON.stringify(withoutSecrets(JSON.parse(line) as unknown, redact));
   } catch {

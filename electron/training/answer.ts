@@ -7,11 +7,11 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { ErrorEvent, TrainingEvent } from './world/events.ts';
 
 /** The bounds of edge-host.ps1 for a short call: what it says beside its output is dropped beyond, output is a flood. */
-const keptEvents = 5000;
-const mostOutputs = 4096;
+const maxEvents = 5000;
+const maxOutputs = 4096;
 
 /** What PowerShell says of a question when it was started without anybody to ask. */
-export const unanswered: CallError = {
+export const promptError: CallError = {
   id: 'PSInvalidOperationException',
   category: 'NotSpecified',
   message: 'Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.',
@@ -33,7 +33,7 @@ function selected(item: JsonValue, names: readonly string[] | '*'): JsonValue {
 }
 
 /** What one event is for whoever listens to the host; undefined for what only the player minds. */
-export function hostEventOf(event: TrainingEvent, names: readonly string[] | '*'): HostEvent | undefined {
+export function toHostEvent(event: TrainingEvent, names: readonly string[] | '*'): HostEvent | undefined {
   switch (event.does) {
     case 'output':
       return { stream: 'output', value: selected(event.value, names) };
@@ -71,9 +71,9 @@ export class AnswerBuilder {
 
   /** @returns whether the call is over */
   add(event: TrainingEvent): boolean {
-    const said = hostEventOf(event, this.#names);
+    const said = toHostEvent(event, this.#names);
     if (said?.stream === 'output') this.#values.push(said.value);
-    else if (said !== undefined && this.#events.length < keptEvents) this.#events.push(said);
+    else if (said !== undefined && this.#events.length < maxEvents) this.#events.push(said);
     else if (said !== undefined) this.#dropped += 1;
     this.#failure = this.#failureOf(event);
     return this.#failure !== undefined;
@@ -92,13 +92,13 @@ export class AnswerBuilder {
   }
 
   #failureOf(event: TrainingEvent): HostFailure | undefined {
-    if (this.#values.length > mostOutputs)
-      return this.fail('host.flood', `more than ${String(mostOutputs)} items`);
+    if (this.#values.length > maxOutputs)
+      return this.fail('host.flood', `more than ${String(maxOutputs)} items`);
     if (event.does === 'error' && event.terminating) {
       const code = event.id === 'CommandNotFoundException' ? 'call.missing' : 'call.failed';
       return this.fail(code, event.message, errorOf(event));
     }
-    if (event.does === 'prompt') return this.fail('call.failed', unanswered.message, unanswered);
+    if (event.does === 'prompt') return this.fail('call.failed', promptError.message, promptError);
     if (event.does === 'garbage') return this.fail('host.garbage', event.text);
     if (event.does === 'exit') return this.fail('host.exited', `exit code ${String(event.code)}`);
     return undefined;

@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import type { OperationPlace } from '#electron/host/host.ts';
 import { operationFile, operationLock } from '#electron/host/operations.ts';
 import type { Call } from '#shared/calls/call.ts';
-import { hostEventOf, unanswered } from './answer.ts';
+import { toHostEvent, promptError } from './answer.ts';
 import type { MachineStore } from './machine-store.ts';
 import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 
@@ -33,7 +33,7 @@ export class OperationLog {
   /** Fails where the operation exists: its number is taken for good. */
   static async create(place: OperationPlace): Promise<OperationLog> {
     await mkdir(join(place.folder, 'ops'), { recursive: true });
-    const letGo = holdOpen(operationLock(place));
+    const letGo = takeLease(operationLock(place));
     try {
       return new OperationLog(await open(operationFile(place), 'wx'), letGo);
     } catch (error) {
@@ -89,9 +89,9 @@ export async function runOperation(
       break;
     }
     const event = next.value;
-    const said = hostEventOf(event, '*');
+    const said = toHostEvent(event, '*');
     if (said !== undefined) log.line(said);
-    if (event.does === 'prompt') log.line({ stream: 'error', error: unanswered });
+    if (event.does === 'prompt') log.line({ stream: 'error', error: promptError });
     failed ||= event.does === 'prompt' || (event.does === 'error' && event.terminating);
     if (event.does === 'clock') log.clockJumped(event.ms);
     if (event.does === 'garbage') log.raw(event.text);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, expect } from 'vitest';
-import { isAlive } from '#electron/host/operation-process.ts';
+import { isAlive } from '#electron/host/process-alive.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { journalOf, kill, operationPid, start, type Ended, type Victim } from '../support/survival.ts';
 import { powerShell, root, standIns, temporaryFolder } from './open.ts';

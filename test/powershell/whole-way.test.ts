@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
+import { deploymentOutcome, networkTestOutcome } from '#electron/host/catalogue/call-outcome.ts';
 import { probe, readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
 import type { Host, HostEvent } from '#electron/host/host.ts';
 import { followOperation } from '#electron/host/operations.ts';
@@ -70,14 +70,14 @@ describe('the training machine, through a real PowerShell', () => {
     writeFileSync(file, JSON.stringify(singleMachine));
     const parameters = { JsonConfigFilePath: file };
     const checked = await host.run({ cmdlet: 'Test-AksEdgeNetworkParameters', parameters });
-    expect(checked.ok && networkVerdict(checked.value.values)).toEqual({ ok: true });
+    expect(checked.ok && networkTestOutcome(checked.value.values)).toEqual({ ok: true });
     const place = { folder, number: 1 };
     const started = await host.startOperation({ cmdlet: 'New-AksEdgeDeployment', parameters }, place);
     expect(started).toEqual({ ok: true, value: undefined });
     const heard: HostEvent[] = [];
     expect(await followOperation(place, { onEvent: (event) => heard.push(event) })).toBe('done');
     const values = heard.flatMap((event) => (event.stream === 'output' ? [event.value] : []));
-    expect(deploymentVerdict(values)).toEqual({ ok: true });
+    expect(deploymentOutcome(values)).toEqual({ ok: true });
     expect(heard.filter(({ stream }) => stream === 'information').length).toBeGreaterThan(20);
     const present = await host.run({ cmdlet: 'Test-AksEdgeDeployment', parameters: {} });
     expect(present.ok && present.value.values).toEqual([true]);

@@ -1,19 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
-import { carryOut } from '#electron/cli/common/carry-out.ts';
-import type { Context } from '#electron/cli/common/context.ts';
-import { examine } from '#electron/cli/common/examine.ts';
-import { otherKind } from '#electron/cli/common/job-words.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { inspectFile } from '#electron/cli/common/inspect-file.ts';
+import { wrongJobKind } from '#electron/cli/common/job-folder-errors.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import {
-  blocking,
+  hasBlockingErrors,
   errorOutcome,
-  exits,
+  exitCodes,
   findingJson,
   findingLines,
-  type Outcome,
+  type CommandOutcome,
 } from '#electron/cli/common/outcome.ts';
+import { runJob } from '#electron/cli/common/run-job.ts';
 import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
@@ -35,7 +35,7 @@ function makeFolder(wanted: string | undefined): { readonly path: string } | App
 }
 
 /** Validates, then deploys, proves, and says how it ended; or carries on with a job that was begun. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   for (const file of await removeLeftoverSecrets(jobsFolder(process.env, process.platform))) {
     context.say(t('cli.secretLeft', { file }));
@@ -43,15 +43,15 @@ export async function run(context: Context): Promise<Outcome> {
   if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
-  const wrong = otherKind(options.job === undefined ? undefined : resolve(options.job), 'deployment');
+  const wrong = wrongJobKind(options.job === undefined ? undefined : resolve(options.job), 'deployment');
   if (wrong !== undefined) return errorOutcome(wrong, t);
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);
-  const examined = await examine(context, { fallback: 'error', state: folder.path });
+  const examined = await inspectFile(context, { fallback: 'error', state: folder.path });
   if (!examined.ok) {
     const { error } = examined;
     const named = { ...error, values: { command: 'deploy', ...error.values } };
-    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
+    return errorOutcome(named, t, isHostError(error) ? exitCodes.host : exitCodes.unusable);
   }
   const { machine, file, facts, waivers } = examined.value;
   if (machine === null)
@@ -59,14 +59,14 @@ export async function run(context: Context): Promise<Outcome> {
   const plan = makePlan(file, facts);
   const findings = plannedAway(examined.value.findings, plan);
   const said = findings.map((finding) => findingJson(finding, t));
-  if (blocking(findings)) {
+  if (hasBlockingErrors(findings)) {
     await machine.host.close();
     return {
-      exit: exits.findings,
+      exit: exitCodes.findings,
       json: { findings: said, steps: [], proof: [] },
       lines: findings.flatMap((finding) => findingLines(finding, t)),
     };
   }
   const wanted = { file, waivers, fingerprint: plan.fingerprint, folder: folder.path, facts };
-  return await carryOut(context, machine, folder.path, (jobs) => jobs.start(wanted), said);
+  return await runJob(context, machine, folder.path, (jobs) => jobs.start(wanted), said);
 }

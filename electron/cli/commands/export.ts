@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import type { Context } from '#electron/cli/common/context.ts';
-import { examine } from '#electron/cli/common/examine.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import {
   errorOutcome,
-  exits,
+  exitCodes,
   findingJson,
   findingLines,
-  type Outcome,
+  type CommandOutcome,
 } from '#electron/cli/common/outcome.ts';
 import { changeWords, type FileChange } from '#shared/deployment/change.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -77,14 +77,14 @@ function judgeText(text: string, facts: HostFacts | undefined): Result<readonly 
 }
 
 /** Reads whatever can be read, and writes it canonical and current. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   if (options.out === undefined) {
     return errorOutcome({ code: 'usage.option', values: { reason: '--out OUT', command: 'export' } }, t);
   }
-  const examined = await examine(context, { fallback: 'none', onlyNamed: true, takeEmbedded: true });
+  const examined = await inspectFile(context, { fallback: 'none', onlyNamed: true, allowEmbedded: true });
   if (!examined.ok) {
-    return errorOutcome(examined.error, t, isHostError(examined.error) ? exits.host : exits.unusable);
+    return errorOutcome(examined.error, t, isHostError(examined.error) ? exitCodes.host : exitCodes.unusable);
   }
   const { machine, facts, findings, read, waivers } = examined.value;
   await machine?.host.close();
@@ -106,7 +106,7 @@ export async function run(context: Context): Promise<Outcome> {
   const changes = [...read.changes, ...repaired.changes, ...written.changes];
   const left = applyWaivers(judged.value, waivers);
   return {
-    exit: exits.done,
+    exit: exitCodes.done,
     json: {
       out: options.out,
       changes: changes.map((change) => ({

@@ -1,6 +1,6 @@
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import type { JsonObject } from '#shared/json.ts';
 
 /** A fact on one line, so that a terminal stays readable; `--json` has it all. */
@@ -9,18 +9,18 @@ const line = (name: string, value: unknown): readonly string[] =>
     ? value.map((item) => `${name}: ${JSON.stringify(item)}`)
     : [`${name}: ${JSON.stringify(value)}`];
 
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { t } = context;
   const opened = await openMachine(context, 'error');
   if (!opened.ok || opened.value === null) {
     const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
     const named = { ...error, values: { command: 'facts', ...error.values } };
-    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
+    return errorOutcome(named, t, isHostError(error) ? exitCodes.host : exitCodes.unusable);
   }
   const { host, facts, unread, remarks } = opened.value;
   await host.close();
   return {
-    exit: exits.done,
+    exit: exitCodes.done,
     json: {
       facts: facts as unknown as JsonObject,
       unread: unread.map((item) => ({ ...item })),

@@ -1,8 +1,14 @@
-import { checkedJson, verdictLines } from '#electron/cli/commands/validate.ts';
-import type { Context } from '#electron/cli/common/context.ts';
-import { examine } from '#electron/cli/common/examine.ts';
+import { checkedJson, resultLines } from '#electron/cli/commands/validate.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
-import { blocking, errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/common/outcome.ts';
+import {
+  hasBlockingErrors,
+  errorOutcome,
+  exitCodes,
+  findingJson,
+  type CommandOutcome,
+} from '#electron/cli/common/outcome.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -24,17 +30,17 @@ function stepsJson(plan: Plan, t: Translate): JsonObject[] {
 }
 
 /** Shows what would be done; runs nothing. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
-  const examined = await examine(context, { fallback: 'none' });
+  const examined = await inspectFile(context, { fallback: 'none' });
   if (!examined.ok) {
-    return errorOutcome(examined.error, t, isHostError(examined.error) ? exits.host : exits.unusable);
+    return errorOutcome(examined.error, t, isHostError(examined.error) ? exitCodes.host : exitCodes.unusable);
   }
   const { file, facts, findings, machine } = examined.value;
   await machine?.host.close();
   const plan = makePlan(file, facts, options.file);
   return {
-    exit: blocking(findings) ? exits.findings : exits.done,
+    exit: hasBlockingErrors(findings) ? exitCodes.findings : exitCodes.done,
     json: {
       findings: findings.map((finding) => findingJson(finding, t)),
       ...checkedJson(examined.value, t),
@@ -42,7 +48,7 @@ export async function run(context: Context): Promise<Outcome> {
       steps: stepsJson(plan, t),
     },
     lines: [
-      ...verdictLines(examined.value, t),
+      ...resultLines(examined.value, t),
       ...plan.steps.flatMap((step, index) => [
         `${String(index + 1)}. ${t(`plan.${step.id}`)} (${t(`cli.step.${step.changes}`)})`,
         ...step.calls.map(({ call }) => `   ${callText(call)}`),

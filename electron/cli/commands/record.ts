@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Context } from '#electron/cli/common/context.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { recordDevice } from '#electron/cli/record/record-device.ts';
 import { recordMachine } from '#electron/cli/record/record-machine.ts';
 import type { Recorded } from '#electron/cli/record/recorded.ts';
@@ -15,7 +15,7 @@ import { summaryOf, type PersonalDatum } from '#shared/scenario/personal-data.ts
 import { cleaner, scenarioOf } from '#shared/scenario/recording.ts';
 
 /** Reads a machine or a device, and only reads, and writes what it said as a scenario for the training host. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const { out } = options;
   if (out === undefined) {
@@ -27,12 +27,12 @@ export async function run(context: Context): Promise<Outcome> {
   const read = await recordNamed(context);
   if (!read.ok) {
     const isHost = /^(device|host|call|session)\./.test(read.error.code);
-    return errorOutcome(read.error, t, isHost ? exits.host : exits.unusable);
+    return errorOutcome(read.error, t, isHost ? exitCodes.host : exitCodes.unusable);
   }
   return write(read.value, out, t);
 }
 
-async function recordNamed(context: Context): Promise<Result<Recorded, AppError>> {
+async function recordNamed(context: CommandContext): Promise<Result<Recorded, AppError>> {
   const { options } = context;
   const choice = selectHost(options, process.env, process.platform, 'error');
   const named = (error: AppError): AppError => ({ ...error, values: { ...error.values, command: 'record' } });
@@ -62,7 +62,7 @@ const writeError = (file: string, detail: string): AppError => ({
   detail,
 });
 
-function write({ recording, unread, secrets }: Recorded, out: string, t: Translate): Outcome {
+function write({ recording, unread, secrets }: Recorded, out: string, t: Translate): CommandOutcome {
   const { what, ...rest } = recording;
   const at = new Date().toISOString();
   const { scenario, personal } = scenarioOf(
@@ -81,7 +81,7 @@ function write({ recording, unread, secrets }: Recorded, out: string, t: Transla
   }
   const missed = cleaner(secrets)(unread.map((fact) => ({ ...fact })));
   return {
-    exit: exits.done,
+    exit: exitCodes.done,
     json: {
       out,
       unread: missed,

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { carryOut } from '#electron/cli/common/carry-out.ts';
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { notADeployment } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
-import { noDeployment } from '#electron/cli/common/job-words.ts';
-import { errorOutcome, type Outcome } from '#electron/cli/common/outcome.ts';
+import { errorOutcome, type CommandOutcome } from '#electron/cli/common/outcome.ts';
+import { runJob } from '#electron/cli/common/run-job.ts';
 import { storedFile } from '#electron/jobs/stored-job.ts';
 
 /** Removes the deployment of the machine, and says how that went. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'remove', look: 'edge-wizard verify' } }, t);
   const folder = options.job === undefined ? undefined : resolve(options.job);
-  const wrong = folder === undefined ? undefined : noDeployment(folder);
+  const wrong = folder === undefined ? undefined : notADeployment(folder);
   if (wrong !== undefined) return errorOutcome(wrong, t);
   if (folder !== undefined && !existsSync(join(folder, 'deployment.json'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
@@ -22,7 +22,7 @@ export async function run(context: Context): Promise<Outcome> {
   if (!opened.ok) return opened.error;
   const file = folder === undefined ? {} : (storedFile(folder) ?? {});
   const { value: machine } = opened;
-  return await carryOut(context, machine, folder ?? '.', (jobs) =>
+  return await runJob(context, machine, folder ?? '.', (jobs) =>
     jobs.care({ kind: 'remove', file, values: {} }),
   );
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { carryOut } from '#electron/cli/common/carry-out.ts';
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { notADeployment } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
-import { noDeployment } from '#electron/cli/common/job-words.ts';
 import type { Machine } from '#electron/cli/common/machine.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
+import { runJob } from '#electron/cli/common/run-job.ts';
 import { readSecrets } from '#electron/cli/common/secrets.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
@@ -22,7 +22,7 @@ async function restarted({ host, choice }: Machine, job: JobReader): Promise<str
 }
 
 /** A job that cannot be carried on. Where calls were run from it, its machine is asked what it shows. */
-async function unreadable(context: Context, error: AppError, folder: string): Promise<Outcome> {
+async function unreadable(context: CommandContext, error: AppError, folder: string): Promise<CommandOutcome> {
   const { t } = context;
   const opened =
     error.values['count'] === undefined ? undefined : await openJobMachine(context, 'deploy', folder);
@@ -34,9 +34,9 @@ async function unreadable(context: Context, error: AppError, folder: string): Pr
 }
 
 /** `deploy --resume DIR`: carries on where the job stopped, whoever began it. */
-export async function run(context: Context, folder: string): Promise<Outcome> {
+export async function run(context: CommandContext, folder: string): Promise<CommandOutcome> {
   const { options, t } = context;
-  const wrong = noDeployment(folder);
+  const wrong = notADeployment(folder);
   if (wrong !== undefined) return errorOutcome(wrong, t);
   if (!existsSync(join(folder, 'journal.jsonl'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
@@ -52,7 +52,7 @@ export async function run(context: Context, folder: string): Promise<Outcome> {
   const refused = await restarted(opened.value, job.value);
   if (refused !== undefined) {
     await opened.value.host.close();
-    return errorOutcome({ code: 'job.restart', values: {}, detail: refused }, t, exits.host);
+    return errorOutcome({ code: 'job.restart', values: {}, detail: refused }, t, exitCodes.host);
   }
-  return await carryOut(context, opened.value, folder, (jobs) => jobs.resume(folder, secrets.value));
+  return await runJob(context, opened.value, folder, (jobs) => jobs.resume(folder, secrets.value));
 }

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Context } from '#electron/cli/common/context.ts';
-import { otherKind } from '#electron/cli/common/job-words.ts';
-import { blocking, errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { wrongJobKind } from '#electron/cli/common/job-folder-errors.ts';
+import {
+  hasBlockingErrors,
+  errorOutcome,
+  exitCodes,
+  type CommandOutcome,
+} from '#electron/cli/common/outcome.ts';
 import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { inTheWay, obstacle, isRead, unreadPort } from '#electron/cli/routes/obstacle.ts';
@@ -28,7 +33,7 @@ import { ok } from '#shared/result.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
 /** Custom routes of an Azure Stack Edge: what would be done, done, proved, or undone. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const { action } = options;
   if ((action === 'apply' || action === 'rollback') && !options.yes) {
@@ -36,7 +41,7 @@ export async function run(context: Context): Promise<Outcome> {
     return errorOutcome({ code: 'usage.yes', values: { command: `routes ${action}`, look } }, t);
   }
   const job = options.job === undefined ? undefined : resolve(options.job);
-  const other = wrongKind(context) ?? otherKind(job, 'routes');
+  const other = wrongKind(context) ?? wrongJobKind(job, 'routes');
   if (other !== undefined) return errorOutcome(other, t);
   if (action === 'rollback') return await rollBack(context);
   const surveyed = await survey(context);
@@ -50,7 +55,7 @@ export async function run(context: Context): Promise<Outcome> {
 }
 
 /** A scenario that describes a machine has no routes. */
-function wrongKind({ options }: Context): AppError | undefined {
+function wrongKind({ options }: CommandContext): AppError | undefined {
   const choice = selectHost(options, process.env, process.platform, 'error');
   if (!choice.ok || choice.value.kind !== 'training' || options.host === 'training') return undefined;
   const { scenario } = choice.value;
@@ -59,27 +64,27 @@ function wrongKind({ options }: Context): AppError | undefined {
     : undefined;
 }
 
-function plan({ t }: Context, surveyed: Survey): Outcome {
+function plan({ t }: CommandContext, surveyed: Survey): CommandOutcome {
   const unread = unreadPort(surveyed);
   if (unread !== undefined) {
-    const refused = errorOutcome(unread, t, exits.host, surveyJson(surveyed, t));
+    const refused = errorOutcome(unread, t, exitCodes.host, surveyJson(surveyed, t));
     return { ...refused, lines: [...unreadLines(surveyed, t), ...refused.lines] };
   }
   return {
-    exit: obstacle(surveyed) === undefined ? exits.done : exits.findings,
+    exit: obstacle(surveyed) === undefined ? exitCodes.done : exitCodes.findings,
     json: surveyJson(surveyed, t),
     lines: surveyLines(surveyed, t),
   };
 }
 
-async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
+async function apply(context: CommandContext, surveyed: Survey): Promise<CommandOutcome> {
   const { t } = context;
   const between = obstacle(surveyed);
   const beside = surveyJson(surveyed, t);
   if (between === 'findings') {
-    return { exit: exits.findings, json: beside, lines: surveyLines(surveyed, t) };
+    return { exit: exitCodes.findings, json: beside, lines: surveyLines(surveyed, t) };
   }
-  if (between === 'inTheWay') return errorOutcome(inTheWay(surveyed), t, exits.findings, beside);
+  if (between === 'inTheWay') return errorOutcome(inTheWay(surveyed), t, exitCodes.findings, beside);
   const { connected, waivers } = surveyed;
   const known = identified(connected, connected.name);
   if (!known.ok) return routesError(known.error, context);
@@ -90,12 +95,12 @@ async function apply(context: Context, surveyed: Survey): Promise<Outcome> {
   return await carryOutRoutes(context, connected, folder.value, job, () => beside);
 }
 
-function verify({ options, t }: Context, surveyed: Survey): Outcome {
+function verify({ options, t }: CommandContext, surveyed: Survey): CommandOutcome {
   const { wanted, plan: left, findings, connected } = surveyed;
   const proof = proofOf(wanted, left.remove, connected.current, isRead(surveyed));
   return {
     // A row that could not be sent has nothing on the device to be compared with.
-    exit: blocking(findings) ? exits.findings : proofExit(proof),
+    exit: hasBlockingErrors(findings) ? exitCodes.findings : proofExit(proof),
     json: {
       ...surveyJson(surveyed, t),
       job: options.job === undefined ? null : resolve(options.job),
@@ -107,7 +112,7 @@ function verify({ options, t }: Context, surveyed: Survey): Outcome {
   };
 }
 
-async function rollBack(context: Context): Promise<Outcome> {
+async function rollBack(context: CommandContext): Promise<CommandOutcome> {
   const { options } = context;
   if (options.job !== undefined && !existsSync(options.job)) {
     return routesError({ code: 'usage.folder', values: { folder: options.job } }, context);
@@ -135,10 +140,10 @@ async function rollBack(context: Context): Promise<Outcome> {
   }
 }
 
-const noJob = (context: Context, device: string): Outcome =>
+const noJob = (context: CommandContext, device: string): CommandOutcome =>
   routesError({ code: 'usage.routesJob', values: { device } }, context);
 
-async function back(context: Context, connected: Connected, path: string): Promise<Outcome> {
+async function back(context: CommandContext, connected: Connected, path: string): Promise<CommandOutcome> {
   const { id } = connected;
   const known = identified(connected, connected.name);
   if (!known.ok) return routesError(known.error, context);

@@ -1,6 +1,6 @@
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
@@ -19,7 +19,7 @@ interface Scanned {
 }
 
 /** Which addresses of a subnet somebody has. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const text = options.cidr ?? '';
   const cidr = parseCidr(text);
@@ -31,7 +31,7 @@ export async function run(context: Context): Promise<Outcome> {
   if (!opened.ok || opened.value === null) {
     const error = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
     const named = { ...error, values: { command: 'scan', ...error.values } };
-    return errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable);
+    return errorOutcome(named, t, isHostError(error) ? exitCodes.host : exitCodes.unusable);
   }
   const { host, facts } = opened.value;
   const all = addressesOf(cidr);
@@ -43,7 +43,7 @@ export async function run(context: Context): Promise<Outcome> {
   const known = mergeProbes(facts, probes);
   const addresses = all.map((address) => scanned(known, address, t));
   return {
-    exit: exits.done,
+    exit: exitCodes.done,
     json: { addresses: addresses.map((address) => ({ ...address })) },
     lines: addresses.map(
       ({ ip, state, evidence }) => `${ip.padEnd(16)}${t(`cli.scan.${state}`).padEnd(8)}${evidence}`,

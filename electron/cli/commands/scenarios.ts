@@ -1,11 +1,11 @@
-import { exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
 
-export function run(): Promise<Outcome> {
+export function run(): Promise<CommandOutcome> {
   const list = scenarios();
   const width = Math.max(...list.map(({ name }) => name.length)) + 2;
   return Promise.resolve({
-    exit: exits.done,
+    exit: exitCodes.done,
     json: { scenarios: list.map(({ name, title, kind }) => ({ name, title, kind })) },
     lines: list.map(({ name, title }) => `${name.padEnd(width)}${title}`),
   });

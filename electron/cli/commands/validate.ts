@@ -1,13 +1,13 @@
-import type { Context } from '#electron/cli/common/context.ts';
-import { examine, type Examined } from '#electron/cli/common/examine.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { inspectFile, type InspectedFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import {
-  blocking,
+  hasBlockingErrors,
   errorOutcome,
-  exits,
+  exitCodes,
   findingJson,
   findingLines,
-  type Outcome,
+  type CommandOutcome,
 } from '#electron/cli/common/outcome.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
@@ -21,7 +21,7 @@ export function notCheckedJson(notChecked: readonly NotChecked<FactNeed>[]): Jso
 }
 
 /** What is wrong, and what could not be said, as lines. */
-export function verdictLines({ findings, notChecked }: Examined, t: Translate): readonly string[] {
+export function resultLines({ findings, notChecked }: InspectedFile, t: Translate): readonly string[] {
   const needs = new Set(
     notChecked.flatMap((item) =>
       item.needs.map((need) => ('fact' in need ? need.fact : (Object.keys(need)[0] ?? ''))),
@@ -46,13 +46,13 @@ export function verdictLines({ findings, notChecked }: Examined, t: Translate): 
  * What a file was judged by: itself, or the machine as well. Where the machine was meant without a word and no
  * PowerShell answers on it, `reason` says so.
  */
-export function checkedJson({ machine, silent }: Examined, t: Translate): JsonObject {
+export function checkedJson({ machine, silent }: InspectedFile, t: Translate): JsonObject {
   if (silent === undefined) return { checked: machine === null ? 'file' : 'file+host' };
   return { checked: 'file', reason: { code: silent.code, ...errorText(silent, t, 'cli') } };
 }
 
 /** What `validate` says of a file. */
-export function verdictJson(examined: Examined, file: string, t: Translate): JsonObject {
+export function resultJson(examined: InspectedFile, file: string, t: Translate): JsonObject {
   return {
     file,
     schemaVersion: examined.read.file.SchemaVersion ?? null,
@@ -63,17 +63,17 @@ export function verdictJson(examined: Examined, file: string, t: Translate): Jso
   };
 }
 
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
-  const examined = await examine(context, { fallback: 'none' });
+  const examined = await inspectFile(context, { fallback: 'none' });
   if (!examined.ok) {
-    const exit = isHostError(examined.error) ? exits.host : exits.unusable;
+    const exit = isHostError(examined.error) ? exitCodes.host : exitCodes.unusable;
     return errorOutcome(examined.error, t, exit, { file: options.file ?? null });
   }
   await examined.value.machine?.host.close();
   return {
-    exit: blocking(examined.value.findings) ? exits.findings : exits.done,
-    json: verdictJson(examined.value, options.file ?? '', t),
-    lines: verdictLines(examined.value, t),
+    exit: hasBlockingErrors(examined.value.findings) ? exitCodes.findings : exitCodes.done,
+    json: resultJson(examined.value, options.file ?? '', t),
+    lines: resultLines(examined.value, t),
   };
 }

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Context } from '#electron/cli/common/context.ts';
-import { readFile } from '#electron/cli/common/examine.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { readFile } from '#electron/cli/common/inspect-file.ts';
+import { notADeployment } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import { disagrees, proofLines } from '#electron/cli/common/job-outcome.ts';
-import { noDeployment } from '#electron/cli/common/job-words.ts';
-import { errorOutcome, exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { proveNow } from '#electron/jobs/prove-now.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 
 /** Proves a deployment again: expected against seen. */
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const folder = options.job === undefined ? undefined : resolve(options.job);
   let file: DeploymentFile = {};
   if (folder !== undefined) {
-    const wrong = noDeployment(folder);
+    const wrong = notADeployment(folder);
     if (wrong !== undefined) return errorOutcome(wrong, t);
     const config = join(folder, 'deployment.json');
     if (!existsSync(config)) return errorOutcome({ code: 'usage.job', values: { folder } }, t);
@@ -29,7 +29,7 @@ export async function run(context: Context): Promise<Outcome> {
   const proof = await proveNow(opened.value.host, file, facts.computer?.Name);
   await opened.value.host.close();
   return {
-    exit: disagrees(proof) ? exits.findings : exits.done,
+    exit: disagrees(proof) ? exitCodes.findings : exitCodes.done,
     json: {
       findings: [],
       job: folder ?? null,

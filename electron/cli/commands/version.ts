@@ -1,9 +1,9 @@
-import { exits, type Outcome } from '#electron/cli/common/outcome.ts';
+import { exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { version } from '#electron/composition/version.ts';
 
-export function run(): Promise<Outcome> {
+export function run(): Promise<CommandOutcome> {
   return Promise.resolve({
-    exit: exits.done,
+    exit: exitCodes.done,
     json: { version, node: process.versions.node },
     lines: [version],
   });

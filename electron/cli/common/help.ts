@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import { commandText, commands, optionText, type CommandName } from './options.ts';
-import type { Outcome } from './outcome.ts';
+import type { CommandOutcome } from './outcome.ts';
 
 export const helpFormat = 'edge-wizard/help/1';
 
@@ -13,7 +13,7 @@ const widest = (words: readonly string[]): number => Math.max(...words.map(({ le
 const takes = (name: CommandName) => ({ takes: commands[name].takes ?? null });
 
 /** What there is to be called. */
-export function help(t: Translate): Outcome {
+export function help(t: Translate): CommandOutcome {
   const names = Object.keys(commands) as CommandName[];
   const width = widest(names.map(synopsis));
   return {
@@ -31,7 +31,7 @@ export function help(t: Translate): Outcome {
 }
 
 /** What one command takes. */
-export function commandHelp(name: CommandName, t: Translate): Outcome {
+export function commandHelp(name: CommandName, t: Translate): CommandOutcome {
   const { options } = commands[name];
   const width = widest(options.map((option) => `--${option}`));
   return {

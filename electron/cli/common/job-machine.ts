@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Context } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import type { Options } from './options.ts';
-import { errorOutcome, exits, type Outcome } from './outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from './outcome.ts';
 
 const schema = v.variant('kind', [
   v.object({ kind: v.literal('training'), scenario: v.string(), speed: v.number() }),
@@ -40,7 +40,7 @@ function standInOf(folder: string): string | undefined {
  * modules that stand in, or on a machine that can no longer be told, never reaches the machine itself unless somebody
  * says so: neither by what a platform takes where nothing is said, nor by `--host windows`.
  */
-export function notNamed(
+export function machineNotNamed(
   folder: string,
   { host, powershell }: Pick<Options, 'host' | 'powershell'>,
   env: Readonly<Record<string, string | undefined>>,
@@ -66,12 +66,12 @@ export function notNamed(
  * @returns how the command ends where the machine cannot be opened
  */
 export async function openJobMachine(
-  context: Context,
+  context: CommandContext,
   command: string,
   folder: string | undefined,
-): Promise<Result<Machine, Outcome>> {
+): Promise<Result<Machine, CommandOutcome>> {
   const { options, t } = context;
-  const refused = folder === undefined ? undefined : notNamed(folder, options, process.env);
+  const refused = folder === undefined ? undefined : machineNotNamed(folder, options, process.env);
   if (refused !== undefined) return err(errorOutcome(refused, t));
   const job = folder === undefined ? undefined : remembered(folder);
   const known =
@@ -80,5 +80,5 @@ export async function openJobMachine(
   if (opened.ok && opened.value !== null) return ok(opened.value);
   const error: AppError = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
   const named = { ...error, values: { command, ...error.values } };
-  return err(errorOutcome(named, t, isHostError(error) ? exits.host : exits.unusable));
+  return err(errorOutcome(named, t, isHostError(error) ? exitCodes.host : exitCodes.unusable));
 }

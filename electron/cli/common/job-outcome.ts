@@ -4,13 +4,13 @@ import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { proofWords } from '#shared/verification/proof-words.ts';
-import { exits, type Outcome } from './outcome.ts';
+import { exitCodes, type CommandOutcome } from './outcome.ts';
 
-const exitOf = ({ outcome, proof }: JobSnapshot): Outcome['exit'] => {
-  if (outcome === 'failed') return exits.host;
-  if (outcome === 'cancelled') return exits.cancelled;
-  if (outcome === 'reboot') return exits.reboot;
-  return disagrees(proof) ? exits.findings : exits.done;
+const exitOf = ({ outcome, proof }: JobSnapshot): CommandOutcome['exit'] => {
+  if (outcome === 'failed') return exitCodes.host;
+  if (outcome === 'cancelled') return exitCodes.cancelled;
+  if (outcome === 'reboot') return exitCodes.reboot;
+  return disagrees(proof) ? exitCodes.findings : exitCodes.done;
 };
 
 export const disagrees = (proof: readonly ProofRow[]): boolean =>
@@ -21,7 +21,7 @@ export function proofLines(proof: readonly ProofRow[], t: Translate): readonly s
 }
 
 /** How a job ended, for scripts and for people. */
-export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): Outcome {
+export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): CommandOutcome {
   const { failure, outcome } = job;
   const stage = failure?.stage ?? failure?.step;
   const texts = failure === undefined ? undefined : failureText(failure.code, t);

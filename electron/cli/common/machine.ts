@@ -5,7 +5,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import { silentHost } from '#shared/facts/silent-host.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Context } from './context.ts';
+import type { CommandContext } from './context.ts';
 
 export interface Machine {
   readonly host: Host;
@@ -28,7 +28,7 @@ const operationProgram = join(import.meta.dirname, '..', 'training-operation.cjs
  * @returns null where there is no machine to look at; an error where it cannot be spoken to at all
  */
 export async function openMachine(
-  { options, say, t }: Context,
+  { options, say, t }: CommandContext,
   fallback: 'none' | 'error',
   state?: string,
   through: (host: Host) => Host = (host) => host,

@@ -28,10 +28,10 @@ export const commands = {
   },
   scenarios: { takes: undefined, options: common },
   version: { takes: undefined, options: common },
-} as const satisfies Record<string, { takes: Takes | undefined; options: readonly OptionName[] }>;
+} as const satisfies Record<string, { takes: Operand | undefined; options: readonly OptionName[] }>;
 
 /** What a command takes beside its options. */
-type Takes = 'FILE' | 'CIDR' | 'ACTION ROUTES';
+type Operand = 'FILE' | 'CIDR' | 'ACTION ROUTES';
 
 /** What `routes` does. */
 const routeActions = ['plan', 'apply', 'verify', 'rollback'] as const;
@@ -114,7 +114,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
   if (unusable !== undefined) return err(unusable);
   // A job that is carried on has its file.
   const wanted = values.resume === undefined ? takes : undefined;
-  const words = values.help === true ? ok({}) : readWords(command, wanted, positionals);
+  const words = values.help === true ? ok({}) : readOperands(command, wanted, positionals);
   if (!words.ok) return words;
   return ok({
     secretsStdin: values['secrets-stdin'] ?? false,
@@ -161,9 +161,9 @@ function clash({
 }
 
 /** What stands beside the options. */
-function readWords(
+function readOperands(
   command: CommandName,
-  takes: Takes | undefined,
+  takes: Operand | undefined,
   words: readonly string[],
 ): Result<Pick<Options, 'file' | 'cidr' | 'action'>, AppError> {
   const most = takes?.split(' ').length ?? 0;

@@ -6,11 +6,11 @@ import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
 /** Exit codes, as promised to scripts. */
-export const exits = { done: 0, findings: 1, unusable: 2, host: 3, cancelled: 4, reboot: 5 } as const;
+export const exitCodes = { done: 0, findings: 1, unusable: 2, host: 3, cancelled: 4, reboot: 5 } as const;
 
 /** What a command came to: printed in one of two ways. */
-export interface Outcome {
-  readonly exit: (typeof exits)[keyof typeof exits];
+export interface CommandOutcome {
+  readonly exit: (typeof exitCodes)[keyof typeof exitCodes];
   /** Beside `format`. */
   readonly json: JsonObject;
   readonly lines: readonly string[];
@@ -20,9 +20,9 @@ export interface Outcome {
 export function errorOutcome(
   error: AppError,
   t: Translate,
-  exit: Outcome['exit'] = exits.unusable,
+  exit: CommandOutcome['exit'] = exitCodes.unusable,
   beside: JsonObject = {},
-): Outcome {
+): CommandOutcome {
   const { message, remedy } = errorText(error, t, 'cli');
   const { line, column } = { ...error.values, ...error };
   return {
@@ -81,5 +81,5 @@ export function findingLines(
 }
 
 /** Errors that nobody accepted: they end a command with 1 and hold a deployment. */
-export const blocking = (findings: readonly JudgedFinding[]): boolean =>
+export const hasBlockingErrors = (findings: readonly JudgedFinding[]): boolean =>
   findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);

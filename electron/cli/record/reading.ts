@@ -14,7 +14,7 @@ const keyOf = ({ cmdlet, parameters }: Call): string =>
   JSON.stringify([cmdlet, Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** Lets through what only reads, and keeps what was answered last. */
-export class ReadingLog {
+export class CallRecorder {
   readonly #catalogue: Catalogue;
   readonly #asked = new Map<string, RecordedCall>();
 
@@ -62,8 +62,8 @@ function outcomeOf(answer: Answer): Pick<RecordedCall, 'values' | 'error'> {
 }
 
 /** A machine that can only be read. */
-export function readOnlyHost(host: Host): { readonly host: Host; readonly log: ReadingLog } {
-  const log = new ReadingLog(catalogue);
+export function readOnlyHost(host: Host): { readonly host: Host; readonly log: CallRecorder } {
+  const log = new CallRecorder(catalogue);
   const reading: Host = {
     about: host.about,
     run: (call, options) => log.ask(call, () => host.run(call, options)),
@@ -74,8 +74,8 @@ export function readOnlyHost(host: Host): { readonly host: Host; readonly log: R
 }
 
 /** A device that can only be read. */
-export function readOnlyDevice(device: Device): { readonly device: Device; readonly log: ReadingLog } {
-  const log = new ReadingLog(deviceCatalogue);
+export function readOnlyDevice(device: Device): { readonly device: Device; readonly log: CallRecorder } {
+  const log = new CallRecorder(deviceCatalogue);
   const reading: Device = {
     about: device.about,
     get notice() {
@@ -97,7 +97,7 @@ export function readOnlyDevice(device: Device): { readonly device: Device; reado
 export function refusedCalls<Fact extends string>(
   unread: readonly { readonly fact: Fact; readonly code: string; readonly message: string }[],
   callsFor: (fact: Fact) => readonly Call[],
-  log: ReadingLog,
+  log: CallRecorder,
 ): readonly (RecordedCall & { readonly error: RecordedError })[] {
   return unread.flatMap(({ fact, code, message }) => {
     const calls = callsFor(fact);

@@ -1,4 +1,4 @@
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { openNamed } from '#electron/cli/routes/connect.ts';
 import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
 import type { Call } from '#shared/calls/call.ts';
@@ -7,7 +7,7 @@ import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { RecordedCall } from '#shared/scenario/recording.ts';
-import { readOnlyDevice, refusedCalls, type ReadingLog } from './reading.ts';
+import { readOnlyDevice, refusedCalls, type CallRecorder } from './reading.ts';
 import type { Recorded } from './recorded.ts';
 
 /** The cmdlets from whose answers a fact is made. */
@@ -23,7 +23,7 @@ const cmdletsFor: Readonly<Record<keyof DeviceFacts, readonly string[]>> = {
 };
 
 /** Reads the device that the command line names. */
-export async function recordDevice(context: Context): Promise<Result<Recorded, AppError>> {
+export async function recordDevice(context: CommandContext): Promise<Result<Recorded, AppError>> {
   const { options, say, t } = context;
   const opened = await openNamed(context, 'record');
   if (!opened.ok) return opened;
@@ -56,7 +56,7 @@ export async function recordDevice(context: Context): Promise<Result<Recorded, A
 const connectionBy = (http: boolean): JsonObject =>
   http ? { https: 'closed', http: 'open' } : { https: 'open', http: 'closed' };
 
-function stateOf(facts: DeviceFacts, log: ReadingLog): JsonObject {
+function stateOf(facts: DeviceFacts, log: CallRecorder): JsonObject {
   const { ports = [], switches = [], cluster, pods = [], routes = [] } = facts;
   const bags = (cmdlet: string): readonly JsonValue[] =>
     (log.calls.find((call) => call.cmdlet === cmdlet)?.values ?? []).map(withoutRemoting);
@@ -88,7 +88,7 @@ function withoutRemoting(value: JsonValue): JsonValue {
 }
 
 /** A software version without one of the route cmdlets has none of them. */
-function missingIn(log: ReadingLog): readonly string[] {
+function missingIn(log: CallRecorder): readonly string[] {
   const isMissing = log.calls.some(
     ({ cmdlet, error }) => cmdlet === 'Get-HcsNetRoute' && error?.id === 'CommandNotFoundException',
   );

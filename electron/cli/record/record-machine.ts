@@ -1,4 +1,4 @@
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { openMachine } from '#electron/cli/common/machine.ts';
 import type { FactsRead } from '#electron/host/facts/read-facts.ts';
 import { factSources } from '#electron/host/facts/sources.ts';
@@ -9,16 +9,16 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { formatIPv4, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { deviceMac } from '#shared/net/mac.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { readOnlyHost, refusedCalls, type ReadingLog } from './reading.ts';
+import { readOnlyHost, refusedCalls, type CallRecorder } from './reading.ts';
 import type { Recorded } from './recorded.ts';
 
 const callsFor = (fact: string) =>
   factSources.filter((source) => source.fact === fact).flatMap(({ call, also = [] }) => [call, ...also]);
 
 /** Reads the machine that the command line names. */
-export async function recordMachine(context: Context): Promise<Result<Recorded, AppError>> {
+export async function recordMachine(context: CommandContext): Promise<Result<Recorded, AppError>> {
   const { t } = context;
-  let log: ReadingLog | undefined;
+  let log: CallRecorder | undefined;
   const opened = await openMachine(context, 'error', undefined, (host) => {
     const reading = readOnlyHost(host);
     log = reading.log;
@@ -33,7 +33,7 @@ export async function recordMachine(context: Context): Promise<Result<Recorded, 
 /** What a machine has said, as the machine that says the same in training. */
 export function machineRecording(
   { facts, unread }: Pick<FactsRead, 'facts' | 'unread'>,
-  log: ReadingLog,
+  log: CallRecorder,
   t: Translate,
 ): Recorded {
   const { Manufacturer = '', Model = '' } = facts.computer ?? {};

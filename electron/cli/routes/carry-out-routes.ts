@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Context } from '#electron/cli/common/context.ts';
-import type { Outcome } from '#electron/cli/common/outcome.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import type { CommandOutcome } from '#electron/cli/common/outcome.ts';
 import type { Connected } from '#electron/cli/routes/connect.ts';
 import { progress } from '#electron/cli/routes/progress.ts';
 import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';
@@ -13,7 +13,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 
 /** The folder that the command line names, or a new one among the others. */
-export function routeFolder({ options }: Context): ReturnType<typeof RouteFolder.at> {
+export function routeFolder({ options }: CommandContext): ReturnType<typeof RouteFolder.at> {
   return options.job === undefined
     ? RouteFolder.among(jobsFolder(process.env, process.platform), new Date())
     : RouteFolder.at(resolve(options.job));
@@ -25,12 +25,12 @@ export function routeFolder({ options }: Context): ReturnType<typeof RouteFolder
  * @param beside what else is said of it
  */
 export async function carryOutRoutes(
-  context: Context,
+  context: CommandContext,
   connected: Connected,
   folder: RouteFolder,
   job: Pick<RouteJob, 'does' | 'plan' | 'waivers'>,
   beside: (end: RouteJobEnd) => JsonObject,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { device, id, ports, useFolder } = connected;
   const settled = await useFolder(folder.path);
   if (!settled.ok) return routesError(settled.error, context);

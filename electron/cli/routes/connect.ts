@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { readPassword } from '#electron/cli/routes/password.ts';
 import { defaultScenario, selectHost } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
@@ -34,7 +34,7 @@ export interface NamedDevice extends OpenedDevice {
 
 /** Connects to the device that the command line names. The caller closes it. */
 export async function openNamed(
-  context: Context,
+  context: CommandContext,
   command: 'routes' | 'record',
 ): Promise<Result<NamedDevice, AppError>> {
   const { options, say, t } = context;
@@ -65,7 +65,7 @@ export async function openNamed(
 }
 
 /** Connects to the device that the command line names, and reads it. The caller closes it. */
-export async function connect(context: Context): Promise<Result<Connected, AppError>> {
+export async function connect(context: CommandContext): Promise<Result<Connected, AppError>> {
   const opened = await openNamed(context, 'routes');
   if (!opened.ok) return opened;
   const { device, name, useFolder } = opened.value;

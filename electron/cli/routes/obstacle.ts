@@ -1,4 +1,4 @@
-import { blocking } from '#electron/cli/common/outcome.ts';
+import { hasBlockingErrors } from '#electron/cli/common/outcome.ts';
 import type { Survey } from '#electron/cli/routes/survey.ts';
 import { routeText } from '#electron/jobs/routes/route-text.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -7,7 +7,7 @@ import type { RouteKey } from '#shared/routes/types.ts';
 
 /** What stands between the table and the device, or nothing. */
 export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | undefined {
-  if (blocking(findings)) return 'findings';
+  if (hasBlockingErrors(findings)) return 'findings';
   return plan.inTheWay.length > 0 ? 'inTheWay' : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Context } from '#electron/cli/common/context.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
 import { readSecrets } from '#electron/cli/common/secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -13,7 +13,7 @@ const passwordPath = 'device.password';
  * @returns undefined where nobody can be asked and a training device is meant, which needs none
  */
 export async function readPassword(
-  { options, t, say }: Context,
+  { options, t, say }: CommandContext,
   name: string,
   training: boolean,
 ): Promise<Result<string | undefined, AppError>> {

@@ -1,5 +1,5 @@
-import type { Context } from '#electron/cli/common/context.ts';
-import { errorOutcome, exits, findingJson, type Outcome } from '#electron/cli/common/outcome.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { routeProofLines } from '#electron/cli/routes/survey-lines.ts';
 import { placeOf, type Survey } from '#electron/cli/routes/survey.ts';
 import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
@@ -18,9 +18,9 @@ const jobTroubles: ReadonlySet<string> = new Set([
 ]);
 
 /** Of a device that cannot be spoken to, a machine, or a job on either; anything else is unusable input. */
-export function routesError(error: AppError, { t }: Context): Outcome {
+export function routesError(error: AppError, { t }: CommandContext): CommandOutcome {
   const isHost = /^(device|host|call|session)\./.test(error.code) || jobTroubles.has(error.code);
-  const outcome = errorOutcome(error, t, isHost ? exits.host : exits.unusable);
+  const outcome = errorOutcome(error, t, isHost ? exitCodes.host : exitCodes.unusable);
   // Nothing is changed from here: what this computer lacks is for a person to give it.
   const mayBeService = error.code === 'device.noAnswer';
   const ways = waysFor(mayBeService ? { ...error, code: 'device.clientService' } : error, {});
@@ -76,8 +76,8 @@ export const backJson = ({ before, plan }: RouteJobEnd): JsonObject => ({
 const disagrees = (proof: readonly RouteProof[]): boolean =>
   proof.some(({ verdict }) => verdict === 'disagrees');
 
-export const proofExit = (proof: readonly RouteProof[]): Outcome['exit'] =>
-  disagrees(proof) ? exits.findings : exits.done;
+export const proofExit = (proof: readonly RouteProof[]): CommandOutcome['exit'] =>
+  disagrees(proof) ? exitCodes.findings : exitCodes.done;
 
 export const proofJson = (proof: readonly RouteProof[]): JsonObject[] => proof.map((row) => ({ ...row }));
 
@@ -87,10 +87,10 @@ export function endOutcome(
   { does, folder }: { readonly does: RouteRunKind; readonly folder: string },
   beside: JsonObject,
   t: Translate,
-): Outcome {
+): CommandOutcome {
   const { outcome, steps, proof, after } = end;
   const exit =
-    outcome === 'failed' ? exits.host : outcome === 'cancelled' ? exits.cancelled : proofExit(proof);
+    outcome === 'failed' ? exitCodes.host : outcome === 'cancelled' ? exitCodes.cancelled : proofExit(proof);
   const bad = steps.find(({ error }) => error !== undefined);
   const texts = bad?.error && errorText(bad.error, t, 'cli');
   return {

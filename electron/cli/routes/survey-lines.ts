@@ -1,4 +1,4 @@
-import { blocking, findingLines, type Outcome } from '#electron/cli/common/outcome.ts';
+import { hasBlockingErrors, findingLines, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
 import { routeText } from '#electron/jobs/routes/route-text.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
@@ -40,7 +40,7 @@ export const unreadLines = ({ connected }: Survey, t: Translate): readonly strin
 
 /** The routes of rows that have an error which nobody accepted, each with the first such row. */
 function refusedRoutes({ findings, rows }: Survey): ReadonlyMap<string, string> {
-  const paths = findings.filter((finding) => blocking([finding])).map(({ path }) => path);
+  const paths = findings.filter((finding) => hasBlockingErrors([finding])).map(({ path }) => path);
   const refused = new Map<string, string>();
   for (const path of paths) {
     const row = rows[rowIndex(path) ?? -1];
@@ -102,10 +102,14 @@ export function surveyLines(survey: Survey, t: Translate): readonly string[] {
 }
 
 /** The proof, and what keeps it from being whole. */
-export function verifyLines(survey: Survey, proof: readonly RouteProof[], t: Translate): Outcome['lines'] {
+export function verifyLines(
+  survey: Survey,
+  proof: readonly RouteProof[],
+  t: Translate,
+): CommandOutcome['lines'] {
   return [
     ...unreadLines(survey, t),
-    ...(blocking(survey.findings) ? routeFindingLines(survey, t) : []),
+    ...(hasBlockingErrors(survey.findings) ? routeFindingLines(survey, t) : []),
     ...routeProofLines(proof, t),
     ...(proof.length === 0 ? [t('cli.routes.noProof')] : []),
   ];

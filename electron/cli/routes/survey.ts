@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Context } from '#electron/cli/common/context.ts';
-import { readWaivers } from '#electron/cli/common/examine.ts';
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { readWaivers } from '#electron/cli/common/inspect-file.ts';
 import { readText } from '#electron/cli/common/read-text.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { jobsFolder } from '#electron/composition/jobs-folder.ts';
@@ -71,7 +71,7 @@ function placed(error: AppError, t: Translate): string {
 }
 
 /** Reads table and device, and compares them. The caller closes the device. */
-export async function survey(context: Context): Promise<Result<Survey, AppError>> {
+export async function survey(context: CommandContext): Promise<Result<Survey, AppError>> {
   const { options, say, t } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;

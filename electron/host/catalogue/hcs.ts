@@ -59,7 +59,7 @@ export const aboutValue = bagOf<DeviceAbout>((bag) => {
   return { ...about, ...bag.rest() };
 });
 
-export const adapterValue = bagOf<DevicePort>((bag) => {
+export const deviceAdapterValue = bagOf<DevicePort>((bag) => {
   const Name = bag.text('Name');
   if (Name === undefined) return undefined;
   return {

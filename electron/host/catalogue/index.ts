@@ -4,12 +4,12 @@ import type { Call } from '#shared/calls/call.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { aksEdgeCalls } from './aks-edge.ts';
-import { careCalls } from './care.ts';
+import { managementCalls } from './management.ts';
 import { hcsCalls } from './hcs.ts';
 import { hyperVCalls } from './hyper-v.ts';
 import { leftOutEvents, readItems } from './items.ts';
 import { netAdapterCalls } from './net-adapter.ts';
-import { preparationCalls } from './preparation.ts';
+import { preflightCalls } from './preflight.ts';
 import type { CatalogueEntry } from './types.ts';
 import { windowsCalls } from './windows.ts';
 import { wsManCalls } from './ws-man.ts';
@@ -24,8 +24,8 @@ export const catalogue: Catalogue = new Map(
     ...hyperVCalls,
     ...windowsCalls,
     ...aksEdgeCalls,
-    ...preparationCalls,
-    ...careCalls,
+    ...preflightCalls,
+    ...managementCalls,
     ...wsManCalls,
   ].map((entry) => [entry.cmdlet, entry]),
 );

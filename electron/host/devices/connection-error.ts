@@ -29,7 +29,7 @@ const passing = new Set([
 ]);
 
 /** Whether a device that was there a moment ago may be there again soon: its WinRM or its network is restarting. */
-export const comesBack = ({ code }: AppError): boolean => passing.has(code);
+export const isTransient = ({ code }: AppError): boolean => passing.has(code);
 
 /**
  * Beginnings of a FullyQualifiedErrorId: messages come in the language of this computer's Windows, ids do not.

@@ -1,7 +1,7 @@
 import { getServers } from 'node:dns';
 import { networkInterfaces } from 'node:os';
 import type { HostAbout } from '#electron/host/host.ts';
-import { addressTowards } from '#electron/host/probes/tcp.ts';
+import { localAddressFor } from '#electron/host/probes/tcp.ts';
 import { contains, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork, OwnNetwork } from '#shared/routes/types.ts';
@@ -18,7 +18,7 @@ export async function ownNetwork(
   network: Pick<DeviceNetwork, 'ports'>,
 ): Promise<OwnNetwork> {
   if (about.standIn) return { clientAddresses: [] };
-  const towards = await addressTowards(name, port);
+  const towards = await localAddressFor(name, port);
   const own = towards === undefined ? addressesBeside(network) : [towards];
   const proxyAddress = proxyIn(process.env);
   return {

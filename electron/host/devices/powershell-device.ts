@@ -7,16 +7,16 @@ import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import {
   environmentFor,
-  failureOf,
+  shellFailureOf,
   readAnswer,
-  refusalOf,
+  callFailureOf,
   requestFor,
-  usualStartDeadline,
+  defaultStartDeadline,
   type PowerShellHostOptions,
 } from '../powershell/powershell-host.ts';
 import { Shell, type ShellOptions } from '../powershell/transport.ts';
 import {
-  comesBack,
+  isTransient,
   httpPort,
   httpsPort,
   portError,
@@ -24,7 +24,7 @@ import {
   type PortAnswers,
 } from './connection-error.ts';
 import type { Device, DeviceTarget } from './device.ts';
-import { networkReach, standInReach, type Reach } from './reach.ts';
+import { networkConnectivity, standInConnectivity, type Connectivity } from './connectivity.ts';
 
 /** The part of our time for opening that WinRM has for it. Its own default is three minutes. */
 const openPart = 0.8;
@@ -40,7 +40,7 @@ class PowerShellDevice implements Device {
   thumbprint: string | undefined;
   readonly #target: DeviceTarget;
   readonly #options: ShellOptions;
-  readonly #reach: Reach;
+  readonly #connectivity: Connectivity;
   readonly #closing = new AbortController();
   /** A device that was closed has none, and opens nothing any more. */
   #password: string | undefined;
@@ -48,22 +48,27 @@ class PowerShellDevice implements Device {
   #isOpen = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(options: PowerShellHostOptions, target: DeviceTarget, password: string, reach: Reach) {
+  constructor(
+    options: PowerShellHostOptions,
+    target: DeviceTarget,
+    password: string,
+    connectivity: Connectivity,
+  ) {
     this.about = { kind: 'windows', name: target.name, standIn: (options.standIns ?? []).length > 0 };
     this.#target = target;
     this.#password = password;
-    this.#reach = reach;
+    this.#connectivity = connectivity;
     this.#options = {
       executable: options.executable,
       environment: environmentFor(options, process.env),
-      startDeadline: options.startDeadlineMs ?? usualStartDeadline,
+      startDeadline: options.startDeadlineMs ?? defaultStartDeadline,
     };
   }
 
   async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
     const entry = checkCall(call, deviceCatalogue);
     if (!entry.ok) return entry;
-    return await this.#inTurn(async () => {
+    return await this.#enqueue(async () => {
       const shell = this.#shell;
       const lost = { code: 'session.lost', cmdlet: call.cmdlet, detail: '' } as const;
       if (shell?.usable !== true) return err(lost);
@@ -73,22 +78,22 @@ class PowerShellDevice implements Device {
       };
       const request = { ...requestFor(call, entry.value), device: { does: 'call' } };
       const answer = await shell.send(request, limits);
-      return answer.ok ? readAnswer(entry.value, answer.value) : err(failureOf(call, answer.error));
+      return answer.ok ? readAnswer(entry.value, answer.value) : err(shellFailureOf(call, answer.error));
     });
   }
 
   /** The first time: a device that is not there is not waited for. */
   async open(): Promise<Result<undefined, AppError>> {
-    return await this.#inTurn(async () => await this.#attempt());
+    return await this.#enqueue(async () => await this.#attempt());
   }
 
   async reopen(): Promise<Result<undefined, AppError>> {
-    return await this.#inTurn(async () => {
-      const giveUp = this.#reach.now() + this.#reach.patience;
+    return await this.#enqueue(async () => {
+      const giveUp = this.#connectivity.now() + this.#connectivity.reconnectTime;
       for (;;) {
         const opened = await this.#attempt();
-        if (opened.ok || !comesBack(opened.error) || this.#reach.now() >= giveUp) return opened;
-        await this.#reach.wait(pause, this.#closing.signal);
+        if (opened.ok || !isTransient(opened.error) || this.#connectivity.now() >= giveUp) return opened;
+        await this.#connectivity.wait(pause, this.#closing.signal);
       }
     });
   }
@@ -109,7 +114,7 @@ class PowerShellDevice implements Device {
     const { name, https } = this.#target;
     const [answers, certificate] = await Promise.all([
       this.#ports(),
-      https ? this.#reach.tls(name, httpsPort) : undefined,
+      https ? this.#connectivity.tls(name, httpsPort) : undefined,
     ]);
     const reason = portError(this.#target, answers) ?? this.#otherDevice(certificate);
     return reason === undefined ? await this.#open(certificate) : err(reason);
@@ -120,21 +125,23 @@ class PowerShellDevice implements Device {
     if (password === undefined) return err({ code: 'session.lost', values: {} });
     if (this.#shell?.usable !== true) {
       const opened = Shell.open(this.#options);
-      if (!opened.ok) return err(sessionError(this.#target, failureOf(opening, opened.error)));
+      if (!opened.ok) return err(sessionError(this.#target, shellFailureOf(opening, opened.error)));
       this.#shell = opened.value;
     }
     const { name, user, https, skipCertificateCheck } = this.#target;
     const device: JsonObject = { does: 'open', name, user, https, skipCertificateCheck };
-    const { opening: deadline } = this.#reach;
-    const request = { device: { ...device, openTimeout: Math.round(deadline * openPart), operationTimeout } };
-    const answer = await this.#shell.send(request, { deadline }, password);
+    const { openDeadline } = this.#connectivity;
+    const request = {
+      device: { ...device, openTimeout: Math.round(openDeadline * openPart), operationTimeout },
+    };
+    const answer = await this.#shell.send(request, { deadline: openDeadline }, password);
     this.#isOpen = answer.ok && answer.value.ok;
     if (answer.ok && answer.value.ok) {
       this.notice = noticeIn(answer.value.events);
       if (https && skipCertificateCheck) this.thumbprint ??= certificate?.thumbprint;
       return ok(undefined);
     }
-    const why = answer.ok ? refusalOf(opening, answer.value) : failureOf(opening, answer.error);
+    const why = answer.ok ? callFailureOf(opening, answer.value) : shellFailureOf(opening, answer.error);
     return err(sessionError(this.#target, why, certificate));
   }
 
@@ -152,13 +159,13 @@ class PowerShellDevice implements Device {
 
   async #ports(): Promise<PortAnswers> {
     const { name } = this.#target;
-    const { tcp } = this.#reach;
+    const { tcp } = this.#connectivity;
     const [https, http] = await Promise.all([tcp(name, httpsPort), tcp(name, httpPort)]);
     return { https, http };
   }
 
   /** One thing at a time: a session carries one pipeline. */
-  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  async #enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     return await done;
@@ -187,9 +194,11 @@ export async function openPowerShellDevice(
   options: PowerShellHostOptions,
   target: DeviceTarget,
   password: string,
-  reach: Reach = (options.standIns ?? []).length > 0 ? standInReach : networkReach,
+  connectivity: Connectivity = (options.standIns ?? []).length > 0
+    ? standInConnectivity
+    : networkConnectivity,
 ): Promise<Result<Device, AppError>> {
-  const device = new PowerShellDevice(options, target, password, reach);
+  const device = new PowerShellDevice(options, target, password, connectivity);
   const opened = await device.open();
   if (opened.ok) return ok(device);
   await device.close();

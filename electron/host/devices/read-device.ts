@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   aboutValue,
-  adapterValue,
+  deviceAdapterValue,
   clusterValue,
   deviceRouteValue,
   deviceSwitchValue,
@@ -39,7 +39,7 @@ async function items<Schema extends v.GenericSchema>(
   const answer = await device.run(wanted);
   if (!answer.ok) return answer;
   const { cmdlet } = wanted;
-  const error = complaint(answer.value);
+  const error = errorWithoutAnswer(answer.value);
   if (error !== undefined) return err({ code: 'call.failed', cmdlet, detail: error.message, error });
   const parsed = v.safeParse(v.array(schema), answer.value.values);
   return parsed.success
@@ -48,7 +48,7 @@ async function items<Schema extends v.GenericSchema>(
 }
 
 /** An error that left the call without an answer. */
-function complaint({ values, events }: CallAnswer) {
+function errorWithoutAnswer({ values, events }: CallAnswer) {
   if (values.length > 0) return undefined;
   const said = events.find((event) => event.stream === 'error');
   return said?.stream === 'error' ? said.error : undefined;
@@ -57,7 +57,10 @@ function complaint({ values, events }: CallAnswer) {
 const portNumber = (name: string): number => Number(/^Port(\d+)$/i.exec(name)?.[1] ?? Number.NaN);
 
 /** Adapters and addresses, by name. Either alone says something. */
-function together(adapters: readonly DevicePort[], addresses: readonly DevicePort[]): readonly DevicePort[] {
+function mergePorts(
+  adapters: readonly DevicePort[],
+  addresses: readonly DevicePort[],
+): readonly DevicePort[] {
   const all = new Map<string, DevicePort>();
   for (const port of [...addresses, ...adapters]) {
     const key = port.Name.toLowerCase();
@@ -122,10 +125,10 @@ export async function readRoutes(
 }
 
 /** Runs something once more in a new session where it was lost with the old one. */
-type Again = <Value>(read: () => Promise<Result<Value, HostFailure>>) => Promise<Result<Value, HostFailure>>;
+type Retry = <Value>(read: () => Promise<Result<Value, HostFailure>>) => Promise<Result<Value, HostFailure>>;
 
 /** A device that could not be reached again is not tried again by every single call that follows. */
-function againOn(device: Device): Again {
+function retryOn(device: Device): Retry {
   let isGone = false;
   return async (read) => {
     const first = await read();
@@ -141,7 +144,7 @@ function againOn(device: Device): Again {
  */
 export async function readDevice(device: Device): Promise<DeviceRead> {
   const unread: UnreadDeviceFact[] = [];
-  const again = againOn(device);
+  const again = retryOn(device);
   const known = async <Schema extends v.GenericSchema>(
     fact: keyof DeviceFacts,
     wanted: Call,
@@ -153,14 +156,16 @@ export async function readDevice(device: Device): Promise<DeviceRead> {
     return undefined;
   };
   const about = (await known('about', call('Get-HcsApplianceInfo'), aboutValue))?.[0];
-  const adapters = await known('ports', call('Get-NetAdapter', { Physical: true }), adapterValue);
+  const adapters = await known('ports', call('Get-NetAdapter', { Physical: true }), deviceAdapterValue);
   const addresses = await known('ports', call('Get-HcsIPAddress'), portAddressValue);
   const switches = await known('switches', call('Get-HcsExternalVirtualSwitch'), deviceSwitchValue);
   const cluster = await known('cluster', call('Get-HcsKubeClusterNetworkInfo'), clusterValue);
   const roles = await known('roles', call('Get-AzureDataBoxEdgeRole'), roleValue);
   const pods = await known('pods', call('kubectl', { Query: 'get pods -A' }), podValue);
   const ports =
-    adapters === undefined && addresses === undefined ? undefined : together(adapters ?? [], addresses ?? []);
+    adapters === undefined && addresses === undefined
+      ? undefined
+      : mergePorts(adapters ?? [], addresses ?? []);
   const names = ports?.map(({ Name }) => Name);
   const routes = names && (await again(() => readRoutesByPort(device, names)));
   return {

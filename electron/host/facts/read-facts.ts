@@ -107,7 +107,7 @@ async function answerTo(
   const answer = await host.run(call, signal === undefined ? {} : { signal });
   if (!answer.ok) return answer;
   for (const text of warningsIn(answer.value.events)) remark(text);
-  const error = complaint(answer.value);
+  const error = errorWithoutAnswer(answer.value);
   if (error === undefined) return ok(answer.value.values);
   return err({ code: 'call.failed', cmdlet: call.cmdlet, detail: error.message, error });
 }
@@ -116,7 +116,7 @@ const warningsIn = (events: readonly HostEvent[]): readonly string[] =>
   events.flatMap((event) => (event.stream === 'warning' ? [event.text] : []));
 
 /** An error that left the call without an answer. Errors beside an answer (one odd registry key of many) do not count. */
-function complaint({ values, events }: CallAnswer): CallError | undefined {
+function errorWithoutAnswer({ values, events }: CallAnswer): CallError | undefined {
   if (values.length > 0) return undefined;
   for (const event of events) {
     if (event.stream !== 'error') continue;

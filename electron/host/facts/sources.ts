@@ -1,4 +1,5 @@
 import { templateValue } from '#electron/host/catalogue/aks-edge.ts';
+import { networkTestOutcome } from '#electron/host/catalogue/call-outcome.ts';
 import { switchValue } from '#electron/host/catalogue/hyper-v.ts';
 import {
   adapterValue,
@@ -7,7 +8,6 @@ import {
   neighborValue,
   routeValue,
 } from '#electron/host/catalogue/net-adapter.ts';
-import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
 import {
   baseBoardValue,
   certificateStores,
@@ -29,7 +29,7 @@ import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { Certificate } from '#shared/facts/host-facts.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { identitySources } from './identity-sources.ts';
-import { preparationSources, slowPreparationSources } from './preparation-sources.ts';
+import { preflightSources, slowPreflightSources } from './preflight-sources.ts';
 import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';
 
 const ipv4 = { AddressFamily: 'IPv4' };
@@ -192,7 +192,7 @@ export const factSources: readonly FactSource[] = [
       return { certificates: [...root, ...intermediate] };
     },
   },
-  ...preparationSources,
+  ...preflightSources,
   {
     fact: 'features',
     call: { cmdlet: 'Get-WindowsOptionalFeature', parameters: { Online: true } },
@@ -217,7 +217,7 @@ export const factSources: readonly FactSource[] = [
     fact: 'deployment',
     call: { cmdlet: 'Test-AksEdgeDeployment', parameters: {} },
     read: (values) =>
-      values.length === 0 ? undefined : { deployment: { present: networkVerdict(values).ok } },
+      values.length === 0 ? undefined : { deployment: { present: networkTestOutcome(values).ok } },
   },
-  ...slowPreparationSources,
+  ...slowPreflightSources,
 ];

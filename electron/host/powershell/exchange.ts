@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { cleanText } from '#electron/host/clean-text.ts';
 import { readEvent } from '#electron/host/events.ts';
 import type { HostEvent, HostFailureCode } from '#electron/host/host.ts';
+import { stripTerminalCodes } from '#electron/host/strip-terminal-codes.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { LineSplitter, type ShellLine } from './lines.ts';
 
@@ -46,11 +46,11 @@ const doneSchema = v.object({
 });
 
 /** Unmarked lines kept of one call; the host script bounds the marked ones itself. */
-const logLinesKept = 5000;
+const maxLogLines = 5000;
 /** Characters: more than a short call has to say, and little enough to be gathered twice in memory. */
-const mostText = 16 * 1024 * 1024;
+const maxTextLength = 16 * 1024 * 1024;
 /** Characters of standard error that explain a failure. */
-const errorTextKept = 2000;
+const maxErrorTextLength = 2000;
 
 /** One call on its way: gathers what the shell says until the last line, or until something goes wrong. */
 export class Exchange {
@@ -87,21 +87,21 @@ export class Exchange {
   }
 
   /** @param marker the library's own, which is nobody else's business */
-  hear(text: string, marker: string): void {
+  receive(text: string, marker: string): void {
     if (this.#over || this.#floods(text)) return;
     for (const line of this.#splitter.push(text)) this.#take(line, marker);
   }
 
-  hearError(text: string, marker: string): void {
+  receiveError(text: string, marker: string): void {
     if (this.#over || this.#floods(text)) return;
     const said = marker === '' ? text : text.replaceAll(marker, '');
-    this.#errorText = (this.#errorText + said).slice(-errorTextKept);
+    this.#errorText = (this.#errorText + said).slice(-maxErrorTextLength);
     for (const line of said.split('\n')) this.#log(line);
   }
 
   fail(code: HostFailureCode, detail: string): void {
     for (const line of this.#over ? [] : this.#splitter.end()) this.#take(line, '');
-    const words = [detail, cleanText(this.#errorText).trim()].filter((part) => part !== '');
+    const words = [detail, stripTerminalCodes(this.#errorText).trim()].filter((part) => part !== '');
     this.#end(err({ code, detail: words.join(': ') }));
   }
 
@@ -119,19 +119,20 @@ export class Exchange {
 
   #floods(text: string): boolean {
     this.#textSeen += text.length;
-    if (this.#textSeen > mostText) this.fail('host.flood', `more than ${String(mostText)} characters`);
+    if (this.#textSeen > maxTextLength)
+      this.fail('host.flood', `more than ${String(maxTextLength)} characters`);
     return this.#over;
   }
 
   #take(line: ShellLine, marker: string): void {
     if (this.#over) return;
     if (line.kind === 'garbage')
-      this.#end(err({ code: 'host.garbage', detail: line.text.slice(0, errorTextKept) }));
-    else if (line.kind === 'event') this.#hearEvent(line.value);
-    else this.#hearLog(marker === '' ? line.text : line.text.replaceAll(marker, ''));
+      this.#end(err({ code: 'host.garbage', detail: line.text.slice(0, maxErrorTextLength) }));
+    else if (line.kind === 'event') this.#receiveEvent(line.value);
+    else this.#receiveLog(marker === '' ? line.text : line.text.replaceAll(marker, ''));
   }
 
-  #hearEvent(value: unknown): void {
+  #receiveEvent(value: unknown): void {
     if (v.is(helloSchema, value)) {
       if (!this.greeted && this.#limits.startDeadline !== undefined) {
         this.#failAfter(this.#limits.deadline, () => 'host.timeout');
@@ -151,7 +152,7 @@ export class Exchange {
     else this.#events.push(event);
   }
 
-  #hearLog(text: string): void {
+  #receiveLog(text: string): void {
     // Something that gives back what it is told (a cat, another shell's echo) is no PowerShell.
     if (!this.greeted && (text.includes(hostCommand) || text.includes(this.#mark))) {
       this.fail('host.notPowerShell', 'it echoes its input');
@@ -161,10 +162,10 @@ export class Exchange {
   }
 
   #log(raw: string): void {
-    const text = cleanText(raw);
+    const text = stripTerminalCodes(raw);
     if (text.trim() === '') return;
     this.#logLines += 1;
-    if (this.#logLines > logLinesKept) this.#dropped += 1;
+    if (this.#logLines > maxLogLines) this.#dropped += 1;
     else this.#events.push({ stream: 'log', text });
   }
 

@@ -28,7 +28,7 @@ export interface PowerShellHostOptions {
 }
 
 /** Milliseconds: a virus scanner can hold up the first start of the day for long. */
-export const usualStartDeadline = 30_000;
+export const defaultStartDeadline = 30_000;
 /** Milliseconds for an operation to begin. */
 const operationStartDeadline = 60_000;
 
@@ -57,7 +57,7 @@ class PowerShellHost implements Host {
     this.#options = {
       executable: options.executable,
       environment: environmentFor(options, process.env),
-      startDeadline: options.startDeadlineMs ?? usualStartDeadline,
+      startDeadline: options.startDeadlineMs ?? defaultStartDeadline,
     };
   }
 
@@ -72,8 +72,8 @@ class PowerShellHost implements Host {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
     const request = requestFor(call, entry.value);
-    const answer = await this.#inTurn(options.signal, async () => await this.#send(request, limits));
-    if (!answer.ok) return err(failureOf(call, answer.error));
+    const answer = await this.#enqueue(options.signal, async () => await this.#send(request, limits));
+    if (!answer.ok) return err(shellFailureOf(call, answer.error));
     return readAnswer(entry.value, answer.value);
   }
 
@@ -83,15 +83,15 @@ class PowerShellHost implements Host {
     // A shell of its own, which ends as soon as the operation runs: the operation then has no parent left with which
     // it could be ended, when a later call takes too long and its shell is killed with everything it has started.
     const shell = Shell.open(this.#options);
-    if (!shell.ok) return err(failureOf(call, shell.error));
+    if (!shell.ok) return err(shellFailureOf(call, shell.error));
     const request = {
       ...requestFor(call, entry.value),
       place: { folder: place.folder, number: place.number },
     };
     const answer = await shell.value.send(request, { deadline: operationStartDeadline });
     await shell.value.end();
-    if (!answer.ok) return err(failureOf(call, answer.error));
-    return answer.value.ok ? ok(undefined) : err(refusalOf(entry.value, answer.value));
+    if (!answer.ok) return err(shellFailureOf(call, answer.error));
+    return answer.value.ok ? ok(undefined) : err(callFailureOf(entry.value, answer.value));
   }
 
   async close(): Promise<void> {
@@ -115,7 +115,7 @@ class PowerShellHost implements Host {
   }
 
   /** One call at a time. A call that is given up while it waits for its turn does not wait any longer. */
-  async #inTurn(
+  async #enqueue(
     signal: AbortSignal | undefined,
     work: () => Promise<Result<ShellAnswer, ShellFailure>>,
   ): Promise<Result<ShellAnswer, ShellFailure>> {
@@ -170,7 +170,7 @@ export function environmentFor(
 }
 
 export function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<CallAnswer, HostFailure> {
-  if (!answer.ok) return err(refusalOf(entry, answer));
+  if (!answer.ok) return err(callFailureOf(entry, answer));
   const values: JsonValue[] = [];
   const events: HostEvent[] = [];
   for (const event of answer.events) {
@@ -184,7 +184,7 @@ export function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<C
 }
 
 /** What the host script says about a call that it did not bring to its end. */
-export function refusalOf(
+export function callFailureOf(
   { cmdlet }: Pick<CatalogueEntry, 'cmdlet'>,
   { code, events }: ShellAnswer,
 ): HostFailure {
@@ -206,6 +206,6 @@ export function refusalOf(
   };
 }
 
-export function failureOf({ cmdlet }: Call, { code, detail, starting }: ShellFailure): HostFailure {
+export function shellFailureOf({ cmdlet }: Call, { code, detail, starting }: ShellFailure): HostFailure {
   return { code, cmdlet, detail, ...(starting && code !== 'host.cancelled' ? { starting: true } : {}) };
 }

@@ -49,7 +49,7 @@ class LfPowerShell extends PowerShell {
   }
 
   /** The library rejects this promise when the process fails, and nobody else listens to it. */
-  hushExit(): void {
+  ignoreExitRejection(): void {
     const exit: unknown = this['exitPromise'];
     if (exit instanceof Promise) exit.catch(() => undefined);
   }
@@ -82,13 +82,15 @@ export class Shell {
     this.#shell = shell;
     this.#process = shell.child;
     this.#startDeadline = startDeadline;
-    shell.hushExit();
+    shell.ignoreExitRejection();
     // An error of a pipe is only ever the other end's death, which the process itself reports.
     for (const stream of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) {
       stream?.on('error', () => undefined);
     }
-    this.#process.stdout?.on('data', (text: string) => this.#exchange?.hear(text, this.#shell.marker));
-    this.#process.stderr?.on('data', (text: string) => this.#exchange?.hearError(text, this.#shell.marker));
+    this.#process.stdout?.on('data', (text: string) => this.#exchange?.receive(text, this.#shell.marker));
+    this.#process.stderr?.on('data', (text: string) =>
+      this.#exchange?.receiveError(text, this.#shell.marker),
+    );
     this.#gone = this.#watchEnd();
   }
 
@@ -155,13 +157,13 @@ export class Shell {
     this.#process.stdin?.end();
     await Promise.race([this.#gone, wait(endingTime, undefined, { ref: false })]);
     if (this.#runs) this.#process.kill('SIGKILL');
-    this.#letGo();
+    this.#releasePipes();
   }
 
   /** Ends the shell and everything it has started. */
   async kill(): Promise<void> {
     this.#dead = true;
-    this.#letGo();
+    this.#releasePipes();
     if (this.#runs && this.#process.pid !== undefined) await killTree(this.#process.pid);
     await Promise.race([this.#gone, wait(endingTime, undefined, { ref: false })]);
   }
@@ -173,7 +175,7 @@ export class Shell {
   }
 
   /** A process that outlives the shell may have inherited its pipes: they would keep this process waiting. */
-  #letGo(): void {
+  #releasePipes(): void {
     for (const stream of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) stream?.destroy();
   }
 

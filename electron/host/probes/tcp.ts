@@ -20,7 +20,7 @@ export async function probeTcp(host: string, port: number, deadline = tcpDeadlin
 }
 
 /** The address that this computer has on the way to a port that is open: that of one of all its adapters. */
-export async function addressTowards(host: string, port: number): Promise<string | undefined> {
+export async function localAddressFor(host: string, port: number): Promise<string | undefined> {
   return (await dial(host, port, tcpDeadline)).from;
 }
 

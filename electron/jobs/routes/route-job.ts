@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { readRoutes } from '#electron/host/devices/read-device.ts';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -115,7 +115,7 @@ async function runAlone(job: RouteJob): Promise<Result<RouteJobEnd, AppError>> {
     return err({ code, values: { folder, pid } });
   }
   try {
-    const letGo = holdOpen(engineFile(job.folder.path));
+    const letGo = takeLease(engineFile(job.folder.path));
     try {
       return await planAndCarry(job);
     } finally {

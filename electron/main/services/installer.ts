@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
 import * as v from 'valibot';
-import { installerValue } from '#electron/host/catalogue/care.ts';
+import { installerValue } from '#electron/host/catalogue/management.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Installer } from '#shared/ipc/files.ts';

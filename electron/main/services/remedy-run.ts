@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { verdictOf } from '#electron/host/catalogue/verdicts.ts';
+import { outcomeOf } from '#electron/host/catalogue/call-outcome.ts';
 import type { Host, HostFailure, OperationPlace } from '#electron/host/host.ts';
 import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import { MachineLock } from '#electron/jobs/machine-lock.ts';
@@ -51,7 +51,7 @@ async function perform(
     const { failure } = answer;
     return failure.code === 'call.failed' ? refused(call, failure.detail) : err(errorOf(failure));
   }
-  const verdict = verdictOf(call.cmdlet, answer.values);
+  const verdict = outcomeOf(call.cmdlet, answer.values);
   if (verdict.ok) return ok(null);
   const { said, failure } = verdict;
   if (failure === undefined) return refused(call, said);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
 import { readDevice, readRoutes, type DeviceRead } from '#electron/host/devices/read-device.ts';
-import { standInReach } from '#electron/host/devices/reach.ts';
+import { standInConnectivity } from '#electron/host/devices/connectivity.ts';
 import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
 import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
 import { isJsonObject } from '#shared/json.ts';
@@ -189,7 +189,7 @@ describe('over SSH: a device that lets nobody in', () => {
 
   test('is given up when a session does not open, and its PowerShell with it', async () => {
     endpoint.bridge.opening = () => new Promise(() => undefined);
-    const reach = { ...standInReach, opening: 500 };
+    const reach = { ...standInConnectivity, opening: 500 };
     expect(await openPowerShellDevice(endpointOptions(), target, password, reach)).toMatchObject({
       ok: false,
       error: { code: 'device.unreachable' },

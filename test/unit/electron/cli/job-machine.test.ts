@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { notNamed } from '#electron/cli/common/job-machine.ts';
+import { machineNotNamed } from '#electron/cli/common/job-machine.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { commandLine } from '../../../support/command-line.ts';
 import { createdJob, offlineFile } from '../../../support/jobs.ts';
@@ -38,9 +38,9 @@ describe('a job that was made through another PowerShell', () => {
   test('needs what stood in for the modules of the machine, too', () => {
     const folder = job('stand-ins', other);
     const named = { powershell: '/opt/pwsh' };
-    expect(notNamed(folder, named, {})).toMatchObject({ code: 'usage.standIns' });
-    expect(notNamed(folder, named, { EDGE_WIZARD_STANDINS: '/modules/a.psm1' })).toBeUndefined();
-    expect(notNamed(folder, {}, { EDGE_WIZARD_POWERSHELL: '/opt/pwsh' })).toMatchObject({
+    expect(machineNotNamed(folder, named, {})).toMatchObject({ code: 'usage.standIns' });
+    expect(machineNotNamed(folder, named, { EDGE_WIZARD_STANDINS: '/modules/a.psm1' })).toBeUndefined();
+    expect(machineNotNamed(folder, {}, { EDGE_WIZARD_POWERSHELL: '/opt/pwsh' })).toMatchObject({
       code: 'usage.standIns',
     });
   });
@@ -52,13 +52,16 @@ test('a job on a stand-in that can no longer be told is not carried to the machi
     ['cut', {}],
   ] as const) {
     const folder = job(name, host);
-    expect(notNamed(folder, {}, {})).toMatchObject({ code: 'usage.hostLost', values: { host: 'clean-pc' } });
-    expect(notNamed(folder, { host: 'training' }, {})).toBeUndefined();
+    expect(machineNotNamed(folder, {}, {})).toMatchObject({
+      code: 'usage.hostLost',
+      values: { host: 'clean-pc' },
+    });
+    expect(machineNotNamed(folder, { host: 'training' }, {})).toBeUndefined();
   }
 });
 
 test('a job of the machine itself, and one of a training machine, are found again by themselves', () => {
-  expect(notNamed(job('own', { kind: 'windows', standIns: [] }), {}, {})).toBeUndefined();
+  expect(machineNotNamed(job('own', { kind: 'windows', standIns: [] }), {}, {})).toBeUndefined();
   const training = { kind: 'training', scenario: 'clean-pc', speed: 0 };
-  expect(notNamed(job('training', training), {}, {})).toBeUndefined();
+  expect(machineNotNamed(job('training', training), {}, {})).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ReadingLog } from '#electron/cli/record/reading.ts';
+import { CallRecorder } from '#electron/cli/record/reading.ts';
 import { machineRecording } from '#electron/cli/record/record-machine.ts';
 import { catalogue } from '#electron/host/catalogue/index.ts';
 import { factSources } from '#electron/host/facts/sources.ts';
@@ -87,7 +87,7 @@ describe('a recorded machine', () => {
         const read = { facts: machine, unread };
         const { what: title, ...recording } = machineRecording(
           read,
-          new ReadingLog(catalogue),
+          new CallRecorder(catalogue),
           translator('en'),
         ).recording;
         const whole = { ...recording, title, recorded: { at: '', by: '', ...recording.recorded } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allowedNodeCommands } from '#electron/host/catalogue/aks-edge.ts';
 import { catalogue, checkCall, checkValues } from '#electron/host/catalogue/index.ts';
-import { deploymentVerdict, networkVerdict } from '#electron/host/catalogue/verdicts.ts';
+import { deploymentOutcome, networkTestOutcome } from '#electron/host/catalogue/call-outcome.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodeCommands } from '#shared/verification/proof-calls.ts';
 
@@ -185,11 +185,11 @@ describe('what a cmdlet returns instead of throwing', () => {
     [[], false],
     [[true], false],
   ] as const)('New-AksEdgeDeployment answering %j has succeeded: %j', ([values, expected]) => {
-    expect(deploymentVerdict(values).ok).toBe(expected);
+    expect(deploymentOutcome(values).ok).toBe(expected);
   });
 
   test('the last words of a failed deployment are kept', () => {
-    expect(deploymentVerdict(['OK', 'Azure Arc parameters not set or invalid'])).toEqual({
+    expect(deploymentOutcome(['OK', 'Azure Arc parameters not set or invalid'])).toEqual({
       ok: false,
       said: 'Azure Arc parameters not set or invalid',
     });
@@ -204,6 +204,6 @@ describe('what a cmdlet returns instead of throwing', () => {
     [[true, false], false],
     [[], false],
   ] as const)('Test-AksEdgeNetworkParameters answering %j has found no error: %j', ([values, expected]) => {
-    expect(networkVerdict(values).ok).toBe(expected);
+    expect(networkTestOutcome(values).ok).toBe(expected);
   });
 });

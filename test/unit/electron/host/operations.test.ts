@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import type { HostEvent, OperationPlace } from '#electron/host/host.ts';
 import { onlyOn } from '../../../support/platform.ts';
 import {
@@ -32,7 +32,7 @@ const line = (members: object, second = 0) => `${JSON.stringify({ at: at(second)
 const alive = line({ stream: 'started', pid: process.pid });
 /** As the process of an operation that runs: until the test is over. */
 const running = () => {
-  onTestFinished(holdOpen(operationLock(place)));
+  onTestFinished(takeLease(operationLock(place)));
 };
 const said = (text: string) => line({ stream: 'information', text });
 const follow = (signal?: AbortSignal): Promise<OperationEnd> =>

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
-import { addressTowards } from '#electron/host/probes/tcp.ts';
+import { localAddressFor } from '#electron/host/probes/tcp.ts';
 import { ownNetwork, proxyIn } from '#electron/host/devices/own-network.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
 
@@ -30,12 +30,12 @@ const portBeside = (address: string, prefixLength: number): DeviceNetwork => ({
 
 describe('this computer, as a device meets it', () => {
   test('has the one address from which the device is reached', async () => {
-    expect(await addressTowards(here.name, here.port)).toBe('127.0.0.1');
+    expect(await localAddressFor(here.name, here.port)).toBe('127.0.0.1');
     expect((await ownNetwork(real, here, {})).clientAddresses).toEqual(['127.0.0.1']);
   });
 
   test('has those on a network of the device, where its name leads nowhere', async () => {
-    expect(await addressTowards(nowhere.name, nowhere.port)).toBeUndefined();
+    expect(await localAddressFor(nowhere.name, nowhere.port)).toBeUndefined();
     for (const address of own) {
       const { clientAddresses } = await ownNetwork(real, nowhere, portBeside(address, 32));
       expect(clientAddresses).toEqual([address]);

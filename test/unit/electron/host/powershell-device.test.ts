@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Device } from '#electron/host/devices/device.ts';
-import { standInReach, type Reach } from '#electron/host/devices/reach.ts';
+import { standInConnectivity, type Connectivity } from '#electron/host/devices/connectivity.ts';
 import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
 import type { TcpAnswer } from '#electron/host/probes/tcp.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
@@ -23,9 +23,9 @@ let thumbprint: string | undefined;
 let clock = 0;
 /** What happens while somebody waits. */
 let meanwhile: (closing: AbortSignal) => Promise<void>;
-const reach: Reach = {
-  ...standInReach,
-  patience: 60_000,
+const connectivity: Connectivity = {
+  ...standInConnectivity,
+  reconnectTime: 60_000,
   tcp: (_, number) => Promise.resolve(number === 5986 ? port() : 'closed'),
   tls: () => Promise.resolve(thumbprint === undefined ? undefined : certificate(thumbprint)),
   now: () => clock,
@@ -57,7 +57,7 @@ const told = (): readonly string[] => readFileSync(log, 'utf8').split('\n').slic
 
 async function opened(how: Partial<typeof target> = {}, secret = password): Promise<Device> {
   const options = { executable: fakeDevice(log), script: 'x.ps1' };
-  const found = await openPowerShellDevice(options, { ...target, ...how }, secret, reach);
+  const found = await openPowerShellDevice(options, { ...target, ...how }, secret, connectivity);
   if (!found.ok) throw new Error(JSON.stringify(found.error));
   device = found.value;
   return found.value;
@@ -140,19 +140,24 @@ test('a device that is closed while it is waited for is waited for no longer', a
 test('a PowerShell that is slow to start takes nothing away from the time that a device has', async () => {
   const slow = program(`sleep 2\nexec '${fakeDevice(log)}'`);
   const options = { executable: slow, script: 'x.ps1' };
-  const found = await openPowerShellDevice(options, target, password, { ...reach, opening: 1500 });
+  const found = await openPowerShellDevice(options, target, password, {
+    ...connectivity,
+    openDeadline: 1500,
+  });
   expect(found).toMatchObject({ ok: true });
   if (found.ok) device = found.value;
 });
 
 test('whether this computer or the device was too slow is told apart', async () => {
   const never = { executable: program('sleep 600'), script: 'x.ps1', startDeadlineMs: 300 };
-  expect(await openPowerShellDevice(never, target, password, reach)).toMatchObject({
+  expect(await openPowerShellDevice(never, target, password, connectivity)).toMatchObject({
     ok: false,
     error: { code: 'host.slowStart', values: { name: 'ase.lan' } },
   });
   const options = { executable: fakeDevice(log), script: 'x.ps1' };
-  expect(await openPowerShellDevice(options, target, 'silent', { ...reach, opening: 300 })).toMatchObject({
+  expect(
+    await openPowerShellDevice(options, target, 'silent', { ...connectivity, openDeadline: 300 }),
+  ).toMatchObject({
     ok: false,
     error: { code: 'device.unreachable', values: { port: 5986 } },
   });

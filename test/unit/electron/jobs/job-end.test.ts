@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import type { Host } from '#electron/host/host.ts';
 import { JobFolder } from '#electron/jobs/job-folder.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
@@ -56,7 +56,7 @@ describe('a file with secrets that somebody has open when the job ends', () => {
     jobs.onChange(() => {
       const job = jobs.current();
       const proving = job?.steps.find(({ id }) => id === 'prove')?.state === 'running';
-      if (job !== null && proving) letGo ??= holdOpen(secretIn(job.folder), 'win32');
+      if (job !== null && proving) letGo ??= takeLease(secretIn(job.folder), 'win32');
     });
     return () => {
       letGo?.();

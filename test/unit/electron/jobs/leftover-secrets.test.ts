@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import { operationLock } from '#electron/host/operations.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { Journal } from '#electron/jobs/journal.ts';
@@ -54,8 +54,8 @@ test('a job that is carried out by another process, or whose operation outlives 
   const files = [job('other', process.ppid), job('orphan', gone, process.ppid)];
   // On Windows these files tell that it lives, elsewhere its number.
   const letGo = [
-    holdOpen(engineFile(join(jobs, 'other'))),
-    holdOpen(operationLock({ folder: join(jobs, 'orphan'), number: 2 })),
+    takeLease(engineFile(join(jobs, 'other'))),
+    takeLease(operationLock({ folder: join(jobs, 'orphan'), number: 2 })),
   ];
   await removeLeftoverSecrets(jobs);
   expect(files.map((file) => existsSync(file))).toEqual([true, true]);

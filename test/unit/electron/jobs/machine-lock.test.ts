@@ -4,7 +4,7 @@ import { constants, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { holdOpen } from '#electron/host/held-file.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import { createdJob } from '../../../support/jobs.ts';
@@ -135,7 +135,7 @@ test('an operation that has outlived its engine holds it for its job', async () 
   Journal.begun(job, undefined, [createdJob, { type: 'call-started', at, ...call }]).close();
   const pid = await someProgram();
   writeFileSync(join(job, 'ops', '1.jsonl'), `${JSON.stringify({ stream: 'started', pid, at })}\n`);
-  const letGo = holdOpen(join(job, 'ops', '1.lock'));
+  const letGo = takeLease(join(job, 'ops', '1.lock'));
   held({});
   expect(await take()).toMatchObject({ folder: job });
   letGo();

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hostWords, ownArguments } from '#electron/main/arguments.ts';
+import { hostArguments, ownArguments } from '#electron/main/arguments.ts';
 import { atMostEvery } from '#electron/main/at-most.ts';
 import { openLog } from '#electron/main/services/log.ts';
 
@@ -19,7 +19,15 @@ describe('the command line', () => {
 
   it('is read among switches of Chromium that nobody here knows', () => {
     expect(
-      hostWords(['--lang=de', '--host=training', '--speed', '0', '--user-data-dir=/x', '--powershell', '/p']),
+      hostArguments([
+        '--lang=de',
+        '--host=training',
+        '--speed',
+        '0',
+        '--user-data-dir=/x',
+        '--powershell',
+        '/p',
+      ]),
     ).toEqual({
       host: 'training',
       speed: '0',
@@ -28,7 +36,7 @@ describe('the command line', () => {
   });
 
   it('without a value says nothing', () => {
-    expect(hostWords(['--host'])).toEqual({ host: undefined, speed: undefined, powershell: undefined });
+    expect(hostArguments(['--host'])).toEqual({ host: undefined, speed: undefined, powershell: undefined });
   });
 });
 

@@ -8,7 +8,7 @@ import { readChosen } from '#electron/main/services/read-file.ts';
 import { RecentFiles } from '#electron/main/services/recent-files.ts';
 import { removeTaskOf } from '#electron/main/resume-task.ts';
 import { isFirstInstance } from '#electron/main/single-instance.ts';
-import { granted, startWords, type StartWords } from '#electron/main/start-words.ts';
+import { applyStartArguments, startArguments, type StartArguments } from '#electron/main/start-arguments.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Asked } from '#shared/ipc/app.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
@@ -28,26 +28,30 @@ const job = (state: JobSnapshot['state'], of = 'C:/jobs/1') => ({ folder: of, st
 
 describe('the words of a start', () => {
   it('are whole paths, seen from where they were typed, among switches nobody here knows', () => {
-    expect(startWords(['--lang=de', '--open', 'line3.json', '--resume=../job'], '/plant/files')).toEqual({
+    expect(startArguments(['--lang=de', '--open', 'line3.json', '--resume=../job'], '/plant/files')).toEqual({
       open: resolve('/plant/files/line3.json'),
       resume: resolve('/plant/job'),
     });
   });
 
   it('without a value ask for nothing', () => {
-    expect(startWords(['--open'], '/plant')).toEqual({});
-    expect(startWords(['--resume='], '/plant')).toEqual({});
+    expect(startArguments(['--open'], '/plant')).toEqual({});
+    expect(startArguments(['--resume='], '/plant')).toEqual({});
   });
 });
 
 describe('what a start is asked for', () => {
-  const grant = async (words: StartWords, inSight: object | null = null, shown: AppError | null = null) => {
+  const grant = async (
+    words: StartArguments,
+    inSight: object | null = null,
+    shown: AppError | null = null,
+  ) => {
     const takeUp = vi.fn<(folder: string) => Promise<unknown>>(() =>
       Promise.resolve(shown === null ? ok(job('interrupted')) : err(shown)),
     );
     const recent = new RecentFiles(join(folder, 'recent.json'), () => undefined);
     const jobs = as({ takeUp, current: () => inSight });
-    const asked = await granted(words, { jobs, read: (path) => readChosen(path, recent) });
+    const asked = await applyStartArguments(words, { jobs, read: (path) => readChosen(path, recent) });
     return { asked, takeUp, recent };
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deploymentVerdict } from '#electron/host/catalogue/verdicts.ts';
+import { deploymentOutcome } from '#electron/host/catalogue/call-outcome.ts';
 import {
   deploy,
   deploymentFile,
@@ -31,7 +31,7 @@ describe('a deployment that fails', () => {
       'OK',
       'AksEdge - failed create new deployment: Linux node not in Ready state, or cluster could not be reached from host side at line 3140',
     ]);
-    expect(deploymentVerdict(outputs(said)).ok).toBe(false);
+    expect(deploymentOutcome(outputs(said)).ok).toBe(false);
     expect(stagesOf(said).at(-1)).toBe('ready');
   });
 

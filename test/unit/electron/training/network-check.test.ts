@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { networkVerdict } from '#electron/host/catalogue/verdicts.ts';
+import { networkTestOutcome } from '#electron/host/catalogue/call-outcome.ts';
 import {
   deployment,
   deploymentFile,
@@ -16,7 +16,8 @@ describe('the check of the network parameters', () => {
     events(machineOf(name, deploymentFile(content)), 'Test-AksEdgeNetworkParameters', deployment.parameters);
 
   test('says True for files that can be deployed', () => {
-    for (const content of [single, scalable]) expect(networkVerdict(outputs(check(content))).ok).toBe(true);
+    for (const content of [single, scalable])
+      expect(networkTestOutcome(outputs(check(content))).ok).toBe(true);
   });
 
   test.each([

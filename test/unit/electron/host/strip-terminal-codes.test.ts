@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText } from '#electron/host/clean-text.ts';
+import { stripTerminalCodes } from '#electron/host/strip-terminal-codes.ts';
 
 test.for([
   ['\u001b[32;1mName\u001b[0m', 'Name'],
@@ -13,14 +13,14 @@ test.for([
   ['bell\u0007', 'bell'],
   ['Büro 以太网', 'Büro 以太网'],
 ] as const)('%j is read as %j', ([printed, seen]) => {
-  expect(cleanText(printed)).toBe(seen);
+  expect(stripTerminalCodes(printed)).toBe(seen);
 });
 
 test('no control character is ever left', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       // eslint-disable-next-line no-control-regex -- control characters are what this is about
-      expect(cleanText(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
+      expect(stripTerminalCodes(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
     }),
   );
 });

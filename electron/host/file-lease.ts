@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { whenFree } from './when-free.ts';
+import { retryWhileBusySync } from './retry-while-busy.ts';
 
 /**
  * With which further flags a file cannot be opened by anybody else, where a system has such: on Windows that of libuv
@@ -9,7 +9,7 @@ import { whenFree } from './when-free.ts';
 const exclusive: Partial<Record<NodeJS.Platform, number>> = { win32: 0x1000_0000, darwin: 0x24 };
 
 /** Whether a file that is held open tells of its holder. */
-export const tellsOfHolder = (platform: NodeJS.Platform): boolean => exclusive[platform] !== undefined;
+export const supportsLeases = (platform: NodeJS.Platform): boolean => exclusive[platform] !== undefined;
 
 /**
  * Holds a file open, so that others can tell that this process lives: where the system knows that, they cannot
@@ -18,21 +18,21 @@ export const tellsOfHolder = (platform: NodeJS.Platform): boolean => exclusive[p
  * @returns what ends it before
  * @throws where the file cannot be made, and where the system knows it, while somebody else holds it (`isHeldBySomebody`)
  */
-export function holdOpen(path: string, platform: NodeJS.Platform = process.platform): () => void {
+export function takeLease(path: string, platform: NodeJS.Platform = process.platform): () => void {
   const flags = constants.O_RDWR | constants.O_CREAT | (exclusive[platform] ?? 0);
   // Somebody may just be looking whether it is held.
-  const file = whenFree(() => openSync(path, flags, 0o600));
+  const file = retryWhileBusySync(() => openSync(path, flags, 0o600));
   return () => {
     closeSync(file);
   };
 }
 
 /** Whether `holdOpen` failed because of another holder: EBUSY on Windows (ERROR_SHARING_VIOLATION), EAGAIN on macOS. */
-export const isHeldBySomebody = (error: unknown): boolean =>
+export const isLeaseConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EBUSY' || error.code === 'EAGAIN');
 
 /** Whether somebody holds a file open, where the system tells. One that is not there is held by nobody. */
-export async function isHeld(path: string, platform: NodeJS.Platform = process.platform): Promise<boolean> {
+export async function isLeased(path: string, platform: NodeJS.Platform = process.platform): Promise<boolean> {
   try {
     // To read only: of a file that may not be written, too, only the holder is to be learnt.
     await (await open(path, platform === 'darwin' ? (exclusive.darwin ?? 0) : 'r')).close();

@@ -5,9 +5,9 @@ import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Result } from '#shared/result.ts';
 import { jobOutcome } from './job-outcome.ts';
-import type { Context } from './context.ts';
+import type { CommandContext } from './context.ts';
 import type { Machine } from './machine.ts';
-import { errorOutcome, exits, type Outcome } from './outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from './outcome.ts';
 
 /** Prints log lines as they come, and stops the job when the person asks for it with Ctrl+C. */
 function follow(jobs: Jobs, say: (line: string) => void): () => void {
@@ -33,13 +33,13 @@ function follow(jobs: Jobs, say: (line: string) => void): () => void {
  *
  * @param folder where a machine that is none (training, stand-ins) has its lock: each folder is a machine of its own
  */
-export async function carryOut(
-  { say, t }: Context,
+export async function runJob(
+  { say, t }: CommandContext,
   { host, choice }: Machine,
   folder: string,
   begin: (jobs: Jobs) => Promise<Result<Started, AppError>>,
   findings: readonly JsonObject[] = [],
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const everywhere = jobsFolder(process.env, process.platform);
   const jobs = new Jobs({
     host,
@@ -59,7 +59,7 @@ export async function carryOut(
 }
 
 /** A secret that is missing is a finding; a journal that cannot be used is unusable input. */
-function exitOf({ code }: AppError): Outcome['exit'] {
-  if (code === 'job.secrets') return exits.findings;
-  return code.startsWith('job.unreadable') || code === 'job.taken' ? exits.unusable : exits.host;
+function exitOf({ code }: AppError): CommandOutcome['exit'] {
+  if (code === 'job.secrets') return exitCodes.findings;
+  return code.startsWith('job.unreadable') || code === 'job.taken' ? exitCodes.unusable : exitCodes.host;
 }

@@ -6,7 +6,7 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
  * What a program printed, as a person would have seen it: without terminal escapes and control characters, and of a
  * line that was overwritten with carriage returns (progress bars) its last state.
  */
-export function cleanText(text: string): string {
+export function stripTerminalCodes(text: string): string {
   if (!/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text)) return text;
   return text
     .replace(escapeSequence, '')

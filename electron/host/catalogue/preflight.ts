@@ -92,7 +92,7 @@ export const leftoverValue = bag({
 const reads = { kind: 'cmdlet', changes: false, elevated: false, deadline: 30_000 } as const;
 
 /** Reads before a deployment: what would hinder it that no rule on the file can know. */
-export const preparationCalls: readonly CatalogueEntry[] = [
+export const preflightCalls: readonly CatalogueEntry[] = [
   {
     ...reads,
     cmdlet: 'Get-Service',

@@ -10,10 +10,10 @@ import type { Result } from '#shared/result.ts';
 const schema = v.object({ open: v.exactOptional(v.string()), resume: v.exactOptional(v.string()) });
 
 /** `--open FILE` and `--resume DIR`, as whole paths. */
-export type StartWords = v.InferOutput<typeof schema>;
+export type StartArguments = v.InferOutput<typeof schema>;
 
 /** @param folder in which the words were typed */
-export function startWords(argv: readonly string[], folder: string): StartWords {
+export function startArguments(argv: readonly string[], folder: string): StartArguments {
   const { values } = parseArgs({
     args: [...argv],
     options: { open: { type: 'string' }, resume: { type: 'string' } },
@@ -27,7 +27,7 @@ export function startWords(argv: readonly string[], folder: string): StartWords 
 }
 
 /** The words of a second start, as its process hands them over. */
-export function startWordsFrom(data: unknown): StartWords {
+export function startArgumentsFrom(data: unknown): StartArguments {
   const parsed = v.safeParse(schema, data);
   return parsed.success ? parsed.output : {};
 }
@@ -38,7 +38,10 @@ export interface StartParts {
 }
 
 /** Does what the words ask for. A file waits for nothing that is in sight: its answers would stand behind a job. */
-export async function granted({ open, resume }: StartWords, { jobs, read }: StartParts): Promise<Asked> {
+export async function applyStartArguments(
+  { open, resume }: StartArguments,
+  { jobs, read }: StartParts,
+): Promise<Asked> {
   const shown = resume === undefined ? undefined : await jobs.takeUp(resume);
   if (shown?.ok === false) return { problem: shown.error };
   if (open === undefined) return {};

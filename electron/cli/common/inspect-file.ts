@@ -10,7 +10,7 @@ import { errorText } from '#shared/locales/error-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
 import { findingsThere } from '#shared/rules/real-names.ts';
-import type { Context } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
 import type { readSecrets } from './secrets.ts';
@@ -19,7 +19,7 @@ import type { readSecrets } from './secrets.ts';
 const rounds = 4;
 
 /** A deployment file, and what is to be said of it here. */
-export interface Examined {
+export interface InspectedFile {
   readonly read: ReadFile;
   readonly file: DeploymentFile;
   readonly machine: Machine | null;
@@ -43,10 +43,10 @@ export function readWaivers(words: readonly string[] = []): Result<readonly Waiv
 
 interface ReadOptions {
   /** Whether a deployment file within a configuration of the AksEdgeDeploy scripts is taken out of it. */
-  readonly takeEmbedded?: boolean;
+  readonly allowEmbedded?: boolean;
 }
 
-interface ExamineOptions extends ReadOptions {
+interface InspectOptions extends ReadOptions {
   /** What is meant off Windows where no machine is named. */
   readonly fallback: 'none' | 'error';
   /** Whether a machine is asked only where the command line names one. */
@@ -58,14 +58,14 @@ interface ExamineOptions extends ReadOptions {
 /** Reads a deployment file from disk. */
 export function readFile(
   path: string,
-  { takeEmbedded = false }: ReadOptions = {},
+  { allowEmbedded: takeEmbedded = false }: ReadOptions = {},
 ): Result<ReadFile, AppError> {
   const text = readText(path);
   return text.ok ? readDeployment(text.value, { takeEmbedded }) : text;
 }
 
 /** Checks a file against a machine, fetching what rules name as missing until they name nothing new. */
-async function checkLive(
+async function checkOnMachine(
   file: DeploymentFile,
   machine: Machine,
 ): Promise<{ facts: HostFacts } & ReturnType<typeof check>> {
@@ -94,7 +94,7 @@ const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
 ];
 
 /** Whether the command line itself names a machine; what stands in the environment names none. */
-const namesMachine = ({ host, powershell }: Context['options']): boolean =>
+const namesMachine = ({ host, powershell }: CommandContext['options']): boolean =>
   host !== undefined || powershell !== undefined;
 
 /**
@@ -102,9 +102,9 @@ const namesMachine = ({ host, powershell }: Context['options']): boolean =>
  * on it a file can still be judged by itself. Whoever names a machine wants that one, and a deployment needs it.
  */
 async function machineFor(
-  context: Context,
-  { fallback, onlyNamed = false, state }: ExamineOptions,
-): Promise<Result<Pick<Examined, 'machine' | 'silent'>, AppError>> {
+  context: CommandContext,
+  { fallback, onlyNamed = false, state }: InspectOptions,
+): Promise<Result<Pick<InspectedFile, 'machine' | 'silent'>, AppError>> {
   const isNamed = namesMachine(context.options);
   if (onlyNamed && !isNamed) return ok({ machine: null, silent: undefined });
   const opened = await openMachine(context, fallback, state);
@@ -116,7 +116,10 @@ async function machineFor(
 }
 
 /** Reads the file that the command line names and judges it, by itself or on a machine. The caller closes the machine. */
-export async function examine(context: Context, how: ExamineOptions): Promise<Result<Examined, AppError>> {
+export async function inspectFile(
+  context: CommandContext,
+  how: InspectOptions,
+): Promise<Result<InspectedFile, AppError>> {
   const { options } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;
@@ -131,7 +134,8 @@ export async function examine(context: Context, how: ExamineOptions): Promise<Re
   const asked = await machineFor(context, how);
   if (!asked.ok) return asked;
   const { machine } = asked.value;
-  const verdict = machine === null ? { facts: undefined, ...check(file) } : await checkLive(file, machine);
+  const verdict =
+    machine === null ? { facts: undefined, ...check(file) } : await checkOnMachine(file, machine);
   const found = findingsThere(read.value, verdict.facts);
   return ok({
     read: read.value,

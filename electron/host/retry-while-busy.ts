@@ -16,7 +16,7 @@ const busy: ReadonlySet<string | undefined> = new Set(['EBUSY', 'EPERM', 'EACCES
  *
  * @throws what it last failed with, at once where that is something else
  */
-export function whenFree<Value>(work: () => Value): Value {
+export function retryWhileBusySync<Value>(work: () => Value): Value {
   const until = Date.now() + patience;
   for (;;) {
     try {
@@ -32,7 +32,7 @@ export function whenFree<Value>(work: () => Value): Value {
 const longPatience = 1000;
 
 /** As `whenFree`, for longer, and other work goes on meanwhile. @throws what it last failed with */
-export async function soonFree<Value>(work: () => Value): Promise<Value> {
+export async function retryWhileBusy<Value>(work: () => Value): Promise<Value> {
   const until = Date.now() + longPatience;
   for (;;) {
     try {

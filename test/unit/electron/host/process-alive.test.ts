@@ -2,8 +2,8 @@ import { constants, mkdtempSync, openSync, closeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { holdOpen } from '#electron/host/held-file.ts';
-import { isAlive } from '#electron/host/operation-process.ts';
+import { takeLease } from '#electron/host/file-lease.ts';
+import { isAlive } from '#electron/host/process-alive.ts';
 import { removeFolder } from '../../../support/files.ts';
 import { onlyOn } from '../../../support/platform.ts';
 
@@ -21,7 +21,7 @@ const here = () => ({ pid: process.pid, at: new Date().toISOString() });
 test('on Windows who holds the file lives, and a process number says nothing', async () => {
   const lock = file();
   expect(await isAlive(lock, here(), 'win32')).toBe(false);
-  const letGo = holdOpen(lock, 'win32');
+  const letGo = takeLease(lock, 'win32');
   expect(await isAlive(lock, undefined, 'win32')).toBe(true);
   letGo();
   expect(await isAlive(lock, here(), 'win32')).toBe(false);

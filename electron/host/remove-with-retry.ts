@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises';
  * @param tries 8 are about four seconds
  * @returns whether it is gone
  */
-export async function removeWhenFree(path: string, tries = 8): Promise<boolean> {
+export async function removeWithRetry(path: string, tries = 8): Promise<boolean> {
   try {
     await rm(path, { recursive: true, force: true, maxRetries: tries, retryDelay: 100 });
     return true;

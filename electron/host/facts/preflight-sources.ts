@@ -11,7 +11,7 @@ import {
   servicePathValue,
   serviceValue,
   timeZoneValue,
-} from '#electron/host/catalogue/preparation.ts';
+} from '#electron/host/catalogue/preflight.ts';
 import { flag } from '#electron/host/catalogue/readers.ts';
 import { loggingPolicyKeys, wssdagentKey } from '#electron/host/catalogue/windows.ts';
 import type { Call } from '#shared/calls/call.ts';
@@ -53,7 +53,7 @@ function policiesOf(answers: readonly (readonly JsonValue[])[], leaveOut: LeaveO
 }
 
 /** What only a preparation asks for, as far as it is answered at once. */
-export const preparationSources: readonly FactSource[] = [
+export const preflightSources: readonly FactSource[] = [
   {
     fact: 'clock',
     call: cim('Win32_TimeZone'),
@@ -112,7 +112,7 @@ export const preparationSources: readonly FactSource[] = [
 ];
 
 /** Asked last: these take many seconds, or look through folders. */
-export const slowPreparationSources: readonly FactSource[] = [
+export const slowPreflightSources: readonly FactSource[] = [
   {
     fact: 'capabilities',
     call: { cmdlet: 'Get-WindowsCapability', parameters: { Online: true, Name: 'OpenSSH.Client*' } },

@@ -224,4 +224,4 @@ const machineCalls: readonly CatalogueEntry[] = [
 ];
 
 /** What a machine needs before, beside and after a deployment. */
-export const careCalls: readonly CatalogueEntry[] = [...productCalls, ...machineCalls];
+export const managementCalls: readonly CatalogueEntry[] = [...productCalls, ...machineCalls];

@@ -2,7 +2,7 @@ import { installerFailure, type FailureCode } from '#shared/failures/failures.ts
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
 /** Whether a call that reports by what it returns has succeeded, and otherwise what it said. */
-export type CallVerdict =
+export type CallOutcome =
   | { readonly ok: true }
   /** `failure`: what it means, where the answer itself says so. */
   | { readonly ok: false; readonly said: string; readonly failure?: FailureCode };
@@ -11,13 +11,13 @@ export type CallVerdict =
  * `New-AksEdgeDeployment` seldom throws: it returns a text, and `OK` is success. A failed run can return several items,
  * among them the `OK` of its own clean-up, so only the last one counts.
  */
-export function deploymentVerdict(values: readonly JsonValue[]): CallVerdict {
+export function deploymentOutcome(values: readonly JsonValue[]): CallOutcome {
   const said = spoken(values.at(-1));
   return said.toUpperCase() === 'OK' ? { ok: true } : { ok: false, said };
 }
 
 /** `Test-AksEdgeNetworkParameters` and its kin answer `True` or `False` last, as a boolean or as text. */
-export function networkVerdict(values: readonly JsonValue[]): CallVerdict {
+export function networkTestOutcome(values: readonly JsonValue[]): CallOutcome {
   const said = spoken(values.at(-1));
   return said.toLowerCase() === 'true' ? { ok: true } : { ok: false, said };
 }
@@ -32,19 +32,19 @@ function spoken(value: JsonValue | undefined): string {
 const installed = new Set([0, 3010, 1641]);
 
 /** How a call of a plan went, by what it returned; the product's cmdlets seldom throw. */
-export function verdictOf(cmdlet: string, values: readonly JsonValue[]): CallVerdict {
+export function outcomeOf(cmdlet: string, values: readonly JsonValue[]): CallOutcome {
   switch (cmdlet) {
     case 'New-AksEdgeDeployment':
     case 'Add-AksEdgeNode':
-      return deploymentVerdict(values);
+      return deploymentOutcome(values);
     case 'Connect-AksEdgeArc': {
       // The scripts compare with OK, the documentation says that it prints True.
-      const verdict = deploymentVerdict(values);
-      return verdict.ok ? verdict : networkVerdict(values);
+      const verdict = deploymentOutcome(values);
+      return verdict.ok ? verdict : networkTestOutcome(values);
     }
     case 'Test-AksEdgeNetworkParameters':
     case 'Install-AksEdgeHostFeatures':
-      return networkVerdict(values);
+      return networkTestOutcome(values);
     case 'Install-Product': {
       const last = values.at(-1);
       const code = isJsonObject(last) ? Number(last['ExitCode']) : Number.NaN;

@@ -12,24 +12,24 @@ const probeDeadline = 3000;
 const answerDeadline = 24_000;
 
 /** How a device is looked for on the network, and for how long one that was there before is waited for. */
-export interface Reach {
+export interface Connectivity {
   readonly tcp: (name: string, port: number) => Promise<TcpAnswer>;
   readonly tls: (name: string, port: number) => Promise<ServerCertificate | undefined>;
   /** Milliseconds for opening a session. */
-  readonly opening: number;
+  readonly openDeadline: number;
   /** Milliseconds: WinRM of a device restarts when its network is set anew, which takes half a minute. */
-  readonly patience: number;
+  readonly reconnectTime: number;
   /** Milliseconds from any beginning. */
   readonly now: () => number;
   /** @param signal ends the wait at once */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-export const networkReach: Reach = {
+export const networkConnectivity: Connectivity = {
   tcp: (name, port) => probeTcp(name, port, probeDeadline),
   tls: (name, port) => probeTls(name, port, probeDeadline),
-  opening: answerDeadline - probeDeadline - killTime,
-  patience: 60_000,
+  openDeadline: answerDeadline - probeDeadline - killTime,
+  reconnectTime: 60_000,
   now: () => performance.now(),
   wait: async (milliseconds, signal) => {
     await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
@@ -40,10 +40,10 @@ export const networkReach: Reach = {
  * Where modules stand in for the machine, there is nothing behind its ports, and nothing comes back later. How long a
  * session takes to open is this computer's own doing.
  */
-export const standInReach: Reach = {
-  ...networkReach,
+export const standInConnectivity: Connectivity = {
+  ...networkConnectivity,
   tcp: () => Promise.resolve('open'),
   tls: () => Promise.resolve(undefined),
-  opening: 60_000,
-  patience: 0,
+  openDeadline: 60_000,
+  reconnectTime: 0,
 };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isHeld, tellsOfHolder } from './held-file.ts';
+import { isLeased, supportsLeases } from './file-lease.ts';
 
 /** Clock ticks a second in /proc: fixed by Linux for everything it shows to programs. */
 const ticksPerSecond = 100;
@@ -19,7 +19,7 @@ export async function isAlive(
   started: { readonly pid: number; readonly at: string } | undefined,
   platform: NodeJS.Platform = process.platform,
 ): Promise<boolean> {
-  if (tellsOfHolder(platform)) return await isHeld(held, platform);
+  if (supportsLeases(platform)) return await isLeased(held, platform);
   if (started === undefined || !exists(started.pid)) return false;
   const birth = await startTime(started.pid);
   return birth !== undefined && birth <= Date.parse(started.at) + toleranceMs;
