@@ -1,7 +1,8 @@
 /**
- * Imports point one way: renderer -> shared <- electron; inside electron main, cli -> jobs -> host, and training is
- * known to the composition root alone; inside shared from a room to those below it. Any other arrow fails here, so does
- * a layer that is not declared, and so do files, or two rooms, that import each other.
+ * Imports point one way: renderer -> shared <- electron; inside electron main, cli -> jobs -> host, and what simulates a
+ * machine or a device (training, device/training) is known to the composition root alone; inside shared from a room to
+ * those below it. Any other arrow fails here, so does a layer that is not declared, and so do files, or two rooms, that
+ * import each other.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
@@ -11,14 +12,39 @@ const allowed = {
   shared: ['valibot', 'ip-address', 'jsonc-parser'],
   renderer: ['shared', 'svelte', '@fluentui/svg-icons', 'virtual:fluent-tokens.css'],
   'electron/host': ['shared', 'node:', 'valibot', 'node-powershell'],
-  'electron/jobs': ['shared', 'electron/host', 'node:', 'valibot'],
+  'electron/device/session': ['shared', 'electron/host', 'node:', 'valibot'],
+  'electron/jobs': ['shared', 'electron/host', 'electron/device/session', 'node:', 'valibot'],
   'electron/support': ['shared', 'electron/jobs', 'node:', 'yazl'],
   'electron/training': ['shared', 'electron/host', 'node:', 'valibot', 'jsonc-parser'],
-  'electron/composition': ['shared', 'electron/host', 'electron/training', 'node:'],
-  'electron/cli': ['shared', 'electron/host', 'electron/jobs', 'electron/composition', 'node:', 'valibot'],
+  'electron/device/training': [
+    'shared',
+    'electron/host',
+    'electron/training',
+    'electron/device/session',
+    'node:',
+    'valibot',
+  ],
+  'electron/composition': [
+    'shared',
+    'electron/host',
+    'electron/training',
+    'electron/device/session',
+    'electron/device/training',
+    'node:',
+  ],
+  'electron/cli': [
+    'shared',
+    'electron/host',
+    'electron/device/session',
+    'electron/jobs',
+    'electron/composition',
+    'node:',
+    'valibot',
+  ],
   'electron/main': [
     'shared',
     'electron/host',
+    'electron/device/session',
     'electron/jobs',
     'electron/support',
     'electron/composition',

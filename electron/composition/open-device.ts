@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
+import { openTrainingDevice } from '#electron/device/training/open-training-device.ts';
 import type { Host } from '#electron/host/host.ts';
 import {
   openPowerShellHost,
   windowsPowerShell,
   type PowerShellHostOptions,
 } from '#electron/host/powershell/powershell-host.ts';
-import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
 import { controlsOf } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';

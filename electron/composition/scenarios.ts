@@ -1,5 +1,5 @@
-export { scenarioKind } from '#electron/training/devices/scenario-kind.ts';
-import { deviceScenarios } from '#electron/training/devices/shipped-devices.ts';
+export { scenarioKind } from '#electron/device/training/scenario-kind.ts';
+import { deviceScenarios } from '#electron/device/training/shipped-devices.ts';
 import { machineScenarios as machines } from '#electron/training/shipped-machines.ts';
 
 /** What ships for training, for the surfaces that list it. */

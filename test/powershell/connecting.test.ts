@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
 import { DeviceService } from '#electron/main/services/device-service.ts';
 import { RouteRuns } from '#electron/main/services/route-runs.ts';

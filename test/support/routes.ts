@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDevice } from '#electron/composition/open-device.ts';
-import type { Device } from '#electron/host/devices/device.ts';
+import type { Device } from '#electron/device/session/device.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
 import { planFor, runRouteJob, type RouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';

@@ -1,6 +1,6 @@
+import type { Device } from '#electron/device/session/device.ts';
 import type { Catalogue } from '#electron/host/catalogue/index.ts';
 import { catalogue, deviceCatalogue } from '#electron/host/catalogue/index.ts';
-import type { Device } from '#electron/host/devices/device.ts';
 import { isNothingFound } from '#electron/host/facts/read-facts.ts';
 import type { CallAnswer, Host, HostFailure } from '#electron/host/host.ts';
 import type { Call } from '#shared/calls/call.ts';

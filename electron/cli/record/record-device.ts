@@ -1,6 +1,6 @@
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { openNamed } from '#electron/cli/routes/connect.ts';
-import { readDevice, type DeviceRead } from '#electron/host/devices/read-device.ts';
+import { readDevice, type DeviceRead } from '#electron/device/session/read-device.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';

@@ -1,5 +1,5 @@
-import { isLost, type Device } from '#electron/host/devices/device.ts';
-import { readRoutes } from '#electron/host/devices/read-device.ts';
+import { isLost, type Device } from '#electron/device/session/device.ts';
+import { readRoutes } from '#electron/device/session/read-device.ts';
 import type { HostFailure } from '#electron/host/host.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';

@@ -1,4 +1,4 @@
-import type { DeviceRead } from '#electron/host/devices/read-device.ts';
+import type { DeviceRead } from '#electron/device/session/read-device.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 

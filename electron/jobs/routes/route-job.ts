@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
+import { isLost, type Device } from '#electron/device/session/device.ts';
+import { readRoutes } from '#electron/device/session/read-device.ts';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
-import { isLost, type Device } from '#electron/host/devices/device.ts';
-import { readRoutes } from '#electron/host/devices/read-device.ts';
 import { takeLease } from '#electron/host/file-lease.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { callText } from '#shared/calls/powershell-text.ts';

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeviceTarget } from '#electron/host/devices/device.ts';
-import { answerCall } from '#electron/training/devices/answer-call.ts';
-import type { DeviceStore } from '#electron/training/devices/device-store.ts';
-import { logOnErrorOf, type LogOnError } from '#electron/training/devices/log-on.ts';
+import type { DeviceTarget } from '#electron/device/session/device.ts';
+import { answerCall } from '#electron/device/training/answer-call.ts';
+import type { DeviceStore } from '#electron/device/training/device-store.ts';
+import { logOnErrorOf, type LogOnError } from '#electron/device/training/log-on.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
 

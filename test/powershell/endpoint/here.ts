@@ -1,6 +1,6 @@
 import { run } from '#electron/cli/commands/routes.ts';
 import { readOptions } from '#electron/cli/common/options.ts';
-import type { Device } from '#electron/host/devices/device.ts';
+import type { Device } from '#electron/device/session/device.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { RouteRow } from '#shared/routes/types.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { ok } from '#shared/result.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
 import { temporaryFolder } from '../open.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Device } from '#electron/host/devices/device.ts';
-import { readDevice, readRoutes, type DeviceRead } from '#electron/host/devices/read-device.ts';
-import { standInConnectivity } from '#electron/host/devices/connectivity.ts';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
-import { openTrainingDevice } from '#electron/training/devices/open-training-device.ts';
+import type { Device } from '#electron/device/session/device.ts';
+import { readDevice, readRoutes, type DeviceRead } from '#electron/device/session/read-device.ts';
+import { standInConnectivity } from '#electron/device/session/connectivity.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
+import { openTrainingDevice } from '#electron/device/training/open-training-device.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { Endpoint, endpointOptions, noEndpoint } from './endpoint.ts';
 

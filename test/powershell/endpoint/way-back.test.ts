@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';

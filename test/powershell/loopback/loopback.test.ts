@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readDevice } from '#electron/host/devices/read-device.ts';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import { readDevice } from '#electron/device/session/read-device.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
 import { asWord, inPowerShell, personStandIn, routesCli } from '../by-hand.ts';

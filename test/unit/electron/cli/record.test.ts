@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { readOnlyDevice, readOnlyHost } from '#electron/cli/record/reading.ts';
 import { catalogue, deviceCatalogue } from '#electron/host/catalogue/index.ts';
-import type { Device } from '#electron/host/devices/device.ts';
+import type { Device } from '#electron/device/session/device.ts';
 import { factSources } from '#electron/host/facts/sources.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { Call } from '#shared/calls/call.ts';

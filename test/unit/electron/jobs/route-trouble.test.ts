@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Device } from '#electron/host/devices/device.ts';
+import type { Device } from '#electron/device/session/device.ts';
 import type { HostEvent } from '#electron/host/host.ts';
 import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';

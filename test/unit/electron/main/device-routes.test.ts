@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
-import { deviceUser } from '#electron/host/devices/device.ts';
+import { deviceUser } from '#electron/device/session/device.ts';
 import { example, open, route, to, value, wanted } from './device-support.ts';
 import { patience } from '../../../support/patience.ts';
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDevice } from '#electron/composition/open-device.ts';
-import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
-import { readDevice, readRoutes } from '#electron/host/devices/read-device.ts';
+import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
+import { readDevice, readRoutes } from '#electron/device/session/read-device.ts';
 import type { Host } from '#electron/host/host.ts';
-import { deviceScenarios } from '#electron/training/devices/shipped-devices.ts';
+import { deviceScenarios } from '#electron/device/training/shipped-devices.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { trustCall } from '#shared/connection/preparation.ts';
 import { computeSwitch } from '#shared/facts/device-facts.ts';
@@ -65,7 +65,7 @@ const add = (network: number) => ({ cmdlet: 'Add-HcsNetRoute', parameters: route
 
 test('the shipped devices have a folder of files, a title of their own, and every number of ports', async () => {
   const names = deviceScenarios().map(({ name }) => name);
-  const files = readdirSync(join(import.meta.dirname, '../../../../electron/training/devices/scenarios')).map(
+  const files = readdirSync(join(import.meta.dirname, '../../../../electron/device/training/scenarios')).map(
     (file) => file.replace('.json', ''),
   );
   expect([...names].sort()).toEqual(files.sort());

@@ -1,5 +1,5 @@
+import type { ScenarioLibrary } from '#electron/training/scenario-file.ts';
 import type { JsonObject } from '#shared/json.ts';
-import type { ScenarioLibrary } from '../scenario-file.ts';
 import { deviceScenarioSchema, type DeviceFault, type DeviceState } from './device-state.ts';
 import certificateName from './scenarios/certificate-name.json';
 import computeNotYet from './scenarios/compute-not-yet.json';

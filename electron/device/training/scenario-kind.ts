@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { scenarioFormat } from '#electron/training/scenario-file.ts';
+import { shippedScenario } from '#electron/training/shipped-machines.ts';
 import { isJsonObject } from '#shared/json.ts';
-import { scenarioFormat } from '../scenario-file.ts';
-import { shippedScenario } from '../shipped-machines.ts';
 import { isShippedDevice } from './shipped-devices.ts';
 
 /**

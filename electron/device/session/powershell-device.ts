@@ -1,10 +1,5 @@
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import type { CallAnswer, HostAbout, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
-import type { ServerCertificate } from '#electron/host/probes/tls.ts';
-import type { Call } from '#shared/calls/call.ts';
-import type { AppError } from '#shared/errors.ts';
-import type { JsonObject } from '#shared/json.ts';
-import { err, ok, type Result } from '#shared/result.ts';
 import {
   environmentFor,
   shellFailureOf,
@@ -13,8 +8,13 @@ import {
   requestFor,
   defaultStartDeadline,
   type PowerShellHostOptions,
-} from '../powershell/powershell-host.ts';
-import { Shell, type ShellOptions } from '../powershell/transport.ts';
+} from '#electron/host/powershell/powershell-host.ts';
+import { Shell, type ShellOptions } from '#electron/host/powershell/transport.ts';
+import type { ServerCertificate } from '#electron/host/probes/tls.ts';
+import type { Call } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import {
   isTransient,
   httpPort,

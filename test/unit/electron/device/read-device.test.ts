@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Device } from '#electron/host/devices/device.ts';
-import { readDevice, readRoutes, readRoutesByPort } from '#electron/host/devices/read-device.ts';
+import type { Device } from '#electron/device/session/device.ts';
+import { readDevice, readRoutes, readRoutesByPort } from '#electron/device/session/read-device.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { anyJson } from '#electron/host/catalogue/readers.ts';
-import { recordingEntries, scenarioFormat } from '../scenario-file.ts';
+import { recordingEntries, scenarioFormat } from '#electron/training/scenario-file.ts';
 
 const text = v.string();
 const bag = v.record(v.string(), anyJson);

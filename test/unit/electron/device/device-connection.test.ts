@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { portError, sessionError } from '#electron/host/devices/connection-error.ts';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import { portError, sessionError } from '#electron/device/session/connection-error.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { probeTcp } from '#electron/host/probes/tcp.ts';
 import { readCertificate } from '#electron/host/probes/tls.ts';
 import type { HostFailure } from '#electron/host/host.ts';

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from '#electron/host/replace-file.ts';
+import { matchesCall } from '#electron/training/call-pattern.ts';
+import { loadScenarioFile, scenarioKey } from '#electron/training/scenario-file.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { matchesCall } from '../call-pattern.ts';
-import { loadScenarioFile, scenarioKey } from '../scenario-file.ts';
 import { savedDeviceSchema, type DeviceFault, type DeviceState, type SavedDevice } from './device-state.ts';
 import { deviceLibrary } from './shipped-devices.ts';
 

@@ -1,13 +1,13 @@
+import { portError, sessionError } from '#electron/device/session/connection-error.ts';
+import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
-import { portError, sessionError } from '#electron/host/devices/connection-error.ts';
-import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
 import type { CallAnswer, HostAbout, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
+import { AnswerBuilder } from '#electron/training/answer.ts';
+import type { TrainingClient } from '#electron/training/cmdlets/ws-man.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { AnswerBuilder } from '../answer.ts';
-import type { TrainingClient } from '../cmdlets/ws-man.ts';
 import { answerCall } from './answer-call.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { DeviceState } from './device-state.ts';

@@ -1,7 +1,7 @@
-import type { Device, DeviceTarget } from '#electron/host/devices/device.ts';
+import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
+import type { TrainingClient } from '#electron/training/cmdlets/ws-man.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
-import type { TrainingClient } from '../cmdlets/ws-man.ts';
 import { DeviceStore } from './device-store.ts';
 import { TrainingDevice } from './training-device.ts';
 

@@ -1,5 +1,5 @@
-import type { DeviceTarget } from '#electron/host/devices/device.ts';
-import type { TrainingClient } from '../cmdlets/ws-man.ts';
+import type { DeviceTarget } from '#electron/device/session/device.ts';
+import type { TrainingClient } from '#electron/training/cmdlets/ws-man.ts';
 import type { DeviceState } from './device-state.ts';
 
 /** What PowerShell says in English when a session cannot be opened. */

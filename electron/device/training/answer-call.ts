@@ -1,14 +1,14 @@
-import type { Call } from '#shared/calls/call.ts';
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
-import { Arguments } from '../world/arguments.ts';
+import { Arguments } from '#electron/training/world/arguments.ts';
 import {
   commandNotFound,
   output,
   terminatingError,
   type ErrorEvent,
   type TrainingEvent,
-} from '../world/events.ts';
+} from '#electron/training/world/events.ts';
+import type { Call } from '#shared/calls/call.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { parseInterface, parseIPv4, subnetOf, formatCidr } from '#shared/net/ipv4.ts';
 import { deviceAnswer, sameAlias } from './answers.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { DeviceFault, TrainingRoute } from './device-state.ts';

@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Device } from '#electron/host/devices/device.ts';
-import { standInConnectivity, type Connectivity } from '#electron/host/devices/connectivity.ts';
-import { openPowerShellDevice } from '#electron/host/devices/powershell-device.ts';
+import type { Device } from '#electron/device/session/device.ts';
+import { standInConnectivity, type Connectivity } from '#electron/device/session/connectivity.ts';
+import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import type { TcpAnswer } from '#electron/host/probes/tcp.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import { fileOnlyOn } from '../../../support/platform.ts';
-import { fakeDevice, program } from './fakes/shells.ts';
+import { fakeDevice, program } from '../host/fakes/shells.ts';
 
 fileOnlyOn('posix', 'a shell script stands in for PowerShell there, and Windows starts none');
 

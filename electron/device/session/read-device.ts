@@ -9,12 +9,12 @@ import {
   portAddressValue,
   roleValue,
 } from '#electron/host/catalogue/hcs.ts';
-import { isLost, type Device } from '#electron/host/devices/device.ts';
 import { isNothingFound } from '#electron/host/facts/read-facts.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { DeviceFacts, DevicePod, DevicePort, DeviceRoute } from '#shared/facts/device-facts.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { isLost, type Device } from './device.ts';
 
 /** A part of the facts that the device did not give, and why, in its own words. */
 export interface UnreadDeviceFact {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
 import { localAddressFor } from '#electron/host/probes/tcp.ts';
-import { ownNetwork, proxyIn } from '#electron/host/devices/own-network.ts';
+import { ownNetwork, proxyIn } from '#electron/device/session/own-network.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
 
 const server = createServer();
