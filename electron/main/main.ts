@@ -1,4 +1,4 @@
-import { app, dialog, Menu, nativeTheme, protocol, screen, session, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, nativeTheme, protocol, screen, session } from 'electron';
 import { runOperationProcess, requestedOperation } from '#electron/composition/training-operation.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
@@ -8,13 +8,10 @@ import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { ownArguments } from './arguments.ts';
 import { containCrashes } from './crashes.ts';
-import { sendTo } from './ipc/send.ts';
 import { openLog } from './services/log.ts';
-import { openContract } from './open-contract.ts';
+import { compose, type Wizard } from './compose.ts';
 import { openMachine } from './open-machine.ts';
 import { pathsOf } from './paths.ts';
-import { readChosen } from './services/read-file.ts';
-import { RecentFiles } from './services/recent-files.ts';
 import { removeTaskOf } from './resume-task.ts';
 import { registerScheme, serveScheme } from './security/scheme.ts';
 import { denyNavigation } from './security/navigation.ts';
@@ -22,23 +19,16 @@ import { denyNetwork } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './single-instance.ts';
-import {
-  applyStartArguments,
-  startArguments,
-  type StartParts,
-  type StartArguments,
-} from './start-arguments.ts';
+import { applyStartArguments, startArguments, type StartArguments } from './start-arguments.ts';
 import { loadStartPage, openWindow } from './window.ts';
 
 const paths = pathsOf(app, process.env);
 const log = openLog(paths.log);
 const t = translator('en');
 const words = startArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
-let window: BrowserWindow | undefined;
-let starting: StartParts | undefined;
+let wizard: Wizard | undefined;
 /** What this start was asked for, until the window has heard of it. */
 let asked: Asked = {};
-const send = sendTo(() => window);
 
 const operation = requestedOperation(process.argv);
 if (operation === undefined) {
@@ -65,7 +55,7 @@ function openWizard(): void {
   app.on('window-all-closed', () => {
     app.quit();
   });
-  if (isFirstInstance(app, words, () => window, askedAgain)) {
+  if (isFirstInstance(app, words, () => wizard?.window, askedAgain)) {
     // Awaited at the top level, this would never be: Electron becomes ready only after this module.
     app
       .whenReady()
@@ -81,10 +71,11 @@ function openWizard(): void {
 
 /** A second start: its process is gone by now, and what it was asked for is done here. */
 function askedAgain(later: StartArguments): void {
-  if (starting === undefined) return;
-  applyStartArguments(later, starting).then(
+  const there = wizard;
+  if (there === undefined) return;
+  applyStartArguments(later, there).then(
     (done) => {
-      send('app.asked', done);
+      there.send('app.asked', done);
     },
     (error: unknown) => {
       log('askedAgain', error);
@@ -104,21 +95,19 @@ async function start(): Promise<void> {
     giveUp(opened.error);
     return;
   }
-  const { host } = opened.value;
-  window = openWindow({ preload: paths.preload, theme: nativeTheme, screen, devTools: !app.isPackaged });
-  const recent = new RecentFiles(paths.recent, log);
-  const jobs = openContract({ ...opened.value, window, paths, recent, log, t, send, asked: tellAsked });
-  starting = { jobs, read: (path) => readChosen(path, recent) };
-  app.on('will-quit', () => {
-    host.close().catch((error: unknown) => {
-      log('host.close', error);
-    });
+  const window = openWindow({
+    preload: paths.preload,
+    theme: nativeTheme,
+    screen,
+    devTools: !app.isPackaged,
   });
+  wizard = compose({ ...opened.value, window, paths, log, t, asked: tellAsked });
+  const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
   if (unfinished !== undefined) await jobs.takeUp(unfinished);
-  asked = await applyStartArguments(words, starting);
+  asked = await applyStartArguments(words, wizard);
   await loadStartPage(window);
-  removeTaskOf({ host, jobs, log });
+  removeTaskOf({ host: opened.value.host, jobs, log });
 }
 
 /** Once: a page that is loaded anew has heard of it. */

@@ -5,9 +5,8 @@ import { channelPrefix } from '#shared/ipc/names.ts';
 export type Send = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
 
 /** Tells the window, as long as there is one. */
-export function sendTo(window: () => BrowserWindow | undefined): Send {
+export function sendTo(window: BrowserWindow): Send {
   return (name, payload) => {
-    const open = window();
-    if (open !== undefined && !open.isDestroyed()) open.webContents.send(channelPrefix + name, payload);
+    if (!window.isDestroyed()) window.webContents.send(channelPrefix + name, payload);
   };
 }

@@ -26,35 +26,47 @@ import { supportHandlers } from './ipc/handlers/support.ts';
 import { trainingHandlers } from './ipc/handlers/training.ts';
 import { openHandlers } from './ipc/handlers/open.ts';
 import { registerCalls } from './ipc/registrar.ts';
-import type { sendTo } from './ipc/send.ts';
+import { sendTo, type Send } from './ipc/send.ts';
 import { isOurPage } from './ipc/sender.ts';
 import type { Log } from './services/log.ts';
 import { readAndLog } from './read-facts.ts';
 import type { Opened } from './open-machine.ts';
 import type { Paths } from './paths.ts';
-import type { RecentFiles } from './services/recent-files.ts';
+import { RecentFiles } from './services/recent-files.ts';
 import { RouteRuns } from './services/route-runs.ts';
+import { readChosen } from './services/read-file.ts';
+import type { StartParts } from './start-arguments.ts';
 import { stayAwake } from './stay-awake.ts';
 
 /** Milliseconds between two snapshots of a running job. */
 const jobInterval = 100;
 
-/** What the contract stands on beside Electron's own parts. */
-export interface ContractParts extends Opened {
+/** What the wizard stands on beside Electron's own parts. */
+export interface WizardParts extends Opened {
   readonly window: BrowserWindow;
   readonly paths: Paths;
-  readonly recent: RecentFiles;
   readonly log: Log;
   readonly t: Translate;
-  readonly send: ReturnType<typeof sendTo>;
   /** What this start was asked for; told once. */
   readonly asked: () => Asked;
 }
 
-/** Opens the contract to the window. @returns the jobs of the machine, which is all that a start has to do with it */
-export function openContract(parts: ContractParts): Jobs {
-  const { host, choice, device, window, paths, recent, log, t, send, asked } = parts;
+/** What a start has to do with the wizard that it has put together. */
+export interface Wizard extends StartParts {
+  readonly window: BrowserWindow;
+  readonly jobs: Jobs;
+  readonly send: Send;
+}
+
+/**
+ * The composition root of the main process: every service is made here, once, and given to the handlers of the contract,
+ * which is open to the window from now on.
+ */
+export function compose(parts: WizardParts): Wizard {
+  const { host, choice, device, window, paths, log, t, asked } = parts;
   const version = app.getVersion();
+  const send = sendTo(window);
+  const recent = new RecentFiles(paths.recent, log);
   const answers = new AnswersStore(paths.answers, log);
   const trainer = controlsOf(host);
   const lockFolder = host.about.standIn ? paths.training : paths.jobs;
@@ -107,6 +119,9 @@ export function openContract(parts: ContractParts): Jobs {
   app.on('will-quit', () => {
     devices.disconnect().catch((error: unknown) => {
       log('device.close', error);
+    });
+    host.close().catch((error: unknown) => {
+      log('host.close', error);
     });
   });
   const collected = new Map<string, string>();
@@ -172,5 +187,5 @@ export function openContract(parts: ContractParts): Jobs {
       ...miscHandlers({ clipboard, shell }),
     },
   });
-  return jobs;
+  return { window, jobs, send, read: (path) => readChosen(path, recent) };
 }
