@@ -33,12 +33,12 @@ export const rulesPagePath = join(root, 'build/readme/RULES.md');
 const grave = ['error', 'warning', 'info'];
 
 /** @param {RuleData} rule @param {Locale} locale @returns {Row} */
-function rowOf({ id, source, needs, says }, locale) {
+function rowOf({ id, source, needs, messages: levels }, locale) {
   const inWords = (/** @type {string} */ key) => {
     const text = locale[key] ?? '';
     return typeof text === 'string' ? text : text.other;
   };
-  const messages = Object.entries(says).map(([key, { severities, waivable }]) => {
+  const messages = Object.entries(levels).map(([key, { severities, waivable }]) => {
     const text = `${id}.${key}`;
     const label = locale[`${text}.fix`];
     return {

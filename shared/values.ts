@@ -23,15 +23,15 @@ export function isSet(value: unknown): boolean {
 }
 
 /** The whole value as text. */
-export function wordsOf(value: unknown): string {
+export function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   const text: unknown = JSON.stringify(value);
   return typeof text === 'string' ? text : '';
 }
 
 /** How a value stands in a sentence. */
-export function shown(value: unknown): string {
-  const text = wordsOf(value);
+export function displayValue(value: unknown): string {
+  const text = toText(value);
   if (text.length > 60) return `${text.slice(0, 57)}…`;
   // A blank at an end is what is wrong with the value, and would not be seen.
   return text === text.trim() ? text : `"${text}"`;

@@ -13,7 +13,7 @@ import type { ComputeWanted, DevicePort, DeviceSwitch } from '#shared/routes/typ
 import type { Answers } from '#shared/wizard/answers.ts';
 import {
   computeFieldAt,
-  computePath,
+  computeAnswerPath,
   computeTypedIn,
   siteNetworksIn,
 } from '#shared/wizard/compute-answers.ts';
@@ -95,7 +95,7 @@ export class AddressStore {
     if (!this.#isKnown || !this.#dependencies.answers().visited.includes('addresses')) return [];
     return rangeFields.flatMap((field): readonly NotChecked<FactNeed>[] => {
       const needs = this.#unasked(this.#wanted[field] ?? '').map((ping) => ({ ping }));
-      return needs.length === 0 ? [] : [{ rule: 'R-CIP-4', path: computePath(field), needs }];
+      return needs.length === 0 ? [] : [{ rule: 'R-CIP-4', path: computeAnswerPath(field), needs }];
     });
   }
 

@@ -7,7 +7,7 @@ import {
   type Answers,
   type AnswerSource,
   type AnswerValue,
-  type JobKind,
+  type JourneyId,
 } from '#shared/wizard/answers.ts';
 import { secretIn, withoutPassword, type FromFile } from '#shared/wizard/from-file.ts';
 import { reduce, type Action } from '#shared/wizard/reducer.ts';
@@ -54,7 +54,7 @@ export abstract class AnswerStore {
     this.dispatch({ type: 'clear', path });
     this.prefill();
   }
-  setJob(job: JobKind): void {
+  setJob(job: JourneyId): void {
     this.dispatch({ type: 'setJob', job });
   }
   applyFix(fix: Fix): void {

@@ -1,4 +1,8 @@
-import type { KeptPreparation, PreparationWay, WayId } from '#shared/connection/preparation.ts';
+import type {
+  KeptPreparation,
+  PreparationAction,
+  PreparationActionId,
+} from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
@@ -45,7 +49,7 @@ export class DeviceStore {
   /** What is being done with the device at the moment. */
   doing = $state<'connecting' | 'preparing' | 'reading' | 'leaving' | 'running' | null>(null);
   /** Which way this computer has gone for the connection that is to be tried again. */
-  prepared = $state<WayId | null>(null);
+  prepared = $state<PreparationActionId | null>(null);
   /** Why the last connection did not come about. */
   problem = $state.raw<AppError | null>(null);
   /** Whether routes of others are to be replaced where they are in the way. */
@@ -90,7 +94,7 @@ export class DeviceStore {
     return this.#state?.training ?? [];
   }
   /** What can be done on this computer about the connection that did not come about. */
-  get preparations(): readonly PreparationWay[] {
+  get preparations(): readonly PreparationAction[] {
     return this.problem === null ? [] : (this.#state?.ways ?? []);
   }
   /** What was changed on this computer for a connection. */
@@ -179,7 +183,7 @@ export class DeviceStore {
   }
 
   /** Gives this computer what the connection lacked; only then is it tried again, and only when the person says so. */
-  async prepare({ id, name }: PreparationWay): Promise<void> {
+  async prepare({ id, name }: PreparationAction): Promise<void> {
     const answer = await this.#while('preparing', () =>
       this.#dependencies.api['device.prepare']({ way: id }),
     );

@@ -3,8 +3,8 @@ import type { AppError } from '#shared/errors.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
 import { err, type Result } from '#shared/result.ts';
-import { fromFile, tooLarge, type FromFile } from '#shared/wizard/from-file.ts';
-import { largestOpened } from '#shared/wizard/opened-file.ts';
+import { fromFile, fileTooLarge, type FromFile } from '#shared/wizard/from-file.ts';
+import { maxOpenedBytes } from '#shared/wizard/opened-file.ts';
 import { settle } from './client.ts';
 
 interface Dependencies {
@@ -97,7 +97,7 @@ export class FileOpening {
 
 /** A folder can be dropped as well, but has no bytes. */
 async function textOf(file: File): Promise<Result<string, AppError>> {
-  if (file.size > largestOpened) return err(tooLarge);
+  if (file.size > maxOpenedBytes) return err(fileTooLarge);
   try {
     return decode(new Uint8Array(await file.arrayBuffer()));
   } catch (cause) {

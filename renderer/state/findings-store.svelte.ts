@@ -4,7 +4,7 @@ import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
-import type { Answers, AnswerValue, JobKind } from '#shared/wizard/answers.ts';
+import type { Answers, AnswerValue, JourneyId } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';
 import { within, withinAny } from './paths.ts';
@@ -20,7 +20,7 @@ const isEmpty = (value: AnswerValue | undefined): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 
 /** A file that is only prepared need not fit on the desk's own machine. */
-export function forJob(job: JobKind, judged: Judgement, facts: HostFacts): Judgement {
+export function forJob(job: JourneyId, judged: Judgement, facts: HostFacts): Judgement {
   if (job === 'setUp')
     return { ...judged, findings: plannedAway(judged.findings, makePlan(judged.file, facts)) };
   const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');

@@ -6,7 +6,7 @@ import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { Answers, AnswerValue, JobKind, StepId } from '#shared/wizard/answers.ts';
+import type { Answers, AnswerValue, JourneyId, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { visibleSteps } from '#shared/wizard/steps.ts';
 import { background } from './background.ts';
@@ -26,7 +26,7 @@ import { stepAnswer, stepState, type StepState } from './rail.ts';
 
 const saveDelayMs = 300;
 /** Where the window goes on once a job is put aside: to the answers only where they are those of the job. */
-function stepAfter(job: JobSnapshot, chosen: JobKind, isEarlier: boolean): StepId {
+function stepAfter(job: JobSnapshot, chosen: JourneyId, isEarlier: boolean): StepId {
   if (chosen === 'lookAfter') return 'care';
   return job.kind === 'deploy' && job.outcome !== 'done' && !isEarlier ? 'review' : 'what';
 }

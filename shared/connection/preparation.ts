@@ -1,6 +1,6 @@
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
-import { isHostName, withoutOurs, type KeptTrustedHosts } from './trusted-hosts.ts';
+import { isHostName, restoredTrustedHosts, type KeptTrustedHosts } from './trusted-hosts.ts';
 
 export const trustedHostsPath = 'WSMan:\\localhost\\Client\\TrustedHosts';
 export const winRm = 'WinRM';
@@ -25,12 +25,12 @@ export interface KeptPreparation {
   readonly hosts?: readonly HostsLine[];
 }
 
-export const wayIds = ['trustedHosts', 'service', 'hostsLine'] as const;
-export type WayId = (typeof wayIds)[number];
+export const preparationActionIds = ['trustedHosts', 'service', 'hostsLine'] as const;
+export type PreparationActionId = (typeof preparationActionIds)[number];
 
 /** Something that this computer lacks for a connection, as calls that are shown before they run. */
-export interface PreparationWay {
-  readonly id: WayId;
+export interface PreparationAction {
+  readonly id: PreparationActionId;
   readonly calls: readonly Call[];
   /** What is trusted, or the name by which to connect afterwards. */
   readonly name: string;
@@ -89,7 +89,7 @@ export const hostsText = ({ Address, Name }: HostsLine): string => `${Address}  
  *
  * @param service WinRM of this computer, where it was read
  */
-export function waysFor(error: AppError, service?: ServiceState): readonly PreparationWay[] {
+export function preparationActions(error: AppError, service?: ServiceState): readonly PreparationAction[] {
   const name = String(error.values['name'] ?? '');
   switch (error.code) {
     case 'device.notTrusted':
@@ -105,7 +105,7 @@ export function waysFor(error: AppError, service?: ServiceState): readonly Prepa
   }
 }
 
-function hostsWay({ values }: AppError): readonly PreparationWay[] {
+function hostsWay({ values }: AppError): readonly PreparationAction[] {
   const line = { Address: String(values['address'] ?? ''), Name: String(values['ownName'] ?? '') };
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(line.Address) || !isHostName(line.Name)) return [];
   return [{ id: 'hostsLine', name: line.Name, line, calls: [hostsCall('Add', line)] }];
@@ -117,7 +117,7 @@ export function putBackCalls({ trustedHosts, service, hosts = [] }: KeptPreparat
   return [
     ...(trustedHosts === undefined
       ? []
-      : [listCall(withoutOurs(trustedHosts.after, trustedHosts) ?? trustedHosts.after)]),
+      : [listCall(restoredTrustedHosts(trustedHosts.after, trustedHosts) ?? trustedHosts.after)]),
     ...(service === undefined ? [] : stopCalls(service, started)),
     ...hosts.map((line) => hostsCall('Remove', line)),
   ];

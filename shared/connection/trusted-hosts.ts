@@ -38,7 +38,7 @@ export interface KeptTrustedHosts {
  *
  * @param kept what was added earlier and has not been put back: the oldest value is the one to go back to
  */
-export function withTrusted(
+export function addTrustedHost(
   now: string,
   name: string,
   kept?: KeptTrustedHosts,
@@ -57,7 +57,7 @@ export function withTrusted(
  * What is to be written to put TrustedHosts back; undefined where nothing is. Going back never trusts more than before
  * it: what is kept lies in a file, and a file can be anybody's work.
  */
-export function withoutOurs(now: string, kept: KeptTrustedHosts): string | undefined {
+export function restoredTrustedHosts(now: string, kept: KeptTrustedHosts): string | undefined {
   const isOlder = namesIn(kept.before).every((name) => namesIn(now).includes(name));
   const wanted = now === kept.after && isOlder ? kept.before : without(now, kept.added);
   return wanted === now ? undefined : wanted;

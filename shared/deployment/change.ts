@@ -32,11 +32,11 @@ export const change = (
 ): FileChange => ({ path, from, to, why, note: { text, values } });
 
 /** Why, in words that begin with the rule. */
-export const changeWords = ({ why, note }: FileChange, t: Translate): string =>
+export const changeText = ({ why, note }: FileChange, t: Translate): string =>
   note === undefined ? why : `${why}: ${t(note.text, note.values)}`;
 
 /** Stands for what a list of changes must not show. */
-export const concealed = '…';
+export const hiddenValue = '…';
 
 /** A value as it may stand in a list of changes: no secret, and of objects and lists no more than that they are. */
 export function shownValue(value: JsonValue, path: string): JsonValue {
@@ -46,5 +46,5 @@ export function shownValue(value: JsonValue, path: string): JsonValue {
   if (typeof value === 'string' && /^\s*@\{/.test(value)) return '@{…}';
   const field = fieldAt(path);
   const isOpen = field === undefined ? !isSecretKey(path) : !field.secret && field.type !== 'url';
-  return isOpen ? value : concealed;
+  return isOpen ? value : hiddenValue;
 }

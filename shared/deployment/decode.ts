@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { FileError } from './file-error.ts';
 
 /** Bytes. A deployment file has about two thousand; a hundred times as many are somebody's mistake. */
-export const largestFile = 256 * 1024;
+export const maxFileBytes = 256 * 1024;
 
 /** Part of every runtime this is for, but of no library that TypeScript calls ECMAScript. */
 declare const TextDecoder: new (
@@ -24,8 +24,8 @@ function encodingOf(bytes: Uint8Array): string {
  * PowerShell 5.1). Code pages are refused: guessing one would turn `Büro` into something else unnoticed.
  */
 export function decode(bytes: Uint8Array): Result<string, FileError> {
-  if (bytes.byteLength > largestFile) {
-    return err({ code: 'deploymentFile.tooLarge', values: { limit: largestFile / 1024 ** 2 } });
+  if (bytes.byteLength > maxFileBytes) {
+    return err({ code: 'deploymentFile.tooLarge', values: { limit: maxFileBytes / 1024 ** 2 } });
   }
   try {
     return ok(new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes));

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
-import type { JsonError } from '#shared/json-text/fault-error.ts';
+import type { JsonError } from '#shared/json-text/json-error.ts';
 
 /** Why a file cannot be taken for a deployment file at all. */
 export type FileErrorCode =

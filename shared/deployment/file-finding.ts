@@ -1,27 +1,27 @@
 import type { Finding } from '#shared/findings/finding.ts';
 import {
-  binding,
+  unwaivable,
   error,
   warning,
-  type Gravity,
+  type MessageLevel,
   type RuleId,
-  type Says,
-  type Sentence,
+  type MessageLevels,
+  type MessageId,
 } from '#shared/findings/rule.ts';
 
 type FileRuleId = Extract<RuleId, `R-FILE-${string}`>;
 
 /** For information only; scripts have always been told that these can be accepted, too. */
-const note: Gravity = { severities: ['info'], waivable: true };
+const note: MessageLevel = { severities: ['info'], waivable: true };
 
 /** What is said of how a file is written: its reader finds it on the way, so these have no check of their own. */
 export const readerRules: {
-  readonly [Id in FileRuleId]: { readonly source: string; readonly says: Says<Id> };
+  readonly [Id in FileRuleId]: { readonly source: string; readonly messages: MessageLevels<Id> };
 } = {
   'R-FILE-1': {
     source:
       'JSON (RFC 8259); ConvertFrom-Json of PowerShell 7, by build/readme/READERS.md; published deployment files with comments and trailing commas',
-    says: {
+    messages: {
       comments: warning,
       trailingComma: warning,
       oddComment: warning,
@@ -38,15 +38,15 @@ export const readerRules: {
   },
   'R-FILE-2': {
     source: 'Published deployment files with notes of their own and misspelt keys',
-    says: { unknown: warning, similar: warning, note, dropped: note },
+    messages: { unknown: warning, similar: warning, note, dropped: note },
   },
   'R-FILE-3': {
     source: 'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1 and other templates with placeholders',
-    says: { placeholder: binding, name: error },
+    messages: { placeholder: unwaivable, name: error },
   },
   'R-FILE-4': {
     source: 'Azure/AKS-Edge aksedge-dc.puml; published deployment files with numbers as text',
-    says: {
+    messages: {
       readAs: warning,
       notInteger: error,
       notBoolean: error,
@@ -60,11 +60,11 @@ export const readerRules: {
   'R-FILE-5': {
     source:
       'JSON (RFC 8259); ConvertFrom-Json of PowerShell 7; what Windows PowerShell makes of a key that stands twice is unconfirmed',
-    says: { duplicate: warning, case: warning },
+    messages: { duplicate: warning, case: warning },
   },
   'R-FILE-6': {
     source: 'PowerShell: ConvertTo-Json and its depth',
-    says: { flattened: binding, read: warning, partly: binding },
+    messages: { flattened: unwaivable, read: warning, partly: unwaivable },
   },
 };
 
@@ -76,12 +76,12 @@ export const quoted = (text: string): string => (text.length > 60 ? `${text.slic
 
 /** A finding of the reader, about how the file is written rather than what it sets up. */
 export function fileFinding(
-  text: Sentence<FileRuleId>,
+  text: MessageId<FileRuleId>,
   path: string,
   values: Readonly<Record<string, string | number>> = {},
 ): Finding {
   const [rule, key] = text.split('.') as [FileRuleId, string];
-  const says: Readonly<Record<string, Gravity>> = readerRules[rule].says;
-  const { severities, waivable } = says[key] ?? error;
+  const messages: Readonly<Record<string, MessageLevel>> = readerRules[rule].messages;
+  const { severities, waivable } = messages[key] ?? error;
   return { rule, text, severity: severities[0], path, values: { name: path, ...values }, waivable };
 }

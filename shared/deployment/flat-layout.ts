@@ -3,16 +3,16 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import {
-  cut,
+  takeSection,
   drop,
   find,
   isSet,
   isTrue,
   move,
   moveRest,
-  put,
-  set,
-  standing,
+  moveValue,
+  setIfAbsent,
+  currentValue,
   take,
   type Move,
   type Moving,
@@ -47,7 +47,7 @@ function setType(moving: Moving, options: Section): void {
   const flag = take(options, 'SingleMachineCluster');
   const from = keyPath(options.name, 'SingleMachineCluster');
   const type = isTrue(flag) ? 'SingleMachineCluster' : 'ScalableCluster';
-  if (!set(moving, 'DeploymentType', type)) drop(moving, from, flag, 'change.taken');
+  if (!setIfAbsent(moving, 'DeploymentType', type)) drop(moving, from, flag, 'change.taken');
   else moving.changes.push(change('DeploymentType', null, type, 'R-VER-1', 'change.type', { from }));
 }
 
@@ -61,7 +61,7 @@ function nodeTypeOf(moving: Moving, options: Section | undefined): string | unde
 }
 
 function moveNode(moving: Moving, name: string, to: string, wanted: boolean | undefined): void {
-  const section = cut(moving, '', name, wanted === false ? undefined : to);
+  const section = takeSection(moving, '', name, wanted === false ? undefined : to);
   if (section !== undefined && wanted === false) {
     for (const [key, value] of section.left.values()) {
       drop(moving, keyPath(section.name, key), value, 'change.otherNode');
@@ -69,7 +69,7 @@ function moveNode(moving: Moving, name: string, to: string, wanted: boolean | un
     return;
   }
   if (section === undefined && wanted !== true) return;
-  set(moving, to, {});
+  setIfAbsent(moving, to, {});
   if (section === undefined) return;
   move(moving, section, [['Mtu', `${connection}.Mtu`]]);
   moveRest(moving, section, to);
@@ -77,8 +77,8 @@ function moveNode(moving: Moving, name: string, to: string, wanted: boolean | un
 
 function moveOptions(moving: Moving, options: Section, joins: boolean): void {
   setType(moving, options);
-  const main = standing(moving, linux) === undefined ? windows : linux;
-  const hasNode = standing(moving, main) !== undefined;
+  const main = currentValue(moving, linux) === undefined ? windows : linux;
+  const hasNode = currentValue(moving, main) !== undefined;
   move(moving, options, [['NetworkPlugin', 'Network.NetworkPlugin']]);
   if (hasNode) {
     move(moving, options, [
@@ -135,7 +135,7 @@ function moveRange(moving: Moving, joins: boolean): void {
     return;
   }
   // The preview took a scalable cluster's range from its two ends, and its samples leave the size at 0 there.
-  const type = standing(moving, 'DeploymentType');
+  const type = currentValue(moving, 'DeploymentType');
   const isScalable = typeof type === 'string' && /^scalable/i.test(type);
   const counted = sizeOf(start.value, end.value);
   const isUnsaid = !isSet(size.value) || (isScalable && Number(size.value) === 0 && counted?.size !== 0);
@@ -144,18 +144,18 @@ function moveRange(moving: Moving, joins: boolean): void {
       moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.init'));
     } else drop(moving, path, value, 'change.blank');
   }
-  if (isSet(start.value)) put(moving, start.path, 'Init.ServiceIPRangeStart', start.value);
-  if (counted !== undefined && isUnsaid && set(moving, rangeSize, counted.size)) {
+  if (isSet(start.value)) moveValue(moving, start.path, 'Init.ServiceIPRangeStart', start.value);
+  if (counted !== undefined && isUnsaid && setIfAbsent(moving, rangeSize, counted.size)) {
     const { size: to, values } = counted;
     moving.changes.push(change(rangeSize, null, to, 'R-VER-1', 'change.rangeSize', values));
   } else if (isSet(size.value)) {
-    put(moving, size.path, rangeSize, size.value);
+    moveValue(moving, size.path, rangeSize, size.value);
   }
   drop(moving, end.path, end.value, 'change.rangeEnd');
 }
 
 function moveArc(moving: Moving): void {
-  const azure = cut(moving, '', 'Azure');
+  const azure = takeSection(moving, '', 'Azure');
   if (azure === undefined) return;
   const auth = take(azure, 'Auth');
   move(moving, azure, inArc);
@@ -169,7 +169,7 @@ function moveArc(moving: Moving): void {
 }
 
 function moveSwitch(moving: Moving): void {
-  const vswitch = cut(moving, 'Network', 'VSwitch');
+  const vswitch = takeSection(moving, 'Network', 'VSwitch');
   if (vswitch === undefined) return;
   move(moving, vswitch, [['AdapterName', `${connection}.AdapterName`]]);
   for (const [key, value] of vswitch.left.values()) {
@@ -198,7 +198,7 @@ export function fromFlatLayout(file: JsonObject): {
   readonly findings: readonly Finding[];
 } {
   const moving: Moving = { file: withCanonicalTop(file), changes: [], findings: [] };
-  const options = cut(moving, '', 'DeployOptions');
+  const options = takeSection(moving, '', 'DeployOptions');
   const joinFlag = options === undefined ? undefined : take(options, 'JoinCluster');
   const joins = isTrue(joinFlag);
   if (options !== undefined && isSet(joinFlag)) {
@@ -211,7 +211,7 @@ export function fromFlatLayout(file: JsonObject): {
   if (options !== undefined) moveOptions(moving, options, joins);
   moveRange(moving, joins);
   moveSwitch(moving);
-  const user = cut(moving, '', 'EndUser', 'User');
+  const user = takeSection(moving, '', 'EndUser', 'User');
   if (user !== undefined) moveRest(moving, user, 'User');
   moveArc(moving);
   return {

@@ -2,7 +2,7 @@ import type { JsonValue } from '#shared/json.ts';
 import type { ObjectShape, Shape } from './shape.ts';
 
 /** Characters: a node has about three hundred. */
-const longestText = 4096;
+const maxTextLength = 4096;
 
 /** What could be read out of the text that PowerShell makes of an object. */
 export interface Unflattened {
@@ -36,7 +36,7 @@ function piecesOf(text: string): readonly string[] {
  * are told by the field that the key names.
  */
 export function unflatten(text: string, shape: ObjectShape): Unflattened | undefined {
-  const inner = text.length > longestText ? undefined : /^\s*@\{([^]*)\}\s*$/.exec(text)?.[1];
+  const inner = text.length > maxTextLength ? undefined : /^\s*@\{([^]*)\}\s*$/.exec(text)?.[1];
   if (inner === undefined) return undefined;
   const entries: [string, JsonValue][] = [];
   const lost: string[] = [];

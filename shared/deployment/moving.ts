@@ -80,13 +80,13 @@ function placeFor(file: DeploymentFile, path: string): string | undefined {
 }
 
 /** What the file has at a place of today's layout. */
-export function standing(moving: Moving, path: string): JsonValue | undefined {
+export function currentValue(moving: Moving, path: string): JsonValue | undefined {
   const place = placeFor(moving.file, path);
   return place === undefined ? undefined : valueAt(moving.file, place);
 }
 
 /** Sets a value where nothing stands yet. @returns whether it could */
-export function set(moving: Moving, path: string, value: JsonValue): boolean {
+export function setIfAbsent(moving: Moving, path: string, value: JsonValue): boolean {
   const place = placeFor(moving.file, path);
   if (place === undefined || valueAt(moving.file, place) !== undefined) return false;
   moving.file = withValue(moving.file, place, value);
@@ -94,9 +94,9 @@ export function set(moving: Moving, path: string, value: JsonValue): boolean {
 }
 
 /** Puts a value where it stands today, unless something stands there already. */
-export function put(moving: Moving, from: string, to: string, value: JsonValue | undefined): void {
+export function moveValue(moving: Moving, from: string, to: string, value: JsonValue | undefined): void {
   if (!isSet(value)) drop(moving, from, value, 'change.dropped');
-  else if (!set(moving, to, value)) drop(moving, from, value, 'change.taken');
+  else if (!setIfAbsent(moving, to, value)) drop(moving, from, value, 'change.taken');
   else moving.changes.push(change(to, null, shownValue(value, to), 'R-VER-1', 'change.moved', { from }));
 }
 
@@ -105,7 +105,7 @@ export function put(moving: Moving, from: string, to: string, value: JsonValue |
  *
  * @param to where the section stands today: text that PowerShell made of it goes there, to be read as anywhere
  */
-export function cut(moving: Moving, parent: string, name: string, to?: string): Section | undefined {
+export function takeSection(moving: Moving, parent: string, name: string, to?: string): Section | undefined {
   const within = (parent === '' ? moving.file : valueAt(moving.file, parent)) as JsonValue | undefined;
   const key = isJsonObject(within) ? find(within, name) : undefined;
   if (!isJsonObject(within) || key === undefined) return undefined;
@@ -118,7 +118,7 @@ export function cut(moving: Moving, parent: string, name: string, to?: string): 
   }
   moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.section'));
   if (to !== undefined && isFlattened(value)) {
-    put(moving, path, to, value);
+    moveValue(moving, path, to, value);
     return undefined;
   }
   if (isJsonObject(value)) {
@@ -133,12 +133,12 @@ export function cut(moving: Moving, parent: string, name: string, to?: string): 
 
 /** Moves what a section has of the values that are named. */
 export function move(moving: Moving, section: Section, moves: readonly Move[]): void {
-  for (const [key, to] of moves) put(moving, keyPath(section.name, key), to, take(section, key));
+  for (const [key, to] of moves) moveValue(moving, keyPath(section.name, key), to, take(section, key));
 }
 
 /** The rest of a section bears the names it still has. Keys that no schema knew go along, to be named and kept. */
 export function moveRest(moving: Moving, section: Section, to: string): void {
   for (const [key, value] of section.left.values()) {
-    put(moving, keyPath(section.name, key), canonicalPath(keyPath(to, key)), value);
+    moveValue(moving, keyPath(section.name, key), canonicalPath(keyPath(to, key)), value);
   }
 }

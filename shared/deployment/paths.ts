@@ -4,7 +4,7 @@ import type { DeploymentFile } from './deployment-file.ts';
 type Segment = string | number;
 
 /** No list of a deployment file is longer: an index beyond it is a slip, not a wish for a huge list. */
-const longestList = 1000;
+const maxListLength = 1000;
 
 const known = new Map<string, readonly Segment[]>();
 
@@ -48,7 +48,7 @@ function replaced(node: unknown, [segment, ...rest]: readonly Segment[], value: 
   if (segment === undefined) return value;
   if (typeof segment === 'number') {
     const list: readonly unknown[] = Array.isArray(node) ? node : [];
-    if (segment > Math.min(list.length, longestList)) return list;
+    if (segment > Math.min(list.length, maxListLength)) return list;
     return [
       ...list.slice(0, segment),
       replaced(list[segment], rest, value),

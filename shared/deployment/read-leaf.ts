@@ -1,7 +1,7 @@
 import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { withoutCredentials } from '#shared/redact.ts';
-import { change, concealed, type ChangeText, type FileChange } from './change.ts';
+import { change, hiddenValue, type ChangeText, type FileChange } from './change.ts';
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';
 
@@ -37,9 +37,9 @@ const placeholders =
   /^\$\w[\w:.]*$|^\$[({].*[)}]$|\$\{[^{}]{1,60}\}|\$\([^()]{1,60}\)|\$env:\w|^%\w+%$|\{\{.{0,60}\}\}|#\{[^{}]{1,60}\}#|^__\w{1,60}__$|<[^<>]{1,60}>/i;
 
 /** Characters. A token of a cluster has about a hundred, a list of proxy exceptions a few hundred. */
-const longestText = 4096;
+const maxTextLength = 4096;
 /** Of one list of addresses. */
-const mostAddresses = 100;
+const maxAddresses = 100;
 
 /** Whether a value may stand in a finding or a list of changes. */
 const isOpen = ({ secret, type }: Field): boolean => !secret && type !== 'url';
@@ -50,10 +50,10 @@ export function readLeaf(value: JsonValue, field: Field, path: string, notes: No
     if (value !== null) notes.changes.push(change(path, value, null, 'R-FILE-4', 'change.blank'));
     return undefined;
   }
-  if (typeof value === 'string' && value.length > longestText) {
-    const values = { length: value.length, limit: longestText };
+  if (typeof value === 'string' && value.length > maxTextLength) {
+    const values = { length: value.length, limit: maxTextLength };
     notes.findings.push(fileFinding('R-FILE-4.tooLong', path, values));
-    notes.changes.push(change(path, concealed, null, 'R-FILE-4', 'change.unreadable'));
+    notes.changes.push(change(path, hiddenValue, null, 'R-FILE-4', 'change.unreadable'));
     return undefined;
   }
   if (field.type === 'addresses') return readAddresses(value, field, path, notes);
@@ -102,10 +102,10 @@ function readAddresses(value: JsonValue, field: Field, path: string, notes: Note
   for (const text of texts) {
     if (isPlaceholder(text, field)) notePlaceholder(text, path, notes);
   }
-  if (texts.length > mostAddresses || texts.some(({ length }) => length > longestText)) {
-    const values = { length: texts.length, limit: mostAddresses };
+  if (texts.length > maxAddresses || texts.some(({ length }) => length > maxTextLength)) {
+    const values = { length: texts.length, limit: maxAddresses };
     notes.findings.push(fileFinding('R-FILE-4.tooMany', path, values));
-    notes.changes.push(change(path, concealed, null, 'R-FILE-4', 'change.unreadable'));
+    notes.changes.push(change(path, hiddenValue, null, 'R-FILE-4', 'change.unreadable'));
     return undefined;
   }
   if (texts.length > 0 && typeof value === 'string') return readAs(value, texts, field, path, notes);
@@ -115,7 +115,7 @@ function readAddresses(value: JsonValue, field: Field, path: string, notes: Note
 }
 
 function readAs(value: JsonValue, read: JsonValue, field: Field, path: string, notes: Notes): JsonValue {
-  const shown = (text: JsonValue) => (isOpen(field) ? quoted(JSON.stringify(text)) : concealed);
+  const shown = (text: JsonValue) => (isOpen(field) ? quoted(JSON.stringify(text)) : hiddenValue);
   const values = { value: shown(value), read: shown(read) };
   notes.findings.push(fileFinding('R-FILE-4.readAs', path, values));
   noteChange(value, read, field, path, notes);
@@ -130,7 +130,7 @@ function unreadable(
   path: string,
   notes: Notes,
 ): JsonValue | undefined {
-  const shown = isOpen(field) ? quoted(JSON.stringify(value)) : concealed;
+  const shown = isOpen(field) ? quoted(JSON.stringify(value)) : hiddenValue;
   notes.findings.push(fileFinding(text, path, { value: shown }));
   if (typeof value === 'string') return value;
   const read = typeof value === 'object' ? null : String(value);
@@ -146,6 +146,6 @@ function noteChange(
   notes: Notes,
   text: ChangeText = 'change.readAs',
 ): void {
-  const [was, is] = isOpen(field) ? [from, to] : [concealed, concealed];
+  const [was, is] = isOpen(field) ? [from, to] : [hiddenValue, hiddenValue];
   notes.changes.push(change(path, was, is, 'R-FILE-4', text));
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { change, concealed, type FileChange } from './change.ts';
+import { change, hiddenValue, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { FileError } from './file-error.ts';
 import { fileFinding, quoted } from './file-finding.ts';
@@ -24,7 +24,7 @@ export interface ReadFile {
 }
 
 /** A file with more unknown keys is another file, not one with slips. */
-const mostGuesses = 50;
+const maxGuesses = 50;
 
 export type ReadResult = Result<ReadFile, FileError>;
 
@@ -142,7 +142,7 @@ function readFlattened(text: string, shape: ObjectShape, path: string, notes: No
   const isWhole = found.lost.length === 0;
   const values = isWhole ? { value } : { value, lost: quoted(found.lost.join(', ')) };
   notes.findings.push(fileFinding(isWhole ? 'R-FILE-6.read' : 'R-FILE-6.partly', path, values));
-  notes.changes.push(change(path, value, concealed, 'R-FILE-6', 'change.flattened'));
+  notes.changes.push(change(path, value, hiddenValue, 'R-FILE-6', 'change.flattened'));
   return readObject(found.value, shape, path, notes);
 }
 
@@ -160,7 +160,7 @@ function noteUnknown(key: string, parent: string, notes: Notes): void {
     return;
   }
   notes.unknown += 1;
-  const nearest = notes.unknown > mostGuesses ? undefined : nearestPath(key, parent);
+  const nearest = notes.unknown > maxGuesses ? undefined : nearestPath(key, parent);
   const values = { key: quoted(key), ...(nearest === undefined ? {} : { nearest }) };
   const text = nearest === undefined ? 'R-FILE-2.unknown' : 'R-FILE-2.similar';
   notes.findings.push(fileFinding(text, path, values));

@@ -1,14 +1,14 @@
 import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import { codeName } from '#shared/json-text/characters.ts';
-import { faultError } from '#shared/json-text/fault-error.ts';
+import { toJsonError } from '#shared/json-text/json-error.ts';
 import { foldKey, whyUnreadable } from '#shared/json-text/keys.ts';
-import type { JsonNode, Slip, SlipKind } from '#shared/json-text/node.ts';
+import type { JsonNode, Deviation, DeviationKind } from '#shared/json-text/node.ts';
 import { placesOf, type Place } from '#shared/json-text/place.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import { objectFrom, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { change, shownValue, type FileChange } from './change.ts';
-import { largestFile } from './decode.ts';
+import { maxFileBytes } from './decode.ts';
 import type { FileError } from './file-error.ts';
 import { fileFinding, quoted, wholeFile } from './file-finding.ts';
 import { keyPath } from './paths.ts';
@@ -18,10 +18,10 @@ import { fileShape, type Shape } from './shape.ts';
  * A deployment file has about twenty objects and lists. The parser goes one call deeper with each that is open, so
  * this also bounds its depth.
  */
-const mostParts = 500;
+const maxBrackets = 500;
 
 /** Fewer than a hundred are usual; counted by their commas and colons. Bounds what is said of a file, too. */
-const mostValues = 1000;
+const maxValues = 1000;
 
 export interface Parsed {
   readonly value: JsonValue;
@@ -44,23 +44,29 @@ export function parseJson(source: string): Result<Parsed, FileError> {
   const refused = refuse(source);
   if (refused !== undefined) return err(refused);
   const read = readJsonText(source);
-  if (!read.ok) return err(faultError(source, read.error));
+  if (!read.ok) return err(toJsonError(source, read.error));
   const placeOf = placesOf(source);
-  const { root, slips } = read.value;
-  const parsing: Parsing = { source, placeOf, findings: [...tolerated(source, slips, placeOf)], changes: [] };
+  const { root, deviations } = read.value;
+  const parsing: Parsing = {
+    source,
+    placeOf,
+    findings: [...tolerated(source, deviations, placeOf)],
+    changes: [],
+  };
   const value = valueOf(root, fileShape, '', parsing);
   return ok({ value, findings: parsing.findings, changes: parsing.changes });
 }
 
 function refuse(source: string): FileError | undefined {
-  if (source.length > largestFile)
-    return { code: 'deploymentFile.tooLarge', values: { limit: largestFile / 1024 ** 2 } };
+  if (source.length > maxFileBytes)
+    return { code: 'deploymentFile.tooLarge', values: { limit: maxFileBytes / 1024 ** 2 } };
   if (source.trim() === '') return { code: 'deploymentFile.empty', values: {} };
   const parts = countOf('[', source) + countOf('{', source);
-  if (parts > mostParts) return { code: 'deploymentFile.tooManyParts', values: { parts, limit: mostParts } };
+  if (parts > maxBrackets)
+    return { code: 'deploymentFile.tooManyParts', values: { parts, limit: maxBrackets } };
   const separators = countOf(',', source) + countOf(':', source);
-  return separators >= mostValues * 2
-    ? { code: 'deploymentFile.tooManyValues', values: { limit: mostValues } }
+  return separators >= maxValues * 2
+    ? { code: 'deploymentFile.tooManyValues', values: { limit: maxValues } }
     : undefined;
 }
 
@@ -70,7 +76,7 @@ function countOf(character: string, source: string): number {
   return count;
 }
 
-const sentences: Readonly<Record<SlipKind, Extract<FindingText, `R-FILE-1.${string}`>>> = {
+const sentences: Readonly<Record<DeviationKind, Extract<FindingText, `R-FILE-1.${string}`>>> = {
   comment: 'R-FILE-1.comments',
   oddComment: 'R-FILE-1.oddComment',
   comma: 'R-FILE-1.trailingComma',
@@ -83,9 +89,13 @@ const sentences: Readonly<Record<SlipKind, Extract<FindingText, `R-FILE-1.${stri
 };
 
 /** What a strict reader, the product's own among them, would refuse: one finding a kind, at its first place. */
-function* tolerated(source: string, slips: readonly Slip[], placeOf: Parsing['placeOf']): Generator<Finding> {
-  const said = new Set<SlipKind>();
-  for (const { kind, at } of slips) {
+function* tolerated(
+  source: string,
+  deviations: readonly Deviation[],
+  placeOf: Parsing['placeOf'],
+): Generator<Finding> {
+  const said = new Set<DeviationKind>();
+  for (const { kind, at } of deviations) {
     if (said.has(kind)) continue;
     said.add(kind);
     const values = { ...placeOf(at), code: codeName(source.codePointAt(at) ?? 0) };

@@ -1,6 +1,6 @@
 import { parseIPv4 } from '#shared/net/ipv4.ts';
 import type { Adapter, Address, HostFacts, Route, VMSwitch } from './host-facts.ts';
-import { remember } from './remember.ts';
+import { memoize } from './memoize.ts';
 
 /** Why the external switch of a scalable deployment cannot be made on an adapter. */
 export type AdapterReason =
@@ -97,7 +97,7 @@ function choiceOf(adapter: Adapter, facts: HostFacts): AdapterChoice {
 }
 
 /** Every adapter of the machine, in its order, and whether it can carry a scalable deployment. */
-export const adapterChoices = remember((facts): readonly AdapterChoice[] =>
+export const adapterChoices = memoize((facts): readonly AdapterChoice[] =>
   (facts.adapters ?? []).map((adapter) => choiceOf(adapter, facts)),
 );
 

@@ -9,8 +9,8 @@ import type { JsonObject } from '#shared/json.ts';
 export interface DeviceFacts {
   readonly about?: DeviceAbout;
   /** Only what is called `Port<n>`: the device has an adapter of its own for its management processor, too. */
-  readonly ports?: readonly DevicePort[];
-  readonly switches?: readonly DeviceSwitch[];
+  readonly ports?: readonly DevicePortFacts[];
+  readonly switches?: readonly DeviceSwitchFacts[];
   /** The pod and service subnets that were set, or null where nobody has set any: the defaults hold then. */
   readonly cluster?: DeviceClusterNetwork | null;
   /** Empty where compute has not been configured in the Azure portal yet. */
@@ -44,7 +44,7 @@ export interface DeviceAbout {
 }
 
 /** One of the device's ports: Get-NetAdapter and Get-HcsIPAddress, put together by name. */
-export interface DevicePort {
+export interface DevicePortFacts {
   /** `Port1` to `Port6`. */
   readonly Name: string;
   /** `Up`, or what else the device says. */
@@ -62,7 +62,7 @@ export interface DevicePort {
 }
 
 /** Get-HcsExternalVirtualSwitch. */
-export interface DeviceSwitch {
+export interface DeviceSwitchFacts {
   readonly Name: string;
   /** The ports below the switch; several where it teams them. */
   readonly InterfaceAlias: readonly string[];
@@ -120,6 +120,6 @@ export const defaultPodSubnet = '172.27.0.0/16';
 export const defaultServiceSubnet = '172.28.0.0/16';
 
 /** The switch that is enabled for compute, if the switches were read and one is. */
-export function computeSwitch({ switches }: DeviceFacts): DeviceSwitch | undefined {
+export function computeSwitch({ switches }: DeviceFacts): DeviceSwitchFacts | undefined {
   return switches?.find(({ EnabledForCompute }) => EnabledForCompute === true);
 }

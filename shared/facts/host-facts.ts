@@ -40,7 +40,7 @@ export interface HostFacts {
   readonly certificates?: readonly Certificate[];
   /** Whether `Test-AksEdgeDeployment` finds a deployment. */
   readonly deployment?: { readonly present: boolean };
-  readonly clock?: Clock;
+  readonly clock?: ClockReading;
   /** Whether Windows waits for a restart, and which of its parts does. */
   readonly restart?: { readonly pending: boolean; readonly reasons: readonly RestartReason[] };
   /** OpenSSH.Client, in however many versions Windows lists it. */
@@ -73,7 +73,7 @@ export interface HostFacts {
 }
 
 /** The machine's time beside that of the wizard, both read at the same moment. */
-export interface Clock {
+export interface ClockReading {
   /** Win32_OperatingSystem, as UTC (ISO 8601). */
   readonly LocalDateTime: string;
   /** The wizard's own clock, as UTC (ISO 8601). */

@@ -10,7 +10,7 @@ import {
 } from '#shared/net/ipv4.ts';
 import { deviceMac } from '#shared/net/mac.ts';
 import type { Adapter, HostFacts } from './host-facts.ts';
-import { remember } from './remember.ts';
+import { memoize } from './memoize.ts';
 
 /** A network that this machine reaches by itself or by a route of its own. */
 export interface KnownSubnet {
@@ -38,7 +38,7 @@ export interface HostNetwork {
 /** States in which the cache vouches for a device. */
 const alive: ReadonlySet<string | undefined> = new Set(['Reachable', 'Stale', 'Permanent']);
 
-export const hostNetwork = remember((facts): HostNetwork => {
+export const hostNetwork = memoize((facts): HostNetwork => {
   const adaptersByMac = new Map(
     (facts.adapters ?? []).flatMap((adapter) =>
       [adapter.MacAddress, adapter.PermanentAddress].flatMap((text): [string, Adapter][] => {

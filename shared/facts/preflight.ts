@@ -4,7 +4,7 @@ import { checks, isApplicable, judgeCheck } from './preflight/checks.ts';
 
 export { preflightIds, type PreflightId } from './preflight/ids.ts';
 export { preflightOptions } from './preflight/options.ts';
-export { remedyOf, type Remedy } from './preflight/remedies.ts';
+export { remedyOf, type PreflightRemedy } from './preflight/remedies.ts';
 export type { PreflightCheck, PreflightOptions, PreflightState } from './preflight/check.ts';
 
 /**

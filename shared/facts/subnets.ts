@@ -50,13 +50,13 @@ export function subnetOfAdapter(choice: AdapterChoice): Cidr | undefined {
 }
 
 /** Subnets can have millions of addresses; nobody waits for the search through all of them. */
-const furthest = 4096;
+const maxSearched = 4096;
 
 /**
  * The first of `count` addresses in a row that seem free and are not planned for something else. Looks upwards from
  * `from` to the end of the subnet, then from its beginning.
  */
-export function freeRun(
+export function findFreeRun(
   facts: HostFacts,
   subnet: Cidr,
   from: number,
@@ -77,7 +77,7 @@ function runIn(
   isFree: (address: number) => boolean,
 ): number | undefined {
   let run = 0;
-  for (let address = first; address <= Math.min(last, first + furthest); address += 1) {
+  for (let address = first; address <= Math.min(last, first + maxSearched); address += 1) {
     run = isFree(address) ? run + 1 : 0;
     if (run === count) return address - count + 1;
   }
@@ -112,8 +112,8 @@ export function proposeAddresses(facts: HostFacts, choice: AdapterChoice): Addre
   for (const serviceSize of serviceSizes) {
     const count = single + serviceSize;
     const run =
-      freeRun(facts, subnet, start, count, (address) => isTaken(address) || isNearPool(address)) ??
-      freeRun(facts, subnet, start, count, isTaken);
+      findFreeRun(facts, subnet, start, count, (address) => isTaken(address) || isNearPool(address)) ??
+      findFreeRun(facts, subnet, start, count, isTaken);
     if (run !== undefined && contains(subnet, run)) return proposal(run, serviceSize);
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { PreflightId } from '#shared/facts/preflight/ids.ts';
 import { failureCodes, type FailureCode } from './failures.ts';
 
 /** Something to try after a failure, as a thing that can be done and not only read. */
-export type Remedy =
+export type FailureRemedy =
   /** Carries on from the step that failed. */
   | { readonly kind: 'retry' }
   /** Leads to the field of the file. */
@@ -17,23 +17,23 @@ export type Remedy =
   /** Connects to Azure Arc once more, and does nothing else. */
   | { readonly kind: 'arcOnly' };
 
-const retry: Remedy = { kind: 'retry' };
-const collectLogs: Remedy = { kind: 'collectLogs' };
-const field = (path: string): Remedy => ({ kind: 'field', path });
-const check = (id: PreflightId): Remedy => ({ kind: 'check', id });
+const retry: FailureRemedy = { kind: 'retry' };
+const collectLogs: FailureRemedy = { kind: 'collectLogs' };
+const field = (path: string): FailureRemedy => ({ kind: 'field', path });
+const check = (id: PreflightId): FailureRemedy => ({ kind: 'check', id });
 
 const node = 'Machines[0].LinuxNode';
 
 /** Where the addresses of the node are asked for: a scalable deployment names them, a single machine a subnet. */
-const addresses = (file: DeploymentFile): Remedy =>
+const addresses = (file: DeploymentFile): FailureRemedy =>
   field(file.DeploymentType === 'ScalableCluster' ? `${node}.Ip4Address` : 'Network.Ip4AddressPrefix');
 
 /** Asked only of a file that sets it. */
-const timeout = ({ Machines }: DeploymentFile): readonly Remedy[] =>
+const timeout = ({ Machines }: DeploymentFile): readonly FailureRemedy[] =>
   Machines?.[0]?.LinuxNode?.TimeoutSeconds === undefined ? [] : [field(`${node}.TimeoutSeconds`)];
 
 /** The first is the likeliest. Trying again comes last where something must be changed before it can help. */
-const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly Remedy[]>> = {
+const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly FailureRemedy[]>> = {
   prompt: () => [field('User.AcceptEula'), retry],
   cpu: () => [field(`${node}.CpuCount`), retry],
   memory: () => [field(`${node}.MemoryInMB`), retry],
@@ -84,6 +84,6 @@ const isFailureCode = (code: string): code is FailureCode => failureCodes.some((
  *
  * @param code of another version of this product is treated as unknown
  */
-export function remediesFor(code: string, file: DeploymentFile): readonly Remedy[] {
+export function remediesFor(code: string, file: DeploymentFile): readonly FailureRemedy[] {
   return remedies[isFailureCode(code) ? code : 'unknown'](file);
 }

@@ -2,7 +2,7 @@ import { en, type MessageKey } from '#shared/locales/en.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Finding } from './finding.ts';
 
-export interface FindingWords {
+export interface DescribedFinding {
   /** The first sentence names the value and what is wrong with it; what follows says why on this machine. */
   readonly message: string;
   /** What to do. */
@@ -16,7 +16,7 @@ export interface FindingWords {
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
 /** A finding in words. Every text has a message, a remedy and a short form, or this does not compile. */
-export function describe(finding: Finding, t: Translate): FindingWords {
+export function describe(finding: Finding, t: Translate): DescribedFinding {
   const { text, values } = finding;
   const label = `${text}.fix`;
   return {

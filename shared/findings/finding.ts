@@ -50,7 +50,7 @@ export interface NotChecked<Need> {
 }
 
 /** What the rules of one target say. `Need`: how that target's facts are named. */
-export interface Verdict<Need> {
+export interface CheckResult<Need> {
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked<Need>[];
 }

@@ -1,5 +1,5 @@
-import type { Finding, NotChecked, Verdict } from './finding.ts';
-import { error, type Draft, type Lack, type Rule, type RuleData } from './rule.ts';
+import type { Finding, NotChecked, CheckResult } from './finding.ts';
+import { error, type Draft, type MissingFact, type Rule, type RuleData } from './rule.ts';
 
 interface Options<Need> {
   /** Tells needs apart; cheaper than JSON, for this runs at every keystroke and for every file. */
@@ -16,26 +16,26 @@ export function runRules<Context, Need>(
   rules: readonly Rule<Context, Need>[],
   context: Context,
   { keyOf, once = false }: Options<Need>,
-): Verdict<Need> {
+): CheckResult<Need> {
   const findings: Finding[] = [];
   const notChecked: NotChecked<Need>[] = [];
   for (const rule of rules) {
-    const lacks: Lack<Need>[] = [];
+    const missing: MissingFact<Need>[] = [];
     for (const outcome of rule.check(context)) {
-      if ('lacks' in outcome) lacks.push(outcome);
+      if ('need' in outcome) missing.push(outcome);
       else findings.push(findingOf(rule, outcome));
     }
-    if (lacks.length > 0) notChecked.push(...grouped(rule.id, lacks, keyOf, once));
+    if (missing.length > 0) notChecked.push(...grouped(rule.id, missing, keyOf, once));
   }
   return { findings, notChecked };
 }
 
 /** What a rule says, with what its data adds: how grave that is, and whether it can be accepted. */
-function findingOf({ id, says }: RuleData, { text, path, values, fix, isMilder }: Draft): Finding {
+function findingOf({ id, messages }: RuleData, { text, path, values, fix, isDowngraded }: Draft): Finding {
   // A sentence that its rule does not declare does not compile.
-  const { severities, waivable } = says[text.slice(id.length + 1)] ?? error;
-  const [gravest, milder = gravest] = severities;
-  const severity = isMilder === true ? milder : gravest;
+  const { severities, waivable } = messages[text.slice(id.length + 1)] ?? error;
+  const [usual, downgraded = usual] = severities;
+  const severity = isDowngraded === true ? downgraded : usual;
   return {
     text,
     severity,
@@ -50,13 +50,13 @@ function findingOf({ id, says }: RuleData, { text, path, values, fix, isMilder }
 
 function grouped<Need>(
   rule: string,
-  lacks: readonly Lack<Need>[],
+  missing: readonly MissingFact<Need>[],
   keyOf: (need: Need) => string,
   once: boolean,
 ): readonly NotChecked<Need>[] {
   const byPath = new Map<string, Map<string, Need>>();
-  for (const { path, lacks: need } of lacks) {
-    const at = once ? (lacks[0]?.path ?? path) : path;
+  for (const { path, need } of missing) {
+    const at = once ? (missing[0]?.path ?? path) : path;
     const needs = byPath.get(at) ?? new Map<string, Need>();
     byPath.set(at, needs.set(keyOf(need), need));
   }

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { wayIds, type KeptPreparation, type PreparationWay } from '#shared/connection/preparation.ts';
+import {
+  preparationActionIds,
+  type KeptPreparation,
+  type PreparationAction,
+} from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { mostRoutes } from '#shared/routes/read-routes.ts';
@@ -39,7 +43,7 @@ export const deviceCalls = {
     }),
   ),
   /** Gives this computer what the last connection lacked, as it was shown. */
-  'device.prepare': call<DeviceState>()(v.strictObject({ way: v.picklist(wayIds) })),
+  'device.prepare': call<DeviceState>()(v.strictObject({ way: v.picklist(preparationActionIds) })),
   /** Takes back what connections were given. */
   'device.putBack': call<DeviceState>()(nothing),
   /** Reads the connected device once more. */
@@ -69,7 +73,7 @@ export interface DeviceState {
   readonly training: readonly { readonly name: string; readonly title: string }[];
   readonly connected: ConnectedDevice | null;
   /** What can be done on this computer about the last connection, which did not come about. */
-  readonly ways: readonly PreparationWay[];
+  readonly ways: readonly PreparationAction[];
   /** What was changed on this computer for a connection and can be put back. */
   readonly kept: KeptPreparation;
 }

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { answeredJobs, stepIds, type Answers } from '#shared/wizard/answers.ts';
-import { largestOpened, longestList } from '#shared/wizard/opened-file.ts';
+import { journeyIds, stepIds, type Answers } from '#shared/wizard/answers.ts';
+import { maxOpenedBytes, maxListLines } from '#shared/wizard/opened-file.ts';
 
 export const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 export const nothing = v.strictObject({});
 
 /** Whatever a file that can be opened holds also fits into an answer. */
-const fileText = text(largestOpened);
+const fileText = text(maxOpenedBytes);
 const answerValue = v.union([
   fileText,
   v.number(),
   v.boolean(),
-  v.pipe(v.array(fileText), v.maxLength(longestList)),
+  v.pipe(v.array(fileText), v.maxLength(maxListLines)),
 ]);
 export const waivers = v.pipe(
   v.array(
@@ -27,7 +27,7 @@ export const waivers = v.pipe(
 );
 export const answers = v.strictObject({
   format: v.literal('edge-wizard/answers/1'),
-  job: v.picklist(answeredJobs),
+  job: v.picklist(journeyIds),
   values: v.record(
     text(128),
     v.strictObject({ value: answerValue, source: v.picklist(['machine', 'proposed', 'you', 'file']) }),

@@ -30,7 +30,7 @@ const otherBlanks = /[\0\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /** How a character between tokens can be read over, if it can. */
-export function readOver(character: string): 'space' | 'invisible' | undefined {
+export function ignoredAs(character: string): 'space' | 'invisible' | undefined {
   if (otherBlanks.test(character)) return 'space';
   return invisible.test(character) ? 'invisible' : undefined;
 }

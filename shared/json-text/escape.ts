@@ -1,9 +1,9 @@
-import type { SlipKind } from './node.ts';
+import type { DeviationKind } from './node.ts';
 
 interface Escape {
   readonly text: string;
   readonly end: number;
-  readonly slip?: Extract<SlipKind, 'apostrophe' | 'half'>;
+  readonly deviation?: Extract<DeviationKind, 'apostrophe' | 'half'>;
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ function numberAt(source: string, at: number): number | undefined {
 /** The escape whose backslash stands there; undefined where it is none. */
 export function escapeAt(source: string, at: number): Escape | undefined {
   const letter = source.charAt(at + 1);
-  if (letter === "'") return { text: "'", end: at + 2, slip: 'apostrophe' };
+  if (letter === "'") return { text: "'", end: at + 2, deviation: 'apostrophe' };
   const text = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
   if (text !== undefined) return { text, end: at + 2 };
   const code = numberAt(source, at);
@@ -31,5 +31,5 @@ export function escapeAt(source: string, at: number): Escape | undefined {
   const second = code < 0xdc00 ? numberAt(source, at + 6) : undefined;
   return second !== undefined && second >= 0xdc00 && second <= 0xdfff
     ? { text: first + String.fromCharCode(second), end: at + 12 }
-    : { text: first, end: at + 6, slip: 'half' };
+    : { text: first, end: at + 6, deviation: 'half' };
 }

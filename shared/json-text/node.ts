@@ -33,15 +33,15 @@ export interface Member {
  * - `point`: a number that begins or ends with its decimal point
  * - `half`: an escape for one half of a character of two
  */
-export type SlipKind =
+export type DeviationKind =
   'comment' | 'oddComment' | 'comma' | 'space' | 'invisible' | 'control' | 'apostrophe' | 'point' | 'half';
 
-export interface Slip extends Span {
-  readonly kind: SlipKind;
+export interface Deviation extends Span {
+  readonly kind: DeviationKind;
 }
 
 /** Why a text is no JSON; each has a sentence and a remedy of its own (`error.json.<cause>`). */
-export type FaultCause =
+export type ParseErrorCause =
   | 'afterEnd'
   | 'backslash'
   | 'bareKey'
@@ -66,8 +66,8 @@ export type FaultCause =
   | 'unfilled'
   | 'wrongBracket';
 
-export interface Fault {
-  readonly cause: FaultCause;
+export interface ParseError {
+  readonly cause: ParseErrorCause;
   readonly at: number;
   /** The innermost bracket that is open there, where that is part of the cause. */
   readonly open?: number;

@@ -1,20 +1,20 @@
 import { err, ok, type Result } from '#shared/result.ts';
-import { codes, isBlank, readOver } from './characters.ts';
+import { codes, isBlank, ignoredAs } from './characters.ts';
 import { escapeAt } from './escape.ts';
 import {
-  faultAfterRoot,
-  faultAfterValue,
-  faultForColon,
-  faultForKey,
-  faultForValue,
+  errorAfterRoot,
+  errorAfterValue,
+  errorForColon,
+  errorForKey,
+  errorForValue,
   openText,
-} from './fault.ts';
-import type { Fault, JsonNode, Member, Slip, SlipKind, TextNode } from './node.ts';
+} from './parse-errors.ts';
+import type { ParseError, JsonNode, Member, Deviation, DeviationKind, TextNode } from './node.ts';
 
 export interface JsonText {
   readonly root: JsonNode;
   /** What was read over, in the order in which it stands. */
-  readonly slips: readonly Slip[];
+  readonly deviations: readonly Deviation[];
 }
 
 /**
@@ -25,7 +25,7 @@ export interface JsonText {
  *
  * @param source the reader goes one call deeper with each bracket that is open: whoever calls bounds their number
  */
-export function readJsonText(source: string): Result<JsonText, Fault> {
+export function readJsonText(source: string): Result<JsonText, ParseError> {
   return new Reader(source).read();
 }
 
@@ -37,7 +37,7 @@ const run = /[\p{L}\p{M}\p{N}_$.+-]+/uy;
 const strictNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const pointedNumber = /^-?(?:(?:0|[1-9]\d*)\.|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** Characters. PowerShell 7's ConvertFrom-Json takes no more digits. */
-const longestNumber = 380;
+const maxNumberLength = 380;
 const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['true', true],
   ['false', false],
@@ -46,33 +46,33 @@ const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
 
 class Reader {
   readonly #source: string;
-  readonly #slips: Slip[] = [];
+  readonly #deviations: Deviation[] = [];
   /** The brackets that are open, the innermost last. */
   readonly #open: number[] = [];
   #at = 0;
-  #fault: Fault | undefined;
+  #fault: ParseError | undefined;
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  read(): Result<JsonText, Fault> {
+  read(): Result<JsonText, ParseError> {
     const root = this.#value();
     if (root !== undefined && this.#next() !== undefined && this.#at < this.#source.length) {
-      this.#stop(faultAfterRoot(this.#source, this.#at, root));
+      this.#stop(errorAfterRoot(this.#source, this.#at, root));
     }
     return this.#fault === undefined && root !== undefined
-      ? ok({ root, slips: this.#slips })
+      ? ok({ root, deviations: this.#deviations })
       : err(this.#fault ?? { cause: 'nothing', at: this.#source.length });
   }
 
   /** Remembers the first fault; whoever finds one ends with undefined, and so does everybody above. */
-  #stop(fault: Fault): void {
+  #stop(fault: ParseError): void {
     this.#fault ??= fault;
   }
 
-  #slip(kind: SlipKind, at: number, end: number): void {
-    this.#slips.push({ kind, at, end });
+  #deviate(kind: DeviationKind, at: number, end: number): void {
+    this.#deviations.push({ kind, at, end });
   }
 
   /** Goes to the next token. @returns its first code, NaN at the end, or undefined where there was a fault */
@@ -89,10 +89,10 @@ class Reader {
 
   #readOver(): boolean {
     const from = this.#at;
-    const kind = readOver(this.#source.charAt(from));
+    const kind = ignoredAs(this.#source.charAt(from));
     if (kind === undefined) return false;
-    while (readOver(this.#source.charAt(this.#at)) === kind) this.#at += 1;
-    this.#slip(kind, from, this.#at);
+    while (ignoredAs(this.#source.charAt(this.#at)) === kind) this.#at += 1;
+    this.#deviate(kind, from, this.#at);
     return true;
   }
 
@@ -114,7 +114,7 @@ class Reader {
       return false;
     }
     const isBare = this.#at === from + 2 && this.#at === this.#source.length;
-    this.#slip(isBare ? 'oddComment' : kind, from, this.#at);
+    this.#deviate(isBare ? 'oddComment' : kind, from, this.#at);
     return true;
   }
 
@@ -135,14 +135,14 @@ class Reader {
     }
     const isStrict = strictNumber.test(written);
     if (!isStrict && !pointedNumber.test(written)) {
-      this.#stop(faultForValue(this.#source, at, written, this.#open.at(-1)));
+      this.#stop(errorForValue(this.#source, at, written, this.#open.at(-1)));
       return undefined;
     }
-    if (written.length > longestNumber) {
+    if (written.length > maxNumberLength) {
       this.#stop({ cause: 'noNumber', at });
       return undefined;
     }
-    if (!isStrict) this.#slip('point', at, end);
+    if (!isStrict) this.#deviate('point', at, end);
     this.#at = end;
     return { kind: 'number', at, end, value: Number(written) };
   }
@@ -168,7 +168,7 @@ class Reader {
       if (code === codes.closeBrace) break;
       if (code === undefined) return undefined;
       if (code !== codes.quote) {
-        this.#stop(faultForKey(this.#source, this.#at, this.#open.at(-1)));
+        this.#stop(errorForKey(this.#source, this.#at, this.#open.at(-1)));
         return undefined;
       }
       const member = this.#member();
@@ -185,7 +185,7 @@ class Reader {
     const code = this.#next('oddComment');
     if (code === undefined) return undefined;
     if (code !== codes.colon) {
-      this.#stop(faultForColon(this.#source, this.#at, key, this.#open.at(-1)));
+      this.#stop(errorForColon(this.#source, this.#at, key, this.#open.at(-1)));
       return undefined;
     }
     this.#at += 1;
@@ -213,10 +213,10 @@ class Reader {
       const at = this.#at;
       this.#at += 1;
       if (this.#next() !== close) return true;
-      this.#slip('comma', at, at + 1);
+      this.#deviate('comma', at, at + 1);
       return false;
     }
-    if (code !== undefined) this.#stop(faultAfterValue(this.#source, this.#at, before, this.#open.at(-1)));
+    if (code !== undefined) this.#stop(errorAfterValue(this.#source, this.#at, before, this.#open.at(-1)));
     return false;
   }
 
@@ -249,7 +249,7 @@ class Reader {
           this.#stop({ cause: 'backslash', at: next });
           return undefined;
         }
-        if (escape.slip !== undefined) this.#slip(escape.slip, next, escape.end);
+        if (escape.deviation !== undefined) this.#deviate(escape.deviation, next, escape.end);
         value += source.slice(from, next) + escape.text;
         next = from = escape.end;
       } else {
@@ -257,7 +257,7 @@ class Reader {
         next += 1;
       }
     }
-    if (control !== undefined) this.#slip('control', control, control + 1);
+    if (control !== undefined) this.#deviate('control', control, control + 1);
     this.#at = next + 1;
     return { kind: 'text', at, end: this.#at, value: value + source.slice(from, next) };
   }

@@ -24,14 +24,14 @@ export function parseIPv4(text: string): number | undefined {
   // The parser also takes `address/prefix`; and what is no address at first sight need not cost an exception.
   if (!/^[\d.]{7,15}$/.test(text)) return undefined;
   if (!known.has(text)) {
-    if (known.size >= mostKnown) known.clear();
+    if (known.size >= maxCached) known.clear();
     known.set(text, parsed(text));
   }
   return known.get(text);
 }
 
 /** The rules ask for the same few addresses at every keystroke; a /22 of probes fits, too. */
-const mostKnown = 2048;
+const maxCached = 2048;
 const known = new Map<string, number | undefined>();
 
 function parsed(text: string): number | undefined {

@@ -87,7 +87,7 @@ function answerText(value: AnswerValue | undefined): string {
   return withoutCredentials(text.trim());
 }
 
-export const valueAt = (answers: Answers, path: string): string => answerText(answers.values[path]?.value);
+export const answerAt = (answers: Answers, path: string): string => answerText(answers.values[path]?.value);
 
 export interface AddressNeeds {
   readonly kind: 'single' | 'scalable';
@@ -102,12 +102,12 @@ export interface AddressNeeds {
 
 /** What these answers make necessary, and so what is asked. */
 export function addressNeeds(answers: Answers): AddressNeeds {
-  const kind = valueAt(answers, 'DeploymentType') === 'ScalableCluster' ? 'scalable' : 'single';
+  const kind = answerAt(answers, 'DeploymentType') === 'ScalableCluster' ? 'scalable' : 'single';
   const joins = Object.keys(answers.values).some(
-    (path) => path.startsWith('Join.') && valueAt(answers, path) !== '',
+    (path) => path.startsWith('Join.') && answerAt(answers, path) !== '',
   );
   const windowsNode = answers.values[windowsNodeSwitch]?.value === true;
-  const wanted = Number(valueAt(answers, 'Init.ServiceIPRangeSize') || '10');
+  const wanted = Number(answerAt(answers, 'Init.ServiceIPRangeSize') || '10');
   const services = kind === 'single' || joins || !Number.isInteger(wanted) || wanted < 0 ? 0 : wanted;
   const online = answers.values['Network.InternetDisabled']?.value !== true;
   const needs = { kind, joins, windowsNode, services, online } as const;

@@ -3,7 +3,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { en, type MessageKey } from '#shared/locales/en.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
-import { addressNeeds, valueAt, type AddressNeeds, type AddressQuestion } from './address-questions.ts';
+import { addressNeeds, answerAt, type AddressNeeds, type AddressQuestion } from './address-questions.ts';
 import { replyBlock } from './address-reply.ts';
 import { html, pairs, section, table, type Content, type Markup } from './html.ts';
 import { page } from './page.ts';
@@ -13,7 +13,7 @@ const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
 /** What is in a field already; 0 for an MTU means that nobody chose one. */
 function known(answers: Answers, path: string): string {
-  const value = valueAt(answers, path);
+  const value = answerAt(answers, path);
   return path.endsWith('.Mtu') && value === '0' ? '' : value;
 }
 
@@ -37,7 +37,7 @@ export function requestBlock(answers: Answers, machine: string): string {
 export function addressRequest(answers: Answers, facts: HostFacts, t: Translate): string {
   const needs = addressNeeds(answers);
   const machine = facts.computer?.Name ?? facts.host?.ComputerName ?? t('request.unnamed');
-  const name = valueAt(answers, adapterPath);
+  const name = answerAt(answers, adapterPath);
   const adapter = name === '' ? bestAdapter(adapterChoices(facts)) : adapterNamed(facts, name);
   return page(
     {
@@ -54,7 +54,7 @@ export function addressRequest(answers: Answers, facts: HostFacts, t: Translate)
         placeSection(needs, { machine, adapterName: name, adapter }, t),
         questionsSection(answers, needs, t),
         html`<div class="beside">
-          <div>${reachSection(needs, t)}${handsOf(t)}</div>
+          <div>${reachSection(needs, t)}${signatureLines(t)}</div>
           <section>
             <h2>${t('request.reply')}</h2>
             <p>${t('request.replyNote')}</p>
@@ -68,7 +68,7 @@ export function addressRequest(answers: Answers, facts: HostFacts, t: Translate)
 }
 
 /** Who answered, and how to reach them. */
-const handsOf = (t: Translate): Markup =>
+const signatureLines = (t: Translate): Markup =>
   html`<div class="hands">
     <div>${t('request.answeredBy')}</div>
     <div>${t('request.reachedAt')}</div>

@@ -45,14 +45,14 @@ export function cssString(text: string): string {
   return `"${safe}"`;
 }
 
-export interface Column {
+export interface TableColumn {
   readonly head: string;
   /** `figure`: digits of one width at the right edge; `code`: what could be pasted; `tight`: no wider than it must be; `blank`: room for a hand. */
   readonly kind?: 'figure' | 'code' | 'tight' | 'blank';
 }
 
 /** A table whose heads are repeated on every page. Columns without any head make one without heads. */
-export function table(columns: readonly Column[], rows: readonly (readonly Content[])[]): Markup {
+export function table(columns: readonly TableColumn[], rows: readonly (readonly Content[])[]): Markup {
   const kind = (index: number): string => columns[index]?.kind ?? 'text';
   const hasHeads = columns.some(({ head }) => head !== '');
   const heads = html`<thead>

@@ -2,14 +2,14 @@ import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { html, section, type Content, type Markup } from './html.ts';
-import { findingsSection, waiversSection } from './judgements.ts';
+import { findingsSection, waiversSection } from './finding-sections.ts';
 import { machineSection, productSection } from './machine-section.ts';
 import { page } from './page.ts';
 import { callsSection, planSection, stagesSection } from './plan-sections.ts';
 import { proofSection } from './proof-section.ts';
 import { withoutJobSecrets, type ReportJob } from './report-job.ts';
 import { answersSection, versionsSection } from './record-sections.ts';
-import { clockAt, lasted, type Clock } from './times.ts';
+import { clockAt, durationText, type ReportClock } from './times.ts';
 
 /**
  * The report of a job: one file that needs nothing else (no script, no request), to be printed and filed. It holds
@@ -33,7 +33,7 @@ export function jobReport(given: ReportJob, t: Translate): string {
     stagesSection(snapshot, clock, t),
     callsSection(job.calls, clock, t),
     versionsSection(job, t),
-    handsSection(t),
+    signaturesSection(t),
   ];
   return page(
     {
@@ -48,7 +48,7 @@ export function jobReport(given: ReportJob, t: Translate): string {
   );
 }
 
-function headSection({ snapshot }: ReportJob, title: string, clock: Clock, t: Translate): Markup {
+function headSection({ snapshot }: ReportJob, title: string, clock: ReportClock, t: Translate): Markup {
   const { machine, deploymentType, startedAt, endedAt, secretLeft } = snapshot;
   const kind = deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
   const { tone, words } = outcome(snapshot, t);
@@ -58,7 +58,7 @@ function headSection({ snapshot }: ReportJob, title: string, clock: Clock, t: Tr
       : t('report.times', {
           begun: clock.moment(startedAt),
           ended: clock.moment(endedAt),
-          time: lasted(startedAt, endedAt),
+          time: durationText(startedAt, endedAt),
           zone: clock.zone,
         });
   return html`<header>
@@ -118,7 +118,7 @@ function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Tr
 }
 
 /** Where the people sign whom a plant asks to. */
-function handsSection(t: Translate): Markup {
+function signaturesSection(t: Translate): Markup {
   return html`<div class="hands">
     ${[t('report.doneBy'), t('report.checkedBy')].map((words) => html`<div>${words}</div>`)}
   </div>`;

@@ -4,8 +4,8 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
 import { html, section, table, type Content, type Markup } from './html.ts';
 import type { ReportCall } from './report-job.ts';
-import { sign } from './signs.ts';
-import { lasted, secondsBetween, type Clock } from './times.ts';
+import { statusMark } from './status-marks.ts';
+import { durationText, secondsBetween, type ReportClock } from './times.ts';
 
 /** What was going to be done, as PowerShell, step by step. */
 export function planSection({ steps }: Plan, t: Translate): Content {
@@ -33,7 +33,7 @@ function planStep({ id, changes, calls, undo }: PlanStep, number: number, t: Tra
 type Timed = Pick<StepSnapshot | StageSnapshot, 'startedAt' | 'endedAt'> & { readonly name: Content };
 
 /** How the time went, each row drawn where it lay in the whole. */
-export function stagesSection(job: JobSnapshot, clock: Clock, t: Translate): Content {
+export function stagesSection(job: JobSnapshot, clock: ReportClock, t: Translate): Content {
   const rows = job.steps.flatMap((step): Timed[] => [
     { name: html`<strong>${t(`plan.${step.id}`)}</strong>`, ...step },
     ...step.stages.map((stage) => ({ name: t(`stage.${stage.id}`), ...stage })),
@@ -52,7 +52,7 @@ export function stagesSection(job: JobSnapshot, clock: Clock, t: Translate): Con
       seen.map(({ name, startedAt, endedAt }) => [
         name,
         clock.time(startedAt),
-        lasted(startedAt, endedAt),
+        durationText(startedAt, endedAt),
         bar(job, startedAt, endedAt),
       ]),
     ),
@@ -70,7 +70,7 @@ function bar(job: JobSnapshot, from: string | undefined, to: string | undefined)
 }
 
 /** What was run, in its order, as the journal has it. */
-export function callsSection(calls: readonly ReportCall[], clock: Clock, t: Translate): Content {
+export function callsSection(calls: readonly ReportCall[], clock: ReportClock, t: Translate): Content {
   if (calls.length === 0) return undefined;
   return section(
     t('report.calls'),
@@ -85,12 +85,12 @@ export function callsSection(calls: readonly ReportCall[], clock: Clock, t: Tran
       calls.map(({ begun, ended, ok, text }) => [
         clock.time(begun),
         clock.time(ended),
-        lasted(begun, ended),
+        durationText(begun, ended),
         ok === undefined
-          ? sign('open', t('report.result.open'))
+          ? statusMark('open', t('report.result.open'))
           : ok
-            ? sign('good', t('report.result.ok'))
-            : sign('bad', t('report.result.failed')),
+            ? statusMark('good', t('report.result.ok'))
+            : statusMark('bad', t('report.result.failed')),
         text,
       ]),
     ),

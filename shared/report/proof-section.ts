@@ -1,10 +1,10 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import { proofWords } from '#shared/verification/proof-words.ts';
+import { proofText } from '#shared/verification/proof-text.ts';
 import { section, table, type Content } from './html.ts';
-import { sign, type SignKind } from './signs.ts';
+import { statusMark, type StatusKind } from './status-marks.ts';
 
-const signs: Readonly<Record<ProofRow['verdict'], SignKind>> = {
+const signs: Readonly<Record<ProofRow['verdict'], StatusKind>> = {
   agrees: 'good',
   disagrees: 'bad',
   unread: 'open',
@@ -23,8 +23,8 @@ export function proofSection(proof: readonly ProofRow[], t: Translate): Content 
         { head: t('report.verdict'), kind: 'tight' },
       ],
       proof.map((row) => {
-        const { check, expected, seen, verdict } = proofWords(row, t);
-        return [check, expected, seen, sign(signs[row.verdict], verdict)];
+        const { check, expected, seen, verdict } = proofText(row, t);
+        return [check, expected, seen, statusMark(signs[row.verdict], verdict)];
       }),
     ),
   );

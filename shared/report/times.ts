@@ -1,5 +1,5 @@
 /** Moments as they stand on paper: in the time of the place, which the page names once. */
-export interface Clock {
+export interface ReportClock {
   /** `2026-11-22 14:06:59`. */
   readonly moment: (iso: string | undefined) => string;
   /** `14:06:59`. */
@@ -11,7 +11,7 @@ export interface Clock {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** @param offset minutes by which the place's time is ahead of UTC */
-export function clockAt(offset: number): Clock {
+export function clockAt(offset: number): ReportClock {
   const local = (iso: string | undefined): string => {
     const at = Date.parse(iso ?? '');
     return Number.isFinite(at) ? new Date(at + offset * 60_000).toISOString() : '';
@@ -31,7 +31,7 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
 }
 
 /** `0:47`, `12:05`, `1:02:09`; nothing where a moment is not known. */
-export function lasted(from: string | undefined, to: string | undefined): string {
+export function durationText(from: string | undefined, to: string | undefined): string {
   const seconds = secondsBetween(from, to);
   if (seconds === undefined) return '';
   const whole = Math.round(seconds);

@@ -1,4 +1,4 @@
-import type { DeviceFacts, DevicePort, DeviceSwitch } from '#shared/facts/device-facts.ts';
+import type { DeviceFacts, DevicePortFacts, DeviceSwitchFacts } from '#shared/facts/device-facts.ts';
 import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
 import type { DeviceNetwork, RouteSeen } from './types.ts';
 
@@ -19,7 +19,7 @@ export function networkOf(facts: DeviceFacts): DeviceNetwork {
   };
 }
 
-const portOf = ({ Name, Status, UseDhcp, IpAddress, PrefixLength, Gateway }: DevicePort) => ({
+const portOf = ({ Name, Status, UseDhcp, IpAddress, PrefixLength, Gateway }: DevicePortFacts) => ({
   InterfaceAlias: Name,
   ...(Status === undefined ? {} : { Status }),
   ...(UseDhcp === undefined ? {} : { dhcp: UseDhcp }),
@@ -28,7 +28,7 @@ const portOf = ({ Name, Status, UseDhcp, IpAddress, PrefixLength, Gateway }: Dev
   ...(Gateway === undefined ? {} : { gateway: Gateway }),
 });
 
-function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: DeviceSwitch) {
+function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: DeviceSwitchFacts) {
   const range = (pool: string) => IPAddressPools.find((found) => found.Name === pool)?.AddressRange;
   const nodeRange = range('KubernetesNodeIPs');
   const serviceRange = range('KubernetesServiceIPs');

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
-import { faultError } from '#shared/json-text/fault-error.ts';
+import { toJsonError } from '#shared/json-text/json-error.ts';
 import type { JsonNode, Member } from '#shared/json-text/node.ts';
 import { placesOf } from '#shared/json-text/place.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
@@ -19,7 +19,7 @@ interface Reading {
  */
 export function readJson(source: string): Result<ReadRoutes, AppError> {
   const read = readJsonText(source);
-  if (!read.ok) return err(faultError(source, read.error));
+  if (!read.ok) return err(toJsonError(source, read.error));
   const { root } = read.value;
   const reading: Reading = { source, placeOf: placesOf(source), ignored: new Map() };
   const list = listIn(root);

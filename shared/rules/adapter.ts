@@ -1,15 +1,23 @@
 import { adapterChoices, bestAdapter, type AdapterReason } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Fix } from '#shared/findings/finding.ts';
-import { error, info, lack, say, set, warning, type Sentence } from '#shared/findings/rule.ts';
-import { paths, type Context } from './context.ts';
+import {
+  error,
+  info,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type MessageId,
+} from '#shared/findings/rule.ts';
+import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** The adapter to take instead. */
 function better(facts: HostFacts | undefined): { readonly proposal: string; readonly fix: Fix | undefined } {
   const best = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
   const proposal = best?.adapter.Name ?? '';
-  return { proposal, fix: best === undefined ? undefined : set(paths.adapter, proposal) };
+  return { proposal, fix: best === undefined ? undefined : setValue(paths.adapter, proposal) };
 }
 
 /** What only an adapter of flesh and blood can do, by the reason why this one cannot. */
@@ -20,7 +28,7 @@ const notReal: ReadonlySet<AdapterReason | undefined> = new Set<AdapterReason>([
   'virtual',
 ]);
 
-const words: Readonly<Partial<Record<AdapterReason, Sentence<'R-ADP-1'>>>> = {
+const words: Readonly<Partial<Record<AdapterReason, MessageId<'R-ADP-1'>>>> = {
   notPresent: 'R-ADP-1.notPresent',
   disabled: 'R-ADP-1.disabled',
   disconnected: 'R-ADP-1.disconnected',
@@ -30,12 +38,12 @@ const words: Readonly<Partial<Record<AdapterReason, Sentence<'R-ADP-1'>>>> = {
 const connected = fileRule({
   id: 'R-ADP-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; AKS Edge Essentials: scalable how-to',
-  says: { notFound: error, notPresent: error, disabled: error, disconnected: error, teamed: error },
+  messages: { notFound: error, notPresent: error, disabled: error, disconnected: error, teamed: error },
   needs: ['adapters', 'switches'],
   *check({ facts, adapterName, adapter, scalable }) {
     if (!scalable || adapterName === undefined) return;
-    if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
-    if (facts?.switches === undefined) yield lack(paths.adapter, { fact: 'switches' });
+    if (facts?.adapters === undefined) yield missingFact(paths.adapter, { fact: 'adapters' });
+    if (facts?.switches === undefined) yield missingFact(paths.adapter, { fact: 'switches' });
     if (facts?.adapters === undefined) return;
     const { proposal, fix } = better(facts);
     if (adapter === undefined) {
@@ -44,13 +52,13 @@ const connected = fileRule({
         .filter(({ usable }) => usable)
         .map(({ adapter: { Name } }) => Name)
         .join(', ');
-      yield say('R-ADP-1.notFound', paths.adapter, { value: adapterName, names, proposal }, fix);
+      yield report('R-ADP-1.notFound', paths.adapter, { value: adapterName, names, proposal }, fix);
       return;
     }
     const text = adapter.reason === undefined ? undefined : words[adapter.reason];
     if (text === undefined) return;
     const values = { value: adapter.adapter.Name, switch: adapter.switch?.Name ?? '', proposal };
-    yield say(text, paths.adapter, values, fix);
+    yield report(text, paths.adapter, values, fix);
   },
 });
 
@@ -60,20 +68,20 @@ const isVirtualName = (name: string): boolean => /^vEthernet \(|loopback|bluetoo
 const physical = fileRule({
   id: 'R-ADP-2',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1 (Get-NetAdapter -Physical)',
-  says: { notPhysical: error },
+  messages: { notPhysical: error },
   needs: ['adapters'],
   *check({ facts, adapterName, adapter, scalable }) {
     if (!scalable || adapterName === undefined) return;
-    if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
+    if (facts?.adapters === undefined) yield missingFact(paths.adapter, { fact: 'adapters' });
     const isReal = adapter === undefined ? !isVirtualName(adapterName) : !notReal.has(adapter.reason);
     if (isReal) return;
     const { proposal, fix } = better(facts);
-    yield say('R-ADP-2.notPhysical', paths.adapter, { value: adapterName, proposal }, fix);
+    yield report('R-ADP-2.notPhysical', paths.adapter, { value: adapterName, proposal }, fix);
   },
 });
 
 /** Of an adapter on which a switch would have to be made; nothing where that is not known or not so. */
-function withoutSwitch({ scalable, facts, adapter }: Context) {
+function withoutSwitch({ scalable, facts, adapter }: FileContext) {
   const isKnown = scalable && facts?.switches !== undefined;
   return isKnown && adapter?.usable === true && adapter.switch === undefined ? adapter : undefined;
 }
@@ -81,23 +89,23 @@ function withoutSwitch({ scalable, facts, adapter }: Context) {
 const wireless = fileRule({
   id: 'R-ADP-3',
   source: 'AKS Edge Essentials: scalable how-to, known issue with Wi-Fi',
-  says: { wifi: warning },
+  messages: { wifi: warning },
   needs: ['switches'],
   *check(context) {
     const { facts, adapterName, scalable } = context;
     if (scalable && adapterName !== undefined && facts?.switches === undefined) {
-      yield lack(paths.adapter, { fact: 'switches' });
+      yield missingFact(paths.adapter, { fact: 'switches' });
     }
     const choice = withoutSwitch(context);
     if (choice?.caution !== 'wifi') return;
     const others = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
     const wired = others?.caution === undefined ? others?.adapter.Name : undefined;
     const values = { value: choice.adapter.Name, proposal: wired ?? '' };
-    yield say(
+    yield report(
       'R-ADP-3.wifi',
       paths.adapter,
       values,
-      wired === undefined ? undefined : set(paths.adapter, wired),
+      wired === undefined ? undefined : setValue(paths.adapter, wired),
     );
   },
 });
@@ -105,15 +113,16 @@ const wireless = fileRule({
 const newSwitch = fileRule({
   id: 'R-ADP-4',
   source: 'AKS Edge Essentials: scalable how-to; that the network drops is domain knowledge, unconfirmed',
-  says: { newSwitch: info },
+  messages: { newSwitch: info },
   needs: ['switches'],
   *check(context) {
     const { facts, adapterName, scalable } = context;
     if (scalable && adapterName !== undefined && facts?.switches === undefined) {
-      yield lack(paths.adapter, { fact: 'switches' });
+      yield missingFact(paths.adapter, { fact: 'switches' });
     }
     const choice = withoutSwitch(context);
-    if (choice !== undefined) yield say('R-ADP-4.newSwitch', paths.adapter, { value: choice.adapter.Name });
+    if (choice !== undefined)
+      yield report('R-ADP-4.newSwitch', paths.adapter, { value: choice.adapter.Name });
   },
 });
 

@@ -1,5 +1,13 @@
 import { hostNetwork } from '#shared/facts/host-network.ts';
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  unwaivable,
+  error,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import {
   broadcastOf,
   contains,
@@ -11,8 +19,8 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { integerOf, isSet, listOf, shown, textOf, wordsOf } from '#shared/values.ts';
-import { paths, type Context, type PlannedAddress } from './context.ts';
+import { integerOf, isSet, listOf, displayValue, textOf, toText } from '#shared/values.ts';
+import { paths, type FileContext, type PlannedAddress } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** Fields that hold an address: of the plan, and of secondary networks. */
@@ -21,15 +29,15 @@ export function* addressTexts({
   scalable,
   planned,
   nodes,
-}: Context): Generator<readonly [string, string, string]> {
+}: FileContext): Generator<readonly [string, string, string]> {
   for (const { path, name, text } of planned) yield [path, name, text];
   const start = file.Init?.ServiceIPRangeStart;
-  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', wordsOf(start)];
+  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', toText(start)];
   for (const { path, node } of nodes) {
     for (const [index, element] of listOf(node['SecondaryNetworks']).entries()) {
       for (const name of ['Ip4Address', 'Ip4GatewayAddress'] as const) {
         const value = (element as Readonly<Record<string, unknown>> | null)?.[name];
-        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, wordsOf(value)];
+        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, toText(value)];
       }
     }
   }
@@ -38,24 +46,24 @@ export function* addressTexts({
 const wellFormed = fileRule({
   id: 'R-IP-1',
   source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
-  says: { notAnAddress: binding },
+  messages: { notAnAddress: unwaivable },
   needs: [],
   *check(context) {
     for (const [path, name, text] of addressTexts(context)) {
       if (parseIPv4(text) !== undefined) continue;
-      const value = shown(text);
+      const value = displayValue(text);
       const trimmed = text.trim();
-      const fix = parseIPv4(trimmed) === undefined ? undefined : set(path, trimmed);
-      yield say('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
+      const fix = parseIPv4(trimmed) === undefined ? undefined : setValue(path, trimmed);
+      yield report('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
     }
   },
 });
 
-const isInClusterNetwork = ({ clusterNetworks }: Context, address: number): boolean =>
+const isInClusterNetwork = ({ clusterNetworks }: FileContext, address: number): boolean =>
   clusterNetworks.some(({ cidr }) => contains(cidr, address));
 
 /** Addresses that must lie in the subnet. A start inside the cluster's own networks is another rule's matter. */
-function membersOf(context: Context): readonly (PlannedAddress & { readonly address: number })[] {
+function membersOf(context: FileContext): readonly (PlannedAddress & { readonly address: number })[] {
   const startText = textOf(context.file.Init?.ServiceIPRangeStart);
   const address = parseIPv4(startText ?? '');
   const start: readonly PlannedAddress[] =
@@ -73,7 +81,7 @@ const sameSubnet = fileRule({
   id: 'R-IP-2',
   source:
     'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023, with the real prefix',
-  says: { outside: error, gateway: error },
+  messages: { outside: error, gateway: error },
   needs: [],
   *check(context) {
     const { subnet, file } = context;
@@ -86,18 +94,18 @@ const sameSubnet = fileRule({
       return;
     }
     for (const { path, name, text } of outside) {
-      yield say('R-IP-2.outside', path, {
+      yield report('R-IP-2.outside', path, {
         name,
         value: text,
         subnet: formatCidr(subnet),
-        gateway: shown(file.Network?.Ip4GatewayAddress),
+        gateway: displayValue(file.Network?.Ip4GatewayAddress),
       });
     }
   },
 });
 
 function wrongGateway(
-  { adapter, file, subnet }: Context,
+  { adapter, file, subnet }: FileContext,
   wrong: Cidr,
   outside: readonly (PlannedAddress & { readonly address: number })[],
 ): Draft<'R-IP-2'> {
@@ -110,23 +118,23 @@ function wrongGateway(
     outside.every(
       (item) => Math.floor(item.address / 2 ** (32 - length)) === Math.floor(address / 2 ** (32 - length)),
     );
-  return say(
+  return report(
     'R-IP-2.gateway',
     paths.gateway,
     {
-      value: shown(file.Network?.Ip4GatewayAddress),
+      value: displayValue(file.Network?.Ip4GatewayAddress),
       subnet: formatCidr(wrong),
       addresses: outside.map(({ text }) => text).join(', '),
       proposal: proposal ?? '',
     },
-    helps && proposal !== undefined ? set(paths.gateway, proposal) : undefined,
+    helps && proposal !== undefined ? setValue(paths.gateway, proposal) : undefined,
   );
 }
 
 const hostAddress = fileRule({
   id: 'R-IP-3',
   source: 'IPv4 addressing (RFC 1122)',
-  says: { network: error, broadcast: error },
+  messages: { network: error, broadcast: error },
   needs: [],
   *check(context) {
     const { subnet, planned } = context;
@@ -134,8 +142,8 @@ const hostAddress = fileRule({
     const gateway = planned.filter(({ role }) => role === 'gateway');
     for (const { path, name, text, address } of [...gateway, ...membersOf(context)]) {
       const values = { name, value: text, subnet: formatCidr(subnet) };
-      if (address === subnet.network) yield say('R-IP-3.network', path, values);
-      else if (address === broadcastOf(subnet)) yield say('R-IP-3.broadcast', path, values);
+      if (address === subnet.network) yield report('R-IP-3.network', path, values);
+      else if (address === broadcastOf(subnet)) yield report('R-IP-3.broadcast', path, values);
     }
   },
 });
@@ -143,7 +151,7 @@ const hostAddress = fileRule({
 const distinct = fileRule({
   id: 'R-IP-4',
   source: 'AKS Edge Essentials: networking (each needs a free address of its own)',
-  says: { same: binding, host: binding, inRange: error },
+  messages: { same: unwaivable, host: unwaivable, inRange: error },
   needs: ['addresses'],
   *check(context) {
     const { planned, dnsServers, serviceRange, facts, scalable } = context;
@@ -152,14 +160,14 @@ const distinct = fileRule({
     for (const { path, name, text, address } of planned) {
       if (address === undefined) continue;
       const other = taken.get(address);
-      if (other !== undefined) yield say('R-IP-4.same', path, { name, value: text, other });
+      if (other !== undefined) yield report('R-IP-4.same', path, { name, value: text, other });
       taken.set(address, name);
     }
     // A router often answers for names too, so only what the cluster itself takes must differ from a DNS server.
     for (const { path, name, text, address } of planned) {
       const isServer = dnsServers.some((server) => server.address === address && address !== undefined);
       if (isServer && name !== 'Ip4GatewayAddress') {
-        yield say('R-IP-4.same', path, { name, value: text, other: 'DnsServers' });
+        yield report('R-IP-4.same', path, { name, value: text, other: 'DnsServers' });
       }
     }
     if (serviceRange !== undefined) {
@@ -169,28 +177,28 @@ const distinct = fileRule({
         ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
       ]) {
         if (address !== undefined && inRange(serviceRange, address)) {
-          yield say('R-IP-4.inRange', path, { name, value: text, ...range });
+          yield report('R-IP-4.inRange', path, { name, value: text, ...range });
         }
       }
     }
     if (planned.length === 0) return;
-    if (facts?.addresses === undefined) yield lack(planned[0]?.path ?? '', { fact: 'addresses' });
+    if (facts?.addresses === undefined) yield missingFact(planned[0]?.path ?? '', { fact: 'addresses' });
     else yield* ownOf(context, planned);
   },
 });
 
-function* ownOf({ facts }: Context, planned: readonly PlannedAddress[]): Generator<Draft<'R-IP-4'>> {
+function* ownOf({ facts }: FileContext, planned: readonly PlannedAddress[]): Generator<Draft<'R-IP-4'>> {
   const own = facts === undefined ? [] : hostNetwork(facts).own;
   for (const { path, name, text, address } of planned) {
     const mine = own.find((item) => item.address === address);
-    if (mine !== undefined) yield say('R-IP-4.host', path, { name, value: text, adapter: mine.through });
+    if (mine !== undefined) yield report('R-IP-4.host', path, { name, value: text, adapter: mine.through });
   }
 }
 
 const prefixLength = fileRule({
   id: 'R-IP-5',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 31)',
-  says: { range: binding, tooSmall: error, tooWide: warning },
+  messages: { range: unwaivable, tooSmall: error, tooWide: warning },
   needs: [],
   *check({ file, scalable, planned, serviceRange, subnet, adapter }) {
     const value: unknown = file.Network?.Ip4PrefixLength;
@@ -198,11 +206,11 @@ const prefixLength = fileRule({
     const length = integerOf(value);
     if (length === undefined || length < 1 || length > 31) {
       const own = adapter?.addresses[0]?.PrefixLength;
-      yield say(
+      yield report(
         'R-IP-5.range',
         paths.prefixLength,
-        { value: shown(value), proposal: own ?? '' },
-        own === undefined ? undefined : set(paths.prefixLength, own),
+        { value: displayValue(value), proposal: own ?? '' },
+        own === undefined ? undefined : setValue(paths.prefixLength, own),
       );
       return;
     }
@@ -211,8 +219,8 @@ const prefixLength = fileRule({
     const needed = Math.max(planned.length, 3) + 1 + services;
     const hosts = hostsOf(subnet ?? { network: 0, prefix: length });
     const room = length === 31 ? 2 : hosts.last - hosts.first + 1;
-    if (room < needed) yield say('R-IP-5.tooSmall', paths.prefixLength, { value: length, room, needed });
-    else if (length < 8) yield say('R-IP-5.tooWide', paths.prefixLength, { value: length });
+    if (room < needed) yield report('R-IP-5.tooSmall', paths.prefixLength, { value: length, room, needed });
+    else if (length < 8) yield report('R-IP-5.tooWide', paths.prefixLength, { value: length });
   },
 });
 

@@ -1,12 +1,12 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import type { Verdict } from '#shared/findings/finding.ts';
+import type { CheckResult } from '#shared/findings/finding.ts';
 import { runRules } from '#shared/findings/run-rules.ts';
 import { contextOf } from './context.ts';
 import { rules } from './rules.ts';
 
 /** What every rule says of a file: by itself, or on the machine that the facts describe. */
-export const check = (file: DeploymentFile, facts?: HostFacts): Verdict<FactNeed> =>
+export const check = (file: DeploymentFile, facts?: HostFacts): CheckResult<FactNeed> =>
   runRules(rules, contextOf(file, facts), { keyOf, once: facts === undefined });
 
 function keyOf(need: FactNeed): string {

@@ -1,29 +1,29 @@
 import { clusterNetworks, containerBridge, type ClusterNetwork } from '#shared/facts/cluster-networks.ts';
 import { hostNetwork } from '#shared/facts/host-network.ts';
-import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
+import { error, missingFact, report, warning, type Draft } from '#shared/findings/rule.ts';
 import { contains, formatCidr, formatIPv4, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { textOf } from '#shared/values.ts';
-import { paths, type Context } from './context.ts';
+import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** The network that the nodes are in, and the field that says so. */
 function nodeSubnet({
   subnet,
   privateSubnet,
-}: Context): { readonly cidr: Cidr; readonly path: string } | undefined {
+}: FileContext): { readonly cidr: Cidr; readonly path: string } | undefined {
   if (subnet !== undefined) return { cidr: subnet, path: paths.gateway };
   return privateSubnet === undefined ? undefined : { cidr: privateSubnet, path: paths.prefix };
 }
 
-const about = ({ cidr, use }: ClusterNetwork, { distribution }: Context) => ({
+const about = ({ cidr, use }: ClusterNetwork, { distribution }: FileContext) => ({
   network: formatCidr(cidr),
   use,
   product: distribution,
 });
 
 /** Single addresses outside the node subnet that the cluster must reach: inside its own networks it never would. */
-function* addressesInside(context: Context): Generator<Draft<'R-CIDR-1'>> {
+function* addressesInside(context: FileContext): Generator<Draft<'R-CIDR-1'>> {
   const { file, dnsServers, clusterNetworks: networks } = context;
   const proxies = (['Http', 'Https'] as const).map((key) => {
     const host = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
@@ -32,25 +32,29 @@ function* addressesInside(context: Context): Generator<Draft<'R-CIDR-1'>> {
   const candidates = [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
   for (const { path, name, text, address } of candidates) {
     const hit = networks.find(({ cidr }) => address !== undefined && contains(cidr, address));
-    if (hit !== undefined) yield say('R-CIDR-1.address', path, { name, value: text, ...about(hit, context) });
+    if (hit !== undefined)
+      yield report('R-CIDR-1.address', path, { name, value: text, ...about(hit, context) });
   }
 }
 
 const apart = fileRule({
   id: 'R-CIDR-1',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge#198',
-  says: { subnet: error, address: error, host: error },
+  messages: { subnet: error, address: error, host: error },
   needs: ['addresses'],
   *check(context) {
     const { clusterNetworks: networks, facts } = context;
     const subnet = nodeSubnet(context);
     const hit = networks.find(({ cidr }) => subnet !== undefined && overlaps(cidr, subnet.cidr));
     if (subnet !== undefined && hit !== undefined) {
-      yield say('R-CIDR-1.subnet', subnet.path, { value: formatCidr(subnet.cidr), ...about(hit, context) });
+      yield report('R-CIDR-1.subnet', subnet.path, {
+        value: formatCidr(subnet.cidr),
+        ...about(hit, context),
+      });
     }
     yield* addressesInside(context);
     if (facts?.addresses === undefined) {
-      yield lack(paths.plugin, { fact: 'addresses' });
+      yield missingFact(paths.plugin, { fact: 'addresses' });
       return;
     }
     for (const own of hostNetwork(facts).own) {
@@ -58,7 +62,7 @@ const apart = fileRule({
       // The subnet that the nodes share with this machine has been named above.
       if (inside === undefined || (subnet !== undefined && overlaps(own.cidr, subnet.cidr))) continue;
       const values = { value: formatIPv4(own.address), adapter: own.through, ...about(inside, context) };
-      yield say('R-CIDR-1.host', paths.plugin, values);
+      yield report('R-CIDR-1.host', paths.plugin, values);
     }
   },
 });
@@ -66,19 +70,19 @@ const apart = fileRule({
 const bridge = fileRule({
   id: 'R-CIDR-2',
   source: 'The proxy exceptions of generated AKS Edge Essentials templates',
-  says: { bridge: warning },
+  messages: { bridge: warning },
   needs: [],
   *check(context) {
     const subnet = nodeSubnet(context);
     if (subnet === undefined || !overlaps(subnet.cidr, containerBridge)) return;
-    yield say('R-CIDR-2.bridge', subnet.path, { value: formatCidr(subnet.cidr) });
+    yield report('R-CIDR-2.bridge', subnet.path, { value: formatCidr(subnet.cidr) });
   },
 });
 
 const lanAddress = fileRule({
   id: 'R-CIDR-3',
   source: 'AKS Edge Essentials: deployment JSON schema (service addresses are of the local network)',
-  says: { clusterNetwork: error },
+  messages: { clusterNetwork: error },
   needs: [],
   *check({ file, scalable, subnet }) {
     const text = textOf(file.Init?.ServiceIPRangeStart);
@@ -87,7 +91,7 @@ const lanAddress = fileRule({
     if (subnet !== undefined && contains(subnet, address)) return;
     const hit = clusterNetworks.find((cidr) => contains(cidr, address));
     if (hit !== undefined) {
-      yield say('R-CIDR-3.clusterNetwork', paths.rangeStart, { value: text, network: formatCidr(hit) });
+      yield report('R-CIDR-3.clusterNetwork', paths.rangeStart, { value: text, network: formatCidr(hit) });
     }
   },
 });

@@ -1,8 +1,17 @@
 import { offlineCertificates } from '#shared/facts/certificates.ts';
-import { error, errorOrWarning, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  error,
+  errorOrWarning,
+  missingFact,
+  downgrade,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import { compareVersions } from '#shared/net/version.ts';
-import { isSet, shown, wordsOf } from '#shared/values.ts';
-import { arcKeys, type Context } from './context.ts';
+import { isSet, displayValue, toText } from '#shared/values.ts';
+import { arcKeys, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const offlinePath = 'Network.InternetDisabled';
@@ -10,19 +19,19 @@ const offlinePath = 'Network.InternetDisabled';
 const contradiction = fileRule({
   id: 'R-OFF-1',
   source: 'AKS Edge Essentials: offline installation, release notes',
-  says: { arc: warning, proxy: warning },
+  messages: { arc: warning, proxy: warning },
   needs: [],
   *check({ file, offline, arc }) {
     if (!offline) return;
     if (arc) {
       const keys = arcKeys.filter((key) => isSet(file.Arc?.[key]));
       const changes = keys.map((key) => ({ path: `Arc.${key}`, value: null }));
-      yield say('R-OFF-1.arc', offlinePath, { names: keys.join(', ') }, { changes });
+      yield report('R-OFF-1.arc', offlinePath, { names: keys.join(', ') }, { changes });
     }
     const proxies = (['Http', 'Https'] as const).filter((key) => isSet(file.Network?.Proxy?.[key]));
     if (proxies.length === 0) return;
     const changes = proxies.map((key) => ({ path: `Network.Proxy.${key}`, value: null }));
-    yield say(
+    yield report(
       'R-OFF-1.proxy',
       offlinePath,
       { names: proxies.map((key) => `Proxy.${key}`).join(', ') },
@@ -36,12 +45,12 @@ const certificatesPath = 'Host.certificates';
 const certificates = fileRule({
   id: 'R-OFF-2',
   source: 'AKS Edge Essentials: offline installation',
-  says: { root: error, intermediate: error },
+  messages: { root: error, intermediate: error },
   needs: ['certificates'],
   *check({ facts, offline }) {
     if (!offline) return;
     if (facts?.certificates === undefined) {
-      yield lack(certificatesPath, { fact: 'certificates' });
+      yield missingFact(certificatesPath, { fact: 'certificates' });
       return;
     }
     for (const { Store, name, Thumbprint } of offlineCertificates) {
@@ -49,7 +58,7 @@ const certificates = fileRule({
         (found) => found.Store === Store && found.Thumbprint.toUpperCase() === Thumbprint,
       );
       const text = Store === 'Root' ? 'R-OFF-2.root' : 'R-OFF-2.intermediate';
-      if (!isThere) yield say(text, certificatesPath, { value: name, thumbprint: Thumbprint });
+      if (!isThere) yield report(text, certificatesPath, { value: name, thumbprint: Thumbprint });
     }
   },
 });
@@ -59,24 +68,24 @@ const arcSchema = [1, 15];
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
 
-function isRequired({ schema, offline, joins, file }: Context): boolean {
+function isRequired({ schema, offline, joins, file }: FileContext): boolean {
   const licence = file.User?.VolumeLicense;
   const isLicensed = isSet(licence?.EnrollmentID) && isSet(licence?.PartNumber);
   return schema !== undefined && compareVersions(schema, arcSchema) >= 0 && !offline && !joins && !isLicensed;
 }
 
-function missing({ file }: Context, key: string): Draft<'R-ARC-1'> {
+function missing({ file }: FileContext, key: string): Draft<'R-ARC-1'> {
   const path = `Arc.${key}`;
-  const values = { name: key, schema: shown(file.SchemaVersion) };
+  const values = { name: key, schema: displayValue(file.SchemaVersion) };
   // AioDeploy leaves the connection to a later script, as far as its samples tell.
-  const finding = say('R-ARC-1.missing', path, values);
-  return file.AioDeploy === true ? milder(finding) : finding;
+  const finding = report('R-ARC-1.missing', path, values);
+  return file.AioDeploy === true ? downgrade(finding) : finding;
 }
 
 const arc = fileRule({
   id: 'R-ARC-1',
   source: 'AKS Edge Essentials: connect to Arc, release notes; Azure/AKS-Edge#272',
-  says: { missing: errorOrWarning, guid: error },
+  messages: { missing: errorOrWarning, guid: error },
   needs: [],
   *check(context) {
     const { file, offline } = context;
@@ -87,11 +96,11 @@ const arc = fileRule({
         if (isRequired(context)) yield missing(context, key);
         continue;
       }
-      if (guidKeys.includes(key) && !guid.test(wordsOf(value))) {
-        const trimmed = wordsOf(value).replace(/[{}\s]/g, '');
+      if (guidKeys.includes(key) && !guid.test(toText(value))) {
+        const trimmed = toText(value).replace(/[{}\s]/g, '');
         const path = `Arc.${key}`;
-        const values = { name: key, value: shown(value), proposal: trimmed };
-        yield say('R-ARC-1.guid', path, values, guid.test(trimmed) ? set(path, trimmed) : undefined);
+        const values = { name: key, value: displayValue(value), proposal: trimmed };
+        yield report('R-ARC-1.guid', path, values, guid.test(trimmed) ? setValue(path, trimmed) : undefined);
       }
     }
   },

@@ -6,7 +6,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { distributionOf, type Distribution } from '#shared/facts/product.ts';
 import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import { parseVersion, type Version } from '#shared/net/version.ts';
-import { integerOf, isSet, listOf, objectOf, textOf, wordsOf } from '#shared/values.ts';
+import { integerOf, isSet, listOf, objectOf, textOf, toText } from '#shared/values.ts';
 
 /** An address that a scalable deployment names. */
 export interface PlannedAddress {
@@ -35,7 +35,7 @@ export interface DnsServer {
 }
 
 /** A file with everything that more than one rule needs of it, parsed once. */
-export interface Context {
+export interface FileContext {
   readonly file: DeploymentFile;
   /** Undefined: there is no machine to ask. */
   readonly facts: HostFacts | undefined;
@@ -100,7 +100,7 @@ function plannedOf(file: DeploymentFile, nodes: readonly PlannedNode[]): readonl
   ] as const;
   return candidates.flatMap(([role, name, path, value]): PlannedAddress[] => {
     if (!isSet(value)) return [];
-    const text = wordsOf(value);
+    const text = toText(value);
     return [{ role, name, path, text, address: parseIPv4(text) }];
   });
 }
@@ -120,7 +120,7 @@ function serviceRangeOf(file: DeploymentFile): Range | undefined {
 
 function dnsServersOf(file: DeploymentFile): readonly DnsServer[] {
   return listOf(file.Network?.DnsServers).map((value, index) => {
-    const text = wordsOf(value);
+    const text = toText(value);
     return { path: `${paths.dns}[${index}]`, text, address: parseIPv4(text) };
   });
 }
@@ -134,7 +134,7 @@ const arcValues = [
   'ClientSecret',
 ] as const;
 
-export function contextOf(file: DeploymentFile, facts?: HostFacts): Context {
+export function contextOf(file: DeploymentFile, facts?: HostFacts): FileContext {
   const scalable = kindOf(file) === 'scalable';
   const nodes = nodesOf(file);
   const planned = scalable ? plannedOf(file, nodes) : [];
@@ -170,5 +170,5 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): Context {
 export const arcKeys: readonly (typeof arcValues)[number][] = arcValues;
 
 /** Nodes of the machine that is set up here. */
-export const nodesHere = ({ nodes }: Context): readonly PlannedNode[] =>
+export const nodesHere = ({ nodes }: FileContext): readonly PlannedNode[] =>
   nodes.filter(({ machine }) => machine === 0);

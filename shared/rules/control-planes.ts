@@ -1,4 +1,4 @@
-import { error, say } from '#shared/findings/rule.ts';
+import { error, report } from '#shared/findings/rule.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** How many control planes a cluster can have once an operation is over. */
@@ -7,7 +7,7 @@ const allowed: readonly number[] = [1, 3, 5];
 const odd = fileRule({
   id: 'R-HA-1',
   source: 'AKS Edge Essentials: scale-out how-to',
-  says: { even: error },
+  messages: { even: error },
   needs: [],
   *check({ nodes, joins, scalable }) {
     if (!scalable) return;
@@ -20,7 +20,7 @@ const odd = fileRule({
     // The file does not say how many there are already, but it is one of the numbers allowed, too.
     const before = joins ? allowed : [1];
     if (before.some((count) => allowed.includes(count + added.length))) return;
-    yield say('R-HA-1.even', `${last.path}.ControlPlane`, { count: added.length });
+    yield report('R-HA-1.even', `${last.path}.ControlPlane`, { count: added.length });
   },
 });
 

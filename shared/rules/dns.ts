@@ -1,16 +1,25 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  unwaivable,
+  error,
+  info,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
-import { isSet, shown } from '#shared/values.ts';
-import { paths, type Context } from './context.ts';
+import { isSet, displayValue } from '#shared/values.ts';
+import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 /** The name by which the product itself finds out whether a server is any use. */
 const probeName = 'microsoft.com';
 
 /** The servers that this machine uses where its way out is. */
-function ownServers({ facts, adapter }: Context): readonly string[] {
+function ownServers({ facts, adapter }: FileContext): readonly string[] {
   const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
   return (choice?.dnsServers ?? []).filter(isServer);
 }
@@ -21,25 +30,25 @@ function isServer(text: string): boolean {
   return address !== undefined && !isUnusable(address);
 }
 
-function* absent(context: Context): Generator<FileOutcome<'R-DNS-1', 'dnsServers'>> {
+function* absent(context: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsServers'>> {
   const { scalable, offline, facts } = context;
   // A scalable deployment without servers has been refused already; without internet nobody asks for names.
   if (scalable || offline) return;
   const servers = ownServers(context);
-  const fix = servers.length === 0 ? undefined : set(paths.dns, servers);
-  yield say('R-DNS-1.absent', paths.dns, { proposal: servers.join(', ') }, fix);
-  if (facts?.dnsServers === undefined) yield lack(paths.dns, { fact: 'dnsServers' });
+  const fix = servers.length === 0 ? undefined : setValue(paths.dns, servers);
+  yield report('R-DNS-1.absent', paths.dns, { proposal: servers.join(', ') }, fix);
+  if (facts?.dnsServers === undefined) yield missingFact(paths.dns, { fact: 'dnsServers' });
 }
 
-function* malformed(context: Context): Generator<Draft<'R-DNS-1'>> {
+function* malformed(context: FileContext): Generator<Draft<'R-DNS-1'>> {
   const { dnsServers } = context;
   const good = dnsServers.map(({ text }) => text.trim()).filter(isServer);
   const rest = good.length > 0 ? good : ownServers(context);
-  const fix = rest.length === 0 ? undefined : set(paths.dns, rest);
+  const fix = rest.length === 0 ? undefined : setValue(paths.dns, rest);
   for (const { path, text, address } of dnsServers) {
-    const values = { value: shown(text), proposal: rest.join(', ') };
-    if (address === undefined) yield say('R-DNS-1.notAnAddress', path, values, fix);
-    else if (isUnusable(address)) yield say('R-DNS-1.unreachable', path, values, fix);
+    const values = { value: displayValue(text), proposal: rest.join(', ') };
+    if (address === undefined) yield report('R-DNS-1.notAnAddress', path, values, fix);
+    else if (isUnusable(address)) yield report('R-DNS-1.unreachable', path, values, fix);
   }
 }
 
@@ -52,40 +61,47 @@ function* resolving({
   file,
   offline,
   dnsServers,
-}: Context): Generator<FileOutcome<'R-DNS-1', 'dnsServers' | 'resolve'>> {
+}: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsServers' | 'resolve'>> {
   if (offline || file.Network?.SkipDnsCheck === true) return;
   const servers = dnsServers.filter(({ text }) => isServer(text));
   const first = servers[0];
   if (first === undefined) return;
   if (facts === undefined) {
-    yield lack(first.path, { fact: 'dnsServers' });
+    yield missingFact(first.path, { fact: 'dnsServers' });
     return;
   }
   const unknown = servers.filter(({ text }) => answerOf(facts, text) === undefined);
-  for (const { text } of unknown) yield lack(paths.dns, { resolve: { server: text, name: probeName } });
+  for (const { text } of unknown)
+    yield missingFact(paths.dns, { resolve: { server: text, name: probeName } });
   const failing = servers.filter(({ text }) => answerOf(facts, text) === false);
   if (failing.length === servers.length) {
     const value = servers.map(({ text }) => text).join(', ');
-    yield say('R-DNS-1.noneResolves', paths.dns, { value, question: probeName });
+    yield report('R-DNS-1.noneResolves', paths.dns, { value, question: probeName });
     return;
   }
   for (const { path, text } of failing) {
     const rest = servers.filter((server) => server.text !== text).map((server) => server.text);
     const values = { value: text, question: probeName, proposal: rest.join(', ') };
-    yield say('R-DNS-1.fails', path, values, set(paths.dns, rest));
+    yield report('R-DNS-1.fails', path, values, setValue(paths.dns, rest));
   }
 }
 
 const servers = fileRule({
   id: 'R-DNS-1',
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge#167; published transcripts',
-  says: { absent: warning, notAnAddress: binding, unreachable: error, fails: warning, noneResolves: error },
+  messages: {
+    absent: warning,
+    notAnAddress: unwaivable,
+    unreachable: error,
+    fails: warning,
+    noneResolves: error,
+  },
   needs: ['dnsServers', 'resolve'],
   *check(context) {
     const value: unknown = context.file.Network?.DnsServers;
     if (!isSet(value)) yield* absent(context);
     else if (!Array.isArray(value))
-      yield say('R-DNS-1.notAnAddress', paths.dns, { value: shown(value), proposal: '' });
+      yield report('R-DNS-1.notAnAddress', paths.dns, { value: displayValue(value), proposal: '' });
     yield* malformed(context);
     yield* resolving(context);
   },
@@ -94,7 +110,7 @@ const servers = fileRule({
 const once = fileRule({
   id: 'R-DNS-2',
   source: 'domain knowledge, unconfirmed: a second server is there for when the first one fails',
-  says: { twice: warning },
+  messages: { twice: warning },
   needs: [],
   *check({ dnsServers }) {
     const seen = new Set<number>();
@@ -107,23 +123,28 @@ const once = fileRule({
     });
     const rest = dnsServers.filter((server) => !again.includes(server)).map(({ text }) => text);
     for (const { path, text } of again) {
-      yield say('R-DNS-2.twice', path, { value: text, proposal: rest.join(', ') }, set(paths.dns, rest));
+      yield report(
+        'R-DNS-2.twice',
+        path,
+        { value: text, proposal: rest.join(', ') },
+        setValue(paths.dns, rest),
+      );
     }
   },
 });
 
 /** What the resolver of a pod takes (the C library's limit, which the kubelet keeps to). */
-const mostServers = 3;
+const maxServers = 3;
 
 const few = fileRule({
   id: 'R-DNS-3',
   source: 'Kubernetes: DNS for services and pods (at most 3 name servers)',
-  says: { many: info },
+  messages: { many: info },
   needs: [],
   *check({ dnsServers }) {
-    const beyond = dnsServers.slice(mostServers).map(({ text }) => shown(text));
+    const beyond = dnsServers.slice(maxServers).map(({ text }) => displayValue(text));
     if (beyond.length === 0) return;
-    yield say('R-DNS-3.many', paths.dns, { value: beyond.join(', '), most: mostServers });
+    yield report('R-DNS-3.many', paths.dns, { value: beyond.join(', '), most: maxServers });
   },
 });
 

@@ -1,17 +1,17 @@
-import { binding, say, set } from '#shared/findings/rule.ts';
+import { unwaivable, report, setValue } from '#shared/findings/rule.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const eula = fileRule({
   id: 'R-EULA-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; a published transcript of the question about diagnostic data',
-  says: { eula: binding, telemetry: binding },
+  messages: { eula: unwaivable, telemetry: unwaivable },
   needs: [],
   *check({ file }) {
     // Agreeing to a licence is a person's own act: there is no fix to click.
-    if (file.User?.AcceptEula !== true) yield say('R-EULA-1.eula', 'User.AcceptEula');
+    if (file.User?.AcceptEula !== true) yield report('R-EULA-1.eula', 'User.AcceptEula');
     const path = 'User.AcceptOptionalTelemetry';
     if (typeof file.User?.AcceptOptionalTelemetry !== 'boolean') {
-      yield say('R-EULA-1.telemetry', path, {}, set(path, false));
+      yield report('R-EULA-1.telemetry', path, {}, setValue(path, false));
     }
   },
 });

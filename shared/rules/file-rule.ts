@@ -1,9 +1,9 @@
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import type { Draft, Lack, Rule, RuleId, WrittenRule } from '#shared/findings/rule.ts';
-import type { Context } from './context.ts';
+import type { Draft, MissingFact, Rule, RuleId, RuleDefinition } from '#shared/findings/rule.ts';
+import type { FileContext } from './context.ts';
 
 /** A rule of a deployment file. */
-export type FileRule = Rule<Context, FactNeed>;
+export type FileRule = Rule<FileContext, FactNeed>;
 
 type Fact = Exclude<keyof HostFacts, 'probes'>;
 /** What a rule can ask the machine for: a fact, or whether an address or a server answers. */
@@ -13,9 +13,9 @@ type NeedOf<Name extends FactName> =
   | (Name extends 'ping' | 'resolve' ? Extract<FactNeed, Readonly<Record<Name, unknown>>> : never);
 
 /** What part of a rule says: its sentences, and the facts it lacks by these names. */
-export type FileOutcome<Id extends RuleId, Name extends FactName> = Draft<Id> | Lack<NeedOf<Name>>;
+export type FileOutcome<Id extends RuleId, Name extends FactName> = Draft<Id> | MissingFact<NeedOf<Name>>;
 
 /** Makes a rule of what belongs together: the compiler holds its check to its sentences and facts. */
 export const fileRule = <const Id extends RuleId, const Names extends readonly FactName[]>(
-  rule: WrittenRule<Id, Names, Context, NeedOf<Names[number]>>,
+  rule: RuleDefinition<Id, Names, FileContext, NeedOf<Names[number]>>,
 ): FileRule => rule;

@@ -1,8 +1,17 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { dhcpNeighbour, usageOf, type Usage } from '#shared/facts/host-network.ts';
-import { freeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
-import { errorOrWarning, info, lack, milder, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { findFreeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
+import {
+  errorOrWarning,
+  info,
+  missingFact,
+  downgrade,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import {
   contains,
   formatCidr,
@@ -13,20 +22,20 @@ import {
   type Cidr,
   type Range,
 } from '#shared/net/ipv4.ts';
-import { shown } from '#shared/values.ts';
-import { paths, type Context, type PlannedAddress } from './context.ts';
+import { displayValue } from '#shared/values.ts';
+import { paths, type FileContext, type PlannedAddress } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 const onAdapter = fileRule({
   id: 'R-IP-6',
   source: 'AKS Edge Essentials: scalable how-to (the external switch is on the plant network)',
-  says: { subnet: warning, gateway: warning },
+  messages: { subnet: warning, gateway: warning },
   needs: ['adapters', 'addresses', 'routes'],
   *check({ facts, scalable, subnet, adapter, adapterName, file }) {
     if (!scalable || adapterName === undefined || subnet === undefined) return;
-    if (facts?.adapters === undefined) yield lack(paths.gateway, { fact: 'adapters' });
-    if (facts?.addresses === undefined) yield lack(paths.gateway, { fact: 'addresses' });
-    if (facts?.routes === undefined) yield lack(paths.gateway, { fact: 'routes' });
+    if (facts?.adapters === undefined) yield missingFact(paths.gateway, { fact: 'adapters' });
+    if (facts?.addresses === undefined) yield missingFact(paths.gateway, { fact: 'addresses' });
+    if (facts?.routes === undefined) yield missingFact(paths.gateway, { fact: 'routes' });
     const own = adapter === undefined ? undefined : subnetOfAdapter(adapter);
     if (adapter === undefined || own === undefined || !adapter.usable) return;
     const values = { adapter: adapter.adapter.Name, own: formatCidr(own), gateway: adapter.gateway ?? '' };
@@ -35,10 +44,15 @@ const onAdapter = fileRule({
         ...(adapter.gateway === undefined ? [] : [{ path: paths.gateway, value: adapter.gateway }]),
         { path: paths.prefixLength, value: own.prefix },
       ];
-      yield say('R-IP-6.subnet', paths.gateway, { ...values, value: formatCidr(subnet) }, { changes });
+      yield report('R-IP-6.subnet', paths.gateway, { ...values, value: formatCidr(subnet) }, { changes });
     } else if (adapter.gateway !== undefined && adapter.gateway !== file.Network?.Ip4GatewayAddress) {
-      const value = shown(file.Network?.Ip4GatewayAddress);
-      yield say('R-IP-6.gateway', paths.gateway, { ...values, value }, set(paths.gateway, adapter.gateway));
+      const value = displayValue(file.Network?.Ip4GatewayAddress);
+      yield report(
+        'R-IP-6.gateway',
+        paths.gateway,
+        { ...values, value },
+        setValue(paths.gateway, adapter.gateway),
+      );
     }
   },
 });
@@ -48,7 +62,7 @@ interface Wanted extends PlannedAddress {
   readonly address: number;
 }
 
-function wantedOf({ planned, subnet }: Context): readonly Wanted[] {
+function wantedOf({ planned, subnet }: FileContext): readonly Wanted[] {
   return planned.flatMap((item) =>
     item.address === undefined || item.role === 'gateway' || !isHost(subnet, item.address)
       ? []
@@ -62,7 +76,7 @@ function isHost(subnet: Cidr | undefined, address: number): boolean {
 }
 
 /** Whether the file itself wants an address for something: what is proposed keeps clear of it. */
-function plannedBy({ planned, serviceRange, dnsServers }: Context): (address: number) => boolean {
+function plannedBy({ planned, serviceRange, dnsServers }: FileContext): (address: number) => boolean {
   const named = new Set([...planned, ...dnsServers].map(({ address }) => address));
   return (address) => named.has(address) || (serviceRange !== undefined && inRange(serviceRange, address));
 }
@@ -71,14 +85,14 @@ const used = (usage: Usage) => (usage.state === 'used' ? usage : undefined);
 
 /** The product does not look where the file says so: what it would refuse is a warning then. */
 const unlessSkipped = ({ Network }: DeploymentFile, said: Draft<'R-IP-7'>): Draft<'R-IP-7'> =>
-  Network?.SkipAddressFreeCheck === true ? milder(said) : said;
+  Network?.SkipAddressFreeCheck === true ? downgrade(said) : said;
 
-function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft<'R-IP-7'> | undefined {
+function inUse(context: FileContext, facts: HostFacts, wanted: Wanted): Draft<'R-IP-7'> | undefined {
   const usage = used(usageOf(facts, wanted.address));
   if (usage === undefined) return undefined;
   const { subnet, file } = context;
   const next =
-    subnet === undefined ? undefined : freeRun(facts, subnet, wanted.address + 1, 1, plannedBy(context));
+    subnet === undefined ? undefined : findFreeRun(facts, subnet, wanted.address + 1, 1, plannedBy(context));
   const proposal = next === undefined ? '' : formatIPv4(next);
   const values = { name: wanted.name, value: wanted.text, mac: usage.mac, ms: usage.ms ?? 0, proposal };
   const text = usage.answered
@@ -86,12 +100,12 @@ function inUse(context: Context, facts: HostFacts, wanted: Wanted): Draft<'R-IP-
       ? 'R-IP-7.answers'
       : 'R-IP-7.answersAs'
     : 'R-IP-7.neighbor';
-  const fix = next === undefined ? undefined : set(wanted.path, proposal);
-  return unlessSkipped(file, say(text, wanted.path, values, fix));
+  const fix = next === undefined ? undefined : setValue(wanted.path, proposal);
+  return unlessSkipped(file, report(text, wanted.path, values, fix));
 }
 
 function rangeInUse(
-  context: Context,
+  context: FileContext,
   facts: HostFacts,
   range: Range,
   taken: readonly number[],
@@ -99,7 +113,8 @@ function rangeInUse(
   const { subnet, file } = context;
   const size = range.last - range.first + 1;
   const isPlanned = plannedBy({ ...context, serviceRange: undefined });
-  const next = subnet === undefined ? undefined : freeRun(facts, subnet, range.first + 1, size, isPlanned);
+  const next =
+    subnet === undefined ? undefined : findFreeRun(facts, subnet, range.first + 1, size, isPlanned);
   const proposal = next === undefined ? '' : formatIPv4(next);
   const values = {
     value: formatIPv4(range.first),
@@ -108,19 +123,19 @@ function rangeInUse(
     count: taken.length,
     proposal,
   };
-  const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
-  return unlessSkipped(file, say('R-IP-7.range', paths.rangeStart, values, fix));
+  const fix = next === undefined ? undefined : setValue(paths.rangeStart, proposal);
+  return unlessSkipped(file, report('R-IP-7.range', paths.rangeStart, values, fix));
 }
 
 const members = ({ first, last }: Range): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-function* gatewayAnswers({ facts, planned, subnet }: Context): Generator<FileOutcome<'R-IP-7', 'ping'>> {
+function* gatewayAnswers({ facts, planned, subnet }: FileContext): Generator<FileOutcome<'R-IP-7', 'ping'>> {
   const gateway = planned.find(({ role }) => role === 'gateway');
   if (facts === undefined || gateway?.address === undefined || !isHost(subnet, gateway.address)) return;
   const { state } = usageOf(facts, gateway.address);
-  if (state === 'unknown') yield lack(gateway.path, { ping: gateway.text });
-  else if (state === 'silent') yield say('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
+  if (state === 'unknown') yield missingFact(gateway.path, { ping: gateway.text });
+  else if (state === 'silent') yield report('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
 }
 
 /** Without the machine's own addresses and neighbours nothing said about an address would hold. */
@@ -129,7 +144,7 @@ const groundFacts = ['addresses', 'neighbors'] as const;
 const free = fileRule({
   id: 'R-IP-7',
   source: 'AKS Edge Essentials: networking; Azure/AKS-Edge tools/scripts/network/AksEdge-ListUsedIPv4s.ps1',
-  says: {
+  messages: {
     answers: errorOrWarning,
     answersAs: errorOrWarning,
     neighbor: errorOrWarning,
@@ -144,12 +159,13 @@ const free = fileRule({
     const at = wanted[0]?.path ?? gateway?.path;
     if (at === undefined) return;
     const unread = groundFacts.filter((fact) => facts?.[fact] === undefined);
-    for (const fact of unread) yield lack(at, { fact });
+    for (const fact of unread) yield missingFact(at, { fact });
     if (facts?.addresses === undefined) return;
     for (const item of wanted) {
       const finding = inUse(context, facts, item);
       if (finding !== undefined) yield finding;
-      else if (usageOf(facts, item.address).state === 'unknown') yield lack(item.path, { ping: item.text });
+      else if (usageOf(facts, item.address).state === 'unknown')
+        yield missingFact(item.path, { ping: item.text });
     }
     yield* gatewayAnswers(context);
     if (serviceRange !== undefined) yield* rangeIsFree(context, facts, serviceRange);
@@ -157,7 +173,7 @@ const free = fileRule({
 });
 
 function* rangeIsFree(
-  context: Context,
+  context: FileContext,
   facts: HostFacts,
   range: Range,
 ): Generator<FileOutcome<'R-IP-7', 'ping'>> {
@@ -166,7 +182,7 @@ function* rangeIsFree(
     const { state } = usageOf(facts, address);
     if (state === 'used') taken.push(address);
     else if (state === 'unknown' && isHost(context.subnet, address)) {
-      yield lack(paths.rangeStart, { ping: formatIPv4(address) });
+      yield missingFact(paths.rangeStart, { ping: formatIPv4(address) });
     }
   }
   if (taken.length > 0) yield rangeInUse(context, facts, range, taken);
@@ -176,7 +192,7 @@ const outsidePool = fileRule({
   id: 'R-IP-8',
   source:
     'AKS Edge Essentials: scalable how-to; that a pool surrounds an address is domain knowledge, unconfirmed',
-  says: { pool: info },
+  messages: { pool: info },
   needs: ['addresses'],
   *check(context) {
     const { facts } = context;
@@ -184,13 +200,13 @@ const outsidePool = fileRule({
     const first = wanted[0];
     if (first === undefined) return;
     if (facts?.addresses === undefined) {
-      yield lack(first.path, { fact: 'addresses' });
+      yield missingFact(first.path, { fact: 'addresses' });
       return;
     }
     for (const { path, name, text, address } of wanted) {
       const own = dhcpNeighbour(facts, address);
       if (own === undefined || own.address === address || !contains(own.cidr, address)) continue;
-      yield say('R-IP-8.pool', path, { name, value: text, own: formatIPv4(own.address) });
+      yield report('R-IP-8.pool', path, { name, value: text, own: formatIPv4(own.address) });
     }
   },
 });

@@ -1,5 +1,5 @@
 import { adapterChoices } from '#shared/facts/adapters.ts';
-import { error, lack, say } from '#shared/findings/rule.ts';
+import { error, missingFact, report } from '#shared/findings/rule.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -8,11 +8,11 @@ const path = 'Host.routes';
 const defaultGateway = fileRule({
   id: 'R-GW-1',
   source: 'Azure/AKS-Edge#226; AKS Edge Essentials: troubleshooting, offline installation',
-  says: { none: error },
+  messages: { none: error },
   needs: ['routes', 'adapters'],
   *check({ facts }) {
-    if (facts?.routes === undefined) yield lack(path, { fact: 'routes' });
-    if (facts?.adapters === undefined) yield lack(path, { fact: 'adapters' });
+    if (facts?.routes === undefined) yield missingFact(path, { fact: 'routes' });
+    if (facts?.adapters === undefined) yield missingFact(path, { fact: 'adapters' });
     if (facts?.routes === undefined || facts.adapters === undefined) return;
     const isGiven = facts.routes.some(({ DestinationPrefix, NextHop, InterfaceIndex }) => {
       const choice = adapterChoices(facts).find(({ adapter }) => adapter.InterfaceIndex === InterfaceIndex);
@@ -22,7 +22,7 @@ const defaultGateway = fileRule({
         choice?.adapter.Status !== 'Disabled'
       );
     });
-    if (!isGiven) yield say('R-GW-1.none', path);
+    if (!isGiven) yield report('R-GW-1.none', path);
   },
 });
 

@@ -1,67 +1,75 @@
 import { isEnglish, isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from '#shared/facts/windows.ts';
-import { binding, error, lack, milder, say, warning, warningOrInfo } from '#shared/findings/rule.ts';
-import type { Context } from './context.ts';
+import {
+  unwaivable,
+  error,
+  missingFact,
+  downgrade,
+  report,
+  warning,
+  warningOrInfo,
+} from '#shared/findings/rule.ts';
+import type { FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 /** Paths of findings that are about the machine and no field of the file. */
 const at = (fact: string): string => `Host.${fact}`;
 
-function* windows({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'operatingSystem'>> {
+function* windows({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'operatingSystem'>> {
   const path = at('operatingSystem');
   const system = facts?.operatingSystem;
   if (system === undefined) {
-    yield lack(path, { fact: 'operatingSystem' });
+    yield missingFact(path, { fact: 'operatingSystem' });
     return;
   }
   const isSupported = isSupportedWindows(system);
   const values = { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` };
-  if (isSupported === false) yield say('R-HOST-1.edition', path, values);
-  else if (isSupported === undefined) yield say('R-HOST-1.unknownEdition', path, values);
+  if (isSupported === false) yield report('R-HOST-1.edition', path, values);
+  else if (isSupported === undefined) yield report('R-HOST-1.unknownEdition', path, values);
 }
 
-function* powershell({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'host'>> {
+function* powershell({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'host'>> {
   const path = at('host');
   const host = facts?.host;
   if (host === undefined) {
-    yield lack(path, { fact: 'host' });
+    yield missingFact(path, { fact: 'host' });
     return;
   }
-  if (host.Is64BitProcess === false) yield say('R-HOST-1.process32', path);
-  if (host.Elevated === false) yield say('R-HOST-1.elevated', path);
+  if (host.Is64BitProcess === false) yield report('R-HOST-1.process32', path);
+  if (host.Elevated === false) yield report('R-HOST-1.elevated', path);
   if (host.PSEdition !== undefined && host.PSEdition !== 'Desktop') {
-    yield say('R-HOST-1.powershell', path, { value: host.PSVersion ?? host.PSEdition });
+    yield report('R-HOST-1.powershell', path, { value: host.PSVersion ?? host.PSEdition });
   }
 }
 
-function* hyperV({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'features'>> {
+function* hyperV({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'features'>> {
   const path = at('features');
   const isEnabled = facts === undefined ? undefined : isHyperVEnabled(facts);
-  if (isEnabled === undefined) yield lack(path, { fact: 'features' });
-  else if (!isEnabled) yield say('R-HOST-1.hyperV', path);
+  if (isEnabled === undefined) yield missingFact(path, { fact: 'features' });
+  else if (!isEnabled) yield report('R-HOST-1.hyperV', path);
 }
 
-function* product({ facts }: Context): Generator<FileOutcome<'R-HOST-1', 'product' | 'deployment'>> {
-  if (facts?.product === undefined) yield lack(at('product'), { fact: 'product' });
-  else if (facts.product === null) yield say('R-HOST-1.product', at('product'));
-  if (facts?.deployment?.present === true) yield say('R-HOST-1.deployment', at('deployment'));
+function* product({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'product' | 'deployment'>> {
+  if (facts?.product === undefined) yield missingFact(at('product'), { fact: 'product' });
+  else if (facts.product === null) yield report('R-HOST-1.product', at('product'));
+  if (facts?.deployment?.present === true) yield report('R-HOST-1.deployment', at('deployment'));
   // Only the product can say whether there is a deployment.
   else if (facts?.deployment === undefined && facts?.product !== null) {
-    yield lack(at('deployment'), { fact: 'deployment' });
+    yield missingFact(at('deployment'), { fact: 'deployment' });
   }
 }
 
 const ready = fileRule({
   id: 'R-HOST-1',
   source: 'AKS Edge Essentials: system requirements, set up machine; Azure/AKS-Edge AksEdgeDeploy.psm1',
-  says: {
+  messages: {
     edition: error,
     unknownEdition: warning,
     process32: error,
-    elevated: binding,
+    elevated: unwaivable,
     powershell: warning,
     hyperV: error,
-    product: binding,
-    deployment: binding,
+    product: unwaivable,
+    deployment: unwaivable,
   },
   needs: ['operatingSystem', 'product', 'deployment', 'host', 'features'],
   *check(context) {
@@ -75,15 +83,15 @@ const ready = fileRule({
 const language = fileRule({
   id: 'R-HOST-2',
   source: 'Azure/AKS-Edge#63 (closed)',
-  says: { language: warningOrInfo },
+  messages: { language: warningOrInfo },
   needs: ['host'],
   *check({ facts }) {
     const path = at('host');
     const culture = facts?.host?.UICulture;
-    if (facts?.host === undefined) yield lack(path, { fact: 'host' });
+    if (facts?.host === undefined) yield missingFact(path, { fact: 'host' });
     if (facts === undefined || culture === undefined || isEnglish(culture)) return;
-    const finding = say('R-HOST-2.language', path, { value: culture });
-    yield isRiskyLanguage(facts) ? finding : milder(finding);
+    const finding = report('R-HOST-2.language', path, { value: culture });
+    yield isRiskyLanguage(facts) ? finding : downgrade(finding);
   },
 });
 

@@ -1,7 +1,7 @@
 import { isVirtualMachine } from '#shared/facts/windows.ts';
-import { error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { integerOf, isSet, objectOf, shown } from '#shared/values.ts';
-import { nodesHere, type Context } from './context.ts';
+import { error, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
+import { integerOf, isSet, objectOf, displayValue } from '#shared/values.ts';
+import { nodesHere, type FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 const onlyType = 'ParaVirtualization';
@@ -18,43 +18,49 @@ function* gpuValues(path: string, gpu: Gpu): Generator<Draft<'R-GPU-1'>> {
   const { Type: type, Name: name, Count: count } = gpu;
   const typePath = `${path}.Type`;
   const values = { proposal: onlyType };
-  if (isSet(type) && shown(type).toLowerCase() !== onlyType.toLowerCase()) {
-    yield say('R-GPU-1.type', typePath, { ...values, value: shown(type) }, set(typePath, onlyType));
+  if (isSet(type) && displayValue(type).toLowerCase() !== onlyType.toLowerCase()) {
+    yield report(
+      'R-GPU-1.type',
+      typePath,
+      { ...values, value: displayValue(type) },
+      setValue(typePath, onlyType),
+    );
   } else if (!isSet(type) && isAsked(gpu)) {
-    yield say('R-GPU-1.noType', typePath, values, set(typePath, onlyType));
+    yield report('R-GPU-1.noType', typePath, values, setValue(typePath, onlyType));
   }
   if (!isAsked(gpu)) return;
   const countPath = `${path}.Count`;
   const number = integerOf(count);
-  if (!isSet(count)) yield say('R-GPU-1.noCount', countPath, { value: shown(name) }, set(countPath, 1));
+  if (!isSet(count))
+    yield report('R-GPU-1.noCount', countPath, { value: displayValue(name) }, setValue(countPath, 1));
   else if (number === undefined || number < 1) {
-    yield say('R-GPU-1.count', countPath, { value: shown(count) }, set(countPath, 1));
+    yield report('R-GPU-1.count', countPath, { value: displayValue(count) }, setValue(countPath, 1));
   }
-  if (!isSet(name)) yield say('R-GPU-1.noName', `${path}.Name`);
+  if (!isSet(name)) yield report('R-GPU-1.noName', `${path}.Name`);
 }
 
 function* gpuHost(
-  { facts }: Context,
+  { facts }: FileContext,
   path: string,
 ): Generator<FileOutcome<'R-GPU-1', 'baseBoard' | 'operatingSystem'>> {
   const isVirtual = facts === undefined ? undefined : isVirtualMachine(facts);
-  if (isVirtual === undefined) yield lack(path, { fact: 'baseBoard' });
-  else if (isVirtual) yield say('R-GPU-1.virtualMachine', path);
+  if (isVirtual === undefined) yield missingFact(path, { fact: 'baseBoard' });
+  else if (isVirtual) yield report('R-GPU-1.virtualMachine', path);
   const system = facts?.operatingSystem;
   if (system === undefined) {
-    yield lack(path, { fact: 'operatingSystem' });
+    yield missingFact(path, { fact: 'operatingSystem' });
     return;
   }
   const build = Number(system.BuildNumber ?? firstBuild);
   const isClient = system.ProductType === undefined || system.ProductType === 1;
   if (isClient && build >= firstBuild) return;
-  yield say('R-GPU-1.windows', path, { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` });
+  yield report('R-GPU-1.windows', path, { value: system.Caption ?? `Windows ${system.BuildNumber ?? ''}` });
 }
 
 const gpuPassthrough = fileRule({
   id: 'R-GPU-1',
   source: 'AKS Edge Essentials: GPU acceleration',
-  says: {
+  messages: {
     type: error,
     noType: error,
     noCount: error,
@@ -74,7 +80,7 @@ const gpuPassthrough = fileRule({
       yield* gpuValues(path, gpu);
       if (!isAsked(gpu)) continue;
       // Whatever the schema: the product asks, not the file. Accepting is a person's act: a fix would be a script's.
-      if (file.User?.AcceptGpuWarning !== true) yield say('R-GPU-1.warning', 'User.AcceptGpuWarning');
+      if (file.User?.AcceptGpuWarning !== true) yield report('R-GPU-1.warning', 'User.AcceptGpuWarning');
       yield* gpuHost(context, path);
     }
   },
@@ -83,12 +89,12 @@ const gpuPassthrough = fileRule({
 const tpmPassthrough = fileRule({
   id: 'R-TPM-1',
   source: 'AKS Edge Essentials: New-AksEdgeDeployment',
-  says: { asks: warning },
+  messages: { asks: warning },
   needs: [],
   *check(context) {
     for (const { os, path, node } of nodesHere(context)) {
       if (os !== 'Linux' || node['TpmPassthrough'] !== true) continue;
-      yield say('R-TPM-1.asks', `${path}.TpmPassthrough`);
+      yield report('R-TPM-1.asks', `${path}.TpmPassthrough`);
     }
   },
 });

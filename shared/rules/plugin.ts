@@ -1,35 +1,35 @@
 import { distributionOf, pluginOf } from '#shared/facts/product.ts';
-import { error, lack, say, set } from '#shared/findings/rule.ts';
-import { isSet, shown, textOf } from '#shared/values.ts';
+import { error, missingFact, report, setValue } from '#shared/findings/rule.ts';
+import { isSet, displayValue, textOf } from '#shared/values.ts';
 import { paths } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const plugin = fileRule({
   id: 'R-PLG-1',
   source: 'AKS Edge Essentials: deployment JSON schema, release notes (calico on K3s was discontinued)',
-  says: { unknown: error, product: error },
+  messages: { unknown: error, product: error },
   needs: ['product'],
   *check({ file, facts, distribution }) {
     const value: unknown = file.Network?.NetworkPlugin;
     const name = textOf(value)?.toLowerCase();
     const proposal = pluginOf(distribution);
     if (isSet(value) && name !== 'calico' && name !== 'flannel') {
-      yield say(
+      yield report(
         'R-PLG-1.unknown',
         paths.plugin,
-        { value: shown(value), proposal },
-        set(paths.plugin, proposal),
+        { value: displayValue(value), proposal },
+        setValue(paths.plugin, proposal),
       );
       return;
     }
     if (facts?.product === undefined) {
-      yield lack(paths.plugin, { fact: 'product' });
+      yield missingFact(paths.plugin, { fact: 'product' });
       return;
     }
     const installed = distributionOf(facts);
     if (installed === undefined || name === undefined || name === proposal) return;
     const values = { value: name, product: installed, proposal };
-    yield say('R-PLG-1.product', paths.plugin, values, set(paths.plugin, proposal));
+    yield report('R-PLG-1.product', paths.plugin, values, setValue(paths.plugin, proposal));
   },
 });
 

@@ -1,4 +1,4 @@
-import { error, say, warning } from '#shared/findings/rule.ts';
+import { error, report, warning } from '#shared/findings/rule.ts';
 import {
   contains,
   containsCidr,
@@ -10,7 +10,7 @@ import {
 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { textOf } from '#shared/values.ts';
-import { paths, type Context } from './context.ts';
+import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 import { betterPrefix } from './single-machine.ts';
 
@@ -25,19 +25,19 @@ const unrouted: readonly Cidr[] = [
 const notPublic = fileRule({
   id: 'R-SM-5',
   source: 'Address allocation for private internets (RFC 1918)',
-  says: { public: warning },
+  messages: { public: warning },
   needs: [],
   *check(context) {
     const { privateSubnet: subnet } = context;
     if (subnet === undefined || isUnusable(subnet.network) || isLinkLocal(subnet.network)) return;
     if (unrouted.some((network) => containsCidr(network, subnet))) return;
     const { proposal, fix } = betterPrefix(context);
-    yield say('R-SM-5.public', paths.prefix, { value: formatCidr(subnet), proposal }, fix);
+    yield report('R-SM-5.public', paths.prefix, { value: formatCidr(subnet), proposal }, fix);
   },
 });
 
 /** What the file says is reached by name or address outside of the machine. */
-function serversOf({ file, dnsServers }: Context) {
+function serversOf({ file, dnsServers }: FileContext) {
   const proxies = (['Http', 'Https'] as const).map((key) => {
     const text = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
     return { path: `Network.Proxy.${key}`, name: `Proxy.${key}`, text, address: parseIPv4(text) };
@@ -48,7 +48,7 @@ function serversOf({ file, dnsServers }: Context) {
 const outside = fileRule({
   id: 'R-SM-6',
   source: 'AKS Edge Essentials: networking (the private network exists on this computer only)',
-  says: { inside: error },
+  messages: { inside: error },
   needs: [],
   *check(context) {
     const { privateSubnet: subnet } = context;
@@ -56,7 +56,7 @@ const outside = fileRule({
     for (const { path, name, text, address } of serversOf(context)) {
       // The first address is this computer itself, and a server may run on it.
       if (address === undefined || !contains(subnet, address) || address === subnet.network + 1) continue;
-      yield say('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });
+      yield report('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });
     }
   },
 });

@@ -1,35 +1,35 @@
-import { error, say, type Draft } from '#shared/findings/rule.ts';
+import { error, report, type Draft } from '#shared/findings/rule.ts';
 import { contains, formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { textOf } from '#shared/values.ts';
-import type { Context } from './context.ts';
+import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const loopback = { network: 0x7f000000, prefix: 8 };
 
 function* placeOf(
-  { planned, serviceRange }: Context,
+  { planned, serviceRange }: FileContext,
   path: string,
   host: string,
 ): Generator<Draft<'R-PRX-6'>> {
   const address = parseIPv4(host);
   if (/^localhost$/i.test(host) || (address !== undefined && contains(loopback, address))) {
-    yield say('R-PRX-6.loopback', path, { value: host });
+    yield report('R-PRX-6.loopback', path, { value: host });
     return;
   }
   if (address === undefined) return;
   // A router is often the proxy, too.
   const other = planned.find((item) => item.role !== 'gateway' && item.address === address);
-  if (other !== undefined) yield say('R-PRX-6.planned', path, { value: host, other: other.name });
+  if (other !== undefined) yield report('R-PRX-6.planned', path, { value: host, other: other.name });
   if (serviceRange === undefined || !inRange(serviceRange, address)) return;
   const range = { first: formatIPv4(serviceRange.first), last: formatIPv4(serviceRange.last) };
-  yield say('R-PRX-6.inRange', path, { value: host, ...range });
+  yield report('R-PRX-6.inRange', path, { value: host, ...range });
 }
 
 const elsewhere = fileRule({
   id: 'R-PRX-6',
   source: 'domain knowledge, unconfirmed: a node asks for the proxy by the address that the file has',
-  says: { loopback: error, planned: error, inRange: error },
+  messages: { loopback: error, planned: error, inRange: error },
   needs: [],
   *check(context) {
     for (const key of ['Http', 'Https'] as const) {

@@ -1,12 +1,12 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { Fix } from '#shared/findings/finding.ts';
-import { error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { error, info, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { withoutCredentials } from '#shared/redact.ts';
-import { isSet, shown, wordsOf } from '#shared/values.ts';
-import type { Context } from './context.ts';
+import { isSet, displayValue, toText } from '#shared/values.ts';
+import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const httpPath = 'Network.Proxy.Http';
@@ -20,7 +20,7 @@ interface ProxyField {
   readonly text: string;
 }
 
-function proxiesOf({ file }: Context): readonly ProxyField[] {
+function proxiesOf({ file }: FileContext): readonly ProxyField[] {
   return (
     [
       ['Http', httpPath],
@@ -28,36 +28,36 @@ function proxiesOf({ file }: Context): readonly ProxyField[] {
     ] as const
   ).map(([key, path]) => {
     const value: unknown = file.Network?.Proxy?.[key];
-    return { path, key, text: isSet(value) ? wordsOf(value) : '' };
+    return { path, key, text: isSet(value) ? toText(value) : '' };
   });
 }
 
-const hasProxy = (context: Context): boolean => proxiesOf(context).some(({ text }) => text !== '');
+const hasProxy = (context: FileContext): boolean => proxiesOf(context).some(({ text }) => text !== '');
 
 /** What may be shown of an address, whole or not: nothing that stands before an @. */
 const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
 
 /** Findings are printed and kept: one that carried credentials to its fix would spread them. */
 const openFix = (path: string, text: string | undefined): Fix | undefined =>
-  text === undefined || text.includes('@') ? undefined : set(path, text);
+  text === undefined || text.includes('@') ? undefined : setValue(path, text);
 
 function* addressOf({ path, key, text }: ProxyField): Generator<Draft<'R-PRX-1'>> {
   if (text === '') return;
-  const value = shown(open(text));
+  const value = displayValue(open(text));
   const url = parseProxyUrl(text);
   if (url === undefined) {
     const proposal = guessProxyUrl(text);
     const values = { name: `Proxy.${key}`, value, proposal: open(proposal ?? '') };
-    yield say('R-PRX-1.url', path, values, openFix(path, proposal));
-  } else if (key === 'Http' && url.scheme === 'https') yield say('R-PRX-1.scheme', path, { value });
+    yield report('R-PRX-1.url', path, values, openFix(path, proposal));
+  } else if (key === 'Http' && url.scheme === 'https') yield report('R-PRX-1.scheme', path, { value });
   // Most proxies take both kinds at one http:// address: worth knowing, and no mistake.
-  else if (key === 'Https' && url.scheme === 'http') yield say('R-PRX-1.plain', path, { value });
+  else if (key === 'Https' && url.scheme === 'http') yield report('R-PRX-1.plain', path, { value });
 }
 
 const address = fileRule({
   id: 'R-PRX-1',
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023',
-  says: { url: error, scheme: warning, plain: info, one: warning },
+  messages: { url: error, scheme: warning, plain: info, one: warning },
   needs: [],
   *check(context) {
     const proxies = proxiesOf(context);
@@ -70,33 +70,33 @@ const address = fileRule({
       other: `Proxy.${there.key}`,
       proposal: withoutCredentials(there.text),
     };
-    yield say('R-PRX-1.one', absent.path, values, openFix(absent.path, there.text));
+    yield report('R-PRX-1.one', absent.path, values, openFix(absent.path, there.text));
   },
 });
 
 const credentials = fileRule({
   id: 'R-PRX-2',
   source: 'domain knowledge, unconfirmed: the file keeps them in clear text',
-  says: { credentials: warning },
+  messages: { credentials: warning },
   needs: [],
   *check(context) {
     for (const { path, text } of proxiesOf(context)) {
       if (parseProxyUrl(text)?.hasCredentials !== true) continue;
       const proposal = withoutCredentials(text);
-      yield say('R-PRX-2.credentials', path, { value: proposal, proposal }, set(path, proposal));
+      yield report('R-PRX-2.credentials', path, { value: proposal, proposal }, setValue(path, proposal));
     }
   },
 });
 
 /** The network that the nodes are in, and the one that this machine is in, as far as either is known. */
-function localSubnets({ subnet, privateSubnet, adapter, facts }: Context): readonly Cidr[] {
+function localSubnets({ subnet, privateSubnet, adapter, facts }: FileContext): readonly Cidr[] {
   const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
   const own = choice === undefined ? undefined : subnetOfAdapter(choice);
   return [subnet, privateSubnet, own].filter((cidr) => cidr !== undefined);
 }
 
 /** What must not go through the proxy and is not excepted yet. */
-function lacking(context: Context, items: readonly string[]): readonly string[] {
+function lacking(context: FileContext, items: readonly string[]): readonly string[] {
   const words = new Set(items.map((item) => item.toLowerCase()));
   const networks = items.flatMap((item) => {
     const address = parseIPv4(item);
@@ -110,50 +110,50 @@ function lacking(context: Context, items: readonly string[]): readonly string[] 
 const exceptions = fileRule({
   id: 'R-PRX-3',
   source: 'Generated AKS Edge Essentials templates; Azure/AKS-Edge#152',
-  says: { missing: warning, blanks: warning },
+  messages: { missing: warning, blanks: warning },
   needs: ['addresses'],
   *check(context) {
     const value: unknown = context.file.Network?.Proxy?.No;
-    const text = isSet(value) ? wordsOf(value) : '';
+    const text = isSet(value) ? toText(value) : '';
     const items = text
       .split(',')
       .map((item) => item.trim())
       .filter((item) => item !== '');
     const missing = hasProxy(context) ? lacking(context, items) : [];
     const proposal = [...items, ...missing].join(',');
-    const fix = set(exceptionsPath, proposal);
+    const fix = setValue(exceptionsPath, proposal);
     if (text !== items.join(','))
-      yield say('R-PRX-3.blanks', exceptionsPath, { value: shown(text), proposal }, fix);
+      yield report('R-PRX-3.blanks', exceptionsPath, { value: displayValue(text), proposal }, fix);
     if (missing.length > 0) {
-      yield say('R-PRX-3.missing', exceptionsPath, { value: missing.join(', '), proposal }, fix);
+      yield report('R-PRX-3.missing', exceptionsPath, { value: missing.join(', '), proposal }, fix);
     }
     if (hasProxy(context) && context.facts?.addresses === undefined)
-      yield lack(exceptionsPath, { fact: 'addresses' });
+      yield missingFact(exceptionsPath, { fact: 'addresses' });
   },
 });
 
 const systemProxy = fileRule({
   id: 'R-PRX-4',
   source: 'AKS Edge Essentials: troubleshooting; Azure/AKS-Edge AksEdgeDeploy-AES.ps1',
-  says: { system: warning },
+  messages: { system: warning },
   needs: ['proxy'],
   *check(context) {
     const { facts, arc, offline } = context;
     if (!arc || offline || !hasProxy(context)) return;
-    if (facts?.proxy === undefined) yield lack(httpPath, { fact: 'proxy' });
-    else if (facts.proxy.ProxyEnable !== 1) yield say('R-PRX-4.system', httpPath);
+    if (facts?.proxy === undefined) yield missingFact(httpPath, { fact: 'proxy' });
+    else if (facts.proxy.ProxyEnable !== 1) yield report('R-PRX-4.system', httpPath);
   },
 });
 
 const final = fileRule({
   id: 'R-PRX-5',
   source: 'Azure/AKS-Edge#202',
-  says: { final: info },
+  messages: { final: info },
   needs: [],
   *check(context) {
     const first = proxiesOf(context).find(({ text }) => parseProxyUrl(text) !== undefined);
     if (first !== undefined)
-      yield say('R-PRX-5.final', first.path, { value: withoutCredentials(first.text) });
+      yield report('R-PRX-5.final', first.path, { value: withoutCredentials(first.text) });
   },
 });
 

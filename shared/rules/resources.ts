@@ -1,6 +1,6 @@
-import { error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { integerOf, isSet, shown } from '#shared/values.ts';
-import { nodesHere, paths, type Context, type PlannedNode } from './context.ts';
+import { error, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
+import { integerOf, isSet, displayValue } from '#shared/values.ts';
+import { nodesHere, paths, type FileContext, type PlannedNode } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 /** What a node gets where the file sets nothing (aksedge-dc.puml; the documentation still prints older numbers). */
@@ -10,10 +10,10 @@ const defaults = {
 } as const;
 const defaultDataSize = 10;
 
-const leastCpus = 2;
-const mostCpusOfHost = 16;
+const minCpus = 2;
+const maxCpusOfHost = 16;
 const cpusWithArc = 4;
-const leastMemory = 2048;
+const minMemory = 2048;
 
 /** The disk check asks for this much beside the data partition (from logs: 10 asks for 20 GB, 40 for 50, 500 for 510). */
 const diskBeside = 10;
@@ -27,34 +27,42 @@ const amountOf = ({ os, node }: PlannedNode, key: Amount): number =>
 const total = (nodes: readonly PlannedNode[], key: Amount): number =>
   nodes.reduce((sum, node) => sum + Math.max(0, amountOf(node, key)), 0);
 
-function* cpusOfNode({ facts }: Context, node: PlannedNode): Generator<FileOutcome<'R-CPU-1', 'computer'>> {
+function* cpusOfNode(
+  { facts }: FileContext,
+  node: PlannedNode,
+): Generator<FileOutcome<'R-CPU-1', 'computer'>> {
   const path = `${node.path}.CpuCount`;
   const value = node.node['CpuCount'];
   const cpus = integerOf(value);
-  if (isSet(value) && (cpus === undefined || cpus < leastCpus)) {
-    yield say('R-CPU-1.few', path, { value: shown(value), proposal: leastCpus }, set(path, leastCpus));
+  if (isSet(value) && (cpus === undefined || cpus < minCpus)) {
+    yield report(
+      'R-CPU-1.few',
+      path,
+      { value: displayValue(value), proposal: minCpus },
+      setValue(path, minCpus),
+    );
     return;
   }
   const processors = facts?.computer?.NumberOfLogicalProcessors;
-  if (processors === undefined) yield lack(path, { fact: 'computer' });
+  if (processors === undefined) yield missingFact(path, { fact: 'computer' });
   else if (amountOf(node, 'CpuCount') > processors) {
     const values = { value: amountOf(node, 'CpuCount'), processors, proposal: processors };
-    yield say('R-CPU-1.host', path, values, processors < leastCpus ? undefined : set(path, processors));
+    yield report('R-CPU-1.host', path, values, processors < minCpus ? undefined : setValue(path, processors));
   }
 }
 
 const cpus = fileRule({
   id: 'R-CPU-1',
   source: 'AKS Edge Essentials: system requirements; a published transcript of a failed deployment',
-  says: { few: error, host: error, sum: error },
+  messages: { few: error, host: error, sum: error },
   needs: ['computer'],
   *check(context) {
     const nodes = nodesHere(context);
     for (const node of nodes) yield* cpusOfNode(context, node);
     const sum = total(nodes, 'CpuCount');
     const last = nodes.at(-1);
-    if (sum > mostCpusOfHost && last !== undefined) {
-      yield say('R-CPU-1.sum', `${last.path}.CpuCount`, { value: sum, most: mostCpusOfHost });
+    if (sum > maxCpusOfHost && last !== undefined) {
+      yield report('R-CPU-1.sum', `${last.path}.CpuCount`, { value: sum, most: maxCpusOfHost });
     }
   },
 });
@@ -62,15 +70,15 @@ const cpus = fileRule({
 const cpusForArc = fileRule({
   id: 'R-CPU-2',
   source: 'AKS Edge Essentials: single machine how-to; Azure/AKS-Edge#209',
-  says: { arc: warning },
+  messages: { arc: warning },
   needs: [],
   *check(context) {
     if (!context.arc || context.offline) return;
     for (const node of nodesHere(context).filter(({ os }) => os === 'Linux')) {
       const path = `${node.path}.CpuCount`;
       const value = amountOf(node, 'CpuCount');
-      if (value >= cpusWithArc || value < leastCpus) continue;
-      yield say('R-CPU-2.arc', path, { value, proposal: cpusWithArc }, set(path, cpusWithArc));
+      if (value >= cpusWithArc || value < minCpus) continue;
+      yield report('R-CPU-2.arc', path, { value, proposal: cpusWithArc }, setValue(path, cpusWithArc));
     }
   },
 });
@@ -79,13 +87,13 @@ function* memoryOfNode(node: PlannedNode): Generator<Draft<'R-MEM-1'>> {
   const path = `${node.path}.MemoryInMB`;
   const value = node.node['MemoryInMB'];
   const memory = integerOf(value);
-  if (!isSet(value) || (memory !== undefined && memory >= leastMemory && memory % 2 === 0)) return;
-  const proposal = memory === undefined ? 4096 : Math.max(leastMemory, memory + (memory % 2));
-  yield say('R-MEM-1.amount', path, { value: shown(value), proposal }, set(path, proposal));
+  if (!isSet(value) || (memory !== undefined && memory >= minMemory && memory % 2 === 0)) return;
+  const proposal = memory === undefined ? 4096 : Math.max(minMemory, memory + (memory % 2));
+  yield report('R-MEM-1.amount', path, { value: displayValue(value), proposal }, setValue(path, proposal));
 }
 
 /** Kilobytes, as Windows counts them, to megabytes. */
-const freeMegabytes = ({ facts }: Context): number | undefined => {
+const freeMegabytes = ({ facts }: FileContext): number | undefined => {
   const kilobytes = facts?.operatingSystem?.FreePhysicalMemory;
   return kilobytes === undefined ? undefined : Math.floor(kilobytes / 1024);
 };
@@ -93,7 +101,7 @@ const freeMegabytes = ({ facts }: Context): number | undefined => {
 const memory = fileRule({
   id: 'R-MEM-1',
   source: 'AKS Edge Essentials: system requirements; Azure/AKS-Edge#53, Azure/AKS-Edge#117',
-  says: { amount: error, free: error },
+  messages: { amount: error, free: error },
   needs: ['operatingSystem'],
   *check(context) {
     const nodes = nodesHere(context);
@@ -103,13 +111,13 @@ const memory = fileRule({
     const path = `${first.path}.MemoryInMB`;
     const free = freeMegabytes(context);
     const value = total(nodes, 'MemoryInMB');
-    if (free === undefined) yield lack(path, { fact: 'operatingSystem' });
+    if (free === undefined) yield missingFact(path, { fact: 'operatingSystem' });
     else if (value > free) {
       // Whole 512s look like an intention; what the other nodes take stays theirs.
       const left = free - (value - amountOf(first, 'MemoryInMB'));
       const proposal = Math.floor(left / 512) * 512;
-      const fix = proposal >= leastMemory ? set(path, proposal) : undefined;
-      yield say('R-MEM-1.free', path, { value, free, proposal }, fix);
+      const fix = proposal >= minMemory ? setValue(path, proposal) : undefined;
+      yield report('R-MEM-1.free', path, { value, free, proposal }, fix);
     }
   },
 });
@@ -120,7 +128,7 @@ const tenths = (amount: number): string => (Math.floor(amount * 10) / 10).toFixe
 const memoryOfHost = fileRule({
   id: 'R-MEM-2',
   source: 'AKS Edge Essentials: system requirements',
-  says: { total: warning, free: warning },
+  messages: { total: warning, free: warning },
   needs: ['computer', 'operatingSystem'],
   *check(context) {
     const { facts, arc, offline } = context;
@@ -128,28 +136,28 @@ const memoryOfHost = fileRule({
     const path = `${nodesHere(context)[0]?.path ?? paths.linux}.MemoryInMB`;
     const free = freeMegabytes(context);
     const bytes = facts?.computer?.TotalPhysicalMemory;
-    if (bytes === undefined) yield lack(path, { fact: 'computer' });
+    if (bytes === undefined) yield missingFact(path, { fact: 'computer' });
     // Firmware keeps some for itself: a machine sold with 8 GB reports a little less.
     else if (Math.round(bytes / gigabyte) < needs.all) {
-      yield say('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
+      yield report('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
     }
-    if (free === undefined) yield lack(path, { fact: 'operatingSystem' });
+    if (free === undefined) yield missingFact(path, { fact: 'operatingSystem' });
     else if (free / 1024 < needs.free) {
-      yield say('R-MEM-2.free', path, { value: tenths(free / 1024), needed: needs.free });
+      yield report('R-MEM-2.free', path, { value: tenths(free / 1024), needed: needs.free });
     }
   },
 });
 
-const leastData = 2;
-const mostData = 2048;
-const leastFree = 14;
+const minData = 2;
+const maxData = 2048;
+const minFree = 14;
 /** VHDXDIR can be set when the product is installed, but nothing says afterwards where it is. */
 const drive = 'C:';
 
 const disk = fileRule({
   id: 'R-DSK-1',
   source: 'Published transcripts; Azure/AKS-Edge#53, Azure/AKS-Edge#117, Azure/azure-iot-operations#36',
-  says: { size: error, free: error },
+  messages: { size: error, free: error },
   needs: ['drives'],
   *check(context) {
     const linux = nodesHere(context).find(({ os }) => os === 'Linux');
@@ -157,26 +165,26 @@ const disk = fileRule({
     const path = `${linux.path}.DataSizeInGB`;
     const value = linux.node['DataSizeInGB'];
     const size = isSet(value) ? integerOf(value) : defaultDataSize;
-    if (size === undefined || size < leastData || size > mostData) {
-      yield say(
+    if (size === undefined || size < minData || size > maxData) {
+      yield report(
         'R-DSK-1.size',
         path,
-        { value: shown(value), proposal: defaultDataSize },
-        set(path, defaultDataSize),
+        { value: displayValue(value), proposal: defaultDataSize },
+        setValue(path, defaultDataSize),
       );
       return;
     }
     const bytes = context.facts?.drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === drive)?.FreeSpace;
     if (bytes === undefined) {
-      yield lack(path, { fact: 'drives' });
+      yield missingFact(path, { fact: 'drives' });
       return;
     }
     const free = Math.floor(bytes / gigabyte);
-    const needed = Math.max(size + diskBeside, leastFree);
+    const needed = Math.max(size + diskBeside, minFree);
     if (free >= needed) return;
     const proposal = free - diskBeside;
-    const fix = proposal >= defaultDataSize && proposal < size ? set(path, proposal) : undefined;
-    yield say('R-DSK-1.free', path, { value: size, free, needed, drive, proposal }, fix);
+    const fix = proposal >= defaultDataSize && proposal < size ? setValue(path, proposal) : undefined;
+    yield report('R-DSK-1.free', path, { value: size, free, needed, drive, proposal }, fix);
   },
 });
 

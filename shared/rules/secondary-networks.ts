@@ -1,7 +1,7 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { hostNetwork } from '#shared/facts/host-network.ts';
 import type { Fix } from '#shared/findings/finding.ts';
-import { error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
+import { error, missingFact, report, setValue, type Draft } from '#shared/findings/rule.ts';
 import type { JsonValue } from '#shared/json.ts';
 import {
   contains,
@@ -12,8 +12,8 @@ import {
   subnetOf,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { integerOf, isSet, listOf, objectOf, shown, textOf } from '#shared/values.ts';
-import type { Context } from './context.ts';
+import { integerOf, isSet, listOf, objectOf, displayValue, textOf } from '#shared/values.ts';
+import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** What gives a node an address in a secondary network: all of it, or none of it. */
@@ -21,7 +21,7 @@ const trio = ['Ip4Address', 'Ip4PrefixLength', 'Ip4GatewayAddress'] as const;
 type TrioKey = (typeof trio)[number];
 
 /** One secondary network of a Linux node. */
-export interface SecondaryNetwork {
+export interface NodeSecondaryNetwork {
   readonly path: string;
   /** 0 for the machine that is set up here. */
   readonly machine: number;
@@ -30,11 +30,11 @@ export interface SecondaryNetwork {
 }
 
 /** Those that say anything: generated templates hold one in which every value is null. */
-function secondaryNetworksOf({ nodes }: Context): readonly SecondaryNetwork[] {
+function secondaryNetworksOf({ nodes }: FileContext): readonly NodeSecondaryNetwork[] {
   return nodes
     .filter(({ os }) => os === 'Linux')
     .flatMap(({ path, machine, node }) =>
-      listOf(node['SecondaryNetworks']).flatMap((element, index): SecondaryNetwork[] => {
+      listOf(node['SecondaryNetworks']).flatMap((element, index): NodeSecondaryNetwork[] => {
         const values = objectOf(element) ?? {};
         const switchName = textOf(values['VMSwitchName']);
         if (switchName === undefined && !trio.some((key) => isSet(values[key]))) return [];
@@ -52,13 +52,13 @@ const defaultSwitch = 'Default Switch';
 function onlySwitch(facts: HostFacts | undefined, path: string): { proposal: string; fix: Fix | undefined } {
   const names = (facts?.switches ?? []).map(({ Name }) => Name).filter((name) => name !== defaultSwitch);
   const [proposal = ''] = names.length === 1 ? names : [];
-  return { proposal, fix: proposal === '' ? undefined : set(path, proposal) };
+  return { proposal, fix: proposal === '' ? undefined : setValue(path, proposal) };
 }
 
 const switchExists = fileRule({
   id: 'R-ADP-5',
   source: 'AKS Edge Essentials: multiple network interfaces',
-  says: { missing: error, notFound: error, none: error },
+  messages: { missing: error, notFound: error, none: error },
   needs: ['switches'],
   *check(context) {
     const { facts } = context;
@@ -66,26 +66,26 @@ const switchExists = fileRule({
       const path = `${at}.VMSwitchName`;
       const { proposal, fix } = onlySwitch(facts, path);
       if (switchName === undefined) {
-        yield say('R-ADP-5.missing', path, { proposal }, fix);
+        yield report('R-ADP-5.missing', path, { proposal }, fix);
         continue;
       }
       if (machine !== 0) continue;
       if (facts?.switches === undefined) {
-        yield lack(path, { fact: 'switches' });
+        yield missingFact(path, { fact: 'switches' });
         continue;
       }
       const names = facts.switches.map(({ Name }) => Name);
       if (names.some((name) => sameName(name, switchName))) continue;
       const text = names.length === 0 ? 'R-ADP-5.none' : 'R-ADP-5.notFound';
-      yield say(text, path, { value: shown(switchName), names: names.join(', '), proposal }, fix);
+      yield report(text, path, { value: displayValue(switchName), names: names.join(', '), proposal }, fix);
     }
   },
 });
 
 /** The one value that is missing, as the computer's own side of the switch has it. */
 function completion(
-  { facts }: Context,
-  { switchName, values }: SecondaryNetwork,
+  { facts }: FileContext,
+  { switchName, values }: NodeSecondaryNetwork,
   missing: TrioKey,
 ): JsonValue | undefined {
   const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
@@ -105,24 +105,28 @@ function completion(
   return router?.NextHop ?? formatIPv4(own.address);
 }
 
-function half(context: Context, network: SecondaryNetwork, missing: readonly TrioKey[]): Draft<'R-ADP-6'> {
+function half(
+  context: FileContext,
+  network: NodeSecondaryNetwork,
+  missing: readonly TrioKey[],
+): Draft<'R-ADP-6'> {
   const [first = 'Ip4Address', second] = missing;
   const there = trio.filter((key) => !missing.includes(key));
   const path = `${network.path}.${first}`;
   const names = there.join(', ');
   const value = second === undefined ? completion(context, network, first) : undefined;
   if (value !== undefined) {
-    const words = { names, name: first, proposal: shown(value) };
-    return say('R-ADP-6.completable', path, words, set(path, value));
+    const words = { names, name: first, proposal: displayValue(value) };
+    return report('R-ADP-6.completable', path, words, setValue(path, value));
   }
   const changes = there.map((key) => ({ path: `${network.path}.${key}`, value: null }));
-  return say('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
+  return report('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
 }
 
 const allOrNone = fileRule({
   id: 'R-ADP-6',
   source: 'Azure/AKS-Edge#210',
-  says: { incomplete: error, completable: error },
+  messages: { incomplete: error, completable: error },
   needs: [],
   *check(context) {
     for (const network of secondaryNetworksOf(context)) {
@@ -133,7 +137,7 @@ const allOrNone = fileRule({
 });
 
 /** The subnet that the node would have there, where the file says enough. */
-function subnetIn({ values }: SecondaryNetwork): Cidr | undefined {
+function subnetIn({ values }: NodeSecondaryNetwork): Cidr | undefined {
   const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
   const length = integerOf(values['Ip4PrefixLength']);
   if (address === undefined || length === undefined || !isLength(length)) return undefined;
@@ -145,7 +149,7 @@ const isLength = (length: number): boolean => length >= 1 && length <= 31;
 const apart = fileRule({
   id: 'R-ADP-7',
   source: 'domain knowledge, unconfirmed: a node takes one way only to each address',
-  says: { first: error, other: error, cluster: error },
+  messages: { first: error, other: error, cluster: error },
   needs: [],
   *check(context) {
     const { clusterNetworks, subnet, privateSubnet } = context;
@@ -159,11 +163,11 @@ const apart = fileRule({
       const name = network.switchName ?? network.path;
       const values = { value: formatCidr(cidr) };
       if (first !== undefined && overlaps(cidr, first)) {
-        yield say('R-ADP-7.first', path, { ...values, network: formatCidr(first) });
+        yield report('R-ADP-7.first', path, { ...values, network: formatCidr(first) });
       }
       const other = seen.find((item) => item.node === node && overlaps(item.cidr, cidr));
       if (other !== undefined) {
-        yield say('R-ADP-7.other', path, {
+        yield report('R-ADP-7.other', path, {
           ...values,
           network: formatCidr(other.cidr),
           switch: other.name,
@@ -172,7 +176,7 @@ const apart = fileRule({
       const inside = clusterNetworks.find((item) => overlaps(item.cidr, cidr));
       if (inside !== undefined) {
         const words = { network: formatCidr(inside.cidr), use: inside.use, product: context.distribution };
-        yield say('R-ADP-7.cluster', path, { ...values, ...words });
+        yield report('R-ADP-7.cluster', path, { ...values, ...words });
       }
       seen.push({ node, name, cidr });
     }
@@ -182,22 +186,22 @@ const apart = fileRule({
 const fits = fileRule({
   id: 'R-ADP-8',
   source: 'IPv4 addressing (RFC 1122); the prefix length as in the deployment JSON schema (1 to 31)',
-  says: { length: error, outside: error, same: error },
+  messages: { length: error, outside: error, same: error },
   needs: [],
   *check(context) {
     for (const network of secondaryNetworksOf(context)) {
       const { path, values } = network;
       const length = values['Ip4PrefixLength'];
       if (isSet(length) && !isLength(integerOf(length) ?? 0)) {
-        yield say('R-ADP-8.length', `${path}.Ip4PrefixLength`, { value: shown(length) });
+        yield report('R-ADP-8.length', `${path}.Ip4PrefixLength`, { value: displayValue(length) });
       }
       const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
       const gateway = parseIPv4(textOf(values['Ip4GatewayAddress']) ?? '');
       const cidr = subnetIn(network);
       if (gateway === undefined || cidr === undefined) continue;
       const words = { value: formatIPv4(gateway), subnet: formatCidr(cidr) };
-      if (gateway === address) yield say('R-ADP-8.same', `${path}.Ip4GatewayAddress`, words);
-      else if (!contains(cidr, gateway)) yield say('R-ADP-8.outside', `${path}.Ip4GatewayAddress`, words);
+      if (gateway === address) yield report('R-ADP-8.same', `${path}.Ip4GatewayAddress`, words);
+      else if (!contains(cidr, gateway)) yield report('R-ADP-8.outside', `${path}.Ip4GatewayAddress`, words);
     }
   },
 });

@@ -1,6 +1,6 @@
 import { hostNetwork } from '#shared/facts/host-network.ts';
-import { freeRun } from '#shared/facts/subnets.ts';
-import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
+import { findFreeRun } from '#shared/facts/subnets.ts';
+import { unwaivable, error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
 import {
   broadcastOf,
   contains,
@@ -10,8 +10,8 @@ import {
   type Cidr,
   type Range,
 } from '#shared/net/ipv4.ts';
-import { integerOf, isSet, shown } from '#shared/values.ts';
-import { paths, type Context } from './context.ts';
+import { integerOf, isSet, displayValue } from '#shared/values.ts';
+import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const most = 127;
@@ -19,7 +19,7 @@ const most = 127;
 const size = fileRule({
   id: 'R-SVC-1',
   source: 'Azure/AKS-Edge aksedge-dc.puml; AKS Edge Essentials: deployment JSON schema (0 to 127)',
-  says: { size: binding },
+  messages: { size: unwaivable },
   needs: [],
   *check({ file }) {
     const value: unknown = file.Init?.ServiceIPRangeSize;
@@ -27,20 +27,20 @@ const size = fileRule({
     const number = integerOf(value);
     if (number !== undefined && number >= 0 && number <= most) return;
     const proposal = number !== undefined && number > most ? most : 10;
-    yield say(
+    yield report(
       'R-SVC-1.size',
       paths.rangeSize,
-      { value: shown(value), proposal },
-      set(paths.rangeSize, proposal),
+      { value: displayValue(value), proposal },
+      setValue(paths.rangeSize, proposal),
     );
   },
 });
 
 /** A start for a range of this length that collides with nothing that the file names or the machine has. */
-function betterStart(context: Context, subnet: Cidr, range: Range): number | undefined {
+function betterStart(context: FileContext, subnet: Cidr, range: Range): number | undefined {
   const named = new Set([...context.planned, ...context.dnsServers].map(({ address }) => address));
   const count = range.last - range.first + 1;
-  return freeRun(
+  return findFreeRun(
     context.facts ?? {},
     subnet,
     contains(subnet, range.first) ? range.first : 0,
@@ -50,7 +50,7 @@ function betterStart(context: Context, subnet: Cidr, range: Range): number | und
 }
 
 /** What has an address in the range already, in words. */
-function takenBy({ planned, dnsServers, facts }: Context, range: Range): readonly string[] {
+function takenBy({ planned, dnsServers, facts }: FileContext, range: Range): readonly string[] {
   const hits = [
     ...planned,
     ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
@@ -66,7 +66,7 @@ function takenBy({ planned, dnsServers, facts }: Context, range: Range): readonl
 const fits = fileRule({
   id: 'R-SVC-2',
   source: 'AKS Edge Essentials: deployment JSON schema (must be free on your subnet)',
-  says: { beyond: error, takes: error },
+  messages: { beyond: error, takes: error },
   needs: ['addresses'],
   *check(context) {
     const { serviceRange: range, subnet, facts, scalable } = context;
@@ -77,27 +77,27 @@ const fits = fileRule({
     if (isBeyond || hits.length > 0) {
       const next = subnet === undefined ? undefined : betterStart(context, subnet, range);
       const proposal = next === undefined ? '' : formatIPv4(next);
-      const fix = next === undefined ? undefined : set(paths.rangeStart, proposal);
+      const fix = next === undefined ? undefined : setValue(paths.rangeStart, proposal);
       const values = { value: formatIPv4(range.first), last: formatIPv4(range.last), proposal };
       if (isBeyond) {
-        yield say('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
+        yield report('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
       }
       if (hits.length > 0) {
-        yield say('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits.join(', ') }, fix);
+        yield report('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits.join(', ') }, fix);
       }
     }
-    if (facts?.addresses === undefined) yield lack(paths.rangeStart, { fact: 'addresses' });
+    if (facts?.addresses === undefined) yield missingFact(paths.rangeStart, { fact: 'addresses' });
   },
 });
 
 const none = fileRule({
   id: 'R-SVC-3',
   source: 'AKS Edge Essentials: single machine how-to',
-  says: { none: warning },
+  messages: { none: warning },
   needs: [],
   *check({ file }) {
     if (file.Init?.ServiceIPRangeSize !== 0) return;
-    yield say('R-SVC-3.none', paths.rangeSize, { proposal: 10 }, set(paths.rangeSize, 10));
+    yield report('R-SVC-3.none', paths.rangeSize, { proposal: 10 }, setValue(paths.rangeSize, 10));
   },
 });
 

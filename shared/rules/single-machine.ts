@@ -1,7 +1,7 @@
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { freePrivatePrefix } from '#shared/facts/subnets.ts';
-import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
+import { unwaivable, error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
 import {
   formatCidr,
   formatIPv4,
@@ -12,51 +12,59 @@ import {
   subnetOf,
 } from '#shared/net/ipv4.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
-import { isSet, shown } from '#shared/values.ts';
-import { paths, type Context } from './context.ts';
+import { isSet, displayValue } from '#shared/values.ts';
+import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
-export function betterPrefix({ facts }: Context): {
+export function betterPrefix({ facts }: FileContext): {
   readonly proposal: string;
-  readonly fix: ReturnType<typeof set> | undefined;
+  readonly fix: ReturnType<typeof setValue> | undefined;
 } {
   const proposal = facts?.addresses === undefined ? undefined : freePrivatePrefix(facts);
-  return { proposal: proposal ?? '', fix: proposal === undefined ? undefined : set(paths.prefix, proposal) };
+  return {
+    proposal: proposal ?? '',
+    fix: proposal === undefined ? undefined : setValue(paths.prefix, proposal),
+  };
 }
 
 const layout = fileRule({
   id: 'R-SM-1',
   source:
     'AKS Edge Essentials: deployment JSON schema, networking (A.B.C.0/24); other lengths are undocumented',
-  says: { notAPrefix: binding, hostBits: error, length: warning },
+  messages: { notAPrefix: unwaivable, hostBits: error, length: warning },
   needs: [],
   *check({ file, scalable }) {
     const value: unknown = file.Network?.Ip4AddressPrefix;
     if (scalable || !isSet(value)) return;
-    const text = shown(value);
+    const text = displayValue(value);
     const parsed = parseInterface(text.trim());
     const bare = parseIPv4(text.trim());
     const guess = parsed?.address ?? bare;
     if (parsed === undefined || text !== text.trim() || isUnusable(parsed.address)) {
       const isGuessable = guess !== undefined && !isUnusable(guess);
       const proposal = isGuessable ? formatCidr(subnetOf(guess, parsed?.prefix ?? 24)) : '';
-      const fix = isGuessable ? set(paths.prefix, proposal) : undefined;
-      yield say('R-SM-1.notAPrefix', paths.prefix, { value: text, proposal }, fix);
+      const fix = isGuessable ? setValue(paths.prefix, proposal) : undefined;
+      yield report('R-SM-1.notAPrefix', paths.prefix, { value: text, proposal }, fix);
       return;
     }
     const network = subnetOf(parsed.address, parsed.prefix);
     const proposal = formatCidr(subnetOf(parsed.address, 24));
     if (network.network !== parsed.address) {
-      yield say(
+      yield report(
         'R-SM-1.hostBits',
         paths.prefix,
         { value: text, proposal: formatCidr(network) },
-        set(paths.prefix, formatCidr(network)),
+        setValue(paths.prefix, formatCidr(network)),
       );
     }
     if (parsed.prefix !== 24) {
-      yield say('R-SM-1.length', paths.prefix, { value: text, proposal }, set(paths.prefix, proposal));
+      yield report(
+        'R-SM-1.length',
+        paths.prefix,
+        { value: text, proposal },
+        setValue(paths.prefix, proposal),
+      );
     }
   },
 });
@@ -64,13 +72,13 @@ const layout = fileRule({
 const apart = fileRule({
   id: 'R-SM-2',
   source: 'Azure/AKS-Edge#98, Azure/AKS-Edge#197, MicrosoftDocs/azure-stack-docs#2369',
-  says: { overlaps: error },
+  messages: { overlaps: error },
   needs: ['addresses', 'routes'],
   *check(context) {
     const { facts, privateSubnet } = context;
     if (privateSubnet === undefined) return;
-    if (facts?.addresses === undefined) yield lack(paths.prefix, { fact: 'addresses' });
-    if (facts?.routes === undefined) yield lack(paths.prefix, { fact: 'routes' });
+    if (facts?.addresses === undefined) yield missingFact(paths.prefix, { fact: 'addresses' });
+    if (facts?.routes === undefined) yield missingFact(paths.prefix, { fact: 'routes' });
     if (facts === undefined) return;
     const hit = hostNetwork(facts).subnets.find(({ cidr }) => overlaps(cidr, privateSubnet));
     if (hit === undefined) return;
@@ -81,20 +89,20 @@ const apart = fileRule({
       adapter: hit.through,
       proposal,
     };
-    yield say('R-SM-2.overlaps', paths.prefix, values, fix);
+    yield report('R-SM-2.overlaps', paths.prefix, values, fix);
   },
 });
 
 const gatewayFree = fileRule({
   id: 'R-SM-3',
   source: 'Azure/AKS-Edge#152, Azure/AKS-Edge#131, Azure/AKS-Edge#98',
-  says: { answers: warning },
+  messages: { answers: warning },
   needs: ['addresses', 'ping'],
   *check(context) {
     const { facts, privateSubnet } = context;
     if (privateSubnet === undefined || privateSubnet.prefix > 30) return;
     if (facts?.addresses === undefined) {
-      yield lack(paths.prefix, { fact: 'addresses' });
+      yield missingFact(paths.prefix, { fact: 'addresses' });
       return;
     }
     // Where this machine is in that subnet itself, another rule has already said so.
@@ -102,10 +110,10 @@ const gatewayFree = fileRule({
     const address = privateSubnet.network + 1;
     const { state } = usageOf(facts, address);
     const value = formatIPv4(address);
-    if (state === 'unknown') yield lack(paths.prefix, { ping: value });
+    if (state === 'unknown') yield missingFact(paths.prefix, { ping: value });
     if (state !== 'used') return;
     const { proposal, fix } = betterPrefix(context);
-    yield say('R-SM-3.answers', paths.prefix, { value, prefix: formatCidr(privateSubnet), proposal }, fix);
+    yield report('R-SM-3.answers', paths.prefix, { value, prefix: formatCidr(privateSubnet), proposal }, fix);
   },
 });
 
@@ -114,7 +122,7 @@ const since = parseVersion(fieldAt(paths.prefix)?.since ?? '') ?? [];
 const chosen = fileRule({
   id: 'R-SM-4',
   source: 'Azure/AKS-Edge#197',
-  says: { notSet: warning },
+  messages: { notSet: warning },
   needs: [],
   *check(context) {
     const { file, scalable, schema } = context;
@@ -122,7 +130,7 @@ const chosen = fileRule({
     // An older schema has no such field to set.
     if (schema !== undefined && compareVersions(schema, since) < 0) return;
     const { proposal, fix } = betterPrefix(context);
-    yield say('R-SM-4.notSet', paths.prefix, { proposal }, fix);
+    yield report('R-SM-4.notSet', paths.prefix, { proposal }, fix);
   },
 });
 

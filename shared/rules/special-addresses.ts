@@ -1,6 +1,6 @@
-import { error, info, lack, say } from '#shared/findings/rule.ts';
+import { error, info, missingFact, report } from '#shared/findings/rule.ts';
 import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
-import { shown } from '#shared/values.ts';
+import { displayValue } from '#shared/values.ts';
 import { addressTexts } from './addresses.ts';
 import { paths } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -8,35 +8,35 @@ import { fileRule, type FileRule } from './file-rule.ts';
 const special = fileRule({
   id: 'R-IP-9',
   source: 'IPv4 special-purpose addresses (RFC 1122, RFC 3927, RFC 5771)',
-  says: { unusable: error, linkLocal: error },
+  messages: { unusable: error, linkLocal: error },
   needs: [],
   *check(context) {
     for (const [path, name, text] of addressTexts(context)) {
       const address = parseIPv4(text);
       if (address === undefined) continue;
-      const values = { name, value: shown(text) };
-      if (isUnusable(address)) yield say('R-IP-9.unusable', path, values);
-      else if (isLinkLocal(address)) yield say('R-IP-9.linkLocal', path, values);
+      const values = { name, value: displayValue(text) };
+      if (isUnusable(address)) yield report('R-IP-9.unusable', path, values);
+      else if (isLinkLocal(address)) yield report('R-IP-9.linkLocal', path, values);
     }
     const { privateSubnet, file } = context;
     if (privateSubnet === undefined || !isLinkLocal(privateSubnet.network)) return;
-    const values = { name: 'Ip4AddressPrefix', value: shown(file.Network?.Ip4AddressPrefix) };
-    yield say('R-IP-9.linkLocal', paths.prefix, values);
+    const values = { name: 'Ip4AddressPrefix', value: displayValue(file.Network?.Ip4AddressPrefix) };
+    yield report('R-IP-9.linkLocal', paths.prefix, values);
   },
 });
 
 const leased = fileRule({
   id: 'R-IP-10',
   source: 'domain knowledge, unconfirmed: a lease can end, and the addresses of a cluster cannot be changed',
-  says: { lease: info },
+  messages: { lease: info },
   needs: ['adapters', 'addresses'],
   *check({ facts, scalable, adapter, adapterName }) {
     if (!scalable || adapterName === undefined) return;
-    if (facts?.adapters === undefined) yield lack(paths.adapter, { fact: 'adapters' });
-    if (facts?.addresses === undefined) yield lack(paths.adapter, { fact: 'addresses' });
+    if (facts?.adapters === undefined) yield missingFact(paths.adapter, { fact: 'adapters' });
+    if (facts?.addresses === undefined) yield missingFact(paths.adapter, { fact: 'addresses' });
     const own = adapter?.addresses.find(({ PrefixOrigin }) => PrefixOrigin === 'Dhcp');
     if (own === undefined || adapter?.usable !== true) return;
-    yield say('R-IP-10.lease', paths.adapter, { value: own.IPAddress, adapter: adapter.adapter.Name });
+    yield report('R-IP-10.lease', paths.adapter, { value: own.IPAddress, adapter: adapter.adapter.Name });
   },
 });
 

@@ -1,5 +1,5 @@
-import { error, lack, say, set, warning } from '#shared/findings/rule.ts';
-import { integerOf, isSet, shown } from '#shared/values.ts';
+import { error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
+import { integerOf, isSet, displayValue } from '#shared/values.ts';
 import { nodesHere } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -8,38 +8,38 @@ const disksPath = 'Host.disks';
 const solidState = fileRule({
   id: 'R-DSK-2',
   source: 'AKS Edge Essentials: system requirements, release notes, troubleshooting (fdatasync over 10 ms)',
-  says: { slow: warning },
+  messages: { slow: warning },
   needs: ['disks'],
   *check({ facts }) {
     if (facts?.disks === undefined) {
-      yield lack(disksPath, { fact: 'disks' });
+      yield missingFact(disksPath, { fact: 'disks' });
       return;
     }
     // Nothing says which disk the nodes will be on: only where all are alike, it is known.
     const areSlow = facts.disks.length > 0 && facts.disks.every(({ MediaType }) => MediaType === 'HDD');
     if (!areSlow) return;
     const names = facts.disks.map(({ FriendlyName, DeviceId = '' }) => FriendlyName ?? `Disk ${DeviceId}`);
-    yield say('R-DSK-2.slow', disksPath, { value: names.join(', ') });
+    yield report('R-DSK-2.slow', disksPath, { value: names.join(', ') });
   },
 });
 
-const leastLog = 1;
-const mostLog = 10;
+const minLog = 1;
+const maxLog = 10;
 
 const logSize = fileRule({
   id: 'R-LOG-1',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 10)',
-  says: { range: error },
+  messages: { range: error },
   needs: [],
   *check(context) {
     for (const { os, path: at, node } of nodesHere(context)) {
       const value = node['LogSizeInGB'];
       const size = integerOf(value);
       if (os !== 'Linux' || !isSet(value)) continue;
-      if (size !== undefined && size >= leastLog && size <= mostLog) continue;
+      if (size !== undefined && size >= minLog && size <= maxLog) continue;
       const path = `${at}.LogSizeInGB`;
-      const proposal = size !== undefined && size > mostLog ? mostLog : leastLog;
-      yield say('R-LOG-1.range', path, { value: shown(value), proposal }, set(path, proposal));
+      const proposal = size !== undefined && size > maxLog ? maxLog : minLog;
+      yield report('R-LOG-1.range', path, { value: displayValue(value), proposal }, setValue(path, proposal));
     }
   },
 });
@@ -51,7 +51,7 @@ const logForOperations = 4;
 const logForAzureIoT = fileRule({
   id: 'R-LOG-2',
   source: 'microsoft/azure_arc#2515; samples of Azure IoT Operations',
-  says: { small: warning },
+  messages: { small: warning },
   needs: [],
   *check(context) {
     const { file } = context;
@@ -62,7 +62,7 @@ const logForAzureIoT = fileRule({
       if (os !== 'Linux' || (isSet(value) && value !== defaultLog)) continue;
       const path = `${at}.LogSizeInGB`;
       const values = { value: defaultLog, proposal: logForOperations };
-      yield say('R-LOG-2.small', path, values, set(path, logForOperations));
+      yield report('R-LOG-2.small', path, values, setValue(path, logForOperations));
     }
   },
 });

@@ -1,10 +1,10 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/adapters.ts';
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
-import { binding, info, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import { unwaivable, info, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import type { JsonValue } from '#shared/json.ts';
-import { isSet, listOf, shown, textOf } from '#shared/values.ts';
-import { nodesHere, paths, type Context } from './context.ts';
+import { isSet, listOf, displayValue, textOf } from '#shared/values.ts';
+import { nodesHere, paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
@@ -12,7 +12,7 @@ const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 type Setting = readonly [path: string, value: unknown];
 
 /** What a scalable deployment cannot do without. `Init` belongs to the machine that starts the cluster. */
-function requiredForScalable(context: Context): readonly Setting[] {
+function requiredForScalable(context: FileContext): readonly Setting[] {
   const { file, joins, adapterName } = context;
   const startOfRange: readonly Setting[] = [
     [paths.rangeStart, file.Init?.ServiceIPRangeStart],
@@ -30,7 +30,7 @@ function requiredForScalable(context: Context): readonly Setting[] {
 }
 
 /** What this machine itself would put there. */
-function ownValue({ facts, adapter }: Context, path: string): JsonValue | undefined {
+function ownValue({ facts, adapter }: FileContext, path: string): JsonValue | undefined {
   const choice: AdapterChoice | undefined =
     adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
   if (path === paths.rangeSize) return 10;
@@ -41,26 +41,27 @@ function ownValue({ facts, adapter }: Context, path: string): JsonValue | undefi
   return path === paths.dns && choice.dnsServers.length > 0 ? choice.dnsServers : undefined;
 }
 
-const proposalOf = (value: JsonValue): string => (Array.isArray(value) ? value.join(', ') : shown(value));
+const proposalOf = (value: JsonValue): string =>
+  Array.isArray(value) ? value.join(', ') : displayValue(value);
 
-function missing(context: Context, path: string): Draft<'R-TYPE-1'> {
+function missing(context: FileContext, path: string): Draft<'R-TYPE-1'> {
   const value = ownValue(context, path);
-  return say(
+  return report(
     'R-TYPE-1.missing',
     path,
     { name: lastKey(path), ...(value === undefined ? {} : { proposal: proposalOf(value) }) },
-    value === undefined ? undefined : set(path, value),
+    value === undefined ? undefined : setValue(path, value),
   );
 }
 
 function missingAlways(path: string, proposal: string): Draft<'R-TYPE-1'> {
-  return say('R-TYPE-1.missingAlways', path, { name: path, proposal }, set(path, proposal));
+  return report('R-TYPE-1.missingAlways', path, { name: path, proposal }, setValue(path, proposal));
 }
 
 const required = fileRule({
   id: 'R-TYPE-1',
   source: 'AKS Edge Essentials: scalable how-to, deployment JSON schema, New-AksEdgeDeployment',
-  says: { missing: binding, missingAlways: binding, version: binding, unknownType: binding },
+  messages: { missing: unwaivable, missingAlways: unwaivable, version: unwaivable, unknownType: unwaivable },
   needs: [],
   *check(context) {
     const { file, facts, scalable } = context;
@@ -70,13 +71,18 @@ const required = fileRule({
     }
     if (!isSet(file.Version)) yield missingAlways('Version', '1.0');
     else if (file.Version !== '1.0') {
-      yield say('R-TYPE-1.version', 'Version', { value: shown(file.Version) }, set('Version', '1.0'));
+      yield report(
+        'R-TYPE-1.version',
+        'Version',
+        { value: displayValue(file.Version) },
+        setValue('Version', '1.0'),
+      );
     }
     const kind = scalable ? 'ScalableCluster' : 'SingleMachineCluster';
     if (!isSet(file.DeploymentType)) yield missingAlways('DeploymentType', kind);
     else if (type === undefined || !/^(SingleMachineCluster|ScalableCluster)$/i.test(type)) {
-      const value = shown(file.DeploymentType);
-      yield say('R-TYPE-1.unknownType', 'DeploymentType', { value });
+      const value = displayValue(file.DeploymentType);
+      yield report('R-TYPE-1.unknownType', 'DeploymentType', { value });
     }
     if (!scalable) return;
     for (const [path, value] of requiredForScalable(context)) {
@@ -88,14 +94,14 @@ const required = fileRule({
 const meaningless = fileRule({
   id: 'R-TYPE-2',
   source: 'AKS Edge Essentials: New-AksEdgeDeployment; Azure/AKS-Edge tools of January 2023',
-  says: { single: warning, scalable: warning },
+  messages: { single: warning, scalable: warning },
   needs: [],
   *check({ file, scalable, nodes, adapterName }) {
     if (scalable) {
       const value = file.Network?.Ip4AddressPrefix;
       if (isSet(value)) {
-        const values = { name: 'Ip4AddressPrefix', value: shown(value) };
-        yield say('R-TYPE-2.scalable', paths.prefix, values, set(paths.prefix, null));
+        const values = { name: 'Ip4AddressPrefix', value: displayValue(value) };
+        yield report('R-TYPE-2.scalable', paths.prefix, values, setValue(paths.prefix, null));
       }
       return;
     }
@@ -108,8 +114,8 @@ const meaningless = fileRule({
       ...nodes.map(({ path, node }) => [`${path}.Ip4Address`, node['Ip4Address']] as const),
     ];
     for (const [path, value] of candidates) {
-      const values = { name: lastKey(path), value: shown(value ?? null) };
-      if (isSet(value)) yield say('R-TYPE-2.single', path, values, set(path, null));
+      const values = { name: lastKey(path), value: displayValue(value ?? null) };
+      if (isSet(value)) yield report('R-TYPE-2.single', path, values, setValue(path, null));
     }
   },
 });
@@ -117,26 +123,26 @@ const meaningless = fileRule({
 const firstMachine = fileRule({
   id: 'R-TYPE-3',
   source: 'AKS Edge Essentials: clusters and nodes, scale-out how-to',
-  says: { noMachine: binding, noLinuxNode: binding, several: warning },
+  messages: { noMachine: unwaivable, noLinuxNode: unwaivable, several: warning },
   needs: [],
   *check(context) {
     const { file, joins } = context;
     const machines = listOf(file.Machines);
     if (machines.length === 0) {
-      yield say('R-TYPE-3.noMachine', 'Machines');
+      yield report('R-TYPE-3.noMachine', 'Machines');
       return;
     }
     const here = nodesHere(context);
     const hasLinux = here.some(({ os }) => os === 'Linux');
-    if (!hasLinux && (!joins || here.length === 0)) yield say('R-TYPE-3.noLinuxNode', paths.linux);
-    if (machines.length > 1) yield say('R-TYPE-3.several', 'Machines[1]', { count: machines.length });
+    if (!hasLinux && (!joins || here.length === 0)) yield report('R-TYPE-3.noLinuxNode', paths.linux);
+    if (machines.length > 1) yield report('R-TYPE-3.several', 'Machines[1]', { count: machines.length });
   },
 });
 
 const joining = fileRule({
   id: 'R-TYPE-4',
   source: 'Azure/AKS-Edge tools of January 2023',
-  says: { both: binding, single: binding },
+  messages: { both: unwaivable, single: unwaivable },
   needs: [],
   *check({ file, joins, scalable }) {
     if (!joins) return;
@@ -144,9 +150,9 @@ const joining = fileRule({
     const isStarted = Object.values(init ?? {}).some(
       (value) => isSet(value) && (typeof value !== 'object' || Object.values(value ?? {}).some(isSet)),
     );
-    if (isStarted) yield say('R-TYPE-4.both', 'Init', {}, set('Init', null));
+    if (isStarted) yield report('R-TYPE-4.both', 'Init', {}, setValue('Init', null));
     if (!scalable) {
-      yield say('R-TYPE-4.single', 'DeploymentType', {}, set('DeploymentType', 'ScalableCluster'));
+      yield report('R-TYPE-4.single', 'DeploymentType', {}, setValue('DeploymentType', 'ScalableCluster'));
     }
   },
 });
@@ -154,11 +160,11 @@ const joining = fileRule({
 const token = fileRule({
   id: 'R-TYPE-5',
   source: 'AKS Edge Essentials: scale-out how-to; microsoft/azure_arc#1957',
-  says: { token: info },
+  messages: { token: info },
   needs: [],
   *check({ file, scalable }) {
     const path = 'Join.ClusterJoinToken';
-    if (scalable && isSet(file.Join?.ClusterJoinToken)) yield say('R-TYPE-5.token', path);
+    if (scalable && isSet(file.Join?.ClusterJoinToken)) yield report('R-TYPE-5.token', path);
   },
 });
 

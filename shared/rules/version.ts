@@ -1,7 +1,7 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
-import { binding, error, lack, say, set, warning } from '#shared/findings/rule.ts';
+import { unwaivable, error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
-import { isSet, shown } from '#shared/values.ts';
+import { isSet, displayValue } from '#shared/values.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const path = 'SchemaVersion';
@@ -10,25 +10,25 @@ const known = parseVersion(newestSchema) ?? [];
 const schema = fileRule({
   id: 'R-VER-1',
   source: 'Azure/AKS-Edge AksEdgeDeploy.psm1; Azure/AKS-Edge#36, Azure/AKS-Edge#25',
-  says: { unreadable: binding, old: warning, newer: error, unknown: warning },
+  messages: { unreadable: unwaivable, old: warning, newer: error, unknown: warning },
   needs: ['module'],
   *check({ file, facts, schema: own }) {
     if (!isSet(file.SchemaVersion)) return;
-    const value = shown(file.SchemaVersion);
+    const value = displayValue(file.SchemaVersion);
     const installed = facts?.module?.SchemaVersion;
     const module = parseVersion(installed ?? '');
     const proposal = module === undefined ? newestSchema : (installed ?? newestSchema);
-    const fix = set(path, proposal);
+    const fix = setValue(path, proposal);
     if (own === undefined) {
-      yield say('R-VER-1.unreadable', path, { value, proposal }, fix);
+      yield report('R-VER-1.unreadable', path, { value, proposal }, fix);
       return;
     }
     // A machine without the product has no module to ask.
-    if (module === undefined && facts?.product !== null) yield lack(path, { fact: 'module' });
+    if (module === undefined && facts?.product !== null) yield missingFact(path, { fact: 'module' });
     const order = compareVersions(own, module ?? known);
-    if (order < 0) yield say('R-VER-1.old', path, { value, proposal }, fix);
-    else if (order > 0 && module !== undefined) yield say('R-VER-1.newer', path, { value, proposal }, fix);
-    else if (order > 0) yield say('R-VER-1.unknown', path, { value, proposal });
+    if (order < 0) yield report('R-VER-1.old', path, { value, proposal }, fix);
+    else if (order > 0 && module !== undefined) yield report('R-VER-1.newer', path, { value, proposal }, fix);
+    else if (order > 0) yield report('R-VER-1.unknown', path, { value, proposal });
   },
 });
 

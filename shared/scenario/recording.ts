@@ -38,7 +38,7 @@ export interface Recording {
 const userInfo = /[^\s/@:=;,"']+:[^\s/@;,"']+@(?=[\w[])/g;
 
 /** Takes out what anybody would call a secret: those given, and what name or form give away. */
-export function cleaner(secrets: readonly string[]): <Value>(value: Value) => Value {
+export function deepRedactor(secrets: readonly string[]): <Value>(value: Value) => Value {
   const redact = redactor(secrets);
   return (value) => withoutSecrets(value, (text) => redact(text).replace(userInfo, ''));
 }
@@ -57,7 +57,7 @@ export function scenarioOf(
     const { id, message } = error;
     return { cmdlet, parameters, does: 'throw', id, message };
   });
-  const said: JsonObject = cleaner(secrets)({
+  const said: JsonObject = deepRedactor(secrets)({
     format: 'edge-wizard/scenario/1',
     ...(kind === 'device' ? { kind } : {}),
     title,

@@ -9,7 +9,7 @@ export interface Seen {
 }
 
 /** Finds the answers by cmdlet, and for node commands by command. */
-export class Answers {
+export class ProofAnswers {
   readonly #seen: readonly Seen[];
   constructor(seen: readonly Seen[]) {
     this.#seen = seen;
@@ -57,7 +57,7 @@ export const listed = (text: string): readonly string[] =>
     .map((part) => part.toLowerCase());
 
 /** A property that is a text, whatever else the object holds. */
-export function textOf(object: JsonObject | undefined, name: string): string | undefined {
+export function textProperty(object: JsonObject | undefined, name: string): string | undefined {
   const value = object?.[name];
   return typeof value === 'string' ? value : undefined;
 }

@@ -4,7 +4,7 @@ import { formatIPv4, parseIPv4 } from '#shared/net/ipv4.ts';
 import { normaliseMac } from '#shared/net/mac.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import type { ProofRow } from './proof-row.ts';
-import { listed, row, textOf, type Answers } from './proof-answers.ts';
+import { listed, row, textProperty, type ProofAnswers } from './proof-answers.ts';
 import { nodeCommands } from './proof-calls.ts';
 import { linuxNode } from './proof-nodes.ts';
 
@@ -52,7 +52,7 @@ const proxies = (urls: readonly (string | undefined)[]): string =>
     .map((url) => withoutCredentials(url ?? ''))
     .join(', ');
 
-function proxyRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
+function proxyRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   const environment = seen.text(nodeCommands.environment);
   const { Http, Https, No = '' } = file.Network?.Proxy ?? {};
   const proxy = proxies([Http, Https]);
@@ -76,18 +76,18 @@ function proxyRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
 }
 
 /** `"start-end"`; the rest of what `Get-AksEdgeDeploymentInfo` returns is not published. */
-function serviceRange(seen: Answers): string | undefined {
+function serviceRange(seen: ProofAnswers): string | undefined {
   const node = seen
     .objects('Get-AksEdgeDeploymentInfo')
     ?.map((item) => item['LinuxNodeConfig'])
     .find(isJsonObject);
-  return textOf(node, 'ServiceIpRange')?.replaceAll(' ', '');
+  return textProperty(node, 'ServiceIpRange')?.replaceAll(' ', '');
 }
 
 /** What the Linux node says of itself, against what the file asks of it. */
 export function linuxRows(
   file: DeploymentFile,
-  seen: Answers,
+  seen: ProofAnswers,
   computerName: string | undefined,
 ): readonly ProofRow[] {
   const expected = expectedOf(file);
@@ -103,7 +103,7 @@ export function linuxRows(
       'nodeAddress',
       expected.address,
       words?.find((word) => parseIPv4(word) !== undefined) ??
-        textOf(linuxNode(seen, computerName), 'InternalIP'),
+        textProperty(linuxNode(seen, computerName), 'InternalIP'),
     ),
     row(
       'nodeMac',

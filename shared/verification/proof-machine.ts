@@ -3,17 +3,17 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { isLinkLocal, parseIPv4 } from '#shared/net/ipv4.ts';
 import type { ProofRow } from './proof-row.ts';
-import { row, textOf, type Answers } from './proof-answers.ts';
+import { row, textProperty, type ProofAnswers } from './proof-answers.ts';
 
 const sameText = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
 
 /** The external switch that is bound to an adapter: by its description, which Windows keeps unique. */
 function switchOf(adapter: JsonObject, switches: readonly JsonObject[]): JsonObject | undefined {
-  const description = textOf(adapter, 'InterfaceDescription') ?? '';
+  const description = textProperty(adapter, 'InterfaceDescription') ?? '';
   return switches.find(
     (item) =>
-      textOf(item, 'SwitchType') === 'External' &&
-      sameText(textOf(item, 'NetAdapterInterfaceDescription'), description),
+      textProperty(item, 'SwitchType') === 'External' &&
+      sameText(textProperty(item, 'NetAdapterInterfaceDescription'), description),
   );
 }
 
@@ -21,40 +21,40 @@ function switchOf(adapter: JsonObject, switches: readonly JsonObject[]): JsonObj
  * Whether the machine itself is still on the network through the switch that its node shares: its address moves to
  * `vEthernet (<switch>)` when the switch is made. Seen: adapter, host side of its switch, address.
  */
-function hostSwitch(name: string, seen: Answers): string | undefined {
+function hostSwitch(name: string, seen: ProofAnswers): string | undefined {
   const adapters = seen.objects('Get-NetAdapter');
   const addresses = seen.objects('Get-NetIPAddress');
   const switches = seen.objects('Get-VMSwitch');
   if (adapters === undefined || addresses === undefined || switches === undefined) return undefined;
-  const adapter = adapters.find((item) => sameText(textOf(item, 'Name'), name));
+  const adapter = adapters.find((item) => sameText(textProperty(item, 'Name'), name));
   const bound = adapter === undefined ? undefined : switchOf(adapter, switches);
   if (bound === undefined) return '';
-  const side = `vEthernet (${textOf(bound, 'Name') ?? ''})`;
+  const side = `vEthernet (${textProperty(bound, 'Name') ?? ''})`;
   const address = addresses
-    .filter((item) => sameText(textOf(item, 'InterfaceAlias'), side))
-    .map((item) => textOf(item, 'IPAddress') ?? '')
+    .filter((item) => sameText(textProperty(item, 'InterfaceAlias'), side))
+    .map((item) => textProperty(item, 'IPAddress') ?? '')
     .find((text) => !isLinkLocal(parseIPv4(text) ?? 0));
   return [name, side, ...(address === undefined ? [] : [address])].join(', ');
 }
 
-function switchRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
+function switchRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   const name = file.Machines?.[0]?.NetworkConnection?.AdapterName ?? '';
   if (file.DeploymentType !== 'ScalableCluster' || name === '') return [];
   return [row('hostSwitch', name, hostSwitch(name, seen), (text) => text.split(', ').length === 3)];
 }
 
 /** `.Arc.Status` is `Connected` (domain knowledge, unconfirmed: from a public script). */
-function arcStatus(seen: Answers): string | undefined {
+function arcStatus(seen: ProofAnswers): string | undefined {
   const info = seen.objects('Get-AksEdgeDeploymentInfo');
   const arc = info?.map((item) => item['Arc']).find(isJsonObject);
-  return textOf(arc, 'Status');
+  return textProperty(arc, 'Status');
 }
 
 /**
  * A connection to Azure shows that there is internet. Whether there is none nobody has tried, and then nothing is said:
  * nothing is sent into the internet only to see whether it is there.
  */
-function cloudRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
+function cloudRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   const disabled = file.Network?.InternetDisabled;
   const status = arcStatus(seen);
   return [
@@ -66,12 +66,12 @@ function cloudRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
 }
 
 /** What the machine shows of the deployment as a whole. */
-export function deploymentRow(seen: Answers): ProofRow {
+export function deploymentRow(seen: ProofAnswers): ProofRow {
   const present = seen.values('Test-AksEdgeDeployment')?.at(-1);
   return row('deployment', 'True', typeof present === 'boolean' ? (present ? 'True' : 'False') : undefined);
 }
 
 /** The machine's own place in the network, and what lies outside of it. */
-export function machineRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
+export function machineRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   return [...switchRows(file, seen), ...cloudRows(file, seen)];
 }

@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { ProofRow } from './proof-row.ts';
-import { row, textOf, type Answers } from './proof-answers.ts';
+import { row, textProperty, type ProofAnswers } from './proof-answers.ts';
 
 /** A Windows node is called `<computer>-wedge`, a Linux node `<computer>-ledge`. */
 const isWindowsNode = (name: string): boolean => /-wedge$/i.test(name);
@@ -10,7 +10,7 @@ const isWindowsNode = (name: string): boolean => /-wedge$/i.test(name);
 function ownNodes(nodes: readonly JsonObject[], computerName: string | undefined): readonly JsonObject[] {
   if (computerName === undefined) return nodes;
   const own = nodes.filter((node) =>
-    textOf(node, 'Name')?.toLowerCase().startsWith(`${computerName.toLowerCase()}-`),
+    textProperty(node, 'Name')?.toLowerCase().startsWith(`${computerName.toLowerCase()}-`),
   );
   return own.length === 0 ? nodes : own;
 }
@@ -24,17 +24,17 @@ function readiness(node: JsonObject | undefined): string {
 }
 
 const isKind = (node: JsonObject, kind: 'linux' | 'windows'): boolean =>
-  isWindowsNode(textOf(node, 'Name') ?? '') === (kind === 'windows');
+  isWindowsNode(textProperty(node, 'Name') ?? '') === (kind === 'windows');
 
 /** This machine's Linux node as Kubernetes lists it. */
-export function linuxNode(seen: Answers, computerName: string | undefined): JsonObject | undefined {
+export function linuxNode(seen: ProofAnswers, computerName: string | undefined): JsonObject | undefined {
   return ownNodes(seen.objects('Invoke-Kubectl') ?? [], computerName).find((node) => isKind(node, 'linux'));
 }
 
 /** Whether Kubernetes itself calls the machine's nodes ready. */
 export function readyRows(
   file: DeploymentFile,
-  seen: Answers,
+  seen: ProofAnswers,
   computerName: string | undefined,
 ): readonly ProofRow[] {
   const nodes = seen.objects('Invoke-Kubectl');

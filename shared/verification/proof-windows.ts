@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import type { ProofRow } from './proof-row.ts';
-import { row, type Answers } from './proof-answers.ts';
+import { row, type ProofAnswers } from './proof-answers.ts';
 import { nodeCommands } from './proof-calls.ts';
 
 /** `http=proxy:3128;https=proxy:3128` or `proxy:3128`: the servers without protocol. */
@@ -12,7 +12,7 @@ const servers = (text: string): readonly string[] =>
     .filter((part) => part !== '');
 
 /** A Windows node is an English Server Core, whatever the language of its host (domain knowledge, unconfirmed). */
-export function windowsRows(file: DeploymentFile, seen: Answers): readonly ProofRow[] {
+export function windowsRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   const node = file.Machines?.[0]?.WindowsNode;
   if (node === undefined) return [];
   const addresses = seen.text(nodeCommands.windowsAddresses);

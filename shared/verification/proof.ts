@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { ProofRow } from './proof-row.ts';
-import { Answers, row, type Seen } from './proof-answers.ts';
+import { ProofAnswers, row, type Seen } from './proof-answers.ts';
 import { linuxRows } from './proof-linux.ts';
 import { deploymentRow, machineRows } from './proof-machine.ts';
 import { readyRows } from './proof-nodes.ts';
@@ -9,7 +9,7 @@ import { windowsRows } from './proof-windows.ts';
 export type { Seen } from './proof-answers.ts';
 
 /** The last of what was answered: information lines may come before it. */
-const nameIn = (seen: Answers): string | undefined =>
+const nameIn = (seen: ProofAnswers): string | undefined =>
   seen
     .values('Get-AksEdgeNodeName')
     ?.filter((value) => typeof value === 'string')
@@ -28,7 +28,7 @@ export function prove(
   computerName: string | undefined,
   nodeName: string | undefined,
 ): readonly ProofRow[] {
-  const seen = new Answers(calls);
+  const seen = new ProofAnswers(calls);
   const expectedName = computerName === undefined ? '' : `${computerName.toLowerCase()}-ledge`;
   return [
     deploymentRow(seen),

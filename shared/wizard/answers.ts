@@ -1,8 +1,8 @@
 import type { Waiver } from '#shared/findings/finding.ts';
 
 /** What the person came to do. */
-export const answeredJobs = ['setUp', 'prepare', 'lookAfter', 'routes'] as const;
-export type JobKind = (typeof answeredJobs)[number];
+export const journeyIds = ['setUp', 'prepare', 'lookAfter', 'routes'] as const;
+export type JourneyId = (typeof journeyIds)[number];
 
 /** Where a value comes from; shown beside every field. */
 export type AnswerSource = 'machine' | 'proposed' | 'you' | 'file';
@@ -29,7 +29,7 @@ export interface OpenedFile {
  */
 export interface Answers {
   readonly format: 'edge-wizard/answers/1';
-  readonly job: JobKind;
+  readonly job: JourneyId;
   readonly values: Readonly<Record<string, Answer>>;
   readonly waivers: readonly Waiver[];
   readonly step: StepId;

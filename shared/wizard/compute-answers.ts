@@ -10,25 +10,27 @@ const computeFields = [
   'PodSubnet',
   'ServiceSubnet',
 ] as const satisfies readonly (keyof ComputeWanted)[];
-export type ComputeField = (typeof computeFields)[number];
+export type ComputeAnswerField = (typeof computeFields)[number];
 
-export const computePath = (field: ComputeField | 'networks'): string => `Compute.${field}`;
+export const computeAnswerPath = (field: ComputeAnswerField | 'networks'): string => `Compute.${field}`;
 
 /** The field that a path names; undefined for any other answer. */
-export const computeFieldAt = (path: string): ComputeField | undefined =>
-  computeFields.find((field) => computePath(field) === path);
+export const computeFieldAt = (path: string): ComputeAnswerField | undefined =>
+  computeFields.find((field) => computeAnswerPath(field) === path);
 
 const textOf = (value: AnswerValue | undefined): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 /** What somebody typed; a field that was emptied is typed, too. */
 export function computeTypedIn({ values }: Pick<Answers, 'values'>): ComputeWanted {
-  const typed = computeFields.map((field) => [field, textOf(values[computePath(field)]?.value)] as const);
+  const typed = computeFields.map(
+    (field) => [field, textOf(values[computeAnswerPath(field)]?.value)] as const,
+  );
   return Object.fromEntries(typed.filter(([, value]) => value !== undefined));
 }
 
 /** Networks in use anywhere on the site, as they were typed, line by line. */
 export function siteNetworksIn({ values }: Pick<Answers, 'values'>): readonly string[] {
-  const value = values[computePath('networks')]?.value;
+  const value = values[computeAnswerPath('networks')]?.value;
   return typeof value === 'object' ? value : [];
 }

@@ -8,8 +8,8 @@ import { withoutCredentials } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import type { Answer, AnswerValue, OpenedFile } from './answers.ts';
-import { divide, largestOpened, longestList } from './opened-file.ts';
-import { withoutSecrets } from './redact-file.ts';
+import { splitFile, maxOpenedBytes, maxListLines } from './opened-file.ts';
+import { redactFileText } from './redact-file.ts';
 import { windowsNodeSwitch } from './to-deployment.ts';
 
 /** What a deployment file gives the wizard to begin with. */
@@ -32,30 +32,30 @@ export function fromFile(
   text: string,
   { takeEmbedded = false }: { readonly takeEmbedded?: boolean } = {},
 ): Result<FromFile, FileError> {
-  if (text.length > largestOpened) return err(tooLarge);
+  if (text.length > maxOpenedBytes) return err(fileTooLarge);
   const read = readDeployment(text, { takeEmbedded });
   if (!read.ok) return read;
   const { file, findings } = read.value;
   const unfilled = new Set(findings.filter(({ rule }) => rule === 'R-FILE-3').map(({ path }) => path));
   const values: Record<string, Answer> = {};
   const secrets: Record<string, string> = {};
-  const { leaves, rest } = divide(file);
+  const { leaves, rest } = splitFile(file);
   for (const [path, value] of [...derived(file), ...leaves]) {
     const answer = answerValue(value);
     if (answer === undefined) continue;
-    if (Array.isArray(answer) && answer.length > longestList) return err(tooLarge);
+    if (Array.isArray(answer) && answer.length > maxListLines) return err(fileTooLarge);
     if (fieldAt(path)?.secret !== true)
       values[path] = { value: withoutPassword(path, answer), source: 'file' };
     const secret = secretIn(path, answer);
     if (secret !== undefined && !unfilled.has(path)) secrets[path] = secret;
   }
   collectUnknown(rest as JsonValue, '', secrets);
-  const opened = { name: name.slice(0, 255), text: withoutSecrets(text) };
+  const opened = { name: name.slice(0, 255), text: redactFileText(text) };
   return ok({ opened, values, secrets });
 }
 
 /** More than the wizard keeps with its answers; in MB, as the sentence says it. */
-export const tooLarge: FileError = { code: 'deploymentFile.tooLarge', values: { limit: 0.1 } };
+export const fileTooLarge: FileError = { code: 'deploymentFile.tooLarge', values: { limit: 0.1 } };
 
 /** What the file says without a field of its own for it. */
 function derived(file: DeploymentFile): readonly (readonly [string, JsonValue])[] {

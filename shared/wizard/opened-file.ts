@@ -4,16 +4,16 @@ import { fileShape, type ObjectShape, type Shape } from '#shared/deployment/shap
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
-import { findingsThere } from '#shared/rules/real-names.ts';
+import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 import type { Answers, OpenedFile } from './answers.ts';
 
 /** Bytes. A deployment file has a few thousand; this one is kept with the answers and goes with every save. */
-export const largestOpened = 100 * 1024;
+export const maxOpenedBytes = 100 * 1024;
 /** Lines of one list. */
-export const longestList = 500;
+export const maxListLines = 500;
 
 /** What an opened file says, as far as it is no answer. */
-export interface Reading {
+export interface OpenedContent {
   readonly file: DeploymentFile;
   /** Known fields with their values, in the order of the file's table. */
   readonly leaves: readonly (readonly [path: string, value: JsonValue])[];
@@ -24,16 +24,16 @@ export interface Reading {
   readonly changes: readonly FileChange[];
 }
 
-const nothing: Reading = { file: {}, leaves: [], rest: {}, findings: [], changes: [] };
-const known = new WeakMap<OpenedFile, Reading>();
+const nothing: OpenedContent = { file: {}, leaves: [], rest: {}, findings: [], changes: [] };
+const known = new WeakMap<OpenedFile, OpenedContent>();
 
 /** Reads the file again; the same file only once. */
-export function readOpened(opened: OpenedFile): Reading {
+export function readOpened(opened: OpenedFile): OpenedContent {
   const before = known.get(opened);
   if (before !== undefined) return before;
   // Whether an embedded file was wanted was asked when it was opened.
   const read = readDeployment(opened.text, { takeEmbedded: true });
-  const reading = read.ok ? { ...read.value, ...divide(read.value.file) } : nothing;
+  const reading = read.ok ? { ...read.value, ...splitFile(read.value.file) } : nothing;
   known.set(opened, reading);
   return reading;
 }
@@ -43,13 +43,13 @@ export const restOf = (opened: OpenedFile): DeploymentFile => readOpened(opened)
 /** Values that were never filled in, are no names of this machine either, and that nobody has replaced since. */
 export function placeholders({ opened, values }: Answers, facts: HostFacts | undefined): readonly Finding[] {
   if (opened === undefined) return [];
-  return findingsThere(readOpened(opened), facts).filter(
+  return findingsOnMachine(readOpened(opened), facts).filter(
     ({ rule, path }) => rule === 'R-FILE-3' && values[path]?.source === 'file',
   );
 }
 
 /** A file as its known values and everything else. */
-export function divide(file: DeploymentFile): Pick<Reading, 'leaves' | 'rest'> {
+export function splitFile(file: DeploymentFile): Pick<OpenedContent, 'leaves' | 'rest'> {
   const leaves: [string, JsonValue][] = [];
   const rest = divideObject(file as JsonObject, fileShape, '', leaves);
   return { leaves, rest: rest };

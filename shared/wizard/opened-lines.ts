@@ -19,8 +19,8 @@ export function openedLines({ text }: OpenedFile): readonly string[] {
 function withUsualBlanks(text: string): string {
   const read = readJsonText(text);
   if (!read.ok) return text;
-  const { root, slips } = read.value;
-  const odd = slips.filter(({ kind }) => kind === 'space' || kind === 'invisible');
+  const { root, deviations } = read.value;
+  const odd = deviations.filter(({ kind }) => kind === 'space' || kind === 'invisible');
   return [...odd.map((span) => ({ ...span, by: ' ' })), ...textsOverLines(root, text)]
     .sort((a, b) => b.at - a.at)
     .reduce((so, { at, end, by }) => so.slice(0, at) + by + so.slice(end), text);

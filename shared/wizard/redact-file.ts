@@ -1,5 +1,5 @@
 import { fields } from '#shared/deployment/fields.ts';
-import type { JsonNode, Slip, Span } from '#shared/json-text/node.ts';
+import type { JsonNode, Deviation, Span } from '#shared/json-text/node.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
@@ -21,11 +21,11 @@ const isSecret = (key: string): boolean => isSecretKey(key) || secretKeys.has(ke
  *
  * @param text JSON as the reader takes it, so that its depth is bounded; of any other text nothing is left
  */
-export function withoutSecrets(text: string): string {
+export function redactFileText(text: string): string {
   const read = readJsonText(text);
   if (!read.ok) return '';
-  const { root, slips } = read.value;
-  return [...editsOf(root, false), ...slips.flatMap((slip) => commentEdits(text, slip))]
+  const { root, deviations } = read.value;
+  return [...editsOf(root, false), ...deviations.flatMap((deviation) => commentEdits(text, deviation))]
     .sort((a, b) => b.at - a.at)
     .reduce((so, { at, end, by }) => so.slice(0, at) + by + so.slice(end), text);
 }
@@ -44,7 +44,7 @@ function* editsOf(node: JsonNode, isHidden: boolean): Generator<Edit> {
   }
 }
 
-function commentEdits(text: string, { kind, at, end }: Slip): readonly Edit[] {
+function commentEdits(text: string, { kind, at, end }: Deviation): readonly Edit[] {
   if (kind !== 'comment' && kind !== 'oddComment') return [];
   const words = text.slice(at, end);
   const speaks = isSecretKey(words) || [...secretKeys].some((key) => words.toLowerCase().includes(key));

@@ -7,7 +7,7 @@ import {
   type Answer,
   type Answers,
   type AnswerValue,
-  type JobKind,
+  type JourneyId,
   type StepId,
 } from '#shared/wizard/answers.ts';
 import type { FromFile } from '#shared/wizard/from-file.ts';
@@ -16,7 +16,7 @@ import { withoutRouteRow, withRouteRows } from '#shared/wizard/route-rows.ts';
 
 export type Action =
   | { readonly type: 'goTo'; readonly step: StepId }
-  | { readonly type: 'setJob'; readonly job: JobKind }
+  | { readonly type: 'setJob'; readonly job: JourneyId }
   | { readonly type: 'set'; readonly path: string; readonly value: AnswerValue }
   /** Takes a value back, so that the machine's or the proposed one stands again. */
   | { readonly type: 'clear'; readonly path: string }

@@ -5,9 +5,10 @@ import type { Answer, Answers } from '#shared/wizard/answers.ts';
 
 /** The fields of a route, in the order of its table. */
 export const routeFields = ['InterfaceAlias', 'DestinationPrefix', 'NextHop', 'RouteMetric'] as const;
-export type RouteField = (typeof routeFields)[number];
+export type RouteAnswerField = (typeof routeFields)[number];
 
-export const routePath = (index: number, field: RouteField): string => `Routes[${String(index)}].${field}`;
+export const routePath = (index: number, field: RouteAnswerField): string =>
+  `Routes[${String(index)}].${field}`;
 
 const place = /^Routes\[(\d+)\](.*)$/;
 
@@ -21,7 +22,7 @@ function placeOf(path: string): { readonly index: number; readonly rest: string 
 export function routeRowsIn({ values }: Pick<Answers, 'values'>): readonly WantedRow[] {
   const length = Math.max(0, ...Object.keys(values).map((path) => (placeOf(path)?.index ?? -1) + 1));
   return Array.from({ length }, (_, index) => {
-    const text = (field: RouteField): string => String(values[routePath(index, field)]?.value ?? '');
+    const text = (field: RouteAnswerField): string => String(values[routePath(index, field)]?.value ?? '');
     const metric = text('RouteMetric').trim();
     return {
       InterfaceAlias: text('InterfaceAlias'),

@@ -1,4 +1,4 @@
-import type { Answers, JobKind, StepId } from '#shared/wizard/answers.ts';
+import type { Answers, JourneyId, StepId } from '#shared/wizard/answers.ts';
 
 interface Step {
   readonly id: StepId;
@@ -61,7 +61,7 @@ export const deviceSteps: readonly StepId[] = [
 const isOther = (id: StepId): boolean => id === 'care' || deviceSteps.includes(id);
 
 /** A file that is only prepared is not deployed, and what is there already is not asked for again. */
-const hidden: Readonly<Record<JobKind, (id: StepId) => boolean>> = {
+const hidden: Readonly<Record<JourneyId, (id: StepId) => boolean>> = {
   setUp: isOther,
   prepare: (id) => isOther(id) || id === 'deploy' || id === 'result',
   lookAfter: (id) => !['what', 'care', 'deploy', 'result'].includes(id),

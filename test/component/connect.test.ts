@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import { waysFor, type KeptPreparation } from '#shared/connection/preparation.ts';
+import { preparationActions, type KeptPreparation } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { DeviceState } from '#shared/ipc/device.ts';
@@ -27,7 +27,7 @@ const wrongName: AppError = {
 const stateOf = (error: AppError | undefined, kept: KeptPreparation = {}): DeviceState => ({
   training: [],
   connected: null,
-  ways: error === undefined ? [] : waysFor(error, { Status: 'Stopped', StartType: 'Manual' }),
+  ways: error === undefined ? [] : preparationActions(error, { Status: 'Stopped', StartType: 'Manual' }),
   kept,
 });
 

@@ -1,5 +1,5 @@
-import { decode, largestFile } from '#shared/deployment/decode.ts';
-import { changeWords } from '#shared/deployment/change.ts';
+import { decode, maxFileBytes } from '#shared/deployment/decode.ts';
+import { changeText } from '#shared/deployment/change.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
@@ -49,14 +49,14 @@ function ofWriting(file: DeploymentFile, schemaVersion: string | undefined): str
   const once = writeDeployment(file, options);
   const read = readDeployment(once.text);
   // Canonical text is longer than the file it comes from: of a huge one it can be too long to be read.
-  if (!read.ok && once.text.length > largestFile) return undefined;
+  if (!read.ok && once.text.length > maxFileBytes) return undefined;
   if (!read.ok) return `what was written is refused: ${read.error.code}`;
   const again = writeDeployment(read.value.file, options);
   if (again.text !== once.text) return 'what was written is written differently the second time';
   const left = writeDeployment(file, { keepSecrets: false });
   if (!readDeployment(left.text).ok) return 'what was written without secrets is refused';
   return first(once.changes, (change) =>
-    changeWords(change, t).length < 9 ? 'a change has no words' : undefined,
+    changeText(change, t).length < 9 ? 'a change has no words' : undefined,
   );
 }
 

@@ -9,7 +9,7 @@ import { ClientPreparation } from '#electron/main/services/client-preparation.ts
 import { DeviceService } from '#electron/main/services/device-service.ts';
 import { RouteRuns } from '#electron/main/services/route-runs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
-import { trustedHostsPath, waysFor } from '#shared/connection/preparation.ts';
+import { trustedHostsPath, preparationActions } from '#shared/connection/preparation.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { Endpoint, endpointStandIn, noEndpoint } from './endpoint/endpoint.ts';
 import { open, powerShell, script, standIns, temporaryFolder } from './open.ts';
@@ -170,7 +170,7 @@ describe('the preparation of this computer, through a real PowerShell', () => {
       { code: 'device.notTrusted', values: { name: '10.126.75.5' } },
       { code: 'device.wrongName', values: { name: 'x', address: '10.126.75.5', ownName: 'ase.lan' } },
     ];
-    for (const way of errors.flatMap((error) => waysFor(error, {}))) {
+    for (const way of errors.flatMap((error) => preparationActions(error, {}))) {
       expect(await preparation.carryOut(way)).toEqual({ ok: true, value: null });
     }
     expect(await list()).toEqual([{ Value: '10.126.75.5' }]);

@@ -9,7 +9,7 @@ import {
   findingLines,
   type CommandOutcome,
 } from '#electron/cli/common/outcome.ts';
-import { changeWords, type FileChange } from '#shared/deployment/change.ts';
+import { changeText, type FileChange } from '#shared/deployment/change.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { valueAt, withValue } from '#shared/deployment/paths.ts';
@@ -24,7 +24,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
-import { findingsThere } from '#shared/rules/real-names.ts';
+import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 
 /** A fix can bring the next finding to light; more rounds than this would be two fixes quarrelling. */
 const rounds = 8;
@@ -72,7 +72,7 @@ function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): strin
 function judgeText(text: string, facts: HostFacts | undefined): Result<readonly Finding[], AppError> {
   const read = readDeployment(text);
   return read.ok
-    ? ok([...findingsThere(read.value, facts), ...check(read.value.file, facts).findings])
+    ? ok([...findingsOnMachine(read.value, facts), ...check(read.value.file, facts).findings])
     : read;
 }
 
@@ -113,7 +113,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
         path: change.path,
         from: change.from,
         to: change.to,
-        why: changeWords(change, t),
+        why: changeText(change, t),
       })),
       secretsLeftOut: [...written.secretsLeftOut],
       findings: left.map((finding) => findingJson(finding, t)),
@@ -125,7 +125,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
           path: change.path,
           from: shown(change.from, t),
           to: shown(change.to, t),
-          why: changeWords(change, t),
+          why: changeText(change, t),
         }),
       ),
       ...(written.secretsLeftOut.length === 0

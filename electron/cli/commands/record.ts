@@ -12,7 +12,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, type Result } from '#shared/result.ts';
 import { summaryOf, type PersonalDatum } from '#shared/scenario/personal-data.ts';
-import { cleaner, scenarioOf } from '#shared/scenario/recording.ts';
+import { deepRedactor, scenarioOf } from '#shared/scenario/recording.ts';
 
 /** Reads a machine or a device, and only reads, and writes what it said as a scenario for the training host. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
@@ -79,7 +79,7 @@ function write({ recording, unread, secrets }: Recorded, out: string, t: Transla
   } catch (error) {
     return errorOutcome(writeError(out, (error as Error).message), t);
   }
-  const missed = cleaner(secrets)(unread.map((fact) => ({ ...fact })));
+  const missed = deepRedactor(secrets)(unread.map((fact) => ({ ...fact })));
   return {
     exit: exitCodes.done,
     json: {

@@ -9,7 +9,7 @@ import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
-import { findingsThere } from '#shared/rules/real-names.ts';
+import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
@@ -136,7 +136,7 @@ export async function inspectFile(
   const { machine } = asked.value;
   const verdict =
     machine === null ? { facts: undefined, ...check(file) } : await checkOnMachine(file, machine);
-  const found = findingsThere(read.value, verdict.facts);
+  const found = findingsOnMachine(read.value, verdict.facts);
   return ok({
     read: read.value,
     file,

@@ -3,7 +3,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import { proofWords } from '#shared/verification/proof-words.ts';
+import { proofText } from '#shared/verification/proof-text.ts';
 import { exitCodes, type CommandOutcome } from './outcome.ts';
 
 const exitOf = ({ outcome, proof }: JobSnapshot): CommandOutcome['exit'] => {
@@ -17,7 +17,7 @@ export const disagrees = (proof: readonly ProofRow[]): boolean =>
   proof.some(({ verdict }) => verdict === 'disagrees');
 
 export function proofLines(proof: readonly ProofRow[], t: Translate): readonly string[] {
-  return proof.map((row) => t('cli.proof', proofWords(row, t)));
+  return proof.map((row) => t('cli.proof', proofText(row, t)));
 }
 
 /** How a job ended, for scripts and for people. */

@@ -3,7 +3,7 @@ import { selectHost, type HostSelection } from '#electron/composition/host-selec
 import type { Host } from '#electron/host/host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
-import { silentHost } from '#shared/facts/silent-host.ts';
+import { unresponsiveHost } from '#shared/facts/unresponsive-host.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { CommandContext } from './context.ts';
 
@@ -52,7 +52,7 @@ export async function openMachine(
   const host = through(opened.value);
   if (choice.value.kind === 'training') say(t('cli.training', { name: host.about.name }));
   const { facts, unread, remarks } = await readFacts(host, () => undefined);
-  const silent = silentHost({ facts, unread }, host.about.name);
+  const silent = unresponsiveHost({ facts, unread }, host.about.name);
   if (silent !== undefined) {
     await host.close();
     return err(silent);

@@ -4,7 +4,7 @@ import { routeProofLines } from '#electron/cli/routes/survey-lines.ts';
 import { placeOf, type Survey } from '#electron/cli/routes/survey.ts';
 import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
-import { waysFor } from '#shared/connection/preparation.ts';
+import { preparationActions } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
@@ -23,7 +23,7 @@ export function routesError(error: AppError, { t }: CommandContext): CommandOutc
   const outcome = errorOutcome(error, t, isHost ? exitCodes.host : exitCodes.unusable);
   // Nothing is changed from here: what this computer lacks is for a person to give it.
   const mayBeService = error.code === 'device.noAnswer';
-  const ways = waysFor(mayBeService ? { ...error, code: 'device.clientService' } : error, {});
+  const ways = preparationActions(mayBeService ? { ...error, code: 'device.clientService' } : error, {});
   if (ways.length === 0) return outcome;
   const commands = ways.flatMap(({ calls }) => calls.map(callText));
   const names = ways.flatMap(({ id, name }) =>

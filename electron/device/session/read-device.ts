@@ -12,7 +12,7 @@ import {
 import { isNothingFound } from '#electron/host/facts/read-facts.ts';
 import type { CallAnswer, HostFailure } from '#electron/host/host.ts';
 import type { Call } from '#shared/calls/call.ts';
-import type { DeviceFacts, DevicePod, DevicePort, DeviceRoute } from '#shared/facts/device-facts.ts';
+import type { DeviceFacts, DevicePod, DevicePortFacts, DeviceRoute } from '#shared/facts/device-facts.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isLost, type Device } from './device.ts';
 
@@ -58,10 +58,10 @@ const portNumber = (name: string): number => Number(/^Port(\d+)$/i.exec(name)?.[
 
 /** Adapters and addresses, by name. Either alone says something. */
 function mergePorts(
-  adapters: readonly DevicePort[],
-  addresses: readonly DevicePort[],
-): readonly DevicePort[] {
-  const all = new Map<string, DevicePort>();
+  adapters: readonly DevicePortFacts[],
+  addresses: readonly DevicePortFacts[],
+): readonly DevicePortFacts[] {
+  const all = new Map<string, DevicePortFacts>();
   for (const port of [...addresses, ...adapters]) {
     const key = port.Name.toLowerCase();
     all.set(key, { ...all.get(key), ...port });

@@ -3,10 +3,10 @@ import type {
   DeviceAbout,
   DeviceClusterNetwork,
   DevicePod,
-  DevicePort,
+  DevicePortFacts,
   DeviceRole,
   DeviceRoute,
-  DeviceSwitch,
+  DeviceSwitchFacts,
 } from '#shared/facts/device-facts.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { parseCidr, parseIPv4 } from '#shared/net/ipv4.ts';
@@ -59,7 +59,7 @@ export const aboutValue = bagOf<DeviceAbout>((bag) => {
   return { ...about, ...bag.rest() };
 });
 
-export const deviceAdapterValue = bagOf<DevicePort>((bag) => {
+export const deviceAdapterValue = bagOf<DevicePortFacts>((bag) => {
   const Name = bag.text('Name');
   if (Name === undefined) return undefined;
   return {
@@ -72,7 +72,7 @@ export const deviceAdapterValue = bagOf<DevicePort>((bag) => {
   };
 });
 
-export const portAddressValue = bagOf<DevicePort>((bag) => {
+export const portAddressValue = bagOf<DevicePortFacts>((bag) => {
   const Name = bag.text('Name');
   if (Name === undefined) return undefined;
   const netmask = bag.text('Netmask');
@@ -101,7 +101,7 @@ function lengthOf(netmask: string | undefined): number | undefined {
   return /^1*0*$/.test(bits) ? bits.replace(/0+$/, '').length : undefined;
 }
 
-export const deviceSwitchValue = bagOf<DeviceSwitch>((bag) => {
+export const deviceSwitchValue = bagOf<DeviceSwitchFacts>((bag) => {
   const Name = bag.text('Name');
   if (Name === undefined) return undefined;
   return {

@@ -13,10 +13,10 @@ import {
   trustedHostsPath,
   winRm,
   type KeptPreparation,
-  type PreparationWay,
+  type PreparationAction,
   type ServiceState,
 } from '#shared/connection/preparation.ts';
-import { withTrusted, withoutOurs } from '#shared/connection/trusted-hosts.ts';
+import { addTrustedHost, restoredTrustedHosts } from '#shared/connection/trusted-hosts.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -74,7 +74,7 @@ export class ClientPreparation {
     };
   }
 
-  async carryOut(way: PreparationWay): Promise<Result<null, AppError>> {
+  async carryOut(way: PreparationAction): Promise<Result<null, AppError>> {
     switch (way.id) {
       case 'service':
         return await this.#startService();
@@ -93,7 +93,7 @@ export class ClientPreparation {
       if (!started.ok) return started;
       const list = await this.#list();
       if (!list.ok) return list;
-      const wanted = withoutOurs(list.value, trustedHosts);
+      const wanted = restoredTrustedHosts(list.value, trustedHosts);
       const done = wanted === undefined ? ok(null) : await this.#run([listCall(wanted)]);
       if (!done.ok) return done;
       this.#forget('trustedHosts');
@@ -137,7 +137,7 @@ export class ClientPreparation {
     const list = await this.#list();
     if (!list.ok) return list;
     const kept = this.kept();
-    const trustedHosts = withTrusted(list.value, name, kept.trustedHosts);
+    const trustedHosts = addTrustedHost(list.value, name, kept.trustedHosts);
     if (trustedHosts === undefined) return ok(null);
     return await this.#change(
       { ...kept, trustedHosts },
@@ -150,7 +150,7 @@ export class ClientPreparation {
   }
 
   /** A line that was there already is nobody's to take away, and one that was refused is not there. */
-  async #addLine({ line }: PreparationWay): Promise<Result<null, AppError>> {
+  async #addLine({ line }: PreparationAction): Promise<Result<null, AppError>> {
     const before = this.kept();
     const { hosts = [] } = before;
     if (line === undefined) return ok(null);

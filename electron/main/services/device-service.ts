@@ -13,7 +13,11 @@ import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
 import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-back.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
-import { waysFor, type PreparationWay, type WayId } from '#shared/connection/preparation.ts';
+import {
+  preparationActions,
+  type PreparationAction,
+  type PreparationActionId,
+} from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { DeviceState, RoutesWayBack } from '#shared/ipc/device.ts';
@@ -54,7 +58,7 @@ export class DeviceService {
   readonly #parts: DeviceServiceParts;
   #now: ConnectedNow | undefined;
   /** What this computer lacked for the last connection, as far as an error asked for it. */
-  #ways: readonly PreparationWay[] = [];
+  #ways: readonly PreparationAction[] = [];
   #isBusy = false;
 
   constructor(parts: DeviceServiceParts) {
@@ -94,7 +98,7 @@ export class DeviceService {
   }
 
   /** Gives this computer what the last connection lacked. */
-  async prepare(id: WayId): Promise<Result<DeviceState, AppError>> {
+  async prepare(id: PreparationActionId): Promise<Result<DeviceState, AppError>> {
     return await this.#alone(async () => {
       const way = this.#ways.find((there) => there.id === id);
       if (way === undefined) return err({ code: 'remedy.none', values: {} });
@@ -170,7 +174,7 @@ export class DeviceService {
     const isStopped = service?.Status !== undefined && service.Status !== 'Running';
     const known =
       error.code === 'device.noAnswer' && isStopped ? { ...error, code: 'device.clientService' } : error;
-    this.#ways = waysFor(known, service);
+    this.#ways = preparationActions(known, service);
     return known;
   }
 

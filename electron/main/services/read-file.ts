@@ -4,8 +4,8 @@ import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ChosenFile } from '#shared/ipc/files.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { tooLarge } from '#shared/wizard/from-file.ts';
-import { largestOpened } from '#shared/wizard/opened-file.ts';
+import { fileTooLarge } from '#shared/wizard/from-file.ts';
+import { maxOpenedBytes } from '#shared/wizard/opened-file.ts';
 import type { RecentFiles } from './recent-files.ts';
 
 /** Reads what is to be opened, and remembers where it was. */
@@ -24,7 +24,7 @@ export async function readText(path: string): Promise<Result<ChosenFile, AppErro
 async function textOf(path: string): Promise<Result<string, AppError>> {
   try {
     const { size } = await stat(path);
-    return size > largestOpened ? err(tooLarge) : decode(await readFile(path));
+    return size > maxOpenedBytes ? err(fileTooLarge) : decode(await readFile(path));
   } catch (error) {
     return err({ code: 'file.read', values: { file: path }, detail: String(error) });
   }

@@ -1,9 +1,9 @@
-import type { DeviceFacts, DevicePort } from '#shared/facts/device-facts.ts';
+import type { DeviceFacts, DevicePortFacts } from '#shared/facts/device-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 
 /** `192.168.20.50/24, static`. */
-export function portAddress({ IpAddress, PrefixLength, UseDhcp }: DevicePort, t: Translate): string {
+export function portAddress({ IpAddress, PrefixLength, UseDhcp }: DevicePortFacts, t: Translate): string {
   if (typeof IpAddress !== 'string') return t('addresses.port.noAddress');
   const length = PrefixLength === undefined ? '' : `/${String(PrefixLength)}`;
   const how = UseDhcp === undefined ? [] : [t(UseDhcp ? 'addresses.port.dhcp' : 'addresses.port.static')];
@@ -11,13 +11,13 @@ export function portAddress({ IpAddress, PrefixLength, UseDhcp }: DevicePort, t:
 }
 
 /** `Up, 10 Gbps, gateway 192.168.20.1`. */
-export function portHardware({ Status, LinkSpeed, Gateway }: DevicePort, t: Translate): string {
+export function portHardware({ Status, LinkSpeed, Gateway }: DevicePortFacts, t: Translate): string {
   const gateway = typeof Gateway === 'string' ? t('addresses.port.gateway', { gateway: Gateway }) : undefined;
   return [Status, LinkSpeed, gateway].filter((part) => part !== undefined).join(', ');
 }
 
 /** Which switch is on the port, and whether compute is. */
-export function portSwitch({ Name }: DevicePort, { switches }: DeviceFacts, t: Translate): string {
+export function portSwitch({ Name }: DevicePortFacts, { switches }: DeviceFacts, t: Translate): string {
   if (switches === undefined) return '';
   const own = switches.find(({ InterfaceAlias }) => InterfaceAlias.some((alias) => isPort(alias, Name)));
   if (own === undefined) return t('addresses.port.noSwitch');

@@ -1,4 +1,4 @@
-import { computeSwitch, type DeviceFacts, type DevicePort } from '#shared/facts/device-facts.ts';
+import { computeSwitch, type DeviceFacts, type DevicePortFacts } from '#shared/facts/device-facts.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
@@ -27,7 +27,7 @@ export function aboutRows(
 }
 
 /** `192.168.20.50/24, static` as far as the device says it. */
-export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePort, t: Translate): string {
+export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePortFacts, t: Translate): string {
   if (IpAddress === null) return t('device.noAddress');
   if (IpAddress === undefined) return t('device.notSaid');
   const length = PrefixLength === undefined ? '' : `/${String(PrefixLength)}`;
@@ -36,7 +36,7 @@ export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePort, t: T
 }
 
 /** What a port is for, as far as it follows from the switches and gateways. */
-export function useOf({ Name, Gateway }: DevicePort, facts: DeviceFacts, t: Translate): string {
+export function useOf({ Name, Gateway }: DevicePortFacts, facts: DeviceFacts, t: Translate): string {
   const own = computeSwitch(facts);
   const isCompute = own?.InterfaceAlias.some((alias) => alias.toLowerCase() === Name.toLowerCase()) === true;
   const parts = [

@@ -1,14 +1,14 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { remediesFor, type Remedy } from '#shared/failures/remedies.ts';
+import { remediesFor, type FailureRemedy } from '#shared/failures/remedies.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 
 /** A remedy as the window offers it: one that leads away says to which step. */
-export type FailureAction = Remedy & { readonly step?: StepId };
+export type FailureAction = FailureRemedy & { readonly step?: StepId };
 
 /** Where a remedy leads; undefined for one that is carried out in place. */
-function stepFor(remedy: Remedy): StepId | undefined {
+function stepFor(remedy: FailureRemedy): StepId | undefined {
   switch (remedy.kind) {
     case 'field':
       return stepOf(remedy.path);
@@ -37,7 +37,7 @@ export function failureActions(
   if (failure === undefined) return [];
   const isArcAlone = failure.step === 'arc';
   const wanted = remediesFor(failure.code, file)
-    .map((remedy): Remedy => (remedy.kind === 'arcOnly' && isArcAlone ? { kind: 'retry' } : remedy))
+    .map((remedy): FailureRemedy => (remedy.kind === 'arcOnly' && isArcAlone ? { kind: 'retry' } : remedy))
     .filter(
       (remedy, index, all) =>
         remedy.kind !== 'retry' || all.findIndex(({ kind: k }) => k === 'retry') === index,

@@ -30,7 +30,7 @@ export interface PreflightOptions {
 }
 
 type FactName = Exclude<keyof HostFacts, 'probes'>;
-export type Verdict = readonly [
+export type PreflightVerdict = readonly [
   state: 'passed' | 'note' | 'warning' | 'failed',
   values?: PreflightCheck['values'],
 ];
@@ -39,12 +39,14 @@ export interface Check {
   readonly id: PreflightId;
   readonly needs: readonly FactName[];
   /** Called once all it needs has been read; undefined where Windows left open what it asks for. */
-  readonly judge: (facts: HostFacts, options: PreflightOptions) => Verdict | undefined;
+  readonly judge: (facts: HostFacts, options: PreflightOptions) => PreflightVerdict | undefined;
   /** Whether it makes sense on this machine and for this deployment at all. */
   readonly applies?: (facts: HostFacts, options: PreflightOptions) => boolean;
 }
 
-export const yes = (value: boolean | undefined, otherwise: 'warning' | 'failed'): Verdict | undefined =>
-  value === undefined ? undefined : [value ? 'passed' : otherwise];
+export const passedIf = (
+  value: boolean | undefined,
+  otherwise: 'warning' | 'failed',
+): PreflightVerdict | undefined => (value === undefined ? undefined : [value ? 'passed' : otherwise]);
 
 export const isInstalled = ({ product }: HostFacts): boolean => product !== null;

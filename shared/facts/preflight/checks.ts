@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Check, PreflightOptions, Verdict } from './check.ts';
+import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 import { preflightIds, type PreflightId } from './ids.ts';
 import { networkChecks } from './network-checks.ts';
 import { productChecks } from './product-checks.ts';
@@ -20,7 +20,11 @@ export const isApplicable = ({ applies }: Check, facts: HostFacts, options: Pref
   applies?.(facts, options) !== false;
 
 /** What a check makes of the facts; undefined where something that it needs has not been read. */
-export function judgeCheck(check: Check, facts: HostFacts, options: PreflightOptions): Verdict | undefined {
+export function judgeCheck(
+  check: Check,
+  facts: HostFacts,
+  options: PreflightOptions,
+): PreflightVerdict | undefined {
   const isReadable = check.needs.every((fact) => facts[fact] !== undefined);
   return isReadable ? check.judge(facts, options) : undefined;
 }

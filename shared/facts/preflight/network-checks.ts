@@ -1,14 +1,14 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
 import type { HostFacts, Route } from '#shared/facts/host-facts.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
-import type { Check, PreflightOptions, Verdict } from './check.ts';
+import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 
 const defaultRoute = ({ routes }: HostFacts): Route | undefined =>
   routes?.find(
     ({ DestinationPrefix, NextHop }) => DestinationPrefix === '0.0.0.0/0' && (parseIPv4(NextHop) ?? 0) > 0,
   );
 
-function judgeGateway(facts: HostFacts): Verdict {
+function judgeGateway(facts: HostFacts): PreflightVerdict {
   const route = defaultRoute(facts);
   return route === undefined
     ? ['failed']
@@ -16,7 +16,7 @@ function judgeGateway(facts: HostFacts): Verdict {
 }
 
 /** Of the chosen adapter, or of its switch once it has one; before one is chosen, of the one that leads out. */
-function judgeProfile(facts: HostFacts, { adapter }: PreflightOptions): Verdict | undefined {
+function judgeProfile(facts: HostFacts, { adapter }: PreflightOptions): PreflightVerdict | undefined {
   const chosen = adapter === undefined ? undefined : adapterNamed(facts, adapter);
   const indexes =
     chosen === undefined
@@ -28,14 +28,17 @@ function judgeProfile(facts: HostFacts, { adapter }: PreflightOptions): Verdict 
   return [profile.NetworkCategory === 'Public' ? 'warning' : 'passed', values];
 }
 
-function judgeWifi(facts: HostFacts, { adapter = '' }: PreflightOptions): Verdict | undefined {
+function judgeWifi(facts: HostFacts, { adapter = '' }: PreflightOptions): PreflightVerdict | undefined {
   const choice = adapterNamed(facts, adapter);
   if (choice === undefined) return undefined;
   return [choice.caution === 'wifi' ? 'warning' : 'passed', { adapter: choice.adapter.Name }];
 }
 
 /** Making the external switch takes the adapter's addresses away for a moment, and with them whoever sits behind it. */
-function judgeRemoteDesktop(facts: HostFacts, { adapter = '' }: PreflightOptions): Verdict | undefined {
+function judgeRemoteDesktop(
+  facts: HostFacts,
+  { adapter = '' }: PreflightOptions,
+): PreflightVerdict | undefined {
   const choice = adapterNamed(facts, adapter);
   if (choice === undefined) return undefined;
   const own = choice.addresses.map(({ IPAddress }) => IPAddress);

@@ -3,9 +3,9 @@ import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
-import { isInstalled, yes, type Check, type Verdict } from './check.ts';
+import { isInstalled, passedIf, type Check, type PreflightVerdict } from './check.ts';
 
-function judgeSchema({ module }: HostFacts): Verdict | undefined {
+function judgeSchema({ module }: HostFacts): PreflightVerdict | undefined {
   const schema = module?.SchemaVersion ?? '';
   const version = parseVersion(schema);
   if (version === undefined) return undefined;
@@ -14,13 +14,13 @@ function judgeSchema({ module }: HostFacts): Verdict | undefined {
 }
 
 /** One release wrote the path with two blanks, and Windows then starts the service without its parameters (#265). */
-function judgeServicePath({ wssdagent }: HostFacts): Verdict | undefined {
+function judgeServicePath({ wssdagent }: HostFacts): PreflightVerdict | undefined {
   const path = wssdagent?.ImagePath;
   if (path === undefined) return undefined;
   return [/\S {2,}\S/.test(path) ? 'warning' : 'passed', { path }];
 }
 
-function judgeCertificates({ certificates = [] }: HostFacts): Verdict {
+function judgeCertificates({ certificates = [] }: HostFacts): PreflightVerdict {
   const missing = offlineCertificates.filter(
     (needed) =>
       !certificates.some(
@@ -31,7 +31,7 @@ function judgeCertificates({ certificates = [] }: HostFacts): Verdict {
   return ['failed', { missing: missing.map(({ name, Store }) => `${name} (${Store})`).join(', ') }];
 }
 
-function judgeLeftovers(facts: HostFacts): Verdict | undefined {
+function judgeLeftovers(facts: HostFacts): PreflightVerdict | undefined {
   const found = leftoversOf(facts);
   if (found === undefined) return undefined;
   return found.length === 0
@@ -83,7 +83,7 @@ export const productChecks: readonly Check[] = [
   {
     id: 'deployment',
     needs: ['deployment'],
-    judge: ({ deployment }) => yes(deployment?.present === false, 'failed'),
+    judge: ({ deployment }) => passedIf(deployment?.present === false, 'failed'),
     applies: isInstalled,
   },
 ];

@@ -8,7 +8,7 @@ import { checks, isApplicable, judgeCheck } from './checks.ts';
 import type { PreflightId } from './ids.ts';
 
 /** Calls that put a check right, one after the other. They are shown before they run. */
-export interface Remedy {
+export interface PreflightRemedy {
   readonly calls: readonly PlanCall[];
 }
 
@@ -92,7 +92,7 @@ export function remedyOf(
   id: PreflightId,
   facts: HostFacts,
   options: PreflightOptions = {},
-): Remedy | undefined {
+): PreflightRemedy | undefined {
   const check = checks.find((item) => item.id === id);
   if (check === undefined || !isApplicable(check, facts, options)) return undefined;
   const state = judgeCheck(check, facts, options)?.[0];

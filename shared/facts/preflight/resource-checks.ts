@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { Check, PreflightOptions, Verdict } from './check.ts';
+import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 
 const gigabyte = 1024 ** 3;
 /** What is free is never said to be more than it is; what is there is said as the facts say it. */
@@ -7,7 +7,7 @@ const rounded = (amount: number, round: (value: number) => number = Math.floor):
   (round(amount * 10) / 10).toFixed(1);
 
 /** The least that a local deployment takes, in gigabytes: system requirements, and what the disk check asks for. */
-const least = {
+const minimum = {
   memory: 4,
   freeMemory: 2.5,
   nodeMemory: 2,
@@ -19,31 +19,31 @@ const least = {
 function judgeMemory(
   { computer, operatingSystem }: HostFacts,
   { nodeMemoryMB }: PreflightOptions,
-): Verdict | undefined {
+): PreflightVerdict | undefined {
   if (computer?.TotalPhysicalMemory === undefined || operatingSystem?.FreePhysicalMemory === undefined) {
     return undefined;
   }
   const total = computer.TotalPhysicalMemory / gigabyte;
   const free = operatingSystem.FreePhysicalMemory / 1024 ** 2;
-  const node = nodeMemoryMB === undefined ? least.nodeMemory : nodeMemoryMB / 1024;
+  const node = nodeMemoryMB === undefined ? minimum.nodeMemory : nodeMemoryMB / 1024;
   const values = {
     total: rounded(total, Math.round),
     free: rounded(free),
     node: String(Number(node.toFixed(1))),
-    neededFree: least.freeMemory,
+    neededFree: minimum.freeMemory,
   };
   if (free < node) return ['failed', values];
   // Firmware keeps some for itself: a machine sold with 4 GB reports a little less.
-  return [Math.round(total) < least.memory || free < least.freeMemory ? 'warning' : 'passed', values];
+  return [Math.round(total) < minimum.memory || free < minimum.freeMemory ? 'warning' : 'passed', values];
 }
 
-function judgeDisk({ drives }: HostFacts, { nodeDiskGB }: PreflightOptions): Verdict | undefined {
+function judgeDisk({ drives }: HostFacts, { nodeDiskGB }: PreflightOptions): PreflightVerdict | undefined {
   const freeBytes = drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === 'C:')?.FreeSpace;
   if (freeBytes === undefined) return undefined;
   const free = Math.floor(freeBytes / gigabyte);
-  const data = nodeDiskGB ?? least.dataDisk;
-  const values = { drive: 'C:', free, data, needed: data + least.besideData };
-  if (free < least.productDisk || (nodeDiskGB !== undefined && free < values.needed)) {
+  const data = nodeDiskGB ?? minimum.dataDisk;
+  const values = { drive: 'C:', free, data, needed: data + minimum.besideData };
+  if (free < minimum.productDisk || (nodeDiskGB !== undefined && free < values.needed)) {
     return ['failed', values];
   }
   return [free < values.needed ? 'warning' : 'passed', values];
@@ -52,7 +52,7 @@ function judgeDisk({ drives }: HostFacts, { nodeDiskGB }: PreflightOptions): Ver
 /** Win32_Battery.BatteryStatus: 1 discharging, 4 low, 5 critical; every other one is on mains power or charging. */
 const discharging: ReadonlySet<number | undefined> = new Set([1, 4, 5]);
 
-function judgePower({ batteries = [] }: HostFacts): Verdict {
+function judgePower({ batteries = [] }: HostFacts): PreflightVerdict {
   const used = batteries.find(({ BatteryStatus }) => discharging.has(BatteryStatus));
   if (used === undefined) return ['passed'];
   return ['warning', { charge: used.EstimatedChargeRemaining ?? '?' }];

@@ -6,9 +6,9 @@ import {
   isRiskyLanguage,
   isSupportedWindows,
 } from '#shared/facts/windows.ts';
-import { yes, type Check, type Verdict } from './check.ts';
+import { passedIf, type Check, type PreflightVerdict } from './check.ts';
 
-function judgeWindows({ operatingSystem = {} }: HostFacts): Verdict {
+function judgeWindows({ operatingSystem = {} }: HostFacts): PreflightVerdict {
   const isSupported = isSupportedWindows(operatingSystem);
   const state = isSupported === true ? 'passed' : isSupported === false ? 'failed' : 'warning';
   const build = operatingSystem.BuildNumber ?? '';
@@ -16,33 +16,33 @@ function judgeWindows({ operatingSystem = {} }: HostFacts): Verdict {
 }
 
 /** The text is partly in the machine's language (`64 bits`); ARM is not named as supported (unconfirmed). */
-function judgeArchitecture({ operatingSystem }: HostFacts): Verdict | undefined {
+function judgeArchitecture({ operatingSystem }: HostFacts): PreflightVerdict | undefined {
   const architecture = operatingSystem?.OSArchitecture ?? '';
   if (/arm/i.test(architecture)) return ['warning', { architecture }];
   if (architecture.includes('64')) return ['passed', { architecture }];
   return architecture.includes('32') ? ['failed', { architecture }] : undefined;
 }
 
-function judgePowershell({ host }: HostFacts): Verdict {
+function judgePowershell({ host }: HostFacts): PreflightVerdict {
   const values = { version: host?.PSVersion ?? '' };
   if (host?.Is64BitProcess === false) return ['failed', values];
   return [host?.PSEdition === 'Desktop' ? 'passed' : 'warning', values];
 }
 
 /** Once enabled, the hypervisor runs from the next start of the computer on. */
-function judgeHyperV(facts: HostFacts): Verdict | undefined {
+function judgeHyperV(facts: HostFacts): PreflightVerdict | undefined {
   const isEnabled = isHyperVEnabled(facts);
-  return isEnabled === false && isHyperVPending(facts) ? ['warning'] : yes(isEnabled, 'failed');
+  return isEnabled === false && isHyperVPending(facts) ? ['warning'] : passedIf(isEnabled, 'failed');
 }
 
 /** Of the OpenSSH client, of which Windows lists every version it knows; Azure/AKS-Edge#94. */
-function judgeOpenSsh({ capabilities }: HostFacts): Verdict | undefined {
+function judgeOpenSsh({ capabilities }: HostFacts): PreflightVerdict | undefined {
   const clients = (capabilities ?? []).filter(({ Name }) => /^OpenSSH\.Client/i.test(Name));
   if (clients.length === 0) return undefined;
   return [clients.some(({ State }) => /^installed$/i.test(State)) ? 'passed' : 'failed'];
 }
 
-function judgeVirtualisation({ computer, processors }: HostFacts): Verdict | undefined {
+function judgeVirtualisation({ computer, processors }: HostFacts): PreflightVerdict | undefined {
   // Once a hypervisor runs, Windows no longer sees that the firmware allows one.
   if (computer?.HypervisorPresent === true) return ['passed'];
   const settings = (processors ?? []).map(
@@ -53,7 +53,7 @@ function judgeVirtualisation({ computer, processors }: HostFacts): Verdict | und
 }
 
 /** A locked drive asks for its recovery key when the computer starts after Hyper-V was enabled. */
-function judgeBitLocker(facts: HostFacts): Verdict | undefined {
+function judgeBitLocker(facts: HostFacts): PreflightVerdict | undefined {
   const drive = facts.bitLocker?.find(({ MountPoint }) => /^c:?\\?$/i.test(MountPoint ?? ''));
   const isOn = /^on$/i.test(drive?.ProtectionStatus ?? 'Off');
   const isRestartAhead = isRestartPending(facts) || isHyperVEnabled(facts) === false;
@@ -65,7 +65,7 @@ const toleratedMinutes = 5;
 /** Before this, no product was out that this wizard sets up. */
 const earliest = Date.UTC(2024, 0, 1);
 
-function judgeClock({ clock }: HostFacts): Verdict | undefined {
+function judgeClock({ clock }: HostFacts): PreflightVerdict | undefined {
   const at = Date.parse(clock?.LocalDateTime ?? '');
   const ours = Date.parse(clock?.ReadAt ?? '');
   if (Number.isNaN(at) || Number.isNaN(ours)) return undefined;
@@ -78,7 +78,7 @@ function judgeClock({ clock }: HostFacts): Verdict | undefined {
   return [Math.abs(at - ours) > toleratedMinutes * minute ? 'warning' : 'passed', values];
 }
 
-function judgeLogging({ powershellPolicy = [] }: HostFacts): Verdict {
+function judgeLogging({ powershellPolicy = [] }: HostFacts): PreflightVerdict {
   return powershellPolicy.length === 0 ? ['passed'] : ['warning', { policies: powershellPolicy.join(', ') }];
 }
 
@@ -86,14 +86,14 @@ export const windowsChecks: readonly Check[] = [
   { id: 'windows', needs: ['operatingSystem'], judge: judgeWindows },
   { id: 'osArchitecture', needs: ['operatingSystem'], judge: judgeArchitecture },
   { id: 'powershell', needs: ['host'], judge: judgePowershell },
-  { id: 'elevation', needs: ['host'], judge: ({ host }) => yes(host?.Elevated, 'failed') },
+  { id: 'elevation', needs: ['host'], judge: ({ host }) => passedIf(host?.Elevated, 'failed') },
   { id: 'hyperV', needs: ['features'], judge: judgeHyperV },
   { id: 'openSsh', needs: ['capabilities'], judge: judgeOpenSsh },
   { id: 'virtualisation', needs: ['computer', 'processors'], judge: judgeVirtualisation },
   {
     id: 'pendingRestart',
     needs: ['restart'],
-    judge: (facts) => yes(!isRestartPending(facts), 'warning'),
+    judge: (facts) => passedIf(!isRestartPending(facts), 'warning'),
   },
   { id: 'bitLocker', needs: ['bitLocker'], judge: judgeBitLocker },
   { id: 'clock', needs: ['clock'], judge: judgeClock },

@@ -2,7 +2,7 @@ import { runRules } from '#shared/findings/run-rules.ts';
 import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
 import { clusterRangeRules } from './cluster-ranges.ts';
 import { computeContextOf, type ComputeContext } from './compute-context.ts';
-import { keyOf, type DeviceRule, type DeviceVerdict } from './device-rule.ts';
+import { keyOf, type DeviceRule, type DeviceCheckResult } from './device-rule.ts';
 import { nodeRangeRules } from './node-range.ts';
 
 /** Every rule of the addresses of compute, by its number. */
@@ -13,4 +13,4 @@ export const checkCompute = (
   wanted: ComputeWanted,
   network: DeviceNetwork = {},
   site: SiteFacts = {},
-): DeviceVerdict => runRules(computeRules, computeContextOf(wanted, network, site), { keyOf });
+): DeviceCheckResult => runRules(computeRules, computeContextOf(wanted, network, site), { keyOf });

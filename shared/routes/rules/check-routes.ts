@@ -1,12 +1,12 @@
 import { runRules } from '#shared/findings/run-rules.ts';
 import type { DeviceNetwork, WantedRoutes } from '#shared/routes/types.ts';
 import { routeContextOf } from './context.ts';
-import { keyOf, type DeviceVerdict } from './device-rule.ts';
+import { keyOf, type DeviceCheckResult } from './device-rule.ts';
 import { routeRules } from './rules.ts';
 
 /**
  * What the rules say of a table of wanted routes: by itself, or on the device that `network` describes. Findings name
  * fields as `Routes[2].NextHop`.
  */
-export const checkRoutes = (wanted: WantedRoutes, network: DeviceNetwork = {}): DeviceVerdict =>
+export const checkRoutes = (wanted: WantedRoutes, network: DeviceNetwork = {}): DeviceCheckResult =>
   runRules(routeRules, routeContextOf(wanted, network), { keyOf });

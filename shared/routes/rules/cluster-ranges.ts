@@ -1,9 +1,17 @@
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  unwaivable,
+  error,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#shared/net/ipv4.ts';
 import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
-import { shown } from '#shared/values.ts';
+import { displayValue } from '#shared/values.ts';
 import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
 import { clusterNetworksOf, subnetNeed } from './context.ts';
 import { computeRule } from './device-rule.ts';
@@ -15,10 +23,10 @@ function* misplaced(context: ComputeContext): Generator<Draft<'R-CIP-5'>> {
   const { subnet, hosts, nodes, services, needs, port } = context;
   if (services === undefined) return;
   const better = context.proposal.KubernetesServiceIPs;
-  const fix = better === undefined ? undefined : set(servicePath, better);
+  const fix = better === undefined ? undefined : setValue(servicePath, better);
   const values = { value: formatRange(services), proposal: better ?? '' };
   if (nodes !== undefined && touch(nodes, services)) {
-    yield say('R-CIP-5.overlap', servicePath, { ...values, nodes: formatRange(nodes) }, fix);
+    yield report('R-CIP-5.overlap', servicePath, { ...values, nodes: formatRange(nodes) }, fix);
   }
   if (subnet !== undefined && hosts !== undefined && !isWithin(hosts, services)) {
     const quoted = {
@@ -27,11 +35,11 @@ function* misplaced(context: ComputeContext): Generator<Draft<'R-CIP-5'>> {
       first: formatIPv4(hosts.first),
       last: formatIPv4(hosts.last),
     };
-    yield say('R-CIP-5.outside', servicePath, { ...values, ...quoted }, fix);
+    yield report('R-CIP-5.outside', servicePath, { ...values, ...quoted }, fix);
   }
   if (lengthOf(services) < needs.services) {
     const quoted = { has: lengthOf(services), needs: needs.services };
-    yield say('R-CIP-5.few', servicePath, { ...values, ...quoted }, fix);
+    yield report('R-CIP-5.few', servicePath, { ...values, ...quoted }, fix);
   }
 }
 
@@ -39,26 +47,38 @@ const serviceRange = computeRule({
   id: 'R-CIP-5',
   source:
     'Azure Stack Edge: network tutorials, troubleshooting of compute (modules without an address), MetalLB in BGP mode',
-  says: { missing: error, count: binding, format: binding, overlap: error, outside: warning, few: warning },
+  messages: {
+    missing: error,
+    count: unwaivable,
+    format: unwaivable,
+    overlap: error,
+    outside: warning,
+    few: warning,
+  },
   needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check(context) {
     const text = textOf(context, 'KubernetesServiceIPs');
     const { services: count } = context.wanted;
     const need = subnetNeed(context.network, context.port);
-    if (need !== undefined) yield lack(servicePath, need);
+    if (need !== undefined) yield missingFact(servicePath, need);
     if (count !== undefined && serviceCount(context.wanted) === undefined) {
-      yield say('R-CIP-5.count', computePath('services'), { value: shown(String(count)) });
+      yield report('R-CIP-5.count', computePath('services'), { value: displayValue(String(count)) });
     }
     if (text === '') {
       const proposal = context.proposal.KubernetesServiceIPs;
-      const fix = proposal === undefined ? undefined : set(servicePath, proposal);
-      yield say('R-CIP-5.missing', servicePath, { proposal: proposal ?? '' }, fix);
+      const fix = proposal === undefined ? undefined : setValue(servicePath, proposal);
+      yield report('R-CIP-5.missing', servicePath, { proposal: proposal ?? '' }, fix);
     } else if (context.services === undefined) {
       const parts = addressesIn(text);
       const range = parts === undefined ? undefined : joined(parts.map(upwards));
       const proposal = range === undefined ? undefined : formatRange(range);
-      const fix = proposal === undefined ? undefined : set(servicePath, proposal);
-      yield say('R-CIP-5.format', servicePath, { value: shown(text), proposal: proposal ?? '' }, fix);
+      const fix = proposal === undefined ? undefined : setValue(servicePath, proposal);
+      yield report(
+        'R-CIP-5.format',
+        servicePath,
+        { value: displayValue(text), proposal: proposal ?? '' },
+        fix,
+      );
     } else yield* misplaced(context);
   },
 });
@@ -84,10 +104,10 @@ function* unreadable(context: ComputeContext, field: Field): Generator<Draft<'R-
   const parsed = parseInterface(text);
   const cidr = networkOf(text);
   if (parsed === undefined || cidr === undefined) {
-    yield say('R-CIP-6.format', path, { value: shown(text), name: field });
+    yield report('R-CIP-6.format', path, { value: displayValue(text), name: field });
   } else if (parsed.address !== cidr.network) {
     const proposal = formatCidr(cidr);
-    yield say('R-CIP-6.hostBits', path, { value: text, proposal }, set(path, proposal));
+    yield report('R-CIP-6.hostBits', path, { value: text, proposal }, setValue(path, proposal));
   }
 }
 
@@ -95,7 +115,9 @@ function* unreadable(context: ComputeContext, field: Field): Generator<Draft<'R-
 function* unreadableSite({ site }: ComputeContext): Generator<Draft<'R-CIP-6'>> {
   for (const [index, text] of (site.networks ?? []).entries()) {
     if (text.trim() === '' || networkOf(text) !== undefined) continue;
-    yield say('R-CIP-6.network', `Compute.networks[${String(index)}]`, { value: shown(text.trim()) });
+    yield report('R-CIP-6.network', `Compute.networks[${String(index)}]`, {
+      value: displayValue(text.trim()),
+    });
   }
 }
 
@@ -114,29 +136,36 @@ function* clashesOf(context: ComputeContext, field: Field): Generator<Draft<'R-C
   const cidr = effective(context, field);
   const proposal = freeClusterNetwork(around(context, field));
   const values = { name: field, value: formatCidr(cidr), proposal: proposal ?? '' };
-  const fix = proposal === undefined ? undefined : set(path, proposal);
+  const fix = proposal === undefined ? undefined : setValue(path, proposal);
   if (field === 'ServiceSubnet') {
     const pods = effective(context, 'PodSubnet');
     if (overlaps(pods, cidr)) {
       const both = { ...values, value: formatCidr(pods), other: formatCidr(cidr) };
-      yield say('R-CIP-6.each', path, both, fix);
+      yield report('R-CIP-6.each', path, both, fix);
     }
   }
   for (const port of context.network.ports ?? []) {
     const subnet = subnetOfPort(port);
     if (subnet === undefined || !overlaps(subnet, cidr)) continue;
     const quoted = { network: formatCidr(subnet), port: port.InterfaceAlias };
-    yield say('R-CIP-6.port', path, { ...values, ...quoted }, fix);
+    yield report('R-CIP-6.port', path, { ...values, ...quoted }, fix);
   }
   const hit = siteNetworks(context).find((network) => overlaps(network, cidr));
-  if (hit !== undefined) yield say('R-CIP-6.site', path, { ...values, network: formatCidr(hit) }, fix);
+  if (hit !== undefined) yield report('R-CIP-6.site', path, { ...values, network: formatCidr(hit) }, fix);
 }
 
 const clusterNetworks = computeRule({
   id: 'R-CIP-6',
   source:
     'Azure Stack Edge: network tutorial (172.27.0.0/16, 172.28.0.0/16), PowerShell interface (own subnets)',
-  says: { format: binding, hostBits: warning, each: error, port: error, site: error, network: warning },
+  messages: {
+    format: unwaivable,
+    hostBits: warning,
+    each: error,
+    port: error,
+    site: error,
+    network: warning,
+  },
   needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check(context) {
     for (const field of fields) {
@@ -145,10 +174,10 @@ const clusterNetworks = computeRule({
     }
     yield* unreadableSite(context);
     const { ports } = context.network;
-    if (ports === undefined) yield lack(computePath('PodSubnet'), 'ports');
+    if (ports === undefined) yield missingFact(computePath('PodSubnet'), 'ports');
     for (const port of ports ?? []) {
       const need = subnetNeed(context.network, port);
-      if (need !== undefined) yield lack(computePath('PodSubnet'), need);
+      if (need !== undefined) yield missingFact(computePath('PodSubnet'), need);
     }
   },
 });

@@ -1,4 +1,13 @@
-import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  unwaivable,
+  error,
+  info,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import {
   contains,
   containsCidr,
@@ -8,7 +17,7 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { shown } from '#shared/values.ts';
+import { displayValue } from '#shared/values.ts';
 import { fieldOf, subnetNeed, type PlacedRow, type RouteField } from './context.ts';
 import { routeRule } from './device-rule.ts';
 
@@ -40,19 +49,19 @@ function fromMask(text: string): string | undefined {
 
 function unreadable(row: PlacedRow): Draft<'R-RT-5'> | undefined {
   const text = row.row.DestinationPrefix;
-  if (text.trim() === '') return say('R-RT-5.missing', at(row));
+  if (text.trim() === '') return report('R-RT-5.missing', at(row));
   if (row.destination !== undefined || isIPv6(text) || badLength(text) !== undefined) return undefined;
   const proposal = fromMask(text);
   return proposal === undefined
-    ? say('R-RT-5.notAPrefix', at(row), { value: shown(text) })
-    : say('R-RT-5.mask', at(row), { value: shown(text), proposal }, set(at(row), proposal));
+    ? report('R-RT-5.notAPrefix', at(row), { value: displayValue(text) })
+    : report('R-RT-5.mask', at(row), { value: displayValue(text), proposal }, setValue(at(row), proposal));
 }
 
 const parses = routeRule({
   id: 'R-RT-5',
   source:
     'Azure Stack Edge: Kubernetes networking (an IP address or a prefix); that a bare address means its /32 follows from IP routing',
-  says: { missing: binding, notAPrefix: binding, mask: binding, bare: info },
+  messages: { missing: unwaivable, notAPrefix: unwaivable, mask: unwaivable, bare: info },
   needs: [],
   *check({ rows }) {
     for (const row of rows) {
@@ -60,11 +69,11 @@ const parses = routeRule({
       if (finding !== undefined) yield finding;
       else if (row.destination?.bare === true) {
         const proposal = formatCidr(row.destination.cidr);
-        yield say(
+        yield report(
           'R-RT-5.bare',
           at(row),
           { value: row.row.DestinationPrefix.trim(), proposal },
-          set(at(row), proposal),
+          setValue(at(row), proposal),
         );
       }
     }
@@ -74,7 +83,7 @@ const parses = routeRule({
 const hostBits = routeRule({
   id: 'R-RT-6',
   source: 'Windows: New-NetRoute (all remaining address fields zero); what the device does is unknown',
-  says: { hostBits: error },
+  messages: { hostBits: error },
   needs: [],
   *check({ rows }) {
     for (const row of rows) {
@@ -85,7 +94,7 @@ const hostBits = routeRule({
       const proposal = formatCidr(destination.cidr);
       const value = row.row.DestinationPrefix.trim();
       const single = `${formatIPv4(destination.address)}/32`;
-      yield say('R-RT-6.hostBits', at(row), { value, proposal, single }, set(at(row), proposal));
+      yield report('R-RT-6.hostBits', at(row), { value, proposal, single }, setValue(at(row), proposal));
     }
   },
 });
@@ -93,16 +102,16 @@ const hostBits = routeRule({
 const length = routeRule({
   id: 'R-RT-7',
   source: 'IP routing; Azure Stack Edge: Kubernetes networking (only relevant, private traffic)',
-  says: { length: binding, everything: error },
+  messages: { length: unwaivable, everything: error },
   needs: [],
   *check({ rows }) {
     for (const row of rows) {
       const value = row.row.DestinationPrefix.trim();
       const wrong = badLength(value);
       if (wrong !== undefined && fromMask(value) === undefined) {
-        yield say('R-RT-7.length', at(row), { value: shown(value), length: wrong });
+        yield report('R-RT-7.length', at(row), { value: displayValue(value), length: wrong });
       } else if (row.destination?.cidr.prefix === 0) {
-        yield say('R-RT-7.everything', at(row), { value, hop: shown(row.row.NextHop) });
+        yield report('R-RT-7.everything', at(row), { value, hop: displayValue(row.row.NextHop) });
       }
     }
   },
@@ -121,7 +130,7 @@ const specials: readonly Special[] = [
 const notSpecial = routeRule({
   id: 'R-RT-8',
   source: 'IPv4 special-purpose addresses (RFC 1112, RFC 1122, RFC 3927, RFC 5771)',
-  says: { multicast: error, local: error, reserved: error },
+  messages: { multicast: error, local: error, reserved: error },
   needs: [],
   *check({ rows }) {
     for (const row of rows) {
@@ -130,7 +139,7 @@ const notSpecial = routeRule({
       const hit = specials.find(([special]) => overlaps(special, cidr));
       if (hit === undefined) continue;
       const [special, text] = hit;
-      yield say(text, at(row), { value: formatCidr(cidr), special: formatCidr(special) });
+      yield report(text, at(row), { value: formatCidr(cidr), special: formatCidr(special) });
     }
   },
 });
@@ -144,14 +153,14 @@ function pointless(row: PlacedRow, cidr: Cidr, hop: string): Draft<'R-RT-10'> | 
     cidr.network === printed.network && cidr.prefix === printed.prefix && row.hop === printed.hop;
   if (isPrinted) {
     const values = { value, hop, proposal: printed.proposal };
-    return say('R-RT-10.example', at(row), values, set(at(row), printed.proposal));
+    return report('R-RT-10.example', at(row), values, setValue(at(row), printed.proposal));
   }
   if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) {
     const values = { value, hop, subnet: formatCidr(row.subnet) };
-    return say('R-RT-10.ownSubnet', at(row), values, set(row.path, null));
+    return report('R-RT-10.ownSubnet', at(row), values, setValue(row.path, null));
   }
   return row.hop !== undefined && contains(cidr, row.hop)
-    ? say('R-RT-10.coversHop', at(row), { value, hop })
+    ? report('R-RT-10.coversHop', at(row), { value, hop })
     : undefined;
 }
 
@@ -159,13 +168,13 @@ const leadsElsewhere = routeRule({
   id: 'R-RT-10',
   source:
     'IP routing; Azure Stack Edge: Kubernetes networking prints 192.168.20.0/24 through 192.168.20.1, and what the device does with it is unknown',
-  says: { example: warning, ownSubnet: warning, coversHop: warning },
+  messages: { example: warning, ownSubnet: warning, coversHop: warning },
   needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check({ rows, network }) {
     for (const row of rows) {
       const cidr = row.destination?.cidr;
       const need = subnetNeed(network, row.port);
-      if (need !== undefined) yield lack(at(row), need);
+      if (need !== undefined) yield missingFact(at(row), need);
       if (cidr === undefined || cidr.prefix === 0) continue;
       const finding = pointless(row, cidr, row.row.NextHop.trim());
       if (finding !== undefined) yield finding;
@@ -178,13 +187,13 @@ const fields: readonly RouteField[] = ['DestinationPrefix', 'NextHop'];
 const ipv4Only = routeRule({
   id: 'R-RT-15',
   source: 'Azure Stack Edge: network tutorial (the interface is configured with IPv4)',
-  says: { ipv6: binding },
+  messages: { ipv6: unwaivable },
   needs: [],
   *check({ rows }) {
     for (const row of rows) {
       for (const field of fields) {
         const text = String(row.row[field] ?? '');
-        if (isIPv6(text)) yield say('R-RT-15.ipv6', fieldOf(row, field), { value: shown(text) });
+        if (isIPv6(text)) yield report('R-RT-15.ipv6', fieldOf(row, field), { value: displayValue(text) });
       }
     }
   },

@@ -1,15 +1,15 @@
-import type { Verdict } from '#shared/findings/finding.ts';
-import type { Draft, Lack, Rule, RuleId, WrittenRule } from '#shared/findings/rule.ts';
+import type { CheckResult } from '#shared/findings/finding.ts';
+import type { Draft, MissingFact, Rule, RuleId, RuleDefinition } from '#shared/findings/rule.ts';
 import type { DeviceNeed } from '#shared/routes/types.ts';
 import type { ComputeContext } from './compute-context.ts';
 import type { RouteContext } from './context.ts';
 
 /** A rule of what is set on a device. */
 export type DeviceRule<Context> = Rule<Context, DeviceNeed>;
-export type DeviceVerdict = Verdict<DeviceNeed>;
+export type DeviceCheckResult = CheckResult<DeviceNeed>;
 
 /** What part of a rule says: its sentences, and what it lacks of the device's network. */
-export type DeviceOutcome<Id extends RuleId, Need extends DeviceNeed> = Draft<Id> | Lack<Need>;
+export type DeviceOutcome<Id extends RuleId, Need extends DeviceNeed> = Draft<Id> | MissingFact<Need>;
 
 /** A device's facts are named by one word each. */
 export const keyOf = (need: DeviceNeed): string => need;
@@ -17,7 +17,7 @@ export const keyOf = (need: DeviceNeed): string => need;
 const makerOf =
   <Context>() =>
   <const Id extends RuleId, const Needs extends readonly DeviceNeed[]>(
-    rule: WrittenRule<Id, Needs, Context, Needs[number]>,
+    rule: RuleDefinition<Id, Needs, Context, Needs[number]>,
   ): DeviceRule<Context> =>
     rule;
 

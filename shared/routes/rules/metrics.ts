@@ -1,7 +1,15 @@
-import { binding, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  unwaivable,
+  info,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
 import { parseDestination, routeKey } from '#shared/routes/prefix.ts';
-import { isSet, shown } from '#shared/values.ts';
+import { isSet, displayValue } from '#shared/values.ts';
 import { fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
 import { routeRule, type DeviceOutcome } from './device-rule.ts';
 
@@ -29,19 +37,19 @@ function meantBy(text: string): number | undefined {
 
 function oddMetric(row: PlacedRow): Draft<'R-RT-13'> | undefined {
   const value: unknown = row.row.RouteMetric;
-  if (!isSet(value)) return say('R-RT-13.none', at(row), { proposal: usual }, set(at(row), usual));
-  const values = { value: shown(value), proposal: usual };
+  if (!isSet(value)) return report('R-RT-13.none', at(row), { proposal: usual }, setValue(at(row), usual));
+  const values = { value: displayValue(value), proposal: usual };
   if (row.metric === undefined) {
     const meant = meantBy(values.value);
     return meant === undefined
-      ? say('R-RT-13.notANumber', at(row), { value: values.value })
-      : say('R-RT-13.notANumber', at(row), { ...values, proposal: meant }, set(at(row), meant));
+      ? report('R-RT-13.notANumber', at(row), { value: values.value })
+      : report('R-RT-13.notANumber', at(row), { ...values, proposal: meant }, setValue(at(row), meant));
   }
   if (row.metric > largest) {
-    return say('R-RT-13.tooLarge', at(row), { ...values, largest }, set(at(row), usual));
+    return report('R-RT-13.tooLarge', at(row), { ...values, largest }, setValue(at(row), usual));
   }
   return row.metric < least || row.metric > most
-    ? say('R-RT-13.unusual', at(row), values, set(at(row), usual))
+    ? report('R-RT-13.unusual', at(row), values, setValue(at(row), usual))
     : undefined;
 }
 
@@ -56,7 +64,7 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft<'R-RT-13'>> {
     const first = byKey.get(key);
     if (first !== undefined) {
       const values = { value, port: row.alias, row: first.index + 1 };
-      yield say('R-RT-13.twice', fieldOf(row, 'DestinationPrefix'), values, set(row.path, null));
+      yield report('R-RT-13.twice', fieldOf(row, 'DestinationPrefix'), values, setValue(row.path, null));
       continue;
     }
     byKey.set(key, row);
@@ -65,7 +73,7 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft<'R-RT-13'>> {
     if (other === undefined) byMetric.set(`${value} ${row.metric}`, row);
     else {
       const values = { value, port: other.alias, other: row.alias, metric: row.metric };
-      yield say('R-RT-13.same', at(row), values);
+      yield report('R-RT-13.same', at(row), values);
     }
   }
 }
@@ -78,15 +86,15 @@ function* clashesThere({
   for (const row of rows) {
     const { destination, metric, alias } = row;
     if (destination === undefined || metric === undefined || alias === '') continue;
-    if (network.routes === undefined) yield lack(at(row), 'routes');
+    if (network.routes === undefined) yield missingFact(at(row), 'routes');
     const value = formatCidr(destination.cidr);
     for (const { InterfaceAlias, DestinationPrefix, RouteMetric } of network.routes ?? []) {
       const cidr = parseDestination(DestinationPrefix)?.cidr;
       const isRival = cidr !== undefined && formatCidr(cidr) === value && !isPort(InterfaceAlias, alias);
       if (!isRival) continue;
-      if (RouteMetric === undefined) yield lack(at(row), 'routes.RouteMetric');
+      if (RouteMetric === undefined) yield missingFact(at(row), 'routes.RouteMetric');
       else if (RouteMetric === metric) {
-        yield say('R-RT-13.sameThere', at(row), { value, port: alias, other: InterfaceAlias, metric });
+        yield report('R-RT-13.sameThere', at(row), { value, port: alias, other: InterfaceAlias, metric });
       }
     }
   }
@@ -96,12 +104,12 @@ const metrics = routeRule({
   id: 'R-RT-13',
   source:
     'Azure Stack Edge: Kubernetes networking (the lower metric wins); the range, the default, and that port and prefix tell routes apart are unconfirmed',
-  says: {
-    notANumber: binding,
+  messages: {
+    notANumber: unwaivable,
     unusual: warning,
     none: info,
-    tooLarge: binding,
-    twice: binding,
+    tooLarge: unwaivable,
+    twice: unwaivable,
     same: warning,
     sameThere: warning,
   },

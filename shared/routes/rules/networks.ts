@@ -1,4 +1,4 @@
-import { error, lack, say, warning, type Draft } from '#shared/findings/rule.ts';
+import { error, missingFact, report, warning, type Draft } from '#shared/findings/rule.ts';
 import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
@@ -25,18 +25,18 @@ const comparable = (rows: readonly PlacedRow[]) =>
 const notTheCluster = routeRule({
   id: 'R-RT-11',
   source: 'Azure Stack Edge: network tutorial (172.27.0.0/16 and 172.28.0.0/16); IP routing',
-  says: { pods: error, services: error },
+  messages: { pods: error, services: error },
   needs: ['podSubnet', 'serviceSubnet'],
   *check({ rows, network }) {
     const { pods, services } = clusterNetworksOf(network);
     for (const { row, cidr } of comparable(rows)) {
       const value = formatCidr(cidr);
-      if (overlaps(pods, cidr)) yield say('R-RT-11.pods', at(row), { value, network: formatCidr(pods) });
+      if (overlaps(pods, cidr)) yield report('R-RT-11.pods', at(row), { value, network: formatCidr(pods) });
       if (overlaps(services, cidr)) {
-        yield say('R-RT-11.services', at(row), { value, network: formatCidr(services) });
+        yield report('R-RT-11.services', at(row), { value, network: formatCidr(services) });
       }
-      if (network.podSubnet === undefined) yield lack(at(row), 'podSubnet');
-      if (network.serviceSubnet === undefined) yield lack(at(row), 'serviceSubnet');
+      if (network.podSubnet === undefined) yield missingFact(at(row), 'podSubnet');
+      if (network.serviceSubnet === undefined) yield missingFact(at(row), 'serviceSubnet');
     }
   },
 });
@@ -50,17 +50,17 @@ const inside = (cidr: Cidr, texts: readonly string[]): string | undefined =>
 function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Generator<Draft<'R-RT-12'>> {
   const values = { value: formatCidr(cidr), hop: row.row.NextHop.trim() };
   const client = inside(cidr, network.clientAddresses ?? []);
-  if (client !== undefined) yield say('R-RT-12.client', at(row), { ...values, address: client });
+  if (client !== undefined) yield report('R-RT-12.client', at(row), { ...values, address: client });
   const dns = inside(cidr, network.dnsServers ?? []);
-  if (dns !== undefined) yield say('R-RT-12.dns', at(row), { ...values, address: dns });
+  if (dns !== undefined) yield report('R-RT-12.dns', at(row), { ...values, address: dns });
   const proxy = inside(cidr, network.proxyAddress === undefined ? [] : [network.proxyAddress]);
-  if (proxy !== undefined) yield say('R-RT-12.proxy', at(row), { ...values, address: proxy });
+  if (proxy !== undefined) yield report('R-RT-12.proxy', at(row), { ...values, address: proxy });
   for (const port of network.ports ?? []) {
     const subnet = subnetOfPort(port);
     if (subnet === undefined || isPort(port.InterfaceAlias, row.alias) || !overlaps(subnet, cidr)) continue;
     // Two ports in one subnet: what is wrong with this row is said by R-RT-10.
     if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) continue;
-    yield say('R-RT-12.port', at(row), {
+    yield report('R-RT-12.port', at(row), {
       ...values,
       network: formatCidr(subnet),
       other: port.InterfaceAlias,
@@ -80,13 +80,13 @@ const ground = ['ports', 'clientAddresses'] as const;
 const leavesOthers = routeRule({
   id: 'R-RT-12',
   source: 'IP routing: an answer that takes another way than the question may be lost',
-  says: { client: warning, dns: warning, proxy: warning, port: warning },
+  messages: { client: warning, dns: warning, proxy: warning, port: warning },
   needs: ['ports', 'clientAddresses', 'ports.address', 'ports.prefixLength'],
   *check({ rows, network }) {
     for (const { row, cidr } of comparable(rows)) {
       yield* takenAlong(network, row, cidr);
-      for (const need of ground) if (network[need] === undefined) yield lack(at(row), need);
-      for (const need of otherNeeds(network, row)) yield lack(at(row), need);
+      for (const need of ground) if (network[need] === undefined) yield missingFact(at(row), need);
+      for (const need of otherNeeds(network, row)) yield missingFact(at(row), need);
     }
   },
 });

@@ -1,4 +1,4 @@
-import { binding, error, lack, say, set, type Draft } from '#shared/findings/rule.ts';
+import { unwaivable, error, missingFact, report, setValue, type Draft } from '#shared/findings/rule.ts';
 import {
   broadcastOf,
   contains,
@@ -12,7 +12,7 @@ import {
 } from '#shared/net/ipv4.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
-import { shown } from '#shared/values.ts';
+import { displayValue } from '#shared/values.ts';
 import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from './context.ts';
 import { isIPv6 } from './destinations.ts';
 import { routeRule } from './device-rule.ts';
@@ -22,21 +22,21 @@ const at = (row: PlacedRow): string => fieldOf(row, 'NextHop');
 function unreadable(row: PlacedRow): Draft<'R-RT-9'> | undefined {
   const text = row.row.NextHop.trim();
   const port = row.alias === '' ? 'Port3' : row.alias;
-  if (text === '') return say('R-RT-9.missing', at(row), { port });
+  if (text === '') return report('R-RT-9.missing', at(row), { port });
   if (row.hop === undefined) {
     if (isIPv6(text)) return undefined;
     const parsed = parseInterface(text.replace(/\s/g, ''));
     const proposal = parsed === undefined ? undefined : formatIPv4(parsed.address);
-    const values = { value: shown(text), proposal: proposal ?? '' };
-    return say(
+    const values = { value: displayValue(text), proposal: proposal ?? '' };
+    return report(
       'R-RT-9.notAnAddress',
       at(row),
       values,
-      proposal === undefined ? undefined : set(at(row), proposal),
+      proposal === undefined ? undefined : setValue(at(row), proposal),
     );
   }
   return isUnusable(row.hop) || isLinkLocal(row.hop)
-    ? say('R-RT-9.special', at(row), { value: text, port })
+    ? report('R-RT-9.special', at(row), { value: text, port })
     : undefined;
 }
 
@@ -54,24 +54,24 @@ function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Dr
     const values = { value, port: port.InterfaceAlias, subnet: formatCidr(subnet) };
     if (!contains(subnet, hop)) {
       const other = neighbourOf(network, hop);
-      const fix = other === undefined ? undefined : set(fieldOf(row, 'InterfaceAlias'), other);
-      return say('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
+      const fix = other === undefined ? undefined : setValue(fieldOf(row, 'InterfaceAlias'), other);
+      return report('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
     }
-    if (hop === parseIPv4(port.address ?? '')) return say('R-RT-9.own', at(row), values);
+    if (hop === parseIPv4(port.address ?? '')) return report('R-RT-9.own', at(row), values);
     // A /31 and a /32 set neither aside.
-    if (subnet.prefix < 31 && hop === subnet.network) return say('R-RT-9.network', at(row), values);
-    if (subnet.prefix < 31 && hop === broadcastOf(subnet)) return say('R-RT-9.broadcast', at(row), values);
+    if (subnet.prefix < 31 && hop === subnet.network) return report('R-RT-9.network', at(row), values);
+    if (subnet.prefix < 31 && hop === broadcastOf(subnet)) return report('R-RT-9.broadcast', at(row), values);
   }
   const pool = poolsOf(network).find(({ range }) => inRange(range, hop));
-  return pool === undefined ? undefined : say('R-RT-9.pool', at(row), { value, range: pool.text });
+  return pool === undefined ? undefined : report('R-RT-9.pool', at(row), { value, range: pool.text });
 }
 
 const reachable = routeRule({
   id: 'R-RT-9',
   source: 'IP routing: a next hop is a neighbour on the network of its port',
-  says: {
-    missing: binding,
-    notAnAddress: binding,
+  messages: {
+    missing: unwaivable,
+    notAnAddress: unwaivable,
     special: error,
     offLink: error,
     network: error,
@@ -84,8 +84,8 @@ const reachable = routeRule({
     for (const row of context.rows) {
       const { switches } = context.network;
       const need = subnetNeed(context.network, row.port);
-      if (need !== undefined) yield lack(at(row), need);
-      if (switches === undefined) yield lack(at(row), 'switches');
+      if (need !== undefined) yield missingFact(at(row), need);
+      if (switches === undefined) yield missingFact(at(row), 'switches');
       const finding =
         unreadable(row) ?? (row.hop === undefined ? undefined : unreachable(context, row, row.hop));
       if (finding !== undefined) yield finding;

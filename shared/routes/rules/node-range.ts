@@ -1,8 +1,16 @@
 import type { Fix } from '#shared/findings/finding.ts';
-import { binding, error, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
+import {
+  unwaivable,
+  error,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
 import { formatCidr, formatIPv4, inRange, type Range } from '#shared/net/ipv4.ts';
 import { addressesIn, formatRange, joined, lengthOf, parseEnds } from '#shared/routes/ranges.ts';
-import { shown } from '#shared/values.ts';
+import { displayValue } from '#shared/values.ts';
 import { computePath, textOf, type ComputeContext } from './compute-context.ts';
 import { isWithoutAddress, subnetNeed } from './context.ts';
 import { computeRule } from './device-rule.ts';
@@ -15,23 +23,23 @@ function proposing(
   path: string,
   proposal: string | undefined,
 ): readonly [{ proposal: string }, Fix | undefined] {
-  return [{ proposal: proposal ?? '' }, proposal === undefined ? undefined : set(path, proposal)];
+  return [{ proposal: proposal ?? '' }, proposal === undefined ? undefined : setValue(path, proposal)];
 }
 
 const enough = computeRule({
   id: 'R-CIP-1',
   source:
     'Azure Stack Edge: network tutorials of all models (n+1 addresses); AKS on Azure Stack Edge (six or seven)',
-  says: { few: error, missing: binding },
+  messages: { few: error, missing: unwaivable },
   needs: ['nodes'],
   *check({ wanted, nodes, needs, proposal, network }) {
     const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
-    if (network.nodes === undefined) yield lack(nodePath, 'nodes');
+    if (network.nodes === undefined) yield missingFact(nodePath, 'nodes');
     if (textOf({ wanted }, 'KubernetesNodeIPs') === '') {
-      yield say('R-CIP-1.missing', nodePath, { ...values, needs: needs.nodes }, fix);
+      yield report('R-CIP-1.missing', nodePath, { ...values, needs: needs.nodes }, fix);
     } else if (nodes !== undefined && lengthOf(nodes) < needs.nodes) {
       const quoted = { value: formatRange(nodes), has: lengthOf(nodes), needs: needs.nodes };
-      yield say('R-CIP-1.few', nodePath, { ...values, ...quoted }, fix);
+      yield report('R-CIP-1.few', nodePath, { ...values, ...quoted }, fix);
     }
   },
 });
@@ -39,24 +47,24 @@ const enough = computeRule({
 const contiguous = computeRule({
   id: 'R-CIP-2',
   source: 'Azure Stack Edge: network tutorials (a contiguous range); the pools as the device prints them',
-  says: { format: binding, gaps: binding, reversed: binding },
+  messages: { format: unwaivable, gaps: unwaivable, reversed: unwaivable },
   needs: [],
   *check({ wanted, nodes }) {
     const text = textOf({ wanted }, 'KubernetesNodeIPs');
     if (text === '' || nodes !== undefined) return;
-    const value = shown(text);
+    const value = displayValue(text);
     const ends = parseEnds(text);
     if (ends !== undefined) {
       const proposal = formatRange({ first: ends.last, last: ends.first });
-      yield say('R-CIP-2.reversed', nodePath, { value, proposal }, set(nodePath, proposal));
+      yield report('R-CIP-2.reversed', nodePath, { value, proposal }, setValue(nodePath, proposal));
       return;
     }
     const parts = addressesIn(text);
     const range = parts === undefined ? undefined : joined(parts);
-    if (parts !== undefined && range === undefined) yield say('R-CIP-2.gaps', nodePath, { value });
+    if (parts !== undefined && range === undefined) yield report('R-CIP-2.gaps', nodePath, { value });
     else {
       const [values, fix] = proposing(nodePath, range === undefined ? undefined : formatRange(range));
-      yield say('R-CIP-2.format', nodePath, { ...values, value }, fix);
+      yield report('R-CIP-2.format', nodePath, { ...values, value }, fix);
     }
   },
 });
@@ -68,15 +76,15 @@ export const isWithin = (outer: Range, range: Range): boolean =>
 const onSubnet = computeRule({
   id: 'R-CIP-3',
   source: 'Azure Stack Edge: network tutorials (static addresses in the network of the compute port)',
-  says: { outside: error, dhcp: binding, noAddress: binding },
+  messages: { outside: error, dhcp: unwaivable, noAddress: unwaivable },
   needs: ['ports', 'ports.address', 'ports.prefixLength'],
   *check({ port, subnet, hosts, nodes, proposal, network, wanted }) {
     const need = subnetNeed(network, port);
-    if (need !== undefined) yield lack(nodePath, need);
+    if (need !== undefined) yield missingFact(nodePath, need);
     const name = port?.InterfaceAlias ?? '';
-    if (port?.dhcp === true) yield say('R-CIP-3.dhcp', portPath, { port: name });
+    if (port?.dhcp === true) yield report('R-CIP-3.dhcp', portPath, { port: name });
     else if (port !== undefined && isWithoutAddress(port)) {
-      yield say('R-CIP-3.noAddress', portPath, { port: name });
+      yield report('R-CIP-3.noAddress', portPath, { port: name });
     }
     if (subnet === undefined || hosts === undefined || nodes === undefined || isWithin(hosts, nodes)) return;
     const [values, fix] = proposing(nodePath, proposal.KubernetesNodeIPs);
@@ -87,7 +95,7 @@ const onSubnet = computeRule({
       first: formatIPv4(hosts.first),
       last: formatIPv4(hosts.last),
     };
-    yield say('R-CIP-3.outside', nodePath, { ...values, ...quoted }, fix);
+    yield report('R-CIP-3.outside', nodePath, { ...values, ...quoted }, fix);
   },
 });
 
@@ -103,12 +111,12 @@ function* collisions(context: ComputeContext): Generator<Draft<'R-CIP-4'>> {
     const own = context.own.find((address) => inRange(range, address));
     if (own !== undefined) {
       const quoted = { value, taken: formatIPv4(own), port: context.port?.InterfaceAlias ?? '' };
-      yield say('R-CIP-4.own', path, { ...values, ...quoted }, fix);
+      yield report('R-CIP-4.own', path, { ...values, ...quoted }, fix);
     }
     const taken = context.used.filter((address) => inRange(range, address) && !context.own.includes(address));
     if (taken.length === 0 || allAnswer(context)) continue;
     const quoted = { value, count: taken.length, taken: taken.slice(0, 3).map(formatIPv4).join(', ') };
-    yield say('R-CIP-4.answers', path, { ...values, ...quoted }, fix);
+    yield report('R-CIP-4.answers', path, { ...values, ...quoted }, fix);
   }
 }
 
@@ -125,17 +133,17 @@ const free = computeRule({
   id: 'R-CIP-4',
   source:
     'Azure Stack Edge: network tutorials (free addresses); release notes 2607 (gateways that answer for systems that do not exist); a silent address need not be free, so who answers is a warning',
-  says: { own: error, answers: warning, everyAnswers: warning },
+  messages: { own: error, answers: warning, everyAnswers: warning },
   needs: ['ports', 'ports.address', 'ports.gateway'],
   *check(context) {
     const { network, port } = context;
-    if (network.ports === undefined) yield lack(nodePath, 'ports');
-    if (port !== undefined && port.address === undefined) yield lack(nodePath, 'ports.address');
-    if (port !== undefined && port.gateway === undefined) yield lack(nodePath, 'ports.gateway');
+    if (network.ports === undefined) yield missingFact(nodePath, 'ports');
+    if (port !== undefined && port.address === undefined) yield missingFact(nodePath, 'ports.address');
+    if (port !== undefined && port.gateway === undefined) yield missingFact(nodePath, 'ports.gateway');
     yield* collisions(context);
     if (!allAnswer(context)) return;
     const subnet = context.subnet === undefined ? '' : formatCidr(context.subnet);
-    yield say('R-CIP-4.everyAnswers', nodePath, { subnet });
+    yield report('R-CIP-4.everyAnswers', nodePath, { subnet });
   },
 });
 

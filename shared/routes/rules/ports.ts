@@ -1,5 +1,14 @@
-import { binding, error, info, lack, say, set, warning, type Draft } from '#shared/findings/rule.ts';
-import { shown } from '#shared/values.ts';
+import {
+  unwaivable,
+  error,
+  info,
+  missingFact,
+  report,
+  setValue,
+  warning,
+  type Draft,
+} from '#shared/findings/rule.ts';
+import { displayValue } from '#shared/values.ts';
 import {
   computeSwitch,
   fieldOf,
@@ -27,38 +36,38 @@ function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | unde
   if (alias === '') {
     const compute = computeSwitch(context.network)?.ports;
     const proposal = compute?.length === 1 ? compute[0] : undefined;
-    return say(
+    return report(
       'R-RT-1.missing',
       at(row),
       { proposal: proposal ?? '' },
-      proposal === undefined ? undefined : set(at(row), proposal),
+      proposal === undefined ? undefined : setValue(at(row), proposal),
     );
   }
   if (!/^Port[1-9]\d?$/i.test(alias)) {
     const proposal = meant(context, alias);
-    const values = { value: shown(alias), proposal: proposal ?? '' };
-    return say(
+    const values = { value: displayValue(alias), proposal: proposal ?? '' };
+    return report(
       'R-RT-1.notAPort',
       at(row),
       values,
-      proposal === undefined ? undefined : set(at(row), proposal),
+      proposal === undefined ? undefined : setValue(at(row), proposal),
     );
   }
   if (ports === undefined || row.port !== undefined) return undefined;
   const names = ports.map(({ InterfaceAlias }) => InterfaceAlias).join(', ');
-  return say('R-RT-1.unknown', at(row), { value: alias, ports: names === '' ? '–' : names });
+  return report('R-RT-1.unknown', at(row), { value: alias, ports: names === '' ? '–' : names });
 }
 
 const exists = routeRule({
   id: 'R-RT-1',
   source: 'Azure Stack Edge: create virtual switches in PowerShell; ports of each model',
-  says: { missing: binding, notAPort: binding, unknown: error },
+  messages: { missing: unwaivable, notAPort: unwaivable, unknown: error },
   needs: ['ports'],
   *check(context) {
     for (const row of context.rows) {
       const finding = misnamed(context, row);
       if (finding !== undefined) yield finding;
-      else if (context.network.ports === undefined) yield lack(at(row), 'ports');
+      else if (context.network.ports === undefined) yield missingFact(at(row), 'ports');
     }
   },
 });
@@ -67,17 +76,17 @@ const isStatic = routeRule({
   id: 'R-RT-2',
   source:
     'Azure Stack Edge: Kubernetes networking (static configuration); network tutorial (DHCP by default)',
-  says: { dhcp: error, noAddress: error },
+  messages: { dhcp: error, noAddress: error },
   needs: ['ports', 'ports.address', 'ports.dhcp'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
-      if (context.network.ports === undefined) yield lack(at(row), 'ports');
+      if (context.network.ports === undefined) yield missingFact(at(row), 'ports');
       if (row.port === undefined) continue;
       const values = { port: row.port.InterfaceAlias };
-      if (row.port.dhcp === true) yield say('R-RT-2.dhcp', at(row), values);
-      else if (isWithoutAddress(row.port)) yield say('R-RT-2.noAddress', at(row), values);
-      else if (row.port.address === undefined) yield lack(at(row), 'ports.address');
-      if (row.port.dhcp === undefined) yield lack(at(row), 'ports.dhcp');
+      if (row.port.dhcp === true) yield report('R-RT-2.dhcp', at(row), values);
+      else if (isWithoutAddress(row.port)) yield report('R-RT-2.noAddress', at(row), values);
+      else if (row.port.address === undefined) yield missingFact(at(row), 'ports.address');
+      if (row.port.dhcp === undefined) yield missingFact(at(row), 'ports.dhcp');
     }
   },
 });
@@ -85,16 +94,16 @@ const isStatic = routeRule({
 const isUp = routeRule({
   id: 'R-RT-3',
   source: 'IP routing; Azure Stack Edge: Get-NetAdapter of the device',
-  says: { down: warning },
+  messages: { down: warning },
   needs: ['ports', 'ports.Status'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const status = row.port?.Status;
-      if (context.network.ports === undefined) yield lack(at(row), 'ports');
+      if (context.network.ports === undefined) yield missingFact(at(row), 'ports');
       else if (row.port === undefined) continue;
-      else if (status === undefined) yield lack(at(row), 'ports.Status');
+      else if (status === undefined) yield missingFact(at(row), 'ports.Status');
       else if (!/^up$/i.test(status.trim())) {
-        yield say('R-RT-3.down', at(row), { port: row.alias, status: shown(status) });
+        yield report('R-RT-3.down', at(row), { port: row.alias, status: displayValue(status) });
       }
     }
   },
@@ -104,23 +113,25 @@ const isCompute = routeRule({
   id: 'R-RT-4',
   source:
     'Azure Stack Edge: Kubernetes networking (routes apply to the Kubernetes machines, also before compute)',
-  says: { other: warning, notYet: info },
+  messages: { other: warning, notYet: info },
   needs: ['switches', 'switches.EnabledForCompute'],
   *check(context) {
     const { network } = context;
     for (const row of firstOfEachPort(context)) {
-      if (network.switches === undefined) yield lack(at(row), 'switches');
+      if (network.switches === undefined) yield missingFact(at(row), 'switches');
       if (network.switches === undefined || row.port === undefined) continue;
       const compute = computeSwitch(network);
       const port = row.port.InterfaceAlias;
       if (compute === undefined) {
         const isSaid = network.switches.every(({ EnabledForCompute }) => EnabledForCompute !== undefined);
-        yield isSaid ? say('R-RT-4.notYet', at(row), { port }) : lack(at(row), 'switches.EnabledForCompute');
+        yield isSaid
+          ? report('R-RT-4.notYet', at(row), { port })
+          : missingFact(at(row), 'switches.EnabledForCompute');
       } else if (switchOf({ switches: [compute] }, port) === undefined) {
         const names = compute.ports.join(', ');
         const [only, ...others] = compute.ports;
-        const fix = only === undefined || others.length > 0 ? undefined : set(at(row), only);
-        yield say('R-RT-4.other', at(row), { port, compute: names }, fix);
+        const fix = only === undefined || others.length > 0 ? undefined : setValue(at(row), only);
+        yield report('R-RT-4.other', at(row), { port, compute: names }, fix);
       }
     }
   },
@@ -129,18 +140,18 @@ const isCompute = routeRule({
 const noGateway = routeRule({
   id: 'R-RT-14',
   source: 'Azure Stack Edge: PowerShell interface, edition of April 2021 (the later ones no longer say it)',
-  says: { gateway: warning },
+  messages: { gateway: warning },
   needs: ['ports', 'ports.gateway'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
       const gateway = row.port?.gateway ?? '';
-      if (context.network.ports === undefined) yield lack(at(row), 'ports');
+      if (context.network.ports === undefined) yield missingFact(at(row), 'ports');
       else if (row.port !== undefined && row.port.gateway === undefined) {
-        yield lack(at(row), 'ports.gateway');
+        yield missingFact(at(row), 'ports.gateway');
       }
       // 0.0.0.0 is how some answers spell that there is none.
       if (gateway !== '' && gateway !== '0.0.0.0') {
-        yield say('R-RT-14.gateway', at(row), { port: row.alias, gateway });
+        yield report('R-RT-14.gateway', at(row), { port: row.alias, gateway });
       }
     }
   },
@@ -150,15 +161,15 @@ const notTeamed = routeRule({
   id: 'R-RT-16',
   source:
     'Azure Stack Edge: Kubernetes networking (no teaming); the network tutorial teams ports of two-node devices, and whether routes work there is unknown',
-  says: { teamed: error },
+  messages: { teamed: error },
   needs: ['switches'],
   *check(context) {
     for (const row of firstOfEachPort(context)) {
-      if (context.network.switches === undefined) yield lack(at(row), 'switches');
+      if (context.network.switches === undefined) yield missingFact(at(row), 'switches');
       const own = switchOf(context.network, row.alias);
       if (own === undefined || own.ports.length < 2) continue;
       const values = { port: row.alias, switch: own.Name, ports: own.ports.join(', ') };
-      yield say('R-RT-16.teamed', at(row), values);
+      yield report('R-RT-16.teamed', at(row), values);
     }
   },
 });

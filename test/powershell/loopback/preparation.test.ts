@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
-import { trustedHostsPath, waysFor, type PreparationWay } from '#shared/connection/preparation.ts';
+import {
+  trustedHostsPath,
+  preparationActions,
+  type PreparationAction,
+} from '#shared/connection/preparation.ts';
 import { isJsonObject } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { open, temporaryFolder } from '../open.ts';
@@ -14,8 +18,8 @@ const isRegistered = process.env['EDGE_WIZARD_LOOPBACK'] === '1';
 const name = 'edge-wizard-test.plant.lan';
 const hostsFile = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'drivers', 'etc', 'hosts');
 
-function way(code: string, values = {}): PreparationWay {
-  const [first] = waysFor({ code, values: { name, ...values } }, {});
+function way(code: string, values = {}): PreparationAction {
+  const [first] = preparationActions({ code, values: { name, ...values } }, {});
   if (first === undefined) throw new Error(code);
   return first;
 }

@@ -1,7 +1,7 @@
 import type { HostAbout } from '#electron/host/host.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
-import { silentHost } from '#shared/facts/silent-host.ts';
+import { unresponsiveHost } from '#shared/facts/unresponsive-host.ts';
 import { err, ok } from '#shared/result.ts';
 
 export function factsHandlers(
@@ -11,7 +11,7 @@ export function factsHandlers(
   return {
     'facts.read': async () => {
       const read = await facts.read();
-      const silent = silentHost(read, about.name);
+      const silent = unresponsiveHost(read, about.name);
       return silent === undefined ? ok(read) : err(silent);
     },
     'facts.probe': async ({ needs }) => ok(await facts.probe(needs)),

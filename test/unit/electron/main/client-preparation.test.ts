@@ -6,7 +6,11 @@ import { catalogue } from '#electron/host/catalogue/index.ts';
 import type { Host } from '#electron/host/host.ts';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
 import { openTrainingHost, controlsOf } from '#electron/training/training-host.ts';
-import { trustedHostsPath, waysFor, type PreparationWay } from '#shared/connection/preparation.ts';
+import {
+  trustedHostsPath,
+  preparationActions,
+  type PreparationAction,
+} from '#shared/connection/preparation.ts';
 import type { Call } from '#shared/calls/call.ts';
 
 let folder = '';
@@ -56,8 +60,8 @@ function open(scenario = 'clean-pc') {
     machine,
   };
 }
-function way(code: string, values = {}): PreparationWay {
-  const [first] = waysFor({ code, values: { name: 'ase.lan', ...values } }, {});
+function way(code: string, values = {}): PreparationAction {
+  const [first] = preparationActions({ code, values: { name: 'ase.lan', ...values } }, {});
   if (first === undefined) throw new Error(code);
   return first;
 }

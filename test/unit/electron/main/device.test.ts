@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wayIds } from '#shared/connection/preparation.ts';
+import { preparationActionIds } from '#shared/connection/preparation.ts';
 import { example, open, to, value } from './device-support.ts';
 
 describe('connecting', () => {
@@ -115,7 +115,7 @@ describe('this computer', () => {
   it('is given nothing that no error has asked for', async () => {
     const { call } = open();
     await call['device.connect'](to('wrong-password'));
-    for (const way of wayIds) {
+    for (const way of preparationActionIds) {
       expect(await call['device.prepare']({ way })).toMatchObject({ error: { code: 'remedy.none' } });
     }
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { putBackCalls, startCalls, stopCalls, waysFor } from '#shared/connection/preparation.ts';
+import { putBackCalls, startCalls, stopCalls, preparationActions } from '#shared/connection/preparation.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 
 const textOf = (calls: Parameters<typeof callText>[0][]) => calls.map(callText);
@@ -15,7 +15,7 @@ test.for([
 ] as const)(
   'a %s and %s WinRM is started as far as needed, and one name is added',
   ([Status, StartType, lines]) => {
-    const [way] = waysFor(error('device.notTrusted'), { Status, StartType });
+    const [way] = preparationActions(error('device.notTrusted'), { Status, StartType });
     expect(textOf([...(way?.calls ?? [])])).toEqual(lines);
   },
 );
@@ -31,12 +31,15 @@ test('only an error that asks for it prepares anything', () => {
     'noAnswer',
     'httpOnly',
   ];
-  for (const code of codes) expect(waysFor(error(`device.${code}`), { Status: 'Stopped' }), code).toEqual([]);
-  expect(waysFor({ code: 'device.notTrusted', values: { name: '*' } })).toEqual([]);
+  for (const code of codes)
+    expect(preparationActions(error(`device.${code}`), { Status: 'Stopped' }), code).toEqual([]);
+  expect(preparationActions({ code: 'device.notTrusted', values: { name: '*' } })).toEqual([]);
 });
 
 test('a certificate for another name leads to a line that makes it true', () => {
-  const [way] = waysFor(error('device.wrongName', { address: '10.126.75.5', ownName: '1HXQG13.plant.lan' }));
+  const [way] = preparationActions(
+    error('device.wrongName', { address: '10.126.75.5', ownName: '1HXQG13.plant.lan' }),
+  );
   expect(way).toMatchObject({
     id: 'hostsLine',
     name: '1HXQG13.plant.lan',
@@ -45,8 +48,8 @@ test('a certificate for another name leads to a line that makes it true', () => 
   expect(textOf([...(way?.calls ?? [])])).toEqual([
     'Add-Content -LiteralPath "$env:SystemRoot\\System32\\drivers\\etc\\hosts" -Value "`n10.126.75.5    1HXQG13.plant.lan"',
   ]);
-  expect(waysFor(error('device.wrongName', { address: 'fe80::1', ownName: 'a.lan' }))).toEqual([]);
-  expect(waysFor(error('device.wrongName', { address: '10.0.0.1', ownName: '' }))).toEqual([]);
+  expect(preparationActions(error('device.wrongName', { address: 'fe80::1', ownName: 'a.lan' }))).toEqual([]);
+  expect(preparationActions(error('device.wrongName', { address: '10.0.0.1', ownName: '' }))).toEqual([]);
 });
 
 test('a service goes back to what it was, unless somebody wants it to run by now', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeWords } from '#shared/deployment/change.ts';
+import { changeText } from '#shared/deployment/change.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
@@ -96,7 +96,7 @@ describe('what the upgrade changed', () => {
     const result = read(preview);
     const moved = changed(result, 'Machines[0].LinuxNode.DataSizeInGB');
     expect(moved).toMatchObject({ from: null, to: 12, why: 'R-VER-1' });
-    expect(moved && changeWords(moved, t)).toContain('LinuxVm.DataSizeinGB');
+    expect(moved && changeText(moved, t)).toContain('LinuxVm.DataSizeinGB');
     expect(check(result.file).findings).toContainEqual(expect.objectContaining({ text: 'R-VER-1.old' }));
   });
 
@@ -125,7 +125,7 @@ describe('what the upgrade changed', () => {
   test('explains the size of the service range, which the previews gave as two ends', () => {
     const size = changed(read(preview), 'Init.ServiceIPRangeSize');
     expect(size).toMatchObject({ from: null, to: 10 });
-    expect(size && changeWords(size, t)).toMatch(/10\.1\.2\.30.*10\.1\.2\.40/);
+    expect(size && changeText(size, t)).toMatch(/10\.1\.2\.30.*10\.1\.2\.40/);
   });
 });
 

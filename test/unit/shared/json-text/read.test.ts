@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultError } from '#shared/json-text/fault-error.ts';
+import { toJsonError } from '#shared/json-text/json-error.ts';
 import type { JsonNode } from '#shared/json-text/node.ts';
 import { readJsonText, type JsonText } from '#shared/json-text/read.ts';
 import type { JsonValue } from '#shared/json.ts';
@@ -32,9 +32,9 @@ describe('what JSON has', () => {
     '1E+2',
     '\r\n\t{ "a" : "" }\n',
   ])('%s is read as JSON.parse reads it, and nothing is said', (text) => {
-    const { root, slips } = read(text);
+    const { root, deviations } = read(text);
     expect(valueOf(root)).toEqual(JSON.parse(text));
-    expect(slips).toEqual([]);
+    expect(deviations).toEqual([]);
   });
 
   test('everything knows where it stands', () => {
@@ -65,15 +65,15 @@ describe('what has one meaning only', () => {
     ['\ufeff{\u200b"x": 1 }', 'invisible invisible'],
     ['{ "x": .1e1, "y": 5., "z": -.5 }', 'point point point'],
   ])('%j is read, and said: %s', (text, kinds) => {
-    const { root, slips } = read(text);
+    const { root, deviations } = read(text);
     expect(valueOf(root)).toMatchObject({ x: 1 });
-    expect(slips.map(({ kind }) => kind).join(' ')).toBe(kinds);
+    expect(deviations.map(({ kind }) => kind).join(' ')).toBe(kinds);
   });
 
   test('control characters, odd escapes and half characters within a text', () => {
-    const { root, slips } = read('["a\tb\r\nc\0", "it\\\'s", "\\ud800x", "\\ude00\\ud83d"]');
+    const { root, deviations } = read('["a\tb\r\nc\0", "it\\\'s", "\\ud800x", "\\ude00\\ud83d"]');
     expect(valueOf(root)).toEqual(['a\tb\r\nc\0', "it's", '\ud800x', '\ude00\ud83d']);
-    expect(slips.map(({ kind }) => kind)).toEqual(['control', 'apostrophe', 'half', 'half', 'half']);
+    expect(deviations.map(({ kind }) => kind)).toEqual(['control', 'apostrophe', 'half', 'half', 'half']);
   });
 });
 
@@ -138,7 +138,7 @@ describe('what is refused, by its true cause and at its place', () => {
   ])('%j: %s in line %i, column %i', (text, cause, line, column, found?: string) => {
     const result = readJsonText(text);
     if (result.ok) throw new Error('read');
-    const error = faultError(text, result.error);
+    const error = toJsonError(text, result.error);
     expect(error).toMatchObject({ code: `json.${cause}`, line, column });
     if (found !== undefined) expect(error.values['found']).toBe(found);
     const { message, remedy } = errorText(error, t);
@@ -151,7 +151,7 @@ describe('what is refused, by its true cause and at its place', () => {
     const text = '{\n  "a": [1,\n';
     const result = readJsonText(text);
     if (result.ok) throw new Error('read');
-    const { message } = errorText(faultError(text, result.error), t);
+    const { message } = errorText(toJsonError(text, result.error), t);
     expect(message).toContain('the [ on line 2, column 8 is still open');
   });
 });

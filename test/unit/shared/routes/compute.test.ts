@@ -180,8 +180,8 @@ describe('the rules of the addresses for compute', () => {
       for (const sentence of [message, remedy, short, fix ?? '']) expect(sentence).not.toMatch(/[{}]/);
       expect(fix === undefined).toBe(finding.fix === undefined);
     }
-    for (const { id, says } of computeRules) {
-      for (const [key, { severities }] of Object.entries(says)) {
+    for (const { id, messages } of computeRules) {
+      for (const [key, { severities }] of Object.entries(messages)) {
         const text = `${id}.${key}`;
         expect([...(seen.get(text) ?? [])], text).toEqual(severities);
       }

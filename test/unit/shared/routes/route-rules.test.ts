@@ -217,8 +217,8 @@ describe('the rules of routes', () => {
         expect(fix === undefined).toBe(finding.fix === undefined);
       }
     }
-    for (const { id, says } of routeRules) {
-      for (const [key, { severities }] of Object.entries(says)) {
+    for (const { id, messages } of routeRules) {
+      for (const [key, { severities }] of Object.entries(messages)) {
         const text = `${id}.${key}`;
         expect([...(seen.get(text) ?? [])], text).toEqual(severities);
       }

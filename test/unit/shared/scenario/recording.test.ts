@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleaner, scenarioOf } from '#shared/scenario/recording.ts';
+import { deepRedactor, scenarioOf } from '#shared/scenario/recording.ts';
 
 const canary = 'Canary-7-Sings';
 
@@ -29,7 +29,7 @@ describe('a recording', () => {
       ...{ Name: 'Port3', UseDhcp: 'False', Mtu: 1500, Gateway: null, IsInitialPasswordSet: true },
       ...{ ProxyServer: 'http=proxy.plant:8080;https=proxy.plant:8443', Mail: 'anna@plant.example' },
     };
-    expect(cleaner([canary])(bag)).toEqual(bag);
+    expect(deepRedactor([canary])(bag)).toEqual(bag);
   });
 
   test('of a device says so, names what was refused as faults, and lists what is personal by its path', () => {

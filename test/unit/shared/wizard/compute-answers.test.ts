@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
 import {
   computeFieldAt,
-  computePath,
+  computeAnswerPath,
   computeTypedIn,
   siteNetworksIn,
 } from '#shared/wizard/compute-answers.ts';
@@ -15,16 +15,16 @@ const set = (path: string, value: string | readonly string[], answers = emptyAns
 
 test('what is typed is kept by its field, an emptied one too', () => {
   const answers = set(
-    computePath('PodSubnet'),
+    computeAnswerPath('PodSubnet'),
     '',
-    set(computePath('KubernetesNodeIPs'), '10.0.0.4-10.0.0.5'),
+    set(computeAnswerPath('KubernetesNodeIPs'), '10.0.0.4-10.0.0.5'),
   );
   expect(computeTypedIn(answers)).toEqual({ KubernetesNodeIPs: '10.0.0.4-10.0.0.5', PodSubnet: '' });
 });
 
 test('networks of the site are kept line by line', () => {
   expect(siteNetworksIn(emptyAnswers)).toEqual([]);
-  expect(siteNetworksIn(set(computePath('networks'), ['10.0.0.0/8', '']))).toEqual(['10.0.0.0/8', '']);
+  expect(siteNetworksIn(set(computeAnswerPath('networks'), ['10.0.0.0/8', '']))).toEqual(['10.0.0.0/8', '']);
 });
 
 test('the addresses are a step of their own between the device and its routes', () => {
@@ -48,5 +48,7 @@ test('a path of another answer is no field of theirs', () => {
 
 test('none of it goes into a deployment file', () => {
   const before = toDeployment(emptyAnswers, undefined);
-  expect(toDeployment(set(computePath('KubernetesNodeIPs'), '10.0.0.4-10.0.0.5'), undefined)).toEqual(before);
+  expect(toDeployment(set(computeAnswerPath('KubernetesNodeIPs'), '10.0.0.4-10.0.0.5'), undefined)).toEqual(
+    before,
+  );
 });

@@ -10,7 +10,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { emptyAnswers, secretPaths, type Answers } from '#shared/wizard/answers.ts';
 import { fromFile, type FromFile } from '#shared/wizard/from-file.ts';
 import { judge } from '#shared/wizard/judge.ts';
-import { divide, readOpened } from '#shared/wizard/opened-file.ts';
+import { splitFile, readOpened } from '#shared/wizard/opened-file.ts';
 import { reduce } from '#shared/wizard/reducer.ts';
 import { toDeployment, windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
 import { anyFile, garbledFile, typedFile } from '../deployment/generators.ts';
@@ -231,7 +231,7 @@ test('of anything that can be read, everything but secrets is read again from th
       expect(taken.ok).toBe(read.ok);
       if (!taken.ok || !read.ok) return;
       expect(secretless(readOpened(taken.value.opened).leaves)).toEqual(
-        secretless(divide(read.value.file).leaves),
+        secretless(splitFile(read.value.file).leaves),
       );
     }),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutSecrets } from '#shared/wizard/redact-file.ts';
+import { redactFileText } from '#shared/wizard/redact-file.ts';
 
 test.each([
   ['a secret', '{ "Arc": { "ClientSecret": "canary" } }', '{ "Arc": { "ClientSecret": null } }'],
@@ -19,5 +19,5 @@ test.each([
   ],
   ['a comment of nothing', '{ "a": 1 } // of line 3', '{ "a": 1 } // of line 3'],
 ])('of %s only the rest stays', (_, text, left) => {
-  expect(withoutSecrets(text)).toBe(left);
+  expect(redactFileText(text)).toBe(left);
 });

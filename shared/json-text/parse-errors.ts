@@ -1,4 +1,4 @@
-import type { Fault, FaultCause, JsonNode, TextNode } from './node.ts';
+import type { ParseError, ParseErrorCause, JsonNode, TextNode } from './node.ts';
 
 /** What templates of shells and pipelines leave where nobody filled them in, and `<your value>`. */
 const unfilled = /^(?:\$[\w{(]|<\w|%\w+%|\{\{|#\{|__\w+__)/;
@@ -14,18 +14,23 @@ const noNumber = /^[-+]?(?:nan|infinity)$/i;
 const ahead = (source: string, at: number): string => source.slice(at, at + 80);
 
 /** Causes that are the same wherever something else should stand. */
-function commonCause(next: string): FaultCause | undefined {
+function commonCause(next: string): ParseErrorCause | undefined {
   if (unfilled.test(next)) return 'unfilled';
   if (curlyQuotes.test(next)) return 'curlyQuotes';
   if (next.startsWith("'")) return 'singleQuotes';
   return next.startsWith('#') ? 'hash' : undefined;
 }
 
-const ended = (at: number, open: number | undefined): Fault =>
+const ended = (at: number, open: number | undefined): ParseError =>
   open === undefined ? { cause: 'nothing', at } : { cause: 'endsEarly', at, open };
 
 /** @param written what looks like a number or a word there */
-export function faultForValue(source: string, at: number, written: string, open: number | undefined): Fault {
+export function errorForValue(
+  source: string,
+  at: number,
+  written: string,
+  open: number | undefined,
+): ParseError {
   if (at >= source.length) return ended(at, open);
   const next = ahead(source, at);
   const cause = commonCause(next);
@@ -38,7 +43,7 @@ export function faultForValue(source: string, at: number, written: string, open:
   return { cause: written === '' ? 'unexpected' : 'bareWord', at };
 }
 
-export function faultForKey(source: string, at: number, open: number | undefined): Fault {
+export function errorForKey(source: string, at: number, open: number | undefined): ParseError {
   if (at >= source.length) return ended(at, open);
   const next = ahead(source, at);
   // {{ … }}: the first brace was read as the beginning of an object.
@@ -53,19 +58,24 @@ export function faultForKey(source: string, at: number, open: number | undefined
   return { cause: beginsWord.test(next) ? 'bareKey' : 'unexpected', at };
 }
 
-export function faultForColon(source: string, at: number, key: TextNode, open: number | undefined): Fault {
+export function errorForColon(
+  source: string,
+  at: number,
+  key: TextNode,
+  open: number | undefined,
+): ParseError {
   if (at >= source.length) return ended(at, open);
-  return faultWithin(source, key, at) ?? { cause: 'noColon', at };
+  return errorWithin(source, key, at) ?? { cause: 'noColon', at };
 }
 
-export function faultAfterValue(
+export function errorAfterValue(
   source: string,
   at: number,
   before: JsonNode,
   open: number | undefined,
-): Fault {
+): ParseError {
   if (at >= source.length) return ended(at, open);
-  const within = before.kind === 'text' ? faultWithin(source, before, at) : undefined;
+  const within = before.kind === 'text' ? errorWithin(source, before, at) : undefined;
   if (within !== undefined) return within;
   const next = ahead(source, at);
   if (/^[}\]]/.test(next) && open !== undefined) return { cause: 'wrongBracket', at, open };
@@ -76,7 +86,7 @@ export function faultAfterValue(
   return { cause: /^["{[;]/.test(next) || beginsWord.test(next) ? 'noComma' : 'unexpected', at };
 }
 
-export function faultAfterRoot(source: string, at: number, root: JsonNode): Fault {
+export function errorAfterRoot(source: string, at: number, root: JsonNode): ParseError {
   if (root.kind === 'text' && source[at] === ':') return { cause: 'fragment', at, key: root.value };
   return { cause: source[at] === '#' ? 'hash' : 'afterEnd', at };
 }
@@ -85,13 +95,13 @@ export function faultAfterRoot(source: string, at: number, root: JsonNode): Faul
 const swallowed = /(?<!\\)(?:\\\\)*(\\")[ \t]*(?:[,}\]:\r\n]|$)/d;
 
 /** A text that is never closed. */
-export function openText(source: string, at: number): Fault {
+export function openText(source: string, at: number): ParseError {
   const [line = ''] = source.slice(at + 1).split(/[\r\n]/, 1);
   return swallowedIn(line, at + 1) ?? { cause: 'openQuote', at };
 }
 
 /** Whether the text that ended just before something odd is itself the cause: it ended too late, or too early. */
-function faultWithin(source: string, { at, end }: TextNode, odd: number): Fault | undefined {
+function errorWithin(source: string, { at, end }: TextNode, odd: number): ParseError | undefined {
   if (!beginsWord.test(ahead(source, odd))) return undefined;
   const written = source.slice(at + 1, end - 1);
   const backslash = swallowedIn(written, at + 1);
@@ -99,7 +109,7 @@ function faultWithin(source: string, { at, end }: TextNode, odd: number): Fault 
   return odd === end || /[\r\n]/.test(written) ? { cause: 'openQuote', at } : undefined;
 }
 
-function swallowedIn(written: string, from: number): Fault | undefined {
+function swallowedIn(written: string, from: number): ParseError | undefined {
   const place = swallowed.exec(written)?.indices?.[1]?.[0];
   return place === undefined ? undefined : { cause: 'backslash', at: from + place };
 }

@@ -1,18 +1,18 @@
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import { describe } from '#shared/findings/describe.ts';
-import type { Severity, Verdict, Waiver } from '#shared/findings/finding.ts';
+import type { Severity, CheckResult, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
 import { html, pathText, section, table, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
-import { sign, type SignKind } from './signs.ts';
-import type { Clock } from './times.ts';
+import { statusMark, type StatusKind } from './status-marks.ts';
+import type { ReportClock } from './times.ts';
 
-const signs: Readonly<Record<Severity, SignKind>> = { error: 'bad', warning: 'warning', info: 'info' };
+const signs: Readonly<Record<Severity, StatusKind>> = { error: 'bad', warning: 'warning', info: 'info' };
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
-function verdictOf({ file, facts }: ReportJob): Verdict<FactNeed> | undefined {
+function verdictOf({ file, facts }: ReportJob): CheckResult<FactNeed> | undefined {
   return file === undefined || facts === undefined ? undefined : check(file, facts);
 }
 
@@ -47,7 +47,7 @@ function findingsTable(findings: readonly JudgedFinding[], t: Translate): Conten
           ? ''
           : html`<br /><strong>${t('report.accepted', { reason: finding.waiver.reason })}</strong>`;
       return [
-        sign(signs[finding.severity], t(`report.severity.${finding.severity}`)),
+        statusMark(signs[finding.severity], t(`report.severity.${finding.severity}`)),
         finding.rule,
         html`${message} ${remedy}${accepted}<span class="path">${pathText(finding.path)}</span>`,
       ];
@@ -56,7 +56,11 @@ function findingsTable(findings: readonly JudgedFinding[], t: Translate): Conten
 }
 
 /** Every finding that somebody accepted, whether it came up or not: the reason belongs to the job. */
-export function waiversSection({ created: { waivers } }: ReportJob, clock: Clock, t: Translate): Content {
+export function waiversSection(
+  { created: { waivers } }: ReportJob,
+  clock: ReportClock,
+  t: Translate,
+): Content {
   if (waivers.length === 0) return undefined;
   return section(
     t('report.waivers'),

@@ -2,7 +2,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofRow } from './proof-row.ts';
 
 /** A row of the proof in words, for report and command line. */
-export function proofWords(
+export function proofText(
   { check, expected, seen, verdict }: ProofRow,
   t: Translate,
 ): { readonly check: string; readonly expected: string; readonly seen: string; readonly verdict: string } {

@@ -7,7 +7,7 @@ import type { HostFacts, UnreadFact } from './host-facts.ts';
  *
  * @param name of the machine, or the path of its PowerShell
  */
-export function silentHost(
+export function unresponsiveHost(
   { facts, unread }: { readonly facts: HostFacts; readonly unread: readonly UnreadFact[] },
   name: string,
 ): AppError | undefined {

@@ -1,7 +1,7 @@
 import type { HostFacts } from './host-facts.ts';
 
 /** Facts never change in place: what follows from them is worked out once, however often a key is struck. */
-export function remember<Value>(derive: (facts: HostFacts) => Value): (facts: HostFacts) => Value {
+export function memoize<Value>(derive: (facts: HostFacts) => Value): (facts: HostFacts) => Value {
   const known = new WeakMap<HostFacts, { readonly value: Value }>();
   return (facts) => {
     const before = known.get(facts);

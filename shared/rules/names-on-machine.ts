@@ -17,7 +17,7 @@ function namesFor(path: string, facts: HostFacts): readonly string[] {
  * What the reader found, as it stands on a machine: a text that looks like a placeholder is none where something there
  * is called exactly so. Windows lets people name an adapter `LAN {{1}}` or `$Ethernet`.
  */
-export function findingsThere(
+export function findingsOnMachine(
   { file, findings }: { readonly file: DeploymentFile; readonly findings: readonly Finding[] },
   facts: HostFacts | undefined,
 ): readonly Finding[] {

@@ -1,12 +1,12 @@
 import type { AppError } from '#shared/errors.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import { codeName } from './characters.ts';
-import type { Fault, FaultCause } from './node.ts';
+import type { ParseError, ParseErrorCause } from './node.ts';
 import { placesOf } from './place.ts';
 
 /** A fault on its way to a person, with its place. */
 export interface JsonError extends AppError {
-  readonly code: `json.${FaultCause}`;
+  readonly code: `json.${ParseErrorCause}`;
   readonly line: number;
   readonly column: number;
 }
@@ -23,14 +23,14 @@ function foundAt(source: string, offset: number): string {
 }
 
 /** How much of what stands there is the fault, by its cause; of the others the rest of the line is shown. */
-const faulty: Readonly<Partial<Record<FaultCause, RegExp>>> = {
+const faulty: Readonly<Partial<Record<ParseErrorCause, RegExp>>> = {
   backslash: /^../,
   ...{ bareKey: /^[^\s,:}\]]+/, bareWord: /^[^\s,:}\]]+/ },
   ...{ hex: /^\S\w+/, leadingZero: /^[\w.+-]+/, plus: /^[\w.+-]+/, noNumber: /^[\w.+-]+/ },
 };
 
 /** The error `json.<cause>` with what its sentence quotes: the place, what stands there, and the bracket that is open. */
-export function faultError(source: string, { cause, at, open, key }: Fault): JsonError {
+export function toJsonError(source: string, { cause, at, open, key }: ParseError): JsonError {
   const placeOf = placesOf(source);
   const place = placeOf(at);
   const opened = open === undefined ? undefined : placeOf(open);

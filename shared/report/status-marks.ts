@@ -1,9 +1,9 @@
 import { html, type Markup } from './html.ts';
 
-export type SignKind = 'good' | 'bad' | 'warning' | 'open' | 'info';
+export type StatusKind = 'good' | 'bad' | 'warning' | 'open' | 'info';
 
 /** Shapes first, so that a page printed in black says the same: check, cross in a square, triangle, empty ring. */
-const shapes: Readonly<Record<SignKind, Markup>> = {
+const shapes: Readonly<Record<StatusKind, Markup>> = {
   good: html`<circle cx="8" cy="8" r="7" /><path class="cut" d="M4.8 8.2l2.2 2.2 4.2-4.6" />`,
   bad: html`<rect x="1" y="1" width="14" height="14" rx="2" /><path class="cut" d="M5 5l6 6M11 5l-6 6" />`,
   warning: html`<path d="M8 1.2l7 13.2H1z" /><path class="cut" d="M8 6v4M8 11.6v1" />`,
@@ -12,7 +12,7 @@ const shapes: Readonly<Record<SignKind, Markup>> = {
 };
 
 /** A sign with its word beside it: never the colour alone, never the sign alone. */
-export function sign(kind: SignKind, words: string): Markup {
+export function statusMark(kind: StatusKind, words: string): Markup {
   return html`<span class="sign ${kind}"
     ><svg viewBox="0 0 16 16" aria-hidden="true">${shapes[kind]}</svg><span>${words}</span></span
   >`;
