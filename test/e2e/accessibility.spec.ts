@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operationPid } from '../support/survival.ts';
 import { problemsOf } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, test, testInOwnWindow } from './fixture.ts';
 import { jobFolder, signal } from './job-on-disk.ts';
 import { startWizard } from './launch.ts';
 import { DeviceWindow } from './pages/device-window.ts';
@@ -37,11 +37,9 @@ const old = `{
   "Machines": [{ "LinuxNode": { "CpuCount": 99 } }],
 }`;
 
-test.use({ words: ['--speed', '100'] });
-
 test.describe('a deployment', () => {
   // Slow enough to be held while it runs.
-  test.use({ words: ['--speed', '25'] });
+  test.use({ speed: 25 });
 
   test('has no step with an accessibility problem that axe knows', async ({ wizard, userData }) => {
     const found: string[] = [];
@@ -137,10 +135,10 @@ test.describe('a deployment', () => {
   });
 });
 
-test.describe('a device whose routes are planned', () => {
-  test.use({ host: 'training:certificate-name' });
+testInOwnWindow.describe('a device whose routes are planned', () => {
+  testInOwnWindow.use({ host: 'training:certificate-name', words: ['--speed', '100'] });
 
-  test('has no accessibility problem that axe knows', async ({ wizard }) => {
+  testInOwnWindow('has no accessibility problem that axe knows', async ({ wizard }) => {
     const found: string[] = [];
     const device = new DeviceWindow(wizard);
     await device.open();
@@ -168,36 +166,35 @@ test.describe('a device whose routes are planned', () => {
   });
 });
 
-test.describe('a job that cannot go on by itself', () => {
-  test.use({ host: 'training:no-hyper-v' });
+testInOwnWindow.describe('a job that cannot go on by itself', () => {
+  testInOwnWindow.use({ host: 'training:no-hyper-v', words: ['--speed', '100'] });
 
-  test('has no accessibility problem that axe knows: restart, and interrupted', async ({
-    host,
-    words,
-    userData,
-  }) => {
-    const start = ['--host', host, ...words];
-    const first = await startWizard(userData, start);
-    const before = new WizardWindow(first.app, first.page);
-    await before.toReview('SingleMachineCluster');
-    await before.deploy();
-    await before.button(t('restart.now')).waitFor();
-    const found = [...(await problems(before, 'restart'))];
-    first.app.process().kill('SIGKILL');
-    await first.app.close().catch(() => undefined);
-    // As if the power had gone before a restart was asked for.
-    const journal = join(jobFolder(userData), 'journal.jsonl');
-    const lines = readFileSync(journal, 'utf8').split('\n');
-    const cut = lines.findIndex((line) => line.includes('"type":"paused"'));
-    writeFileSync(journal, `${lines.slice(0, cut).join('\n')}\n`);
-    const second = await startWizard(userData, start);
-    try {
-      const after = new WizardWindow(second.app, second.page);
-      await after.button(t('interrupted.go')).waitFor();
-      found.push(...(await problems(after, 'interrupted')));
-    } finally {
-      await second.app.close();
-    }
-    expect(found).toEqual([]);
-  });
+  testInOwnWindow(
+    'has no accessibility problem that axe knows: restart, and interrupted',
+    async ({ host, words, userData }) => {
+      const start = ['--host', host, ...words];
+      const first = await startWizard(userData, start);
+      const before = new WizardWindow(first.app, first.page);
+      await before.toReview('SingleMachineCluster');
+      await before.deploy();
+      await before.button(t('restart.now')).waitFor();
+      const found = [...(await problems(before, 'restart'))];
+      first.app.process().kill('SIGKILL');
+      await first.app.close().catch(() => undefined);
+      // As if the power had gone before a restart was asked for.
+      const journal = join(jobFolder(userData), 'journal.jsonl');
+      const lines = readFileSync(journal, 'utf8').split('\n');
+      const cut = lines.findIndex((line) => line.includes('"type":"paused"'));
+      writeFileSync(journal, `${lines.slice(0, cut).join('\n')}\n`);
+      const second = await startWizard(userData, start);
+      try {
+        const after = new WizardWindow(second.app, second.page);
+        await after.button(t('interrupted.go')).waitFor();
+        found.push(...(await problems(after, 'interrupted')));
+      } finally {
+        await second.app.close();
+      }
+      expect(found).toEqual([]);
+    },
+  );
 });

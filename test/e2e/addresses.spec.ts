@@ -5,10 +5,10 @@ import { DeviceWindow } from './pages/device-window.ts';
 import { t } from './pages/wizard-window.ts';
 
 test.describe('a device whose compute is still to be set up', () => {
-  test.use({ host: 'training:compute-not-yet', words: ['--speed', '100'] });
-
   test('gets free addresses to type, and what is typed outlives a reload', async ({ wizard, userData }) => {
-    await new DeviceWindow(wizard).connect();
+    const device = new DeviceWindow(wizard);
+    await device.open('compute-not-yet');
+    await device.connect();
     await expect(wizard.sheet.getByRole('img')).toContainText(t('picture.noExternalSwitch'));
     await wizard.next();
     await wizard.title('addresses').waitFor();
@@ -38,7 +38,9 @@ test.describe('a device whose compute is still to be set up', () => {
   });
 
   test('explains its words in a page that the keyboard can read and leave', async ({ wizard }) => {
-    await new DeviceWindow(wizard).connect();
+    const device = new DeviceWindow(wizard);
+    await device.open('compute-not-yet');
+    await device.connect();
     const link = wizard.button(t('words.open'));
     await link.click();
     const words = wizard.page.getByRole('dialog', { name: t('words.open') });

@@ -19,6 +19,12 @@ export class Complaints {
     this.#expected.push(...patterns);
   }
 
+  /** What was heard and expected until now is another test's. */
+  forget(): void {
+    this.#heard.length = 0;
+    this.#expected.length = 0;
+  }
+
   unexpected(): readonly string[] {
     return this.#heard.filter((text) => !this.#expected.some((pattern) => pattern.test(text)));
   }

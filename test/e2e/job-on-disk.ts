@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder of the only job there is. */
+/** The folder of the newest job. */
 export function jobFolder(userData: string): string {
-  const [name = ''] = readdirSync(join(userData, 'jobs')).filter((folder) => /^\d{8}-/.test(folder));
-  return join(userData, 'jobs', name);
+  const names = readdirSync(join(userData, 'jobs')).filter((folder) => /^\d{8}-/.test(folder));
+  return join(userData, 'jobs', names.sort().at(-1) ?? '');
 }
 
 /** Holds a job's operation and lets it go on, however long what is done meanwhile takes; Windows cannot. */

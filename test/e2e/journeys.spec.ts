@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesHolding } from '../support/files.ts';
-import { expect, test } from './fixture.ts';
+import { expect, test, testInOwnWindow } from './fixture.ts';
 import { t } from './pages/wizard-window.ts';
 
 test.describe('on a clean PC', () => {
-  test.use({ words: ['--speed', '100'] });
+  test.use({ speed: 100 });
 
   test('a single machine deployment goes from the first screen to a proven result', async ({
     wizard,
@@ -67,7 +67,7 @@ test.describe('on a clean PC', () => {
 });
 
 test.describe('in mid-deployment', () => {
-  test.use({ words: ['--speed', '25'] });
+  test.use({ speed: 25 });
 
   test('a reload of the window shows the running job again, and its end', async ({ wizard }) => {
     await wizard.toReview('SingleMachineCluster');
@@ -85,7 +85,7 @@ test.describe('in mid-deployment', () => {
 });
 
 test.describe('on a machine whose node never becomes ready', () => {
-  test.use({ host: 'training:deploy-fails', words: ['--speed', '100'] });
+  test.use({ machine: 'deploy-fails', speed: 100 });
 
   test('the failure is explained in plain words, names its stage, and the answers are kept', async ({
     wizard,
@@ -105,7 +105,7 @@ test.describe('on a machine whose node never becomes ready', () => {
 });
 
 test.describe('on a computer without Hyper-V', () => {
-  test.use({ host: 'training:no-hyper-v' });
+  test.use({ machine: 'no-hyper-v' });
 
   test('the features are turned on, the computer restarts, and the deployment goes on to its proof', async ({
     wizard,
@@ -120,10 +120,10 @@ test.describe('on a computer without Hyper-V', () => {
   });
 });
 
-test.describe('with a PowerShell that is none', () => {
-  test.use({ host: 'windows', words: ['--powershell', process.execPath] });
+testInOwnWindow.describe('with a PowerShell that is none', () => {
+  testInOwnWindow.use({ host: 'windows', words: ['--powershell', process.execPath] });
 
-  test('the window says so, with what to do, and stays usable', async ({ wizard }) => {
+  testInOwnWindow('the window says so, with what to do, and stays usable', async ({ wizard }) => {
     await wizard.choice(t('what.prepare')).check();
     await wizard.next();
     await wizard.title('computer').waitFor();

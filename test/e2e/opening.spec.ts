@@ -41,13 +41,13 @@ async function opens(wizard: WizardWindow, name: string): Promise<void> {
   await expect(wizard.opened.getByRole('heading', { level: 2 })).toHaveText(name);
 }
 
-test.use({ words: ['--speed', '100'] });
+test.use({ speed: 100 });
 
 test('a file is opened by dialog, compared in the review, and exported again with what it said', async ({
   wizard,
   userData,
-}) => {
-  const path = join(userData, 'line3.json');
+}, testInfo) => {
+  const path = testInfo.outputPath('line3.json');
   writeFileSync(path, wholeText);
   await wizard.openFile(path);
   await opens(wizard, 'line3.json');
@@ -149,14 +149,15 @@ test('an opened file is in the list afterwards, survives a reload, and its secre
   writeFileSync(path, wholeText);
   await wizard.openFile(path);
   await wizard.opened.waitFor();
-  await expect.poll(() => filesHolding(userData, '10.20.30.181').length).toBeGreaterThan(0);
+  await expect.poll(() => filesHolding(userData, '10.20.30.181')).toContain(join(userData, 'answers.json'));
   expect(filesHolding(userData, 'not-a-real-secret')).toEqual([]);
 
   await wizard.page.reload();
   await wizard.opened.waitFor();
   await wizard.button(t('what.file.away')).click();
   const list = wizard.sheet.getByRole('list', { name: t('what.file.recent') });
-  await list.getByRole('button').click();
+  // The newest is the first.
+  await list.getByRole('button').first().click();
   await wizard.opened.waitFor();
   await wizard.goTo('azure');
   await expect(wizard.field(t('field.Arc.ClientSecret'))).toHaveValue('not-a-real-secret');

@@ -12,13 +12,12 @@ Port3,10.40.0.0/16,192.168.20.1,200
 `;
 
 test.describe('a device whose session drops in the middle', () => {
-  test.use({ host: 'training:session-drops' });
-
   test('gets three routes all the same, keeps them, and gets back what it had', async ({
     wizard,
     userData,
   }) => {
     const device = new DeviceWindow(wizard);
+    await device.open('session-drops');
     await device.connect('not-a-real-device-secret');
     await device.toReview(table);
     await expect(wizard.sheet.getByText(/^Add-HcsNetRoute /)).toHaveCount(3);
@@ -52,11 +51,9 @@ const refusals = [
 
 for (const [name, why, remedy] of refusals) {
   test.describe(`the connection to ${name}`, () => {
-    test.use({ host: `training:${name}` });
-
     test('ends soon, on a page that says why and what to do', async ({ wizard }) => {
       const device = new DeviceWindow(wizard);
-      await device.open();
+      await device.open(name);
       await device.password.fill('not-a-real-device-secret');
       await device.press();
       const said = wizard.sheet.getByRole('alert').filter({ hasText: why });

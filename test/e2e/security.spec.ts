@@ -1,5 +1,8 @@
 import { callNames } from '#shared/ipc/names.ts';
-import { expect, testInOneWindow as test } from './fixture.ts';
+import { expect, test } from './fixture.ts';
+
+// What none of these tests changes is not begun anew.
+test.use({ machine: null });
 
 test('the page sees the contract, frozen, and nothing of Node or Electron', async ({ wizard }) => {
   const seen = await wizard.page.evaluate(() => {

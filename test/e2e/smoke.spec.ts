@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from './fixture.ts';
+import { expect, testInOwnWindow as test } from './fixture.ts';
 import { t } from './pages/wizard-window.ts';
 
 test('opens its window, names the machine and says that it is a training machine', async ({ wizard }) => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offlineFile } from '../support/jobs.ts';
 import { journalOf, operationPid, start as startCommand } from '../support/survival.ts';
-import { expect, test } from './fixture.ts';
+import { expect, test, testInOwnWindow } from './fixture.ts';
 import { jobFolder, signal } from './job-on-disk.ts';
 import { startWizard } from './launch.ts';
 import { t, WizardWindow } from './pages/wizard-window.ts';
@@ -15,12 +15,12 @@ const deployments = (folder: string): number =>
     (entry) => entry.type === 'call-started' && entry.text.startsWith('New-AksEdgeDep'),
   ).length;
 
-test.describe('a deployment whose window is killed', () => {
-  test.use({ words: ['--speed', '25'] });
+testInOwnWindow.describe('a deployment whose window is killed', () => {
+  testInOwnWindow.use({ words: ['--speed', '25'] });
 
   for (const both of [false, true]) {
     const what = both ? 'together with the operation: is explained, and goes on' : 'goes on by itself';
-    test(what, async ({ host, words, userData, complaints }) => {
+    testInOwnWindow(what, async ({ host, words, userData, complaints }) => {
       const first = await startWizard(userData, ['--host', host, ...words]);
       const before = new WizardWindow(first.app, first.page);
       await before.toReview('SingleMachineCluster', { online: false });
@@ -57,10 +57,10 @@ test.describe('a deployment whose window is killed', () => {
   }
 });
 
-test.describe('a job that one face began', () => {
-  test.use({ words: ['--speed', '25'] });
+testInOwnWindow.describe('a job that one face began', () => {
+  testInOwnWindow.use({ words: ['--speed', '25'] });
 
-  test('in the window is carried on by the command line', async ({ host, words, userData }) => {
+  testInOwnWindow('in the window is carried on by the command line', async ({ host, words, userData }) => {
     const { app, page } = await startWizard(userData, ['--host', host, ...words]);
     const wizard = new WizardWindow(app, page);
     await wizard.toReview('SingleMachineCluster', { online: false });
@@ -74,37 +74,38 @@ test.describe('a job that one face began', () => {
     expect(deployments(folder)).toBe(1);
   });
 
-  test('on the command line is carried on in the window', async ({ host, words, userData, complaints }) => {
-    const folder = join(userData, 'jobs', '20261122-140659');
-    const file = join(userData, 'file.json');
-    writeFileSync(file, JSON.stringify(offlineFile));
-    const begun = startCommand(
-      ['deploy', file, '--yes', '--job', folder, '--host', host, '--speed', '25'],
-      userData,
-    );
-    await expect.poll(() => begunIn(folder)).toBe(true);
-    begun.child.kill('SIGKILL');
-    const operation = operationPid(folder);
-    signal(operation, 'SIGSTOP');
-    await begun.end;
-    const { app, page } = await startWizard(userData, ['--host', host, ...words]);
-    try {
-      await complaints.listen(app.context(), page);
-      const wizard = new WizardWindow(app, page);
-      await wizard.title('deploy').waitFor();
-      signal(operation, 'SIGCONT');
-      await wizard.title('result').waitFor();
-      await expect(wizard.sheet).toContainText(t('result.ready'));
-      expect(deployments(folder)).toBe(1);
-    } finally {
-      await app.close();
-    }
-  });
+  testInOwnWindow(
+    'on the command line is carried on in the window',
+    async ({ host, words, userData, complaints }) => {
+      const folder = join(userData, 'jobs', '20261122-140659');
+      const file = join(userData, 'file.json');
+      writeFileSync(file, JSON.stringify(offlineFile));
+      const begun = startCommand(
+        ['deploy', file, '--yes', '--job', folder, '--host', host, '--speed', '25'],
+        userData,
+      );
+      await expect.poll(() => begunIn(folder)).toBe(true);
+      begun.child.kill('SIGKILL');
+      const operation = operationPid(folder);
+      signal(operation, 'SIGSTOP');
+      await begun.end;
+      const { app, page } = await startWizard(userData, ['--host', host, ...words]);
+      try {
+        await complaints.listen(app.context(), page);
+        const wizard = new WizardWindow(app, page);
+        await wizard.title('deploy').waitFor();
+        signal(operation, 'SIGCONT');
+        await wizard.title('result').waitFor();
+        await expect(wizard.sheet).toContainText(t('result.ready'));
+        expect(deployments(folder)).toBe(1);
+      } finally {
+        await app.close();
+      }
+    },
+  );
 });
 
 test.describe('a deployment that stands', () => {
-  test.use({ words: ['--speed', '0'] });
-
   test('is verified again, and removed after its computer was named', async ({ wizard }) => {
     await wizard.toReview('SingleMachineCluster', { online: false });
     await wizard.deploy();

@@ -20,16 +20,17 @@ export class DeviceWindow {
       .filter({ hasText: verdict });
   }
 
-  /** From the first screen to that of the connection. */
-  async open(): Promise<void> {
+  /** From the first screen to that of the connection, and there to a training device, if one is named. */
+  async open(training?: string): Promise<void> {
     await this.#wizard.choice(t('what.routes')).check();
     await this.#wizard.next();
     await this.#wizard.title('connect').waitFor();
+    if (training !== undefined) await this.#wizard.field(t('connect.training')).selectOption(training);
   }
   async press(): Promise<void> {
     await this.#wizard.footer.getByRole('button', { name: t('connect.now'), exact: true }).click();
   }
-  /** Connects to the training device that the command line names. */
+  /** Connects to the training device that is chosen. */
   async connect(password = ''): Promise<void> {
     if (!(await this.#wizard.title('connect').isVisible())) await this.open();
     await this.password.fill(password);
