@@ -10,11 +10,8 @@ const setupFiles = ['build/vitest.setup.ts'];
 const testTimeout = 300_000;
 /** What starts no process, writes no file and watches no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
-/** What leaves nothing behind in its process, though it writes files and starts processes. */
-const tidy = [
-  'test/unit/electron/{main,support,training}/**/*.test.ts',
-  'test/unit/electron/composition.test.ts',
-];
+/** What puts something else in the place of Node's own modules; everything else leaves nothing behind in its process. */
+const apart = ['test/unit/as-strict-as-windows.test.ts', 'test/unit/electron/jobs/stuck-lock.test.ts'];
 /** Windows refuses more than Linux does; child processes are given it, too. */
 const strict = 'test/support/as-strict-as-windows.cjs';
 /** Made anew for each project: the runner takes out of it what it has read. */
@@ -44,8 +41,7 @@ export default defineConfig({
         define: define(),
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
-          exclude: [...domain, ...tidy],
+          include: apart,
           environment: 'node',
           setupFiles: [...setupFiles, strict],
           testTimeout,
@@ -57,7 +53,8 @@ export default defineConfig({
         define: define(),
         test: {
           name: 'unit, tidy',
-          include: tidy,
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [...domain, ...apart],
           environment: 'node',
           setupFiles: [...setupFiles, strict],
           testTimeout,
