@@ -1,15 +1,14 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import { codes, isBlank, ignoredAs } from './characters.ts';
-import { escapeAt } from './escape.ts';
 import {
   errorAfterRoot,
   errorAfterValue,
   errorForColon,
   errorForKey,
   errorForValue,
-  openText,
 } from './parse-errors.ts';
 import type { ParseError, JsonNode, Member, Deviation, DeviationKind, TextNode } from './node.ts';
+import { textWithEscapes } from './text.ts';
 
 export interface JsonText {
   readonly root: JsonNode;
@@ -230,35 +229,12 @@ class Reader {
   }
 
   #textWithEscapes(): TextNode | undefined {
-    const source = this.#source;
-    const at = this.#at;
-    let value = '';
-    let from = at + 1;
-    let next = from;
-    let control: number | undefined;
-    for (;;) {
-      const code = source.charCodeAt(next);
-      if (Number.isNaN(code)) {
-        this.#stop(openText(source, at));
-        return undefined;
-      }
-      if (code === codes.quote) break;
-      if (code === codes.backslash) {
-        const escape = escapeAt(source, next);
-        if (escape === undefined) {
-          this.#stop({ cause: 'backslash', at: next });
-          return undefined;
-        }
-        if (escape.deviation !== undefined) this.#deviate(escape.deviation, next, escape.end);
-        value += source.slice(from, next) + escape.text;
-        next = from = escape.end;
-      } else {
-        if (code < codes.space) control ??= next;
-        next += 1;
-      }
+    const read = textWithEscapes(this.#source, this.#at, this.#deviations);
+    if (!read.ok) {
+      this.#stop(read.error);
+      return undefined;
     }
-    if (control !== undefined) this.#deviate('control', control, control + 1);
-    this.#at = next + 1;
-    return { kind: 'text', at, end: this.#at, value: value + source.slice(from, next) };
+    this.#at = read.value.end;
+    return read.value;
   }
 }
