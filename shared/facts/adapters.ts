@@ -1,5 +1,6 @@
 import { parseIPv4 } from '#shared/net/ipv4.ts';
-import type { Adapter, Address, HostFacts, Route, VMSwitch } from './host-facts.ts';
+import type { HostFacts } from './host-facts.ts';
+import type { Adapter, Address, Route, VMSwitch } from './network-facts.ts';
 import { memoize } from './memoize.ts';
 
 /** Why the external switch of a scalable deployment cannot be made on an adapter. */

@@ -1,3 +1,5 @@
+import type { Adapter, Address, Neighbor, Probes, Route, VMSwitch } from './network-facts.ts';
+
 /**
  * What a Windows machine says about itself. Property names are those of the cmdlets and CIM classes that answer,
  * so that a fact can be looked up in Microsoft's documentation by its name. Every part is optional: absent means
@@ -159,101 +161,11 @@ export interface Certificate {
   readonly Thumbprint: string;
 }
 
-/** Get-NetAdapter. `Physical` says whether `Get-NetAdapter -Physical` lists it. */
-export interface Adapter {
-  readonly Name: string;
-  readonly InterfaceDescription?: string;
-  readonly InterfaceIndex: number;
-  readonly InterfaceGuid?: string;
-  /** `Up`, `Disconnected`, `Disabled`, `Not Present`: English on every Windows (a script computes it). */
-  readonly Status?: string;
-  /** With dashes; empty for some tunnels. */
-  readonly MacAddress?: string;
-  /** Without separators. */
-  readonly PermanentAddress?: string;
-  /** Bits a second. */
-  readonly Speed?: number;
-  readonly MtuSize?: number;
-  readonly MediaType?: string;
-  /** 14 wired (802.3), 9 Wi-Fi (native 802.11), 10 Bluetooth, 0 unspecified. */
-  readonly NdisPhysicalMedium?: number;
-  readonly Virtual?: boolean;
-  readonly HardwareInterface?: boolean;
-  readonly ConnectorPresent?: boolean;
-  readonly Physical?: boolean;
-}
-
-/** Get-NetIPAddress, IPv4. */
-export interface Address {
-  readonly IPAddress: string;
-  readonly InterfaceIndex: number;
-  readonly InterfaceAlias?: string;
-  readonly PrefixLength: number;
-  /** `Manual`, `Dhcp`, `WellKnown` (link-local), … */
-  readonly PrefixOrigin?: string;
-  readonly AddressState?: string;
-}
-
-/** Get-NetRoute, IPv4. `NextHop` 0.0.0.0 is on-link. */
-export interface Route {
-  readonly DestinationPrefix: string;
-  readonly NextHop: string;
-  readonly InterfaceIndex: number;
-  readonly InterfaceAlias?: string;
-  readonly RouteMetric?: number;
-  readonly InterfaceMetric?: number;
-}
-
-/** Get-NetNeighbor, IPv4. */
-export interface Neighbor {
-  readonly IPAddress: string;
-  readonly InterfaceIndex: number;
-  /** With dashes; 00-00-00-00-00-00 is none. */
-  readonly LinkLayerAddress?: string;
-  /** `Reachable`, `Stale`, `Permanent`, `Incomplete`, `Unreachable`, … */
-  readonly State?: string;
-}
-
-/** Get-VMSwitch. */
-export interface VMSwitch {
-  readonly Name: string;
-  /** `Private`, `Internal`, `External`. */
-  readonly SwitchType?: string;
-  readonly NetAdapterInterfaceDescription?: string;
-  /** One GUID, or several where the switch teams its adapters. */
-  readonly NetAdapterInterfaceGuid?: readonly string[];
-  readonly EmbeddedTeamingEnabled?: boolean;
-  readonly AllowManagementOS?: boolean;
-}
-
 /** The uninstall key of the MSI. The file never says which distribution is installed; this does. */
 export interface Product {
   readonly DisplayName: string;
   readonly DisplayVersion?: string;
   readonly InstallLocation?: string;
-}
-
-/** Answers of the network, read on demand because a rule named them as missing. */
-export interface Probes {
-  /** By address. */
-  readonly ping?: Readonly<Record<string, PingFact>>;
-  /** By `<server> <name>`. */
-  readonly resolve?: Readonly<Record<string, ResolveFact>>;
-}
-
-export interface PingFact {
-  readonly answered: boolean;
-  /** Round trip in milliseconds. */
-  readonly ms?: number;
-  /** What the neighbour cache held after the ping: a silent device still gives itself away here. */
-  readonly mac?: string;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-export interface ResolveFact {
-  readonly resolved: boolean;
-  readonly at: string;
 }
 
 /** A fact that a rule needs and does not have yet. */

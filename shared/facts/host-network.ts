@@ -9,7 +9,8 @@ import {
   type Cidr,
 } from '#shared/net/ipv4.ts';
 import { deviceMac } from '#shared/net/mac.ts';
-import type { Adapter, HostFacts } from './host-facts.ts';
+import type { HostFacts } from './host-facts.ts';
+import type { Adapter } from './network-facts.ts';
 import { memoize } from './memoize.ts';
 
 /** A network that this machine reaches by itself or by a route of its own. */

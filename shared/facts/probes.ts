@@ -1,4 +1,5 @@
-import type { HostFacts, Probes } from './host-facts.ts';
+import type { HostFacts } from './host-facts.ts';
+import type { Probes } from './network-facts.ts';
 
 /** The facts with newer answers of the network; earlier ones about other addresses stay. */
 export function mergeProbes(facts: HostFacts, probes: Probes): HostFacts {

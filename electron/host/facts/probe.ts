@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { pingValue } from '#electron/host/catalogue/windows.ts';
 import type { Host } from '#electron/host/host.ts';
-import type { FactNeed, PingFact, Probes, ResolveFact } from '#shared/facts/host-facts.ts';
+import type { FactNeed } from '#shared/facts/host-facts.ts';
+import type { PingFact, Probes, ResolveFact } from '#shared/facts/network-facts.ts';
 
 /** Pings sent at a time: Windows' neighbour cache holds 256 entries an interface. */
 const batchSize = 200;

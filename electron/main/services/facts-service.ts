@@ -1,4 +1,5 @@
-import type { FactNeed, HostFacts, Probes, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { Probes } from '#shared/facts/network-facts.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 
 /** What is known so far, and what is still on its way. */

@@ -1,4 +1,5 @@
-import type { Adapter, Address, HostFacts, Neighbor } from '#shared/facts/host-facts.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Adapter, Address, Neighbor } from '#shared/facts/network-facts.ts';
 import { isInSubnet } from './subnet.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,5 @@
-import type { Adapter, HostFacts } from '#shared/facts/host-facts.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Adapter } from '#shared/facts/network-facts.ts';
 import { networkOf, toAddress, toNumber } from './subnet.ts';
 
 /** The number that Windows gives the next interface. */

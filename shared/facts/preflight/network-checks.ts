@@ -1,5 +1,6 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
-import type { HostFacts, Route } from '#shared/facts/host-facts.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Route } from '#shared/facts/network-facts.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
 import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 

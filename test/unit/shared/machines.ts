@@ -1,5 +1,6 @@
 import { offlineCertificates } from '#shared/facts/certificates.ts';
-import type { Adapter, HostFacts, PingFact } from '#shared/facts/host-facts.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Adapter, PingFact } from '#shared/facts/network-facts.ts';
 
 const at = '2026-03-02T09:00:00Z';
 export const silent: PingFact = { answered: false, at };
