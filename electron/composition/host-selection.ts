@@ -1,15 +1,15 @@
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** Which machine is worked on. */
+/** The machine to work on. */
 export type HostSelection =
   | { readonly kind: 'none' }
   | { readonly kind: 'training'; readonly scenario: string; readonly speed: number }
   | {
       readonly kind: 'windows';
-      /** Another PowerShell than Windows' own, by path. */
+      /** Path of a PowerShell to use instead of Windows PowerShell. */
       readonly executable?: string;
-      /** Modules that are imported first, named by the environment for tests of the whole way. */
+      /** Modules to import first, from EDGE_WIZARD_STANDINS; end-to-end tests use them. */
       readonly standIns: readonly string[];
     };
 
@@ -23,9 +23,9 @@ export interface HostArguments {
 export const defaultScenario = 'clean-pc';
 
 /**
- * Reads the choice from the command line and the environment.
+ * Selects the machine from the command line and the environment.
  *
- * @param fallback what is meant off Windows where nothing is said: no machine, a training machine, or an error
+ * @param fallback what to use off Windows when nothing is specified: no machine, a training machine, or an error
  */
 export function selectHost(
   words: HostArguments,
@@ -60,5 +60,5 @@ export function selectHost(
   return fallback === 'none' ? ok({ kind: 'none' }) : err({ code: 'usage.host', values: {} });
 }
 
-/** A drive's letter is followed by a colon: there only the semicolon separates. */
+/** A colon also follows a drive letter, so on Windows only the semicolon separates. */
 const listSeparator = (platform: NodeJS.Platform) => (platform === 'win32' ? ';' : /[:;]/);

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where jobs are kept: on Windows for the whole machine, because a deployment is the machine's and not the user's;
- * elsewhere (training) in the user's state folder.
+ * Where jobs are kept. On Windows that is a folder for the whole machine, because a deployment belongs to the machine
+ * and not to a user. Elsewhere (training) it is the user's state folder.
  */
 export function jobsFolder(
   env: Readonly<Record<string, string | undefined>>,

@@ -16,25 +16,27 @@ import type { HostSelection } from './host-selection.ts';
 export interface DeviceOptions {
   /** The folder of edge-host.ps1, outside any archive. */
   readonly scripts: string;
-  /** Where a training device keeps its state, so that a later process meets the same one. */
+  /** Where a training device saves its state, so that a later process finds the same device. */
   readonly state?: string;
-  /** The machine that connects, which a training device looks at as a real one does. */
+  /** The machine that connects. A training device checks it as a real device would. */
   readonly machine?: Host;
 }
 
 export interface OpenedDevice {
   readonly device: Device;
-  /** A job begins in this folder: on Windows it is closed to others, a training device without a home has it there. */
+  /**
+   * Prepares a job folder: on Windows it restricts access; a training device without a home folder makes this its home.
+   */
   readonly useFolder: (folder: string) => Promise<Result<undefined, AppError>>;
 }
 
-/** The device that is meant where training is asked for without a name. */
+/** The training device to use when no name is given. */
 export const defaultDevice = 'port2-internet-port3-cameras';
 
 /**
- * Connects to the chosen device. The one place that knows both of its implementations.
+ * Connects to the selected device. Only this function knows both implementations.
  *
- * @param password absent where nobody was asked: a training device does without
+ * @param password absent if nobody was asked: a training device doesn't need one
  */
 export async function openDevice(
   choice: Exclude<HostSelection, { kind: 'none' }>,
@@ -65,7 +67,10 @@ export async function openDevice(
     : opened;
 }
 
-/** A script lies in it which somebody may run as an administrator one day. No secret does: what fails costs no job. */
+/**
+ * Someone may later run a script from this folder as administrator, so access is restricted. The folder holds no
+ * secret, so a failure here doesn't stop the job.
+ */
 async function closeFolder(
   options: PowerShellHostOptions,
   folder: string,

@@ -10,13 +10,13 @@ import { startDetached } from './start-detached.ts';
 export interface HostOptions {
   /** The folder of edge-host.ps1, outside any archive: PowerShell cannot read inside one. */
   readonly scripts: string;
-  /** Where a training machine keeps its state, so that a later process meets the same one. */
+  /** Where a training machine saves its state, so that a later process finds the same machine. */
   readonly state?: string;
-  /** With which arguments this executable carries out a training machine's long operation, as a process of its own. */
+  /** The arguments that make this executable run a training machine's long operation in its own process. */
   readonly operation?: (place: OperationPlace) => readonly string[];
 }
 
-/** Opens the boundary to the chosen machine. The one place that knows both of its implementations. */
+/** Opens the boundary to the selected machine. Only this function knows both implementations. */
 export function openHost(
   choice: Exclude<HostSelection, { kind: 'none' }>,
   { scripts, state, operation }: HostOptions,

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Starts this executable again, so that it outlives this process.
+ * Starts this executable again as a process that outlives this one.
  *
- * @returns how it ended, once it has; rejects where it cannot be started
+ * @returns how the process ended, once it has; rejects if it can't be started
  */
 export async function startDetached(words: readonly string[]): Promise<string> {
   return await new Promise((resolve, reject) => {

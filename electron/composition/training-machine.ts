@@ -3,8 +3,8 @@ import { scenarioName } from '#electron/training/scenario.ts';
 import type { HostSelection } from './host-selection.ts';
 
 /**
- * Whether the training machine that is chosen lies in this folder, or the folder says where it lies: a job that was
- * begun elsewhere (by the command line) has its machine with it.
+ * Whether this folder holds the selected training machine or points to it. A job that the command line started
+ * elsewhere brings its machine along.
  */
 export function holdsMachine(folder: string, choice: HostSelection): boolean {
   if (choice.kind !== 'training') return false;

@@ -5,11 +5,11 @@ export { runOperationProcess } from '#electron/training/operation-process.ts';
 
 const word = '--training-operation=';
 
-/** The argument with which the application itself carries out a training machine's long operation. */
+/** The argument that makes the application run a training machine's long operation. */
 export const operationArgument = ({ folder, number }: OperationPlace): string =>
   `${word}${resolve(folder)}#${String(number)}`;
 
-/** The operation that a command line asks for; any other starts the wizard. */
+/** The operation that the command line asks for, or undefined if it asks for the wizard. */
 export function requestedOperation(argv: readonly string[]): OperationPlace | undefined {
   const asked = argv.find((argument) => argument.startsWith(word))?.slice(word.length);
   if (asked === undefined) return undefined;

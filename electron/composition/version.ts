@@ -1,4 +1,4 @@
-/** Put in by the bundler, from package.json. */
+/** The bundler inserts this from package.json. */
 declare const __APP_VERSION__: string;
 
 export const version = __APP_VERSION__;

@@ -48,7 +48,7 @@ export async function followOperation(place: OperationPlace, options: FollowOpti
   try {
     for (;;) {
       if (signal?.aborted === true) return 'cancelled';
-      // Looked at before the file is read: what a process wrote before its end is then always seen.
+      // Checked before the file is read, so that everything the process wrote before its end is seen.
       const { started } = reader;
       const alive = await isAlive(operationLock(place), started);
       file ??= await openIfThere(operationFile(place));

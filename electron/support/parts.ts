@@ -2,17 +2,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { JsonValue } from '#shared/json.ts';
 
-/** What the job's folder does not hold: what the window knows of the machine, and the product's own logs. */
+/** What isn't in the job's folder: the window's knowledge of the machine, and the product's own logs. */
 export interface SupportExtra {
-  /** By their names in the zip, for instance `facts.json`. */
+  /** By name in the zip, for example `facts.json`. */
   readonly data: Readonly<Record<string, JsonValue>>;
-  /** The zip that the product made, where the job knows it. */
+  /** The zip with the product's logs, if the job knows its path. */
   readonly logs?: string | undefined;
-  /** Secrets that are known at this moment. */
+  /** The secrets known at this moment. */
   readonly secrets: readonly string[];
 }
 
-/** A part of the support file and where it comes from. */
+/** A part of the support file and its source. */
 export interface SupportPart {
   readonly name: string;
   readonly bytes: number;
@@ -20,7 +20,7 @@ export interface SupportPart {
     { readonly text: string } | { readonly file: string; readonly kind: 'lines' | 'text' | 'zip' };
 }
 
-/** The folder of the product's own logs: the one thing in which nobody looks for secrets. */
+/** The folder for the product's own logs. This is the only part that isn't searched for secrets. */
 const productLogs = 'product-logs';
 
 const files: readonly (readonly [string, 'lines' | 'text'])[] = [
@@ -46,8 +46,8 @@ function operations(folder: string): readonly SupportPart[] {
 }
 
 /**
- * Everything that a colleague needs to understand a job. Only what is named here goes in: never a file that happens
- * to lie in the folder, and never the one with the secrets.
+ * Everything a colleague needs to understand a job. It lists each part by name, so that other files in the folder,
+ * above all the one with the secrets, never get in.
  */
 export function supportParts(folder: string, { data, logs }: SupportExtra): readonly SupportPart[] {
   const texts = Object.entries(data).map(([name, value]): SupportPart => {

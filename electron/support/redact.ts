@@ -5,10 +5,10 @@ import { textWithoutSecrets, withoutSecrets } from '#shared/deployment/without-s
 
 type Redact = (text: string) => string;
 
-/** Characters; no log line is longer, and a longer one would have to be held whole to be cleaned. */
+/** In characters. A longer line would have to be held in memory as a whole before it could be redacted. */
 const maxLineLength = 1024 * 1024;
 
-/** JSON as data, so that a key gives its secret away; anything else as text. */
+/** Redacts JSON by key and by value, and anything else as text. */
 export function redactText(text: string, redact: Redact): string {
   try {
     return `${JSON.stringify(withoutSecrets(JSON.parse(text) as unknown, redact), null, 2)}\n`;
@@ -17,7 +17,7 @@ export function redactText(text: string, redact: Redact): string {
   }
 }
 
-/** Characters that go on at once: line by line, the way between would take longer than the work. */
+/** In characters. Sent on together, because passing on single lines takes longer than redacting them. */
 const chunkLength = 64 * 1024;
 
 function cleanLine(line: string, redact: Redact): string {
@@ -45,10 +45,10 @@ async function* cleanLines(file: string, redact: Redact): AsyncGenerator<string>
   }
 }
 
-/** The lines of a file, cleaned one by one: a log of 200,000 lines is never held as a whole. */
+/** The lines of a file, redacted one by one: a log of 200,000 lines is never held in memory as a whole. */
 export const redactedLines = (file: string, redact: Redact): Readable =>
   Readable.from(cleanLines(file, redact), { objectMode: false, highWaterMark: chunkLength });
 
-/** A small file, cleaned as a whole. */
+/** Reads a small file and redacts it as a whole. */
 export const readRedacted = (file: string, redact: Redact): string =>
   redactText(readFileSync(file, 'utf8'), redact);

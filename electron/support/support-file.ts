@@ -15,12 +15,12 @@ import { supportParts, type SupportExtra, type SupportPart } from './parts.ts';
 
 export type { SupportExtra } from './parts.ts';
 
-/** What the support file of a job would hold, before anything is saved. */
+/** What a job's support file would contain, before it is saved. */
 export function listSupport(folder: string, extra: SupportExtra): readonly SupportEntry[] {
   return supportParts(folder, extra).map(({ name, bytes }) => ({ name, bytes }));
 }
 
-/** While a deployment runs, its secrets lie beside it: then they can be looked for by their values. */
+/** While a deployment runs, its secrets are stored beside it, so their values can be searched for. */
 function secretsBeside(folder: string): readonly string[] {
   try {
     const read = readDeployment(readFileSync(join(folder, secretFile), 'utf8'));
@@ -31,11 +31,11 @@ function secretsBeside(folder: string): readonly string[] {
 }
 
 /**
- * Writes one zip for a colleague, part by part, without secrets. The product's own zip goes in as it is. What cannot
- * be written leaves nothing behind.
+ * Writes a zip for a colleague, part by part, without secrets. The product's own zip goes in unchanged. If writing
+ * fails, nothing is left behind.
  *
- * @param without names of parts that stay out
- * @returns `file.write` with the system's own words where the zip cannot be written
+ * @param without names of the parts to leave out
+ * @returns `file.write` with the system's message if the zip can't be written
  */
 export async function writeSupport(
   folder: string,
@@ -73,7 +73,7 @@ function add(zip: ZipFile, { name, source }: SupportPart, redact: (text: string)
     zip.addBuffer(Buffer.from(readRedacted(file, redact)), name);
     return;
   }
-  // Opened when its turn comes: a job of many operations does not hold a file open for each.
+  // Opened only when needed, so that a job with many operations doesn't keep a file open for each.
   zip.addReadStreamLazy(name, { compress: kind !== 'zip' }, (give) => {
     const stream: Readable = kind === 'zip' ? createReadStream(file) : redactedLines(file, redact);
     stream.once('error', (error) => zip.emit('error', error));

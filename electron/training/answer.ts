@@ -6,11 +6,11 @@ import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ErrorEvent, TrainingEvent } from './world/events.ts';
 
-/** The bounds of edge-host.ps1 for a short call: what it says beside its output is dropped beyond, output is a flood. */
+/** The limits of edge-host.ps1 for a short call: it drops further events, and treats further output as a flood. */
 const maxEvents = 5000;
 const maxOutputs = 4096;
 
-/** What PowerShell says of a question when it was started without anybody to ask. */
+/** The error that PowerShell reports for a prompt in noninteractive mode. */
 export const promptError: CallError = {
   id: 'PSInvalidOperationException',
   category: 'NotSpecified',
@@ -25,14 +25,14 @@ const errorOf = ({ id, category, message, terminating }: ErrorEvent): CallError 
   terminating,
 });
 
-/** The selected properties of an item, as the host script lets them out; what has none is a plain value. */
+/** The selected properties of an item, as the host script sends them. An item without properties is a plain value. */
 function selected(item: JsonValue, names: readonly string[] | '*'): JsonValue {
   if (names === '*' || names.length === 0 || !isJsonObject(item)) return item;
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   return Object.fromEntries(Object.entries(item).filter(([key]) => wanted.has(key.toLowerCase())));
 }
 
-/** What one event is for whoever listens to the host; undefined for what only the player minds. */
+/** The host event for a training event; undefined for events that only the simulator handles. */
 export function toHostEvent(event: TrainingEvent, names: readonly string[] | '*'): HostEvent | undefined {
   switch (event.does) {
     case 'output':
@@ -55,7 +55,7 @@ export function toHostEvent(event: TrainingEvent, names: readonly string[] | '*'
   }
 }
 
-/** Gathers what a short call says into its answer, or into why there is none. */
+/** Collects the events of a short call and turns them into its answer or its failure. */
 export class AnswerBuilder {
   readonly #entry: CatalogueEntry;
   readonly #names: readonly string[] | '*';

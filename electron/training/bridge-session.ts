@@ -12,7 +12,7 @@ const requestSchema = v.object({
   parameters: v.exactOptional(v.custom<JsonObject>(isJsonObject), {}),
 });
 
-/** The machine that the stand-in modules mean: a folder with `training.json`, a scenario's name, or its path. */
+/** Opens the machine for the stand-in modules: a folder with `training.json`, or a scenario's name or path. */
 export function openStore(state: string): Result<MachineStore, AppError> {
   if (statSync(state, { throwIfNoEntry: false })?.isDirectory() !== true) return MachineStore.open(state);
   const found = MachineStore.load(state);
@@ -37,8 +37,8 @@ function requestOf(line: string): v.InferOutput<typeof requestSchema> | undefine
 }
 
 /**
- * Answers one request, a line of JSON `{"cmdlet","parameters"}`, with the events of the call, the last one `done`. A
- * pause is told before it is waited for, already at the speed asked for: both sides then wait at the same time.
+ * Answers one request, a line of JSON `{"cmdlet","parameters"}`, with the events of the call; the last one is `done`. A
+ * pause is reported before it starts, already scaled by the speed, so that both sides wait at the same time.
  */
 export async function* answerRequest(
   store: Result<MachineStore, AppError>,

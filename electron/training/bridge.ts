@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import { answerRequest, openStore } from './bridge-session.ts';
 
-// The way of the stand-in PowerShell modules into the training machine: requests on standard input, events on
+// The bridge from the stand-in PowerShell modules to the training machine: requests on standard input, events on
 // standard output, one line of JSON each.
 const speed = Number(process.env['EDGE_WIZARD_TRAINING_SPEED'] ?? 0);
 const store = openStore(process.env['EDGE_WIZARD_TRAINING_STATE'] ?? 'clean-pc');
 
-// A module that goes away takes its machine's process with it, in the middle of a call, too.
+// If the module ends, even during a call, this process ends too.
 process.stdin.on('end', () => process.exit(0));
 
 async function answer(): Promise<void> {

@@ -3,7 +3,7 @@ import type { World } from './world/world.ts';
 
 const isDeployed = ({ deployment }: World): boolean => deployment !== null;
 
-/** The cmdlets that change the machine, in lower case, with the question whether their goal is shown already. */
+/** The cmdlets that change the machine, in lower case. Each function tells whether the goal is already reached. */
 const goals: Readonly<Record<string, (world: World) => boolean>> = {
   'install-aksedgehostfeatures': (world) => isEnabled(world, 'Microsoft-Hyper-V'),
   'install-product': ({ facts }) => facts.product !== undefined && facts.product !== null,
@@ -15,7 +15,9 @@ const goals: Readonly<Record<string, (world: World) => boolean>> = {
   'restart-computer': () => false,
 };
 
-/** A changing cmdlet begins: what the world remembers of it. Undefined for one that only reads. */
+/**
+ * Records the start of a changing cmdlet. @returns what changes in the world; undefined for a cmdlet that only reads
+ */
 export function recordChange(world: World, cmdlet: string): Pick<World, 'begun' | 'doneTwice'> | undefined {
   const goal = goals[cmdlet.toLowerCase()];
   if (goal === undefined) return undefined;

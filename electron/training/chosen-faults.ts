@@ -2,7 +2,7 @@ import type { Fault } from './scenario.ts';
 
 const cmdlet = 'New-AksEdgeDeployment';
 
-/** What a trainer can let go wrong with the next deployment, by the id of its text `training.fault.<id>`. */
+/** The faults that a trainer can set for the next deployment, by the id of their text `training.fault.<id>`. */
 const faults: Readonly<Record<string, Fault>> = {
   fails: {
     cmdlet,
@@ -27,7 +27,7 @@ const faults: Readonly<Record<string, Fault>> = {
 
 export const chosenFaultIds: readonly string[] = Object.keys(faults);
 
-/** Whether this is the call that chosen faults wait for. */
+/** Whether this is the cmdlet that the trainer's faults apply to. */
 export const takesChosenFaults = (name: string): boolean => name.toLowerCase() === cmdlet.toLowerCase();
 
 export const faultsOf = (ids: readonly string[]): readonly Fault[] => ids.flatMap((id) => faults[id] ?? []);

@@ -1,12 +1,12 @@
 import { line, output, terminatingError, type TrainingEvent } from './world/events.ts';
 import type { Fault } from './scenario.ts';
 
-/** Enough to hurt whoever keeps every item in memory. */
+/** Enough to hurt a caller that keeps every item in memory. */
 const floodLines = 200_000;
 
 type Events = Generator<TrainingEvent, void, undefined>;
 
-/** What a fault does in the place of the cmdlet. @returns whether the call is over */
+/** Applies a fault in place of the cmdlet. @returns whether the call is over */
 function* applyFault(fault: Fault, rebootPending: () => void): Generator<TrainingEvent, boolean, undefined> {
   switch (fault.does) {
     case 'throw':
@@ -48,7 +48,7 @@ function* applyFault(fault: Fault, rebootPending: () => void): Generator<Trainin
   }
 }
 
-/** One cmdlet's own events, with the faults that befall this call of it. */
+/** The events of a cmdlet, with the faults that apply to this call. */
 export function* withFaults(events: Events, faults: readonly Fault[], rebootPending: () => void): Events {
   const factor = faults.reduce(
     (product, fault) => product * (fault.does === 'slow' ? (fault.factor ?? 1) : 1),

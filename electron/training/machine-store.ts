@@ -22,9 +22,9 @@ const environment: MachineEnvironment = {
   now: () => new Date(),
 };
 
-/** A described machine before its first call. */
+/** A scenario's machine before its first call. */
 export function loadMachine(scenario: string): Result<SavedMachine, AppError> {
-  // The decoder takes a byte order mark away.
+  // The decoder removes a byte order mark.
   const loaded = loadScenario(scenario, (path) => {
     const bytes = bytesOf(path);
     return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
@@ -32,12 +32,12 @@ export function loadMachine(scenario: string): Result<SavedMachine, AppError> {
   return loaded.ok ? ok(newMachine(loaded.value)) : loaded;
 }
 
-/** One training machine, kept in a folder where there is one, so that every process with this folder meets the same. */
+/** A training machine, saved in a folder if there is one, so that all processes with this folder share it. */
 export class MachineStore {
   #machine: TrainingMachine;
-  /** Where the machine is at home; another process may have changed it there. */
+  /** The machine's home folder. Other processes may change the machine there. */
   #home: StateFile | undefined;
-  /** The folder of the last job, whose later readers must meet the machine, too. */
+  /** The last job's folder, which gets a copy for later readers. */
   #copy: StateFile | undefined;
   #savedRevision = 0;
   #runningCalls = 0;
@@ -49,14 +49,14 @@ export class MachineStore {
     this.#copy = copy;
   }
 
-  /** The machine that a folder holds, undefined where it holds none. */
+  /** Loads the machine from a folder; undefined if the folder has none. */
   static load(folder: string): Result<MachineStore | undefined, AppError> {
     const file = new StateFile(folder);
     const found = file.load();
     if (!found.ok || found.value === undefined) return found.ok ? ok(undefined) : found;
     const { home: elsewhere, ...saved } = found.value;
     if (elsewhere === undefined) return ok(new MachineStore(saved, file));
-    // A copy in a job's folder: one machine has one truth, as long as it is still there.
+    // The folder holds a copy. The machine in its home folder counts as long as it exists.
     const home = new StateFile(elsewhere);
     const there = home.load();
     return there.ok && there.value?.scenario.name === saved.scenario.name
@@ -64,7 +64,7 @@ export class MachineStore {
       : ok(new MachineStore(saved, file));
   }
 
-  /** The machine of a scenario; where a folder already holds one of this scenario, that one. */
+  /** Opens the machine in the folder if it has this scenario, and otherwise a new machine. */
   static open(scenario: string, folder?: string): Result<MachineStore, AppError> {
     const found = folder === undefined ? ok(undefined) : MachineStore.load(folder);
     if (!found.ok) return found;
@@ -84,12 +84,12 @@ export class MachineStore {
     return this.#machine.snapshot().scenario;
   }
 
-  /** The folder where the machine is at home. */
+  /** The machine's home folder. */
   get home(): string | undefined {
     return this.#home === undefined ? undefined : dirname(this.#home.path);
   }
 
-  /** A job begins in this folder. A machine that has no home yet has it there from now on. */
+  /** Prepares a job folder. A machine without a home makes this its home. */
   useFolder(folder: string): Result<undefined, AppError> {
     const file = new StateFile(folder);
     if (file.path === this.#home?.path) return ok(undefined);
@@ -110,7 +110,7 @@ export class MachineStore {
     return ok(undefined);
   }
 
-  /** Another machine in the place of this one, for every process that has it. @returns `training.unwritable` */
+  /** Replaces the machine for every process that shares it. @returns `training.unwritable` */
   replace(saved: SavedMachine): Result<undefined, AppError> {
     if (saved.scenario.name !== this.scenario.name) this.#copy = undefined;
     this.#restore(saved);
@@ -118,7 +118,7 @@ export class MachineStore {
     return kept.ok ? (this.#copy?.create(this.#snapshotForCopy()) ?? kept) : kept;
   }
 
-  /** Before a call: what another process has done to the machine meanwhile. */
+  /** Reads what other processes have changed. Call it before each call. */
   refresh(): Result<undefined, AppError> {
     if (this.#runningCalls > 0 || this.#home?.changed !== true) return ok(undefined);
     const loaded = this.#home.load();
@@ -128,8 +128,8 @@ export class MachineStore {
   }
 
   /**
-   * After a change. Throws where the disk fails. A short call during which another process has written gives way to
-   * it: what it has changed is then lost, as if it had come first.
+   * Saves a change. Throws if the disk fails. If another process has written during a short call, that process wins and
+   * the call's changes are lost, as if it had come first.
    */
   save(): void {
     if (this.#savedRevision === this.#machine.revision) return;
@@ -142,11 +142,11 @@ export class MachineStore {
       }
     }
     this.#home?.save(this.#machine.snapshot());
-    // A job that was deleted meanwhile is not begun again by its copy.
+    // A deleted job folder must not come back through its copy.
     if (this.#copy?.exists === true) this.#copy.save(this.#snapshotForCopy());
   }
 
-  /** While a call runs, the machine in memory is the true one. @returns what ends it */
+  /** Marks a call as running: until it ends, the machine in memory counts. @returns a function that ends it */
   beginCall(isLong: boolean): () => void {
     this.#runningCalls += 1;
     this.#longCalls += isLong ? 1 : 0;

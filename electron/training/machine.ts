@@ -15,28 +15,28 @@ export const savedMachineSchema = v.object({
   format: v.literal('edge-wizard/training/1'),
   scenario: v.object({ name: v.string(), title: v.string() }),
   faults: v.array(faultSchema),
-  /** How often each cmdlet that has faults was called. */
+  /** Number of calls of each cmdlet that has faults. */
   calls: v.record(v.string(), v.number()),
   world: worldSchema,
-  /** The faults that a trainer has chosen for the next deployment, by their ids. */
+  /** The ids of the faults that a trainer set for the next deployment. */
   chosen: v.exactOptional(v.array(v.string())),
-  /** Of a copy: the folder where the machine is at home. */
+  /** In a copy: the path of the machine's home folder. */
   home: v.exactOptional(v.string()),
 });
 
-/** A training machine as it lies on disk: enough to go on with it in another process. */
+/** A training machine as saved on disk, so that another process can continue with it. */
 export type SavedMachine = v.InferOutput<typeof savedMachineSchema>;
 
-/** What a simulated machine takes from the real one. */
+/** What a simulated machine uses of the real one. */
 export interface MachineEnvironment {
-  /** The file that a call names, or undefined where there is none. */
+  /** The contents of a file that a call names; undefined if it doesn't exist. */
   readFile(path: string): Uint8Array | undefined;
-  /** Absent where the machine has no files of its own. */
+  /** Absent if the machine can't store files. */
   writeFile?(path: string, text: string): void;
   now(): Date;
 }
 
-/** A machine as a scenario describes it, before any call. */
+/** A scenario's machine before any call. */
 export const newMachine = (scenario: Scenario): SavedMachine => ({
   format: 'edge-wizard/training/1',
   scenario: { name: scenario.name, title: scenario.title },
@@ -45,7 +45,7 @@ export const newMachine = (scenario: Scenario): SavedMachine => ({
   world: createWorld(scenario.state),
 });
 
-/** A simulated machine: its state is changed by the same calls, which answer in the same shapes. */
+/** A simulated machine. The same calls change its state and return answers of the same shape. */
 export class TrainingMachine {
   readonly #environment: MachineEnvironment;
   readonly #about: Omit<SavedMachine, 'calls' | 'world' | 'chosen'>;
@@ -63,19 +63,19 @@ export class TrainingMachine {
     this.#chosen = chosen;
   }
 
-  /** Rises with every change: whoever keeps the machine on disk writes when it has risen. */
+  /** Increases with every change, so that a store knows when to save. */
   get revision(): number {
     return this.#revision;
   }
 
-  /** The state is never changed in place, so this may be kept. */
+  /** A value that never changes, so the caller may keep it. */
   snapshot(): SavedMachine {
     return { ...this.#about, calls: this.#calls, world: this.#world, chosen: [...this.#chosen] };
   }
 
   /**
-   * Carries out one call. The machine changes while the events are taken; a call that is given up half way leaves it
-   * as it then is. Nothing waits here: a pause is an event.
+   * Runs one call. The machine changes while the events are read; a call that is abandoned leaves it as it is then.
+   * Pauses are events: nothing waits here.
    */
   *run(call: Pick<Call, 'cmdlet' | 'parameters'>): Generator<TrainingEvent, void, undefined> {
     const cmdlet = cmdletOf(call.cmdlet);
@@ -120,7 +120,7 @@ export class TrainingMachine {
     };
   }
 
-  /** The faults that befall this call, which is counted. */
+  /** The faults that apply to this call. Counts it. */
   #faultsOf(call: Call): readonly Fault[] {
     const { cmdlet } = call;
     const name = cmdlet.toLowerCase();

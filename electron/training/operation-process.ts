@@ -5,13 +5,13 @@ import { MachineStore } from './machine-store.ts';
 import { OperationLog, runOperation } from './operation.ts';
 import { claimRequest } from './operation-request.ts';
 
-/** Milliseconds between two looks whether anybody can still be waiting. */
+/** In milliseconds, between checks whether anyone still waits. */
 const lookEvery = 2000;
 
 /**
- * The whole life of an operation's process: carries out the request that lies at its place, into its file.
+ * The main function of an operation's process: runs the request of its place and writes the operation's file.
  *
- * @param abandon ends the process: the job was deleted while it ran, and nobody will ever read what comes
+ * @param abandon ends the process: the job was deleted meanwhile, so nobody will read the result
  * @returns the exit code
  */
 export async function runOperationProcess(place: OperationPlace, abandon: () => void): Promise<number> {
@@ -21,7 +21,7 @@ export async function runOperationProcess(place: OperationPlace, abandon: () => 
   if (!store.ok || store.value === undefined) return 66;
   const settled = store.value.useFolder(place.folder);
   if (!settled.ok) return 73;
-  // Made first: until it is there, the operation has not begun.
+  // Comes first: the operation has not started until this file exists.
   const log = await OperationLog.create(place);
   log.line({ stream: 'started', pid: process.pid });
   const looking = setInterval(() => {

@@ -15,28 +15,28 @@ const requestSchema = v.object({
     ),
   }),
   speed: v.number(),
-  /** The folder where the machine is at home; that of the job where absent. */
+  /** The machine's home folder; absent: the job's folder. */
   home: v.exactOptional(v.string()),
 });
 
-/** What the process of an operation is to do. */
+/** What an operation's process has to do. */
 export type OperationRequest = v.InferOutput<typeof requestSchema>;
 
 /**
- * Starts a process that calls `carryOutOperation` for this place and does not end with this one.
+ * Starts a process that calls `runOperationProcess` for this place and outlives this one.
  *
- * @returns how the process ended, once it has; rejects where it cannot be started
+ * @returns how the process ended, once it has; rejects if it can't be started
  */
 export type LaunchOperation = (place: OperationPlace) => Promise<string>;
 
 export const requestFile = ({ folder, number }: OperationPlace): string =>
   join(folder, 'ops', `${String(number)}.request.json`);
 
-/** Milliseconds: longer than any machine needs to start a process. */
+/** In milliseconds; no machine takes longer to start a process. */
 const startLimit = 60_000;
 const lookEvery = 20;
 
-/** @returns undefined once the operation has said that it runs, otherwise why it does not */
+/** @returns undefined once the operation has reported that it runs, and otherwise why it doesn't */
 export async function launchOperation(
   place: OperationPlace,
   request: OperationRequest,
@@ -58,7 +58,7 @@ export async function launchOperation(
   );
   const until = Date.now() + startLimit;
   while (Date.now() < until) {
-    // Looked at before the file is read: what a process wrote before its end is then always seen.
+    // Checked before the file is read, so that everything the process wrote before its end is seen.
     const gone = ended;
     if (hasStarted(place)) return undefined;
     if (gone !== undefined) return gone;
@@ -67,7 +67,10 @@ export async function launchOperation(
   return 'the process of the operation does not start';
 }
 
-/** A process whose starter was killed may only now begin to read what was asked of it. It finds nothing. */
+/**
+ * The starter of another operation may have been killed, and that operation's process may only now read its request. It
+ * must find nothing.
+ */
 function withdrawOthers({ folder }: OperationPlace): void {
   const operations = join(folder, 'ops');
   mkdirSync(operations, { recursive: true });
@@ -84,9 +87,9 @@ function hasStarted(place: OperationPlace): boolean {
 }
 
 /**
- * Takes the request of an operation away: whoever has it carries it out, and nobody else ever will.
+ * Takes an operation's request, so that no other process can run it.
  *
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export function claimRequest(place: OperationPlace): OperationRequest | undefined {
   const claimed = `${requestFile(place)}.${String(process.pid)}`;

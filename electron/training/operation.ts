@@ -9,20 +9,20 @@ import { toHostEvent, promptError } from './answer.ts';
 import type { MachineStore } from './machine-store.ts';
 import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 
-/** Higher than any process id that Linux or Windows gives out. */
+/** Higher than any process id on Linux or Windows. */
 const unusedPid = 2 ** 30;
-/** Milliseconds between two times that the disk itself is waited for. */
+/** In milliseconds, between flushes to disk. */
 const syncEvery = 250;
 
 /**
- * An operation's file. Every line is written at once and whole: a process that is killed leaves what it said. As long
- * as it is open, or until its process ends, the operation's lock is held.
+ * An operation's file. Every line is written at once and as a whole, so a killed process loses nothing that it
+ * reported. The operation's lease is held until the file is closed or the process ends.
  */
 export class OperationLog {
   readonly #file: FileHandle;
   readonly #releaseLease: () => void;
   #syncedAt = Date.now();
-  /** Milliseconds by which the machine's clock is ahead. */
+  /** In milliseconds, by how much the machine's clock is ahead. */
   #ahead = 0;
 
   private constructor(file: FileHandle, letGo: () => void) {
@@ -30,7 +30,7 @@ export class OperationLog {
     this.#releaseLease = letGo;
   }
 
-  /** Fails where the operation exists: its number is taken for good. */
+  /** Fails if the operation exists: a number is never reused. */
   static async create(place: OperationPlace): Promise<OperationLog> {
     await mkdir(join(place.folder, 'ops'), { recursive: true });
     const letGo = takeLease(operationLock(place));
@@ -50,7 +50,7 @@ export class OperationLog {
     writeSync(this.#file.fd, `${text}\n`);
   }
 
-  /** Now and then the lines also have to survive the loss of power. */
+  /** From time to time the lines must survive a power failure, too. */
   async sync(): Promise<void> {
     if (Date.now() - this.#syncedAt < syncEvery) return;
     await this.#file.sync();
@@ -68,12 +68,12 @@ export class OperationLog {
   }
 }
 
-/** How an operation ended: with its last line, or without one because its process is gone with an exit code. */
+/** How an operation ended: with its last line, or with an exit code because its process is gone. */
 export type OperationOutcome = { readonly ok: boolean } | { readonly exitCode: number };
 
 type OperationOptions = Pick<SimulateOptions, 'speed' | 'signal'>;
 
-/** Plays a long call into its file, its last line included. The file stays open. */
+/** Simulates a long call and writes its events, including the last line. The file stays open. */
 export async function runOperation(
   store: MachineStore,
   call: Call,
@@ -105,7 +105,10 @@ export async function runOperation(
   return { ok: !failed };
 }
 
-/** An operation without a process of its own. Where no lock tells of its end, the process id in the file does. */
+/**
+ * Runs an operation without a process of its own. Where leases aren't supported, the process id in the file tells that
+ * it has ended.
+ */
 export async function runInProcess(
   store: MachineStore,
   call: Call,
@@ -113,7 +116,7 @@ export async function runInProcess(
   options: OperationOptions,
 ): Promise<void> {
   const outcome = await runOperation(store, call, log, options);
-  // A simulated process that has gone says so by a process id that nobody has: its own is that of this process.
+  // A simulated process that died reports an id that no process has, because its real one is that of this process.
   if ('exitCode' in outcome) log.line({ stream: 'started', pid: unusedPid });
   await log.close();
 }

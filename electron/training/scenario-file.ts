@@ -8,22 +8,22 @@ import { err, ok, type Result } from '#shared/result.ts';
 
 export const scenarioFormat = 'edge-wizard/scenario/1';
 
-/** What a recorded scenario says beside itself, for people: the training host goes by `state` and `faults` alone. */
+/** Extra data of a recorded scenario, for people. The training host uses only `state` and `faults`. */
 export const recordingEntries = {
-  /** The answers as they came. */
+  /** The original answers. */
   recorded: v.exactOptional(v.record(v.string(), anyJson)),
-  /** What to look at before the file is passed on. */
+  /** What to review before you pass on the file. */
   personal: v.exactOptional(v.array(v.strictObject({ path: v.string(), kind: v.string() }))),
 };
 
-/** One kind of scenario: those that ship, and what a file of this kind is. */
+/** A kind of scenario: the ones that ship, and the schema of its files. */
 export interface ScenarioLibrary<Loaded> {
   readonly names: () => readonly string[];
   readonly shipped: (name: string) => JsonObject | undefined;
   readonly schema: v.GenericSchema<unknown, Loaded>;
 }
 
-/** Objects deep; lists and plain values replaced. */
+/** Merges objects deeply; replaces lists and plain values. */
 function mergeOver(base: JsonValue | undefined, over: JsonValue): JsonValue {
   if (!isJsonObject(base) || !isJsonObject(over)) return over;
   const merged = Object.entries(over).map(([key, value]) => [key, mergeOver(base[key], value)] as const);
@@ -35,7 +35,7 @@ function place(text: string, offset: number): { line: number; column: number } {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** @param reason what is wrong, after the place where it is */
+/** @param reason what is wrong, without the place */
 function invalid(name: string, at: { line: number; column: number }, reason: string): AppError {
   return {
     code: 'scenario.invalid',
@@ -54,7 +54,7 @@ function parsed(name: string, text: string): Result<JsonObject, AppError> {
   return isJsonObject(value) ? ok(value) : err(invalid(name, place(text, 0), 'this is not an object'));
 }
 
-/** Where in the file a wrong value stands; for one that was inherited or is missing, what stands around it. */
+/** The place of a wrong value in the file. If it was inherited or is missing, the place of its parent. */
 function placeOf(text: string, path: readonly (string | number)[]): { line: number; column: number } {
   const root = parseTree(text);
   for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
@@ -64,7 +64,7 @@ function placeOf(text: string, path: readonly (string | number)[]): { line: numb
   return place(text, 0);
 }
 
-/** The scenario's own text and everything it is based on, merged. @param seen the names on the way here */
+/** Merges a scenario with everything that it is based on. @param seen the names resolved so far, to detect a cycle */
 function resolved<Loaded>(
   library: ScenarioLibrary<Loaded>,
   value: JsonObject,
@@ -74,7 +74,7 @@ function resolved<Loaded>(
 ): Result<JsonObject, AppError> {
   const named = value['basedOn'];
   if (typeof named !== 'string') return ok(value);
-  // A path is meant from where the scenario lies.
+  // A path is relative to the scenario's folder.
   const base = scenarioKey(library, named, dirname(file));
   if (seen.includes(base)) return err(invalid(file, place('', 0), `basedOn: ${base} is based on this file`));
   const found = load(base);
@@ -85,7 +85,7 @@ function resolved<Loaded>(
   return ok({ ...value, state, faults: value['faults'] ?? below.value['faults'] ?? [] });
 }
 
-/** The one name of a scenario: a path is made whole, so that it means the same from every folder. */
+/** A scenario's unique name. A path becomes absolute, so that it means the same in every folder. */
 export const scenarioKey = <Loaded>(
   library: ScenarioLibrary<Loaded>,
   nameOrPath: string,
@@ -93,10 +93,10 @@ export const scenarioKey = <Loaded>(
 ): string => (library.shipped(nameOrPath) === undefined ? resolve(from, nameOrPath) : nameOrPath);
 
 /**
- * A shipped scenario by its name, or any other by the path of its file.
+ * Loads a shipped scenario by name, or another one by the path of its file.
  *
- * @param readFile the file's text, or undefined where it cannot be read
- * @returns `scenario.unknown`, or `scenario.invalid` with `line` and `column`, where it cannot be used
+ * @param readFile the file's text; undefined if it can't be read
+ * @returns `scenario.unknown`, or `scenario.invalid` with `line` and `column`
  */
 export function loadScenarioFile<Loaded>(
   library: ScenarioLibrary<Loaded>,

@@ -14,11 +14,11 @@ import { stateSchema } from './world/world.ts';
 
 const which = {
   cmdlet: v.string(),
-  /** Only with exactly these; whatever they are where absent. */
+  /** Only calls with exactly these parameters; absent: with any. */
   parameters: v.exactOptional(v.record(v.string(), anyJson)),
-  /** The n-th call of this cmdlet, from 1; every call where absent. */
+  /** The n-th call of this cmdlet, counted from 1; absent: every call. */
   call: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** Happens once the cmdlet has said a line with these words, instead of at its start. */
+  /** Applies once the cmdlet has printed a line with this text, instead of at the start. */
   after: v.exactOptional(v.string()),
 };
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -50,7 +50,7 @@ export const faultSchema = v.variant('does', [
     ms: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   }),
 ]);
-/** Something that goes wrong with one cmdlet. */
+/** A fault that is injected into one cmdlet. */
 export type Fault = v.InferOutput<typeof faultSchema>;
 
 const scenarioSchema = v.pipe(
@@ -65,7 +65,7 @@ const scenarioSchema = v.pipe(
   v.transform(({ title, state, faults }) => ({ title, state, faults })),
 );
 
-/** A described machine. `name` is that of a shipped scenario, or the whole path of the file. */
+/** A machine scenario. `name` is that of a shipped scenario or the absolute path of the file. */
 export interface Scenario extends v.InferOutput<typeof scenarioSchema> {
   readonly name: string;
 }
@@ -76,10 +76,10 @@ const machines: ScenarioLibrary<v.InferOutput<typeof scenarioSchema>> = {
   schema: scenarioSchema,
 };
 
-/** The one name of a scenario: a path is made whole, so that it means the same from every folder. */
+/** A scenario's unique name. A path becomes absolute, so that it means the same in every folder. */
 export const scenarioName = (nameOrPath: string): string => scenarioKey(machines, nameOrPath);
 
-/** As `loadFrom`, for a machine. */
+/** Loads a machine scenario. See `loadScenarioFile`. */
 export const loadScenario = (
   nameOrPath: string,
   readFile: (path: string) => string | undefined,

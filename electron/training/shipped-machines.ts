@@ -19,7 +19,7 @@ import rebootRefused from './scenarios/reboot-refused.json';
 import serverK8s from './scenarios/server-k8s.json';
 import smallPc from './scenarios/small-pc.json';
 
-/** The scenarios that are part of the bundle, by name, in the order of their teaching. */
+/** The machine scenarios in the bundle, by name, in teaching order. */
 const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: string }>> = {
   'clean-pc': cleanPc,
   'server-k8s': serverK8s,
@@ -42,7 +42,7 @@ const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: s
   'hdd-pc': hddPc,
 };
 
-/** What ships. */
+/** The machine scenarios that ship. */
 export function machineScenarios(): readonly { name: string; title: string; kind: 'machine' }[] {
   return Object.entries(shippedScenarios).map(([name, { title }]) => ({ name, title, kind: 'machine' }));
 }

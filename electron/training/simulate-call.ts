@@ -4,21 +4,21 @@ import type { TrainingEvent } from './world/events.ts';
 import type { MachineStore } from './machine-store.ts';
 
 export interface SimulateOptions {
-  /** 1 is real time, n is n times faster, 0 waits for nothing. */
+  /** 1 is real time, n is n times faster, 0 skips all pauses. */
   readonly speed: number;
   readonly signal?: AbortSignal;
-  /** Milliseconds of the machine's own time, after which the call is given up. */
+  /** In milliseconds of the machine's own time. */
   readonly deadline?: number;
-  /** Told before every wait, when everything up to here has been kept. */
+  /** Called before every pause, when everything so far has been saved. */
   readonly onPause?: () => Promise<void>;
-  /** A long call, which goes on whatever other processes do to the machine meanwhile. */
+  /** A long call: it wins over changes by other processes. */
   readonly isLong?: boolean;
 }
 
-/** How playing a call ended, beside its own events. */
+/** How a simulated call ended. */
 export type SimulationEnd = 'ended' | 'cancelled' | 'timeout';
 
-/** Waits, unless told to stop before. @returns whether it was told */
+/** Waits. @returns whether the signal interrupted it */
 async function interrupted(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
   if (signal?.aborted === true) return true;
   if (ms <= 0) return false;
@@ -30,12 +30,12 @@ async function interrupted(ms: number, signal: AbortSignal | undefined): Promise
   }
 }
 
-/** The longest that a timer of Node waits. */
+/** The longest timer that Node supports. */
 const forever = 2 ** 31 - 1;
 
 /**
- * Carries out a call on the kept machine, waiting through its pauses. The machine is written to disk before each wait
- * and before the last event is given out: what was reported is always already true.
+ * Simulates a call with its pauses. Saves the machine before each pause and before the last event, so that whatever was
+ * reported is already true on disk.
  */
 export async function* simulateCall(
   store: MachineStore,

@@ -6,7 +6,7 @@ import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { savedMachineSchema, type SavedMachine } from './machine.ts';
 
-/** `training.json` of a job folder: the machine that every process with this folder meets. */
+/** `training.json` of a job folder: every process with this folder shares its machine. */
 export class StateFile {
   readonly path: string;
   readonly #folder: string;
@@ -17,7 +17,7 @@ export class StateFile {
     this.path = join(folder, 'training.json');
   }
 
-  /** Whether another process has written since this one last read or wrote. */
+  /** Whether another process has written the file since this one last read or wrote it. */
   get changed(): boolean {
     return this.#version() !== this.#seen;
   }
@@ -26,7 +26,7 @@ export class StateFile {
     return this.#version() !== '';
   }
 
-  /** @returns undefined where the folder has no machine yet; `training.unreadable` for one that is none */
+  /** @returns undefined if the folder has no machine yet; `training.unreadable` if the file isn't valid */
   load(): Result<SavedMachine | undefined, AppError> {
     const mark = this.#version();
     if (mark === '') return ok(undefined);
@@ -46,7 +46,7 @@ export class StateFile {
     }
   }
 
-  /** As `save`, for a folder that may not be one. @returns `training.unwritable` */
+  /** Saves the machine in a folder that may be unusable. @returns `training.unwritable` */
   create(machine: SavedMachine): Result<undefined, AppError> {
     try {
       this.save(machine);
@@ -56,14 +56,14 @@ export class StateFile {
     }
   }
 
-  /** Writes it whole or not at all: a reader never meets half a machine. Throws where the disk fails. */
+  /** Writes all of it or nothing, so that a reader never gets half a machine. Throws if the disk fails. */
   save(machine: SavedMachine): void {
     mkdirSync(this.#folder, { recursive: true });
     replaceFile(this.path, JSON.stringify(machine));
     this.#seen = this.#version();
   }
 
-  /** Empty where there is no such file. */
+  /** Empty if the file doesn't exist. */
   #version(): string {
     try {
       const { ino, mtimeMs, size } = statSync(this.path);

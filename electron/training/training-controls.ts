@@ -6,22 +6,20 @@ import { clientOf, type TrainingClient } from './cmdlets/ws-man.ts';
 import { loadMachine, type MachineStore } from './machine-store.ts';
 import { machineScenarios } from './shipped-machines.ts';
 
-/** Takes a fault back that has not happened yet. */
+/** Cancels a fault that has not occurred yet. */
 const noFault = 'none';
 
-/** What is to be otherwise; `reset` puts the machine back to the beginning of its scenario. */
+/** The settings to change; `reset` restarts the scenario from the beginning. */
 export interface TrainingChange {
   readonly scenario?: string;
-  /** 0 waits for nothing, 1 is real time, n is n times faster. */
+  /** 0 skips all pauses, 1 is real time, n is n times faster. */
   readonly speed?: number;
-  /**
-   * An id of `TrainingState.faults`, for the next deployment, or `none`; it takes the place of another that waits.
-   */
+  /** An id of `TrainingState.faults` for the next deployment, or `none`. Replaces a fault that is still waiting. */
   readonly fault?: string;
   readonly reset?: boolean;
 }
 
-/** The training machine as its trainer sees it: changed in place, for everybody who has it open. */
+/** The trainer's controls of a training machine. Changes apply to everyone who has it open. */
 export class TrainingControls {
   readonly #store: MachineStore;
   #speed: number;
@@ -35,12 +33,12 @@ export class TrainingControls {
     return this.#speed;
   }
 
-  /** As the command line would name the machine. */
+  /** The machine as the command line would specify it. */
   get choice(): { readonly scenario: string; readonly speed: number } {
     return { scenario: this.#store.scenario.name, speed: this.#speed };
   }
 
-  /** What the machine is like for whoever connects to a device from it. */
+  /** The machine as seen from a device that it connects to. */
   get client(): TrainingClient {
     this.#store.refresh();
     return clientOf(this.#store.machine.snapshot().world.windows);

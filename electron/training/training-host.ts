@@ -18,17 +18,17 @@ import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 import { TrainingControls } from './training-controls.ts';
 
 export interface TrainingHostOptions {
-  /** The name of a shipped scenario, or the path of any other. */
+  /** The name of a shipped scenario or the path of another one. */
   readonly scenario: string;
-  /** Where the machine is kept: one of the same scenario that lies there is taken up again. */
+  /** Where the machine is saved. A machine with the same scenario in this folder is reused. */
   readonly folder?: string;
-  /** 0, the default, waits for nothing; 1 is real time; n is n times faster. */
+  /** 0, the default, skips all pauses; 1 is real time; n is n times faster. */
   readonly speed?: number;
-  /** Starts the process of a long operation; without it, this process carries them out itself. */
+  /** Starts the process of a long operation. Absent: this process runs it. */
   readonly launch?: LaunchOperation;
 }
 
-/** A simulated machine behind the boundary that Windows is behind otherwise. */
+/** A simulated machine that implements the same boundary as Windows. */
 class TrainingHost implements Host {
   readonly about: HostAbout;
   readonly #store: MachineStore;
@@ -42,7 +42,7 @@ class TrainingHost implements Host {
     this.#launch = launch;
     this.about = {
       kind: 'training',
-      // A trainer can choose another.
+      // A trainer can switch scenarios.
       get name() {
         return store.scenario.name;
       },
@@ -84,7 +84,7 @@ class TrainingHost implements Host {
       }
       const log = await OperationLog.create(place);
       log.line({ stream: 'started', pid: process.pid });
-      // Nobody waits for it here; a disk that fails meanwhile leaves a file without an end, as a dead process does.
+      // Nothing waits for it here. If the disk fails meanwhile, the file has no end, as after a crash.
       void runInProcess(this.#store, call, log, {
         speed: this.controls.speed,
         signal: this.#closed.signal,
@@ -120,7 +120,7 @@ class TrainingHost implements Host {
     }
   }
 
-  /** The machine is switched off: what still runs ends without a last line. */
+  /** Switches the machine off: what is running ends without a last line. */
   close(): Promise<void> {
     this.#closed.abort();
     return Promise.resolve();
@@ -129,7 +129,7 @@ class TrainingHost implements Host {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** A machine on disk that cannot be read is to a call what a host is that answers nonsense. */
+/** Treats a machine that can't be read from disk like a host that returns garbage. */
 function usable({ cmdlet }: Call, machine: Result<undefined, AppError>): Result<undefined, HostFailure> {
   if (machine.ok) return machine;
   const { code, detail, values } = machine.error;
@@ -141,10 +141,10 @@ function usable({ cmdlet }: Call, machine: Result<undefined, AppError>): Result<
 }
 
 /**
- * A training machine as its scenario describes it, or as the folder's last process left it.
+ * Opens a training machine, new from its scenario or as the folder's last process left it.
  *
- * @returns the errors of `loadScenario`, `training.unreadable` for a folder whose machine cannot be read, and
- *   `training.unwritable` for one that cannot be written
+ * @returns the errors of `loadScenario`; `training.unreadable` or `training.unwritable` if the folder's machine can't
+ *   be read or saved
  */
 export function openTrainingHost({
   scenario,
@@ -156,6 +156,6 @@ export function openTrainingHost({
   return store.ok ? ok(new TrainingHost(store.value, speed, launch)) : store;
 }
 
-/** The trainer of a training machine; undefined for any other host. */
+/** The controls of a training machine; undefined for any other host. */
 export const controlsOf = (host: Host): TrainingControls | undefined =>
   host instanceof TrainingHost ? host.controls : undefined;

@@ -44,7 +44,7 @@ export interface FactsState {
 export interface TrainingState {
   readonly scenario: string;
   readonly scenarios: readonly { readonly name: string; readonly title: string }[];
-  /** 0 waits for nothing, 1 is real time, n is n times faster. */
+  /** 0 skips all pauses, 1 is real time, n is n times faster. */
   readonly speed: number;
   /** The ids of faults that can be chosen (`training.fault.<id>`), and of those that wait to happen. */
   readonly faults: readonly string[];

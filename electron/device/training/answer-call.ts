@@ -13,15 +13,15 @@ import { deviceAnswer, sameAlias } from './answers.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { DeviceFault, TrainingRoute } from './device-state.ts';
 
-/** What happens in one call of a device, in order. Each bridge turns it into its own kind of thing. */
+/** The events of one call on a device, in order. The host and the bridge each translate them. */
 export type DeviceEvent =
   | TrainingEvent
-  /** The session breaks here; with `meanwhile` at the very moment at which the device does what it was asked. */
+  /** The session breaks; with `meanwhile`, while the device carries out the call. */
   | { readonly does: 'drop'; readonly meanwhile?: () => void };
 
 type Events = Generator<DeviceEvent, void, undefined>;
 
-/** Carries one call out on a training device, with what goes wrong with this one. Counts it. */
+/** Runs one call on a training device, with its faults, and counts it. */
 export function* answerCall(store: DeviceStore, call: Call): Events {
   store.refresh();
   const fault = store.count(call);
@@ -51,7 +51,7 @@ function* struck(fault: DeviceFault, carryOut: () => readonly TrainingEvent[]): 
   }
 }
 
-/** What the device does, and what it says. */
+/** Changes the device and returns its output. */
 function effect(store: DeviceStore, { cmdlet, parameters }: Call): readonly TrainingEvent[] {
   const { state } = store.device;
   if (state.missing.includes(cmdlet)) return [commandNotFound(cmdlet)];
@@ -102,14 +102,14 @@ const isThere = (there: Key, wanted: Key): boolean =>
   sameAlias(there.InterfaceAlias, wanted.InterfaceAlias) &&
   normalised(there.DestinationPrefix) === normalised(wanted.DestinationPrefix);
 
-/** An address alone is a /32; host bits are cleared. */
+/** An address alone means /32; host bits are cleared. */
 function normalised(prefix: string): string {
   const bare = parseIPv4(prefix);
   const parsed = bare === undefined ? parseInterface(prefix) : { address: bare, prefix: 32 };
   return parsed === undefined ? prefix : formatCidr(subnetOf(parsed.address, parsed.prefix));
 }
 
-/** The same item, with properties called as this device calls them. */
+/** The item with this device's own property names. */
 function renamed(item: JsonValue, names: Readonly<Record<string, string>>): JsonValue {
   if (!isJsonObject(item)) return item;
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [names[name] ?? name, value]));

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { DeviceState } from './device-state.ts';
 
-/** What a cmdlet that reads says, in the form in which remoting hands it over: bags, with enums and booleans as text. */
+/** The output of a reading cmdlet as remoting delivers it: property bags with enums and booleans as text. */
 export function deviceAnswer(
   state: DeviceState,
   cmdlet: string,
@@ -47,7 +47,7 @@ function adapters({ ports }: DeviceState): readonly JsonObject[] {
     ...(MacAddress === undefined ? {} : { MacAddress }),
     ...(LinkSpeed === undefined ? {} : { LinkSpeed }),
   }));
-  // The management processor's adapter is none of the device's ports.
+  // The adapter of the management processor isn't a port of the device.
   const bmc = { Name: 'Ethernet', InterfaceDescription: 'Remote NDIS Compatible Device', Status: 'Up' };
   return [...rows, { ...bmc, MacAddress: 'F4-02-70-CD-41-FF', LinkSpeed: '426 Mbps' }];
 }
@@ -75,7 +75,7 @@ function addressOf({
 const maskOf = (length: number): string =>
   [0, 8, 16, 24].map((start) => 256 - 2 ** (8 - Math.min(8, Math.max(0, length - start)))).join('.');
 
-/** The pools arrive as one text: remoting does not keep what lies that deep. */
+/** The pools arrive as one string, because remoting doesn't keep objects at that depth. */
 function switchOf(found: DeviceState['switches'][number]): JsonObject {
   const { EnabledForCompute, EnableEmbeddedTeaming, Mtu, raw } = found;
   return {

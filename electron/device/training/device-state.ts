@@ -15,7 +15,7 @@ const portSchema = v.looseObject({
   IpAddress: v.exactOptional(v.nullable(text)),
   PrefixLength: v.exactOptional(v.number()),
   Gateway: v.exactOptional(v.nullable(text)),
-  /** What else the device says of it. */
+  /** Further properties that the device prints. */
   raw: v.exactOptional(bag),
 });
 
@@ -39,27 +39,27 @@ const routeSchema = v.object({
 /** A custom route of a training device, as it was added. */
 export type TrainingRoute = v.InferOutput<typeof routeSchema>;
 
-/** How the device is reached: what its two ports say, and what becomes of whoever logs on. */
+/** How the device is reached: the state of its two ports, and what happens at logon. */
 const connectionSchema = v.object({
   https: portState,
   http: portState,
-  /** Trusted where absent; `otherName`: for nobody but `ownName`. */
+  /** Trusted if absent; `otherName`: valid only for `ownName`. */
   certificate: v.exactOptional(v.picklist(['untrusted', 'otherName'])),
-  /** `<serial>.<DNS domain>`: the name in its certificate, which the site's DNS does not know. */
+  /** `<serial>.<DNS domain>`: the name in its certificate, which the site's DNS doesn't resolve. */
   ownName: v.exactOptional(text),
-  /** Where it is reached. */
+  /** The address that it is reached at. */
   address: v.exactOptional(text),
-  /** SHA-1 of its certificate. */
+  /** SHA-1 thumbprint of its certificate. */
   thumbprint: v.exactOptional(text),
-  /** What WinRM of the computer that connects must have for it. */
+  /** What the connecting computer's WinRM needs. */
   asks: v.exactOptional(v.picklist(['trust', 'service'])),
-  /** Any password is right where absent. */
+  /** Absent: any password is accepted. */
   password: v.exactOptional(text),
-  /** What PowerShell says in the place of its English messages. */
+  /** Messages to use instead of PowerShell's English ones. */
   messages: v.exactOptional(v.record(v.string(), text)),
 });
 
-/** A device: what its cmdlets say (as `DeviceFacts`), how it is reached, and what is odd about it. */
+/** A device: its cmdlet output (as `DeviceFacts`), its connection, and its peculiarities. */
 const deviceStateSchema = v.object({
   about: bag,
   ports: v.array(portSchema),
@@ -71,28 +71,28 @@ const deviceStateSchema = v.object({
   ),
   routes: v.array(routeSchema),
   connection: connectionSchema,
-  /** Cmdlets that this software version does not have. */
+  /** Cmdlets that this software version lacks. */
   missing: v.array(text),
-  /** Property name to the one that this device uses instead, in everything it answers. */
+  /** Property names to replace in everything the device returns, with this device's own. */
   names: v.record(v.string(), text),
 });
 export type DeviceState = v.InferOutput<typeof deviceStateSchema>;
 
 const which = {
   cmdlet: text,
-  /** Only with exactly these; whatever they are where absent. */
+  /** Only calls with exactly these parameters; absent: with any. */
   parameters: v.exactOptional(bag),
-  /** The n-th call of this cmdlet, from 1; every call where absent. */
+  /** The n-th call of this cmdlet, counted from 1; absent: every call. */
   call: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 
 const deviceFaultSchema = v.variant('does', [
   v.strictObject({ ...which, does: v.literal('throw'), id: text, message: text }),
-  /** The session breaks, before the device has carried the call out, in the same moment, or after. */
+  /** The session breaks before, while, or after the device carries out the call. */
   v.strictObject({ ...which, does: v.literal('drop'), when: v.picklist(['before', 'during', 'after']) }),
-  /** Milliseconds before each item of an answer and before its end, as where WinRM is throttled. */
+  /** Milliseconds before each item and before the end, as with throttled WinRM. */
   v.strictObject({ ...which, does: v.literal('slow'), ms: v.pipe(v.number(), v.minValue(0)) }),
-  /** No answer ever comes. */
+  /** The call never returns. */
   v.strictObject({ ...which, does: v.literal('hang') }),
 ]);
 export type DeviceFault = v.InferOutput<typeof deviceFaultSchema>;
@@ -110,15 +110,15 @@ export const deviceScenarioSchema = v.pipe(
   v.transform(({ title, state, faults }) => ({ title, state, faults })),
 );
 
-/** A training device as it lies on disk. */
+/** A training device as saved on disk. */
 export const savedDeviceSchema = v.object({
   format: v.literal('edge-wizard/training-device/1'),
   scenario: v.object({ name: text, title: text }),
   faults: v.array(deviceFaultSchema),
-  /** How often each cmdlet was called. */
+  /** Number of calls of each cmdlet. */
   calls: v.record(v.string(), v.number()),
   state: deviceStateSchema,
-  /** Of a copy in the folder of a job: where the device is at home. */
+  /** In a copy (in a job's folder): the path of the device's home. */
   home: v.exactOptional(text),
 });
 export type SavedDevice = v.InferOutput<typeof savedDeviceSchema>;

@@ -14,7 +14,7 @@ const fileName = 'training-device.json';
 
 function textOf(path: string): string | undefined {
   try {
-    // The decoder takes a byte order mark away.
+    // The decoder removes a byte order mark.
     return new TextDecoder().decode(readFileSync(path));
   } catch {
     return undefined;
@@ -40,7 +40,7 @@ function readSaved(path: string): Result<SavedDevice | undefined, AppError> {
   }
 }
 
-/** What a folder holds: the device itself, or a copy that says where it is at home. */
+/** Loads the device from a folder that holds it or a copy with the path of its home. */
 function loadFolder(
   folder: string,
 ): Result<{ readonly device: SavedDevice; readonly home: string } | undefined, AppError> {
@@ -55,7 +55,7 @@ function loadFolder(
   );
 }
 
-/** One training device, kept in a folder where there is one, so that every process with this folder meets the same. */
+/** A training device, saved in a folder if there is one, so that all processes with this folder share it. */
 export class DeviceStore {
   #device: SavedDevice;
   #folder: string | undefined;
@@ -65,7 +65,7 @@ export class DeviceStore {
     this.#folder = folder;
   }
 
-  /** The device of a scenario; where a folder already holds one of this scenario, that one. */
+  /** Opens the device in the folder if it has this scenario, and otherwise a new device. */
   static open(scenario: string, folder?: string): Result<DeviceStore, AppError> {
     const found = folder === undefined ? ok(undefined) : loadFolder(folder);
     if (!found.ok) return found;
@@ -81,8 +81,7 @@ export class DeviceStore {
   }
 
   /**
-   * A job begins in this folder: a device that has no home yet has it there from now on, and otherwise the folder says
-   * where that is.
+   * Prepares a job folder: a device without a home makes this its home, otherwise the folder gets a copy that names it.
    */
   useFolder(folder: string): Result<undefined, AppError> {
     if (this.#folder === folder) return ok(undefined);
@@ -96,7 +95,7 @@ export class DeviceStore {
     }
   }
 
-  /** Before a call: what another process has done to the device meanwhile. */
+  /** Reads what other processes have changed. Call it before each call. */
   refresh(): void {
     const found = this.#folder === undefined ? undefined : readSaved(join(this.#folder, fileName));
     if (found?.ok === true && found.value?.scenario.name === this.#device.scenario.name) {
@@ -104,7 +103,7 @@ export class DeviceStore {
     }
   }
 
-  /** Counts a call. @returns what goes wrong with this one, if anything does */
+  /** Counts a call. @returns the fault to apply, if any */
   count(call: Call): DeviceFault | undefined {
     const { cmdlet } = call;
     const calls = (this.#device.calls[cmdlet] ?? 0) + 1;
@@ -114,7 +113,7 @@ export class DeviceStore {
     return faults.find((fault) => fault.call === undefined || fault.call === calls);
   }
 
-  /** @throws where the disk fails */
+  /** @throws if the disk fails */
   change(part: Partial<DeviceState>): void {
     this.#device = { ...this.#device, state: { ...this.#device.state, ...part } };
     this.#save();
@@ -125,7 +124,7 @@ export class DeviceStore {
   }
 }
 
-/** Whole or not at all. */
+/** Writes all of it or nothing. */
 function write(folder: string, device: SavedDevice): void {
   mkdirSync(folder, { recursive: true });
   replaceFile(join(folder, fileName), JSON.stringify(device));

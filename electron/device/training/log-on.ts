@@ -2,7 +2,7 @@ import type { DeviceTarget } from '#electron/device/session/device.ts';
 import type { TrainingClient } from '#electron/training/cmdlets/ws-man.ts';
 import type { DeviceState } from './device-state.ts';
 
-/** What PowerShell says in English when a session cannot be opened. */
+/** PowerShell's English messages when a session can't be opened. */
 const messages = {
   AccessDenied: 'Access is denied. For more information, see the about_Remote_Troubleshooting Help topic.',
   untrusted: 'The SSL certificate is signed by an unknown certificate authority.',
@@ -16,26 +16,26 @@ const messages = {
     'destination is running and is accepting requests.',
 } as const;
 
-/** Why PowerShell opens no session, as it says it. */
+/** PowerShell's error when it can't open a session. */
 export interface LogOnError {
-  /** The beginning of its FullyQualifiedErrorId, which is the same in every language. */
+  /** The start of its FullyQualifiedErrorId, which is the same in every language. */
   readonly id: string;
   readonly message: string;
 }
 
 interface Login {
   readonly target: Pick<DeviceTarget, 'name' | 'https' | 'skipCertificateCheck'>;
-  /** Absent where nobody was asked for one. */
+  /** Absent if nobody was asked for one. */
   readonly password: string | undefined;
-  /** The training machine that connects; absent where there is none, as if nothing had been prepared. */
+  /** The training machine that connects; absent: nothing is prepared. */
   readonly client: TrainingClient | undefined;
 }
 
-/** Whether it is the name in the device's certificate by which it is called. */
+/** Whether the name is the one in the device's certificate. */
 export const isOwnName = ({ ownName }: DeviceState['connection'], name: string): boolean =>
   name.toLowerCase() === ownName?.toLowerCase();
 
-/** Why somebody whom the device's port has answered is not let in; undefined where the session opens. */
+/** Why logon fails after the port has answered; undefined if the session opens. */
 export function logOnErrorOf(
   connection: DeviceState['connection'],
   { target, password, client }: Login,

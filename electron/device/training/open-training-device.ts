@@ -6,15 +6,15 @@ import { DeviceStore } from './device-store.ts';
 import { TrainingDevice } from './training-device.ts';
 
 export interface TrainingDeviceOptions {
-  /** The name of a shipped scenario, or the path of any other. */
+  /** The name of a shipped scenario or the path of another one. */
   readonly scenario: string;
-  /** Where the device is kept: one of the same scenario that lies there is taken up again. */
+  /** Where the device is saved. A device with the same scenario in this folder is reused. */
   readonly folder?: string;
-  /** What the training machine that connects is like; without one, nothing is prepared on it. */
+  /** The training machine that connects; absent: nothing is prepared. */
   readonly client?: () => TrainingClient;
 }
 
-/** A training device, and the folder of the first job in which it makes its home. */
+/** A training device, and how to save it in the folder of its first job. */
 export interface OpenedTrainingDevice {
   readonly device: Device;
   readonly useFolder: (folder: string) => Result<undefined, AppError>;
@@ -23,8 +23,8 @@ export interface OpenedTrainingDevice {
 /**
  * Connects to a training device.
  *
- * @param password absent where nobody was asked for one
- * @returns the errors of `loadFrom`, `training.unreadable`, and whatever a real device's connection ends with
+ * @param password absent if nobody was asked for one
+ * @returns the errors of `loadScenarioFile`, `training.unreadable`, and the connection errors of a real device
  */
 export async function openTrainingDevice(
   { scenario, folder, client }: TrainingDeviceOptions,

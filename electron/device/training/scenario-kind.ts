@@ -5,9 +5,9 @@ import { isJsonObject } from '#shared/json.ts';
 import { isShippedDevice } from './shipped-devices.ts';
 
 /**
- * What a scenario, by name or by path, describes.
+ * Whether a scenario, given by name or path, describes a machine or a device.
  *
- * @returns undefined for one that cannot be read: that is left to whoever loads it
+ * @returns undefined if it can't be read; loading it reports the error
  */
 export function scenarioKind(scenario: string): 'machine' | 'device' | undefined {
   if (isShippedDevice(scenario)) return 'device';

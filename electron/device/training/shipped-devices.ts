@@ -20,7 +20,7 @@ import untrustedCertificate from './scenarios/untrusted-certificate.json';
 import winrmStopped from './scenarios/winrm-stopped.json';
 import wrongPassword from './scenarios/wrong-password.json';
 
-/** The training devices that are part of the bundle, by name, in the order of their teaching. */
+/** The training devices in the bundle, by name, in teaching order. */
 const shippedDevices: Readonly<Record<string, JsonObject & { readonly title: string }>> = {
   'port2-internet-port3-cameras': port2InternetPort3Cameras,
   'two-nodes': twoNodes,
@@ -42,7 +42,7 @@ const shippedDevices: Readonly<Record<string, JsonObject & { readonly title: str
   'localised-errors': localisedErrors,
 };
 
-/** What ships. */
+/** The device scenarios that ship. */
 export function deviceScenarios(): readonly { name: string; title: string; kind: 'device' }[] {
   return Object.entries(shippedDevices).map(([name, { title }]) => ({ name, title, kind: 'device' }));
 }

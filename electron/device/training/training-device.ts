@@ -13,27 +13,27 @@ import type { DeviceStore } from './device-store.ts';
 import type { DeviceState } from './device-state.ts';
 import { isOwnName, logOnErrorOf, type LogOnError } from './log-on.ts';
 
-/** What the device's PowerShell interface says to whoever enters it. */
+/** The notice that the device's PowerShell interface prints at logon. */
 const notice =
   'The Windows PowerShell interface of your device is intended to be used only for the initial network ' +
   'configuration. Please engage Microsoft Support if you need to access this interface to troubleshoot any potential ' +
   'issues you may be experiencing. Changes made through this interface without involving Microsoft Support could ' +
   'result in an unsupported configuration.';
 
-/** A simulated device behind the boundary that a real one is behind otherwise. */
+/** A simulated device that implements the same boundary as a real one. */
 export class TrainingDevice implements Device {
   readonly about: HostAbout;
   readonly notice = [notice];
   readonly #store: DeviceStore;
   readonly #target: DeviceTarget;
   readonly #client: (() => TrainingClient) | undefined;
-  /** What was typed, if anybody was asked; a device that was closed has forgotten it, and opens nothing any more. */
+  /** What the person typed. Absent after `close`, and then no session opens any more. */
   #login: { readonly password: string | undefined } | undefined;
   #open = false;
 
   /**
-   * @param password absent where nobody was asked for one: then it is the right one, if any is
-   * @param client the training machine that connects; absent where there is none, as if nothing had been prepared
+   * @param password absent if nobody was asked for one: the logon then succeeds
+   * @param client the training machine that connects; absent: nothing is prepared
    */
   constructor(
     store: DeviceStore,
@@ -116,7 +116,7 @@ export class TrainingDevice implements Device {
 
 const broken = 'The session was broken off.';
 
-/** What the device shows before anybody logs on. */
+/** The certificate that the device shows before logon. */
 function certificateOf({
   certificate,
   ownName = '',

@@ -9,7 +9,7 @@ export const isK8s = (context: CmdletContext): boolean =>
 export const isNewer = (version: string, than: string): boolean =>
   version.localeCompare(than, 'en', { numeric: true }) > 0;
 
-/** The newest layout that the installed module knows. */
+/** The newest layout that the installed module supports. */
 export const schemaVersion = (context: CmdletContext): string =>
   context.world.facts.module?.SchemaVersion ?? '1.16';
 

@@ -95,7 +95,7 @@ function environment(deployment: Deployment): readonly string[] {
   ];
 }
 
-/** An English Windows Server Core: what a Windows node runs, whatever the language of its host. */
+/** English Windows Server Core: a Windows node runs it, whatever the host's language. */
 function ipconfig(node: DeployedNode): readonly string[] {
   const [first, ...others] = node.dnsServers;
   return [
@@ -141,7 +141,7 @@ function winhttp(deployment: Deployment): readonly string[] {
   ];
 }
 
-/** What the command prints inside the node, or undefined where the node knows no such command. */
+/** What the command prints inside the node; undefined if the node doesn't have the command. */
 function answerOf(
   command: string,
   node: DeployedNode,

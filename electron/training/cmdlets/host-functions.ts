@@ -2,13 +2,13 @@ import { output, pause } from '../world/events.ts';
 import { neighborsAfter, ping } from '../world/ping.ts';
 import type { Cmdlet } from './cmdlet.ts';
 
-/** What the host script's own functions answer on this machine. */
+/** The answers of the host script's own functions on this machine. */
 export const testEdgeHost: Cmdlet = function* (context) {
   yield pause(0.1);
   yield output({ ...context.world.facts.host });
 };
 
-/** All pings leave together, so that silence costs one time-out, not one an address. */
+/** All pings are sent together: silence costs one timeout in total, not one per address. */
 export const sendPing: Cmdlet = function* (context, parameters) {
   const replies = parameters
     .list('Addresses')
@@ -30,7 +30,7 @@ export const sendPing: Cmdlet = function* (context, parameters) {
   }
 };
 
-/** A described machine has no files of its own whose rights could be set. */
+/** A simulated machine has no file permissions to set. */
 export const protectFolder: Cmdlet = function* () {
   yield output(true);
 };

@@ -68,7 +68,7 @@ import {
   stopService,
 } from './ws-man.ts';
 
-/** A cmdlet of the product's module: without the product, PowerShell does not know it. */
+/** A cmdlet of the product's module: PowerShell knows it only if the product is installed. */
 const ofProduct = (cmdlet: Cmdlet): Cmdlet =>
   function* (context, parameters) {
     const { product } = context.world.facts;

@@ -13,7 +13,7 @@ const runtime = (message: string) =>
 
 export const deploymentMissing = runtime('Please create a deployment before using this commandlet.');
 
-/** After a restart of the machine the nodes are there, and nothing reaches them (Azure/AKS-Edge#252). */
+/** After a restart of the machine the nodes exist but can't be reached (Azure/AKS-Edge#252). */
 export const nodeNotRunning = runtime(
   'hcsshim::GrantVmAccess failed: Endpoint Name Interface not found. The virtual machine does not run.',
 );
@@ -24,7 +24,7 @@ const hyperV = [
   'Microsoft-Hyper-V-Hypervisor',
 ];
 
-/** Features that are turned on now, and are there once Windows has started again. */
+/** Enables features that become available after the next restart of Windows. */
 function withFeatures(facts: HostFacts, names: readonly string[]): HostFacts {
   const isMeant = (name: string) => names.includes(name) || name === 'Microsoft-Hyper-V-All';
   const known = (facts.features ?? []).map((feature) =>
@@ -40,7 +40,7 @@ function withFeatures(facts: HostFacts, names: readonly string[]): HostFacts {
   };
 }
 
-/** What the product says where a restart is needed is domain knowledge, unconfirmed; `True` is what it returns. */
+/** The product's message about the restart is domain knowledge, unconfirmed. It returns `True`. */
 export const installAksEdgeHostFeatures: Cmdlet = function* (context) {
   if (context.world.facts.host?.Elevated === false) {
     yield runtime('The requested operation requires elevation.');
@@ -66,7 +66,9 @@ export const installAksEdgeHostFeatures: Cmdlet = function* (context) {
   yield output(true);
 };
 
-/** Whatever an earlier deployment has left goes, too; what the product says then is domain knowledge, unconfirmed. */
+/**
+ * Also removes what an earlier deployment left behind. The product's message for that is domain knowledge, unconfirmed.
+ */
 export const removeAksEdgeDeployment: Cmdlet = function* (context) {
   const { deployment } = context.world;
   yield* script(context, [timed('AksEdge - removing the deployment')]);
@@ -114,7 +116,7 @@ export const getAksEdgeLogs: Cmdlet = function* (context, parameters) {
   yield output(yield* collectLogs(context, parameters.text('OutputPath')));
 };
 
-/** The cluster goes on as it is, whatever comes of it. */
+/** The cluster keeps running whatever the result. */
 export const connectAksEdgeArc: Cmdlet = function* (context, parameters) {
   const { deployment } = context.world;
   if (deployment === null) {

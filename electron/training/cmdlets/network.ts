@@ -4,7 +4,7 @@ import type { Cmdlet, Simulation } from './cmdlet.ts';
 
 const objectNotFound = 'ObjectNotFound';
 
-/** The words of every CIM cmdlet that was asked for something by name and found nothing. */
+/** The error of a CIM cmdlet that was asked for a name and found nothing. */
 const nothingFound = (cimClass: string, cmdlet: string, name: string, value: string) =>
   nonTerminatingError(
     `CmdletizationQuery_NotFound_${name},${cmdlet}`,
@@ -29,7 +29,7 @@ export const getNetAdapter: Cmdlet = function* (context, parameters) {
     yield nothingFound('MSFT_NetAdapter', 'Get-NetAdapter', 'Name', name);
   }
   yield* items(
-    // `Physical` is a parameter, no property: who wants to know has to ask twice.
+    // `Physical` is a parameter and not a property, so a caller has to ask twice.
     found.map((adapter) => Object.fromEntries(Object.entries(adapter).filter(([key]) => key !== 'Physical'))),
   );
 };

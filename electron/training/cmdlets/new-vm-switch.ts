@@ -4,7 +4,7 @@ import { withExternalSwitch } from '../world/switches.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { isEnabled } from './windows.ts';
 
-/** Makes an external switch, as Hyper-V Manager would: the network is gone for some seconds. */
+/** Creates an external switch as Hyper-V Manager does: the network is down for some seconds. */
 export const newVMSwitch: Cmdlet = function* (context, parameters) {
   yield pause(2);
   const { world } = context;
@@ -28,7 +28,7 @@ export const newVMSwitch: Cmdlet = function* (context, parameters) {
   yield pause(8);
   const { phase } = world;
   context.change({ phase: 'switch', facts: withExternalSwitch(context.world.facts, name, choice.adapter) });
-  // It belongs to no deployment.
+  // The switch belongs to no deployment.
   context.change({ phase });
   yield output({ Name: name, SwitchType: 'External' });
 };

@@ -5,7 +5,7 @@ import { isPhysical } from '../world/ping.ts';
 import type { World } from '../world/world.ts';
 import type { Cmdlet } from './cmdlet.ts';
 
-/** What a machine says about itself where a scenario says nothing: one where nothing is amiss. */
+/** A machine without any problem, for everything that a scenario leaves out. */
 const defaults = {
   OSArchitecture: '64-bit',
   LastBootUpTime: '2026-01-05T05:58:12.000Z',
@@ -15,7 +15,7 @@ const defaults = {
   capabilities: [{ Name: 'OpenSSH.Client~~~~0.0.1.0', State: 'Installed' }],
 } as const;
 
-/** The product's service as the registry has it; it comes and goes with the product. */
+/** The product's service in the registry. It exists only while the product is installed. */
 function wssdagent({ facts }: World): HostFacts['wssdagent'] {
   if (facts.wssdagent !== undefined) return facts.wssdagent;
   return facts.product === undefined || facts.product === null ? null : defaults.wssdagent;
@@ -40,7 +40,7 @@ export const getService: Cmdlet = function* (context, parameters) {
   for (const service of found) yield output({ ...service });
 };
 
-/** The two keys that are there only while Windows waits for a restart. */
+/** The two keys that exist only while Windows is waiting for a restart. */
 export const testPath: Cmdlet = function* (context, parameters) {
   yield pause(0.1);
   const { rebootPending, facts } = context.world;
@@ -50,7 +50,7 @@ export const testPath: Cmdlet = function* (context, parameters) {
   else yield output(/\\Auto Update\\RebootRequired$/i.test(path) && updates);
 };
 
-/** Windows keeps a profile of every network that it is connected to. */
+/** Windows keeps a profile for every network that it is connected to. */
 export const getNetConnectionProfile: Cmdlet = function* (context) {
   yield pause(0.4);
   const { facts } = context.world;
@@ -84,7 +84,7 @@ export const getBitLockerVolume: Cmdlet = function* (context, parameters) {
   }
 };
 
-/** BitLocker is on again once Windows has started as often as it was told. */
+/** BitLocker resumes after the given number of restarts. */
 export const suspendBitLocker: Cmdlet = function* (context, parameters) {
   yield pause(2);
   const { facts } = context.world;
@@ -122,7 +122,7 @@ export const getNetTCPConnection: Cmdlet = function* (context, parameters) {
   for (const session of sessions) yield output({ ...session, LocalPort: 3389, State: 'Established' });
 };
 
-/** What a deployment is made of, whether it is whole or half made, and what the scenario says is left of another. */
+/** The parts of a finished or unfinished deployment, and what the scenario says an earlier one left behind. */
 function leftoversIn({ facts, phase, deployment, windows }: World): readonly Leftover[] {
   const computer = (facts.host?.ComputerName ?? 'localhost').toLowerCase();
   const half = phase === 'vm' ? [`${computer}-ledge`] : [];
@@ -151,14 +151,14 @@ function biasOf(caption: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
 
-/** The answers of the classes that only a preparation asks for. */
+/** The CIM classes that only preflight asks for. */
 export function preflightInstances({ facts }: World, className: string): readonly object[] | undefined {
   const Caption = facts.clock?.TimeZone ?? defaults.timeZone;
   if (className === 'win32_battery') return facts.batteries ?? [];
   return className === 'win32_timezone' ? [{ Caption, Bias: biasOf(Caption) }] : undefined;
 }
 
-/** What Win32_OperatingSystem says where the facts say nothing. A machine's clock stays as wrong as it was read. */
+/** Win32_OperatingSystem values that the facts don't set. A clock that was wrong stays wrong. */
 export function systemState({ facts }: World, now: Date): JsonObject {
   const { OSArchitecture, LastBootUpTime } = defaults;
   const { clock } = facts;
@@ -173,7 +173,7 @@ const policyKeys: Readonly<Record<string, PowerShellPolicy>> = {
   transcription: 'EnableTranscripting',
 };
 
-/** What the registry holds of the product's service and of policies; undefined for a key that is not there. */
+/** Registry values of the product's service and of policies; undefined if the key doesn't exist. */
 export function preflightKey(world: World, path: string): readonly JsonObject[] | undefined {
   if (/\\Services\\wssdagent$/i.test(path)) {
     const service = wssdagent(world);

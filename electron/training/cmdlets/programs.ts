@@ -5,7 +5,7 @@ import { isK8s } from './aks-edge-config.ts';
 import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
 import { fileStamp } from './deployment/script.ts';
 
-/** Windows after a restart: what waited for one is there, and the nodes are not (Azure/AKS-Edge#252). */
+/** Windows after a restart: pending features are active, and the nodes don't run (Azure/AKS-Edge#252). */
 function restarted(world: World, at: Date): Pick<World, 'facts' | 'rebootPending' | 'deployment'> {
   const { facts, deployment } = world;
   const { restart, ...others } = facts;
@@ -58,7 +58,7 @@ export const backupKubeConfig: Cmdlet = function* (context) {
   yield output({ Path, Backup: `${Path}.before-20${fileStamp(context.now())}${seconds}` });
 };
 
-/** The first bytes of every compound file, which an MSI is. */
+/** The first bytes of a compound file. An MSI is one. */
 const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 const isMsi = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte);
@@ -74,7 +74,7 @@ export const testInstaller: Cmdlet = function* (context, parameters) {
   }
 };
 
-/** The product as its installer leaves it; which one it is says the name of the file. */
+/** The product after installation. The file name decides which product it is. */
 function installed(context: CmdletContext, path: string): HostFacts {
   const { facts } = context.world;
   const name = path.split(/[\\/]/).at(-1) ?? '';
@@ -89,7 +89,7 @@ function installed(context: CmdletContext, path: string): HostFacts {
   };
 }
 
-/** 1619 and 1620: the package is not there, or is none. */
+/** 1619: the package doesn't exist. 1620: it isn't a package. */
 function codeOf(context: CmdletContext, path: string): number {
   const bytes = context.readFile(path);
   if (bytes === undefined) return 1619;
@@ -148,7 +148,7 @@ export const invokeKubectl: Cmdlet = function* (context, parameters) {
   yield* parameters.text('Query') === 'pods' ? pods() : nodes(context);
 };
 
-/** Nobody is there to be asked: on a training machine Windows always lets it happen. */
+/** Nobody can answer the prompt, so a training machine always allows it. */
 export const startElevated: Cmdlet = function* () {
   yield output(true);
 };

@@ -17,7 +17,7 @@ const network = ({ controlPlane, nodes: [first] }: Deployment, context: CmdletCo
   DnsServers: first?.dnsServers ?? [],
 });
 
-/** A token of nothing: what it is called by, and when it was made, so that the next one differs. */
+/** A fake token. It contains the time, so that the next one differs. */
 const token = (context: CmdletContext, what: string): string =>
   `training-${what}-${String(Math.floor(context.now().getTime() / 1000))}`;
 
@@ -53,7 +53,7 @@ export const newAksEdgeScaleConfig: Cmdlet = function* (context, parameters) {
   const { deployment } = context.world;
   yield pause(4);
   if (deployment === null) {
-    // Printed, not thrown, and no file is made (azure_arc#1957).
+    // The cmdlet prints this instead of throwing, and creates no file (azure_arc#1957).
     yield line('Please create a deployment before using this commandlet.');
     return;
   }
@@ -67,7 +67,7 @@ export const newAksEdgeScaleConfig: Cmdlet = function* (context, parameters) {
   yield output(text);
 };
 
-/** Where the file leaves the address to the product, a node follows the one before it. */
+/** If the file sets no address, a node gets the one after the previous node. */
 function addedNode(
   context: CmdletContext,
   deployment: Deployment,

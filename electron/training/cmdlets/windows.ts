@@ -10,7 +10,7 @@ export const isEnabled = (world: World, feature: string): boolean =>
   world.facts.features?.some(({ FeatureName, State }) => FeatureName === feature && State === 'Enabled') ??
   false;
 
-/** The answers of Win32_… classes; a described machine has no other. */
+/** The answers for Win32_ classes, the only ones a simulated machine has. */
 function instances(world: World, className: string, now: Date): readonly object[] | undefined {
   const { computer, operatingSystem, drives, baseBoard, identity, processors } = world.facts;
   switch (className.toLowerCase()) {
@@ -55,7 +55,7 @@ export const getPhysicalDisk: Cmdlet = function* (context) {
 
 const localMachine = /^(?:Cert:\\)?LocalMachine\\/i;
 
-/** Of the drives that PowerShell lists like folders, a described machine has its certificates. */
+/** Only the certificate drive is simulated. */
 export const getChildItem: Cmdlet = function* (context, parameters) {
   yield pause(0.1);
   for (const path of parameters.list('Path')) {
@@ -91,12 +91,12 @@ export const getWindowsOptionalFeature: Cmdlet = function* (context, parameters)
   }
 };
 
-/** Hyper-V's module is part of the feature: without it, PowerShell does not know the cmdlet. */
+/** Hyper-V's module is part of the feature: without it, PowerShell doesn't know the cmdlet. */
 export const getVMSwitch: Cmdlet = function* (context, parameters) {
   yield pause(1);
   const { world } = context;
   const { features, switches } = world.facts;
-  // Of a machine whose features nobody could read, its switches say that Hyper-V is there.
+  // If nobody could read the features, the switches show that Hyper-V is installed.
   const isThere = features === undefined ? switches !== undefined : isEnabled(world, hyperV);
   if (!isThere) {
     yield commandNotFound(context.cmdlet);
@@ -118,7 +118,7 @@ export const getVMSwitch: Cmdlet = function* (context, parameters) {
   }
 };
 
-/** Programs that every Windows has. Entries without a name occur: updates and shared parts leave them. */
+/** Programs that every Windows lists. Some entries have no name: updates and shared components. */
 const otherPrograms: readonly JsonObject[] = [
   {
     DisplayName: 'Microsoft Edge',
@@ -133,7 +133,7 @@ function registryItems(world: World, path: string): readonly JsonObject[] | unde
     const { product } = world.facts;
     const installed =
       product === undefined || product === null ? [] : [{ ...product, Publisher: 'Microsoft Corporation' }];
-    // 64-bit and 32-bit programs are listed apart; the product is a 64-bit one.
+    // Windows lists 64-bit and 32-bit programs separately; the product is 64-bit.
     return /WOW6432Node/i.test(path) ? otherPrograms : [...installed, ...otherPrograms];
   }
   if (/\\CurrentVersion\\Internet Settings$/i.test(path)) return [{ ...world.facts.proxy }];

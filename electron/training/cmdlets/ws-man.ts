@@ -5,7 +5,7 @@ import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
 
 type Windows = World['windows'];
 
-/** What WinRM and the hosts file are like for whoever connects from this machine. */
+/** WinRM and the hosts file on the computer that connects. */
 export interface TrainingClient {
   readonly serviceRuns: boolean;
   readonly trusts: (name: string) => boolean;
@@ -23,7 +23,7 @@ const changed = (context: CmdletContext, part: Partial<Windows>): void => {
   context.change({ windows: { ...context.world.windows, ...part } });
 };
 
-/** @returns whether it is of no use to go on */
+/** @returns whether the call has to stop */
 function* refused({ world }: CmdletContext): Simulation<boolean> {
   if (world.facts.host?.Elevated !== false) return false;
   const message = 'Access is denied. You need to run this cmdlet from an elevated process.';
@@ -31,7 +31,7 @@ function* refused({ world }: CmdletContext): Simulation<boolean> {
   return true;
 }
 
-/** The drive asks whether the service should be started, which nobody answers. */
+/** The drive asks whether to start the service; nobody answers. */
 function* closed(context: CmdletContext): Simulation<boolean> {
   if (yield* refused(context)) return true;
   if (context.world.windows.winRm.Status === 'Running') return false;

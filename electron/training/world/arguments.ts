@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 
-/** PowerShell finds parameters and properties whatever their case. */
+/** PowerShell ignores the case of parameters and properties. */
 export function property(object: JsonValue | undefined, name: string): JsonValue | undefined {
   if (!isJsonObject(object)) return undefined;
   const wanted = name.toLowerCase();
@@ -29,7 +29,7 @@ export class Arguments {
     return property(this.#parameters, name) === true;
   }
 
-  /** A parameter of an array type takes a single value, too. */
+  /** An array parameter also accepts a single value. */
   list(name: string): readonly string[] {
     const value = property(this.#parameters, name);
     return (Array.isArray(value) ? value : [value]).filter(
@@ -37,7 +37,7 @@ export class Arguments {
     );
   }
 
-  /** Whether a text parameter is absent, or says the same in any case. */
+  /** Whether a text parameter is absent or equals the value, ignoring case. */
   admits(name: string, actual: string | number | undefined): boolean {
     const wanted = this.text(name);
     return wanted === undefined || wanted.toLowerCase() === String(actual).toLowerCase();

@@ -1,21 +1,21 @@
 import type { JsonValue } from '#shared/json.ts';
 
-/** What a simulated call does, in order. A bridge (host or PowerShell module) turns it into its own kind of thing. */
+/** The events of a simulated call, in order. The training host and the bridge each translate them. */
 export type TrainingEvent =
   | { readonly does: 'output'; readonly value: JsonValue }
   | { readonly does: 'information' | 'warning' | 'verbose'; readonly text: string }
   | ErrorEvent
-  /** Milliseconds of the machine's own time. */
+  /** In milliseconds of the machine's own time. */
   | { readonly does: 'pause'; readonly ms: number }
-  /** The machine's clock is set, by so many milliseconds. */
+  /** The machine's clock is set by this many milliseconds. */
   | { readonly does: 'clock'; readonly ms: number }
-  /** A question asked of a person; the call is over, because there is nobody to answer. */
+  /** A prompt. The call is over, because nobody can answer. */
   | { readonly does: 'prompt'; readonly text: string }
-  /** Noise where an answer should be. */
+  /** Garbage instead of an answer. */
   | { readonly does: 'garbage'; readonly text: string }
-  /** From here on nothing happens any more. */
+  /** The call never returns. */
   | { readonly does: 'hang' }
-  /** The process ends in the middle of the call. */
+  /** The process exits during the call. */
   | { readonly does: 'exit'; readonly code: number }
   | { readonly does: 'done' };
 
@@ -46,7 +46,7 @@ export const nonTerminatingError = (id: string, category: string, message: strin
   terminating: false,
 });
 
-/** What PowerShell says about a name it does not know; the id stays the same in every language. */
+/** PowerShell's error for an unknown name; the id is the same in every language. */
 export const commandNotFound = (cmdlet: string): ErrorEvent =>
   terminatingError(
     'CommandNotFoundException',

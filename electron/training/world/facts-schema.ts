@@ -95,7 +95,7 @@ const probes = v.object({
   resolve: v.exactOptional(v.record(v.string(), v.object({ resolved: v.boolean(), at: v.string() }))),
 });
 
-/** The keys of a scenario's `state` that are what `facts --json` prints. Other keys of a fact are left out. */
+/** The keys of a scenario's `state` that come from `facts --json`. Other keys of a fact are ignored. */
 export const factEntries = {
   host: v.exactOptional(host),
   computer: v.exactOptional(computer),
@@ -144,5 +144,5 @@ export const factEntries = {
   probes: v.exactOptional(probes),
 };
 
-/** Held equal to the shared type by the compiler: a fact added there must be learnt here. */
+/** The compiler keeps this equal to the shared type: a new fact must be added here, too. */
 export const factsSchema: v.GenericSchema<unknown, HostFacts> = v.object(factEntries);

@@ -5,24 +5,24 @@ import type { World } from './world.ts';
 
 const noMac = '00-00-00-00-00-00';
 
-/** What comes back from an address. */
+/** The reply of an address. */
 export interface Reply {
   readonly answered: boolean;
   readonly ms?: number;
-  /** The link it was sought on, where it lies on one of this machine's own. */
+  /** The interface of the link, if the address is on one of this machine's own. */
   readonly InterfaceIndex?: number;
-  /** Known from ARP, even when the ping stays without answer. */
+  /** Known from ARP, even without a reply to the ping. */
   readonly LinkLayerAddress?: string;
 }
 
 const adapterOf = (facts: HostFacts, index: number): Adapter | undefined =>
   facts.adapters?.find(({ InterfaceIndex }) => InterfaceIndex === index);
 
-/** Whether `Get-NetAdapter -Physical` lists it; a described machine may leave that to be concluded. */
+/** Whether `Get-NetAdapter -Physical` lists it. A scenario may leave that out. */
 export const isPhysical = (adapter: Adapter): boolean =>
   adapter.Physical ?? (adapter.HardwareInterface === true && adapter.Virtual !== true);
 
-/** The address of this machine on whose link `ip` lies. A link that is down has none. */
+/** This machine's address on the same link as `ip`. A link that is down has none. */
 function onLink(facts: HostFacts, ip: string): Address | undefined {
   return facts.addresses?.find(
     ({ IPAddress, PrefixLength, InterfaceIndex }) =>
@@ -30,7 +30,7 @@ function onLink(facts: HostFacts, ip: string): Address | undefined {
   );
 }
 
-/** Sends one ping, and looks into the neighbour cache after it. */
+/** Sends one ping and reads the neighbor cache afterwards. */
 export function ping(world: World, ip: string): Reply {
   const own = world.facts.addresses?.some(({ IPAddress }) => IPAddress === ip) ?? false;
   if (own || ip.startsWith('127.')) return { answered: true, ms: 0 };
@@ -51,18 +51,18 @@ export function ping(world: World, ip: string): Reply {
     answered,
     ...(answered ? { ms } : {}),
     ...there,
-    // ARP ends at the router: of a device behind it only the router's address is known.
+    // ARP ends at the router: for a device behind it, only the router's address is known.
     ...(link === undefined || arp === undefined ? {} : { LinkLayerAddress: arp }),
   };
 }
 
-/** Whether anything at all sits on an address. */
+/** Whether any device uses an address. */
 export function isTaken(world: World, ip: string): boolean {
   const { answered, LinkLayerAddress } = ping(world, ip);
   return answered || LinkLayerAddress !== undefined;
 }
 
-/** The neighbour cache after `ip` was sought. */
+/** The neighbor cache after `ip` was pinged. */
 export function neighborsAfter(facts: HostFacts, ip: string, reply: Reply): readonly Neighbor[] {
   const known = facts.neighbors ?? [];
   if (reply.InterfaceIndex === undefined) return known;

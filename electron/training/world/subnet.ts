@@ -1,6 +1,6 @@
 /**
- * IPv4 arithmetic of the simulated product. It is kept apart from the wizard's own on purpose: a mistake there must
- * not be confirmed by the machine that it is tried on.
+ * IPv4 arithmetic of the simulated product. It doesn't share the wizard's code on purpose: otherwise the simulated
+ * machine would confirm a mistake there.
  */
 export function toNumber(address: string): number | undefined {
   const octets = address.split('.');
@@ -13,7 +13,7 @@ export function toNumber(address: string): number | undefined {
 export const toAddress = (value: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 
-/** `10.0.0.7` plus 3; an address that is none stays as it is. */
+/** `10.0.0.7` plus 3; text that isn't an address stays as it is. */
 export function plus(address: string, count: number): string {
   const value = toNumber(address);
   return value === undefined ? address : toAddress(value + count);
@@ -28,11 +28,11 @@ export function isInSubnet(address: string, other: string, prefixLength: number)
   return networkOf(left, prefixLength) === networkOf(right, prefixLength);
 }
 
-/** Whether two subnets share an address. */
+/** Whether two subnets overlap. */
 export const overlaps = (left: string, leftLength: number, right: string, rightLength: number): boolean =>
   isInSubnet(left, right, Math.min(leftLength, rightLength));
 
-/** `10.0.0.0/8` in its two parts. */
+/** Splits `10.0.0.0/8` into its two parts. */
 export function prefixParts(
   prefix: string,
 ): { readonly address: string; readonly length: number } | undefined {

@@ -2,14 +2,14 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Adapter } from '#shared/facts/network-facts.ts';
 import { networkOf, toAddress, toNumber } from './subnet.ts';
 
-/** The number that Windows gives the next interface. */
+/** The index that Windows gives the next interface. */
 const nextIndex = (facts: HostFacts): number =>
   Math.max(1, ...(facts.adapters ?? []).map(({ InterfaceIndex }) => InterfaceIndex)) + 3;
 
 const guidFor = (index: number): string =>
   `{4C6D7E10-93B2-4AF5-8E21-${index.toString(16).toUpperCase().padStart(12, '0')}}`;
 
-/** The adapter through which the machine itself uses a switch. */
+/** The host's own adapter on a switch. */
 function managementAdapter(facts: HostFacts, switchName: string, mac: string, speed: number): Adapter {
   const index = nextIndex(facts);
   const virtual = (facts.adapters ?? []).filter(({ InterfaceDescription }) =>
@@ -35,8 +35,8 @@ function managementAdapter(facts: HostFacts, switchName: string, mac: string, sp
 }
 
 /**
- * The private network of a single machine: an internal switch, and the host's own address on it. One of this name that
- * a deployment has left is made anew.
+ * The private network of a single machine: an internal switch with an address of the host. Replaces a switch of that
+ * name from an earlier deployment.
  */
 export function withInternalSwitch(given: HostFacts, name: string, gateway: string): HostFacts {
   const facts = withoutInternalSwitch(given, name);
@@ -83,7 +83,7 @@ export function withInternalSwitch(given: HostFacts, name: string, gateway: stri
   };
 }
 
-/** As if this internal switch had never been made: neither it nor anything that was bound to it. */
+/** Removes an internal switch and everything that is bound to it. */
 export function withoutInternalSwitch(facts: HostFacts, name: string): HostFacts {
   const own = facts.adapters?.find((adapter) => adapter.Name === `vEthernet (${name})`)?.InterfaceIndex;
   const isInternal = facts.switches?.some((item) => item.Name === name && item.SwitchType === 'Internal');
@@ -102,7 +102,7 @@ export function withoutInternalSwitch(facts: HostFacts, name: string): HostFacts
   };
 }
 
-/** Whatever was bound to the adapter now goes through the switch's own. */
+/** Moves what was bound to the adapter to the switch's own. */
 function moved<Item extends { readonly InterfaceIndex: number; readonly InterfaceAlias?: string }>(
   items: readonly Item[] | undefined,
   from: number,
@@ -119,9 +119,9 @@ function moved<Item extends { readonly InterfaceIndex: number; readonly Interfac
   );
 }
 
-/** An external switch takes the adapter over: its addresses, routes and name servers move to `vEthernet (…)`. */
+/** Creates an external switch on an adapter: its addresses, routes and DNS servers move to `vEthernet (…)`. */
 export function withExternalSwitch(facts: HostFacts, name: string, adapter: Adapter): HostFacts {
-  // The switch's own adapter goes on under the MAC that the network knows.
+  // The switch's own adapter keeps the MAC address that the network knows.
   const own = managementAdapter(facts, name, adapter.MacAddress ?? '', adapter.Speed ?? 0);
   const from = adapter.InterfaceIndex;
   return {
@@ -147,7 +147,7 @@ export function withExternalSwitch(facts: HostFacts, name: string, adapter: Adap
   };
 }
 
-/** As if the product had never made a switch: whatever an external one had taken over is the adapter's own again. */
+/** Removes all of the product's switches: what an external switch took over belongs to the adapter again. */
 export function withoutOwnSwitches(facts: HostFacts): HostFacts {
   return (facts.switches ?? [])
     .filter(({ Name }) => /^aksedgesw/i.test(Name))

@@ -6,7 +6,7 @@ export const serviceSchema = v.strictObject({
   StartType: v.picklist(['Automatic', 'Manual', 'Disabled']),
 });
 
-/** An MSI that lies on the machine: what Windows finds out about its signature, and how installing it ends. */
+/** An MSI on the machine: its signature, and the result of installing it. */
 const installer = v.strictObject({
   /** A name of System.Management.Automation.SignatureStatus. */
   signature: v.exactOptional(v.string(), 'Valid'),
@@ -14,33 +14,33 @@ const installer = v.strictObject({
     v.string(),
     'CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond, S=Washington, C=US',
   ),
-  /** Of msiexec: 0 done, 3010 reboot wanted, 1641 reboot begun, 1618 another installation runs. */
+  /** Of msiexec: 0 success, 3010 restart required, 1641 restart started, 1618 another installation is running. */
   exitCode: v.exactOptional(v.pipe(v.number(), v.integer()), 0),
 });
 
 const hostsLine = v.strictObject({ Address: v.string(), Name: v.string() });
 
 /**
- * What Windows does that no fact tells. Every part has the value of a machine where nothing is amiss, so that a scenario
- * names only what is.
+ * State of Windows that no fact shows. Each part defaults to a machine without problems, so that a scenario sets only
+ * what differs.
  */
 export const windowsSchema = v.strictObject({
   services: v.exactOptional(v.array(serviceSchema), [
     { Name: 'ssh-agent', Status: 'Stopped', StartType: 'Disabled' },
   ]),
-  /** The service that a Windows client has, and has not started. */
+  /** Windows clients have this service, but don't start it. */
   winRm: v.exactOptional(serviceSchema, { Name: 'WinRM', Status: 'Stopped', StartType: 'Manual' }),
-  /** As WinRM has it: names with commas between them. */
+  /** WinRM's own format: names separated by commas. */
   trustedHosts: v.exactOptional(v.string(), ''),
-  /** What has been added to the hosts file. */
+  /** Lines that were added to the hosts file. */
   hostsLines: v.exactOptional(v.array(hostsLine), []),
-  /** Whether the user may manage Hyper-V without being elevated, as a member of the group that Windows has for it. */
+  /** Whether the user can manage Hyper-V without elevation, as a member of the Hyper-V Administrators group. */
   hyperVAdministrator: v.exactOptional(v.boolean(), false),
-  /** Whether Windows lets itself be restarted: other users who are logged on forbid it. */
+  /** Whether Windows can be restarted. It can't while other users are logged on. */
   restarts: v.exactOptional(v.boolean(), true),
   /** Whether the user has a kubeconfig of another cluster. */
   kubeConfig: v.exactOptional(v.boolean(), false),
-  /** Whether the wizard is started at the next logon. */
+  /** Whether the wizard starts at the next logon. */
   resumes: v.exactOptional(v.boolean(), false),
   installer: v.exactOptional(installer, {}),
 });

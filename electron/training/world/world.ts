@@ -6,7 +6,7 @@ import { defaultWindows, serviceSchema, windowsSchema } from './windows-state.ts
 const device = v.strictObject({
   IPAddress: v.pipe(v.string(), v.ipv4()),
   LinkLayerAddress: v.exactOptional(v.string()),
-  /** A silent device still answers ARP when it is on the same link. */
+  /** A device that doesn't answer pings still answers ARP on the same link. */
   answersPing: v.boolean(),
   /** Round trip in milliseconds. */
   ms: v.exactOptional(v.number()),
@@ -18,7 +18,7 @@ const network = v.strictObject({
   names: v.array(v.string()),
 });
 
-/** `Store` as in `LocalMachine\\Root`; a store alone is one of the local machine, as facts print it. */
+/** `Store` as in `LocalMachine\\Root`. A store alone belongs to the local machine, as the facts print it. */
 const certificate = v.strictObject({
   Store: v.string(),
   Subject: v.exactOptional(v.string()),
@@ -28,29 +28,29 @@ const certificate = v.strictObject({
 const node = v.strictObject({
   /** False: Kubernetes never reports the node as Ready. */
   becomesReady: v.boolean(),
-  /** False: Azure Arc refuses the cluster while it is deployed. */
+  /** False: Azure Arc rejects the cluster during the deployment. */
   arcConnects: v.exactOptional(v.boolean(), true),
-  /** What the node resolves with, whatever the deployment file asked for. */
+  /** The node's DNS servers, whatever the deployment file says. */
   dnsServers: v.exactOptional(v.array(v.string())),
 });
 
 /**
- * Every state in which a deployment can leave a machine, wherever its process dies: nothing of it; its virtual switch;
- * a virtual machine that no cluster knows; the whole deployment.
+ * Every state that a deployment can leave a machine in, wherever its process dies: nothing; its virtual switch; a
+ * virtual machine that isn't in a cluster; the whole deployment.
  */
 export const legalPhases = ['none', 'switch', 'vm', 'deployed'] as const;
 export type Phase = (typeof legalPhases)[number];
 
-/** What a scenario may say about its machine: the facts, and the part of the world that no fact can tell. */
+/** What a scenario can set: the facts, and the parts of the world that no fact shows. */
 export const stateSchema = v.strictObject({
   ...factEntries,
   network: v.exactOptional(network),
   certificates: v.exactOptional(v.array(certificate)),
   node: v.exactOptional(node),
   windows: v.exactOptional(windowsSchema),
-  /** What an earlier deployment that died has left; one that is there is told by `deployment`. */
+  /** What an earlier, aborted deployment left. A finished one is in `deployment`. */
   phase: v.exactOptional(v.picklist(['none', 'switch', 'vm'])),
-  /** The machine was restarted since it was deployed. */
+  /** The machine was restarted after the deployment. */
   stopped: v.exactOptional(v.boolean()),
 });
 export type ScenarioState = v.InferOutput<typeof stateSchema>;
@@ -71,7 +71,7 @@ export type DeployedNode = v.InferOutput<typeof deployedNode>;
 const deployment = v.object({
   type: v.picklist(['SingleMachineCluster', 'ScalableCluster']),
   controlPlane: v.string(),
-  /** `start-end`; empty where no address is set aside for services. */
+  /** `start-end`; empty if no addresses are reserved for services. */
   serviceRange: v.string(),
   proxy: v.object({
     http: v.nullable(v.string()),
@@ -80,7 +80,7 @@ const deployment = v.object({
   }),
   arc: v.nullable(v.object({ clusterName: v.string() })),
   nodes: v.array(deployedNode),
-  /** Since a restart of the machine; until the nodes are started. */
+  /** True after a restart of the machine until the nodes are started. */
   stopped: v.exactOptional(v.boolean()),
   takes: v.exactOptional(v.object({ memoryInKB: v.number(), diskInBytes: v.number() })),
 });
@@ -92,19 +92,22 @@ export const worldSchema = v.object({
   certificates: v.array(certificate),
   node,
   deployment: v.nullable(deployment),
-  /** Kept at every pause of a deployment; `deployed` is where `deployment` is one. */
+  /** Saved at every pause of a deployment; `deployed` if and only if `deployment` is set. */
   phase: v.picklist(legalPhases),
-  /** How often each cmdlet that changes the machine was begun, and those that were although their goal was shown. */
+  /**
+   * Number of starts of each changing cmdlet, and the cmdlets that were started although their goal was already
+   * reached.
+   */
   begun: v.record(v.string(), v.number()),
   doneTwice: v.array(v.string()),
   rebootPending: v.boolean(),
   windows: windowsSchema,
 });
 
-/** The whole simulated machine at one moment, and everything it can reach. */
+/** The whole simulated machine at one moment, and everything that it can reach. */
 export type World = Readonly<v.InferOutput<typeof worldSchema>>;
 
-/** A machine that was described with a deployment, but not with which one. */
+/** For a machine described as deployed without details. */
 function assumedDeployment(computerName: string): Deployment {
   return {
     type: 'SingleMachineCluster',
@@ -127,7 +130,7 @@ function assumedDeployment(computerName: string): Deployment {
   };
 }
 
-/** The services of Windows, the key agent of OpenSSH as the facts have it. */
+/** Adds OpenSSH's key agent from the facts to the services of Windows. */
 function withAgent(windows: World['windows'], agent: ScenarioState['sshAgent']): World['windows'] {
   if (agent === undefined) return windows;
   const others = windows.services.filter(({ Name }) => Name !== 'ssh-agent');
@@ -136,13 +139,13 @@ function withAgent(windows: World['windows'], agent: ScenarioState['sshAgent']):
   return known.success ? { ...windows, services: [...others, known.output] } : windows;
 }
 
-/** Of a machine whose programs nobody could list, what the product's module has said shows that it is there. */
+/** If nobody could list the installed programs, the product's module shows that the product is installed. */
 const productBehind = ({ product, module, deployment }: ScenarioState): Pick<World['facts'], 'product'> =>
   product === undefined && (module ?? deployment) !== undefined
     ? { product: { DisplayName: 'AKS Edge Essentials' } }
     : {};
 
-/** The machine as the scenario describes it, before any call. */
+/** The machine that the scenario describes, before any call. */
 export function createWorld(state: ScenarioState): World {
   const {
     network: reachable,
@@ -156,7 +159,7 @@ export function createWorld(state: ScenarioState): World {
   } = state;
   const described = { ...productBehind(state), ...told };
   const isThere = present?.present === true;
-  // A machine that was recorded with its deployment has told of its switch itself.
+  // A machine recorded with its deployment already lists the switch.
   const isTold = described.switches?.some(({ Name }) => /^aksedgesw/i.test(Name)) === true;
   const facts =
     isTold || (phase === 'none' && !isThere)

@@ -3,10 +3,10 @@ import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script } from './script.ts';
 
-/** What a single machine without servers of its own resolves with (Azure/AKS-Edge#167). */
+/** The servers that a single machine uses if the file sets none (Azure/AKS-Edge#167). */
 const publicServers: readonly string[] = ['1.1.1.1', '1.0.0.1'];
 
-/** The servers that the nodes are given. Nothing here fails: the product only says what it could not reach. */
+/** Chooses the DNS servers for the nodes. Nothing fails here: the product only reports servers that it can't reach. */
 export function* chooseDnsServers(
   context: CmdletContext,
   wanted: WantedDeployment,

@@ -10,7 +10,7 @@ const exported = [
   'Linux node logs',
 ];
 
-/** Puts the product's logs into one file. @returns where it lies */
+/** Collects the product's logs in one file. @returns its path */
 export function* collectLogs(
   context: CmdletContext,
   folder = 'C:\\ProgramData\\AksEdge\\logs',
@@ -25,8 +25,8 @@ export function* collectLogs(
 }
 
 /**
- * The product's own end of a failed deployment: it collects its logs, cleans up, and only then returns what went
- * wrong. The clean-up returns an `OK` of its own before that.
+ * How the product ends a failed deployment: it collects its logs, cleans up, and only then returns the reason. Before
+ * that, the cleanup returns its own `OK`.
  */
 export function* fail(context: CmdletContext, reason: string, scalable: boolean): Simulation {
   yield* script(context, [

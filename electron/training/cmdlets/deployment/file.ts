@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { property } from '../../world/arguments.ts';
 
-/** What the simulated product takes from a deployment file; null stands for absent, as it does there. */
+/** What the simulated product reads from a deployment file. As in the product, null means absent. */
 export interface WantedNode {
   readonly kind: 'Linux' | 'Windows';
   readonly cpuCount: number;
@@ -38,8 +38,8 @@ export interface WantedDeployment {
 }
 
 /**
- * The file's text as Windows PowerShell's `Get-Content` reads it: UTF-8 only behind its mark, otherwise the code page
- * of the system. A name outside ASCII that was not escaped arrives broken.
+ * Decodes the file as `Get-Content` of Windows PowerShell does: as UTF-8 only with a byte order mark, otherwise by the
+ * system's code page. An unescaped name outside ASCII arrives garbled.
  */
 export function decodeFile(bytes: Uint8Array): string {
   const [first, second, third] = bytes;
@@ -48,7 +48,7 @@ export function decodeFile(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }
 
-/** Reads values by path, whatever the case of the keys. */
+/** Reads values by path, ignoring the case of keys. */
 class Reader {
   readonly #root: JsonValue;
   constructor(root: JsonValue) {
@@ -91,7 +91,7 @@ function wantedNode(kind: 'Linux' | 'Windows', machine: Reader): WantedNode | un
 
 const arcKeys = ['Location', 'ResourceGroupName', 'SubscriptionId', 'TenantId', 'ClientId', 'ClientSecret'];
 
-/** @returns undefined where the text is no JSON object */
+/** @returns undefined if the text isn't a JSON object */
 export function readWanted(text: string): WantedDeployment | undefined {
   let root: JsonValue;
   try {

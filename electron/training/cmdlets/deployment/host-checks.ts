@@ -1,7 +1,7 @@
 import type { CmdletContext, Simulation } from '../cmdlet.ts';
 import { script, timed } from './script.ts';
 
-/** How every look at the features of the host begins. */
+/** The lines that start every check of the host's features. */
 export function* beginHostChecks(context: CmdletContext): Simulation {
   yield* script(context, [timed('Checking host for required features')]);
 }
@@ -10,7 +10,7 @@ export function* checkFeature(context: CmdletContext, feature: string): Simulati
   yield* script(context, [` - Checking the status of '${feature}'`, 1]);
 }
 
-/** What the product looks at beside Hyper-V, once that is there. */
+/** What the product checks after Hyper-V. */
 export function* checkRestOfHost(context: CmdletContext): Simulation {
   yield* checkFeature(context, 'OpenSSH.Client*');
   yield* script(context, [

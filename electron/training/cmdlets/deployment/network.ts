@@ -7,7 +7,7 @@ import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
 import { internalSwitch, isKnownSubnet, withoutOwnSwitch } from './validation.ts';
 
-/** The addresses that a deployment ends up with. */
+/** The addresses of the finished deployment. */
 export interface Layout {
   readonly switchName: string;
   readonly gateway: string;
@@ -16,7 +16,7 @@ export interface Layout {
   readonly windows: string;
   readonly controlPlane: string;
   readonly serviceStart: string;
-  /** MTU of the link that the nodes are on. */
+  /** MTU of the link that the nodes use. */
   readonly mtu: number;
 }
 
@@ -27,7 +27,7 @@ const serviceEnd = (start: string, size: number): string => plus(start, size - 1
 export const serviceRangeOf = (start: string, size: number): string =>
   size === 0 ? '' : `${start}-${serviceEnd(start, size)}`;
 
-/** The first private subnet that overlaps nothing and whose .1 stays silent: best effort, one after the other. */
+/** The first private subnet that overlaps no other and whose .1 doesn't answer. Candidates are tried one by one. */
 function* freeSubnet(context: CmdletContext, wanted: WantedDeployment): Simulation<string | undefined> {
   const world = withoutOwnSwitch(context.world);
   yield line(" - Selecting private subnet in the '192.168' network segment...");
@@ -91,7 +91,7 @@ export function* createPrivateNetwork(
   return { value: layout };
 }
 
-/** The file's own addresses; validation has seen that they are there. */
+/** The addresses from the file. Validation has made sure that they are there. */
 function givenLayout(context: CmdletContext, wanted: WantedDeployment, switchName: string): Layout {
   const address = (kind: 'Linux' | 'Windows'): string =>
     wanted.nodes.find((node) => node.kind === kind)?.address ?? '';

@@ -13,7 +13,7 @@ import { checkRequirements, reserveResources } from './requirements.ts';
 import { script, timed } from './script.ts';
 import { validate, wantedOf } from './validation.ts';
 
-/** The first schema whose deployments connect to Azure Arc by themselves. */
+/** Newer schemas connect to Azure Arc during the deployment. */
 const lastSchemaWithoutArc = '1.14';
 
 /** @returns the first feature that is missing */
@@ -28,7 +28,7 @@ function* checkFeatures(context: CmdletContext): Simulation<string | undefined> 
   return undefined;
 }
 
-/** The questions that the product asks where the file does not answer them. Nobody is there to answer. */
+/** The questions that the product asks if the file doesn't answer them. Nobody is there to answer. */
 function questionOf(wanted: WantedDeployment, force: boolean): string | undefined {
   if (wanted.acceptEula !== true)
     return 'License agreement\nDo you accept the license terms?\n[Y] Yes [N] No (default is "N"):';
@@ -40,13 +40,13 @@ function questionOf(wanted: WantedDeployment, force: boolean): string | undefine
   return undefined;
 }
 
-/** What ends the call before anything on the machine has changed, or undefined. */
+/** Checks before the machine is changed. @returns the reason to stop, or undefined */
 function* prepare(context: CmdletContext, wanted: WantedDeployment): Simulation<string | undefined> {
   const missing = yield* checkFeatures(context);
   if (missing !== undefined) return `The required feature '${missing}' is not enabled`;
   if (context.world.deployment !== null)
     return 'There is an existing deployment on this host, remove it first';
-  // That the product does not build over a half-made node is seen; its words for it are domain knowledge, unconfirmed.
+  // The product doesn't build over an unfinished node. That is confirmed; the wording is domain knowledge, unconfirmed.
   if (context.world.phase === 'vm')
     return 'There is an existing deployment on this host that is not complete, remove it first with Remove-AksEdgeDeployment -Force';
   if (!(yield* validate(context, wanted))) return 'errors found in the deployment configuration';
@@ -71,7 +71,7 @@ function* prepareHost(context: CmdletContext, wanted: WantedDeployment): Simulat
   }
 }
 
-/** Makes one virtual machine after the other and joins each. @returns what went wrong */
+/** Creates the virtual machines one by one and joins each to the cluster. @returns what went wrong */
 function* createNodes(
   context: CmdletContext,
   wanted: WantedDeployment,
@@ -89,12 +89,12 @@ function* createNodes(
   return undefined;
 }
 
-/** The machine's state is written to disk, where no password may lie. */
+/** The machine's state is saved to disk, which must not contain passwords. */
 function withoutPassword(url: string | null): string | null {
   return url?.replace(/\/\/[^/@]*@/, '//') ?? null;
 }
 
-/** The cluster runs: from here on the machine shows a deployment, whatever becomes of this call. */
+/** The cluster runs. From here on the machine reports a deployment, whatever the result of this call. */
 function* finish(
   context: CmdletContext,
   wanted: WantedDeployment,
@@ -128,7 +128,7 @@ function* finish(
   return undefined;
 }
 
-/** @returns what went wrong; the cluster runs all the same (Azure/AKS-Edge#183) */
+/** @returns what went wrong; the cluster runs anyway (Azure/AKS-Edge#183) */
 function* connectArc(
   context: CmdletContext,
   clusterName: string,
@@ -148,7 +148,7 @@ function* connectArc(
   return undefined;
 }
 
-/** @returns what went wrong after the machine had begun to change */
+/** @returns what went wrong after the machine started to change */
 function* build(context: CmdletContext, wanted: WantedDeployment): Simulation<string | undefined> {
   const network = wanted.scalable
     ? yield* bindExternalNetwork(context, wanted)
@@ -169,8 +169,8 @@ function* build(context: CmdletContext, wanted: WantedDeployment): Simulation<st
 }
 
 /**
- * The whole deployment, with the lines and pauses of the published transcripts (0.6, 1.5, 1.6; Azure/AKS-Edge#53,
- * #152, #168). Like the product, it throws nothing: it prints, and its last output item is `OK` or the reason.
+ * A whole deployment with the lines and pauses of published transcripts (0.6, 1.5, 1.6; Azure/AKS-Edge#53, #152, #168).
+ * Like the product it throws nothing: it prints, and its last output item is `OK` or the reason.
  */
 export const newAksEdgeDeployment: Cmdlet = function* (context, parameters) {
   const wanted = wantedOf(context, parameters.text('JsonConfigFilePath'));
@@ -199,6 +199,6 @@ export const newAksEdgeDeployment: Cmdlet = function* (context, parameters) {
     return;
   }
   yield* fail(context, failure, wanted.scalable);
-  // The clean-up takes back what the run had made.
+  // The cleanup undoes the changes of this run.
   context.change({ facts: before.facts, phase: before.phase });
 };

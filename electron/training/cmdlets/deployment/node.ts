@@ -5,14 +5,14 @@ import type { WantedDeployment, WantedNode } from './file.ts';
 import type { Layout } from './network.ts';
 import { script, timed } from './script.ts';
 
-/** A MAC of Hyper-V's range: random once, then kept. Made from the name, so that a machine tells the same twice. */
+/** A MAC address in Hyper-V's range, derived from the name so that it stays the same. */
 function ownMac(name: string): string {
   const sum = new TextEncoder().encode(name).reduce((hash, byte) => (hash * 31 + byte) % 2 ** 24, 7);
   const digits = sum.toString(16).padStart(6, '0');
   return `00:15:5d:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4)}`;
 }
 
-/** Separators of any kind, as the product prints it. */
+/** The product prints mixed separators. */
 function printedMac(mac: string): string {
   return (
     mac
@@ -104,7 +104,7 @@ export function* createMachine(
   ]);
 }
 
-/** @returns whether Kubernetes came to call the node ready */
+/** @returns whether Kubernetes reported the node as ready */
 export function* startKubernetes(
   context: CmdletContext,
   node: DeployedNode,

@@ -6,7 +6,7 @@ import { script, timed } from './script.ts';
 
 const bytesInGB = 1024 ** 3;
 
-/** @returns the failure, in the words of the product */
+/** @returns the product's error message */
 export function* checkRequirements(
   context: CmdletContext,
   wanted: WantedDeployment,
@@ -41,7 +41,7 @@ export function* checkRequirements(
   return undefined;
 }
 
-/** What the nodes take from the machine as long as they are there. @returns how much that is */
+/** Reserves what the nodes use as long as they exist. @returns the amounts */
 export function reserveResources(
   context: CmdletContext,
   wanted: WantedDeployment,
@@ -66,7 +66,7 @@ export function reserveResources(
   return { memoryInKB: memory, diskInBytes: linuxImage };
 }
 
-/** The machine without the nodes of a deployment: it has back what they took. */
+/** The machine without a deployment's nodes: memory and disk space are free again. */
 export function releaseResources(facts: HostFacts, deployment: Deployment | null): HostFacts {
   const { memoryInKB = 0, diskInBytes = 0 } = deployment?.takes ?? {};
   const { operatingSystem, drives } = facts;

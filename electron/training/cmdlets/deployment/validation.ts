@@ -14,14 +14,14 @@ export function wantedOf(context: CmdletContext, path: string | undefined): Want
   return bytes === undefined ? undefined : readWanted(decodeFile(bytes));
 }
 
-/** The name that the product gives the internal switch of a single machine. */
+/** The product's name for the internal switch of a single machine. */
 export const internalSwitch = 'aksedgesw-int';
 
-/** What the product looks at for a new network: an internal switch that an attempt has left is no obstacle to it. */
+/** The world without the product's own switch: one left by an earlier attempt doesn't block a new network. */
 export const withoutOwnSwitch = (world: World): World =>
   world.deployment === null ? { ...world, facts: withoutInternalSwitch(world.facts, internalSwitch) } : world;
 
-/** Whether a subnet clashes with one that this machine already knows the way to. */
+/** Whether a subnet overlaps one that this machine already has a route to. */
 export function isKnownSubnet(world: World, address: string, length: number): boolean {
   const links = (world.facts.addresses ?? []).some(({ IPAddress, PrefixLength }) =>
     overlaps(address, length, IPAddress, PrefixLength),
@@ -47,7 +47,7 @@ function adapterErrors(context: CmdletContext, name: string | null): readonly st
     : [`Error: ${adapter.Name} not found or not connected. External switch not created.`];
 }
 
-/** The addresses that must be free, by the name under which the file gives them. */
+/** The addresses that must be free, by their name in the file. */
 function wantedAddresses(wanted: WantedDeployment): readonly (readonly [string, string | null])[] {
   return [
     ['ControlPlaneEndpointIp', wanted.controlPlane],
@@ -109,7 +109,7 @@ function configurationErrors(context: CmdletContext, wanted: WantedDeployment): 
   ];
 }
 
-/** Only the texts of transcripts are certain; the complete list of messages is not public. */
+/** Only the messages in transcripts are certain; the complete list isn't public. */
 export function* validate(context: CmdletContext, wanted: WantedDeployment): Simulation<boolean> {
   yield* script(context, [timed('Validating AksEdge network parameters...')]);
   for (const { Name, SwitchType } of wanted.scalable ? (context.world.facts.switches ?? []) : []) {
