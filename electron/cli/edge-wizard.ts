@@ -8,7 +8,7 @@ import { translator } from '#shared/locales/translate.ts';
 
 type Command = (context: CommandContext) => Promise<CommandOutcome>;
 
-/** Loaded one at a time: `validate` must start as fast as Node itself does. */
+/** Loaded one at a time: `validate` must start as fast as Node itself. */
 const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly run: Command }>>> = {
   validate: () => import('#electron/cli/commands/validate.ts'),
   plan: () => import('#electron/cli/commands/plan.ts'),
@@ -26,7 +26,7 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
 
 const errorFormat = 'edge-wizard/error/1';
 
-/** What every program answers to, as this one's own commands. */
+/** The usual names for help and version. */
 const usualNames: Readonly<Record<string, string>> = {
   '-h': 'help',
   '--help': 'help',
@@ -70,7 +70,7 @@ const words = process.argv.slice(2);
 const json = words.includes('--json');
 ignoreClosedPipe();
 
-// A throw is a mistake of this program: its trace is for whoever mends it, its exit code must not read as a finding's.
+// An exception is a bug: print the trace for whoever fixes it, and use an exit code that doesn't mean findings.
 main(words, json).catch((cause: unknown) => {
   const { message, stack = message } = cause instanceof Error ? cause : new Error(String(cause));
   say(stack);

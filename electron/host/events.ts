@@ -21,7 +21,7 @@ const eventSchema = v.variant('stream', [
   }),
 ]);
 
-/** One line of a machine's answer, or undefined where it is none. */
+/** Reads one line of a machine's output; undefined if it isn't an event. */
 export function readEvent(value: unknown): HostEvent | undefined {
   const parsed = v.safeParse(eventSchema, value);
   return parsed.success ? parsed.output : undefined;

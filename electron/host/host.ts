@@ -2,7 +2,7 @@ import type { Call } from '#shared/calls/call.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Result } from '#shared/result.ts';
 
-/** One line of what a call did, in the order in which it happened. */
+/** An event of a call. Events are in order. */
 export type HostEvent =
   | { readonly stream: 'output'; readonly value: JsonValue }
   | { readonly stream: 'warning' | 'verbose' | 'debug' | 'information' | 'log'; readonly text: string }
@@ -18,13 +18,13 @@ export interface CallError {
   readonly terminating: boolean;
 }
 
-/** Why a call has no answer. `detail` quotes the machine in its own words. */
+/** Why a call has no answer. `detail` quotes the machine. */
 export interface HostFailure {
   readonly code: HostFailureCode;
   readonly cmdlet: string;
   readonly detail: string;
   readonly error?: CallError;
-  /** The host had not said anything yet when it failed: the next call will fare no better. */
+  /** The host failed before its first output, so the next call would fail, too. */
   readonly starting?: true;
 }
 
@@ -44,23 +44,23 @@ export type HostFailureCode =
   | 'call.badOutput'; // an answer that does not fit the catalogue's schema
 
 export interface CallAnswer {
-  /** The output stream, checked against the catalogue; always a list, however many items came. */
+  /** The output stream, checked against the catalogue; always a list. */
   readonly values: readonly JsonValue[];
-  /** Everything else that was said, bounded. */
+  /** All other output, up to a limit. */
   readonly events: readonly HostEvent[];
-  /** How many further lines were said and not kept. */
+  /** The number of lines above the limit. */
   readonly dropped: number;
 }
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
-  /** Milliseconds; the catalogue's own deadline where absent. */
+  /** In milliseconds; absent: the catalogue's deadline. */
   readonly deadline?: number;
 }
 
 /**
- * Where a long operation writes: `<folder>/ops/<number>.jsonl`. On a real machine it also holds `<number>.lock` open for
- * its life; a training machine, which lives in this process, holds none.
+ * Where a long operation writes: `<folder>/ops/<number>.jsonl`. On a real machine it also holds a lease on
+ * `<number>.lock` while it runs. A training machine in this process holds none.
  */
 export interface OperationPlace {
   readonly folder: string;
@@ -69,24 +69,24 @@ export interface OperationPlace {
 
 export interface HostAbout {
   readonly kind: 'windows' | 'training';
-  /** For a training machine its scenario, otherwise the path of the PowerShell. */
+  /** A training machine's scenario, or the path of the PowerShell. */
   readonly name: string;
-  /** Said in window, command line and report wherever it is not the machine itself. */
+  /** Whether it isn't the real machine. Window, command line and report say so. */
   readonly standIn: boolean;
 }
 
 /**
- * The boundary to the machine. Two implementations: Windows PowerShell (electron/host/powershell) and the
- * training machine (electron/training). Neither ever throws for what a machine can do wrong.
+ * The boundary to the machine. Two implementations: Windows PowerShell (electron/host/powershell) and the training
+ * machine (electron/training). Neither throws for an error of the machine.
  */
 export interface Host {
   readonly about: HostAbout;
   /** Runs one short call. */
   run(call: Call, options?: RunOptions): Promise<Result<CallAnswer, HostFailure>>;
   /**
-   * Starts a call that may take minutes and must outlive this process. Its events go to the operation's file,
-   * one JSON object a line: first `{stream:"started",pid,at}`, then host events with `at`, last `{stream:"done",ok}`.
-   * @returns once the operation runs, not when it is done; follow it with `followOperation`.
+   * Starts a call that may take minutes and must outlive this process. Its events go to the operation's file, one JSON
+   * object per line: first `{stream:"started",pid,at}`, then host events with `at`, last `{stream:"done",ok}`.
+   * @returns once the operation runs; follow it with `followOperation`
    */
   startOperation(call: Call, place: OperationPlace): Promise<Result<undefined, HostFailure>>;
   close(): Promise<void>;

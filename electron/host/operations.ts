@@ -8,8 +8,8 @@ import type { HostEvent, OperationPlace } from './host.ts';
 import { isAlive } from './process-alive.ts';
 
 /**
- * How an operation ended: as its own last line says, or without one because its process is gone, in which case what it
- * has done is unknown and has to be read from the machine. `cancelled` ends the following, never the operation.
+ * How an operation ended: by its own last line, or `died` because its process is gone. Then its effect is unknown and
+ * has to be read from the machine. `cancelled` ends the following, never the operation.
  */
 export type OperationEnd = 'done' | 'failed' | 'died' | 'cancelled';
 
@@ -18,13 +18,13 @@ export interface FollowOptions {
   readonly onStarted?: (pid: number, at: string) => void;
   /** @param at ISO 8601, when it happened */
   readonly onEvent: (event: HostEvent, at: string) => void;
-  /** Milliseconds between two looks. */
+  /** In milliseconds, between two reads. */
   readonly pollMs?: number;
 }
 
-/** Bytes that are taken in at a time. */
+/** Bytes to read at a time. */
 const chunkBytes = 32_768;
-/** Milliseconds between two full chunks: a flood leaves the window its share of the processor. */
+/** In milliseconds, after a full chunk, so that a flood leaves processor time for the window. */
 const restMs = 3;
 
 const startedSchema = v.object({ stream: v.literal('started'), pid: v.number(), at: v.string() });
@@ -38,8 +38,8 @@ export const operationLock = ({ folder, number }: OperationPlace): string =>
   join(folder, 'ops', `${String(number)}.lock`);
 
 /**
- * Reads an operation's lines as they are written, from the first one on, until it ends. Any number of processes may
- * follow one operation, at any time, also after its end.
+ * Reads an operation's lines from the first one on, as they are written, until it ends. Any number of processes can
+ * follow an operation at any time, even after its end.
  */
 export async function followOperation(place: OperationPlace, options: FollowOptions): Promise<OperationEnd> {
   const { signal, pollMs = 100 } = options;
@@ -67,13 +67,13 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
   return await open(path, 'r').catch(() => undefined);
 }
 
-/** Cuts the file into lines. A line that is still being written waits for its end. */
+/** Splits the file into lines. An unfinished line waits for its end. */
 class OperationReader {
   readonly #options: FollowOptions;
   readonly #chunk = Buffer.alloc(chunkBytes);
   #offset = 0;
   #rest: Buffer = Buffer.alloc(0);
-  /** When the last line that said so was written: a line that cannot be read was written after it. */
+  /** The last `at` of a line. A line that can't be parsed was written after it. */
   #at = '';
   started: { readonly pid: number; readonly at: string } | undefined;
 
@@ -81,7 +81,7 @@ class OperationReader {
     this.#options = options;
   }
 
-  /** Reads what has been added; returns the end if it is among it. */
+  /** Reads what has been added. @returns the end, if that is part of it */
   async readOn(file: FileHandle): Promise<OperationEnd | undefined> {
     for (;;) {
       if (this.#options.signal?.aborted === true) return 'cancelled';
@@ -120,7 +120,7 @@ class OperationReader {
   }
 }
 
-/** One line of an operation's file. `at` is ISO 8601, and absent where the line does not say. */
+/** One line of an operation's file. `at` is ISO 8601, and absent if the line has none. */
 export type OperationLine =
   | { readonly kind: 'started'; readonly pid: number; readonly at: string }
   | { readonly kind: 'done'; readonly ok: boolean; readonly at?: string | undefined }
@@ -131,7 +131,7 @@ export function readOperationLine(text: string): OperationLine {
   const at = v.is(atSchema, value) ? value.at : undefined;
   if (v.is(doneSchema, value)) return { kind: 'done', ok: value.ok, at };
   if (v.is(startedSchema, value)) return { kind: 'started', pid: value.pid, at: value.at };
-  // A line that nobody understands is kept as it is: nothing that was reported may be lost.
+  // A line that can't be parsed is kept as text: nothing that was reported may be lost.
   return { kind: 'event', event: readEvent(value) ?? { stream: 'log', text: stripTerminalCodes(text) }, at };
 }
 

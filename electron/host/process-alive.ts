@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { isLeased, supportsLeases } from './file-lease.ts';
 
-/** Clock ticks a second in /proc: fixed by Linux for everything it shows to programs. */
+/** Clock ticks per second in /proc; Linux always uses this value there. */
 const ticksPerSecond = 100;
-/** Start times in /proc are rounded, and an operation says that it has started a little after it has. */
+/** Start times in /proc are rounded, and an operation reports its start a little late. */
 const toleranceMs = 2000;
 
 /**
- * Whether a process still runs. On Windows it holds a file open for its life, and that alone decides: nobody can tell
- * there whether a process number has been given away again. Elsewhere the number decides together with the
- * time at which the process of that number began; one whose beginning the system does not say holds nothing.
+ * Whether a process still runs. On Windows only its lease decides, because a process id may have been reused. Elsewhere
+ * the process id and the process's start time decide together. If the system doesn't report the start time, it isn't
+ * running.
  *
- * @param held the file that the process holds
- * @param started its number, and when it said so (ISO 8601)
+ * @param held the file that the process has a lease on
+ * @param started its process id, and when it reported that (ISO 8601)
  */
 export async function isAlive(
   held: string,
@@ -29,12 +29,12 @@ function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of somebody else is a process.
+    // A process of another user is a process, too.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** Milliseconds since 1970; undefined where the system does not say, and for a zombie, which is gone already. */
+/** In milliseconds since 1970; undefined if the system doesn't report it, and for a zombie, which has ended. */
 async function startTime(pid: number): Promise<number | undefined> {
   try {
     const [stat, boot] = await Promise.all([

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 
 /**
- * Removes a file or a folder that somebody else may have open: it is tried again for a while, because on Windows it
- * stays for as long as they do.
+ * Removes a file or folder that another process may have open. Retries for a while, because on Windows it can't be
+ * removed until then.
  *
- * @param tries 8 are about four seconds
+ * @param tries 8 take about four seconds
  * @returns whether it is gone
  */
 export async function removeWithRetry(path: string, tries = 8): Promise<boolean> {

@@ -1,20 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds. Longer than another process looks at a file, and than a virus scanner takes for one of ours. */
+/**
+ * In milliseconds. Longer than another process needs to look at a file, and than a virus scanner needs for one of ours.
+ */
 const patience = 250;
 
-/** Milliseconds between two attempts: this process sleeps meanwhile, and keeps no processor busy. */
+/** In milliseconds, between attempts. The process sleeps meanwhile and uses no processor time. */
 const pause = 10;
 const asleep = new Int32Array(new SharedArrayBuffer(4));
 
-/** What Windows says of a file that somebody else has open, or whose deletion is not through yet; macOS of a lock. */
+/** Errors of Windows for a file that another process has open or that is being deleted; of macOS for a lock. */
 const busy: ReadonlySet<string | undefined> = new Set(['EBUSY', 'EPERM', 'EACCES', 'EAGAIN']);
 
 /**
- * Opens, links or renames a file that somebody else may just have open: on Windows that fails for as long as they do
- * (MoveFileEx replaces no open file; nor can one be opened without sharing), and neither Node nor libuv tries again.
+ * Opens, links or renames a file that another process may have open. On Windows that fails meanwhile (MoveFileEx can't
+ * replace an open file, and a file can't be opened without sharing), and neither Node nor libuv tries again.
  *
- * @throws what it last failed with, at once where that is something else
+ * @throws the last error; any other error at once
  */
 export function retryWhileBusySync<Value>(work: () => Value): Value {
   const until = Date.now() + patience;
@@ -28,10 +30,10 @@ export function retryWhileBusySync<Value>(work: () => Value): Value {
   }
 }
 
-/** Milliseconds for which somebody waits who can: a flush of what this process closes takes longer on a busy disk. */
+/** In milliseconds, for callers that can wait: flushing a file takes longer on a busy disk. */
 const longPatience = 1000;
 
-/** As `whenFree`, for longer, and other work goes on meanwhile. @throws what it last failed with */
+/** Like `retryWhileBusySync`, but longer, and other work goes on meanwhile. @throws the last error */
 export async function retryWhileBusy<Value>(work: () => Value): Promise<Value> {
   const until = Date.now() + longPatience;
   for (;;) {

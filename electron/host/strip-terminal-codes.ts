@@ -3,8 +3,8 @@ const escapeSequence = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007
 const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /**
- * What a program printed, as a person would have seen it: without terminal escapes and control characters, and of a
- * line that was overwritten with carriage returns (progress bars) its last state.
+ * A program's output as a person would have seen it: without terminal escape sequences and control characters, and with
+ * only the last state of a line that was overwritten (progress bars).
  */
 export function stripTerminalCodes(text: string): string {
   if (!/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text)) return text;

@@ -9,7 +9,7 @@ export interface Paths {
   /** Which files were opened. */
   readonly recent: string;
   readonly jobs: string;
-  /** Where a training machine keeps its state. */
+  /** Where a training machine saves its state. */
   readonly training: string;
   readonly documents: string;
   readonly renderer: string;

@@ -21,7 +21,7 @@ import type { AppError } from '#shared/errors.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
 
-/** The folder of the job, made before anything else: a training machine keeps its state there. */
+/** The job's folder. Created first, because a training machine saves its state there. */
 function makeFolder(wanted: string | undefined): { readonly path: string } | AppError {
   try {
     if (wanted === undefined)
@@ -34,7 +34,7 @@ function makeFolder(wanted: string | undefined): { readonly path: string } | App
   }
 }
 
-/** Validates, then deploys, proves, and says how it ended; or carries on with a job that was begun. */
+/** Validates, deploys, verifies and reports the result, or resumes a job. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   for (const file of await removeLeftoverSecrets(jobsFolder(process.env, process.platform))) {

@@ -26,10 +26,10 @@ import { ok, type Result } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
 import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 
-/** A fix can bring the next finding to light; more rounds than this would be two fixes quarrelling. */
+/** A fix can reveal another finding. After this many rounds, two fixes are undoing each other. */
 const rounds = 8;
 
-/** Applies every fix that findings offer, until none offers one. Accepted findings are left as they are. */
+/** Applies the fixes of all findings until none is left. Accepted findings stay as they are. */
 function fixed(
   file: DeploymentFile,
   findings: readonly JudgedFinding[],
@@ -56,8 +56,8 @@ function fixed(
 }
 
 /**
- * The schema to write: the one that the machine's product emits, or else the newest that is known; a file that is
- * newer than that stays as new as it is.
+ * The schema to write: the one that the machine's product uses, or else the newest known one. A newer file keeps its
+ * own.
  */
 function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): string | undefined {
   const emitted = facts?.module?.SchemaVersion;
@@ -68,7 +68,7 @@ function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): strin
     : newestSchema;
 }
 
-/** What is to be said of the file that is written, as whoever reads it next will be told. */
+/** The findings of the written file, as its next reader will get them. */
 function judgeText(text: string, facts: HostFacts | undefined): Result<readonly Finding[], AppError> {
   const read = readDeployment(text);
   return read.ok
@@ -76,7 +76,7 @@ function judgeText(text: string, facts: HostFacts | undefined): Result<readonly 
     : read;
 }
 
-/** Reads whatever can be read, and writes it canonical and current. */
+/** Reads any readable file and writes it in canonical, current form. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   if (options.out === undefined) {
@@ -93,7 +93,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   const schemaVersion = targetSchema(repaired.file, facts);
   const schema = schemaVersion === undefined ? {} : { schemaVersion };
   const written = writeDeployment(repaired.file, { keepSecrets: options.keepSecrets, ...schema });
-  // Judged with its secrets: whether they stand in the file is its owner's choice, and no fault of it.
+  // Checked with its secrets: whether they are in the file is the owner's choice and not an error.
   const whole = writeDeployment(repaired.file, { keepSecrets: true, ...schema });
   const judged = judgeText(whole.text, facts);
   if (!judged.ok) return errorOutcome(judged.error, t);

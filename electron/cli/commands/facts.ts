@@ -3,7 +3,7 @@ import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import type { JsonObject } from '#shared/json.ts';
 
-/** A fact on one line, so that a terminal stays readable; `--json` has it all. */
+/** Prints a fact on one line so that a terminal stays readable. `--json` prints it in full. */
 const line = (name: string, value: unknown): readonly string[] =>
   Array.isArray(value)
     ? value.map((item) => `${name}: ${JSON.stringify(item)}`)

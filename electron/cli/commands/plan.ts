@@ -29,7 +29,7 @@ function stepsJson(plan: Plan, t: Translate): JsonObject[] {
   }));
 }
 
-/** Shows what would be done; runs nothing. */
+/** Shows the steps and runs nothing. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const examined = await inspectFile(context, { fallback: 'none' });

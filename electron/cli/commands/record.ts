@@ -14,14 +14,14 @@ import { err, type Result } from '#shared/result.ts';
 import { summaryOf, type PersonalDatum } from '#shared/scenario/personal-data.ts';
 import { deepRedactor, scenarioOf } from '#shared/scenario/recording.ts';
 
-/** Reads a machine or a device, and only reads, and writes what it said as a scenario for the training host. */
+/** Reads a machine or a device without changing it, and writes the result as a scenario for training. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const { out } = options;
   if (out === undefined) {
     return errorOutcome({ code: 'usage.option', values: { reason: '--out FILE', command: 'record' } }, t);
   }
-  // Before anybody types a password and waits.
+  // Checked before anyone types a password and waits.
   const closed = unwritable(out);
   if (closed !== undefined) return errorOutcome(closed, t);
   const read = await recordNamed(context);
@@ -44,7 +44,7 @@ async function recordNamed(context: CommandContext): Promise<Result<Recorded, Ap
   return read.ok ? read : err(named(read.error));
 }
 
-/** Why a file cannot be written, as far as that can be told without touching it. */
+/** Why a file can't be written, as far as that can be checked without touching it. */
 function unwritable(out: string): AppError | undefined {
   try {
     const there = statSync(out, { throwIfNoEntry: false });

@@ -7,7 +7,7 @@ import { errorOutcome, type CommandOutcome } from '#electron/cli/common/outcome.
 import { runJob } from '#electron/cli/common/run-job.ts';
 import { storedFile } from '#electron/jobs/stored-job.ts';
 
-/** Removes the deployment of the machine, and says how that went. */
+/** Removes the machine's deployment and reports the result. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   if (!options.yes)

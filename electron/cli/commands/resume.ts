@@ -14,14 +14,14 @@ import type { AppError } from '#shared/errors.ts';
 import { isShown } from '#shared/plan/goals.ts';
 import { ok } from '#shared/result.ts';
 
-/** A training machine has nobody who restarts it: it is restarted here, between two runs of the command. */
+/** Nobody restarts a training machine, so it is restarted here, between two runs of the command. */
 async function restarted({ host, choice }: Machine, job: JobReader): Promise<string | undefined> {
   if (choice.kind !== 'training' || job.record.fold.snapshot().state !== 'restart') return undefined;
   const answer = await host.run({ cmdlet: 'Restart-Computer', parameters: {} });
   return answer.ok ? undefined : answer.error.detail;
 }
 
-/** A job that cannot be carried on. Where calls were run from it, its machine is asked what it shows. */
+/** A job that can't be resumed. If it ran any calls, its machine is read and the result reported. */
 async function unreadable(context: CommandContext, error: AppError, folder: string): Promise<CommandOutcome> {
   const { t } = context;
   const opened =
@@ -33,7 +33,7 @@ async function unreadable(context: CommandContext, error: AppError, folder: stri
   return errorOutcome({ ...error, detail: t(`cli.shows.${shows}`) }, t);
 }
 
-/** `deploy --resume DIR`: carries on where the job stopped, whoever began it. */
+/** `deploy --resume DIR`: resumes a job where it stopped, whoever started it. */
 export async function run(context: CommandContext, folder: string): Promise<CommandOutcome> {
   const { options, t } = context;
   const wrong = notADeployment(folder);

@@ -8,17 +8,17 @@ import { mergeProbes } from '#shared/facts/probes.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { contains, formatIPv4, hostsOf, parseCidr, type Cidr } from '#shared/net/ipv4.ts';
 
-/** Twenty blocks of pings, one time-out each. */
+/** Twenty batches of pings, one timeout each. */
 const shortestPrefix = 20;
 
 interface Scanned {
   readonly ip: string;
-  /** `unsure`: nobody answered, but a silent device could not have been noticed. */
+  /** `unsure`: nothing answered, but a device that doesn't answer pings would have gone unnoticed. */
   readonly state: 'used' | 'free' | 'unsure';
   readonly evidence: string;
 }
 
-/** Which addresses of a subnet somebody has. */
+/** Reports which addresses of a subnet are in use. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const text = options.cidr ?? '';
@@ -67,7 +67,7 @@ function scanned(facts: HostFacts, address: number, t: Translate): Scanned {
     case 'used':
       return { ip, state: 'used', evidence: reasonOf(usage, t) };
     case 'silent':
-      // Beyond a router a device that answers no ping leaves no trace.
+      // Behind a router, a device that doesn't answer pings leaves no trace.
       return hostNetwork(facts).own.some(({ cidr }) => contains(cidr, address))
         ? { ip, state: 'free', evidence: t('cli.scan.silent') }
         : { ip, state: 'unsure', evidence: t('cli.scan.elsewhere') };

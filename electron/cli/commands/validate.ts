@@ -15,12 +15,12 @@ import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
-/** Rules without a verdict, each with what it lacks. */
+/** The rules that could not be checked, each with the facts it needs. */
 export function notCheckedJson(notChecked: readonly NotChecked<FactNeed>[]): JsonObject[] {
   return notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] as JsonObject[] }));
 }
 
-/** What is wrong, and what could not be said, as lines. */
+/** The findings and the rules that could not be checked, as lines. */
 export function resultLines({ findings, notChecked }: InspectedFile, t: Translate): readonly string[] {
   const needs = new Set(
     notChecked.flatMap((item) =>
@@ -43,15 +43,15 @@ export function resultLines({ findings, notChecked }: InspectedFile, t: Translat
 }
 
 /**
- * What a file was judged by: itself, or the machine as well. Where the machine was meant without a word and no
- * PowerShell answers on it, `reason` says so.
+ * What a file was checked against: itself, or the machine as well. If the machine was implied and no PowerShell
+ * answered, `reason` says so.
  */
 export function checkedJson({ machine, silent }: InspectedFile, t: Translate): JsonObject {
   if (silent === undefined) return { checked: machine === null ? 'file' : 'file+host' };
   return { checked: 'file', reason: { code: silent.code, ...errorText(silent, t, 'cli') } };
 }
 
-/** What `validate` says of a file. */
+/** The JSON of `validate`. */
 export function resultJson(examined: InspectedFile, file: string, t: Translate): JsonObject {
   return {
     file,

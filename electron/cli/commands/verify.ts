@@ -9,7 +9,7 @@ import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/comm
 import { proveNow } from '#electron/jobs/prove-now.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 
-/** Proves a deployment again: expected against seen. */
+/** Verifies a deployment again: expected values against the machine's. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const folder = options.job === undefined ? undefined : resolve(options.job);

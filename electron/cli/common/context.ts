@@ -1,10 +1,10 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Options } from './options.ts';
 
-/** What every command is given. */
+/** What every command gets. */
 export interface CommandContext {
   readonly options: Options;
   readonly t: Translate;
-  /** A line for whoever watches; never mixed with the result. */
+  /** Prints a progress line. Progress never mixes with the result. */
   readonly say: (line: string) => void;
 }

@@ -7,12 +7,12 @@ export const helpFormat = 'edge-wizard/help/1';
 const synopsis = (name: CommandName): string =>
   [name, commands[name].takes].filter((word) => word !== undefined).join(' ');
 
-/** The column after the longest of these words. */
+/** The column after the longest word. */
 const widest = (words: readonly string[]): number => Math.max(...words.map(({ length }) => length)) + 2;
 
 const takes = (name: CommandName) => ({ takes: commands[name].takes ?? null });
 
-/** What there is to be called. */
+/** The help of the program: its commands. */
 export function help(t: Translate): CommandOutcome {
   const names = Object.keys(commands) as CommandName[];
   const width = widest(names.map(synopsis));
@@ -30,7 +30,7 @@ export function help(t: Translate): CommandOutcome {
   };
 }
 
-/** What one command takes. */
+/** The help of one command: its operands and options. */
 export function commandHelp(name: CommandName, t: Translate): CommandOutcome {
   const { options } = commands[name];
   const width = widest(options.map((option) => `--${option}`));

@@ -15,15 +15,15 @@ import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
 import type { readSecrets } from './secrets.ts';
 
-/** Rules may need an answer before they know what to ask next; more rounds than this would be a loop. */
+/** A rule may need one fact before it can name the next. More rounds than this would be an endless loop. */
 const rounds = 4;
 
-/** A deployment file, and what is to be said of it here. */
+/** A deployment file and the results of checking it. */
 export interface InspectedFile {
   readonly read: ReadFile;
   readonly file: DeploymentFile;
   readonly machine: Machine | null;
-  /** Why this computer, which nobody named, was not asked: no PowerShell answers on it. */
+  /** Why this computer wasn't read although it was implied: no PowerShell answered. */
   readonly silent: AppError | undefined;
   readonly facts: HostFacts | undefined;
   readonly findings: readonly JudgedFinding[];
@@ -31,7 +31,7 @@ export interface InspectedFile {
   readonly waivers: readonly Waiver[];
 }
 
-/** `--waive RULE=REASON`: a waiver without a reason is none. */
+/** Reads `--waive RULE=REASON`. A waiver must have a reason. */
 export function readWaivers(words: readonly string[] = []): Result<readonly Waiver[], AppError> {
   const waivers = words.map((word) => {
     const [rule = '', ...reason] = word.split('=');
@@ -42,16 +42,16 @@ export function readWaivers(words: readonly string[] = []): Result<readonly Waiv
 }
 
 interface ReadOptions {
-  /** Whether a deployment file within a configuration of the AksEdgeDeploy scripts is taken out of it. */
+  /** Whether to extract a deployment file that is embedded in a configuration of the AksEdgeDeploy scripts. */
   readonly allowEmbedded?: boolean;
 }
 
 interface InspectOptions extends ReadOptions {
-  /** What is meant off Windows where no machine is named. */
+  /** What to do off Windows if no machine is named. */
   readonly fallback: 'none' | 'error';
-  /** Whether a machine is asked only where the command line names one. */
+  /** Whether to read a machine only if the command line names one. */
   readonly onlyNamed?: boolean;
-  /** Where a training machine keeps its state. */
+  /** Where a training machine saves its state. */
   readonly state?: string;
 }
 
@@ -64,7 +64,7 @@ export function readFile(
   return text.ok ? readDeployment(text.value, { takeEmbedded }) : text;
 }
 
-/** Checks a file against a machine, fetching what rules name as missing until they name nothing new. */
+/** Checks a file on a machine, and fetches the facts that rules ask for until they ask for nothing new. */
 async function checkOnMachine(
   file: DeploymentFile,
   machine: Machine,
@@ -84,7 +84,7 @@ async function checkOnMachine(
   return { facts, ...verdict };
 }
 
-/** Loaded when they are asked for, as is everything that a file by itself does not need. */
+/** Loaded on demand, like everything that checking a file alone doesn't need. */
 async function secretsFrom(input: NodeJS.ReadStream): ReturnType<typeof readSecrets> {
   return (await import('./secrets.ts')).readSecrets(input);
 }
@@ -93,13 +93,13 @@ const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
   ...new Map(needs.map((need) => [JSON.stringify(need), need])).values(),
 ];
 
-/** Whether the command line itself names a machine; what stands in the environment names none. */
+/** Whether the command line itself names a machine; the environment doesn't count. */
 const namesMachine = ({ host, powershell }: CommandContext['options']): boolean =>
   host !== undefined || powershell !== undefined;
 
 /**
- * The machine that a file is judged on. On Windows that is this computer without a word: where no PowerShell answers
- * on it a file can still be judged by itself. Whoever names a machine wants that one, and a deployment needs it.
+ * The machine to check a file on. On Windows that is this computer by default; if no PowerShell answers there, the file
+ * is checked by itself. A machine that was named, or that a deployment needs, must answer.
  */
 async function machineFor(
   context: CommandContext,
@@ -115,7 +115,9 @@ async function machineFor(
   return ok({ machine: null, silent: opened.error });
 }
 
-/** Reads the file that the command line names and judges it, by itself or on a machine. The caller closes the machine. */
+/**
+ * Reads the file that the command line names and checks it, by itself or on a machine. The caller closes the machine.
+ */
 export async function inspectFile(
   context: CommandContext,
   how: InspectOptions,

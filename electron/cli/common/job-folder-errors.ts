@@ -4,14 +4,14 @@ import type { AppError } from '#shared/errors.ts';
 
 const codes = { deployment: 'usage.jobOfDeployment', routes: 'usage.jobOfRoutes' } as const;
 
-/** Why the folder of a job is none for this command: it is of the other kind. */
+/** Why a command can't use a job's folder: the job is of the other kind. */
 export function wrongJobKind(folder: string | undefined, wanted: JobFolderKind): AppError | undefined {
   const kind = folder === undefined ? undefined : jobFolderKind(folder);
   if (folder === undefined || kind === undefined || kind === wanted) return undefined;
   return { code: codes[kind], values: { folder } };
 }
 
-/** Why a folder cannot be that of a deployment which was begun. */
+/** Why a folder can't be used as that of a started deployment. */
 export function notADeployment(folder: string): AppError | undefined {
   return existsSync(folder)
     ? wrongJobKind(folder, 'deployment')

@@ -17,7 +17,7 @@ const schema = v.variant('kind', [
     standIns: v.exactOptional(v.array(v.string()), []),
   }),
 ]);
-/** The machine of a job, as the job itself remembers it. */
+/** A job's machine, as the job's folder recorded it. */
 type Remembered = v.InferOutput<typeof schema>;
 
 function remembered(folder: string): Remembered | undefined {
@@ -29,16 +29,16 @@ function remembered(folder: string): Remembered | undefined {
   }
 }
 
-/** Whether the journal says that it was no real machine. @returns what it was called */
+/** Whether the journal says that the machine wasn't real. @returns its name */
 function standInOf(folder: string): string | undefined {
   const job = JobReader.open(folder, 'journal');
   return job.ok && job.value.record.created.standIn ? job.value.record.created.host : undefined;
 }
 
 /**
- * Why the machine of a job is not opened by the words that were given. What was made through another PowerShell, with
- * modules that stand in, or on a machine that can no longer be told, never reaches the machine itself unless somebody
- * says so: neither by what a platform takes where nothing is said, nor by `--host windows`.
+ * Why the command line's machine can't be used for a job. A job that ran on another PowerShell, with stand-in modules,
+ * or on a machine that can no longer be identified must not reach the real machine unless that is named, neither by the
+ * platform's default nor by `--host windows`.
  */
 export function machineNotNamed(
   folder: string,
@@ -59,11 +59,11 @@ export function machineNotNamed(
 }
 
 /**
- * Opens the machine that the command line names, or that of a job: a training machine is found again by itself. A program
- * is never started because a file names it: another PowerShell than Windows' own has to be named once more.
+ * Opens the machine that the command line names, or that of a job: a training machine is found automatically. A program
+ * is never started because a file names it, so another PowerShell must be named again.
  *
- * @param folder of the job, where there is one
- * @returns how the command ends where the machine cannot be opened
+ * @param folder the job's folder, if there is one
+ * @returns the command's outcome if the machine can't be opened
  */
 export async function openJobMachine(
   context: CommandContext,

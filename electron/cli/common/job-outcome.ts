@@ -20,7 +20,7 @@ export function proofLines(proof: readonly ProofRow[], t: Translate): readonly s
   return proof.map((row) => t('cli.proof', proofText(row, t)));
 }
 
-/** How a job ended, for scripts and for people. */
+/** A job's result, for scripts and for people. */
 export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): CommandOutcome {
   const { failure, outcome } = job;
   const stage = failure?.stage ?? failure?.step;

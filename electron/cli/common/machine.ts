@@ -15,17 +15,17 @@ export interface Machine {
   readonly remarks: readonly FactRemark[];
 }
 
-/** out/powershell and out/cli/training-operation.cjs, seen from out/cli/chunks. */
+/** The paths of out/powershell and out/cli/training-operation.cjs, relative to out/cli/chunks. */
 const scripts = join(import.meta.dirname, '..', '..', 'powershell');
 const operationProgram = join(import.meta.dirname, '..', 'training-operation.cjs');
 
 /**
  * Opens the machine that the command line names and reads its facts.
  *
- * @param fallback what is meant off Windows where no machine is named
- * @param state where a training machine keeps its state
- * @param through what stands between the machine and whoever asks it
- * @returns null where there is no machine to look at; an error where it cannot be spoken to at all
+ * @param fallback what to do off Windows if no machine is named
+ * @param state where a training machine saves its state
+ * @param through wraps the machine before it is read
+ * @returns null if there is no machine to read; an error if it doesn't answer at all
  */
 export async function openMachine(
   { options, say, t }: CommandContext,
@@ -36,7 +36,7 @@ export async function openMachine(
   const choice = selectHost(options, process.env, process.platform, fallback);
   if (!choice.ok) return choice;
   if (choice.value.kind === 'none') return ok(null);
-  // Loaded only where there is a machine: a file is judged in the time that Node itself takes to start.
+  // Loaded only if there is a machine, so that checking a file alone takes hardly longer than Node's own start.
   const { openHost } = await import('#electron/composition/open-host.ts');
   const { readFacts } = await import('#electron/host/facts/read-facts.ts');
   const { scenarioKind } = await import('#electron/composition/scenarios.ts');
@@ -63,6 +63,6 @@ export async function openMachine(
   return ok({ host, choice: choice.value, facts, unread, remarks });
 }
 
-/** Whether an error means that the machine could not be spoken to, rather than that the words were wrong. */
+/** Whether an error means that the machine doesn't answer, and not that the arguments are wrong. */
 export const isHostError = ({ code }: AppError): boolean =>
   code.startsWith('host.') || code.startsWith('call.');

@@ -8,7 +8,7 @@ const host = ['host', 'powershell', 'speed'] as const;
 const common = ['json', 'lang', 'help'] as const;
 const judging = [...host, 'waive', 'secrets-stdin', ...common] as const;
 
-/** Each command, its options, and what it takes beside them. */
+/** Each command with its options and operands. */
 export const commands = {
   validate: { takes: 'FILE', options: judging },
   plan: { takes: 'FILE', options: judging },
@@ -30,10 +30,10 @@ export const commands = {
   version: { takes: undefined, options: common },
 } as const satisfies Record<string, { takes: Operand | undefined; options: readonly OptionName[] }>;
 
-/** What a command takes beside its options. */
+/** The operands of a command. */
 type Operand = 'FILE' | 'CIDR' | 'ACTION ROUTES';
 
-/** What `routes` does. */
+/** The actions of `routes`. */
 const routeActions = ['plan', 'apply', 'verify', 'rollback'] as const;
 export type RouteAction = (typeof routeActions)[number];
 const isRouteAction = (word: string): word is RouteAction => routeActions.some((action) => action === word);
@@ -63,7 +63,7 @@ const kinds = {
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 export type OptionName = keyof typeof kinds;
 
-/** What was said on the command line, by name. */
+/** The options and operands of a command line. */
 export interface Options {
   readonly file?: string;
   readonly cidr?: string;
@@ -77,10 +77,10 @@ export interface Options {
   readonly keepSecrets: boolean;
   readonly yes: boolean;
   readonly job?: string;
-  /** The folder of a job that is carried on. */
+  /** The folder of the job to resume. */
   readonly resume?: string;
   readonly action?: RouteAction;
-  /** The name or the address of an Azure Stack Edge. */
+  /** The name or address of an Azure Stack Edge. */
   readonly device?: string;
   readonly http: boolean;
   readonly skipCertificateCheck: boolean;
@@ -93,7 +93,7 @@ export interface Options {
 const usage = (command: string, reason: string) =>
   err<AppError>({ code: 'usage.option', values: { reason, command } });
 
-/** Reads the words after the command's name. */
+/** Reads the arguments after the command's name. */
 export function readOptions(command: CommandName, args: readonly string[]): Result<Options, AppError> {
   const { takes, options } = commands[command];
   let parsed;
@@ -112,7 +112,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
   if (!isLanguage(lang)) return usage(command, `--lang ${lang}`);
   const unusable = emptyOption(values) ?? clash(values);
   if (unusable !== undefined) return err(unusable);
-  // A job that is carried on has its file.
+  // A job that is resumed already has its file.
   const wanted = values.resume === undefined ? takes : undefined;
   const words = values.help === true ? ok({}) : readOperands(command, wanted, positionals);
   if (!words.ok) return words;
@@ -141,13 +141,13 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
 
 const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word);
 
-/** A script whose variable is empty means something else than this computer, this folder or no device at all. */
+/** A script with an unset variable doesn't mean this computer, this folder or no device. */
 function emptyOption(values: Readonly<Record<string, unknown>>): AppError | undefined {
   const empty = Object.keys(values).find((name) => values[name] === '');
   return empty === undefined ? undefined : { code: 'usage.empty', values: { name: empty } };
 }
 
-/** A machine is either spoken to through a program or not. */
+/** A machine either has a PowerShell or it doesn't. */
 function clash({
   host = 'windows',
   powershell,
@@ -160,7 +160,7 @@ function clash({
     : { code: 'usage.powershellHost', values: { host } };
 }
 
-/** What stands beside the options. */
+/** Reads the operands. */
 function readOperands(
   command: CommandName,
   takes: Operand | undefined,
@@ -179,7 +179,7 @@ function readOperands(
     case 'ACTION ROUTES': {
       if (first === '') return err({ code: 'usage.noAction', values: {} });
       if (!isRouteAction(first)) return err({ code: 'usage.action', values: { action: first } });
-      // What was before stands in the job's folder.
+      // The job's folder has the routes of before.
       if (second === undefined && first === 'rollback') return ok({ action: first });
       if (second === undefined) return err({ code: 'usage.file', values: { command } });
       return ok({ action: first, file: second });

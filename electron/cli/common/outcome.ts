@@ -5,18 +5,18 @@ import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
-/** Exit codes, as promised to scripts. */
+/** The exit codes that scripts rely on. */
 export const exitCodes = { done: 0, findings: 1, unusable: 2, host: 3, cancelled: 4, reboot: 5 } as const;
 
-/** What a command came to: printed in one of two ways. */
+/** The result of a command, to be printed in one of two ways. */
 export interface CommandOutcome {
   readonly exit: (typeof exitCodes)[keyof typeof exitCodes];
-  /** Beside `format`. */
+  /** Without `format`. */
   readonly json: JsonObject;
   readonly lines: readonly string[];
 }
 
-/** An error as it is printed; a place in a file stands in `line` and `column`. */
+/** An error in the output; a place in a file is in `line` and `column`. */
 export function errorOutcome(
   error: AppError,
   t: Translate,
@@ -38,12 +38,12 @@ export function errorOutcome(
         ...(column === undefined ? {} : { column }),
       },
     },
-    // Below the remedy, which may point there.
+    // Below the remedy, which may refer to it.
     lines: [message, `  ${remedy}`, ...(error.detail ? [`  ${error.detail}`] : [])],
   };
 }
 
-/** A finding as scripts read it. */
+/** A finding as JSON. */
 export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
   const { message, remedy, fix } = describe(finding, t);
   return {
@@ -62,9 +62,9 @@ export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
 }
 
 /**
- * A finding as a person reads it: where, what, what to do.
+ * A finding as lines: where, what, what to do.
  *
- * @param place where people look for it, if they know it by another name than its path
+ * @param place what people call the place, if that isn't its path
  */
 export function findingLines(
   finding: JudgedFinding,
@@ -80,6 +80,6 @@ export function findingLines(
   ];
 }
 
-/** Errors that nobody accepted: they end a command with 1 and hold a deployment. */
+/** Errors that are not accepted: the command exits with 1, and nothing is deployed. */
 export const hasBlockingErrors = (findings: readonly JudgedFinding[]): boolean =>
   findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);

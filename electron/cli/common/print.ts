@@ -2,13 +2,13 @@ import { stripTerminalCodes } from '#electron/host/strip-terminal-codes.ts';
 import { asciiJson } from '#shared/json.ts';
 import type { CommandOutcome } from './outcome.ts';
 
-/** Its counterparts of ESC in one character steer some terminals, too. */
+/** Single-character equivalents of ESC sequences also control some terminals. */
 const c1Controls = /[\u0080-\u009f]/g;
 
-/** Tables and devices can hold anything; a terminal must not obey it. */
+/** Tables and device output can contain anything; a terminal must not obey it. */
 const printable = (line: string): string => `${stripTerminalCodes(line).replace(c1Controls, '')}\n`;
 
-/** Whoever read may have hung up (`| head`); what was begun is brought to its end all the same. */
+/** Ignores a closed pipe (`| head`): what was started must still finish. */
 export function ignoreClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,19 +17,19 @@ export function ignoreClosedPipe(): void {
   }
 }
 
-/** A line for whoever watches. */
+/** Prints a progress line. */
 export const say = (line: string): void => {
   process.stderr.write(printable(line));
 };
 
-/** A line of the result. */
+/** Prints a line of the result. */
 const print = (line: string): void => {
   process.stdout.write(printable(line));
 };
 
 /**
- * How a command ended: as one JSON object, or for a person, and as the exit code. The object is pure ASCII, since a
- * console of Windows reads what a program prints in a code page of its own.
+ * Prints the outcome, as one JSON object or as text, and sets the exit code. The JSON is pure ASCII, because a Windows
+ * console decodes a program's output with its own code page.
  */
 export function printOutcome(format: string, json: boolean, outcome: CommandOutcome): void {
   process.exitCode = outcome.exit;

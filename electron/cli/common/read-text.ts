@@ -3,7 +3,7 @@ import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, type Result } from '#shared/result.ts';
 
-/** Reads a text from disk, whatever its encoding. */
+/** Reads text from disk in any supported encoding. */
 export function readText(path: string): Result<string, AppError> {
   let bytes;
   try {

@@ -9,7 +9,7 @@ import type { CommandContext } from './context.ts';
 import type { Machine } from './machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from './outcome.ts';
 
-/** Prints log lines as they come, and stops the job when the person asks for it with Ctrl+C. */
+/** Prints log lines as they arrive, and stops the job on Ctrl+C. */
 function follow(jobs: Jobs, say: (line: string) => void): () => void {
   let printed = 0;
   const unlisten = jobs.onChange(() => {
@@ -29,9 +29,9 @@ function follow(jobs: Jobs, say: (line: string) => void): () => void {
 }
 
 /**
- * Carries a job out to its end, says on standard error what happens, and says how it ended.
+ * Runs a job to its end, reports progress on standard error, and returns the result.
  *
- * @param folder where a machine that is none (training, stand-ins) has its lock: each folder is a machine of its own
+ * @param folder where the lock of a machine that isn't real (training, stand-ins) is kept: each folder is a machine
  */
 export async function runJob(
   { say, t }: CommandContext,
@@ -58,7 +58,7 @@ export async function runJob(
   return outcome;
 }
 
-/** A secret that is missing is a finding; a journal that cannot be used is unusable input. */
+/** A missing secret is a finding; an unusable journal is unusable input. */
 function exitOf({ code }: AppError): CommandOutcome['exit'] {
   if (code === 'job.secrets') return exitCodes.findings;
   return code.startsWith('job.unreadable') || code === 'job.taken' ? exitCodes.unusable : exitCodes.host;

@@ -3,13 +3,13 @@ import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** An array is a record of its indexes, and no object of paths. */
+/** Valibot would accept an array as a record of its indexes. */
 const shape = v.pipe(v.custom<JsonObject>(isJsonObject), v.record(v.string(), v.string()));
 
 /**
- * One JSON object, canonical path to value, from standard input: an argument would be seen by every process.
+ * Reads one JSON object, path to value, from standard input: arguments are visible to every process.
  *
- * @param example a path that the command takes
+ * @param example a path that the command accepts
  */
 export async function readSecrets(
   input: AsyncIterable<Buffer | string>,
@@ -21,7 +21,7 @@ export async function readSecrets(
     const parsed = v.safeParse(shape, JSON.parse(text));
     if (parsed.success) return ok(parsed.output);
   } catch {
-    // Not JSON: the same answer as for the wrong JSON, and the text is not quoted, for it may be a secret.
+    // Invalid JSON gets the same error as the wrong JSON. The text isn't quoted, because it may be a secret.
   }
   return err({ code: 'usage.secrets', values: { path: example } });
 }

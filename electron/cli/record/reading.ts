@@ -9,11 +9,11 @@ import type { RecordedCall, RecordedError } from '#shared/scenario/recording.ts'
 
 type Answer = Result<CallAnswer, HostFailure>;
 
-/** Calls are the same if they ask the same, in whatever order their parameters stand. */
+/** Calls are the same if they differ only in the order of their parameters. */
 const keyOf = ({ cmdlet, parameters }: Call): string =>
   JSON.stringify([cmdlet, Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
-/** Lets through what only reads, and keeps what was answered last. */
+/** Lets only reading calls through, and keeps the last answer of each. */
 export class CallRecorder {
   readonly #catalogue: Catalogue;
   readonly #asked = new Map<string, RecordedCall>();
@@ -26,12 +26,12 @@ export class CallRecorder {
     return [...this.#asked.values()];
   }
 
-  /** What was answered to a call, if it was made. */
+  /** The recorded call, if it was made. */
   of(call: Call): RecordedCall | undefined {
     return this.#asked.get(keyOf(call));
   }
 
-  /** Makes a call that only reads; any other is refused before anybody hears of it. */
+  /** Makes a reading call. Any other call is refused before it reaches the machine. */
   async ask(call: Call, make: () => Promise<Answer>): Promise<Answer> {
     const entry = this.#catalogue.get(call.cmdlet);
     if (entry === undefined || entry.changes || entry.long === true) return err(refused(call.cmdlet));
@@ -61,7 +61,7 @@ function outcomeOf(answer: Answer): Pick<RecordedCall, 'values' | 'error'> {
   return { ...(isAnswer ? { values } : {}), error: { id, message } };
 }
 
-/** A machine that can only be read. */
+/** A host that refuses calls that change the machine. */
 export function readOnlyHost(host: Host): { readonly host: Host; readonly log: CallRecorder } {
   const log = new CallRecorder(catalogue);
   const reading: Host = {
@@ -73,7 +73,7 @@ export function readOnlyHost(host: Host): { readonly host: Host; readonly log: C
   return { host: reading, log };
 }
 
-/** A device that can only be read. */
+/** A device that refuses calls that change it. */
 export function readOnlyDevice(device: Device): { readonly device: Device; readonly log: CallRecorder } {
   const log = new CallRecorder(deviceCatalogue);
   const reading: Device = {
@@ -89,10 +89,10 @@ export function readOnlyDevice(device: Device): { readonly device: Device; reado
 }
 
 /**
- * The calls behind facts that could not be read, each with why: with what it answered, or was not asked any more, or
- * with what became of its answer.
+ * The calls behind facts that could not be read, each with the reason: its error, that it wasn't made, or what was
+ * wrong with its answer.
  *
- * @param callsFor the calls from which a fact is made
+ * @param callsFor the calls that a fact is made from
  */
 export function refusedCalls<Fact extends string>(
   unread: readonly { readonly fact: Fact; readonly code: string; readonly message: string }[],

@@ -10,7 +10,7 @@ import type { RecordedCall } from '#shared/scenario/recording.ts';
 import { readOnlyDevice, refusedCalls, type CallRecorder } from './reading.ts';
 import type { Recorded } from './recorded.ts';
 
-/** The cmdlets from whose answers a fact is made. */
+/** The cmdlets that each fact is made from. */
 const cmdletsFor: Readonly<Record<keyof DeviceFacts, readonly string[]>> = {
   about: ['Get-HcsApplianceInfo'],
   ports: ['Get-NetAdapter', 'Get-HcsIPAddress'],
@@ -52,7 +52,7 @@ export async function recordDevice(context: CommandContext): Promise<Result<Reco
   });
 }
 
-/** The way that was gone was open; of the other one nothing is known. */
+/** The connection that was used works; nothing is known about the other one. */
 const connectionBy = (http: boolean): JsonObject =>
   http ? { https: 'closed', http: 'open' } : { https: 'open', http: 'closed' };
 
@@ -61,7 +61,7 @@ function stateOf(facts: DeviceFacts, log: CallRecorder): JsonObject {
   const bags = (cmdlet: string): readonly JsonValue[] =>
     (log.calls.find((call) => call.cmdlet === cmdlet)?.values ?? []).map(withoutRemoting);
   return {
-    // Bags go back as they came: what a device calls things, it calls them in training, too.
+    // The original property bags, so that training uses the device's own property names.
     about: bags('Get-HcsApplianceInfo')[0] ?? {},
     roles: bags('Get-AzureDataBoxEdgeRole'),
     ports: ports.map((port) => ({ ...port, raw: port.raw ?? {} })),
@@ -78,7 +78,7 @@ function stateOf(facts: DeviceFacts, log: CallRecorder): JsonObject {
   };
 }
 
-/** What remoting adds to every object is of the session, not of the device. */
+/** Properties that remoting adds belong to the session, not to the device. */
 function withoutRemoting(value: JsonValue): JsonValue {
   if (!isJsonObject(value)) return value;
   const own = Object.entries(value).filter(
@@ -95,7 +95,7 @@ function missingIn(log: CallRecorder): readonly string[] {
   return isMissing ? ['Get-HcsNetRoute', 'Add-HcsNetRoute', 'Remove-HcsNetRoute'] : [];
 }
 
-/** Which workloads run on a device is nobody's business here: of its pods those of the network are kept, and the head. */
+/** Workloads on the device are private: of its pods, only the network's are kept, and the header line. */
 function withoutOthers(call: RecordedCall, { pods = [] }: DeviceFacts): RecordedCall {
   if (call.cmdlet !== 'kubectl' || call.values === undefined) return call;
   const names = new Set(pods.map(({ Name }) => Name));

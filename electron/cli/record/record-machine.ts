@@ -30,7 +30,7 @@ export async function recordMachine(context: CommandContext): Promise<Result<Rec
   return ok(machineRecording(opened.value, log, t));
 }
 
-/** What a machine has said, as the machine that says the same in training. */
+/** The recording of a machine, as a scenario. */
 export function machineRecording(
   { facts, unread }: Pick<FactsRead, 'facts' | 'unread'>,
   log: CallRecorder,
@@ -45,7 +45,7 @@ export function machineRecording(
       what: what === '' ? t('cli.record.computer') : what,
       state: stateOf(facts),
       refused,
-      // What was answered is in the facts; the whole answers would list every program and certificate of the computer.
+      // The answers are in the facts. Complete answers would list every program and certificate of the computer.
       recorded: { calls: refused },
     },
     unread,
@@ -53,7 +53,7 @@ export function machineRecording(
   };
 }
 
-/** The facts, and what of the network they show. */
+/** The facts, and the network that they show. */
 function stateOf(facts: HostFacts): JsonObject {
   const managesHyperV = facts.host?.Elevated === false && facts.switches !== undefined;
   return {
@@ -64,8 +64,8 @@ function stateOf(facts: HostFacts): JsonObject {
 }
 
 /**
- * The devices that the neighbour cache knows: they are there, whether they answer a ping nobody has asked. The DNS
- * servers are taken to work, as everything is of which a scenario says nothing.
+ * The devices in the neighbor cache: they exist, and are assumed to answer pings. The DNS servers are assumed to work,
+ * like everything that a scenario doesn't mention.
  */
 function networkIn({ neighbors = [], dnsServers = [] }: HostFacts): JsonObject {
   const devices = new Map<string, JsonObject>();

@@ -7,13 +7,13 @@ import type { DeviceTarget } from './device.ts';
 export const httpsPort = 5986;
 export const httpPort = 5985;
 
-/** What both ports of a device said. */
+/** The state of both ports of a device. */
 export interface PortAnswers {
   readonly https: TcpAnswer;
   readonly http: TcpAnswer;
 }
 
-/** Why it is of no use to try a session at all; undefined where the wanted port is open. */
+/** Why no session can be opened; undefined if the port is open. */
 export function portError({ name, https }: DeviceTarget, answers: PortAnswers): AppError | undefined {
   const [wanted, other] = https ? [answers.https, answers.http] : [answers.http, answers.https];
   if (wanted === 'open') return undefined;
@@ -28,17 +28,17 @@ const passing = new Set([
   ...['device.noAnswer', 'device.session'],
 ]);
 
-/** Whether a device that was there a moment ago may be there again soon: its WinRM or its network is restarting. */
+/** Whether a device that answered a moment ago may soon answer again: its WinRM or its network is restarting. */
 export const isTransient = ({ code }: AppError): boolean => passing.has(code);
 
 /**
- * Beginnings of a FullyQualifiedErrorId: messages come in the language of this computer's Windows, ids do not.
- * PowerShell makes them from WinRM's numbers by a table of its own (WSManTransportManager.cs); a number without a name
- * there is the id itself, as with 12175, which is ERROR_WINHTTP_SECURE_FAILURE.
+ * The start of a FullyQualifiedErrorId: messages are localized, ids aren't. PowerShell makes them from WinRM's numbers
+ * by a table (WSManTransportManager.cs); a number without a name there is the id itself, such as 12175, which is
+ * ERROR_WINHTTP_SECURE_FAILURE.
  *
- * What PowerShell says while the WinRM service of this very computer is stopped is domain knowledge, unconfirmed: 1062
- * and 1058 are Windows' own numbers for a service that does not run or that is disabled; `CannotConnect` to a port that
- * has just been open can mean it, too, and whoever hears it looks at the service before saying so.
+ * What PowerShell reports while this computer's own WinRM service is stopped is domain knowledge, unconfirmed: 1062 and
+ * 1058 are Windows' numbers for a service that is stopped or disabled. `CannotConnect` to a port that was just open can
+ * mean that, too, so the service is checked before saying so.
  */
 const byId: readonly (readonly [string, string])[] = [
   ['ServerNotTrusted', 'device.notTrusted'],
@@ -56,7 +56,7 @@ const byId: readonly (readonly [string, string])[] = [
   ['InvalidResourceUri', 'device.noInterface'],
 ];
 
-/** HRESULTs of WinRM, as unsigned numbers, for ids that say nothing: a wrong certificate, a wrong password, no service. */
+/** HRESULTs of WinRM as unsigned numbers, for ids that don't tell: wrong certificate, wrong password, no service. */
 const byNumber: Readonly<Record<number, string>> = {
   0x80072f8f: 'device.certificate',
   0x80072f0d: 'device.certificate',
@@ -73,7 +73,7 @@ const byNumber: Readonly<Record<number, string>> = {
   0x80070422: 'device.clientService',
 };
 
-/** Why a session could not be opened, for a person. `detail` quotes PowerShell. */
+/** Why a session could not be opened. `detail` quotes PowerShell. */
 export function sessionError(
   { name, https }: DeviceTarget,
   failure: HostFailure,
@@ -87,7 +87,7 @@ export function sessionError(
       ? undefined
       : (byId.find(([id]) => said.id.startsWith(id))?.[1] ?? byNumber[(said.hresult ?? 0) >>> 0]);
   if (failure.code === 'host.timeout') {
-    // A PowerShell that has not even started has asked nothing of the device.
+    // A PowerShell that hasn't started has sent nothing to the device.
     const code = failure.starting === true ? 'host.slowStart' : 'device.unreachable';
     return { code, values: { name, port }, ...detail };
   }
@@ -99,7 +99,7 @@ export function sessionError(
   return { code: code ?? 'device.session', values: { names: '', ...values }, ...detail };
 }
 
-/** What there is to know about the certificate before a person decides to do without its check. */
+/** The certificate's data, so that a person can decide whether to skip its check. */
 function shown(certificate: ServerCertificate): AppError['values'] {
   const { names, thumbprint, address } = certificate;
   return { names: names.join(', '), thumbprint, address, ownName: ownNameOf(certificate) ?? '' };

@@ -3,23 +3,22 @@ import { killTime } from '#electron/host/powershell/transport.ts';
 import { probeTcp, type TcpAnswer } from '#electron/host/probes/tcp.ts';
 import { probeTls, type ServerCertificate } from '#electron/host/probes/tls.ts';
 
-/** Milliseconds for what is asked of a device before PowerShell is: all of it at the same time. */
+/** In milliseconds, for the probes before PowerShell; they all run at the same time. */
 const probeDeadline = 3000;
 /**
- * Milliseconds in which a person has an answer, once PowerShell runs and whatever the device does: the probes, the
- * session, and the end of a PowerShell.
+ * In milliseconds, until the person has a result once PowerShell runs: probes, session, and the end of a PowerShell.
  */
 const answerDeadline = 24_000;
 
-/** How a device is looked for on the network, and for how long one that was there before is waited for. */
+/** How to probe a device on the network, and how long to wait for one that answered before. */
 export interface Connectivity {
   readonly tcp: (name: string, port: number) => Promise<TcpAnswer>;
   readonly tls: (name: string, port: number) => Promise<ServerCertificate | undefined>;
-  /** Milliseconds for opening a session. */
+  /** In milliseconds, for opening a session. */
   readonly openDeadline: number;
-  /** Milliseconds: WinRM of a device restarts when its network is set anew, which takes half a minute. */
+  /** In milliseconds. A device restarts WinRM when its network changes, which takes half a minute. */
   readonly reconnectTime: number;
-  /** Milliseconds from any beginning. */
+  /** In milliseconds, from any starting point. */
   readonly now: () => number;
   /** @param signal ends the wait at once */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -37,8 +36,8 @@ export const networkConnectivity: Connectivity = {
 };
 
 /**
- * Where modules stand in for the machine, there is nothing behind its ports, and nothing comes back later. How long a
- * session takes to open is this computer's own doing.
+ * With stand-in modules there is nothing behind the ports, and nothing comes back later. How long a session takes to
+ * open depends on this computer.
  */
 export const standInConnectivity: Connectivity = {
   ...networkConnectivity,

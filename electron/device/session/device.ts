@@ -3,43 +3,44 @@ import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 
-/** Which Azure Stack Edge, and how it is spoken to. */
+/** An Azure Stack Edge and how to connect to it. */
 export interface DeviceTarget {
   /** Its name (`<serial>.<DNS domain>`, as in its certificate) or address. */
   readonly name: string;
   readonly user: string;
-  /** WinRM over HTTPS (5986), or over HTTP (5985), which a device refuses until somebody allows it. */
+  /** WinRM over HTTPS (5986) or HTTP (5985). A device refuses HTTP until someone allows it. */
   readonly https: boolean;
-  /** Neither the certificate's signature nor its name is checked: the person has said so. */
+  /** Whether to skip the checks of the certificate's signature and name, because the person said so. */
   readonly skipCertificateCheck: boolean;
 }
 
-/** The one account of the device's PowerShell interface; `~` stands for the device itself. */
+/** The only account of the device's PowerShell interface; `~` is the device itself. */
 export const deviceUser = '~\\EdgeUser';
 
-/** The boundary to a device: its PowerShell interface, or a training device. Never throws for what a device can do. */
+/**
+ * The boundary to a device: its PowerShell interface, or a training device. Never throws for an error of the device.
+ */
 export interface Device {
-  /** `name` is the device's, or the training device's scenario. */
+  /** `name` is the device's name, or the training device's scenario. */
   readonly about: HostAbout;
-  /** What the device said when the session was opened: a statement about support, in the device's own words. */
+  /** The device's message when the session opened: a statement about support. */
   readonly notice: readonly string[];
-  /** SHA-1 of the certificate that it showed, where nobody has checked that: no other is taken when it is met again. */
+  /** SHA-1 thumbprint of its certificate if that wasn't checked: a reconnection must show the same one. */
   readonly thumbprint?: string | undefined;
   /**
-   * Runs one call of the device's catalogue. After `session.lost` and everything of `host.*` the session is gone, and
-   * whether the call took effect is unknown: reopen, and read again.
+   * Runs one call of the device's catalogue. After `session.lost` and any `host.*` error the session is gone and the
+   * effect of the call is unknown: reopen the session and read again.
    */
   run(call: Call, options?: RunOptions): Promise<Result<CallAnswer, HostFailure>>;
   /**
-   * Opens a new session in the place of a broken one, with the same password. A device that is gone is waited for, for
-   * about a minute.
+   * Opens a new session after a lost one, with the same password. Retries for about a minute.
    *
-   * @returns `device.otherCertificate` where something else answers in its place, `session.lost` after `close`
+   * @returns `device.otherCertificate` if another device answers, `session.lost` after `close`
    */
   reopen(): Promise<Result<undefined, AppError>>;
-  /** Ends the session and forgets the password: it cannot be opened again. */
+  /** Ends the session and forgets the password, so it can't be reopened. */
   close(): Promise<void>;
 }
 
-/** Whether a call ended with its session, so that nobody knows what became of it: a PowerShell that fails is ended. */
+/** Whether a call's session was lost, so that its effect is unknown. A PowerShell that fails is ended. */
 export const isLost = ({ code }: HostFailure): boolean => code === 'session.lost' || code.startsWith('host.');

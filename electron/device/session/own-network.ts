@@ -7,10 +7,10 @@ import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork, OwnNetwork } from '#shared/routes/types.ts';
 
 /**
- * This computer as the device meets it; nothing of it is said of a training device's.
+ * This computer as the device sees it. Not available with a training device.
  *
- * @param name by which the device was reached, and `port` that it was reached at
- * @param network the networks of its ports, in case the name leads nowhere any more
+ * @param name the name that the device was reached by, at `port`
+ * @param network the networks of its ports, in case the name no longer resolves
  */
 export async function ownNetwork(
   { about }: { readonly about: Pick<HostAbout, 'standIn'> },
@@ -28,7 +28,7 @@ export async function ownNetwork(
   };
 }
 
-/** Those that are on the network of a port themselves. */
+/** This computer's addresses on the network of a port. */
 function addressesBeside({ ports = [] }: Pick<DeviceNetwork, 'ports'>): readonly string[] {
   const subnets = ports.flatMap((port) => subnetOfPort(port) ?? []);
   return Object.values(networkInterfaces())
@@ -41,13 +41,13 @@ function addressesBeside({ ports = [] }: Pick<DeviceNetwork, 'ports'>): readonly
     .map(({ address }) => address);
 }
 
-/** An IPv4 address of another machine; a resolver of this computer itself is in no route's way. */
+/** An IPv4 address of another machine. A resolver on this computer isn't affected by routes. */
 function isElsewhere(text: string): boolean {
   const address = parseIPv4(text);
   return address !== undefined && !isUnusable(address);
 }
 
-/** The proxy that this computer's programs are told, where it is an address. */
+/** The proxy of this computer's programs, if it is given as an address. */
 export function proxyIn(env: NodeJS.ProcessEnv): string | undefined {
   for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']) {
     const [, host = ''] =

@@ -26,14 +26,14 @@ import {
 import type { Device, DeviceTarget } from './device.ts';
 import { networkConnectivity, standInConnectivity, type Connectivity } from './connectivity.ts';
 
-/** The part of our time for opening that WinRM has for it. Its own default is three minutes. */
+/** The share of the deadline that WinRM gets for opening. Its own default is three minutes. */
 const openPart = 0.8;
-/** Milliseconds; above the longest deadline of a call, which is ours to keep. */
+/** In milliseconds; longer than any call's deadline, which is enforced here. */
 const operationTimeout = 180_000;
-/** Milliseconds between two attempts to meet a device again. */
+/** In milliseconds, between two attempts to reconnect. */
 const pause = 2000;
 
-/** The session of a real device, in a PowerShell of its own, which knows the password for as long as it takes to log on. */
+/** The session of a real device in its own PowerShell, which has the password only during logon. */
 class PowerShellDevice implements Device {
   readonly about: HostAbout;
   notice: readonly string[] = [];
@@ -42,7 +42,7 @@ class PowerShellDevice implements Device {
   readonly #options: ShellOptions;
   readonly #connectivity: Connectivity;
   readonly #closing = new AbortController();
-  /** A device that was closed has none, and opens nothing any more. */
+  /** Undefined after `close`: then no session opens any more. */
   #password: string | undefined;
   #shell: Shell | undefined;
   #isOpen = false;
@@ -82,7 +82,7 @@ class PowerShellDevice implements Device {
     });
   }
 
-  /** The first time: a device that is not there is not waited for. */
+  /** Connects for the first time, without retries. */
   async open(): Promise<Result<undefined, AppError>> {
     return await this.#enqueue(async () => await this.#attempt());
   }
@@ -146,8 +146,8 @@ class PowerShellDevice implements Device {
   }
 
   /**
-   * Where nobody checks certificates, the one of the first time alone tells the device from whoever else answers: it is
-   * looked at before the password is given away once more.
+   * If certificates aren't checked, only the first connection's certificate identifies the device: compare it before
+   * sending the password again.
    */
   #otherDevice(certificate: ServerCertificate | undefined): AppError | undefined {
     const known = this.thumbprint;
@@ -164,7 +164,7 @@ class PowerShellDevice implements Device {
     return { https, http };
   }
 
-  /** One thing at a time: a session carries one pipeline. */
+  /** One call at a time: a session has only one pipeline. */
   async #enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
@@ -175,8 +175,8 @@ class PowerShellDevice implements Device {
 const opening: Call = { cmdlet: 'New-PSSession', parameters: {} };
 
 /**
- * What the device says to whoever enters. Its warnings come as such, or, from before the session is one, through the
- * host, which prints them as a person would see them: with a word before them in the language of this computer.
+ * The notice that the device prints at logon. Its warnings arrive as such, or, before the session is open, as host
+ * output with a localized prefix.
  */
 function noticeIn(events: readonly HostEvent[]): readonly string[] {
   const warnings = events.flatMap((said) => (said.stream === 'warning' ? [said.text] : []));
@@ -185,10 +185,10 @@ function noticeIn(events: readonly HostEvent[]): readonly string[] {
 }
 
 /**
- * Connects to a device and logs on; a closed port is known within three seconds, everything else within twenty-five,
- * beside the time that PowerShell takes to start.
+ * Connects to a device and logs on. A closed port is reported within three seconds, any other failure within
+ * twenty-five, plus the time that PowerShell takes to start.
  *
- * @returns `device.*` for what the person can mend, `host.*` where this computer's PowerShell is the trouble
+ * @returns `device.*` for what the person can fix, `host.*` if this computer's PowerShell fails
  */
 export async function openPowerShellDevice(
   options: PowerShellHostOptions,

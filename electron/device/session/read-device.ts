@@ -16,7 +16,7 @@ import type { DeviceFacts, DevicePod, DevicePortFacts, DeviceRoute } from '#shar
 import { err, ok, type Result } from '#shared/result.ts';
 import { isLost, type Device } from './device.ts';
 
-/** A part of the facts that the device did not give, and why, in its own words. */
+/** A fact that the device did not return, with its message. */
 export interface UnreadDeviceFact {
   readonly fact: keyof DeviceFacts;
   readonly code: string;
@@ -30,7 +30,7 @@ export interface DeviceRead {
 
 const call = (cmdlet: string, parameters: Call['parameters'] = {}): Call => ({ cmdlet, parameters });
 
-/** Every item of an answer by its reader; one that it cannot read costs the answer, and is quoted. */
+/** Reads every item. If one can't be read, the answer is rejected and the item quoted. */
 async function items<Schema extends v.GenericSchema>(
   device: Device,
   wanted: Call,
@@ -47,7 +47,7 @@ async function items<Schema extends v.GenericSchema>(
     : err({ code: 'call.badOutput', cmdlet, detail: v.summarize(parsed.issues) });
 }
 
-/** An error that left the call without an answer. */
+/** The error of a call without an answer. */
 function errorWithoutAnswer({ values, events }: CallAnswer) {
   if (values.length > 0) return undefined;
   const said = events.find((event) => event.stream === 'error');
@@ -56,7 +56,7 @@ function errorWithoutAnswer({ values, events }: CallAnswer) {
 
 const portNumber = (name: string): number => Number(/^Port(\d+)$/i.exec(name)?.[1] ?? Number.NaN);
 
-/** Adapters and addresses, by name. Either alone says something. */
+/** Merges adapters and addresses by name. Either is useful alone. */
 function mergePorts(
   adapters: readonly DevicePortFacts[],
   addresses: readonly DevicePortFacts[],
@@ -71,7 +71,7 @@ function mergePorts(
     .sort((a, b) => portNumber(a.Name) - portNumber(b.Name));
 }
 
-/** The custom routes of one port. A release whose cmdlet asks Windows itself calls it an error where there is none. */
+/** The custom routes of one port. In releases whose cmdlet queries Windows itself, no route is an error. */
 async function routesOn(device: Device, port: string): Promise<Result<readonly DeviceRoute[], HostFailure>> {
   const read = await items(device, call('Get-HcsNetRoute', { InterfaceAlias: port }), deviceRouteValue);
   if (read.ok)
@@ -80,18 +80,17 @@ async function routesOn(device: Device, port: string): Promise<Result<readonly D
   return code === 'call.failed' && error !== undefined && isNothingFound(error.id) ? ok([]) : read;
 }
 
-/** The custom routes of the ports that gave theirs. */
+/** The custom routes of the ports that could be read. */
 export interface RoutesRead {
   readonly routes: readonly DeviceRoute[];
-  /** The other ports, and why. */
+  /** The other ports, with the errors. */
   readonly unread: readonly { readonly port: string; readonly failure: HostFailure }[];
 }
 
 /**
- * The custom routes of these ports, as the device has them at this moment, port by port.
+ * The current custom routes of these ports, port by port.
  *
- * @returns the failure where the session is lost, where the device does not know the cmdlet, or where no port at all
- *   could be read
+ * @returns the failure if the session is lost, the device doesn't know the cmdlet, or no port could be read
  */
 export async function readRoutesByPort(
   device: Device,
@@ -110,9 +109,9 @@ export async function readRoutesByPort(
 }
 
 /**
- * The same for whoever compares: a table of which a part is missing cannot be compared with anything.
+ * The current custom routes of these ports, all or none: an incomplete table can't be compared.
  *
- * @returns the first failure of any of these ports
+ * @returns the first failure of any port
  */
 export async function readRoutes(
   device: Device,
@@ -124,10 +123,10 @@ export async function readRoutes(
   return first === undefined ? ok(read.value.routes) : err(first.failure);
 }
 
-/** Runs something once more in a new session where it was lost with the old one. */
+/** Runs a read again in a new session if the session was lost. */
 type Retry = <Value>(read: () => Promise<Result<Value, HostFailure>>) => Promise<Result<Value, HostFailure>>;
 
-/** A device that could not be reached again is not tried again by every single call that follows. */
+/** If reconnecting failed once, the following calls don't try again. */
 function retryOn(device: Device): Retry {
   let isGone = false;
   return async (read) => {
@@ -139,8 +138,8 @@ function retryOn(device: Device): Retry {
 }
 
 /**
- * Reads everything that planning routes needs, one call after the other. What the device does not give stays absent
- * and is listed; a session that breaks meanwhile is opened anew.
+ * Reads everything that planning routes needs, one call at a time. What the device doesn't return is absent and listed;
+ * a lost session is reopened.
  */
 export async function readDevice(device: Device): Promise<DeviceRead> {
   const unread: UnreadDeviceFact[] = [];
@@ -182,7 +181,7 @@ export async function readDevice(device: Device): Promise<DeviceRead> {
   };
 }
 
-/** What is known of the routes; which ports did not give theirs is noted, each with its own words. */
+/** The routes that could be read. Ports that failed are listed with their errors. */
 function routeFacts(
   read: Result<RoutesRead, HostFailure>,
   unread: UnreadDeviceFact[],
@@ -199,7 +198,7 @@ function routeFacts(
   return { routes, routesUnreadOn: missed.map(({ port }) => port) };
 }
 
-/** The parts of Kubernetes that its networking is made of; the others are nobody's business here. */
+/** The networking pods of Kubernetes. Other pods are private. */
 const isNetworking = ({ Name }: DevicePod): boolean =>
   /^(calico|coredns|metallb|controller-|speaker-)/.test(Name);
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { anyJson, bag, flag, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
-/** Reads inside a node, for the proof. Fixed texts: no command is ever built from data. */
+/** Reads inside a node, for verification. The texts are fixed: no command is ever built from data. */
 export const allowedNodeCommands = [
   'resolvectl status',
   'env',
@@ -15,10 +15,13 @@ const file = v.pipe(text, v.minLength(1));
 const nodeType = v.exactOptional(v.picklist(['Linux', 'Windows']));
 const reads = { kind: 'cmdlet', changes: false, elevated: true, deadline: 60_000 } as const;
 
-/** The template that the installed module emits; before 1.10 it was the JSON's text. */
+/** The template of the installed module. Before 1.10 it was the text of the JSON. */
 export const templateValue = v.union([text, bag({ SchemaVersion: v.exactOptional(text) })]);
 
-/** Azure/AKS-Edge, docs of the AKS Edge Essentials PowerShell module; what each returns is in part undocumented. */
+/**
+ * From the documentation of the AKS Edge Essentials PowerShell module (Azure/AKS-Edge). Some return values are not
+ * documented.
+ */
 export const aksEdgeCalls: readonly CatalogueEntry[] = [
   {
     ...reads,
@@ -36,7 +39,7 @@ export const aksEdgeCalls: readonly CatalogueEntry[] = [
     parameters: v.strictObject({ JsonConfigFilePath: file }),
     select: [],
     value: anyJson,
-    // A search for a free subnet prints "Identified candidate" lines for minutes.
+    // The search for a free subnet prints "Identified candidate" lines for minutes.
     deadline: 600_000,
   },
   {

@@ -1,22 +1,22 @@
 import { catalogue, deviceCatalogue, type Catalogue } from './index.ts';
 
-/** Texts by the name of a cmdlet or of a parameter: `Get-Service`, `Get-Service.Name`. */
+/** Strings by the name of a cmdlet or parameter: `Get-Service`, `Get-Service.Name`. */
 export type TextsByName = Readonly<Record<string, readonly string[]>>;
 
-/** What the host script compares every request with, whoever sends it. */
+/** The lists that the host script checks every request against. */
 export interface CallLists {
-  /** The cmdlets of this machine, each with its parameters. */
+  /** The cmdlets for this machine, with their parameters. */
   readonly allowed: TextsByName;
-  /** The same for the session of a device. */
+  /** The cmdlets for a device session, with their parameters. */
   readonly allowedOnDevice: TextsByName;
-  /** The values of each parameter for which the catalogue names them. */
+  /** The allowed values of each parameter that the catalogue restricts. */
   readonly allowedValues: TextsByName;
   readonly allowedValuesOnDevice: TextsByName;
-  /** The parameters that take several texts. */
+  /** The parameters that take a list of strings. */
   readonly lists: readonly string[];
 }
 
-/** What is read of a Valibot schema. */
+/** The parts of a Valibot schema that are read. */
 interface Schema {
   readonly type: string;
   readonly wrapped?: Schema;
@@ -26,7 +26,7 @@ interface Schema {
   readonly literal?: unknown;
 }
 
-/** The lists that `build/edge-host.js` writes into the host script, in the order of the catalogue. */
+/** Builds the lists that `build/edge-host.js` writes into the host script, in the catalogue's order. */
 export function callLists(): CallLists {
   return {
     allowed: parametersOf(catalogue),
@@ -63,8 +63,8 @@ function limitsOf(calls: Catalogue): readonly (readonly [string, Limit])[] {
 }
 
 /**
- * The script compares texts only: the pattern of a text, the range of a number and a fixed number or flag are checked
- * before a request leaves for it.
+ * The script compares strings only. Patterns, number ranges and fixed numbers or flags are checked before the request
+ * is sent.
  */
 function limitOf(key: string, schema: Schema): Limit {
   const { type, item, options, literal } = baseOf(schema);
@@ -75,7 +75,7 @@ function limitOf(key: string, schema: Schema): Limit {
   throw new Error(`${key}: the host script has no list for a parameter of the type ${type}`);
 }
 
-/** A schema without what makes it optional, and without the checks that follow. */
+/** The schema without its optional wrapper and without the checks that follow. */
 function baseOf(schema: Schema): Schema {
   const inner = schema.wrapped ?? schema.pipe?.[0];
   return inner === undefined ? schema : baseOf(inner);

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 
 /**
- * What properties of a device's answers may be called, first as the documentation or PowerShell's own counterpart
- * (New-NetRoute) has it, then what other releases might say. No output of the route cmdlets is public: everything
- * about their names is assumed, here and nowhere else. Case never counts.
+ * The names that a device's properties may have: first the one in the documentation or in PowerShell's counterpart
+ * (New-NetRoute), then possible names in other releases. No output of the route cmdlets is public, so all assumptions
+ * about their names are here and nowhere else. Case is ignored.
  */
 const aliases = {
   InterfaceAlias: ['InterfaceAlias', 'InterfaceAliases', 'Alias', 'InterfaceName', 'Interface', 'Port'],
@@ -47,14 +47,14 @@ const aliases = {
 
 export type HcsName = keyof typeof aliases;
 
-/** What remoting adds to every object. */
+/** Properties that remoting adds to every object. */
 const remoting = new Set(['pscomputername', 'psshowcomputername', 'runspaceid']);
 
-/** Of an address remoting keeps the properties, one of which is its text (tried on PowerShell 7.6). */
+/** Remoting keeps an address's properties, one of which is its text (tried on PowerShell 7.6). */
 const plain = (value: JsonValue | undefined): JsonValue | undefined =>
   isJsonObject(value) ? value['IPAddressToString'] : value;
 
-/** One object of a device, read by what its properties mean. */
+/** One object of a device, read by the meaning of its properties. */
 export class HcsBag {
   readonly #values: ReadonlyMap<string, JsonValue>;
   readonly #object: JsonObject;
@@ -65,7 +65,7 @@ export class HcsBag {
     this.#values = new Map(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
   }
 
-  /** The first of its names that has a value. */
+  /** The first alias that has a value. */
   value(name: HcsName): JsonValue | undefined {
     for (const alias of aliases[name]) {
       const key = alias.toLowerCase();
@@ -77,7 +77,7 @@ export class HcsBag {
     return undefined;
   }
 
-  /** Whether the device spoke of it at all, be it to say that there is none. */
+  /** Whether the device reports the property, even without a value. */
   mentions(name: HcsName): boolean {
     const keys = aliases[name].map((alias) => alias.toLowerCase()).filter((key) => this.#values.has(key));
     for (const key of keys) this.#used.add(key);
@@ -105,7 +105,7 @@ export class HcsBag {
     return text === 'true' ? true : text === 'false' ? false : undefined;
   }
 
-  /** A list that may come as one text: `Port3`, `{Port3, Port4}`, or what a list is. */
+  /** A list that may arrive as one string: `Port3`, `{Port3, Port4}`, or a real list. */
   list(name: HcsName): readonly string[] {
     const value = this.value(name);
     const items = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
@@ -115,7 +115,7 @@ export class HcsBag {
       .filter((item) => item !== '');
   }
 
-  /** What nobody has asked for: kept, because it may be what was meant. */
+  /** The properties that were not read; kept because one of them may be the one that was meant. */
   rest(): { raw?: JsonObject } {
     const left = Object.entries(this.#object).filter(([key, value]) => {
       const name = key.toLowerCase();
@@ -125,7 +125,7 @@ export class HcsBag {
   }
 }
 
-/** `{ Name, AddressRange }`, or the text that remoting makes of several: `Name: 'a', AddressRange: 'b', Name: …`. */
+/** `{ Name, AddressRange }`, or the string that remoting makes of several: `Name: 'a', AddressRange: 'b', Name: …`. */
 export function poolsOf(value: JsonValue | undefined): readonly { Name: string; AddressRange: string }[] {
   if (typeof value === 'string') {
     return [...value.matchAll(/Name:\s*'([^']*)',\s*AddressRange:\s*'([^']*)'/g)].map((found) => ({
@@ -141,7 +141,7 @@ export function poolsOf(value: JsonValue | undefined): readonly { Name: string; 
   return Name === undefined || AddressRange === undefined ? [] : [{ Name, AddressRange }];
 }
 
-/** An object without the members that have no value. */
+/** The object without members that have no value. */
 export function present<Value extends object>(value: Value): Present<Value> {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Present<Value>;
 }

@@ -19,7 +19,7 @@ const address = v.pipe(
   text,
   v.check((value) => parseIPv4(value) !== undefined, 'not an IPv4 address'),
 );
-/** An address alone means /32. Host bits are the device's business: what it has listed, it must find again. */
+/** An address alone means /32. Host bits are kept: the device must recognize a prefix that it has listed. */
 const prefix = v.pipe(
   text,
   v.check((value) => {
@@ -27,10 +27,10 @@ const prefix = v.pipe(
     return parseIPv4(network) !== undefined && parseCidr(`0.0.0.0/${length}`) !== undefined;
   }, 'not an IPv4 prefix'),
 );
-/** UInt16, as New-NetRoute has it (domain knowledge, unconfirmed for the device). */
+/** UInt16, as in New-NetRoute (domain knowledge, unconfirmed for the device). */
 const metric = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
 
-/** Reads an object of the device; without what identifies it, it is no answer, and is quoted as it came. */
+/** Reads an object of the device. Without the property that identifies it, it is rejected and quoted. */
 function bagOf<Value>(read: (bag: HcsBag) => Value | undefined) {
   return v.pipe(
     v.custom<JsonObject>(isJsonObject, 'not an object'),
@@ -76,7 +76,7 @@ export const portAddressValue = bagOf<DevicePortFacts>((bag) => {
   const Name = bag.text('Name');
   if (Name === undefined) return undefined;
   const netmask = bag.text('Netmask');
-  // The documentation's sample has no netmask: some `IpAddress` may carry the length itself.
+  // The documentation's sample has no netmask, so `IpAddress` may contain the prefix length.
   const [own, length] = (bag.text('IpAddress') ?? '').split('/');
   const found = own !== undefined && parseIPv4(own) !== undefined && own !== '0.0.0.0' ? own : undefined;
   const gateway = bag.text('Gateway');
@@ -93,7 +93,7 @@ export const portAddressValue = bagOf<DevicePortFacts>((bag) => {
   };
 });
 
-/** `255.255.255.0` is 24; undefined for what is no mask. */
+/** `255.255.255.0` is 24; undefined for an invalid mask. */
 function lengthOf(netmask: string | undefined): number | undefined {
   const mask = netmask === undefined ? undefined : parseIPv4(netmask);
   if (mask === undefined) return undefined;
@@ -134,7 +134,7 @@ export const roleValue = bagOf<DeviceRole>((bag) => {
   };
 });
 
-/** A route without a destination is none: what came instead is quoted. The port may be left to the one asked for. */
+/** A route must have a destination; otherwise the object is quoted. The port may be missing: the request names it. */
 export const deviceRouteValue = bagOf<Omit<DeviceRoute, 'InterfaceAlias'> & { InterfaceAlias?: string }>(
   (bag) => {
     const destination = bag.text('DestinationPrefix');
@@ -155,7 +155,7 @@ export const deviceRouteValue = bagOf<Omit<DeviceRoute, 'InterfaceAlias'> & { In
 
 const podColumns = /^(\S+)\s+(\S+)\s+(\d+\/\d+)\s+(\S+)/;
 
-/** A line of the table that kubectl prints; null for its head and for what is no line of it. */
+/** A line of kubectl's table; null for the header and for any other line. */
 function podOf(row: string): DevicePod | null {
   const [, Namespace = '', Name = '', Ready = '', Status = ''] = podColumns.exec(row.trim()) ?? [];
   return Name === '' ? null : { Namespace, Name, Ready, Status };
@@ -166,8 +166,8 @@ export const podValue = v.pipe(text, v.transform(podOf));
 type Details = Pick<CatalogueEntry, 'parameters' | 'select' | 'value' | 'changes' | 'deadline'>;
 
 /**
- * A device answers slowly: its cmdlets ask each node. Nothing there needs more rights here. Answers are passed on as they
- * came, for whoever records them; the readers above say what they mean.
+ * A device answers slowly: its cmdlets query each node. Nothing on it needs elevation here. Answers are passed on
+ * unchanged for recording; the readers above interpret them.
  */
 const onDevice = (cmdlet: string, details: Partial<Details>): CatalogueEntry => ({
   cmdlet,
@@ -182,7 +182,9 @@ const onDevice = (cmdlet: string, details: Partial<Details>): CatalogueEntry => 
   on: 'device',
 });
 
-/** The calls of a device's session (`Minishell`): one cmdlet each, never script text, which the endpoint may refuse. */
+/**
+ * The calls of a device session (`Minishell`): one cmdlet each, and never script text, which the endpoint may refuse.
+ */
 export const hcsCalls: readonly CatalogueEntry[] = [
   onDevice('Get-HcsApplianceInfo', {}),
   onDevice('Get-NetAdapter', {
@@ -208,14 +210,14 @@ export const hcsCalls: readonly CatalogueEntry[] = [
       NextHop: address,
       RouteMetric: v.exactOptional(metric),
     }),
-    // It prints nothing in the documentation; whatever it prints, the device is read again.
+    // The documentation shows no output. Whatever it prints, the device is read again.
     value: anyJson,
     changes: true,
     deadline: 120_000,
   }),
   onDevice('Remove-HcsNetRoute', {
     parameters: v.strictObject({ InterfaceAlias: portName, DestinationPrefix: prefix }),
-    // It prints nothing in the documentation; whatever it prints, the device is read again.
+    // The documentation shows no output. Whatever it prints, the device is read again.
     value: anyJson,
     changes: true,
     deadline: 120_000,

@@ -3,7 +3,7 @@ import { externalSwitchName } from '#shared/facts/preflight/remedies.ts';
 import { bag, flag, switchType, text, texts } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
-/** NetAdapterInterfaceGuid is one GUID, or several where the switch teams its adapters: always a list here. */
+/** NetAdapterInterfaceGuid is one GUID, or several if the switch teams its adapters. Here it is always a list. */
 export const switchValue = bag({
   Name: text,
   SwitchType: v.exactOptional(switchType),
@@ -34,7 +34,7 @@ export const hyperVCalls: readonly CatalogueEntry[] = [
   {
     cmdlet: 'New-VMSwitch',
     kind: 'cmdlet',
-    // An external switch, which the host itself keeps using.
+    // An external switch that the host itself keeps using.
     parameters: v.strictObject({
       Name: v.picklist([externalSwitchName]),
       NetAdapterName: v.pipe(text, v.minLength(1)),

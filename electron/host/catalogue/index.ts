@@ -17,7 +17,7 @@ import { wsManCalls } from './ws-man.ts';
 /** By name. */
 export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 
-/** Every call of this machine, by name. Nothing outside of it can be called. */
+/** Every call of this machine, by name. Nothing else can be called. */
 export const catalogue: Catalogue = new Map(
   [
     ...netAdapterCalls,
@@ -30,13 +30,13 @@ export const catalogue: Catalogue = new Map(
   ].map((entry) => [entry.cmdlet, entry]),
 );
 
-/** Every call of an Azure Stack Edge; one of them has the name that it has on this machine, too. */
+/** Every call of an Azure Stack Edge. One name also exists in the machine's catalogue. */
 export const deviceCatalogue: Catalogue = new Map(hcsCalls.map((entry) => [entry.cmdlet, entry]));
 
 /**
- * Finds the entry of a call, and refuses a call that is not in the catalogue exactly as it is written.
+ * Finds the entry of a call. Refuses a call that doesn't match the catalogue exactly.
  *
- * @param calls those of the machine or those of the device: neither carries out the other's
+ * @param calls the catalogue of the machine or of the device; neither runs the other's calls
  */
 export function checkCall(call: Call, calls: Catalogue = catalogue): Result<CatalogueEntry, HostFailure> {
   const refuse = (detail: string) => err({ code: 'call.unknown' as const, cmdlet: call.cmdlet, detail });
@@ -52,8 +52,8 @@ export function checkCall(call: Call, calls: Catalogue = catalogue): Result<Cata
 }
 
 /**
- * Reads what came back, item by item, in the one shape that the rest of the product knows. What is of another kind is
- * left out, and named among the events.
+ * Reads the answer item by item in the one shape that the rest of the product uses. Items of another kind are left out
+ * and reported as events.
  */
 export function checkValues(
   entry: CatalogueEntry,

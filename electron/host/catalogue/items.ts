@@ -3,19 +3,19 @@ import type { HostEvent } from '#electron/host/host.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** What came back of a call. */
+/** The items of an answer. */
 export interface Items<Item> {
   readonly items: readonly Item[];
-  /** What came among them and is of another kind, as it came. */
+  /** The original items of another kind. */
   readonly leftOut: readonly JsonValue[];
 }
 
 /**
- * Reads every item by its schema. What a wrapper or a profile writes to the pipeline arrives among them, most often a
- * line of text: it is left out as long as anything else remains. An object that is of the kind asked for and lacks what
- * identifies it is no stray: then the whole answer is not to be trusted.
+ * Reads every item by its schema. A wrapper or a profile may write to the pipeline, too, usually a line of text; such
+ * items are left out as long as others remain. An object of the right kind without its key properties isn't a stray:
+ * then the whole answer is rejected.
  *
- * @returns in words why an item cannot be read
+ * @returns why an item can't be read
  */
 export function readItems<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -36,13 +36,13 @@ export function readItems<Schema extends v.GenericSchema>(
   return odd === undefined ? ok({ items, leftOut: others.map(({ value }) => value) }) : err(odd.why);
 }
 
-/** An object with some of what was asked for; one of another kind has nothing of it. */
+/** An object with some of the selected properties. An object of another kind has none of them. */
 const isHalf = (value: JsonValue): boolean => isJsonObject(value) && Object.keys(value).length > 0;
 
-/** Characters of a stray item that are quoted. */
+/** In characters, of a stray item. */
 const quoted = 200;
 
-/** Says what was left out of an answer, where anything was. */
+/** Reports the items that were left out, if any. */
 export function leftOutEvents(leftOut: readonly JsonValue[]): readonly HostEvent[] {
   const [first] = leftOut;
   if (first === undefined) return [];

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { anyJson, bag, flag, number, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
-/** A path or an argument that can be written on a command line: whoever has a quote in a name is told so. */
+/** A path or argument that can be passed on a command line. A quotation mark in a name is rejected with a message. */
 const word = v.pipe(text, v.maxLength(1000), v.regex(/^[^"\p{Cc}]*$/u));
 const path = v.pipe(word, v.minLength(1));
 const folder = v.exactOptional(v.pipe(path, v.regex(/^[A-Za-z]:\\/)));
@@ -13,7 +13,7 @@ const product = { kind: 'cmdlet', elevated: true, select: [], value: anyJson } a
 const own = { kind: 'function', elevated: true, select: [], value: anyJson } as const;
 const hour = 3_600_000;
 
-/** What an MSI is, before anybody runs it: `Signature` is a name of System.Management.Automation.SignatureStatus. */
+/** What an MSI is, before it is run. `Signature` is a name of System.Management.Automation.SignatureStatus. */
 export const installerValue = bag({
   Exists: flag,
   Bytes: v.exactOptional(number),
@@ -22,13 +22,13 @@ export const installerValue = bag({
   Signer: v.exactOptional(text),
 });
 
-/** `ExitCode` is msiexec's; `Log` the path of what it wrote meanwhile. */
+/** `ExitCode` is msiexec's; `Log` is the path of its log. */
 const installationValue = bag({ ExitCode: number, Log: text });
 
-/** A copy of the file that the product would overwrite. */
+/** A backup of the file that the product would overwrite. */
 const backupValue = bag({ Path: text, Backup: text });
 
-/** A node or a pod as Kubernetes lists it; which properties there are depends on what was asked for. */
+/** A node or pod as Kubernetes lists it. The properties depend on the request. */
 const kubectlValue = bag({
   Name: text,
   Namespace: v.exactOptional(text),
@@ -40,7 +40,10 @@ const kubectlValue = bag({
   OS: v.exactOptional(text),
 });
 
-/** Azure/AKS-Edge, docs of the AKS Edge Essentials PowerShell module; what most of these return is undocumented. */
+/**
+ * From the documentation of the AKS Edge Essentials PowerShell module (Azure/AKS-Edge). Most return values are not
+ * documented.
+ */
 const productCalls: readonly CatalogueEntry[] = [
   {
     ...product,
@@ -70,7 +73,7 @@ const productCalls: readonly CatalogueEntry[] = [
     ...product,
     cmdlet: 'Get-AksEdgeLogs',
     parameters: v.strictObject({ OutputPath: v.exactOptional(path) }),
-    // It writes a file; the machine stays as it is.
+    // Writes a file; the machine doesn't change.
     changes: false,
     deadline: 300_000,
   },
@@ -101,7 +104,7 @@ const productCalls: readonly CatalogueEntry[] = [
       WindowsNodeIp: address,
       ControlPlane: v.exactOptional(v.boolean()),
     }),
-    // It makes a token, and with it the one before worthless.
+    // Creates a token and makes the previous one invalid.
     changes: true,
     deadline: 120_000,
   },
@@ -132,7 +135,7 @@ const productCalls: readonly CatalogueEntry[] = [
   },
 ];
 
-/** What Windows itself and the host script do around a deployment. */
+/** What Windows and the host script do around a deployment. */
 const machineCalls: readonly CatalogueEntry[] = [
   {
     ...product,
@@ -167,7 +170,7 @@ const machineCalls: readonly CatalogueEntry[] = [
     value: installerValue,
     changes: false,
     elevated: false,
-    // The whole file is hashed for its signature.
+    // Checking the signature hashes the whole file.
     deadline: 300_000,
   },
   {
@@ -202,7 +205,7 @@ const machineCalls: readonly CatalogueEntry[] = [
     value: v.boolean(),
     changes: false,
     elevated: false,
-    // A person answers Windows' question.
+    // A person answers the prompt of Windows.
     deadline: 300_000,
   },
   {
@@ -223,5 +226,5 @@ const machineCalls: readonly CatalogueEntry[] = [
   },
 ];
 
-/** What a machine needs before, beside and after a deployment. */
+/** The calls to manage a machine before, beside and after a deployment. */
 export const managementCalls: readonly CatalogueEntry[] = [...productCalls, ...machineCalls];

@@ -5,7 +5,7 @@ import type { CatalogueEntry } from './types.ts';
 const family = v.exactOptional(v.picklist(['IPv4']));
 const reads = { kind: 'cmdlet', changes: false, elevated: false, deadline: 30_000 } as const;
 
-/** MSFT_NetAdapter. Status stays English on every Windows; Name is the user's own. */
+/** MSFT_NetAdapter. Status is English on every Windows; Name is what the user chose. */
 export const adapterValue = bag({
   Name: text,
   InterfaceIndex: number,
@@ -41,7 +41,7 @@ export const routeValue = bag({
   InterfaceMetric: v.exactOptional(number),
 });
 
-/** Empty lists for many interfaces. */
+/** Many interfaces have an empty list. */
 export const dnsServerValue = bag({ InterfaceIndex: number, ServerAddresses: v.exactOptional(texts) });
 
 export const neighborValue = bag({

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { bag, enumName, flag, number, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
-/** The service of the product that makes virtual machines, the one that offers SSH keys of its own, and WinRM. */
+/** The product's service that creates virtual machines, the one that offers its own SSH keys, and WinRM. */
 const watchedServices = ['wssdagent', 'ssh-agent', 'WinRM'] as const;
 
-/** Keys that are there only while Windows waits for a restart; what they hold does not matter. */
+/** Keys that exist only while Windows waits for a restart; their values don't matter. */
 export const restartKeys = {
   componentServicing:
     'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending',
@@ -31,7 +31,7 @@ export const serviceValue = bag({
   StartType: v.exactOptional(enumName(['Boot', 'System', 'Automatic', 'Manual', 'Disabled'])),
 });
 
-/** MSFT_NetConnectionProfile. A computer of a domain says `DomainAuthenticated`. */
+/** MSFT_NetConnectionProfile. On a domain-joined computer it is `DomainAuthenticated`. */
 export const connectionProfileValue = bag({
   Name: v.exactOptional(text),
   InterfaceIndex: number,
@@ -39,7 +39,7 @@ export const connectionProfileValue = bag({
   NetworkCategory: v.exactOptional(enumName(['Public', 'Private', 'DomainAuthenticated'])),
 });
 
-/** Both properties are enums of BitLocker's module; `ProtectionStatus` can also be `Unknown` (a locked volume). */
+/** Enums of BitLocker's module; `ProtectionStatus` can also be `Unknown` (a locked volume). */
 export const bitLockerValue = bag({
   MountPoint: v.exactOptional(text),
   ProtectionStatus: v.exactOptional(enumName(['Off', 'On', 'Unknown'])),
@@ -55,28 +55,28 @@ export const bitLockerValue = bag({
   ),
 });
 
-/** State is an enum of DISM's own: `Installed`, `NotPresent`, `InstallPending`, … */
+/** State is an enum of DISM: `Installed`, `NotPresent`, `InstallPending`, … */
 export const capabilityValue = bag({
   Name: text,
   State: enumName(['NotPresent', '1', '2', '3', 'Installed']),
 });
 
-/** One row for each connection; the address is the one of this computer that the other side talks to. */
+/** One row per connection, with this computer's address. */
 export const connectionValue = bag({ LocalAddress: text });
 
-/** Win32_Battery: a computer without one has no instance. `BatteryStatus` 1 is on battery, 2 is on mains. */
+/** Win32_Battery: no instance on a computer without a battery. `BatteryStatus` 1 is on battery, 2 is on AC power. */
 export const batteryValue = bag({
   BatteryStatus: v.exactOptional(number),
   EstimatedChargeRemaining: v.exactOptional(number),
 });
 
-/** Win32_TimeZone. `Bias` is minutes east of UTC, without daylight saving. */
+/** Win32_TimeZone. `Bias` is minutes east of UTC, without daylight saving time. */
 export const timeZoneValue = bag({ Caption: v.exactOptional(text), Bias: v.exactOptional(number) });
 
-/** The key of a service; two blanks in the path keep one version's service from starting (Azure/AKS-Edge#265). */
+/** A service's key. Two spaces in the path keep one version's service from starting (Azure/AKS-Edge#265). */
 export const servicePathValue = bag({ ImagePath: v.exactOptional(text) });
 
-/** Policies that write what PowerShell runs into a log; 1 is on. */
+/** Policies that log what PowerShell runs; 1 is on. */
 export const loggingPolicyValue = bag({
   EnableScriptBlockLogging: v.exactOptional(number),
   EnableModuleLogging: v.exactOptional(number),
@@ -91,7 +91,7 @@ export const leftoverValue = bag({
 
 const reads = { kind: 'cmdlet', changes: false, elevated: false, deadline: 30_000 } as const;
 
-/** Reads before a deployment: what would hinder it that no rule on the file can know. */
+/** Reads for preflight: problems on the machine that no rule on the file can see. */
 export const preflightCalls: readonly CatalogueEntry[] = [
   {
     ...reads,

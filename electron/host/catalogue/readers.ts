@@ -2,33 +2,33 @@ import * as v from 'valibot';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 
 /**
- * How values arrive differs between Windows versions, PowerShell editions and remoting: enums as numbers or as names,
- * one item or a list, numbers as text. Each of these traps is read in one place, here.
+ * Values arrive differently by Windows version, PowerShell edition and remoting: enums as numbers or names, one item or
+ * a list, numbers as strings. Each of these traps is handled once, here.
  */
 
 export const text = v.string();
 
 export const anyJson = v.custom<JsonValue>(() => true);
 
-/** A number, or the text of one. */
+/** A number or the string of one. */
 export const number = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/))]),
   v.transform(Number),
 );
 
-/** A boolean, or PowerShell's text for one. */
+/** A boolean or PowerShell's string for one. */
 export const flag = v.pipe(
   v.union([v.boolean(), v.pipe(v.string(), v.regex(/^(true|false)$/i))]),
   v.transform((value) => value === true || String(value).toLowerCase() === 'true'),
 );
 
-/** One text or several: PowerShell unrolls a list of one. Always a list here. */
+/** One string or several: PowerShell unrolls a list of one. Here it is always a list. */
 export const texts = v.pipe(
   v.union([v.array(v.string()), v.string()]),
   v.transform((value) => (typeof value === 'string' ? [value] : value)),
 );
 
-/** An enum as its name, whether it came as a name or as a number. A number without a name stays a number's text. */
+/** An enum as its name, from a name or a number. A number without a name becomes a string. */
 export function enumName(names: readonly string[]) {
   return v.pipe(
     v.union([v.string(), v.pipe(v.number(), v.integer())]),
@@ -55,7 +55,7 @@ export const neighborState = enumName([
 /** Microsoft.HyperV.PowerShell.VMSwitchType. */
 export const switchType = enumName(['Private', 'Internal', 'External']);
 
-/** A MAC address in any usual form, as Windows writes it: `A0-AF-BD-12-34-56`. Anything else stays as it is. */
+/** A MAC address in any common form, as Windows writes it: `A0-AF-BD-12-34-56`. Other text stays as it is. */
 export const mac = v.pipe(
   v.string(),
   v.transform((value) => {
@@ -65,8 +65,8 @@ export const mac = v.pipe(
 );
 
 /**
- * An object of which only some properties are known: unknown ones are kept. A property that came as null, or that is
- * optional and not of its kind, is as absent as one that did not come: one odd property must not cost a whole fact.
+ * An object with some known properties; unknown ones are kept. A property that is null, or optional and of the wrong
+ * type, counts as absent: one odd property must not cost a whole fact.
  */
 export function bag<Entries extends v.ObjectEntries>(entries: Entries) {
   return v.pipe(

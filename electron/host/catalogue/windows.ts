@@ -6,14 +6,14 @@ export const uninstallKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion
 export const internetSettingsKey = 'HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 export const wssdagentKey = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\wssdagent';
 
-/** Where group policy says what PowerShell writes into a log; a key that is not there is a policy that is not set. */
+/** Where Group Policy sets PowerShell logging. If the key doesn't exist, the policy isn't set. */
 export const loggingPolicyKeys = {
   scriptBlocks: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\ScriptBlockLogging',
   modules: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\ModuleLogging',
   transcripts: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\Transcription',
 } as const;
 
-/** The stores of the local machine in which an offline installation needs a certificate. */
+/** The local machine's stores in which an offline installation needs a certificate. */
 export const certificateStores = {
   Root: 'Cert:\\LocalMachine\\Root',
   CA: 'Cert:\\LocalMachine\\CA',
@@ -50,7 +50,7 @@ export const processorValue = bag({
   Name: v.exactOptional(text),
   VirtualizationFirmwareEnabled: v.exactOptional(flag),
 });
-/** State is an enum of DISM's own: a name, or a number that stays a number's text. */
+/** State is an enum of DISM: a name, or the string of a number. */
 export const featureValue = bag({
   FeatureName: text,
   State: enumName([]),
@@ -67,7 +67,7 @@ export const proxyValue = bag({
   ProxyOverride: v.exactOptional(text),
 });
 export const certificateValue = bag({ Thumbprint: text });
-/** MSFT_PhysicalDisk. MediaType 1 and 2 are not in use (domain knowledge, unconfirmed). */
+/** MSFT_PhysicalDisk. MediaType 1 and 2 are unused (domain knowledge, unconfirmed). */
 export const diskValue = bag({
   DeviceId: v.exactOptional(v.pipe(v.union([text, v.number()]), v.transform(String))),
   FriendlyName: v.exactOptional(text),
@@ -78,7 +78,7 @@ const dnsRecordValue = bag({
   Type: v.exactOptional(v.union([text, v.number()])),
   IPAddress: v.exactOptional(text),
 });
-/** What the process that answers says about itself. Keys it cannot tell are absent. */
+/** What the answering process reports about itself. Keys that it can't determine are absent. */
 export const hostProcessValue = bag({
   ComputerName: v.exactOptional(text),
   UserName: v.exactOptional(text),
@@ -95,7 +95,7 @@ export const pingValue = bag({
   LinkLayerAddress: v.exactOptional(mac),
 });
 
-/** Properties by class. Win32_OperatingSystem and its kin instead of Get-ComputerInfo, which takes 10 to 30 s. */
+/** Properties by class. Win32_OperatingSystem and others replace Get-ComputerInfo, which takes 10 to 30 s. */
 export const cimProperties = {
   Win32_OperatingSystem: [
     'Caption',
@@ -227,7 +227,7 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Send-Ping',
     kind: 'function',
-    // Not more at a time than Windows' neighbour cache holds for an interface (256).
+    // No more at a time than Windows' neighbor cache holds per interface (256).
     parameters: v.strictObject({
       Addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(200)),
       TimeoutMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(10_000))),

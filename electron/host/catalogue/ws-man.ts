@@ -10,15 +10,15 @@ const hostsLine = v.strictObject({
   Address: v.pipe(v.string(), v.ipv4()),
   Name: v.pipe(v.string(), v.check(isHostName)),
 });
-/** One name, or the list as it was: never a pattern that nobody had there before. */
+/** One name, or the previous list; never a new pattern. */
 const list = v.pipe(v.string(), v.maxLength(4096), v.regex(/^[^\r\n]*$/));
 
-/** A setting of WinRM: its drive gives every value as text. */
+/** A setting of WinRM: its drive returns every value as a string. */
 const settingValue = bag({ Value: v.exactOptional(text, '') });
 
 const changes = { kind: 'cmdlet', select: [], value: anyJson, elevated: true, changes: true } as const;
 
-/** What a computer may lack for a connection to a device. Made on demand only, and put back on demand. */
+/** What a computer may need for a connection to a device. Done and undone only on request. */
 export const wsManCalls: readonly CatalogueEntry[] = [
   {
     cmdlet: 'Get-Item',
@@ -27,7 +27,7 @@ export const wsManCalls: readonly CatalogueEntry[] = [
     select: ['Value'],
     value: settingValue,
     changes: false,
-    // The drive is closed to everybody else, even for reading.
+    // Only administrators can read the drive.
     elevated: true,
     deadline: 20_000,
   },

@@ -1,11 +1,11 @@
 import { biosValue, enclosureValue } from '#electron/host/catalogue/windows.ts';
 import { cim, one, type FactSource } from './source.ts';
 
-/** What firmware says where nobody has given it a name (domain knowledge, unconfirmed). */
+/** Values that firmware reports when the manufacturer set none (domain knowledge, unconfirmed). */
 const unnamed =
   /^(to be filled by o\.?e\.?m\.?|default string|system serial number|(no|chassis|default) asset tag|not (specified|applicable|available)|none|n\/a|invalid|[0.\s-]*)$/i;
 
-/** Without the entries that name nothing. */
+/** The entries that have a name. */
 function named<Key extends string>(
   entries: Readonly<Record<Key, string | undefined>>,
 ): Partial<Record<Key, string>> {
@@ -17,7 +17,7 @@ function named<Key extends string>(
   return kept;
 }
 
-/** Of two classes: where one does not answer, the other's word still counts. */
+/** Read from two classes: if one doesn't answer, the other still counts. */
 export const identitySources: readonly FactSource[] = [
   {
     fact: 'identity',

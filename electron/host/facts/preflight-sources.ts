@@ -43,7 +43,7 @@ function restartOf(
   return { restart: { pending: reasons.length > 0, reasons } };
 }
 
-/** A key that is not there answers nothing: the policy is not set. */
+/** A missing key returns nothing: the policy isn't set. */
 function policiesOf(answers: readonly (readonly JsonValue[])[], leaveOut: LeaveOut): HostFacts | undefined {
   const keys = itemsOf(loggingPolicyValue, answers.flat(), leaveOut);
   if (keys === undefined) return undefined;
@@ -52,7 +52,7 @@ function policiesOf(answers: readonly (readonly JsonValue[])[], leaveOut: LeaveO
   return { powershellPolicy: names.filter(isOn) };
 }
 
-/** What only a preparation asks for, as far as it is answered at once. */
+/** The facts that only preflight needs and that are read quickly. */
 export const preflightSources: readonly FactSource[] = [
   {
     fact: 'clock',
@@ -101,7 +101,7 @@ export const preflightSources: readonly FactSource[] = [
   {
     fact: 'sshAgent',
     call: { cmdlet: 'Get-Service', parameters: { Name: 'ssh-agent' } },
-    // A machine without OpenSSH has no such service, which is no error.
+    // A machine without OpenSSH doesn't have this service, which isn't an error.
     read: items(serviceValue, ([sshAgent]) => ({ sshAgent: sshAgent ?? null })),
   },
   {
@@ -111,7 +111,7 @@ export const preflightSources: readonly FactSource[] = [
   },
 ];
 
-/** Asked last: these take many seconds, or look through folders. */
+/** Read last: these take many seconds or search folders. */
 export const slowPreflightSources: readonly FactSource[] = [
   {
     fact: 'capabilities',

@@ -4,13 +4,13 @@ import type { Host } from '#electron/host/host.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { PingFact, Probes, ResolveFact } from '#shared/facts/network-facts.ts';
 
-/** Pings sent at a time: Windows' neighbour cache holds 256 entries an interface. */
+/** Pings per batch: Windows' neighbor cache holds 256 entries per interface. */
 const batchSize = 200;
 const noMac = '00-00-00-00-00-00';
 
 /**
- * Fetches what rules named as missing: pings, many at a time, and name look-ups, one by one. What the machine cannot
- * find out stays absent, and the rule that needs it stays unchecked.
+ * Fetches the facts that rules asked for: pings in batches, and DNS lookups one by one. What the machine can't find out
+ * stays absent, and its rule stays unchecked.
  */
 export async function probe(host: Host, needs: readonly FactNeed[], signal?: AbortSignal): Promise<Probes> {
   const addresses = new Set<string>();
@@ -57,7 +57,7 @@ async function pings(
   return Object.fromEntries(facts);
 }
 
-/** A server that says "no such name", or says nothing, does not resolve; a machine that cannot ask says nothing here. */
+/** "No such name" and silence count as not resolved. If the machine can't query at all, nothing is recorded. */
 async function lookUp(
   host: Host,
   { server, name }: { readonly server: string; readonly name: string },

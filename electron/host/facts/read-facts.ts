@@ -10,34 +10,34 @@ import { factSources } from './sources.ts';
 export { probe } from './probe.ts';
 
 export interface FactsReading extends FactsRead {
-  /** Facts that are still on their way, in their order. */
+  /** Facts that are still being read, in order. */
   readonly reading: readonly FactName[];
 }
 
 export interface FactsRead {
   readonly facts: HostFacts;
   readonly unread: readonly UnreadFact[];
-  /** What was said beside them: warnings, and what was left out of an answer. */
+  /** Warnings, and items that were left out of an answer. */
   readonly remarks: readonly FactRemark[];
 }
 
 /**
- * How a cmdlet says that there is nothing of the kind asked for: an empty list, no failure. A registry key that is not
- * there is a policy that nobody set.
+ * Errors that mean "there is none": an empty list and not a failure. A missing registry key means that the policy isn't
+ * set.
  */
 const nothingFound = ['CmdletizationQuery_NotFound', 'PathNotFound', 'NoServiceFoundForGivenName'];
 
-/** Whether an error, by its FullyQualifiedErrorId, is the answer "there is none". */
+/** Whether an error, by its FullyQualifiedErrorId, means "there is none". */
 export const isNothingFound = (errorId: string): boolean => nothingFound.some((id) => errorId.startsWith(id));
 
 type Outcome = { readonly patch: HostFacts } | { readonly failure: HostFailure };
 
 /**
- * Reads everything a machine can say about itself, one call after the other, nothing twice. A fact that cannot be read
- * is listed as unread and never stops the others; of a host that does not answer at all, the rest is unread at once.
+ * Reads all facts of a machine, one call at a time and nothing twice. A fact that can't be read is listed as unread and
+ * doesn't stop the others. If the host doesn't answer at all, the rest is unread at once.
  *
- * @param onProgress hears of each fact as its call answers
- * @param only these facts, and what they are read from
+ * @param onProgress called after each call
+ * @param only the facts to read, with the calls they need
  */
 export async function readFacts(
   host: Host,
@@ -49,7 +49,7 @@ export async function readFacts(
   let facts: HostFacts = {};
   const unread: UnreadFact[] = [];
   const remarks: FactRemark[] = [];
-  /** By cmdlet: one that took its process with it, or kept it waiting, is not asked a second time. */
+  /** By cmdlet: one that ended its process or timed out isn't called again. */
   const lost = new Map<string, HostFailure>();
   let lostLast = false;
   let dead: HostFailure | undefined;
@@ -65,7 +65,8 @@ export async function readFacts(
       const failure = 'failure' in outcome ? outcome.failure : undefined;
       const isLost = failure?.code.startsWith('host.') === true;
       if (isLost) lost.set(source.call.cmdlet, failure);
-      // One lost process may be the cmdlet's fault; two cmdlets in a row, or one that never began, are the host's.
+      // One lost process may be the cmdlet's fault. Two cmdlets in a row, or one that never started, mean that the host
+      // has failed.
       if (failure?.starting === true || failure?.code === 'host.cancelled' || (isLost && lostLast))
         dead = failure;
       lostLast = isLost;
@@ -115,7 +116,7 @@ async function answerTo(
 const warningsIn = (events: readonly HostEvent[]): readonly string[] =>
   events.flatMap((event) => (event.stream === 'warning' ? [event.text] : []));
 
-/** An error that left the call without an answer. Errors beside an answer (one odd registry key of many) do not count. */
+/** The error of a call without an answer. Errors beside an answer (one odd registry key among many) don't count. */
 function errorWithoutAnswer({ values, events }: CallAnswer): CallError | undefined {
   if (values.length > 0) return undefined;
   for (const event of events) {

@@ -9,16 +9,16 @@ export type FactName = Exclude<keyof HostFacts, 'probes'>;
 
 export type LeaveOut = (items: readonly JsonValue[]) => void;
 
-/** Where a fact comes from: one call, and how its answer becomes the fact. */
+/** Where a fact comes from: a call, and how to read its answer. */
 export interface FactSource {
   readonly fact: FactName;
   readonly call: Call;
-  /** Further calls, without whose answers the first one's is worth nothing. */
+  /** Further calls that the first answer is useless without. */
   readonly also?: readonly Call[];
   /**
-   * @param more what the further calls answered, one after the other
-   * @param leaveOut hears of items of another kind, which are no part of the fact
-   * @returns the part of the facts that is known now, or undefined where the answer is not what it should be
+   * @param more the answers of the further calls, in order
+   * @param leaveOut reports items of another kind, which aren't part of the fact
+   * @returns the part of the facts that is now known; undefined if the answer isn't valid
    */
   read(
     values: readonly JsonValue[],
@@ -28,7 +28,7 @@ export interface FactSource {
   ): HostFacts | undefined;
 }
 
-/** Reads every item by its schema, and the facts from the items. */
+/** Reads every item by its schema, and makes the facts from the items. */
 export function items<Schema extends v.GenericSchema>(
   schema: Schema,
   into: (items: readonly v.InferOutput<Schema>[], known: HostFacts) => HostFacts | undefined,
@@ -39,7 +39,7 @@ export function items<Schema extends v.GenericSchema>(
   };
 }
 
-/** The items of an answer, or undefined where it is not what it should be. */
+/** The items of an answer; undefined if it isn't valid. */
 export function itemsOf<Schema extends v.GenericSchema>(
   schema: Schema,
   values: readonly JsonValue[],
@@ -51,7 +51,7 @@ export function itemsOf<Schema extends v.GenericSchema>(
   return read.value.items;
 }
 
-/** The only item, where an answer without one is no answer. */
+/** The only item. An answer without one isn't valid. */
 export function one<Schema extends v.GenericSchema>(
   schema: Schema,
   into: (item: v.InferOutput<Schema>, known: HostFacts) => HostFacts | undefined,

@@ -34,7 +34,7 @@ import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './sour
 
 const ipv4 = { AddressFamily: 'IPv4' };
 
-/** The certificates that a store holds, of those that an offline installation needs in it. */
+/** The certificates in a store that an offline installation needs there. */
 function certificatesIn(
   Store: keyof typeof certificateStores,
   values: readonly JsonValue[],
@@ -67,7 +67,7 @@ function jsonOf(text: string): JsonValue {
   }
 }
 
-/** Every fact, in the order in which they are read: what the first screens need comes first. */
+/** Every fact in reading order: what the first screens need comes first. */
 export const factSources: readonly FactSource[] = [
   {
     fact: 'adapters',
@@ -127,7 +127,7 @@ export const factSources: readonly FactSource[] = [
     call: cim('Win32_OperatingSystem'),
     read: one(operatingSystemValue, ({ LocalDateTime, ...operatingSystem }) => ({
       operatingSystem,
-      // Only now do both clocks stand beside each other.
+      // Both clocks are read at the same moment.
       ...(LocalDateTime === undefined ? {} : { clock: { LocalDateTime, ReadAt: new Date().toISOString() } }),
     })),
   },
@@ -196,7 +196,7 @@ export const factSources: readonly FactSource[] = [
   {
     fact: 'features',
     call: { cmdlet: 'Get-WindowsOptionalFeature', parameters: { Online: true } },
-    // One call lists them all in the time that one feature by name takes; only Hyper-V's matter.
+    // Listing all features takes as long as asking for one by name. Only Hyper-V's are used.
     read: items(featureValue, (features) => ({
       features: features.filter(({ FeatureName }) => FeatureName.startsWith('Microsoft-Hyper-V')),
     })),
@@ -204,7 +204,7 @@ export const factSources: readonly FactSource[] = [
   {
     fact: 'module',
     call: { cmdlet: 'New-AksEdgeConfig', parameters: {} },
-    // A text is an answer here, and so can be what a profile prints: the template is the one that has a version.
+    // A string is a valid answer here, but a profile may print one, too. The template is the one with a version.
     read: items(templateValue, (templates) => {
       const versions = templates.map((template) =>
         schemaVersion(typeof template === 'string' ? jsonOf(template) : template),

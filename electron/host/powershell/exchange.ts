@@ -5,29 +5,29 @@ import { stripTerminalCodes } from '#electron/host/strip-terminal-codes.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { LineSplitter, type ShellLine } from './lines.ts';
 
-/** The only PowerShell there is in TypeScript: it never carries data. The request is the next line of standard input. */
+/** The only PowerShell in TypeScript. It never carries data: the request is the next line of standard input. */
 export const hostCommand = '& $env:EDGE_WIZARD_HOST_SCRIPT';
 
 export interface ExchangeLimits {
-  /** Milliseconds for the whole call, from the moment at which the shell has begun to speak. */
+  /** In milliseconds, for the whole call, from the shell's first output. */
   readonly deadline: number;
   readonly signal?: AbortSignal;
   /**
-   * Milliseconds until the first line must have come; absent for a shell that has spoken before. They are beside the
-   * deadline: how long a PowerShell of this computer takes to start says nothing about what is asked of it.
+   * In milliseconds, until the first line; absent for a shell that has already answered. Not part of the deadline: how
+   * long PowerShell takes to start has nothing to do with the call.
    */
   readonly startDeadline?: number;
 }
 
-/** Why the host script did not bring a call to its end. */
+/** Why the host script did not complete a call. */
 const doneCodes = v.picklist(['unknown', 'missing', 'failed', 'flood', 'lost', 'notStarted']);
 
-/** What a call said, in order, and its last line. */
+/** The events of a call, in order, and its last line. */
 export interface ShellAnswer {
   readonly events: readonly HostEvent[];
   readonly ok: boolean;
   readonly code: v.InferOutput<typeof doneCodes> | undefined;
-  /** Lines that were said and not kept. */
+  /** Lines above the limit. */
   readonly dropped: number;
 }
 
@@ -45,14 +45,14 @@ const doneSchema = v.object({
   code: v.exactOptional(doneCodes),
 });
 
-/** Unmarked lines kept of one call; the host script bounds the marked ones itself. */
+/** Unmarked lines to keep per call; the host script limits the marked ones. */
 const maxLogLines = 5000;
-/** Characters: more than a short call has to say, and little enough to be gathered twice in memory. */
+/** In characters: more than a short call prints, and small enough to be held twice in memory. */
 const maxTextLength = 16 * 1024 * 1024;
-/** Characters of standard error that explain a failure. */
+/** In characters of standard error that are kept to explain a failure. */
 const maxErrorTextLength = 2000;
 
-/** One call on its way: gathers what the shell says until the last line, or until something goes wrong. */
+/** One call in progress: collects the shell's output until the last line or a failure. */
 export class Exchange {
   readonly outcome: Promise<Result<ShellAnswer, ExchangeFailure>>;
   greeted = false;
@@ -77,7 +77,7 @@ export class Exchange {
     });
     if (limits.startDeadline === undefined) this.#failAfter(limits.deadline, () => 'host.timeout');
     else {
-      // Whatever spoke until now did not speak as the host script does.
+      // The shell's output so far wasn't that of the host script.
       this.#failAfter(limits.startDeadline, () =>
         this.greeted ? undefined : this.#textSeen > 0 ? 'host.notPowerShell' : 'host.timeout',
       );
@@ -86,7 +86,7 @@ export class Exchange {
     if (limits.signal?.aborted === true) this.#cancel();
   }
 
-  /** @param marker the library's own, which is nobody else's business */
+  /** @param marker node-powershell's own end marker */
   receive(text: string, marker: string): void {
     if (this.#over || this.#floods(text)) return;
     for (const line of this.#splitter.push(text)) this.#take(line, marker);
@@ -153,7 +153,7 @@ export class Exchange {
   }
 
   #receiveLog(text: string): void {
-    // Something that gives back what it is told (a cat, another shell's echo) is no PowerShell.
+    // A program that echoes its input (cat, another shell) isn't a PowerShell.
     if (!this.greeted && (text.includes(hostCommand) || text.includes(this.#mark))) {
       this.fail('host.notPowerShell', 'it echoes its input');
       return;

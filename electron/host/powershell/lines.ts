@@ -1,15 +1,15 @@
-/** A line of a shell's output: one of ours, one that only looks like it, or noise. */
+/** A line of a shell's output: one of ours, one that looks like it, or noise. */
 export type ShellLine =
   | { readonly kind: 'event'; readonly value: unknown }
   | { readonly kind: 'garbage'; readonly text: string }
   | { readonly kind: 'log'; readonly text: string };
 
 /**
- * Tells the lines that carry the mark of a call from everything else that a shell writes into the same pipe. What
- * arrives is cut anywhere; a mark may follow unfinished noise on its line, which is then a line of its own.
+ * Separates the lines with a call's mark from everything else that the shell writes to the pipe. Chunks end anywhere,
+ * and a mark may follow unfinished noise, which then becomes a line of its own.
  */
 export class LineSplitter {
-  /** The brace tells our lines from an echo of the request, in which the mark stands, too. */
+  /** With the brace, because an echo of the request contains the mark, too. */
   readonly #start: string;
   #rest = '';
 
@@ -28,7 +28,7 @@ export class LineSplitter {
     return whole.split('\n').flatMap((line) => this.#read(line));
   }
 
-  /** What is left when nothing more will come. */
+  /** The rest, when nothing more will come. */
   end(): readonly ShellLine[] {
     const rest = this.#rest;
     this.#rest = '';

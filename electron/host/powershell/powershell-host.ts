@@ -21,20 +21,20 @@ export interface PowerShellHostOptions {
   readonly executable: string;
   /** Absolute path of edge-host.ps1, outside any archive. */
   readonly script: string;
-  /** Absolute paths of modules that are imported first and stand in for the machine's own. */
+  /** Absolute paths of modules to import first, which stand in for the machine's own. */
   readonly standIns?: readonly string[];
-  /** Milliseconds until a new PowerShell must have said its first line. */
+  /** In milliseconds, until the first line of a new PowerShell. */
   readonly startDeadlineMs?: number;
 }
 
-/** Milliseconds: a virus scanner can hold up the first start of the day for long. */
+/** In milliseconds: a virus scanner can delay the first start of the day. */
 export const defaultStartDeadline = 30_000;
-/** Milliseconds for an operation to begin. */
+/** In milliseconds, until an operation runs. */
 const operationStartDeadline = 60_000;
 
 const cancelled: ShellFailure = { code: 'host.cancelled', detail: '', starting: false, begun: false };
 
-/** Windows PowerShell, by absolute path: the PATH decides nothing here. */
+/** The absolute path of Windows PowerShell; PATH doesn't matter. */
 export function windowsPowerShell(environment: NodeJS.ProcessEnv): string {
   const root = environment['SystemRoot'] ?? 'C:\\Windows';
   return win32.join(root, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
@@ -80,8 +80,8 @@ class PowerShellHost implements Host {
   async startOperation(call: Call, place: OperationPlace): Promise<Result<undefined, HostFailure>> {
     const entry = checkCall(call);
     if (!entry.ok) return entry;
-    // A shell of its own, which ends as soon as the operation runs: the operation then has no parent left with which
-    // it could be ended, when a later call takes too long and its shell is killed with everything it has started.
+    // A separate shell that ends as soon as the operation runs. The operation then has no parent, so it survives when a
+    // later call times out and its shell is killed with all its children.
     const shell = Shell.open(this.#options);
     if (!shell.ok) return err(shellFailureOf(call, shell.error));
     const request = {
@@ -105,7 +105,7 @@ class PowerShellHost implements Host {
     if (this.#closed) return err(cancelled);
     if (this.#shell?.usable === true) {
       const answer = await this.#shell.send(request, limits);
-      // It had ended since the last call, and nobody had noticed yet: then nothing of this call has happened.
+      // The shell ended unnoticed after the last call, so nothing of this call has happened.
       if (answer.ok || answer.error.code !== 'host.exited' || answer.error.begun) return answer;
     }
     const opened = Shell.open(this.#options);
@@ -114,7 +114,7 @@ class PowerShellHost implements Host {
     return await this.#shell.send(request, limits);
   }
 
-  /** One call at a time. A call that is given up while it waits for its turn does not wait any longer. */
+  /** One call at a time. A call that is cancelled while it waits for its turn returns at once. */
   async #enqueue(
     signal: AbortSignal | undefined,
     work: () => Promise<Result<ShellAnswer, ShellFailure>>,
@@ -146,15 +146,15 @@ export function requestFor(call: Call, entry: CatalogueEntry): JsonObject {
   return { cmdlet: call.cmdlet, parameters: call.parameters, select: call.select ?? entry.select };
 }
 
-/** What a PowerShell of ours is started with. */
+/** The environment for our PowerShell process. */
 export function environmentFor(
   options: PowerShellHostOptions,
   inherited: NodeJS.ProcessEnv,
 ): NodeJS.ProcessEnv {
   const standIns = options.standIns ?? [];
   const ours = new Set(['node_powershell', 'edge_wizard_standins']);
-  // Windows PowerShell started from PowerShell 7 would inherit module paths of the other edition. Where the variable
-  // is missing, PowerShell makes it afresh from the machine's and the user's settings.
+  // Windows PowerShell started from PowerShell 7 would inherit module paths of the other edition. Without the variable,
+  // PowerShell builds it from the settings of the machine and the user.
   const isDefault = standIns.length === 0 && options.executable === windowsPowerShell(inherited);
   if (isDefault) ours.add('psmodulepath');
   const kept = Object.entries(inherited).filter(([name]) => !ours.has(name.toLowerCase()));
@@ -183,7 +183,7 @@ export function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<C
   return ok({ values: read, events: [...events, ...leftOut], dropped: answer.dropped });
 }
 
-/** What the host script says about a call that it did not bring to its end. */
+/** The host script's error for a call that it did not complete. */
 export function callFailureOf(
   { cmdlet }: Pick<CatalogueEntry, 'cmdlet'>,
   { code, events }: ShellAnswer,

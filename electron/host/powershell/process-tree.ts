@@ -2,16 +2,16 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Milliseconds that ending it may take. */
+/** In milliseconds, for ending it. */
 export const killTreeTime = 2000;
 
-/** Ends a process and everything it has started. A process that is gone already is no error. */
+/** Ends a process and all its descendants. A process that has already ended isn't an error. */
 export async function killTree(pid: number): Promise<void> {
   if (process.platform === 'win32') {
     await taskkill(pid);
     return;
   }
-  // The parent first: it could start more while its children are being ended.
+  // The parent first, because it could start more children.
   for (const member of [pid, ...(await descendants(pid))]) {
     try {
       process.kill(member, 'SIGKILL');
@@ -31,7 +31,7 @@ async function taskkill(pid: number): Promise<void> {
   });
 }
 
-/** Read from /proc; on a system without one only the process itself is ended. */
+/** Read from /proc. On a system without it, only the process itself is ended. */
 async function descendants(pid: number): Promise<readonly number[]> {
   const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   const parents = await Promise.all(ids.map(async (id) => [Number(id), await parentOf(id)] as const));
@@ -49,6 +49,6 @@ async function descendants(pid: number): Promise<readonly number[]> {
 
 async function parentOf(id: string): Promise<number | undefined> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
-  // The name of the program comes before, in parentheses, and may hold anything.
+  // The program's name comes first, in parentheses, and may contain anything.
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }

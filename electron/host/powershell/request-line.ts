@@ -1,19 +1,19 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 
 /**
- * The request as one line. In ASCII, so that the two sides need not agree on an encoding; and a comment to PowerShell:
- * if the script is missing or may not run, the shell itself reads this line, and must find nothing in it to carry out.
+ * The request as one line, in ASCII so that both sides need not agree on an encoding, and as a PowerShell comment: if
+ * the script is missing or may not run, the shell itself reads the line and must find nothing to run.
  */
 export const requestLine = (request: JsonObject): string => `#${JSON.stringify(asSent(request))}`;
 
-/** A comment, too; and in a form that no cmdlet is needed to read. */
+/** Also a comment, in a form that can be read without a cmdlet. */
 export const secretLine = (secret: string): string => `#${Buffer.from(secret, 'utf16le').toString('base64')}`;
 
 /**
- * With each text in a form that every ConvertFrom-Json leaves alone. That of PowerShell 7 makes a date of
- * `2024-01-02T03:04:05`, which an adapter may be called, and U+FFFD of half a surrogate pair; that of Windows PowerShell
- * makes a date of `/Date(1)/`. So a sign stands before each text, and whatever is not printable ASCII is escaped as
- * [regex]::Unescape reads it.
+ * Encodes each string so that every ConvertFrom-Json leaves it alone. PowerShell 7 turns `2024-01-02T03:04:05`, which
+ * can be an adapter's name, into a date, and half a surrogate pair into U+FFFD; Windows PowerShell turns `/Date(1)/`
+ * into a date. So each string gets a prefix, and everything but printable ASCII is escaped as [regex]::Unescape reads
+ * it.
  */
 function asSent(value: JsonValue): JsonValue {
   if (typeof value === 'string') return `=${value.replace(/[^\x20-\x7e]|\\/g, escaped)}`;

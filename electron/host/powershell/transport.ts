@@ -10,34 +10,34 @@ import { Exchange, hostCommand, type ExchangeLimits, type ShellAnswer } from './
 import { killTree, killTreeTime } from './process-tree.ts';
 import { requestLine, secretLine } from './request-line.ts';
 
-/** Why a shell has no answer, before anybody knows which call it was for. */
+/** Why a shell has no answer, without the call it was for. */
 export interface ShellFailure {
   readonly code: HostFailureCode;
   readonly detail: string;
-  /** It failed before it had said anything at all. */
+  /** Whether it failed before any output. */
   readonly starting: boolean;
-  /** The script had begun with this call. */
+  /** Whether the script had started this call. */
   readonly begun: boolean;
 }
 
 export interface ShellOptions {
-  /** Absolute. */
+  /** Absolute path. */
   readonly executable: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Milliseconds until the first line of a new shell must have come. */
+  /** In milliseconds, until the first line of a new shell. */
   readonly startDeadline: number;
 }
 
-/** Milliseconds for a shell that was told to end to do so, and for one that was killed to be gone. */
+/** In milliseconds, for a shell to end when asked, and to be gone after a kill. */
 const endingTime = 2000;
-/** Milliseconds after which `kill` has returned, whatever became of the shell. */
+/** In milliseconds, after which `kill` has returned, whatever the shell does. */
 export const killTime = killTreeTime + endingTime;
-/** Milliseconds for the library to notice that a call is over. */
+/** In milliseconds, for the library to notice that a call is over. */
 const settleTime = 200;
 
 /**
- * node-powershell looks for its marker at the very end of the first piece of a reply, and counts one byte for the
- * line's end: with CRLF it never finds it, and the call never settles. So the markers are written with LF.
+ * node-powershell looks for its marker at the end of the first chunk of a reply and counts one byte for the line end.
+ * With CRLF it never finds it, and the call never settles. So the markers are written with LF.
  */
 class LfPowerShell extends PowerShell {
   marker = '';
@@ -48,7 +48,7 @@ class LfPowerShell extends PowerShell {
     throw new TypeError('node-powershell keeps its process elsewhere');
   }
 
-  /** The library rejects this promise when the process fails, and nobody else listens to it. */
+  /** The library rejects this promise when the process fails, and nothing else handles it. */
   ignoreExitRejection(): void {
     const exit: unknown = this['exitPromise'];
     if (exit instanceof Promise) exit.catch(() => undefined);
@@ -65,9 +65,9 @@ class LfPowerShell extends PowerShell {
 }
 
 /**
- * One PowerShell process, used for one call after the other. Whatever node-powershell 5.0.1 gets wrong is made good
- * here: it reports an exit as success, does not stop a call that takes too long, leaves queued calls unsettled,
- * throws out of its constructor's promises, prefers NODE_POWERSHELL to its options and keeps every command for ever.
+ * One PowerShell process for one call after another. Works around the defects of node-powershell 5.0.1: it reports an
+ * exit as success, doesn't stop a call that takes too long, leaves queued calls unsettled, throws from promises in its
+ * constructor, prefers NODE_POWERSHELL to its options, and keeps every command forever.
  */
 export class Shell {
   readonly #shell: LfPowerShell;
@@ -83,7 +83,7 @@ export class Shell {
     this.#process = shell.child;
     this.#startDeadline = startDeadline;
     shell.ignoreExitRejection();
-    // An error of a pipe is only ever the other end's death, which the process itself reports.
+    // A pipe's error only means that the other end has ended, which the process itself reports.
     for (const stream of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) {
       stream?.on('error', () => undefined);
     }
@@ -98,7 +98,7 @@ export class Shell {
     const missing = (detail: string) =>
       err({ code: 'host.missing' as const, detail, starting: true, begun: false });
     if (!isAbsolute(executable)) return missing(`not an absolute path: ${executable}`);
-    // The library would start what this variable names instead.
+    // Otherwise the library would start what this variable names.
     delete process.env['NODE_POWERSHELL'];
     try {
       const shell = new LfPowerShell({
@@ -113,7 +113,7 @@ export class Shell {
     }
   }
 
-  /** Whether it can be given another call. */
+  /** Whether it can take another call. */
   get usable(): boolean {
     return !this.#dead;
   }
@@ -123,9 +123,9 @@ export class Shell {
   }
 
   /**
-   * Carries out one request. A shell that fails is ended, with everything it has started, before this returns.
+   * Runs one request. A shell that fails is ended, with all its children, before this returns.
    *
-   * @param secret for the line after the request, which is read by nothing but the script
+   * @param secret for the line after the request, which only the script reads
    */
   async send(
     request: JsonObject,
@@ -151,7 +151,7 @@ export class Shell {
       : err({ ...outcome.error, starting: !this.#greeted, begun: exchange.greeted });
   }
 
-  /** Lets an idle shell end by itself; what it has started lives on. */
+  /** Lets an idle shell end by itself; processes that it started live on. */
   async end(): Promise<void> {
     this.#dead = true;
     this.#process.stdin?.end();
@@ -160,7 +160,7 @@ export class Shell {
     this.#releasePipes();
   }
 
-  /** Ends the shell and everything it has started. */
+  /** Ends the shell and all its children. */
   async kill(): Promise<void> {
     this.#dead = true;
     this.#releasePipes();
@@ -174,7 +174,7 @@ export class Shell {
     );
   }
 
-  /** A process that outlives the shell may have inherited its pipes: they would keep this process waiting. */
+  /** A process that outlives the shell may have inherited its pipes, which would keep this process waiting. */
   #releasePipes(): void {
     for (const stream of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) stream?.destroy();
   }
@@ -190,7 +190,7 @@ export class Shell {
         resolve({ code: 'host.exited', detail: `exit code ${String(code ?? signal)}` });
       });
     });
-    // What it wrote last may still be in the pipe.
+    // Its last output may still be in the pipe.
     if (end.code === 'host.exited')
       await Promise.race([this.#pipeEnd(), wait(settleTime, undefined, { ref: false })]);
     this.#exchange?.fail(end.code, end.detail);
@@ -202,19 +202,19 @@ export class Shell {
     await new Promise((resolve) => stdout.once('close', resolve));
   }
 
-  /** Resolves once the library is ready for the next command. */
+  /** Resolves when the library is ready for the next command. */
   async #invoke(command: string, exchange: Exchange): Promise<void> {
     try {
       await this.#shell.invoke(command);
     } catch {
-      // It has ended; how, the process says.
+      // The process has ended and reports how.
       return;
     }
     if (!this.#runs) return;
     exchange.fail('host.exited', 'the script ended before its last line');
   }
 
-  /** Noise behind its last marker hides that from the library: then the markers are written once more. */
+  /** Noise behind the last marker hides it from the library, so the markers are written again. */
   async #settles(settled: Promise<void>): Promise<boolean> {
     const soon = async () => await Promise.race([settled.then(() => true), wait(settleTime, false)]);
     if (await soon()) return true;

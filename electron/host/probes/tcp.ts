@@ -1,25 +1,25 @@
 import { connect } from 'node:net';
 
-/** What a port says: somebody listens, somebody refuses, nobody answers, or the name is unknown here. */
+/** The state of a port: something listens, refuses, or doesn't answer, or the name doesn't resolve here. */
 export type TcpAnswer = 'open' | 'closed' | 'silent' | 'unknownName';
 
-/** Milliseconds: on a local network an answer takes a few, and a person waits. */
+/** In milliseconds: on a local network an answer takes a few, and a person is waiting. */
 const tcpDeadline = 3000;
 
 const unknownNames = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
 
 interface Dialled {
   readonly answer: TcpAnswer;
-  /** This computer's address on the way there, once somebody has answered. */
+  /** This computer's address on that connection, once the port has answered. */
   readonly from?: string;
 }
 
-/** Connects and hangs up at once. */
+/** Connects and closes at once. */
 export async function probeTcp(host: string, port: number, deadline = tcpDeadline): Promise<TcpAnswer> {
   return (await dial(host, port, deadline)).answer;
 }
 
-/** The address that this computer has on the way to a port that is open: that of one of all its adapters. */
+/** This computer's address on the connection to an open port: that of one of its adapters. */
 export async function localAddressFor(host: string, port: number): Promise<string | undefined> {
   return (await dial(host, port, tcpDeadline)).from;
 }

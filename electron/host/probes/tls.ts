@@ -1,30 +1,30 @@
 import { connect, type PeerCertificate } from 'node:tls';
 
-/** What a server shows before anybody has logged on. */
+/** A server's certificate, before logon. */
 export interface ServerCertificate {
   /** The common name of its subject. */
   readonly subject: string;
   readonly issuer: string;
-  /** The DNS names and addresses that it is for. */
+  /** The DNS names and addresses that it is valid for. */
   readonly names: readonly string[];
-  /** SHA-1, as Windows and the device's local web page show it: `AABB…`. */
+  /** SHA-1, in the form that Windows and the device's local web page show: `AABB…`. */
   readonly thumbprint: string;
-  /** Where it was shown. */
+  /** The address that it was read from. */
   readonly address: string;
-  /** As it is printed in the certificate. */
+  /** As printed in the certificate. */
   readonly validTo: string;
-  /** Whether the name that was connected to is one of its names. */
+  /** Whether it is valid for the name that was used. */
   readonly matches: boolean;
 }
 
-/** Fetches a server's certificate, whoever signed it; undefined where the server shows none in time. */
+/** Reads a server's certificate, whoever signed it; undefined if the server shows none in time. */
 export function probeTls(
   host: string,
   port: number,
   deadline: number,
 ): Promise<ServerCertificate | undefined> {
   return new Promise((resolve) => {
-    // Nothing is sent: the handshake alone shows the certificate, and the person decides about it.
+    // Sends nothing: the handshake alone shows the certificate, and the person decides about it.
     const socket = connect({ host, port, rejectUnauthorized: false, servername: serverName(host) });
     const answer = (found: ServerCertificate | undefined): void => {
       clearTimeout(timer);
@@ -45,22 +45,22 @@ export function probeTls(
   });
 }
 
-/** An address is no server name. */
+/** An address is not a server name. */
 const serverName = (host: string): string => (/^[\d.]+$|:/.test(host) ? '' : host);
 
 const first = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? value[0] : value) ?? '';
 
-/** What of Node's description of a certificate counts here. */
+/** The parts of Node's certificate object that are used. */
 export type ShownCertificate = Pick<PeerCertificate, 'subject' | 'issuer' | 'fingerprint' | 'valid_to'> &
   Partial<Pick<PeerCertificate, 'subjectaltname'>>;
 
-/** Reads what a server has shown. @param host what it was called by */
+/** Reads a server's certificate. @param host the name that was used */
 export function readCertificate(host: string, address: string, shown: ShownCertificate): ServerCertificate {
   const alternative = (shown.subjectaltname ?? '').split(', ').filter((name) => name !== '');
   const names = alternative.map((name) => name.replace(/^(DNS|IP Address):/, ''));
   const subject = first(shown.subject.CN);
-  // A certificate that says in the newer way which names it is for is for no other: RFC 6125, 6.4.4.
+  // A certificate with DNS names is valid for no other name: RFC 6125, 6.4.4.
   const counts = alternative.some((name) => name.startsWith('DNS:')) ? names : [...names, subject];
   return {
     subject,
@@ -73,13 +73,13 @@ export function readCertificate(host: string, address: string, shown: ShownCerti
   };
 }
 
-/** `*.example.org` is for one label and no more. */
+/** `*.example.org` matches exactly one label. */
 function isFor(name: string, host: string): boolean {
   if (!name.startsWith('*.')) return name === host;
   const dot = host.indexOf('.');
   return dot > 0 && host.slice(dot) === name.slice(1);
 }
 
-/** The name by which its device can be called, where the certificate has one: `<serial>.<DNS domain>`. */
+/** The device's own name in the certificate, if it has one: `<serial>.<DNS domain>`. */
 export const ownNameOf = ({ names, subject }: ServerCertificate): string | undefined =>
   [...names, subject].find((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name) && /[a-z]/i.test(name));

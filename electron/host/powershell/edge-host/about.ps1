@@ -1,4 +1,4 @@
-# What this process says of itself and of the machine that it runs on.
+# What this process and its machine report about themselves.
 
 function Test-EdgeHost {
     $about = @{
@@ -8,7 +8,7 @@ function Test-EdgeHost {
         PSEdition = $PSVersionTable.PSEdition
         Is64BitProcess = [Environment]::Is64BitProcess
     }
-    # Empty where no language is set: then there is none to speak of.
+    # Empty if no language is set.
     $culture = [System.Globalization.CultureInfo]::CurrentUICulture.Name
     if ($culture) { $about.UICulture = $culture }
     if ($onWindows) {

@@ -1,13 +1,13 @@
 # Checks a call against the lists of what may be called.
 
-# Whether it is one of these texts, to the last bit: a comparison by culture or without case takes others for the same.
+# Whether it equals one of these strings exactly. A comparison by culture or without case would accept others.
 function Test-Listed($Text, [string[]] $Texts) {
     if ($Text -isnot [string]) { return $false }
     foreach ($one in $Texts) { if ([string]::CompareOrdinal($one, $Text) -eq 0) { return $true } }
     $false
 }
 
-# One text, number or yes or no; several texts where the parameter takes a list.
+# One string, number or boolean, or several strings if the parameter takes a list.
 function Test-ParameterValue([string] $Key, $Value) {
     if ($Value -isnot [array]) { return $Value -is [string] -or $Value -is [bool] -or $Value -is [int] -or $Value -is [long] }
     if (-not (Test-Listed $Key $lists)) { return $false }
@@ -15,7 +15,7 @@ function Test-ParameterValue([string] $Key, $Value) {
     $true
 }
 
-# The parameters as they are bound, or $null for a call that is not on the list.
+# The parameters to bind, or $null for a call that isn't on the list.
 function Read-Parameter($Request, $Names = $allowed, $Fixed = $allowedValues) {
     if (-not (Test-Listed $Request.cmdlet @($Names.Keys))) { return }
     $parameters = @{}

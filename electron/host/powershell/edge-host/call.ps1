@@ -1,6 +1,6 @@
 # One call on this machine.
 
-# What an installation has added to the folders of programs and modules since this process began. Nothing is taken away.
+# Adds folders of programs and modules that an installation has added since this process started. Removes none.
 function Sync-Environment {
     foreach ($name in 'Path', 'PSModulePath') {
         $known = @(([string][Environment]::GetEnvironmentVariable($name)).Split(';'))
@@ -13,7 +13,7 @@ function Sync-Environment {
     }
 }
 
-# Functions and cmdlets only: never a program that happens to carry the name.
+# Only functions and cmdlets, never a program that has the same name.
 function Find-EdgeCommand([string] $Name, $StandIns) {
     foreach ($module in $StandIns) {
         if ($module.ExportedFunctions.ContainsKey($Name)) { return $module.ExportedFunctions[$Name] }
@@ -21,7 +21,7 @@ function Find-EdgeCommand([string] $Name, $StandIns) {
     Get-Command -Name $Name -CommandType @('Cmdlet', 'Function') -ErrorAction SilentlyContinue | Select-Object -First 1
 }
 
-# What Write-Host said: several of them can make one line.
+# Output of Write-Host: several calls can make one line.
 function Write-HostMessage($Data) {
     if ($Data.NoNewLine) {
         [void]$run.Pending.Append($Data.Message)
@@ -34,7 +34,7 @@ function Write-HostMessage($Data) {
     else { Write-LogText 'information' $Data.Message }
 }
 
-# One thing that a command has said, on whatever stream.
+# One record of a command's output, on any stream.
 function Write-Record($Record) {
     if ($Record -is [System.Management.Automation.InformationRecord]) {
         if ($run.Format.Count -gt 0) { Complete-Format }
@@ -56,10 +56,10 @@ function Invoke-EdgeCommand($Command, $Parameters) {
     $ErrorActionPreference = 'Continue'
     & $Command @Parameters *>&1 | ForEach-Object {
         $record = $_
-        # Whatever cannot be written down, the command goes on.
+        # A record that can't be written must not stop the command.
         try {
-            # The common line goes straight to where it is written, and one of a flood nowhere: calling a function takes
-            # many times as long as everything else here.
+            # The common line is written directly, and one of a flood is dropped: a function call takes many times as
+            # long as everything else here.
             $isLine = $record -is [System.Management.Automation.InformationRecord] -and
             $record.MessageData -is [System.Management.Automation.HostInformationMessage] -and
             -not $record.MessageData.NoNewLine -and $run.Pending.Length -eq 0 -and $run.Format.Count -eq 0
@@ -73,10 +73,10 @@ function Invoke-EdgeCommand($Command, $Parameters) {
     }
 }
 
-# A module's own exit leaves this script without a last line: a call without one has failed, whatever came before.
+# A module's own exit ends this script without a last line. A call without a last line has failed, whatever came before.
 function Invoke-Request($Request) {
     $selected = $Request.PSObject.Properties['select']
-    # Assigned as it is: what comes out of a statement is no list any more once it has only one name.
+    # Assigned directly: PowerShell would unroll the result of a statement with only one name.
     $run.Select = @()
     if ($null -ne $selected) { $run.Select = $selected.Value }
     try {
@@ -102,7 +102,7 @@ function Invoke-Request($Request) {
         Complete-Line
         Complete-Format
         Write-ErrorEvent $_ $true
-        # A module that cannot be loaded is noticed only now.
+        # A module that can't be loaded is noticed only now.
         $isMissing = $_.FullyQualifiedErrorId -eq 'CommandNotFoundException' -and $_.TargetObject -eq $Request.cmdlet
         Write-Done $false $(if ($isMissing) { 'missing' } else { 'failed' })
     }

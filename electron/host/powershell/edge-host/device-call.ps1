@@ -1,6 +1,6 @@
 # One call in the session of a device.
 
-# What went wrong at the far end or on the way there, which .NET wraps into an exception of its own.
+# The remote or connection error that .NET wraps in an exception of its own.
 function Get-RemoteCause([System.Exception] $Exception) {
     if ($Exception.InnerException -is [System.Management.Automation.RuntimeException]) { return $Exception.InnerException }
     $Exception
@@ -12,7 +12,7 @@ function Write-DeviceStream($Shell) {
     foreach ($record in $Shell.Streams.Error) { Write-ErrorEvent $record $false }
 }
 
-# One command with its parameters, as an object: a restricted endpoint refuses script text.
+# One command with its parameters as an object: a restricted endpoint refuses script text.
 function Invoke-DeviceCommand($Session, [string] $Name, $Parameters) {
     $shell = [powershell]::Create()
     try {
@@ -55,7 +55,7 @@ function Invoke-OnDevice($Request) {
         $cause = Get-RemoteCause $_.Exception
         $record = if ($cause -is [System.Management.Automation.RuntimeException]) { $cause.ErrorRecord } else { $_ }
         Write-ErrorEvent -Record $record -Terminating $true -Cause $cause
-        # WinRM can give up an operation while the session still calls itself open.
+        # WinRM can abandon an operation while the session still counts as open.
         $isLost = $null -ne (Find-TransportError $cause) -or -not (Test-DeviceSession $session)
         $isMissing = $record.FullyQualifiedErrorId -eq 'CommandNotFoundException'
         Write-Done $false $(if ($isLost) { 'lost' } elseif ($isMissing) { 'missing' } else { 'failed' })

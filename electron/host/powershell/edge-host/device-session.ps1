@@ -2,8 +2,8 @@
 
 $sessionName = 'EdgeWizardDeviceSession'
 
-# One secret line: it is decoded by no cmdlet, because PowerShell's own logging records what cmdlets are given. Should
-# the shell ever read it instead, it is a comment.
+# The secret line. No cmdlet decodes it, because PowerShell's logging records what cmdlets are given. If the shell
+# itself reads the line, it is a comment.
 function Read-Secret {
     $bytes = [System.Convert]::FromBase64String([Console]::In.ReadLine().TrimStart('#'))
     $secret = New-Object System.Security.SecureString
@@ -17,7 +17,7 @@ function Get-DeviceSession {
     Get-Variable -Name $sessionName -Scope Global -ValueOnly -ErrorAction SilentlyContinue
 }
 
-# Its runspace knows of a broken connection what the session itself may not say yet.
+# The runspace knows about a broken connection before the session does.
 function Test-DeviceSession($Session) {
     $null -ne $Session -and [string]$Session.State -eq 'Opened' -and
     [string]$Session.Runspace.RunspaceStateInfo.State -eq 'Opened'
@@ -27,14 +27,14 @@ function Close-DeviceSession {
     $session = Get-DeviceSession
     if ($null -eq $session) { return }
     Remove-Variable -Name $sessionName -Scope Global
-    # A session that is broken cannot even be closed.
+    # A broken session can't even be closed.
     try { Remove-PSSession -Session $session }
     catch { Write-LogText 'verbose' $_.Exception.Message }
 }
 
-# Name checks and certificate checks are switched off only together, and only when the person has said so.
+# Name and certificate checks are turned off only together, and only if the person said so.
 function Get-SessionParameter($Wanted, [securestring] $Secret) {
-    # The cmdlet for it lacks most of its parameters where PowerShell does not run on Windows.
+    # The cmdlet for it lacks most of its parameters on other systems than Windows.
     $option = New-Object System.Management.Automation.Remoting.PSSessionOption
     $option.OpenTimeout = [timespan]::FromMilliseconds($Wanted.openTimeout)
     $option.OperationTimeout = [timespan]::FromMilliseconds($Wanted.operationTimeout)

@@ -1,4 +1,4 @@
-# The lines that this script writes, each one event.
+# The lines that this script writes, one event each.
 
 $formatNamespace = 'Microsoft.PowerShell.Commands.Internal.Format.'
 
@@ -7,7 +7,7 @@ function Write-Event([string] $Members) {
         $run.Writer.WriteLine($run.Mark + '{' + $Members + '}')
         return
     }
-    # A disk that is full must not break a deployment off in the middle: what cannot be written is counted.
+    # A full disk must not interrupt a deployment: lines that can't be written are counted.
     try {
         $at = [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ', $invariant)
         $run.Writer.WriteLine('{"at":"' + $at + '",' + $Members + '}')
@@ -15,8 +15,7 @@ function Write-Event([string] $Members) {
     catch { $run.Dropped++ }
 }
 
-# Whether there is room for one more line. The log of an operation is whole; that of a short call is bounded, and says
-# by how much.
+# Whether one more line fits. The log of an operation is complete; that of a short call is limited and says by how much.
 function Test-Room([int] $Length) {
     $run.LogLines++
     $run.LogText += $Length
@@ -34,7 +33,7 @@ function Write-LogText([string] $Stream, [string] $Text) {
     }
 }
 
-# Text that was written without a line end is a line once the end comes, or once something else happens.
+# Text without a line end becomes a line at its end, or when something else is written.
 function Complete-Line {
     if ($run.Pending.Length -eq 0) { return }
     $text = $run.Pending.ToString()
@@ -42,7 +41,7 @@ function Complete-Line {
     Write-LogText 'information' $text
 }
 
-# What Format-Table and its kin put into the pipeline is not for us; as text it is what a person would have seen.
+# The objects that Format-Table and similar cmdlets write to the pipeline become the text that a person would see.
 function Complete-Format {
     if ($run.Format.Count -eq 0) { return }
     $table = $run.Format.ToArray()

@@ -1,6 +1,6 @@
-# The hosts file of Windows.
+# The Windows hosts file.
 
-# Every byte as one character, so that a comment in any code page stays what it is.
+# Reads every byte as one character, so that comments in any code page stay unchanged.
 $bytesAsText = [System.Text.Encoding]::GetEncoding(28591)
 
 function Get-HostsLine([string] $Address, [string] $Name) {
@@ -11,20 +11,19 @@ function Get-HostsLine([string] $Address, [string] $Name) {
     $Address + '    ' + $Name
 }
 
-# The text of a hosts file with one more line at its end, or as it is where the line is there already.
+# Appends a line to the text of a hosts file, unless it is already there.
 function Join-HostsLine([string] $Text, [string] $Line) {
     if (($Text -split '\r?\n') -ccontains $Line) { return $Text }
     $end = if ($Text -eq '' -or $Text.EndsWith("`n")) { '' } else { "`r`n" }
     $Text + $end + $Line + "`r`n"
 }
 
-# The text without this one line; everything else stays to the byte.
+# Removes one line from the text; everything else stays unchanged to the byte.
 function Split-HostsLine([string] $Text, [string] $Line) {
     $Text -replace ('(?m)^' + [regex]::Escape($Line) + '(\r\n|\n|\z)'), ''
 }
 
-# Written beside the old file and put in its place whole, so that a crash leaves the one or the other. What stood there
-# keeps its access list.
+# Written to a new file that then replaces the old one, so that a crash leaves one of the two. The access list is kept.
 function Write-WholeFile([string] $Path, [string] $Text) {
     $new = $Path + '.edge-wizard'
     try {
@@ -41,7 +40,7 @@ function Write-WholeFile([string] $Path, [string] $Text) {
     finally { [System.IO.File]::Delete($new) }
 }
 
-# Whether anything had to be changed.
+# Edits the hosts file. Returns whether anything changed.
 function Edit-HostsFile([string] $Line, [switch] $Remove) {
     $path = [System.IO.Path]::Combine([Environment]::SystemDirectory, 'drivers', 'etc', 'hosts')
     $before = if ([System.IO.File]::Exists($path)) { [System.IO.File]::ReadAllText($path, $bytesAsText) } else { '' }

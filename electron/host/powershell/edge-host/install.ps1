@@ -1,6 +1,6 @@
 # The product's MSI.
 
-# Without the backslash at its end, which only the root of a drive needs.
+# Without the trailing backslash, which only the root of a drive needs.
 function ConvertTo-FolderArgument([string] $Path) {
     if ($Path -notmatch '^[A-Za-z]:\\') { throw (Get-EdgeError 'EdgeHost.BadArgument' ('not a folder: ' + $Path)) }
     ConvertTo-Argument $(if ($Path.Length -gt 3) { $Path.TrimEnd('\') } else { $Path })
@@ -14,7 +14,7 @@ function Get-InstallArgument([string] $Path, [string] $VhdxFolder, [string] $Ins
     ($words + '/l*v', (ConvertTo-Argument $Log)) -join ' '
 }
 
-# What an MSI is: its first bytes are those of every compound file, and Windows says who signed it.
+# Checks an MSI: the first bytes are those of a compound file, and Windows tells who signed it.
 function Test-Installer([string] $Path) {
     Assert-Windows 'Test-Installer'
     if (-not [System.IO.File]::Exists($Path)) { return @{ Exists = $false } }
@@ -32,7 +32,7 @@ function Test-Installer([string] $Path) {
     $found
 }
 
-# Runs the MSI without a window and without a restart; how it ended says msiexec's code, which is no error here.
+# Runs the MSI without a window and without a restart. msiexec's exit code is returned and isn't an error here.
 function Install-Product([string] $Path, [string] $VhdxFolder, [string] $InstallFolder, [switch] $WindowsNode) {
     Assert-Windows 'Install-Product'
     $log = $run.Base + '.msi.log'

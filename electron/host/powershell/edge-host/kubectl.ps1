@@ -1,7 +1,7 @@
-# kubectl, and the file that it reads.
+# kubectl, and its configuration file.
 
-# What kubectl is to print of each node, a line each: fields with a name, values as they stand in a URL. Its JSON is not
-# read, because labels may differ in case only, which ConvertFrom-Json takes for a fault.
+# The template for kubectl's output, a line per node: named fields with URL-encoded values. Its JSON isn't used, because
+# labels may differ only in case, which ConvertFrom-Json rejects.
 $nodeTemplate = '{{range .items}}name={{urlquery .metadata.name}}' +
 '{{range $label, $value := .metadata.labels}} label={{urlquery $label}}{{end}}' +
 '{{with .status}}' +
@@ -14,7 +14,7 @@ $podTemplate = '{{range .items}}namespace={{urlquery .metadata.namespace}} name=
 '{{range .containerStatuses}} container={{urlquery .ready}}{{end}}' +
 '{{end}}{{println}}{{end}}'
 
-# The fields of a line by their names, each with all of its values.
+# The fields of a line by name, each with all of its values.
 function ConvertFrom-KubectlLine([string] $Line) {
     $fields = @{ name = @(); namespace = @(); label = @(); version = @(); os = @(); ready = @(); address = @(); phase = @(); container = @() }
     foreach ($word in $Line.Split(' ')) {
@@ -71,7 +71,7 @@ function Invoke-Kubectl([string] $Query) {
     Read-Kubectl $program $Query
 }
 
-# The product overwrites this file. A copy that is there already is never written over.
+# The product overwrites this file. An existing backup is never overwritten.
 function Backup-KubeConfig {
     Assert-Windows 'Backup-KubeConfig'
     $path = [System.IO.Path]::Combine($env:USERPROFILE, '.kube', 'config')

@@ -17,10 +17,10 @@ function Find-LeftoverDisk {
     }
 }
 
-# What an earlier deployment, or a product that is no longer installed, has left behind.
+# What an earlier deployment or an uninstalled product left behind.
 function Find-Leftover {
     Assert-Windows 'Find-Leftover'
-    # Without Hyper-V there is neither the cmdlet nor a switch.
+    # Without Hyper-V there is no such cmdlet and no switch.
     if ($null -ne (Get-Command -Name Get-VMSwitch -CommandType Cmdlet -ErrorAction SilentlyContinue)) {
         foreach ($switch in @(Get-VMSwitch -Name 'aksedgesw*' -ErrorAction SilentlyContinue)) {
             @{ Kind = 'switch'; Name = $switch.Name }

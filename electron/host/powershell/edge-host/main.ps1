@@ -1,6 +1,6 @@
-# One request: this comes last, because everything else has to be there.
+# Runs one request. This part comes last, because it needs everything else.
 
-# Progress bars would arrive as text amid the errors.
+# Progress bars would arrive as text among the errors.
 Set-Variable -Name ProgressPreference -Value 'SilentlyContinue' -Scope Global
 $line = [Console]::In.ReadLine().TrimStart('#')
 $request = ConvertFrom-Json -InputObject $line

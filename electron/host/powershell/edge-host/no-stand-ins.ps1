@@ -1,2 +1,2 @@
-# In the script that is packaged nothing stands in for the machine's own cmdlets. Compare stand-ins.ps1.
+# The packaged script never lets modules stand in for the machine's cmdlets. See stand-ins.ps1.
 function Import-StandIn { }

@@ -1,7 +1,7 @@
 # Long operations: the same call in a process of its own.
 
-# The program that this script runs in: of a PowerShell that is started by another program (a dotnet tool is one), the
-# file of its process is not that.
+# The program that runs this script. If another program started PowerShell (such as a dotnet tool), the file of its
+# process is not that.
 function Get-OwnProgram([string] $Folder = $PSHOME) {
     $name = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell.exe' } elseif ($onWindows) { 'pwsh.exe' } else { 'pwsh' }
     $path = [System.IO.Path]::Combine($Folder, $name)
@@ -9,8 +9,8 @@ function Get-OwnProgram([string] $Folder = $PSHOME) {
     [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
 }
 
-# Starts the same call in a process of its own. All three streams are redirected: an inherited one would hold the pipe to
-# our caller open for as long as the operation lives.
+# Starts the same call in a process of its own. All three streams are redirected, because an inherited one would keep
+# our caller's pipe open as long as the operation runs.
 function Open-OperationProcess([string] $RequestLine) {
     $info = New-Object System.Diagnostics.ProcessStartInfo
     $info.FileName = Get-OwnProgram
@@ -22,24 +22,24 @@ function Open-OperationProcess([string] $RequestLine) {
     $info.RedirectStandardError = $true
     $process = [System.Diagnostics.Process]::Start($info)
     try {
-        # .NET Framework may put a byte order mark before what is written first: here before nothing.
+        # .NET Framework may write a byte order mark first: this way it comes before an empty line.
         $process.StandardInput.WriteLine()
         $process.StandardInput.WriteLine('& $env:EDGE_WIZARD_HOST_SCRIPT')
         $process.StandardInput.WriteLine('#{"operation":' + $RequestLine + '}')
         $process.StandardInput.Close()
     }
-    # One that has ended already hears nothing any more; why, it has said itself.
+    # A process that has already ended reads nothing. It has reported the reason itself.
     catch [System.IO.IOException] { Write-LogText 'verbose' $_.Exception.Message }
     $process
 }
 
-# A whole number, which with a folder before it names a file there and nowhere else.
+# A whole number, so that the file is in that folder and nowhere else.
 function Test-Place($Place) {
     $number = $Place.number
     $Place.folder -is [string] -and ($number -is [int] -or $number -is [long]) -and $number -ge 0
 }
 
-# Returns once the operation runs, or once it is known that it was never begun.
+# Returns once the operation runs, or once it is certain that it never started.
 function Open-Operation($Place, [string] $RequestLine) {
     if (-not (Test-Place $Place)) {
         Write-OwnError 'EdgeHost.NotAllowed' 'not a place for an operation'
@@ -62,7 +62,7 @@ function Open-Operation($Place, [string] $RequestLine) {
     Write-Done $false 'notStarted'
 }
 
-# What an operation has written is on the disk a quarter of a second later, also while its call says nothing more.
+# Flushes what an operation has written within a quarter of a second, even while its call prints nothing.
 function Watch-File([System.IO.FileStream] $File, [System.Threading.ManualResetEvent] $Ended) {
     $flusher = [powershell]::Create()
     [void]$flusher.AddScript({
@@ -77,7 +77,7 @@ function Watch-File([System.IO.FileStream] $File, [System.Threading.ManualResetE
     [void]$flusher.BeginInvoke()
 }
 
-# The process of an operation. It holds the lock for its life, so that anybody can see whether it still runs.
+# The process of an operation. It holds the lock file open as long as it runs, so that anyone can tell.
 function Invoke-Operation($Request) {
     $lock = $null
     $file = $null
@@ -88,7 +88,7 @@ function Invoke-Operation($Request) {
         [void][System.IO.Directory]::CreateDirectory($folder)
         $name = [System.IO.Path]::Combine($folder, $Request.place.number.ToString($invariant))
         $lock = New-Object System.IO.FileStream ($name + '.lock'), 'OpenOrCreate', 'ReadWrite', 'None'
-        # Without a buffer of its own: each line is with the system as soon as it is written.
+        # Without a buffer, so that each line reaches the system at once.
         $file = New-Object System.IO.FileStream ($name + '.jsonl'), 'CreateNew', 'Write', 'ReadWrite, Delete', 1
         $writer = New-Object System.IO.StreamWriter $file, ([System.Text.Encoding]::ASCII)
         $writer.NewLine = "`n"
@@ -105,7 +105,7 @@ function Invoke-Operation($Request) {
         return
     }
     Write-Event $started
-    # Nobody listens from here on.
+    # From here on nobody reads the output.
     [Console]::SetOut([System.IO.TextWriter]::Null)
     [Console]::SetError([System.IO.TextWriter]::Null)
     $run.IsOperation = $true

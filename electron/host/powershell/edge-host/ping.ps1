@@ -1,6 +1,6 @@
 # Pings, many at a time.
 
-# What the neighbour cache knows after a ping: a device that does not answer pings still gives itself away there.
+# Reads the neighbor cache after a ping: a device that doesn't answer pings shows up there.
 function Get-LinkLayerAddress {
     $found = @{}
     if ($null -eq (Get-Command -Name Get-NetNeighbor -ErrorAction SilentlyContinue)) { return $found }
@@ -17,7 +17,7 @@ function Send-Ping([string[]] $Addresses, [int] $TimeoutMs = 1000) {
             $ping = New-Object System.Net.NetworkInformation.Ping
             @{ Address = $address; Ping = $ping; Task = $ping.SendPingAsync($address, $TimeoutMs) }
         })
-    # A ping that cannot even be sent ends its task in error, which is an answer, too.
+    # A ping that can't be sent fails its task, which is a result, too.
     try { [void][System.Threading.Tasks.Task]::WaitAll([System.Threading.Tasks.Task[]]@($pings.Task)) }
     catch { Write-Verbose $_.Exception.Message }
     $neighbors = Get-LinkLayerAddress

@@ -1,11 +1,11 @@
 # Programs and their arguments.
 
-# One argument of a command line, as programs of Windows take it apart again:
+# Quotes one argument the way that Windows programs parse a command line:
 # https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
 function ConvertTo-Argument([string] $Text) {
     if ($Text -match '["\x00-\x1f]') { throw (Get-EdgeError 'EdgeHost.BadArgument' ('not an argument: ' + $Text)) }
     if ($Text -ne '' -and $Text -notmatch '\s') { return $Text }
-    # A backslash before the quote would take away its meaning.
+    # A backslash before the quotation mark would escape it.
     '"' + ($Text -replace '(\\+)$', '$1$1') + '"'
 }
 
@@ -13,14 +13,14 @@ function Join-Argument([string[]] $Arguments) {
     @($Arguments | ForEach-Object { ConvertTo-Argument $_ }) -join ' '
 }
 
-# A program that answers soon, or is ended.
+# Runs a short program, and ends it if it takes too long.
 function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds) {
     $info = New-Object System.Diagnostics.ProcessStartInfo
     $info.FileName = $Path
     $info.Arguments = $CommandLine
     $info.UseShellExecute = $false
     $info.CreateNoWindow = $true
-    # What is meant for this script it must not read.
+    # The program must not read this script's input.
     $info.RedirectStandardInput = $true
     $info.RedirectStandardOutput = $true
     $info.RedirectStandardError = $true
@@ -37,7 +37,7 @@ function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds
     @{ ExitCode = $process.ExitCode; Output = $said.Result; Complaint = $complaint.Result.Trim() }
 }
 
-# Whether the person let it happen.
+# Returns whether the person allowed it.
 function Start-Elevated {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
         Justification = 'Windows itself asks.')]

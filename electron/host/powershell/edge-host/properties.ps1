@@ -1,17 +1,17 @@
-# What an object is made of, also where reading it fails.
+# The properties of an object, even if reading one fails.
 
 $valueOfProperty = [System.Management.Automation.PSPropertyInfo].GetProperty('Value')
 $dictionaryType = New-Object regex '^System\.Collections\.Generic\.I(ReadOnly)?Dictionary`2$'
 
-# What could not be written is named, each kind once; the call goes on.
+# Reports each kind of value that can't be written once; the call goes on.
 function Write-LeftOut([string] $What, [System.Exception] $Failure) {
     if ($run.LeftOut.ContainsKey($What)) { return }
     $run.LeftOut[$What] = $true
     Write-LogText 'warning' ($What + ' could not be read: ' + (Get-Text $Failure.Message))
 }
 
-# A property that cannot be read is as absent as one that is not there, and named. PowerShell itself hides that it throws:
-# what seems to be empty is asked again without its help. The comma keeps a list a list.
+# A property that can't be read counts as absent and is reported. PowerShell itself hides that a property throws, so an
+# empty one is read again by reflection. The comma keeps a list a list.
 function Get-PropertyValue($Property, $Owner) {
     $value = $Property.Value
     if ($null -ne $value) { return , $value }
@@ -20,7 +20,8 @@ function Get-PropertyValue($Property, $Owner) {
     catch { Write-LeftOut ('The property ' + $Property.Name + ' of ' + (Get-TypeMark $Owner)) $_.Exception.GetBaseException() }
 }
 
-# What is read by its keys: also what only the generic interfaces call a dictionary, as JSON's objects of Json.NET.
+# Whether it is read by its keys, including types that are dictionaries only by their generic interfaces, such as the
+# JSON objects of Json.NET.
 function Test-Dictionary($Value) {
     if ($Value -is [System.Collections.IDictionary]) { return $true }
     if ($Value -isnot [System.Collections.IEnumerable]) { return $false }
@@ -34,7 +35,7 @@ function Test-List($Value) {
     $Value -is [System.Collections.IEnumerable] -and -not (Test-Dictionary $Value)
 }
 
-# The entries of a dictionary in the form of properties.
+# The entries of a dictionary as properties.
 function Get-DictionaryEntry($Value) {
     $entries = if ($Value -is [System.Collections.IDictionary]) { $Value.GetEnumerator() } else { $Value }
     foreach ($entry in $entries) {

@@ -1,4 +1,4 @@
-# Administrators, the system and the asking user; nobody else, and nothing inherited.
+# Restricts access to administrators, the system and the current user, without inheritance.
 function Protect-Folder([string] $Path) {
     if (-not $onWindows) {
         & '/bin/chmod' 700 '--' $Path

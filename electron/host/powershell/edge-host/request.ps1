@@ -1,7 +1,7 @@
 # The text of a request.
 
-# Each text of a request has a sign before it, and escapes for all but printable ASCII: as it is, ConvertFrom-Json would
-# make a date of one that looks like a date, and something else of half a surrogate pair.
+# Each string of a request has a prefix, and everything but printable ASCII is escaped: ConvertFrom-Json would otherwise
+# turn some strings into dates, and change half a surrogate pair.
 function ConvertFrom-SentText([string] $Text) {
     [regex]::Unescape($Text.Substring(1))
 }

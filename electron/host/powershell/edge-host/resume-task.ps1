@@ -2,7 +2,7 @@
 
 $taskName = 'Edge Field Wizard'
 
-# At the next logon of the asking user the program is started again, with the rights that every program has.
+# Starts the program at the current user's next logon, without elevation.
 function Set-ResumeTask {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
         Justification = 'The wizard has asked.')]

@@ -1,6 +1,6 @@
-# JSON of single values.
+# JSON of scalar values.
 
-# Classes whose text says everything about them.
+# Types that their string describes completely.
 $textTypes = @(
     'System.Net.IPAddress'
     'System.Net.NetworkInformation.PhysicalAddress'
@@ -10,7 +10,7 @@ $textTypes = @(
     'System.Type'
 )
 
-# As remoting hands over what is no plain value: its properties, or the number of an enum, and beside them its text.
+# What remoting makes of a value that isn't primitive: its properties or the number of an enum, and its string.
 function ConvertFrom-Deserialized($Value, [string[]] $Types) {
     if ($Types -ccontains 'Deserialized.System.DateTimeOffset') { return $Value.UtcDateTime }
     if ($Types -ccontains 'Deserialized.System.Management.Automation.SwitchParameter') { return [bool]$Value.IsPresent }
@@ -19,7 +19,7 @@ function ConvertFrom-Deserialized($Value, [string[]] $Types) {
     }
 }
 
-# Numbers, names and times as text that means the same everywhere; $null for what is no single value.
+# Numbers, names and times as strings that mean the same everywhere; $null for anything else.
 function ConvertTo-JsonScalar($Value) {
     if ($Value -is [string] -or $Value -is [char]) { return ConvertTo-JsonText (Limit-Text $Value $run.TextLength) }
     if ($Value -is [bool]) { if ($Value) { return 'true' } else { return 'false' } }
@@ -41,10 +41,10 @@ function ConvertTo-JsonScalar($Value) {
         $former = ConvertFrom-Deserialized $Value $types
         if ($null -ne $former) { return ConvertTo-JsonScalar $former }
     }
-    # By the static function: what a value was given to show itself hides its own.
+    # Through the static function: a type's own formatting would hide its value.
     if ($Value -is [System.IConvertible]) {
         if ($Value -is [System.ValueType]) { return [System.Convert]::ToString($Value, $invariant) }
-        # Something with a plain value in it, as Json.NET has them.
+        # An object that wraps a primitive value, as in Json.NET.
         $code = [System.Convert]::GetTypeCode($Value)
         if ($code -eq 'Empty') { return 'null' }
         if ($code -ne 'Object') { return ConvertTo-JsonScalar ([System.Convert]::ChangeType($Value, $code, $invariant)) }

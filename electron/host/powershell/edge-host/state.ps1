@@ -1,4 +1,4 @@
-# Bounds of what leaves the machine. One object of unknown shape can otherwise hold the whole process.
+# Limits of the output. One object of unknown shape could otherwise hold up the whole process.
 $maxDepth = 2
 $maxProperties = 64
 $maxItems = 1024
@@ -13,12 +13,12 @@ $maxLogText = 2097152
 $invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $onWindows = [Environment]::OSVersion.Platform -eq [PlatformID]::Win32NT
 
-# The state of this one run.
+# The state of this run.
 $run = @{
     Mark = ''
     Writer = [Console]::Out
     IsOperation = $false
-    # Where an operation writes, without the ending.
+    # The path of an operation's files, without the extension.
     Base = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'edge-field-wizard')
     Select = $null
     BagDepth = 2

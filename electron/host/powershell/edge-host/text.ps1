@@ -1,4 +1,4 @@
-# JSON of a text, in ASCII and without a culture, and what stands for what cannot be read.
+# JSON of a string, in ASCII and independent of culture, and placeholders for what can't be read.
 
 $unsafeText = New-Object regex '[^\x20-\x7e]'
 $quotedText = New-Object regex '["\\]'
@@ -21,17 +21,17 @@ function Limit-Text([string] $Text, [int] $Length) {
     $Text.Substring(0, $Length) + '...'
 }
 
-# The names of a value's type and of what it descends from. What answers every question itself knows no PSObject.
+# The names of a value's type and its base types. A type that answers every member itself has no PSObject.
 function Get-TypeName($Value) {
     try { , @($Value.PSObject.TypeNames) } catch { , @($Value.GetType().FullName) }
 }
 
-# The type of a value, in brackets: it stands for what cannot be written, or must not be.
+# The type of a value in brackets. Stands for a value that can't or must not be written.
 function Get-TypeMark($Value) {
     try { '[' + (Get-TypeName $Value)[0] + ']' } catch { '[?]' }
 }
 
-# The text of anything. What makes its own can fail at that.
+# The text of any value. A value's own ToString may fail.
 function Get-Text($Value) {
     try { [string]$Value } catch { Get-TypeMark $Value }
 }

@@ -1,11 +1,11 @@
-# JSON of whatever a call returns, of bounded depth and size.
+# JSON of any value that a call returns, of limited depth and size.
 
 function ConvertTo-JsonObject($Value, [int] $Depth) {
     $parts = New-Object System.Collections.ArrayList
     $properties = if (Test-Dictionary $Value) { Get-DictionaryEntry $Value } else { $Value.PSObject.Properties }
     foreach ($property in $properties) {
         if ($parts.Count -ge $maxProperties) { break }
-        # What CIM, remoting and providers add to everything.
+        # Properties that CIM, remoting and providers add.
         if ($property.Name -match '^(Cim(Class|InstanceProperties|SystemProperties)|PS.+|RunspaceId)$') { continue }
         $item = ConvertTo-JsonValue (Get-PropertyValue $property $Value) $Depth
         [void]$parts.Add((ConvertTo-JsonText ([string]$property.Name)) + ':' + $item)
@@ -46,7 +46,7 @@ function ConvertTo-JsonPart($Value, [int] $Depth) {
     ConvertTo-JsonObject $Value ($Depth - 1)
 }
 
-# Anything, or the name of its type where it fails at being read.
+# JSON of any value, or the name of its type if reading it fails.
 function ConvertTo-JsonValue($Value, [int] $Depth) {
     $run.Nodes++
     if ($null -eq $Value -or $run.Nodes -gt $maxNodes) { return 'null' }
@@ -58,7 +58,7 @@ function ConvertTo-JsonValue($Value, [int] $Depth) {
     }
 }
 
-# One item of the output: a plain value as it is, of an object the selected properties, of a bag the first level.
+# One output item: a plain value as it is, the selected properties of an object, or the first level of a bag.
 function ConvertTo-JsonItem($Value) {
     $isBag = $run.Select -is [string]
     $run.Nodes = 0
