@@ -9,6 +9,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { AnswersStore } from './services/answers-store.ts';
 import { atMostEvery } from './at-most.ts';
 import { ClientPreparation } from './services/client-preparation.ts';
+import { Desktop } from './services/desktop.ts';
 import { DeviceService } from './services/device-service.ts';
 import { finishBeforeClose } from './finish-before-close.ts';
 import { FactsService } from './services/facts-service.ts';
@@ -124,6 +125,7 @@ export function compose(parts: WizardParts): Wizard {
       log('host.close', error);
     });
   });
+  const desktop = new Desktop({ dialog, shell, window, documents: paths.documents, t });
   const collected = new Map<string, string>();
   const contentsId = window.webContents.id;
   registerCalls({
@@ -131,56 +133,31 @@ export function compose(parts: WizardParts): Wizard {
     log,
     isTrusted: (sender) => isOurPage(sender, contentsId),
     handlers: {
-      ...appHandlers({
-        version,
-        computerName: hostname(),
-        machine: host.about,
-        answers,
-        jobs,
-        asked,
-      }),
+      ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs, asked }),
       ...factsHandlers(facts, host.about),
       ...answersHandlers(answers),
-      ...openHandlers({
-        dialog,
-        window,
-        about: host.about,
-        facts,
-        recent,
-        t,
-      }),
-      ...exportHandlers({ dialog, window, facts, documents: paths.documents, t }),
-      ...jobHandlers({ jobs, facts, shell }),
+      ...openHandlers({ desktop, about: host.about, facts, recent }),
+      ...exportHandlers({ desktop, facts }),
+      ...jobHandlers({ jobs, facts, desktop }),
       ...jobsHandlers({
         jobs,
         host,
         facts,
-        shell,
+        desktop,
         collected,
         jobsFolder: paths.jobs,
         again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
       }),
-      ...supportHandlers({
-        dialog,
-        window,
-        facts,
-        jobs,
-        collected,
-        documents: paths.documents,
-        version,
-        t,
-      }),
-      ...requestHandlers({ dialog, window, facts, documents: paths.documents, t }),
+      ...supportHandlers({ desktop, facts, jobs, collected, version, t }),
+      ...requestHandlers({ desktop, facts, t }),
       ...remedyHandlers({
         app,
-        dialog,
-        window,
+        desktop,
         facts,
         answers,
         jobs,
         ...remedies,
         command: { file: process.execPath, words: process.argv.slice(1) },
-        t,
       }),
       ...deviceHandlers({ devices, runs: routeRuns, dialog, window, shell, t }),
       ...trainingHandlers({ trainer, jobs, facts, devices }),

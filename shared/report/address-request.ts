@@ -1,5 +1,6 @@
 import { adapterNamed, bestAdapter, adapterChoices, type AdapterChoice } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { machineName } from '#shared/facts/machine-name.ts';
 import { en, type MessageKey } from '#shared/locales/en.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
@@ -36,7 +37,7 @@ export function requestBlock(answers: Answers, machine: string): string {
  */
 export function addressRequest(answers: Answers, facts: HostFacts, t: Translate): string {
   const needs = addressNeeds(answers);
-  const machine = facts.computer?.Name ?? facts.host?.ComputerName ?? t('request.unnamed');
+  const machine = machineName(facts) ?? t('request.unnamed');
   const name = answerAt(answers, adapterPath);
   const adapter = name === '' ? bestAdapter(adapterChoices(facts)) : adapterNamed(facts, name);
   return page(

@@ -1,4 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { machineName } from '#shared/facts/machine-name.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { gigabytes } from '../../parts/amounts.ts';
 
@@ -68,9 +69,9 @@ function powershellLines({ host }: HostFacts, t: Translate): string[] {
 }
 
 export function machineRows(facts: HostFacts, t: Translate): readonly MachineRow[] {
-  const { computer, host } = facts;
+  const { computer } = facts;
   return [
-    { id: 'name', fact: 'computer', lines: present([computer?.Name ?? host?.ComputerName]) },
+    { id: 'name', fact: 'computer', lines: present([machineName(facts)]) },
     {
       id: 'model',
       fact: 'computer',

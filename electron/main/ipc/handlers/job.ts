@@ -1,6 +1,6 @@
-import type { Shell } from 'electron';
 import type { Jobs } from '#electron/jobs/jobs.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
@@ -12,7 +12,7 @@ import { judge } from '#shared/wizard/judge.ts';
 export interface JobParts {
   readonly jobs: Jobs;
   readonly facts: FactsService;
-  readonly shell: Shell;
+  readonly desktop: Desktop;
 }
 
 type JobCalls = 'job.start' | 'job.log' | 'job.cancel' | 'job.showFolder' | 'job.dismiss';
@@ -20,7 +20,7 @@ type JobCalls = 'job.start' | 'job.log' | 'job.cancel' | 'job.showFolder' | 'job
 const orNone = (snapshot: JobSnapshot | null): Result<JobSnapshot, AppError> =>
   snapshot === null ? err({ code: 'job.none', values: {} }) : ok(snapshot);
 
-export function jobHandlers({ jobs, facts, shell }: JobParts): Pick<Handlers, JobCalls> {
+export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, JobCalls> {
   return {
     'job.start': async ({ answers, secrets, fingerprint }) => {
       const known = facts.state().facts;
@@ -38,11 +38,7 @@ export function jobHandlers({ jobs, facts, shell }: JobParts): Pick<Handlers, Jo
     'job.cancel': () => orNone(jobs.cancel()),
     'job.showFolder': async () => {
       const job = orNone(jobs.current());
-      if (!job.ok) return job;
-      const failure = await shell.openPath(job.value.folder);
-      return failure === ''
-        ? ok(null)
-        : err({ code: 'file.read', values: { file: job.value.folder }, detail: failure });
+      return job.ok ? await desktop.show(job.value.folder) : job;
     },
     'job.dismiss': () => {
       jobs.dismiss();

@@ -1,11 +1,12 @@
-import type { Shell } from 'electron';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { careFile } from '#electron/jobs/care-file.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { AppError } from '#shared/errors.ts';
+import { machineName } from '#shared/facts/machine-name.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { restartCall } from '#shared/job/restart.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -14,7 +15,7 @@ export interface JobsParts {
   readonly jobs: Jobs;
   readonly host: Host;
   readonly facts: FactsService;
-  readonly shell: Shell;
+  readonly desktop: Desktop;
   readonly jobsFolder: string;
   /** The zips of the product's own logs, by the folder of the job that was in sight when they were collected. */
   readonly collected: Map<string, string>;
@@ -43,7 +44,7 @@ const zipOf = (values: readonly unknown[]): string =>
   values.filter((value) => typeof value === 'string').at(-1) ?? '';
 
 export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
-  const { jobs, host, facts, shell, jobsFolder, collected } = parts;
+  const { jobs, host, facts, desktop, jobsFolder, collected } = parts;
   return {
     'job.list': async () => ok(await jobs.list()),
     'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
@@ -56,10 +57,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
     'job.delete': async ({ id }) => await jobs.delete(id),
     'job.report': async () => {
       const job = jobs.current();
-      if (job === null) return none();
-      const file = join(job.folder, 'report.html');
-      const failure = await shell.openPath(file);
-      return failure === '' ? ok(null) : err({ code: 'file.read', values: { file }, detail: failure });
+      return job === null ? none() : await desktop.show(join(job.folder, 'report.html'));
     },
     'job.collectLogs': async () => {
       const answer = await host.run({ cmdlet: 'Get-AksEdgeLogs', parameters: {} });
@@ -76,7 +74,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
       return ok({ zip });
     },
     'care.start': async ({ kind, confirmed, values, secrets }) => {
-      const name = facts.state().facts.computer?.Name ?? facts.state().facts.host?.ComputerName ?? '';
+      const name = machineName(facts.state().facts) ?? '';
       // The window holds the button back as well; what counts is said here.
       if (kind === 'remove' && confirmed.toLowerCase() !== name.toLowerCase()) {
         return err({ code: 'care.notConfirmed', values: { name } });

@@ -1,5 +1,6 @@
-import type { App, BrowserWindow, Dialog } from 'electron';
+import type { App } from 'electron';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { lookAtInstaller } from '#electron/main/services/installer.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/services/remedy-run.ts';
@@ -11,7 +12,6 @@ import {
   type PreflightOptions,
 } from '#shared/facts/preflight.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
@@ -20,14 +20,12 @@ type RemedyCalls = 'remedy.run' | 'installer.choose' | 'app.elevate';
 
 export interface RemedyParts extends RemedyPlaces {
   readonly app: Pick<App, 'quit' | 'releaseSingleInstanceLock' | 'requestSingleInstanceLock'>;
-  readonly dialog: Dialog;
-  readonly window: BrowserWindow;
+  readonly desktop: Desktop;
   readonly facts: FactsService;
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
   /** What starts this application once more, as it was started. */
   readonly command: { readonly file: string; readonly words: readonly string[] };
-  readonly t: Translate;
 }
 
 /**
@@ -46,7 +44,7 @@ export function wordsForElevated(words: readonly string[]): readonly string[] {
 
 /** What can be done about a check of the machine. The window names the check; the calls are found here once more. */
 export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> {
-  const { host, facts, jobs } = parts;
+  const { host, desktop, facts, jobs } = parts;
   let installer: string | undefined;
   let isBusy = false;
 
@@ -84,7 +82,7 @@ export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> 
       }
     },
     'installer.choose': async () => {
-      const chosen = await chooseInstaller(parts);
+      const chosen = await desktop.chooseFile('desktop.installer.title', [['desktop.installer.kind', 'msi']]);
       if (chosen === undefined) return ok(null);
       const looked = await lookAtInstaller(host, chosen);
       installer = looked.ok && looked.value.problems.length === 0 ? chosen : undefined;
@@ -92,15 +90,6 @@ export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> 
     },
     'app.elevate': () => elevate(parts),
   };
-}
-
-async function chooseInstaller({ dialog, window, t }: RemedyParts): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: t('desktop.installer.title'),
-    properties: ['openFile'],
-    filters: [{ name: t('desktop.installer.kind'), extensions: ['msi'] }],
-  });
-  return canceled ? undefined : filePaths[0];
 }
 
 /** Windows asks the person; only once they have agreed does this wizard end. */

@@ -1,7 +1,7 @@
-import type { BrowserWindow, Dialog } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
@@ -13,14 +13,11 @@ import { err, ok } from '#shared/result.ts';
 import { check } from '#shared/rules/check.ts';
 
 export interface SupportHandlerParts {
-  readonly dialog: Dialog;
-  readonly window: BrowserWindow;
+  readonly desktop: Desktop;
   readonly facts: FactsService;
   readonly jobs: { readonly current: () => JobSnapshot | null };
   /** The zips of the product's own logs that were collected meanwhile, by the folder of their job. */
   readonly collected: ReadonlyMap<string, string>;
-  /** The folder that is proposed. */
-  readonly documents: string;
   readonly version: string;
   readonly t: Translate;
 }
@@ -62,7 +59,7 @@ function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
 }
 
 export function supportHandlers(parts: SupportHandlerParts): Pick<Handlers, 'support.list' | 'support.save'> {
-  const { dialog, window, documents, jobs, t } = parts;
+  const { desktop, jobs } = parts;
   const none = err({ code: 'job.none', values: {} });
   return {
     'support.list': () => {
@@ -72,15 +69,14 @@ export function supportHandlers(parts: SupportHandlerParts): Pick<Handlers, 'sup
     'support.save': async ({ without }) => {
       const job = jobs.current();
       if (job === null) return none;
-      const machine = job.machine.replace(/[^\w.-]+/g, '-');
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: t('desktop.support.title'),
-        defaultPath: join(documents, `support-${machine}-${job.id}.zip`),
-        filters: [{ name: t('desktop.support.kind'), extensions: ['zip'] }],
-      });
-      if (canceled || filePath === '') return ok({ saved: null });
-      const written = await writeSupport(job.folder, extraOf(job, parts), filePath, without);
-      return written.ok ? ok({ saved: filePath }) : written;
+      const name = `support-${nameForFile(job.machine)}-${job.id}.zip`;
+      const saved = await desktop.chooseWhereToSave(name, 'desktop.support.title', [
+        'desktop.support.kind',
+        'zip',
+      ]);
+      if (saved === undefined) return ok({ saved: null });
+      const written = await writeSupport(job.folder, extraOf(job, parts), saved, without);
+      return written.ok ? ok({ saved }) : written;
     },
   };
 }

@@ -8,8 +8,8 @@ import { exportHandlers } from '#electron/main/ipc/handlers/export.ts';
 import { jobHandlers } from '#electron/main/ipc/handlers/job.ts';
 import { miscHandlers, pages } from '#electron/main/ipc/handlers/misc.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { translator } from '#shared/locales/translate.ts';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
+import { desktopWith } from '../../../support/desktop.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -45,11 +45,8 @@ describe('exporting the file', () => {
   const exportTo = (filePath: string, canceled = false, facts = noFacts) => {
     const showSaveDialog = vi.fn(() => Promise.resolve({ canceled, filePath }));
     const handlers = exportHandlers({
-      dialog: as({ showSaveDialog }),
-      window: as({}),
+      desktop: desktopWith({ showSaveDialog }),
       facts,
-      documents: '/documents',
-      t: translator('en'),
     });
     return { showSaveDialog, run: handlers['file.export'] };
   };
@@ -116,7 +113,7 @@ describe('a job', () => {
     const handlers = jobHandlers({
       jobs: as({ start, current: () => current, cancel: () => current }),
       facts: noFacts,
-      shell: as({ openPath }),
+      desktop: desktopWith({ openPath }),
     });
     return { handlers, start };
   };

@@ -6,7 +6,7 @@ import { FactsService } from '#electron/main/services/facts-service.ts';
 import { openHandlers } from '#electron/main/ipc/handlers/open.ts';
 import { RecentFiles } from '#electron/main/services/recent-files.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { translator } from '#shared/locales/translate.ts';
+import { desktopWith } from '../../../support/desktop.ts';
 
 let folder = '';
 let logged: string[] = [];
@@ -46,8 +46,8 @@ async function handlers(chosen: string | undefined, facts: HostFacts = {}, stand
   await service.read();
   const files = recent();
   const about = as({ standIn });
-  const parts = { window: as({}), about, facts: service, recent: files, t: translator('en') };
-  return { showOpenDialog, files, ...openHandlers({ ...parts, dialog: as({ showOpenDialog }) }) };
+  const desktop = desktopWith({ showOpenDialog });
+  return { showOpenDialog, files, ...openHandlers({ desktop, about, facts: service, recent: files }) };
 }
 
 describe('opening a file', () => {

@@ -9,6 +9,7 @@ import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';
 import { ok } from '#shared/result.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
+import { desktopWith } from '../../../support/desktop.ts';
 import { facts, sample, singleFile } from '../../shared/report/sample.ts';
 import { unzip } from '../support/unzip.ts';
 
@@ -41,10 +42,8 @@ async function parts(filePath: string, hasJob = true, collected = new Map<string
   const showSaveDialog = choosing(filePath);
   const { snapshot } = sample(singleFile);
   const common = {
-    dialog: as({ showSaveDialog }),
-    window: as({}),
+    desktop: desktopWith({ showSaveDialog }),
     facts: await read(),
-    documents: '/documents',
   };
   const t = translator('en');
   return {

@@ -13,6 +13,7 @@ import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { desktopWith } from '../../../support/desktop.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -79,8 +80,7 @@ async function open(machine: Machine) {
   );
   const handlers = remedyHandlers({
     app: as(app),
-    dialog: as({ showOpenDialog }),
-    window: as({}),
+    desktop: desktopWith({ showOpenDialog }),
     host,
     facts,
     answers: { load: () => null },
@@ -88,7 +88,6 @@ async function open(machine: Machine) {
     folder: join(folder, 'remedies'),
     lockFolder: join(folder, 'lock'),
     command: { file: 'C:\\wizard.exe', words: ['--host', 'windows', '--user-data-dir=D:\\x'] },
-    t: translator('en'),
   });
   return { handlers, asked, read, app };
 }
