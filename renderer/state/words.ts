@@ -1,20 +1,12 @@
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { en, type MessageKey } from '#shared/locales/en.ts';
-import type { Translate, Values } from '#shared/locales/translate.ts';
+import { fieldText, type Translate } from '#shared/locales/translate.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
-
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
-
-/** A text whose key is put together from data; nothing where there is no such text. */
-export function textAt(key: string, t: Translate, values?: Values): string | undefined {
-  return isKey(key) ? t(key, values) : undefined;
-}
 
 /** What a field is called, also away from its field (the footer's link, a list of findings). */
 export function fieldName(path: string, t: Translate): string | undefined {
   const row = /^Routes\[(\d+)\]/.exec(path)?.[1];
   if (row !== undefined) return t('routesTable.row', { row: Number(row) + 1 });
-  return textAt(`field.${path.replaceAll(/\[\d+\]/g, '')}`, t);
+  return fieldText(path, t);
 }
 
 interface Named {

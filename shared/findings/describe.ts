@@ -1,5 +1,4 @@
-import { en, type MessageKey } from '#shared/locales/en.ts';
-import type { Translate } from '#shared/locales/translate.ts';
+import { textAt, type Translate } from '#shared/locales/translate.ts';
 import type { Finding } from './finding.ts';
 
 export interface DescribedFinding {
@@ -13,16 +12,14 @@ export interface DescribedFinding {
   readonly fix?: string;
 }
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
-
 /** A finding in words. Every text has a message, a remedy and a short form, or this does not compile. */
 export function describe(finding: Finding, t: Translate): DescribedFinding {
   const { text, values } = finding;
-  const label = `${text}.fix`;
+  const fix = finding.fix === undefined ? undefined : textAt(`${text}.fix`, t, values);
   return {
     message: t(`${text}.message`, values),
     remedy: t(`${text}.remedy`, values),
     short: t(`${text}.short`, values),
-    ...(finding.fix !== undefined && isKey(label) ? { fix: t(label, values) } : {}),
+    ...(fix === undefined ? {} : { fix }),
   };
 }

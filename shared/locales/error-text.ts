@@ -1,8 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
-import { en, type MessageKey } from '#shared/locales/en.ts';
-import type { Translate } from '#shared/locales/translate.ts';
-
-const isKey = (key: string): key is MessageKey => key in en;
+import { textAt, type Translate } from '#shared/locales/translate.ts';
 
 /**
  * The sentence and the remedy of an error; an unknown code is a fault of ours and says so. `failure.<code>` is a failure
@@ -19,13 +16,11 @@ export function errorText(
     const { title, cause, remedy } = failureText(error.code.slice('failure.'.length), t);
     return { message: title, remedy: `${cause} ${remedy}` };
   }
-  const text = (ending: 'message' | 'remedy') => {
-    const key = `error.${error.code}.${ending}`;
-    return t(isKey(key) ? key : `error.internal.${ending}`, error.values);
-  };
-  const own = `error.${error.code}.cli`;
-  const remedy = reader === 'cli' && isKey(own) ? t(own, error.values) : text('remedy');
-  return { message: text('message'), remedy };
+  const { code, values } = error;
+  const text = (ending: 'message' | 'remedy') =>
+    textAt(`error.${code}.${ending}`, t, values) ?? t(`error.internal.${ending}`, values);
+  const own = reader === 'cli' ? textAt(`error.${code}.cli`, t, values) : undefined;
+  return { message: text('message'), remedy: own ?? text('remedy') };
 }
 
 /** The texts of a failed job, by its recognised code. */
@@ -33,9 +28,7 @@ export function failureText(
   code: string,
   t: Translate,
 ): { readonly title: string; readonly cause: string; readonly remedy: string } {
-  const text = (ending: 'title' | 'cause' | 'remedy') => {
-    const key = `failure.${code}.${ending}`;
-    return t(isKey(key) ? key : `failure.unknown.${ending}`);
-  };
+  const text = (ending: 'title' | 'cause' | 'remedy') =>
+    textAt(`failure.${code}.${ending}`, t) ?? t(`failure.unknown.${ending}`);
   return { title: text('title'), cause: text('cause'), remedy: text('remedy') };
 }

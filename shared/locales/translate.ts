@@ -27,3 +27,13 @@ export function translator(language: Language): Translate {
     return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
   };
 }
+
+const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
+
+/** A text whose key is put together from data; undefined where there is no such text. */
+export const textAt = (key: string, t: Translate, values?: Values): string | undefined =>
+  isMessageKey(key) ? t(key, values) : undefined;
+
+/** What a field of the file is called in the wizard; undefined for what is no field. */
+export const fieldText = (path: string, t: Translate): string | undefined =>
+  textAt(`field.${path.replaceAll(/\[\d+\]/g, '')}`, t);

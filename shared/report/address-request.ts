@@ -1,8 +1,7 @@
 import { adapterNamed, bestAdapter, adapterChoices, type AdapterChoice } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
-import { en, type MessageKey } from '#shared/locales/en.ts';
-import type { Translate } from '#shared/locales/translate.ts';
+import { fieldText, type Translate } from '#shared/locales/translate.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { addressNeeds, answerAt, type AddressNeeds, type AddressQuestion } from './address-questions.ts';
 import { replyBlock } from './address-reply.ts';
@@ -10,7 +9,6 @@ import { html, pairs, section, table, type Content, type Markup } from './html.t
 import { page } from './page.ts';
 
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
 /** What is in a field already; 0 for an MTU means that nobody chose one. */
 function known(answers: Answers, path: string): string {
@@ -131,9 +129,8 @@ function questionsSection(answers: Answers, needs: AddressNeeds, t: Translate): 
 
 function questionRow({ path }: AddressQuestion, answers: Answers, t: Translate): readonly Content[] {
   const value = known(answers, path);
-  const key = `field.${path.replaceAll(/\[\d+\]/g, '')}`;
   const shown = value !== '' && isProposed(answers, path) ? t('request.proposed', { value }) : value;
-  return [isKey(key) ? t(key) : path, shown, ''];
+  return [fieldText(path, t) ?? path, shown, ''];
 }
 
 function reachSection({ online, kind }: AddressNeeds, t: Translate): Markup {

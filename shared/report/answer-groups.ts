@@ -2,8 +2,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { keyPath } from '#shared/deployment/paths.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import { en, type MessageKey } from '#shared/locales/en.ts';
-import type { Translate } from '#shared/locales/translate.ts';
+import { fieldText, type Translate } from '#shared/locales/translate.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { stepOf, steps } from '#shared/wizard/steps.ts';
 
@@ -17,13 +16,8 @@ export interface AnswerGroup {
   readonly rows: readonly AnswerRow[];
 }
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
-
 /** What a value is called: as its field in the wizard, or else by the product's own name. */
-function nameOf(path: string, t: Translate): string {
-  const key = `field.${path.replaceAll(/\[\d+\]/g, '')}`;
-  return isKey(key) ? t(key) : (path.split('.').at(-1) ?? path);
-}
+const nameOf = (path: string, t: Translate): string => fieldText(path, t) ?? path.split('.').at(-1) ?? path;
 
 function words(value: JsonValue, t: Translate): string {
   if (typeof value === 'boolean') return t(value ? 'report.yes' : 'report.no');
