@@ -1,17 +1,19 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import { plannedAway } from '#shared/plan/planned-away.ts';
-import type { Answers, AnswerValue, JourneyId } from '#shared/wizard/answers.ts';
+import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
-import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';
-import { within, withinAny } from './paths.ts';
+import { stepOf } from '#shared/wizard/steps.ts';
+import type { Step } from './journey.ts';
+import { withinAny } from './paths.ts';
 
 interface Dependencies {
   readonly judged: () => Judgement;
   readonly answers: () => Answers;
+  /** The step that the person is on, whether it is new to them, and all of what they came for. */
+  readonly page: () => Step | undefined;
+  readonly isFresh: () => boolean;
+  readonly steps: () => readonly Step[];
   readonly value: (path: string) => AnswerValue | undefined;
   readonly isPending: (need: FactNeed) => boolean;
 }
@@ -19,22 +21,8 @@ interface Dependencies {
 const isEmpty = (value: AnswerValue | undefined): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 
-/** A file that is only prepared need not fit on the desk's own machine. */
-export function forJob(job: JourneyId, judged: Judgement, facts: HostFacts): Judgement {
-  if (job === 'setUp')
-    return { ...judged, findings: plannedAway(judged.findings, makePlan(judged.file, facts)) };
-  const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');
-  return {
-    ...judged,
-    findings: judged.findings.filter(isElsewhere),
-    notChecked: judged.notChecked.filter(isElsewhere),
-  };
-}
-
 /** What the rules say, and when it is said: a gap is no mistake before the person has had the chance to fill it. */
 export class FindingsStore {
-  /** Whether the person sees the current step for the first time. */
-  isFresh = $state(true);
   readonly #touched = new SvelteSet<string>();
   readonly #dependencies: Dependencies;
 
@@ -46,10 +34,12 @@ export class FindingsStore {
   get shown(): readonly JudgedFinding[] {
     const { visited } = this.#dependencies.answers();
     const all = visited.includes('review');
-    const asked = visibleSteps(this.#dependencies.answers());
+    const asked = this.#dependencies.steps();
     return this.#dependencies.judged().findings.filter((finding) => {
       const step = stepOf(finding.path);
-      return asked.includes(step) && (all || visited.includes(step)) && !this.#isQuiet(finding);
+      return (
+        asked.some(({ id }) => id === step) && (all || visited.includes(step)) && !this.#isQuiet(finding)
+      );
     });
   }
 
@@ -78,10 +68,9 @@ export class FindingsStore {
   }
 
   #isQuiet({ path }: JudgedFinding): boolean {
-    // What is asked for one way of looking after is no gap while another is meant.
-    if (this.#dependencies.answers().step === 'care')
+    if (this.#dependencies.page()?.isOptional === true)
       return !this.#touched.has(path) && isEmpty(this.#dependencies.value(path));
-    if (!this.isFresh || this.#touched.has(path)) return false;
+    if (!this.#dependencies.isFresh() || this.#touched.has(path)) return false;
     return stepOf(path) === this.#dependencies.answers().step && isEmpty(this.#dependencies.value(path));
   }
 }

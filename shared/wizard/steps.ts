@@ -1,4 +1,4 @@
-import type { Answers, JourneyId, StepId } from '#shared/wizard/answers.ts';
+import type { JourneyId, StepId } from '#shared/wizard/answers.ts';
 
 interface Step {
   readonly id: StepId;
@@ -49,26 +49,10 @@ export function stepOf(path: string): StepId {
   return candidates.sort((a, b) => b.length - a.length)[0]?.id ?? 'review';
 }
 
-/** Those that belong to an Azure Stack Edge. */
-export const deviceSteps: readonly StepId[] = [
-  'connect',
-  'device',
-  'addresses',
-  'routes',
-  'routeReview',
-  'routeResult',
-];
-const isOther = (id: StepId): boolean => id === 'care' || deviceSteps.includes(id);
-
-/** A file that is only prepared is not deployed, and what is there already is not asked for again. */
-const hidden: Readonly<Record<JourneyId, (id: StepId) => boolean>> = {
-  setUp: isOther,
-  prepare: (id) => isOther(id) || id === 'deploy' || id === 'result',
-  lookAfter: (id) => !['what', 'care', 'deploy', 'result'].includes(id),
-  routes: (id) => id !== 'what' && !deviceSteps.includes(id),
-};
-
-/** The steps of the chosen job, in order. */
-export function visibleSteps({ job }: Pick<Answers, 'job'>): readonly StepId[] {
-  return steps.map(({ id }) => id).filter((id) => !hidden[job](id));
-}
+/** The steps of each journey, in order. A file that is only prepared is not deployed. */
+export const journeySteps = {
+  setUp: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review', 'deploy', 'result'],
+  prepare: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review'],
+  lookAfter: ['what', 'care', 'deploy', 'result'],
+  routes: ['what', 'connect', 'device', 'addresses', 'routes', 'routeReview', 'routeResult'],
+} as const satisfies Readonly<Record<JourneyId, readonly StepId[]>>;

@@ -19,7 +19,7 @@ const atCare = answered({}, { job: 'lookAfter', step: 'care', visited: ['what', 
 
 async function open(start: Parameters<typeof fakeMain>[0] = {}) {
   const main = fakeMain({ facts: deployed, ...start });
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }

@@ -16,7 +16,7 @@ afterEach(() => {
 
 async function open(snapshot: JobSnapshot, start: Parameters<typeof fakeMain>[0] = {}) {
   const main = fakeMain({ job: snapshot, ...start });
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }
@@ -106,7 +106,7 @@ test('a failed job that is carried on leads from its result back to its progress
     replies: { 'job.resume': { ...job(), seq: 70 } },
   });
   expect(wizard.step).toBe('result');
-  await wizard.care.resume();
+  await wizard.jobs.resume();
   await settled();
   expect(wizard.step).toBe('deploy');
 });

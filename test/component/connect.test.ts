@@ -46,7 +46,7 @@ async function open(
     },
     ...(error === undefined ? {} : { failing: { 'device.connect': error } }),
   });
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
   if (error !== undefined) {

@@ -59,7 +59,7 @@ test('a session that is gone leads back to Connect', async () => {
 });
 
 test('connecting hands the password over once, and shows the device', async () => {
-  const { user, inputs, wizard } = await open({ step: 'connect', state: alone });
+  const { user, inputs, device } = await open({ step: 'connect', state: alone });
   expect(footer('Connect')).toBeDisabled();
   await user.type(screen.getByLabelText('Name or address'), ' 192.168.20.50 ');
   await user.type(screen.getByLabelText('Password'), 'canary');
@@ -68,7 +68,7 @@ test('connecting hands the password over once, and shows the device', async () =
   expect(inputs('device.connect')).toEqual([
     { name: '192.168.20.50', https: true, skipCertificateCheck: false, password: 'canary' },
   ]);
-  expect(wizard.device.password).toBe('');
+  expect(device.password).toBe('');
   expect(page('Device')).toBeInTheDocument();
   const port = screen.getByRole('row', { name: /^Port3/ });
   expect(port).toHaveTextContent('192.168.20.50/24, static');

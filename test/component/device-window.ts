@@ -95,7 +95,7 @@ export async function open({
     },
     ...(failing === undefined ? {} : { failing }),
   });
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }

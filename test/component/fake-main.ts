@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { vi } from 'vitest';
-import { Wizard } from '#renderer/state/wizard.svelte.ts';
+import { openWindow } from '#renderer/journeys/open-window.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { AppState } from '#shared/ipc/app.ts';
@@ -128,7 +128,7 @@ export function fakeMain(start: Start = {}) {
     get: (_, name) => (name === 'on' ? on : call(name as CallName)),
   });
   return {
-    wizard: new Wizard(api, translator('en')),
+    ...openWindow(api, translator('en')),
     inputs: <Name extends CallName>(name: Name): readonly Input<Name>[] =>
       asked.filter((one) => one.name === name).map((one) => one.input as Input<Name>),
     emit: <Name extends keyof Events>(name: Name, payload: Events[Name]) => {

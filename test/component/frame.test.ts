@@ -22,7 +22,7 @@ afterEach(() => {
 
 async function open(start: Parameters<typeof fakeMain>[0] = {}) {
   const main = fakeMain(start);
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   const rail = within(screen.getByRole('navigation', { name: 'Steps' }));
   return { ...main, rail, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
-import { JobView, linesKept } from '#renderer/state/job-view.svelte.ts';
+import { CurrentJob, linesKept } from '#renderer/state/current-job.svelte.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import { ok } from '#shared/result.ts';
 import { job, lines } from './jobs.ts';
@@ -15,7 +15,7 @@ function longLog(count: number) {
     asked.push(from);
     return Promise.resolve(ok({ lines: all.filter(({ number }) => number >= from).slice(0, 700) }));
   };
-  const view = new JobView({ 'job.log': log } as unknown as WizardApi, vi.fn());
+  const view = new CurrentJob({ 'job.log': log } as unknown as WizardApi, vi.fn());
   return { view, asked };
 }
 
@@ -48,7 +48,7 @@ test('while lines pour in, the window rests between two looks at the log', async
   const log = vi.fn(({ from }: { readonly from: number }) =>
     Promise.resolve(ok({ lines: all.filter(({ number }) => number >= from && number <= said) })),
   );
-  const view = new JobView({ 'job.log': log } as unknown as WizardApi, vi.fn());
+  const view = new CurrentJob({ 'job.log': log } as unknown as WizardApi, vi.fn());
   for (said = 100; said <= 400; said += 100) {
     view.take({ ...job(), seq: said, lines: said });
     await vi.advanceTimersByTimeAsync(40);

@@ -31,7 +31,7 @@ const template: ChosenFile = {
 
 async function open(start: Parameters<typeof fakeMain>[0] = {}) {
   const main = fakeMain({ facts: plantFacts, ...start });
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }

@@ -13,39 +13,39 @@ afterEach(() => {
 });
 
 test('the printed example is explained under its row, and its fix mends it', async () => {
-  const { user, wizard } = await open({ rows: [route('192.168.20.0/24')] });
+  const { user, device } = await open({ rows: [route('192.168.20.0/24')] });
   const destination = screen.getByRole('textbox', { name: 'Destination, row 1' });
   expect(destination).toHaveAccessibleDescription(/example in the documentation/);
   expect(screen.getByText('Not sent yet')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Use 192.168.21.0/24' }));
   expect(destination).toHaveValue('192.168.21.0/24');
   expect(screen.getByText('New')).toBeInTheDocument();
-  expect(wizard.device.wanted).toEqual([route('192.168.21.0/24')]);
+  expect(device.wanted).toEqual([route('192.168.21.0/24')]);
 });
 
 test('a second row to the same network goes by its fix, and the others stay', async () => {
-  const { user, wizard } = await open({
+  const { user, device } = await open({
     rows: [route('192.168.21.0/24'), route('192.168.21.0/24'), route('10.40.0.0/16')],
   });
   await user.click(screen.getByRole('button', { name: 'Remove row 2' }));
-  expect(wizard.device.rows.map(({ DestinationPrefix }) => DestinationPrefix)).toEqual([
+  expect(device.rows.map(({ DestinationPrefix }) => DestinationPrefix)).toEqual([
     '192.168.21.0/24',
     '10.40.0.0/16',
   ]);
 });
 
 test('a route that is typed begins at the compute port, and an empty field is no mistake yet', async () => {
-  const { user, wizard } = await open();
+  const { user, device } = await open();
   await user.click(screen.getByRole('button', { name: 'Add a route' }));
   expect(screen.getByRole('combobox', { name: 'Port, row 1' })).toHaveValue('Port3');
   await user.type(screen.getByRole('textbox', { name: 'Destination, row 1' }), '192.168.21.7/24');
   await user.type(screen.getByRole('textbox', { name: 'Next hop, row 1' }), '192.168.20.1');
   await user.click(screen.getByRole('button', { name: 'Use 192.168.21.0/24' }));
-  expect(wizard.device.wanted).toMatchObject([{ DestinationPrefix: '192.168.21.0/24' }]);
+  expect(device.wanted).toMatchObject([{ DestinationPrefix: '192.168.21.0/24' }]);
 });
 
 test('a pasted table is added as a whole, or not at all', async () => {
-  const { user, wizard } = await open({
+  const { user, device } = await open({
     rows: [route('192.168.21.0/24')],
     table: { name: 'routes.csv', text: 'Port3,10.50.0.0/16,192.168.20.1,100' },
   });
@@ -55,34 +55,34 @@ test('a pasted table is added as a whole, or not at all', async () => {
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100\nPort3,10.41.0.0/16');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
   expect(screen.getByText('Nothing was added.')).toBeInTheDocument();
-  expect(wizard.device.rows).toHaveLength(1);
+  expect(device.rows).toHaveLength(1);
   await user.clear(table);
   await user.click(table);
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(wizard.device.rows).toHaveLength(2);
+  expect(device.rows).toHaveLength(2);
   await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
   await user.click(screen.getByRole('button', { name: 'Open a file …' }));
   await settled();
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(wizard.device.rows.at(-1)).toMatchObject({ DestinationPrefix: '10.50.0.0/16' });
+  expect(device.rows.at(-1)).toMatchObject({ DestinationPrefix: '10.50.0.0/16' });
 });
 
 test('a column that nobody knows is named before a table is added without it', async () => {
-  const { user, wizard } = await open({ rows: [] });
+  const { user, device } = await open({ rows: [] });
   await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
   const table = screen.getByLabelText('Table as CSV or JSON');
   await user.click(table);
   await user.paste('Port,Destination,Next hop,Metrik\nPort3,10.40.0.0/16,192.168.20.1,5');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
   expect(screen.getByText(/The column Metrik .* The closest one is RouteMetric/)).toBeInTheDocument();
-  expect(wizard.device.rows).toHaveLength(0);
+  expect(device.rows).toHaveLength(0);
   await user.type(table, '{end} ');
   expect(screen.queryByText(/The column Metrik/)).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(wizard.device.rows).toHaveLength(0);
+  expect(device.rows).toHaveLength(0);
   await user.click(screen.getByRole('button', { name: 'Add these rows without them' }));
-  expect(wizard.device.rows).toMatchObject([{ DestinationPrefix: '10.40.0.0/16', NextHop: '192.168.20.1' }]);
+  expect(device.rows).toMatchObject([{ DestinationPrefix: '10.40.0.0/16', NextHop: '192.168.20.1' }]);
 });
 
 test('for an address it is said which way its packets go', async () => {
@@ -144,11 +144,11 @@ test('the review says which rules had no verdict, and what was not known', async
 test('a route of somebody else through another port with the same metric is named', async () => {
   const { RouteMetric, ...way } = route('192.168.21.0/24');
   const there = { ...way, InterfaceAlias: 'Port2', NextHop: '10.100.10.1', RouteMetric: RouteMetric ?? 0 };
-  const { wizard } = await open({
+  const { device } = await open({
     rows: [route('192.168.21.0/24')],
     state: stateOf({ facts: { ...connected.facts, routes: [there] } }),
   });
-  expect(wizard.device.findings.map(({ text }) => text)).toContain('R-RT-13.sameThere');
+  expect(device.findings.map(({ text }) => text)).toContain('R-RT-13.sameThere');
 });
 
 test('routes of others are replaced only once they are taken over', async () => {

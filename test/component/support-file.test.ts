@@ -25,8 +25,8 @@ afterEach(() => {
 async function open(saved: string | null = 'C:\\Temp\\support.zip') {
   const main = fakeMain();
   const without: (readonly string[])[] = [];
-  vi.spyOn(main.wizard, 'listSupport').mockResolvedValue(entries);
-  vi.spyOn(main.wizard, 'saveSupport').mockImplementation((names) => {
+  vi.spyOn(main.wizard.jobs, 'listSupport').mockResolvedValue(entries);
+  vi.spyOn(main.wizard.jobs, 'saveSupport').mockImplementation((names) => {
     without.push(names);
     return Promise.resolve(ok({ saved }).value);
   });

@@ -30,7 +30,7 @@ async function open(start: Parameters<typeof fakeMain>[0] = {}) {
     replies: { 'training.state': state, 'training.change': { ...state, scenario: 'busy-subnet' } },
     ...start,
   });
-  render(App, { wizard: main.wizard });
+  render(App, { wizard: main.wizard, device: main.device });
   await settled();
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
   await user.click(screen.getByRole('button', { name: 'Training machine' }));

@@ -1,10 +1,9 @@
 import { computeSwitch, type DeviceFacts } from '#shared/facts/device-facts.ts';
 import { formatRange, parseRange } from '#shared/routes/ranges.ts';
-import type { AddressStore } from '../../state/address-store.svelte.ts';
+import type { AddressStore } from '../state/address-store.svelte.ts';
 
 /** What a technician does with the device, in the order in which it has to be done. */
-const typeSteps = ['port', 'compute', 'nodes', 'services', 'subnets', 'portal'] as const;
-export type TypeStepId = (typeof typeSteps)[number];
+export type TypeStepId = 'port' | 'compute' | 'nodes' | 'services' | 'subnets' | 'portal';
 
 /** `held`: the value above still has an error. `late`: it can no longer be done. */
 export type TypeState = 'done' | 'open' | 'differs' | 'optional' | 'late' | 'unknown' | 'held';

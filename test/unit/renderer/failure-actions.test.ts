@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failureActions } from '#renderer/steps/result/failure-actions.ts';
 import type { JobFailure, JobSnapshot } from '#shared/job/job.ts';
-import { visibleSteps } from '#shared/wizard/steps.ts';
+import { journeySteps } from '#shared/wizard/steps.ts';
 
 const failure = (code: string, step: JobFailure['step'] = 'deploy'): JobFailure => ({
   code,
@@ -12,7 +12,7 @@ const actions = (of: JobFailure, kind: JobSnapshot['kind'] = 'deploy') =>
   failureActions(
     { failure: of, kind },
     { DeploymentType: 'ScalableCluster' },
-    visibleSteps({ job: kind === 'deploy' ? 'setUp' : 'lookAfter' }),
+    journeySteps[kind === 'deploy' ? 'setUp' : 'lookAfter'],
   );
 const kinds = (of: JobFailure, kind?: JobSnapshot['kind']) => actions(of, kind).map((action) => action.kind);
 

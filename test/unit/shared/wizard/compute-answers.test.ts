@@ -7,7 +7,7 @@ import {
   siteNetworksIn,
 } from '#shared/wizard/compute-answers.ts';
 import { reduce } from '#shared/wizard/reducer.ts';
-import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';
+import { journeySteps, stepOf } from '#shared/wizard/steps.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
 
 const set = (path: string, value: string | readonly string[], answers = emptyAnswers) =>
@@ -28,7 +28,7 @@ test('networks of the site are kept line by line', () => {
 });
 
 test('the addresses are a step of their own between the device and its routes', () => {
-  const steps = visibleSteps({ job: 'routes' });
+  const steps = journeySteps.routes;
   expect(steps.slice(steps.indexOf('device'))).toEqual([
     'device',
     'addresses',
@@ -37,7 +37,7 @@ test('the addresses are a step of their own between the device and its routes', 
     'routeResult',
   ]);
   expect(stepOf('Compute.networks[1]')).toBe('addresses');
-  expect(visibleSteps({ job: 'setUp' })).not.toContain('addresses');
+  expect(journeySteps.setUp).not.toContain('addresses');
 });
 
 test('a path of another answer is no field of theirs', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyAnswers } from '#shared/wizard/answers.ts';
-import { stepOf, visibleSteps } from '#shared/wizard/steps.ts';
+import { journeySteps, stepOf } from '#shared/wizard/steps.ts';
 
 test.each([
   ['Network.Ip4GatewayAddress', 'network'],
@@ -21,10 +20,10 @@ test.each([
 });
 
 test('a file that is only prepared is not deployed', () => {
-  expect(visibleSteps({ ...emptyAnswers, job: 'prepare' }).at(-1)).toBe('review');
-  expect(visibleSteps(emptyAnswers).at(-1)).toBe('result');
+  expect(journeySteps.prepare.at(-1)).toBe('review');
+  expect(journeySteps.setUp.at(-1)).toBe('result');
 });
 
 test('looking after a deployment asks nothing that was answered when it was made', () => {
-  expect(visibleSteps({ job: 'lookAfter' })).toEqual(['what', 'care', 'deploy', 'result']);
+  expect(journeySteps.lookAfter).toEqual(['what', 'care', 'deploy', 'result']);
 });

@@ -15,7 +15,7 @@ const rest = (): Promise<void> =>
   });
 
 /** The job that the main process carries out, and its log, line by line. */
-export class JobView {
+export class CurrentJob {
   job = $state.raw<JobSnapshot | null>(null);
   log = $state.raw<readonly LogLine[]>([]);
   #fetching = false;

@@ -1,8 +1,10 @@
 import type { AppError } from '#shared/errors.ts';
 import type { Input, WizardApi } from '#shared/ipc/contract.ts';
-import type { JobSnapshot, JobSummary } from '#shared/job/job.ts';
+import type { SupportEntry } from '#shared/ipc/files.ts';
+import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { settle } from './client.ts';
+import { CurrentJob } from './current-job.svelte.ts';
 
 /** What can be done with a deployment that is there. */
 export type CareKind = Input<'care.start'>['kind'];
@@ -13,14 +15,15 @@ interface Dependencies {
   readonly api: WizardApi;
   /** Those of the answers, by their path. */
   readonly secrets: () => Secrets;
-  readonly take: (job: JobSnapshot) => void;
+  /** The job in sight is another one than before, or has come further. */
+  readonly changed: (job: JobSnapshot, before: JobSnapshot | null) => void;
   readonly failed: (error: AppError) => void;
 }
 
-/** Everything about jobs beyond the first deployment: carrying on, looking after what is there, and earlier jobs. */
-export class Care {
+/** The job in sight, what can be done with it, and the earlier jobs. */
+export class JobStore {
   /** The newest first; null until they have been asked for. */
-  jobs = $state.raw<readonly JobSummary[] | null>(null);
+  earlier = $state.raw<readonly JobSummary[] | null>(null);
   /** Whether the list of earlier jobs lies over the window. */
   isListOpen = $state(false);
   /** Whether something has been asked for and not been answered yet. */
@@ -34,11 +37,30 @@ export class Care {
   /** Given again for the job in sight, and for nothing else. */
   #secrets = $state.raw<Secrets>({});
   /** The job that was opened from the list. */
-  #earlier = $state<string | null>(null);
+  #opened = $state<string | null>(null);
+  readonly #current: CurrentJob;
   readonly #dependencies: Dependencies;
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
+    this.#current = new CurrentJob(dependencies.api, dependencies.failed);
+  }
+
+  /** The one in sight. */
+  get current(): JobSnapshot | null {
+    return this.#current.job;
+  }
+  /** The log of the job in sight. */
+  get log(): readonly LogLine[] {
+    return this.#current.log;
+  }
+
+  /** Shows this state of a job, if it is not older than the one in sight. */
+  take(job: JobSnapshot): void {
+    const before = this.current;
+    this.#current.take(job);
+    const after = this.current;
+    if (after !== null && after !== before) this.#dependencies.changed(after, before);
   }
 
   /** A secret that was given again, or that this window still has. */
@@ -61,7 +83,16 @@ export class Care {
   abandon(): Promise<boolean> {
     return this.#job(this.#dependencies.api['job.abandon']({}));
   }
-  start(
+  async cancel(): Promise<void> {
+    const job = await this.#settle(this.#dependencies.api['job.cancel']({}));
+    if (job !== null) this.take(job);
+  }
+  /** Deploys what the answers say. @returns whether it has begun */
+  async deploy(input: Input<'job.start'>): Promise<boolean> {
+    return !this.busy && this.#job(this.#dependencies.api['job.start'](input));
+  }
+  /** Does something with a deployment that is there. */
+  care(
     kind: CareKind,
     { values = {}, confirmed = '', secrets = {} }: Partial<Omit<Input<'care.start'>, 'kind'>> = {},
   ): Promise<boolean> {
@@ -71,7 +102,7 @@ export class Care {
   /** Shows an earlier job. */
   async open(id: string): Promise<void> {
     if (!(await this.#job(this.#dependencies.api['job.open']({ id })))) return;
-    this.#earlier = id;
+    this.#opened = id;
     this.isListOpen = false;
   }
   /** Restarts the computer; a training machine is back at once. */
@@ -82,6 +113,24 @@ export class Care {
   async report(): Promise<void> {
     await this.#ask(this.#dependencies.api['job.report']({}));
   }
+  async showFolder(): Promise<void> {
+    await this.#settle(this.#dependencies.api['job.showFolder']({}));
+  }
+  /** What the support file of the job in sight would hold. */
+  listSupport(): Promise<readonly SupportEntry[] | null> {
+    return this.#settle(this.#dependencies.api['support.list']({}));
+  }
+  saveSupport(without: readonly string[]) {
+    return this.#settle(this.#dependencies.api['support.save']({ without }));
+  }
+  /** Puts the ended job aside. @returns it, or null where it stays in sight */
+  async dismiss(): Promise<JobSnapshot | null> {
+    const { current } = this;
+    const answer = await settle(this.#dependencies.api['job.dismiss']({}));
+    if (answer.ok) this.#current.forget();
+    else this.#dependencies.failed(answer.error);
+    return answer.ok ? current : null;
+  }
   async collectLogs(job?: string): Promise<void> {
     const answer = await this.#ask(this.#dependencies.api['job.collectLogs']({}));
     if (answer !== null) this.logs = { job, zip: answer.zip };
@@ -89,37 +138,39 @@ export class Care {
 
   /** Whether a job was opened from the list: the answers at hand are not those of it. */
   isEarlier(id: string): boolean {
-    return this.#earlier === id;
+    return this.#opened === id;
   }
 
-  async showList(): Promise<void> {
+  async showEarlier(): Promise<void> {
     this.isListOpen = true;
-    await this.list();
+    await this.readEarlier();
   }
-  async list(): Promise<void> {
-    const jobs = await settle(this.#dependencies.api['job.list']({}));
-    if (jobs.ok) this.jobs = jobs.value;
-    else this.#dependencies.failed(jobs.error);
+  async readEarlier(): Promise<void> {
+    this.earlier = (await this.#settle(this.#dependencies.api['job.list']({}))) ?? this.earlier;
   }
   /** Deletes the folder of a job that is over. */
   async remove(id: string): Promise<void> {
-    const answer = await settle(this.#dependencies.api['job.delete']({ id }));
-    if (!answer.ok) this.#dependencies.failed(answer.error);
-    await this.list();
+    await this.#settle(this.#dependencies.api['job.delete']({ id }));
+    await this.readEarlier();
   }
 
   async #job(asked: Promise<Result<JobSnapshot, AppError>>): Promise<boolean> {
     const job = await this.#ask(asked);
     if (job === null) return false;
     this.restartsLater = false;
-    this.#dependencies.take(job);
+    this.take(job);
     return true;
   }
 
   async #ask<Value>(asked: Promise<Result<Value, AppError>>): Promise<Value | null> {
     this.busy = true;
-    const answer = await settle(asked);
+    const answer = await this.#settle(asked);
     this.busy = false;
+    return answer;
+  }
+
+  async #settle<Value>(asked: Promise<Result<Value, AppError>>): Promise<Value | null> {
+    const answer = await settle(asked);
     if (answer.ok) return answer.value;
     this.#dependencies.failed(answer.error);
     return null;

@@ -4,6 +4,7 @@ import type {
   PreparationActionId,
 } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
@@ -23,12 +24,14 @@ import type {
 } from '#shared/routes/types.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { routeRowsIn } from '#shared/wizard/route-rows.ts';
-import { deviceSteps } from '#shared/wizard/steps.ts';
-import { settle } from './client.ts';
+import { AddressStore } from './address-store.svelte.ts';
+import { settle } from '../../state/client.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
   readonly answers: () => Answers;
+  /** What this computer says. */
+  readonly facts: () => HostFacts;
   readonly setRows: (rows: readonly WantedRow[]) => void;
   readonly setName: (name: string) => void;
   readonly goTo: (step: StepId) => void;
@@ -55,6 +58,8 @@ export class DeviceStore {
   /** Whether routes of others are to be replaced where they are in the way. */
   takesOver = $state(false);
   run = $state.raw<RoutesRun | null>(null);
+  /** The addresses that its Kubernetes is to get. */
+  readonly addresses: AddressStore;
   #state = $state.raw<DeviceState | null>(null);
   readonly #dependencies: Dependencies;
 
@@ -78,6 +83,12 @@ export class DeviceStore {
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
+    this.addresses = new AddressStore({
+      answers: dependencies.answers,
+      facts: dependencies.facts,
+      network: () => this.#network,
+      isConnected: () => this.connected !== null,
+    });
   }
 
   /** As it was typed; it is kept with the answers, so that a window with more rights has it, too. */
@@ -86,6 +97,10 @@ export class DeviceStore {
   }
   set name(name: string) {
     this.#dependencies.setName(name);
+  }
+  /** Whether it is known which one is meant. */
+  get isNamed(): boolean {
+    return this.trainingDevices.length > 0 || this.name.trim() !== '';
   }
   get connected(): ConnectedDevice | null {
     return this.#state?.connected ?? null;
@@ -138,13 +153,6 @@ export class DeviceStore {
     const open = this.#findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
     const plan = this.#plan;
     return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
-  }
-
-  /** Without a device there is nothing to see or to plan, and nothing else while routes are being applied. */
-  isClosed(step: StepId): boolean {
-    if (this.isRunning) return step !== 'routeResult';
-    if (step === 'routeResult') return this.run === null;
-    return deviceSteps.includes(step) && step !== 'connect' && this.connected === null;
   }
 
   listen(): () => void {

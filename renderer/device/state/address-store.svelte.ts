@@ -9,7 +9,7 @@ import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { parseRange } from '#shared/routes/ranges.ts';
 import { checkCompute } from '#shared/routes/rules/check-compute.ts';
 import { portOf, switchOf } from '#shared/routes/rules/context.ts';
-import type { ComputeWanted, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
+import type { ComputeWanted, DeviceNetwork, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import {
   computeFieldAt,
@@ -17,12 +17,12 @@ import {
   computeTypedIn,
   siteNetworksIn,
 } from '#shared/wizard/compute-answers.ts';
-import type { DeviceStore } from './device-store.svelte.ts';
 
 interface Dependencies {
   readonly answers: () => Answers;
   readonly facts: () => HostFacts;
-  readonly device: () => Pick<DeviceStore, 'connected' | 'network'>;
+  readonly network: () => DeviceNetwork;
+  readonly isConnected: () => boolean;
 }
 
 const rangeFields = ['KubernetesNodeIPs', 'KubernetesServiceIPs'] as const;
@@ -60,10 +60,10 @@ export class AddressStore {
   }
 
   get #network() {
-    return this.#dependencies.device().network;
+    return this.#dependencies.network();
   }
   get #isKnown(): boolean {
-    return this.#dependencies.device().connected !== null;
+    return this.#dependencies.isConnected();
   }
   get port(): DevicePort | undefined {
     return portOf(this.#network, this.#alias);

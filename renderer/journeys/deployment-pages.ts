@@ -1,0 +1,96 @@
+import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { StepId } from '#shared/wizard/answers.ts';
+import { countFindings } from '../state/finding-counts.ts';
+import type { StepAction } from '../state/journey.ts';
+import type { Wizard } from '../state/wizard.svelte.ts';
+import Azure from '../steps/azure/Azure.svelte';
+import Computer from '../steps/computer/Computer.svelte';
+import Dns from '../steps/dns/Dns.svelte';
+import Network from '../steps/network/Network.svelte';
+import Node from '../steps/node/Node.svelte';
+import Review from '../steps/review/Review.svelte';
+import Type from '../steps/type/Type.svelte';
+import type { Page } from './in-order.ts';
+import { whatPage } from './job-pages.ts';
+
+const text = (wizard: Wizard, path: string): string => {
+  const value = wizard.value(path);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+const isScalable = (wizard: Wizard): boolean => wizard.value('DeploymentType') === 'ScalableCluster';
+
+function networkAnswer(wizard: Wizard): string {
+  if (!isScalable(wizard)) return text(wizard, 'Network.Ip4AddressPrefix');
+  return [
+    text(wizard, 'Machines[0].NetworkConnection.AdapterName'),
+    text(wizard, 'Machines[0].LinuxNode.Ip4Address'),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function dnsAnswer(wizard: Wizard): string {
+  if (wizard.value('Network.InternetDisabled') === true) return wizard.t('rail.dns.offline');
+  const servers = wizard.value('Network.DnsServers');
+  return typeof servers === 'object' ? servers.filter((server) => server !== '').join(', ') : '';
+}
+
+function nodeAnswer(wizard: Wizard): string {
+  const count = Number(wizard.value('Machines[0].LinuxNode.CpuCount'));
+  const memory = Number(wizard.value('Machines[0].LinuxNode.MemoryInMB'));
+  const disk = Number(wizard.value('Machines[0].LinuxNode.DataSizeInGB'));
+  if (![count, memory, disk].every((value) => Number.isFinite(value) && value > 0)) return '';
+  return wizard.t('rail.node.answer', { count, memory: Math.round((memory / 1024) * 10) / 10, disk });
+}
+
+/** What the footer of the review says while no error stands. */
+function readiness(wizard: Wizard, findings: readonly JudgedFinding[]): Pick<StepAction, 'note'> {
+  const { t } = wizard;
+  const { errors, accepted } = countFindings(findings);
+  if (errors > 0) return {};
+  if (wizard.busy) return { note: { text: t('footer.reading'), isGood: false } };
+  const also = accepted > 0 ? ` ${t('count.acceptedSentence', { count: accepted })}` : '';
+  return { note: { text: t('footer.ready') + also, isGood: true } };
+}
+
+type PageId = Extract<StepId, 'what' | 'computer' | 'type' | 'network' | 'dns' | 'node' | 'azure' | 'review'>;
+
+/**
+ * The pages that ask for a deployment file and review it.
+ *
+ * @param action what the review leads to
+ */
+export function deploymentPages(
+  wizard: Wizard,
+  action: () => Omit<StepAction, 'note'>,
+): Readonly<Record<PageId, Page>> {
+  const { t } = wizard;
+  return {
+    what: whatPage(wizard),
+    computer: {
+      component: Computer,
+      title: () => t('step.computer'),
+      answer: () => t(wizard.factsProblem === null ? 'rail.computer.ready' : 'rail.computer.unread'),
+      saysFactsProblem: true,
+    },
+    type: {
+      component: Type,
+      title: () => t('step.type'),
+      answer: () => t(isScalable(wizard) ? 'rail.type.scalable' : 'rail.type.single'),
+    },
+    network: { component: Network, title: () => t('step.network'), answer: () => networkAnswer(wizard) },
+    dns: { component: Dns, title: () => t('step.dns'), answer: () => dnsAnswer(wizard) },
+    node: { component: Node, title: () => t('step.node'), answer: () => nodeAnswer(wizard) },
+    azure: {
+      component: Azure,
+      title: () => t('step.azure'),
+      answer: () => t(text(wizard, 'Arc.ClusterName') === '' ? 'rail.azure.none' : 'rail.azure.arc'),
+    },
+    review: {
+      component: Review,
+      title: () => t('step.review'),
+      isApart: true,
+      action: () => ({ ...action(), ...readiness(wizard, wizard.shownFindings) }),
+    },
+  };
+}

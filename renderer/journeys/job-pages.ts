@@ -1,0 +1,81 @@
+import type { JobSnapshot } from '#shared/job/job.ts';
+import type { Judgement } from '#shared/wizard/judge.ts';
+import type { Heading, StepState } from '../state/journey.ts';
+import { within } from '../state/paths.ts';
+import type { Wizard } from '../state/wizard.svelte.ts';
+import Result from '../steps/result/Result.svelte';
+import Run from '../steps/run/Run.svelte';
+import RunActions from '../steps/run/RunActions.svelte';
+import What from '../steps/what/What.svelte';
+import type { Page } from './in-order.ts';
+
+/** Where every journey begins: what to do. */
+export const whatPage = (wizard: Wizard): Page => ({
+  component: What,
+  title: () => wizard.t('step.what'),
+  answer: () => wizard.t(`rail.what.${wizard.answers.job}`),
+});
+
+/** The job while it runs, and afterwards how it went. */
+export function runPage(wizard: Wizard, title: () => string): Page {
+  const { t, jobs } = wizard;
+  return {
+    component: Run,
+    showsJob: true,
+    title,
+    isClosed: () => jobs.current === null,
+    state: (): StepState => {
+      const job = jobs.current;
+      if (job?.endedAt === undefined) return wizard.step === 'deploy' ? 'current' : 'waiting';
+      if (job.outcome === 'done') return 'done';
+      return job.outcome === 'failed' ? 'error' : 'warning';
+    },
+    answer: () => {
+      const job = jobs.current;
+      return job === null
+        ? ''
+        : t(`rail.deploy.${job.state === 'ended' ? (job.outcome ?? 'failed') : job.state}`);
+    },
+    actions: () => (jobs.current !== null && jobs.current.state !== 'ended' ? RunActions : undefined),
+  };
+}
+
+/** Whether a job has left something to do better: a deployment that did not succeed, of the answers at hand. */
+export const leadsToAnswers = (job: JobSnapshot, { jobs }: Wizard): boolean =>
+  job.kind === 'deploy' && job.outcome !== 'done' && !jobs.isEarlier(job.id);
+
+/** What came of the job. */
+export function resultPage(wizard: Wizard): Page {
+  const { t, jobs } = wizard;
+  return {
+    component: Result,
+    showsJob: true,
+    title: () => t('step.result'),
+    isClosed: () => jobs.current?.endedAt === undefined,
+    state: () => (wizard.step === 'result' ? 'current' : 'waiting'),
+    action: () => ({
+      label: t(
+        jobs.current !== null && leadsToAnswers(jobs.current, wizard) ? 'footer.again' : 'footer.finish',
+      ),
+      isPossible: true,
+      run: () => wizard.dismiss(),
+    }),
+  };
+}
+
+/** This computer by its own name as soon as it has said it; until then the training machine's, or the host's. */
+export const computerHeading = ({ facts, machine }: Wizard): Heading => ({
+  kind: 'computer',
+  name: facts.computer?.Name ?? machine?.name,
+  standIn: machine?.standIn === true,
+});
+
+/** The rules' word on a file, without what they say of this computer. */
+export function withoutComputer(judgement: Judgement): Judgement {
+  const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');
+  return {
+    ...judgement,
+    findings: judgement.findings.filter(isElsewhere),
+    notChecked: judgement.notChecked.filter(isElsewhere),
+  };
+}

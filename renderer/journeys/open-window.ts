@@ -1,0 +1,42 @@
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { DeviceStore, namePath } from '../device/state/device-store.svelte.ts';
+import { Wizard } from '../state/wizard.svelte.ts';
+import { lookAfterJourney } from './look-after.ts';
+import { prepareJourney } from './prepare.ts';
+import { routesJourney } from './routes.ts';
+import { setUpJourney } from './set-up.ts';
+
+/** All that the window knows: the wizard, and the device that one of its journeys is about. */
+export interface WindowState {
+  readonly wizard: Wizard;
+  readonly device: DeviceStore;
+}
+
+/** Puts the state of a window together: each journey is told what it is about, and the wizard its journeys. */
+export function openWindow(api: WizardApi, t: Translate): WindowState {
+  const device = new DeviceStore({
+    api,
+    failed: (error) => {
+      wizard.problem = error;
+    },
+    answers: () => wizard.answers,
+    facts: () => wizard.facts,
+    setRows: (rows) => {
+      wizard.setRoutes(rows);
+    },
+    setName: (name) => {
+      wizard.set(namePath, name);
+    },
+    goTo: (step) => {
+      wizard.goTo(step);
+    },
+  });
+  const wizard: Wizard = new Wizard(api, t, (own) => ({
+    setUp: setUpJourney(own),
+    prepare: prepareJourney(own),
+    lookAfter: lookAfterJourney(own),
+    routes: routesJourney(own, device),
+  }));
+  return { wizard, device };
+}

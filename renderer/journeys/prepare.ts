@@ -1,0 +1,27 @@
+import { journeySteps } from '#shared/wizard/steps.ts';
+import type { Journey } from '../state/journey.ts';
+import type { Wizard } from '../state/wizard.svelte.ts';
+import { deploymentPages } from './deployment-pages.ts';
+import { inOrder } from './in-order.ts';
+import { computerHeading, withoutComputer } from './job-pages.ts';
+
+/** Prepares a file for another machine: it need not fit on the desk's own. */
+export function prepareJourney(wizard: Wizard): Journey {
+  const { t } = wizard;
+  const pages = deploymentPages(wizard, () => ({
+    label: t('footer.export'),
+    isPossible: true,
+    run: () => wizard.exportFile(false),
+  }));
+  return {
+    id: 'prepare',
+    steps: inOrder(journeySteps.prepare, pages),
+    course: [t('what.prepare.1'), t('what.prepare.2'), t('what.prepare.3')],
+    beginsWithFile: true,
+    endsWithFile: true,
+    runs: () => false,
+    judge: withoutComputer,
+    heading: () => computerHeading(wizard),
+    stepAfter: () => 'what',
+  };
+}

@@ -1,0 +1,36 @@
+import { makePlan } from '#shared/plan/make-plan.ts';
+import { plannedAway } from '#shared/plan/planned-away.ts';
+import { journeySteps } from '#shared/wizard/steps.ts';
+import { countFindings } from '../state/finding-counts.ts';
+import type { Journey } from '../state/journey.ts';
+import type { Wizard } from '../state/wizard.svelte.ts';
+import { deploymentPages } from './deployment-pages.ts';
+import { inOrder } from './in-order.ts';
+import { computerHeading, leadsToAnswers, resultPage, runPage } from './job-pages.ts';
+
+/** Sets up Kubernetes on this computer. */
+export function setUpJourney(wizard: Wizard): Journey {
+  const { t, jobs } = wizard;
+  const pages = deploymentPages(wizard, () => ({
+    label: t('footer.deploy'),
+    isPossible: countFindings(wizard.shownFindings).errors === 0 && !wizard.busy && !jobs.busy,
+    run: () => wizard.deploy(),
+  }));
+  return {
+    id: 'setUp',
+    steps: inOrder(journeySteps.setUp, {
+      ...pages,
+      deploy: runPage(wizard, () => t('step.deploy')),
+      result: resultPage(wizard),
+    }),
+    course: [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')],
+    beginsWithFile: true,
+    runs: (kind) => kind === 'deploy',
+    judge: (judged) => ({
+      ...judged,
+      findings: plannedAway(judged.findings, makePlan(judged.file, wizard.facts)),
+    }),
+    heading: () => computerHeading(wizard),
+    stepAfter: (job) => (leadsToAnswers(job, wizard) ? 'review' : 'what'),
+  };
+}

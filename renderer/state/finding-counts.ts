@@ -1,0 +1,19 @@
+import type { JudgedFinding } from '#shared/findings/waive.ts';
+
+/** How many findings stand, by how grave they are, and how many of them were accepted. */
+export interface FindingCounts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly accepted: number;
+}
+
+export function countFindings(findings: readonly JudgedFinding[]): FindingCounts {
+  const open = findings.filter(({ waiver }) => waiver === undefined);
+  const count = (wanted: JudgedFinding['severity']): number =>
+    open.filter(({ severity }) => severity === wanted).length;
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    accepted: findings.length - open.length,
+  };
+}

@@ -1,0 +1,99 @@
+import type { JobSnapshot } from '#shared/job/job.ts';
+import type { AnswerValue, StepId } from '#shared/wizard/answers.ts';
+import { stepOf } from '#shared/wizard/steps.ts';
+import type { ShownSource } from './answer-store.svelte.ts';
+import type { Journey, Journeys, Step } from './journey.ts';
+import { MachineStore } from './machine-store.svelte.ts';
+
+/** Which journey the person is on, and where: the way from step to step. */
+export abstract class NavigationStore extends MachineStore {
+  abstract readonly journeys: Journeys;
+  abstract readonly job: JobSnapshot | null;
+  /** The field that takes the focus as soon as it is there. */
+  wanted = $state.raw<string | null>(null);
+  /** Whether the person sees the current step for the first time. */
+  protected isFresh = $state(true);
+
+  /** What the person came for. */
+  protected get chosen(): Journey {
+    return this.journeys[this.answers.job];
+  }
+  /** The one on the screen: a job in sight has the steps of what it was begun for. */
+  get journey(): Journey {
+    const { job } = this;
+    if (job === null) return this.chosen;
+    return Object.values(this.journeys).find(({ runs }) => runs(job.kind)) ?? this.chosen;
+  }
+  get steps(): readonly Step[] {
+    return this.journey.steps;
+  }
+  get step(): StepId {
+    return this.answers.step;
+  }
+  /** What is shown of the step that the person is on. */
+  get page(): Step | undefined {
+    return this.#stepOf(this.step);
+  }
+
+  override value(path: string): AnswerValue | undefined {
+    return super.value(path) ?? this.chosen.startAt?.(path)?.value;
+  }
+  override source(path: string): ShownSource | undefined {
+    return super.source(path) ?? this.chosen.startAt?.(path)?.source;
+  }
+
+  /** To a step, and there to a field. While there is a job, only its own steps can be reached. */
+  goTo(id: StepId, path?: string): void {
+    if (!this.canGoTo(id)) return;
+    this.isFresh = !this.answers.visited.includes(id);
+    this.wanted = path ?? null;
+    this.dispatch({ type: 'goTo', step: id });
+  }
+  /** At which of the steps a path is asked for, counted from the first. */
+  placeOf(path: string): number {
+    return this.steps.findIndex(({ id }) => id === stepOf(path));
+  }
+  canGoTo(id: StepId): boolean {
+    const step = this.#stepOf(id);
+    return step !== undefined && this.#isOpen(step);
+  }
+  next(): void {
+    this.#move(1);
+  }
+  back(): void {
+    this.#move(-1);
+  }
+  canMove(by: 1 | -1): boolean {
+    const step = this.#neighbour(by);
+    return step !== undefined && this.#isOpen(step);
+  }
+
+  /** Goes to a step of any journey: it may be one of another thing to have come for. */
+  protected changeTo(id: StepId, path?: string): void {
+    const home = Object.values(this.journeys).find(({ steps }) => steps.some((step) => step.id === id));
+    if (home !== undefined && this.#stepOf(id) === undefined) this.setJob(home.id);
+    this.goTo(id, path);
+  }
+  /** Where the step that the person is on is closed, to the last one before it that is not. */
+  protected leaveClosed(): void {
+    if (this.canGoTo(this.step)) return;
+    const at = this.steps.findIndex(({ id }) => id === this.step);
+    const before = this.steps.slice(0, at === -1 ? undefined : at);
+    const step = before.findLast((one) => this.#isOpen(one));
+    if (step !== undefined) this.goTo(step.id);
+  }
+
+  #stepOf(id: StepId): Step | undefined {
+    return this.steps.find((step) => step.id === id);
+  }
+  #isOpen(step: Step): boolean {
+    return (this.job === null || step.showsJob === true) && step.isClosed?.() !== true;
+  }
+  #neighbour(by: 1 | -1): Step | undefined {
+    return this.steps[this.steps.findIndex(({ id }) => id === this.step) + by];
+  }
+  #move(by: 1 | -1): void {
+    const step = this.#neighbour(by);
+    if (step !== undefined) this.goTo(step.id);
+  }
+}
