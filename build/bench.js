@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: the numbers that are held, each measured in one run beside what it is compared with. Absolute times
- * are those of the machine at hand; the ratios are what counts.
+ * `npm run bench`: the guaranteed numbers, each measured in the same run as what it is compared with. Absolute times
+ * depend on the machine; the ratios count.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ function wall(words) {
 /** @param {number[]} values */
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Both in turn, so that a machine that grows slower slows both. */
+/** Both in turn, so that a machine that slows down affects both. */
 function validateBesideNode() {
   const file = join(mkdtempSync(join(tmpdir(), 'edge-wizard-bench-')), 'file.json');
   const config = {
@@ -69,15 +69,15 @@ const say = (what, value, bar, isHeld) =>
   console.log(`${isHeld ? 'held  ' : 'MISSED'}  ${what.padEnd(50)} ${value.padEnd(34)} ${bar}`);
 
 /**
- * V8's compiler works beside the program. Node gives it four threads whatever the machine; on two processors they
- * take turns with the program, in slices of 4 ms. A window has one thread fewer than processors, and so has this.
+ * V8 compiles on threads of its own. Node gives it four, whatever the machine; on two processors they take turns with
+ * the program in slices of 4 ms. A window has one thread less than processors, and so does this.
  */
 const compilerThreads = `--v8-pool-size=${String(Math.max(1, availableParallelism() - 1))}`;
 
 /**
- * Files a second from bytes to verdict, beside those that PowerShell's Test-Json holds against a schema of their shape
- * and nothing else: the same texts, the same run, in turn, each in a process of its own that has warmed up. `each`: one
- * call a file; `once`: one call for all of them, which reads the schema once.
+ * Files per second from bytes to result, compared with PowerShell's Test-Json and a schema of their shape only: the
+ * same texts, in the same run, in turn, each in its own warmed-up process. `each`: one call per file; `once`: one call
+ * for all of them, which reads the schema once.
  *
  * @param {string} powershell
  */
@@ -105,7 +105,7 @@ function filesBesideTestJson(powershell) {
   return { ours, each, once };
 }
 
-/** The middle one of several, and between which they lie. @param {number[]} values */
+/** The median, with the range. @param {number[]} values */
 const spread = (values) =>
   `${median(values).toFixed(0)} a second, ${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)}`;
 

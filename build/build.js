@@ -1,4 +1,6 @@
-/** `npm run build`: the window, the main process, the preload, the command line and the host script, all into out/. */
+/**
+ * `npm run build`: builds the window, the main process, the preload, the command line and the host script into out/.
+ */
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';

@@ -1,8 +1,8 @@
 /**
- * What can be said without a PowerShell about the host script and each of its parts: that braces, strings and tables
- * close, that it is ASCII (Windows PowerShell reads a script without a byte order mark in the machine's code page), that
- * the pipeline's automatic input variable occurs nowhere, and that a part is short. A tripwire, no proof: where a
- * PowerShell is at hand, its own parser reads every script, those of the tests too (edge-host.tests.ps1).
+ * Checks the host script and its parts without a PowerShell: braces, strings and tables are closed, it is ASCII
+ * (Windows PowerShell reads a script without a byte order mark in the machine's code page), the automatic variable of
+ * the pipeline's input occurs nowhere, and each part is short. A quick check only: if a PowerShell is available, its
+ * own parser reads every script, including those of the tests (edge-host.tests.ps1).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

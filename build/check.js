@@ -1,7 +1,7 @@
 /**
- * `npm run check`: what can be said of a change in under a minute. The changed files are formatted and linted, all types
- * fit, every test of the domain passes, and so does every other one that reads a changed file, starts no command line
- * and kills nothing.
+ * `npm run check`: checks a change in less than a minute. Formats and lints the changed files, checks all types, and
+ * runs the tests of the domain and every other test that reads a changed file, starts no command line and kills
+ * nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -21,7 +21,7 @@ const changed = [
   ]),
 ].filter((name) => existsSync(join(root, name)));
 
-/** The same program, for these files only. @param {import('./suites.js').Suite} suite @param {string[]} files */
+/** The same program for these files only. @param {import('./suites.js').Suite} suite @param {string[]} files */
 const onlyFor = (suite, files) => ({
   ...suite,
   command: [...suite.command.filter((word) => word !== '.' && !word.startsWith('**')), ...files],

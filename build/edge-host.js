@@ -1,9 +1,9 @@
 /**
- * `node build/edge-host.js` joins the host script from its parts in electron/host/powershell/edge-host, because only one
- * file is run, and writes into it the lists of what may be called, which it takes from the catalogue.
+ * `node build/edge-host.js` joins the host script from its parts in electron/host/powershell/edge-host, because only
+ * one file is run, and writes the lists of allowed calls from the catalogue into it.
  *
- * begin.ps1 comes first and main.ps1 last. What stands between only defines functions and values, in the order of the
- * files' names.
+ * begin.ps1 comes first and main.ps1 last. The parts between them only define functions and values, in the order of
+ * their file names.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -15,8 +15,8 @@ const root = resolve(import.meta.dirname, '..');
 export const partsFolder = join(root, 'electron/host/powershell/edge-host');
 
 /**
- * What is written, and whether it lets stand-in modules in: the script that is run from out, and the one that is
- * packaged for technicians, which does not.
+ * The scripts to write, and whether they load stand-in modules: out/powershell has the one that runs, and out/package
+ * the one for technicians, which doesn't.
  */
 const scripts = [
   { path: 'out/powershell/edge-host.ps1', standIns: true },
@@ -25,13 +25,13 @@ const scripts = [
 
 /** @param {string} text */
 function quoted(text) {
-  // PowerShell also ends a text at a typographic quote, and the script is to be pure ASCII.
+  // PowerShell also ends a string at a typographic quote, and the script must be pure ASCII.
   if (!/^[\x20-\x7e]*$/.test(text))
     throw new Error(`not a text for the host script: ${JSON.stringify(text)}`);
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** On one line where that has room. @param {readonly string[]} texts @param {string} start @param {string} indent */
+/** On one line if it fits. @param {readonly string[]} texts @param {string} start @param {string} indent */
 function list(texts, start, indent = '') {
   const words = texts.map(quoted);
   const line = `${indent}${start} = @(${words.join(', ')})`;
@@ -66,7 +66,7 @@ ${list(calls.lists, '$lists')}
  * The text of the host script.
  *
  * @param {CallLists} calls
- * @param {{ standIns: boolean }} options whether EDGE_WIZARD_STANDINS can name modules that stand in for the machine's
+ * @param {{ standIns: boolean }} options whether EDGE_WIZARD_STANDINS can name stand-in modules
  */
 export function edgeHost(calls, { standIns }) {
   const part = (/** @type {string} */ name) => readFileSync(join(partsFolder, name), 'utf8');
@@ -78,7 +78,7 @@ export function edgeHost(calls, { standIns }) {
 }
 
 /**
- * Writes both scripts. One that is as it should be stays: a test may be running it.
+ * Writes both scripts. An unchanged one isn't written, because a test may be running it.
  *
  * @returns {Promise<string[]>} their paths, relative to the project
  */

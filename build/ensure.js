@@ -1,11 +1,12 @@
-/** Makes a folder once, and again when another version of it is wanted. */
+/** Makes a folder once, and again when another version is needed. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
  * @typedef {{ name: string, what: string, to: string, make: (half: string) => void | Promise<void> }} Part
- *   `what` names the versions: where it is another than the last time, the part is made anew. `make` fills a folder,
- *   which is moved to `to` when it is whole, so that a run that is ended half way leaves nothing that looks whole.
+ *   `what` names the versions: if it differs from the last time, the part is made again. `make` fills a folder that is
+ * then
+ *   moved to `to`, so that an interrupted run leaves nothing that looks complete.
  */
 
 /** @param {string} folder @param {Pick<Part, 'name'>} part */
@@ -14,7 +15,7 @@ const noteOf = (folder, { name }) => join(folder, 'made', `${name}.txt`);
 /**
  * @param {string} folder as for `ensure`
  * @param {Pick<Part, 'name' | 'what' | 'to'>} part
- * @returns {boolean} whether this version of it is there
+ * @returns {boolean} whether this version exists
  */
 export function isThere(folder, part) {
   const note = noteOf(folder, part);
@@ -22,9 +23,9 @@ export function isThere(folder, part) {
 }
 
 /**
- * Two processes may make the same part at the same time: each makes its own, and the first one counts.
+ * Two processes may make the same part at the same time: each makes its own, and the first one is used.
  *
- * @param {string} folder for what is half made, and for the notes of what was made; on the same disk as `to`
+ * @param {string} folder for unfinished parts, and for notes about finished ones; on the same disk as `to`
  * @param {Part} part
  * @returns {Promise<boolean>} whether it had to be made
  */
@@ -50,7 +51,7 @@ export async function ensure(folder, part) {
   return true;
 }
 
-/** Whether it was half made by a process that has ended, or by an earlier one of our own number. @param {string} name */
+/** Whether an ended process left it unfinished, or an earlier one with our process id. @param {string} name */
 function isAbandoned(name) {
   const [, id] = /^half-(\d+)$/.exec(name) ?? [];
   if (id === undefined) return false;

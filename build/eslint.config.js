@@ -21,7 +21,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
-      // Reading an index signature by dot hides that the key may be missing.
+      // With dot notation on an index signature you don't see that the key may be missing.
       '@typescript-eslint/dot-notation': 'off',
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -38,7 +38,7 @@ export default defineConfig(
     languageOptions: { globals: globals.browser, parserOptions: { ...typed, parser: tseslint.parser } },
   },
   {
-    // A process is started in few places only, each of which knows how it ends.
+    // Only a few places start processes, and each knows how they end.
     files: ['electron/**/*.ts'],
     ignores: ['electron/host/powershell/**', 'electron/composition/start-detached.ts'],
     rules: {

@@ -1,6 +1,6 @@
 /**
- * What ESLint says of the window's components without their types. To know those it reads every component anew for each
- * component, which takes five times as long as everything else: `npm run check` and `npm run test:long` do.
+ * ESLint for the window's components without type information. With types it reads every component again for each
+ * component, which takes five times as long as everything else: `npm run check` and `npm run test:long` do that.
  */
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';

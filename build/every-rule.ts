@@ -1,4 +1,4 @@
-/** Every rule in the order in which findings are listed, and the sentences, for the page of the rules. */
+/** Every rule in the order of the findings, and the texts, for the page of the rules. */
 import { readerRules } from '#shared/deployment/file-finding.ts';
 import type { RuleData } from '#shared/findings/rule.ts';
 import { computeRules } from '#shared/routes/rules/check-compute.ts';

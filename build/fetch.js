@@ -1,4 +1,4 @@
-/** Fetches packages through their registries' own clients, holds them to their sums, and unpacks what is needed. */
+/** Fetches packages through their registries' own clients, checks their hashes, and unpacks what is needed. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -48,17 +48,17 @@ export function npmInto(wanted, to, inner) {
   });
 }
 
-/** @returns {number[]} the major versions of the .NET SDKs that are here, of which each can fetch from NuGet */
+/** @returns {number[]} the major versions of the installed .NET SDKs, each of which can fetch from NuGet */
 export function sdks() {
   const { stdout } = spawnSync('dotnet', ['--list-sdks'], { encoding: 'utf8' });
   return [...(stdout ?? '').matchAll(/^(\d+)\./gm)].map(([, major]) => Number(major));
 }
 
 /**
- * Fetches packages of NuGet without a project that uses them.
+ * Fetches NuGet packages without a project.
  *
  * @param {Package[]} packages
- * @param {(folder: (wanted: Package) => string) => void} work on what was unpacked: the folder of each
+ * @param {(folder: (wanted: Package) => string) => void} work uses the unpacked packages: the folder of each
  */
 export function withNuget(packages, work) {
   inTemporaryFolder((folder) => {

@@ -7,7 +7,7 @@ const moduleId = 'virtual:fluent-tokens.css';
 const light = new Map<string, unknown>(Object.entries(webLightTheme));
 const dark = new Map<string, unknown>(Object.entries(webDarkTheme));
 
-/** The names of Fluent 2 tokens; our own variables are lower case with dashes. */
+/** The names of Fluent 2 tokens; our own variables are lower case with hyphens. */
 const tokenUse = /var\(--([a-z]+[A-Z]\w*)/g;
 
 function usedTokens(folder: string): string[] {
@@ -20,7 +20,7 @@ function usedTokens(folder: string): string[] {
   return [...new Set(names)].sort();
 }
 
-/** Variables of the light theme, and for dark only those that differ. */
+/** The variables of the light theme, and those that differ in the dark theme. */
 export function tokenSheet(names: readonly string[]): string {
   const unknown = names.filter((name) => !light.has(name));
   if (unknown.length > 0) throw new Error(`No Fluent 2 token: ${unknown.join(', ')}`);
@@ -30,7 +30,7 @@ export function tokenSheet(names: readonly string[]): string {
   return `:root {\n${lines(light, names)}\n}\n@media (prefers-color-scheme: dark) {\n:root {\n${lines(dark, differing)}\n}\n}\n`;
 }
 
-/** Microsoft's published numbers as CSS variables: only those that the sources in `folder` use. */
+/** Microsoft's published values as CSS variables: only those that the sources in `folder` use. */
 export function fluentTokens(folder: string): Plugin {
   return {
     name: 'fluent-tokens',

@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --seconds N [--seed N]`: the whole way of a file, for as long as asked, with files nobody wrote. */
+/** `npm run fuzz -- --seconds N [--seed N]`: reads generated files, as a whole, for as long as asked. */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';

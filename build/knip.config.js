@@ -1,4 +1,4 @@
-/** What is begun from outside; `!` marks what is the product, the rest are its builds and tests. */
+/** Entry points; `!` marks the product, the others are its build and tests. */
 export default {
   entry: [
     'electron/main/main.ts!',

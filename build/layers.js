@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 
-/** What a layer may import beside itself. Packages by name; `node:` stands for Node's own modules. */
+/** What a layer may import besides itself. Packages by name; `node:` stands for Node's own modules. */
 const allowed = {
   shared: ['valibot', 'ip-address', 'jsonc-parser'],
   renderer: ['shared', 'svelte', '@fluentui/svg-icons', 'virtual:fluent-tokens.css'],
@@ -54,12 +54,12 @@ const allowed = {
   ],
   'electron/preload': ['shared', 'electron'],
 };
-/** The rooms of shared, from the ground up: each may import those before it, and the files of shared itself. */
+/** The rooms of shared, from the bottom up. Each may import those before it, and the files of shared itself. */
 const sharedRooms = [
   ...['net', 'locales', 'json-text', 'calls', 'findings', 'deployment', 'facts', 'connection', 'rules'],
   ...['verification', 'plan', 'job', 'failures', 'routes', 'scenario', 'wizard', 'report', 'ipc'],
 ];
-/** The one file that may use a package which its layer otherwise may not. */
+/** The only file that may use a package that its layer otherwise may not. */
 const onlyIn = { 'node-powershell': 'electron/host/powershell/transport.ts' };
 
 const root = resolve(import.meta.dirname, '..');
@@ -71,7 +71,7 @@ const layerOf = (file) =>
     .sort((a, b) => b.length - a.length)
     .find((layer) => file.startsWith(`${layer}/`));
 
-/** @param {string} from @param {string} name @returns {string} a path of the project, or a package's name */
+/** @param {string} from @param {string} name @returns {string} a path in the project, or the name of a package */
 function target(from, name) {
   if (name.startsWith('#')) return name.slice(1);
   if (name.startsWith('.')) return posix.join(slashed(dirname(from)), name);
@@ -80,21 +80,21 @@ function target(from, name) {
   return parts.slice(0, name.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** @param {string} source @returns {string[]} the modules that it names */
+/** @param {string} source @returns {string[]} the imported modules */
 const importsOf = (source) =>
   [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
 
-/** @param {string} file of shared @returns {number} how high its room lies: 0 for the files outside every room */
+/** @param {string} file of shared @returns {number} the level of its room: 0 for files outside every room */
 function storeyOf(file) {
   const [, room = '', ...rest] = file.split('/');
   return rest.length === 0 ? 0 : sharedRooms.indexOf(room) + 1 || Infinity;
 }
 
-/** @param {string} file @param {string} to @returns {boolean} whether it points up, or to a room that is not declared */
+/** @param {string} file @param {string} to @returns {boolean} whether it points up, or to an undeclared room */
 const pointsUp = (file, to) =>
   file.startsWith('shared/') && to.startsWith('shared/') && storeyOf(to) > storeyOf(file);
 
-/** @param {string} file @param {string} source @returns {string[]} what is wrong with its imports */
+/** @param {string} file @param {string} source @returns {string[]} its wrong imports */
 export function wrongImports(file, source) {
   const layer = layerOf(file);
   const isHomeless = file.startsWith('shared/') && storeyOf(file) === Infinity;
@@ -113,7 +113,7 @@ export function wrongImports(file, source) {
 
 /**
  * @param {ReadonlyMap<string, string>} sources path to text
- * @returns {string[]} each circle of imports once, as the way around it
+ * @returns {string[]} each circle of imports once, as a path
  */
 export function circles(sources) {
   /** @type {Set<string>} */
@@ -135,7 +135,7 @@ export function circles(sources) {
   return found;
 }
 
-/** @param {string} file @returns {string} its folder, as deep as rooms go */
+/** @param {string} file @returns {string} its folder, down to the level of rooms */
 const roomOf = (file) =>
   file
     .split('/')
@@ -143,7 +143,9 @@ const roomOf = (file) =>
     .slice(0, file.startsWith('shared/') ? 2 : 3)
     .join('/');
 
-/** @param {ReadonlyMap<string, string>} sources path to text @returns {string[]} each two rooms that import each other */
+/**
+ * @param {ReadonlyMap<string, string>} sources path to text @returns {string[]} pairs of rooms that import each other
+ */
 export function mutualRooms(sources) {
   /** @type {Map<string, string>} */
   const arrows = new Map();

@@ -1,6 +1,6 @@
 /**
- * Some packages publish their platform binaries late; npm then writes a lock file without them, and `npm ci` fails
- * on another machine. This names every optional dependency that the lock file lacks.
+ * Some packages publish their platform binaries late; npm then writes a lock file without them, and `npm ci` fails on
+ * another machine. Names every optional dependency that the lock file lacks.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -3,14 +3,14 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 
-/** Read when the bundle is made: a packaged app has no package.json beside its command line. */
+/** Read at build time: a packaged app has no package.json beside its command line. */
 export const version = (
   JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
 ).version;
 
 /**
- * What every bundle for Node has in common: one folder under out/, everything bundled but Electron and Node's own
- * modules, readable code with source maps (it is no download, and a stack trace from the field must be readable).
+ * The common part of every bundle for Node: one folder under out/, everything bundled except Electron and Node's own
+ * modules, readable code with source maps (its size hardly matters, and a stack trace from the field must be readable).
  */
 export function nodeBundle(options: {
   outDir: string;
@@ -19,7 +19,7 @@ export function nodeBundle(options: {
 }): UserConfig {
   return {
     publicDir: false,
-    // A program reads texts faster as JSON than as code.
+    // A program parses texts faster as JSON than as code.
     json: { stringify: true, namedExports: false },
     define: { __APP_VERSION__: JSON.stringify(version) },
     build: {
@@ -29,7 +29,7 @@ export function nodeBundle(options: {
       emptyOutDir: true,
       sourcemap: true,
       minify: false,
-      // Kilobytes. What is read from the disk need not be small.
+      // In kilobytes. The bundle is read from disk and need not be small.
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         input: options.input,

@@ -1,6 +1,6 @@
 /**
- * What the tests run on and the lock file does not hold: PowerShell, and what a Windows under Wine is made of. Everything
- * comes from the registries that the project uses anyway and is held by its version and its SHA-512.
+ * What the tests need and the lock file doesn't have: PowerShell, and a Windows under Wine. All of it comes from the
+ * registries that the project already uses, with a fixed version and SHA-512.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,7 +16,7 @@ export const node = {
 };
 
 /**
- * .NET for PowerShell, which asks for the desktop's part as well.
+ * .NET for PowerShell, which also needs the desktop part.
  * @type {(Package & { framework: string })[]}
  */
 export const runtimes = [
@@ -36,7 +36,9 @@ export const runtimes = [
   },
 ];
 
-/** The tool's package carries the build for Windows, pwsh.exe included, beside the one for all else. @type {Package} */
+/**
+ * The tool's package contains the build for Windows, including pwsh.exe, and the one for other systems. @type {Package}
+ */
 export const powershell = {
   name: 'PowerShell',
   version: '7.6.9',
@@ -44,7 +46,7 @@ export const powershell = {
   bytes: 43_325_944,
 };
 
-/** Both that are in use, the newer one first. @type {Package[]} */
+/** Both versions in use, the newer one first. @type {Package[]} */
 export const pesters = [
   {
     name: 'Pester',
@@ -59,8 +61,7 @@ export const pesters = [
 ];
 
 /**
- * The halves of Vite that are no JavaScript, as Windows needs them. npm installs those of this system only, but the
- * lock file knows them all.
+ * The native parts of Vite for Windows. npm installs only those of this system, but the lock file lists them all.
  * @returns {Package[]}
  */
 export function bindings() {
@@ -74,7 +75,7 @@ export function bindings() {
   });
 }
 
-/** @param {Package[]} packages @returns {string} as a person reads it: names, versions, megabytes where known */
+/** @param {Package[]} packages @returns {string} for people: names, versions, megabytes if known */
 export function described(packages) {
   return packages
     .map(({ name, version, bytes }) => {

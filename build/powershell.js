@@ -1,6 +1,6 @@
 /**
- * Installs the PowerShell that the tests run on, where a .NET SDK can: PowerShell is a tool of NuGet, and so is Pester.
- * Uses Node's own modules only, as all of the set-up does.
+ * Installs the PowerShell for the tests, if a .NET SDK is available: PowerShell is a NuGet tool, and Pester a NuGet
+ * package. Uses only Node's own modules, like all of the setup.
  */
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { ensure, isThere } from './ensure.js';
 import { sdks, withNuget } from './fetch.js';
 import { described, pesters, powershell } from './packages.js';
 
-/** Where everything lies that is fetched for tests and is no npm package. */
+/** The folder for everything that tests need and that isn't an npm package. */
 const cache = join(resolve(import.meta.dirname, '..'), 'node_modules/.cache/edge-field-wizard');
 
 /** PowerShell 7.6 needs .NET 10. */
@@ -18,15 +18,15 @@ export const pesterVersions = pesters.map(({ version }) => version);
 const folder = join(cache, `powershell-${powershell.version}`);
 const [system, program] = process.platform === 'win32' ? ['win', 'pwsh.exe'] : ['unix', 'pwsh'];
 /**
- * The executable itself: what `dotnet tool install` lays beside it starts a `dotnet` as a second process.
+ * The executable itself: the launcher of `dotnet tool install` starts a second process, `dotnet`.
  * @type {string}
  */
 export const installedPowerShell = join(folder, program);
 
-/** A folder of modules that holds one version of Pester. @param {string} version */
+/** The module folder for one version of Pester. @param {string} version */
 export const pesterFolder = (version) => join(cache, `pester-${version}`);
 
-/** The build for one kind of system, as it lies in the tool. @param {string} to @param {string} kind `unix` or `win` */
+/** The build for one kind of system, from the tool. @param {string} to @param {string} kind `unix` or `win` */
 export function powerShellInto(to, kind) {
   withNuget([powershell], (unpacked) => {
     const tools = join(unpacked(powershell), 'tools');
@@ -59,9 +59,7 @@ const parts = [
   })),
 ];
 
-/**
- * @returns {Promise<string | undefined>} why there is no PowerShell for the tests here; undefined where it is installed
- */
+/** @returns {Promise<string | undefined>} why there is no PowerShell for the tests; undefined if it is installed */
 export async function installPowerShell() {
   const missing = parts.filter((part) => !isThere(cache, part));
   if (missing.length === 0) return undefined;

@@ -1,4 +1,4 @@
-/** Installs what is missing. Runs before anything is installed, so it uses Node's own modules only. */
+/** Installs what is missing. It runs before anything is installed, so it uses only Node's own modules. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
 export const root = resolve(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
 
-/** Whether somebody sits in front of a screen. */
+/** Whether there is a screen. */
 const headed = process.env['DISPLAY'] !== undefined;
 
-/** Chromium draws the window where Electron's binary cannot be had; these fonts stand in for Segoe UI. */
+/** Chromium shows the window if Electron's binary isn't available; these fonts replace Segoe UI. */
 const debianPackages = [
   headed ? 'chromium' : 'chromium-headless-shell',
   'fonts-noto-core',
@@ -19,23 +19,23 @@ const debianPackages = [
   'fonts-liberation',
 ];
 
-/** @param {{ browser?: boolean }} [wanted] `browser`: something that can show the window is needed as well */
+/** @param {{ browser?: boolean }} [wanted] `browser`: whether something that can show the window is needed */
 export async function prepare({ browser = false } = {}) {
   installPackages();
   if (browser && electronBinary() === undefined) await ensureBrowser();
 }
 
-/** `npm ci` where the packages are missing or older than the lock file. */
+/** Runs `npm ci` if the packages are missing or older than the lock file. */
 export function installPackages() {
   const installed = statSync(join(modules, '.package-lock.json'), { throwIfNoEntry: false });
   const locked = statSync(join(root, 'package-lock.json'));
   if (installed !== undefined && installed.mtimeMs >= locked.mtimeMs) return;
   console.log('Installing npm packages');
-  // A package's own scripts are not needed, and an unattended one is a stranger with a shell.
+  // Packages' install scripts aren't needed, and running them is a risk.
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
-/** @returns {string | undefined} the path of real Electron, if its binary is here */
+/** @returns {string | undefined} the path of Electron, if its binary is installed */
 export function electronBinary() {
   const name = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[
     String(process.platform)
@@ -45,8 +45,8 @@ export function electronBinary() {
 }
 
 /**
- * Fetches Electron's binary, which npm does not carry. Where that failed once it is not tried again until the
- * packages are installed anew.
+ * Fetches Electron's binary, which isn't on npm. After a failure it isn't tried again until the packages are
+ * reinstalled.
  * @returns {string | undefined}
  */
 export function fetchElectron() {
@@ -65,7 +65,7 @@ export function fetchElectron() {
   return electronBinary();
 }
 
-/** Chromium and fonts: installed on Debian as root, asked for elsewhere. */
+/** Chromium and fonts: installed on Debian as root; elsewhere the person is asked to. */
 export async function ensureBrowser() {
   const missing = isDebian() ? debianPackages.filter((name) => !isInstalled(name)) : [];
   if (missing.length > 0 && process.getuid?.() === 0) {
@@ -98,7 +98,7 @@ function isInstalled(name) {
  * @param {NodeJS.ProcessEnv} [env]
  */
 function run(command, args, env = process.env) {
-  // Its output matters only where it fails; npm is a .cmd file on Windows, which only a shell starts.
+  // The output matters only if it fails. npm is a .cmd file on Windows, which needs a shell.
   const options = {
     cwd: root,
     env,

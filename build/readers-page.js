@@ -1,6 +1,6 @@
 /**
- * build/readme/READERS.md: what our reader of JSON and Microsoft's make of the same texts. A test asks them all and
- * holds the page equal; EDGE_WIZARD_WRITE_READERS=1 has it write the page instead.
+ * build/readme/READERS.md: how our JSON reader and Microsoft's read the same texts. A test asks all of them and checks
+ * the page; EDGE_WIZARD_WRITE_READERS=1 makes it write the page instead.
  */
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -19,7 +19,7 @@ import { plain, tableOf } from './rule-table.js';
 
 export const readersPagePath = join(resolve(import.meta.dirname, '..'), 'build/readme/READERS.md');
 
-/** A text as code, whatever is in it. @param {string} text */
+/** Any text as inline code. @param {string} text */
 function code(text) {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -35,7 +35,7 @@ function cells({ text, ours, convertFrom, value, testJson, windows }) {
 
 /**
  * @param {{ powershell: string, windowsPowershell: string | null, verdicts: readonly Row[] }} asked
- * @returns {Promise<string>} the whole page, as the formatter of this repository has it
+ * @returns {Promise<string>} the whole page, as this repository's formatter writes it
  */
 export async function readersPage({ powershell, windowsPowershell, verdicts }) {
   const groups = [...new Set(verdicts.map(({ group }) => group))];

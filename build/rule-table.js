@@ -1,23 +1,23 @@
 /**
- * `node build/rule-table.js` writes build/readme/RULES.md: every rule, what it says and where it is known from. A test
- * holds the page equal to the rules.
+ * `node build/rule-table.js` writes build/readme/RULES.md: every rule, its messages and its source. A test checks that
+ * the page matches the rules.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
- * @typedef {object} Message one sentence of a rule
- * @property {string} text as in `R-IP-2.outside`
+ * @typedef {object} Message one message of a rule
+ * @property {string} text for example `R-IP-2.outside`
  * @property {readonly Severity[]} severities
- * @property {boolean} waivable whether somebody can accept it with a reason
- * @property {string} message with its placeholders, as in `{value} isn't a valid IPv4 address.`
+ * @property {boolean} waivable whether a person can accept it with a reason
+ * @property {string} message with its placeholders, for example `{value} isn't a valid IPv4 address.`
  * @property {string} remedy
- * @property {string} [fix] the label of its fix; absent where nothing can be done by one click
+ * @property {string} [fix] the label of its fix; absent if there is none
  *
- * @typedef {object} Row one rule, as a person would look it up
+ * @typedef {object} Row one rule, as a person looks it up
  * @property {string} id
  * @property {string} source
- * @property {readonly Severity[]} severities the gravest first
+ * @property {readonly Severity[]} severities the most severe first
  * @property {readonly string[]} needs
  * @property {readonly Message[]} messages
  *
@@ -55,17 +55,17 @@ function rowOf({ id, source, needs, messages: levels }, locale) {
 }
 
 /**
- * Every rule with everything that it can say.
+ * Every rule with all of its messages.
  * @param {readonly RuleData[]} rules
  * @param {Locale} locale
  * @returns {readonly Row[]}
  */
 export const ruleRows = (rules, locale) => rules.map((rule) => rowOf(rule, locale));
 
-/** What would be read as markup stands as itself. @param {string} text */
+/** Escapes what would be read as markup. @param {string} text */
 export const plain = (text) => text.replace(/[\\`*<|]/g, (found) => `\\${found}`);
 
-/** Columns as wide as their longest cell, as the formatter of this repository has them. @param {string[][]} rows */
+/** Columns as wide as their longest cell, as this repository's formatter writes them. @param {string[][]} rows */
 export function tableOf(rows) {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (/** @type {string[]} */ cells, filler = ' ') =>

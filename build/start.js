@@ -1,6 +1,6 @@
 /**
- * `npm start`: installs what is missing, builds, and opens the wizard; without a display it takes the tour. What stands
- * after `--` goes to the wizard.
+ * `npm start`: installs what is missing, builds, and opens the wizard; without a display it runs the tour. Arguments
+ * after `--` go to the wizard.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ function tour() {
   return run(process.execPath, [join(root, 'build/tour.js'), ...words]);
 }
 
-/** Whether the last build began after everything it was made from was written. */
+/** Whether the last build started after all of its sources were written. */
 function isBuilt() {
   if (!existsSync(stamp)) return false;
   const built = Date.parse(readFileSync(stamp, 'utf8'));
@@ -68,7 +68,7 @@ function run(command, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
     child.once('error', reject).once('exit', (code) => resolve(code ?? 1));
-    // A terminal tells both; whoever ends this process alone means the wizard too.
+    // Ctrl+C in a terminal reaches both; a signal to this process must end the wizard, too.
     process.once('SIGTERM', () => child.kill());
   });
 }

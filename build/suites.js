@@ -1,4 +1,4 @@
-/** Runs the programs that make up `npm test`, and counts what each of them says. */
+/** Runs the programs of `npm test` and counts their results. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,10 +9,10 @@ const reports = join(root, 'out/test');
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @typedef {{ name: string, command: string[], count?: (output: string, code: number) => Count }} Suite */
 
-/** A program that is right or wrong as a whole counts as one test. @type {NonNullable<Suite['count']>} */
+/** A program that passes or fails as a whole counts as one test. @type {NonNullable<Suite['count']>} */
 const asOne = (_output, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 
-/** The closing line that our own runners print. @type {NonNullable<Suite['count']>} */
+/** The last line that our own runners print. @type {NonNullable<Suite['count']>} */
 const ofClosingLine = (output, code) => {
   const found = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output.trimEnd());
   if (found === null) return { passed: 0, failed: 1, skipped: 0 };
@@ -24,7 +24,7 @@ const ofClosingLine = (output, code) => {
 const ofReport = (name, read) => (_output, code) => {
   try {
     const count = read(JSON.parse(readFileSync(join(reports, name), 'utf8')));
-    // A runner that fails without a failed test (an import that throws, an unhandled error) is a failure too.
+    // A runner that fails without a failed test (an import that throws, an unhandled error) counts as a failure.
     return { ...count, failed: count.failed === 0 && code !== 0 ? 1 : count.failed };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
@@ -58,7 +58,7 @@ export const suites = {
   lock: { name: 'lock file', command: [node, 'build/lock.js'] },
   format: { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   lint: { name: 'lint', command: [bin('oxlint'), '--max-warnings=0', '.'] },
-  // The other linter knows the types of TypeScript fifteen times as fast, but nothing of components.
+  // The other linter checks TypeScript with types fifteen times as fast, but can't read components.
   lintSvelte: { name: 'lint of Svelte', command: eslint('eslint.untyped.config.js', '**/*.svelte') },
   lintAll: { name: 'lint, every rule', command: eslint('eslint.config.js', '.') },
   types: { name: 'types', command: [node, join(root, 'node_modules/typescript-native/bin/tsc'), '-b'] },
@@ -119,7 +119,7 @@ export async function run(suite) {
     cwd: root,
     env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // npm's tools are .cmd files on Windows, which only a shell starts; every word here is ours.
+    // npm's tools are .cmd files on Windows, which need a shell; no word here comes from outside.
     shell: process.platform === 'win32' && command !== node,
   });
   let output = '';
@@ -143,10 +143,10 @@ export async function run(suite) {
   return count;
 }
 
-/** How many suites run beside each other. Most keep one processor busy, and many wait for others' processes. */
+/** How many suites run at a time. Most use one processor, and many wait for other processes. */
 const lanes = 2;
 
-/** @param {Suite[]} queue begun in this order, a few at a time @returns {Promise<Count>} */
+/** @param {Suite[]} queue started in this order, a few at a time @returns {Promise<Count>} */
 export async function runQueue(queue) {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });

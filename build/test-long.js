@@ -1,7 +1,7 @@
 /**
- * `npm run test:long`: what takes longer than a change can wait for. The properties again with many more examples and a
- * seed that is printed for a second try, hundreds of killed processes and dropped sessions, both PowerShell suites whole,
- * Windows' Node and PowerShell under Wine, and every rule of the slower linter.
+ * `npm run test:long`: what takes too long for every change. Property tests with many more examples and a printed seed,
+ * hundreds of killed processes and dropped sessions, both PowerShell suites in full, Node and PowerShell of Windows
+ * under Wine, and every rule of the slower linter.
  */
 import { prepare } from './prepare.js';
 

@@ -1,7 +1,7 @@
 /**
- * `npm run test:windows [-- --short | FILES]`: the tests whose outcome depends on Windows, on Windows' Node and PowerShell 7.
- * Elsewhere these are laid out under Wine. What is expected to be skipped or to fail there stands in
- * test/windows/expected.json; everything else is a failure, and so is what is expected and does not happen.
+ * `npm run test:windows [-- --short | FILES]`: the tests whose outcome depends on Windows, on Windows' Node and
+ * PowerShell 7. On other systems they run under Wine. test/windows/expected.json lists the tests that are skipped or
+ * fail there; any other failure counts, and so does an expected one that doesn't occur.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const { close, run, suites } = await import('./suites.js');
-// Within `npm test` it is built already.
+// `npm test` has already built it.
 if (!words.short && (await run(suites.build)).failed > 0) process.exit(1);
 const expected = JSON.parse(readFileSync(join(root, 'test/windows/expected.json'), 'utf8'));
 const parts = files.length > 0 ? partsOf(files) : words.short ? short : everything;
@@ -32,7 +32,7 @@ const system = await systemHere().catch((/** @type {Error} */ error) => {
   process.exit();
 });
 
-/** @param {import('./windows/parts.js').Part} part @returns {Promise<string[]>} the files that were run */
+/** @param {import('./windows/parts.js').Part} part @returns {Promise<string[]>} the files that ran */
 async function runPart(part) {
   const missing = part.powershell ? (system.missing ?? system.powershellMissing) : system.missing;
   if (missing !== undefined) {
@@ -67,7 +67,7 @@ async function runPart(part) {
 
 const seen = [];
 for (const part of parts) seen.push(...(await runPart(part)));
-// A list that names what is not there is not read by anybody.
+// A list with entries that no longer exist is useless.
 for (const file of new Set(expected.map((/** @type {{ file: string }} */ one) => one.file))) {
   if (parts !== everything || system.missing !== undefined || seen.includes(file)) continue;
   if (system.powershellMissing !== undefined && file.startsWith('test/powershell/')) continue;

@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing, builds, then runs every suite; the last line counts them all. */
+/** `npm test`: installs what is missing, builds, then runs every suite; the last line has the totals. */
 import { prepare } from './prepare.js';
 
 await prepare({ browser: true });
@@ -7,7 +7,7 @@ const { close, run, runQueue, suites } = await import('./suites.js');
 const built = await run(suites.build);
 const { lock, format, lint, lintSvelte, types, svelte, layers, scripts, unused } = suites;
 const { domain, unit, component, e2e, powershell, windows } = suites;
-// The longest first, so that both processors end at about the same time.
+// The longest first, so that both processors finish at about the same time.
 const running = [e2e, unit, powershell, windows, component, domain];
 const reading = [format, svelte, types, lint, lintSvelte, unused, scripts, layers, lock];
 const rest = await runQueue(built.failed > 0 ? reading : [...running, ...reading]);

@@ -1,6 +1,6 @@
 /**
- * The tour: a deployment on a training machine from the first screen to the result, driven by itself, with a picture of
- * every step. What it leaves behind is in out/tour.
+ * The tour: an automated deployment on a training machine from the first screen to the result, with a screenshot of
+ * every step. The output is in out/tour.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * What nothing uses: exports, files and packages, and what the product has for its tests alone. The second look leaves
- * out the tests: what only they use is code that the product doesn't have.
+ * Reports unused exports, files and packages, and product code that only tests use. The second run leaves out the
+ * tests: what only they use is not part of the product.
  */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';

@@ -7,12 +7,12 @@ const input = {
   scan: 'test/bench/scan.ts',
   window: 'test/bench/window.ts',
 };
-/** It finds its own files by where it lies. */
+/** It locates its own files at run time. */
 const playwright = ['@playwright/test'];
 const external: UserConfig = {
   build: { rolldownOptions: { external: playwright } },
   ssr: { external: playwright },
 };
 
-/** The measurements, bundled as the product is: unbundled code would be measured with its loader. */
+/** The measurements, bundled like the product: otherwise they would include the module loader. */
 export default mergeConfig(nodeBundle({ outDir: 'out/bench', input, format: 'es' }), external);

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { nodeBundle } from './node-bundle.ts';
 
-/** What `npm run fuzz` runs. */
+/** The bundle of `npm run fuzz`. */
 export default defineConfig(
   nodeBundle({ outDir: 'out/fuzz', input: { fuzz: 'test/fuzz/fuzz.ts' }, format: 'es' }),
 );

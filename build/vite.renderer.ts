@@ -12,9 +12,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome140',
     sourcemap: true,
-    // An inlined asset would be a data: address, which the content security policy refuses for fonts and scripts.
+    // An inlined asset would be a data: address, which the content security policy blocks for fonts and scripts.
     assetsInlineLimit: 0,
-    // Kilobytes. The window is read from the disk.
+    // In kilobytes. The window is read from disk.
     chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
   },

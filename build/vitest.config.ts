@@ -2,19 +2,19 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { version } from './node-bundle.ts';
 
-/** Milliseconds that a test asks again for what comes by itself. */
+/** In milliseconds, for polling. */
 const patience = { timeout: 60_000, interval: 20 };
 
 const setupFiles = ['build/vitest.setup.ts'];
-/** Milliseconds, for what never ends: a busy machine takes ten times as long, a long run of the properties minutes. */
+/** In milliseconds, for a test that hangs: a busy machine takes ten times as long, and a long property run minutes. */
 const testTimeout = 300_000;
-/** What starts no process, writes no file and watches no clock. */
+/** Tests that start no process, write no file and depend on no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
 /** What puts something else in the place of Node's own modules; everything else leaves nothing behind in its process. */
 const apart = ['test/unit/as-strict-as-windows.test.ts', 'test/unit/electron/jobs/stuck-lock.test.ts'];
 /** Windows refuses more than Linux does; child processes are given it, too. */
 const strict = 'test/support/as-strict-as-windows.cjs';
-/** Made anew for each project: the runner takes out of it what it has read. */
+/** Built for each project: the runner removes what it has read. */
 const define = () => ({ __APP_VERSION__: JSON.stringify(version) });
 
 export default defineConfig({
@@ -32,7 +32,7 @@ export default defineConfig({
           testTimeout,
           hookTimeout: testTimeout,
           expect: { poll: patience },
-          // Nothing in there changes anything outside itself: the modules are read once, not once a file.
+          // Nothing in there changes anything outside, so the modules are loaded once and not once per file.
           isolate: false,
           pool: 'threads',
         },

@@ -1,4 +1,4 @@
-/** What JSON can carry: the only kind of value that crosses a border (window, host, file, command line). */
+/** What JSON can hold: the only kind of value that crosses a boundary (window, host, file, command line). */
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -8,8 +8,8 @@ export interface JsonObject {
 }
 
 /**
- * An object of these entries. Object.fromEntries, only several times as fast, and ten thousand files are read in a
- * second. A key called __proto__ is one like any other: assigned, it would set the prototype.
+ * An object of these entries. Like Object.fromEntries, but several times as fast, which matters for ten thousand files
+ * per second. A key named __proto__ is like any other: assigning it would set the prototype.
  */
 export function objectFrom(entries: Iterable<readonly [string, JsonValue]>): JsonObject {
   const object: Record<string, JsonValue> = {};
@@ -25,10 +25,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * A value as JSON of ASCII characters only: nothing on its way, no code page and no editor that guesses one, can make
- * other characters of it.
- */
+/** JSON in ASCII only, which no code page and no editor that guesses one can garble. */
 export function asciiJson(value: JsonValue, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     /[\u007f-\uffff]/g,

@@ -1,4 +1,4 @@
-/** An outcome that can be expected: either a value or the error that stands in its place. A throw is a bug. */
+/** An expected outcome: a value, or the error in its place. A throw is a bug. */
 export type Result<Value, Failure> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 

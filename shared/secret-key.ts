@@ -1,3 +1,3 @@
-/** Whether a key sounds like a secret; asked of keys that no schema knows, such as misspelt ones. */
+/** Whether a key sounds like a secret, for keys that no schema has, such as misspelled ones. */
 export const isSecretKey = (key: string): boolean =>
   /secr|passw|pwd|token|credential|private.?key/i.test(key);

@@ -1,6 +1,6 @@
 /**
- * Values of a file as they really are: a file may hold anything anywhere, and a rule looks before it uses.
- * Blank text is the same as nothing: the preview's files spelled "not set" so.
+ * Access to the values of a file. A file may contain anything anywhere, so rules check before they use a value. A blank
+ * string counts as not set: the previews wrote it that way.
  */
 
 export const textOf = (value: unknown): string | undefined =>
@@ -29,10 +29,10 @@ export function toText(value: unknown): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** How a value stands in a sentence. */
+/** A value for use in a sentence. */
 export function displayValue(value: unknown): string {
   const text = toText(value);
   if (text.length > 60) return `${text.slice(0, 57)}…`;
-  // A blank at an end is what is wrong with the value, and would not be seen.
+  // A leading or trailing space is the problem and would be invisible.
   return text === text.trim() ? text : `"${text}"`;
 }

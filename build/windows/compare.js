@@ -1,8 +1,9 @@
-/** Holds what a run showed against what is expected of it, so that any other failure, or any other skip, is news. */
+/** Compares a run with the expected results, so that any other failure or skip is reported. */
 
 /**
  * @typedef {{ file: string, test: string, outcome: 'skipped' | 'failed', reason: string, wine?: true }} Expected
- *   `test`: its full name, or how those of a whole group begin, with a star at the end; `wine`: because of Wine alone; Windows itself passes it
+ *   `test`: its full name, or the start of a group's names with a star; `wine`: only under Wine; it passes on Windows
+ * itself
  * @typedef {{ fullName: string, status: string, meta?: { onlyOn?: string }, failureMessages?: string[] }} Test
  * @typedef {{ success: boolean, testResults: { name: string, message: string, assertionResults: Test[] }[] }} Report
  * @typedef {{ passed: number, skipped: number, expectedFailures: number, news: string[], files: string[] }} Outcome
@@ -11,7 +12,7 @@
 /** @param {Expected} expected @param {string} name */
 const means = ({ test }, name) => (test.endsWith('*') ? name.startsWith(test.slice(0, -1)) : name === test);
 
-/** @param {Test} test @param {Expected | undefined} expected @returns {string | undefined} what is new about it */
+/** @param {Test} test @param {Expected | undefined} expected @returns {string | undefined} what is unexpected */
 function newsOf({ status, meta, failureMessages = [] }, expected) {
   if (status === 'failed') {
     return expected?.outcome === 'failed' ? undefined : `failed\n${failureMessages.join('\n')}`;

@@ -1,7 +1,7 @@
 /**
- * Wine 8 lacks bcryptprimitives.dll, whose ProcessPrng every Rust library for Windows asks for its random numbers. The
- * same bytes come from SystemFunction036 (RtlGenRandom) of advapi32.dll, so a DLL without any code is enough: a table of
- * exports whose one entry forwards there. Layout as in Microsoft's "PE Format".
+ * Wine 8 lacks bcryptprimitives.dll, whose ProcessPrng every Rust library for Windows uses for random numbers.
+ * SystemFunction036 (RtlGenRandom) of advapi32.dll returns the same bytes, so a DLL without code is enough: a table
+ * with one export that is forwarded there. Layout as in Microsoft's "PE Format".
  */
 
 const fileAlignment = 0x200;
@@ -9,7 +9,7 @@ const sectionAlignment = 0x1000;
 const headerOffset = 0x40;
 const optionalHeaderBytes = 112 + 16 * 8;
 
-/** Writes fields one after the other. */
+/** Writes fields one after another. */
 class Fields {
   #at = 0;
   bytes = Buffer.alloc(fileAlignment);
@@ -44,7 +44,7 @@ class Fields {
 
 /** @param {{ name: string, exported: string, target: string }} dll */
 function exportSection({ name, exported, target }) {
-  // The directory of 40 bytes, three tables of one entry each, then the texts that they point to.
+  // The directory of 40 bytes, three tables of one entry each, then their texts.
   const tables = { address: 40, name: 44, ordinal: 48 };
   const fields = new Fields().to(50);
   const place = (/** @type {string} */ text) => {
@@ -60,7 +60,7 @@ function exportSection({ name, exported, target }) {
   fields.put(4, 1, 1, 1); // First ordinal, one address, one name.
   fields.put(4, sectionAlignment + tables.address, sectionAlignment + tables.name);
   fields.put(4, sectionAlignment + tables.ordinal);
-  // An address that lies within the directory's own bytes is a text: whose function it is instead.
+  // An address within the directory's own bytes is a text: the name of the function to forward to.
   fields.put(4, forwarder, exportName).put(2, 0);
   return { bytes: fields.bytes, length };
 }
@@ -68,7 +68,7 @@ function exportSection({ name, exported, target }) {
 /** @param {number} exportsLength */
 function headers(exportsLength) {
   const fields = new Fields().text('MZ', 2).to(0x3c).put(4, headerOffset).to(headerOffset).text('PE', 4);
-  // COFF: x64, one section, no symbols; an executable image that is a DLL and knows large addresses.
+  // COFF: x64, one section, no symbols; a DLL image that supports large addresses.
   fields.put(2, 0x8664, 1).put(4, 0, 0, 0).put(2, optionalHeaderBytes, 0x2022);
   fields.put(2, 0x20b).put(1, 14, 0); // PE32+
   fields.put(4, 0, fileAlignment, 0, 0, sectionAlignment); // No code, one block of data, no entry.
@@ -84,8 +84,9 @@ function headers(exportsLength) {
 }
 
 /**
- * @param {{ name: string, exported: string, target: string }} dll its file name, its one function, and the function
- *   that is called instead, as "library.function"
+ * @param {{ name: string, exported: string, target: string }} dll its file name, its only function, and the function to
+ *   forward
+ *   to, as "library.function"
  * @returns {Buffer} the file
  */
 export function forwardingDll(dll) {

@@ -1,11 +1,11 @@
 /**
- * Runs on Windows' Node, and stays: writes what answers into the file that is named, and keeps a PowerShell open.
+ * Runs on Windows' Node and stays: writes the answers to the given file, and keeps a PowerShell open.
  *
- * The first PowerShell on a desktop of Wine starts the desktop's own program, which inherits its pipes: whoever reads
- * them to their end waits as long as the desktop is there, and that goes with its last user. So this one stays, and
- * nobody waits for the end of what it says.
+ * The first PowerShell on a Wine desktop starts the desktop's own program, which inherits its pipes. A reader of the
+ * pipes waits as long as the desktop exists, which ends with its last user. So this process stays, and nothing waits
+ * for the end of its output.
  *
- * PowerShell is started as the product starts it, with a pipe and a hidden console of its own: without them it ends
+ * PowerShell is started as the product does it, with a pipe and a hidden console of its own: without them it ends
  * silently under Wine.
  */
 const { spawn } = require('node:child_process');
@@ -15,7 +15,7 @@ const process = require('node:process');
 
 const [, , answer, powershell] = process.argv;
 
-/** @param {string} said of PowerShell */
+/** @param {string} said PowerShell's output */
 function tell(said) {
   const half = `${answer}.half`;
   writeFileSync(half, `Node ${process.version} on ${process.platform} ${release()}, PowerShell ${said}`);

@@ -1,7 +1,6 @@
 /**
- * Lays out a Windows Node and a Windows PowerShell 7 under Wine, below node_modules/.cache. What is there and of the
- * version that is wanted stays; each part is made beside its place and moved there whole, so that a run that was ended
- * half way is carried on by the next.
+ * Installs a Windows Node and PowerShell 7 under Wine, in node_modules/.cache. Parts of the right version are kept;
+ * each part is made elsewhere and then moved into place, so that the next run continues an interrupted one.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,9 +19,9 @@ const folder = join(root, 'node_modules/.cache/edge-field-wizard/windows');
 export const prefix = join(folder, 'prefix');
 const drive = join(prefix, 'drive_c');
 
-/** As the programs of Windows see it: this project, Node, PowerShell, and the modules only Windows needs. */
+/** Paths as Windows programs see them: this project, Node, PowerShell, and the modules only Windows needs. */
 export const seen = {
-  // Wine's drive Z: is the root of this system; a link to the project in C: would be undone by realpath.
+  // Wine's drive Z: is the root of this system. realpath would resolve a link to the project in C:.
   project: `Z:${root.replaceAll('/', '\\')}`,
   node: 'C:\\node\\node.exe',
   powershell: 'C:\\Program Files\\PowerShell\\7\\pwsh.exe',
@@ -62,7 +61,7 @@ const forPowerShell = [
   },
 ];
 
-/** .NET as its installer lays it, so that pwsh.exe finds it. @param {string} to C:\Program Files\dotnet */
+/** .NET where its installer puts it, so that pwsh.exe finds it. @param {string} to C:\Program Files\dotnet */
 function frameworksInto(to) {
   withNuget(runtimes, (unpacked) => {
     for (const runtime of runtimes) {
@@ -89,7 +88,7 @@ async function there(part) {
 }
 
 /**
- * Somebody else's apt-get is waited for: other suites install what they need at the same time.
+ * Waits for another apt-get: other suites install packages at the same time.
  *
  * @param {...string} words
  * @returns {Promise<string | undefined>} what went wrong
@@ -106,7 +105,7 @@ async function apt(...words) {
   }
 }
 
-/** @returns {Promise<string | undefined>} why there is no Wine, where it cannot be installed either */
+/** @returns {Promise<string | undefined>} why Wine isn't available, if it can't be installed */
 async function installWine() {
   if (wine.isInstalled()) return undefined;
   if (process.arch !== 'x64' || !existsSync('/etc/debian_version')) {
@@ -115,16 +114,16 @@ async function installWine() {
   if (process.getuid?.() !== 0) return 'Wine is missing; as root: apt-get install wine wine64';
   console.log('  Installing wine and wine64 from Debian (104 MB, 700 MB on the disk)');
   const install = () => apt('install', '-y', '--no-install-recommends', 'wine', 'wine64');
-  // The lists of a fresh system are empty.
+  // A new system has no package lists yet.
   const wrong = (await install()) && ((await apt('update')) ?? (await install()));
   return wine.isInstalled() ? undefined : (wrong ?? `Debian's wine64 has no ${wine.loader}`);
 }
 
-/** @param {string} half a prefix is known by its folder, which may be moved while no server runs in it */
+/** @param {string} half a prefix is identified by its folder, which can be moved while no server runs in it */
 async function makePrefix(half) {
   wine.begin(half);
   const log = join(folder, 'wineboot.log');
-  // Wine 8 is Windows 7 unless it is told otherwise, and Node refuses that.
+  // Wine 8 reports Windows 7 by default, which Node refuses.
   for (const command of [
     ['wineboot', '-i'],
     ['winecfg', '-v', 'win10'],
@@ -138,9 +137,7 @@ async function makePrefix(half) {
   wine.end(half);
 }
 
-/**
- * @returns {Promise<{ node: true, powershell: string | true } | { node: string }>} true, or why it is not there
- */
+/** @returns {Promise<{ node: true, powershell: string | true } | { node: string }>} true, or why it isn't available */
 export async function layOut() {
   const missing = await installWine();
   if (missing !== undefined) return { node: missing };
@@ -149,7 +146,7 @@ export async function layOut() {
   for (const part of forNode) await there(part);
   const dll = { name: 'bcryptprimitives.dll', exported: 'ProcessPrng', target: 'advapi32.SystemFunction036' };
   writeFileSync(join(drive, 'windows/system32', dll.name), forwardingDll(dll));
-  // What earlier tests left behind.
+  // Left over from earlier tests.
   rmSync(join(drive, 'users', userInfo().username, 'Temp'), { recursive: true, force: true });
   if (sdks().length === 0) return { node: true, powershell: 'no .NET SDK is here, which fetches PowerShell' };
   for (const part of forPowerShell) await there(part);

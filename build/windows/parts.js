@@ -1,8 +1,11 @@
-/** What is run on Windows' Node and PowerShell: whole test files, named by a piece of their path. */
+/** What runs on Windows' Node and PowerShell: whole test files, by part of their path. */
 
-/** @typedef {{ name: string, files: string[], only?: string, powershell?: true }} Part `only`: tests of such a name, a pattern */
+/**
+ * @typedef {{ name: string, files: string[], only?: string, powershell?: true }} Part `only`: a pattern for the tests'
+ *   names
+ */
 
-/** Where the two systems differ most: files that are held open, processes that are killed, the whole command line. */
+/** Where the systems differ most: open files, killed processes, and the command line as a whole. */
 const folders = ['jobs', 'host', 'cli', 'training', 'support'];
 
 /** @type {Part[]} */
@@ -15,7 +18,7 @@ export const everything = [
   },
 ];
 
-/** The same in at most three minutes: what was wrong on Windows once, and one way through everything. @type {Part[]} */
+/** The same in at most three minutes: past bugs on Windows, and one end-to-end run. @type {Part[]} */
 export const short = [
   {
     name: 'journal, locks and secrets',
@@ -29,7 +32,7 @@ export const short = [
     only: 'is carried on from the step that failed',
   },
   {
-    // One run for both: to begin one costs as much as many tests.
+    // One run for both: starting one takes as long as many tests.
     name: 'the whole way through pwsh.exe, killed once and carried on',
     files: ['test/powershell/whole-way', 'test/powershell/survival'],
     only: 'the training machine, through a real PowerShell|outlives the command line',
@@ -37,7 +40,7 @@ export const short = [
   },
 ];
 
-/** @param {readonly string[]} files pieces of their paths @returns {Part[]} */
+/** @param {readonly string[]} files parts of their paths @returns {Part[]} */
 export function partsOf(files) {
   const through = (/** @type {string} */ file) => file.includes('powershell/');
   /** @type {Part[]} */

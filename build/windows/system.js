@@ -16,8 +16,8 @@ import * as wine from './wine.js';
  *   project: string,
  *   wine: boolean,
  *   vitest: (part: Part, report: string) => Promise<number | null>,
- *   end: () => void,
- * }} System `missing`: why nothing, or nothing of PowerShell, can be run; `project`: its folder, as tests see it
+ *   end: () => void, }} System `missing`: why nothing, or nothing with PowerShell, can run; `project`: its folder, as
+ * tests see it
  */
 
 /**
@@ -30,20 +30,20 @@ const parameters = (project, there, { files, only }, report) => [
   there('node_modules/vitest/vitest.mjs'),
   'run',
   ...['--root', project, '--config', there('test/windows/vitest.config.js')],
-  // The configuration is plain JavaScript: to bundle it takes longer than all else.
+  // Plain JavaScript, because bundling the configuration takes longer than everything else.
   ...['--configLoader', 'native'],
   ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ...(only === undefined ? [] : ['--testNamePattern', only]),
   ...files,
 ];
 
-/** Windows refuses more than Wine does; slashes, because a backslash in quotes would be taken for an escape. */
+/** Windows refuses more than Wine does. Slashes, because a backslash in quotes would be an escape. */
 const strictly = `--require="${seen.project.replaceAll('\\', '/')}/test/support/as-strict-as-windows.cjs"`;
 /** @param {string} name @param {number} otherwise */
 const atMost100 = (name, otherwise) => String(Math.min(100, Number(process.env[name] ?? otherwise)));
 /**
- * How many kills at random moments and how many examples of a property. What `npm run test:long` asks of this system is
- * too much for that one, where every process takes several times as long to start.
+ * The number of random kills and of property examples. What `npm run test:long` asks for here is too much there, where
+ * every process takes several times as long to start.
  */
 const fewer = {
   EDGE_WIZARD_MOMENTS: atMost100('EDGE_WIZARD_MOMENTS', 6),
@@ -78,7 +78,7 @@ async function thisWindows() {
   };
 }
 
-/** Prints what comes into a file, until it is told to stop. @param {string} path */
+/** Prints what is written to a file, until it is stopped. @param {string} path */
 function follow(path) {
   let at = 0;
   const more = () => {
@@ -97,13 +97,13 @@ function follow(path) {
   };
 }
 
-/** @param {string} path below the project @returns {string} as the programs of Windows spell it */
+/** @param {string} path in the project @returns {string} as Windows programs write it */
 const spelled = (path) => `${seen.project}\\${path.replaceAll('/', '\\')}`;
 
-/** Milliseconds that the first PowerShell may take. */
+/** In milliseconds, for the first PowerShell. */
 const patience = 300_000;
 
-/** @param {boolean} powershell whether it is there @returns {Promise<string>} what answers */
+/** @param {boolean} powershell whether it is available @returns {Promise<string>} what answers */
 async function greet(powershell) {
   const answer = 'out/windows/greeting.txt';
   rmSync(join(root, answer), { force: true });

@@ -1,29 +1,29 @@
-/** Starts programs of Windows under Wine, and sees to it that nothing of Wine outlives this process. */
+/** Runs Windows programs under Wine, and makes sure that nothing of Wine outlives this process. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** As Debian lays them; what is on the path are scripts that pick among several. */
+/** Debian's paths; on the search path are scripts that pick one of several. */
 export const loader = '/usr/lib/wine/wine64';
 const server = '/usr/lib/wine/wineserver64';
 
-/** What programs of Windows see of this process's environment: these, and what is given to them. */
+/** The variables that Windows programs inherit from this process, besides those they are given. */
 const kept = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|FAST_CHECK_SEED)$/;
 
 /** @param {string} prefix the folder with its drive C: @param {Record<string, string>} [more] */
 function environment(prefix, more = {}) {
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.test(name))),
-    // File names are Unicode on Windows; Wine asks the locale how they are spelled here.
+    // File names are Unicode on Windows; Wine uses the locale to encode them here.
     LC_ALL: 'C.UTF-8',
     NO_COLOR: '1',
     WINEPREFIX: prefix,
     WINEARCH: 'win64',
     WINELOADER: loader,
     WINEDEBUG: '-all',
-    // No browser of Wine's own is to be fetched. Never mscoree as well: .NET itself does not start without it.
+    // Don't download Wine's own browser. Never disable mscoree as well: .NET itself needs it.
     WINEDLLOVERRIDES: 'mshtml=d',
-    // Without these two .NET ends itself now and then under Wine (CLR error 0x80131506).
+    // Without these two, .NET sometimes crashes under Wine (CLR error 0x80131506).
     DOTNET_EnableWriteXorExecute: '0',
     DOTNET_gcConcurrent: '0',
     DOTNET_CLI_TELEMETRY_OPTOUT: '1',
@@ -34,16 +34,16 @@ function environment(prefix, more = {}) {
 
 export const isInstalled = () => existsSync(loader) && existsSync(server);
 
-/** @returns {string} what it calls itself, as "wine-8.0 (Debian 8.0~repack-4)" */
+/** @returns {string} its own version text, for example "wine-8.0 (Debian 8.0~repack-4)" */
 export const version = () => spawnSync(loader, ['--version'], { encoding: 'utf8' }).stdout.trim();
 
 /**
- * One program, to its end.
+ * Runs one program to its end.
  *
- * Its output goes to a file: Wine starts services of its own that inherit a pipe and keep it open for ever.
+ * The output goes to a file: Wine starts services that inherit a pipe and keep it open forever.
  *
- * @param {string[]} command the program as Windows spells it, and its parameters
- * @param {{ prefix: string, log: string, seconds: number, env?: Record<string, string> }} how `seconds` it may take
+ * @param {string[]} command the program as Windows writes it, and its arguments
+ * @param {{ prefix: string, log: string, seconds: number, env?: Record<string, string> }} how `seconds`: its time limit
  * @returns {Promise<{ code: number | null, late: boolean }>} `late`: it took longer and was ended
  */
 export async function run(command, { prefix, log, seconds, env }) {
@@ -58,7 +58,7 @@ export async function run(command, { prefix, log, seconds, env }) {
     let late = false;
     const limit = setTimeout(() => {
       late = true;
-      // Its children with it, which only the server knows.
+      // Including its children, which only the server knows.
       end(prefix);
     }, seconds * 1000);
     /** @type {number | null} */
@@ -89,19 +89,19 @@ export function hold(command, { prefix, log }) {
   closeSync(output);
 }
 
-/** Begins the server, so that it stays between two programs. @param {string} prefix */
+/** Starts the server, so that it stays between two programs. @param {string} prefix */
 export function begin(prefix) {
   spawnSync(server, ['-p'], { env: environment(prefix), stdio: 'ignore' });
 }
 
-/** Ends every program of this prefix and the server itself. @param {string} prefix */
+/** Ends every program of this prefix, and the server. @param {string} prefix */
 export function end(prefix) {
   if (!existsSync(prefix) || !isInstalled()) return;
   spawnSync(server, ['-k'], { env: environment(prefix), stdio: 'ignore' });
   spawnSync(server, ['-w'], { env: environment(prefix), stdio: 'ignore', timeout: 30_000 });
 }
 
-/** Ends it however this process ends, short of being killed. @param {string} prefix */
+/** Ends it however this process ends, unless it is killed. @param {string} prefix */
 export function endWithUs(prefix) {
   process.once('exit', () => end(prefix));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

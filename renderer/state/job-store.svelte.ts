@@ -79,7 +79,7 @@ export class JobStore {
     if (goesOn) this.#secrets = {};
     return goesOn;
   }
-  /** Ends an interrupted job as it is. */
+  /** Ends an interrupted job without changes. */
   abandon(): Promise<boolean> {
     return this.#job(this.#dependencies.api['job.abandon']({}));
   }
@@ -148,7 +148,7 @@ export class JobStore {
   async readEarlier(): Promise<void> {
     this.earlier = (await this.#settle(this.#dependencies.api['job.list']({}))) ?? this.earlier;
   }
-  /** Deletes the folder of a job that is over. */
+  /** Deletes the folder of a finished job. */
   async remove(id: string): Promise<void> {
     await this.#settle(this.#dependencies.api['job.delete']({ id }));
     await this.readEarlier();

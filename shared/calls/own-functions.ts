@@ -1,15 +1,15 @@
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from './call.ts';
 
-/** One word of a command, told apart for its colour and for where a line may break. */
+/** One word of a command, kept apart for its color and for line breaks. */
 export interface CallPart {
   readonly kind: 'cmdlet' | 'parameter' | 'value';
   readonly text: string;
 }
 
 /**
- * A value as PowerShell reads it. Single quotes take everything literally but the quote itself, and PowerShell
- * counts the typographic quotes U+2018 to U+201B among them: all are doubled.
+ * A value as PowerShell reads it. Single quotes make everything literal except quotes, and PowerShell counts the
+ * typographic quotes U+2018 to U+201B among them, so all are doubled.
  */
 export function valueText(value: JsonValue): string {
   if (value === null) return '$null';
@@ -23,7 +23,7 @@ export function valueText(value: JsonValue): string {
 }
 
 type Parameters = Call['parameters'];
-/** A parameter with the text of its value, or a word that stands alone. */
+/** A parameter with the text of its value, or a single word. */
 type Word = readonly [parameter: string, value?: string];
 
 const line = (program: string, ...words: readonly Word[]): readonly CallPart[] => [
@@ -36,7 +36,7 @@ const line = (program: string, ...words: readonly Word[]): readonly CallPart[] =
 
 const quoted = (value: JsonValue | undefined): string => valueText(value ?? '');
 
-/** A property of an installation. msiexec wants quotes inside it, round the value, where that has a space. */
+/** A property of an installation. If the value has a space, msiexec wants quotes around it, inside the property. */
 function property(name: string, value: JsonValue | undefined): readonly Word[] {
   if (typeof value !== 'string') return [];
   return [[valueText(`${name}=${/\s/.test(value) ? `"${value}"` : value}`)]];
@@ -48,13 +48,13 @@ const installation = ({ Path, VhdxFolder, InstallFolder, WindowsNode }: Paramete
     ['/i', quoted(Path)],
     ['/qn'],
     ['/norestart'],
-    // A comma outside quotes would make two words of it.
+    // Without quotes the comma would make two words of it.
     ...(WindowsNode === true ? property('ADDLOCAL', 'CoreFeature,WindowsNodeFeature') : []),
     ...property('VHDXDIR', VhdxFolder),
     ...property('INSTALLDIR', InstallFolder),
   );
 
-/** The words of a program's command line as the one text that a scheduled task keeps. */
+/** The words of a command line as the single string that a scheduled task stores. */
 function argument(words: JsonValue | undefined): string {
   const texts = Array.isArray(words) ? words.map(String) : [];
   const all = texts.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
@@ -68,8 +68,8 @@ const plain = (value: JsonValue | undefined): string => (typeof value === 'strin
 const hostsLine = ({ Address, Name }: Parameters): string => `${plain(Address)}    ${plain(Name)}`;
 
 /**
- * What the host script's own functions do, as lines that a person's PowerShell knows: their names exist in that script
- * only. The lines of reads say where the answer comes from; the script asks for more than one such thing at once.
+ * What the host script's own functions do, as lines that a person's PowerShell understands: the functions exist only in
+ * that script. The lines of reads tell where the answer comes from; the script reads several of them at once.
  */
 const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPart[]>> = {
   'Install-Product': installation,
@@ -96,7 +96,7 @@ const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPa
       'icacls.exe',
       [quoted(Path)],
       ['/inheritance:r'],
-      // Administrators and the system, by names that are the same in every language of Windows.
+      // Administrators and the system, by SIDs that are the same in every language of Windows.
       ['/grant:r', "'*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F' \"${env:USERNAME}:(OI)(CI)F\""],
     ),
   'Start-Elevated': ({ FilePath, Arguments }) =>
@@ -114,7 +114,7 @@ const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPa
       ['-Trigger', '(New-ScheduledTaskTrigger -AtLogOn)'],
     ),
   'Remove-ResumeTask': () => line('Unregister-ScheduledTask', ['-TaskName', resumeTask]),
-  // The last line of the file may lack its end.
+  // The file's last line may have no line end.
   'Add-HostsLine': (parameters) =>
     line('Add-Content', ['-LiteralPath', hostsFile], ['-Value', `"\`n${hostsLine(parameters)}"`]),
   'Remove-HostsLine': (parameters) =>
@@ -125,7 +125,7 @@ const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPa
     ),
 };
 
-/** The line for a function of the host script; undefined for a cmdlet, which a person can call by its name. */
+/** The line for a function of the host script; undefined for a cmdlet, which a person can run by its name. */
 export function ownFunctionParts({ cmdlet, parameters }: Call): readonly CallPart[] | undefined {
   return Object.hasOwn(lines, cmdlet) ? lines[cmdlet]?.(parameters) : undefined;
 }

@@ -3,7 +3,7 @@ import { ownFunctionParts, valueText, type CallPart } from './own-functions.ts';
 
 export type { CallPart } from './own-functions.ts';
 
-/** The pieces of a call; a line may break before a parameter, never between it and its value. */
+/** The parts of a call. A line may break before a parameter, but not between it and its value. */
 export function callParts(call: Call): readonly CallPart[] {
   return (
     ownFunctionParts(call) ?? [
@@ -20,7 +20,7 @@ export function callParts(call: Call): readonly CallPart[] {
   );
 }
 
-/** The call as PowerShell that a person can paste. It is shown, never run: what runs is the call itself. */
+/** The call as PowerShell to paste. It is only shown: what runs is the call itself. */
 export function callText(call: Call): string {
   return callParts(call)
     .map((part) => part.text)

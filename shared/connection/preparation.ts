@@ -5,7 +5,7 @@ import { isHostName, restoredTrustedHosts, type KeptTrustedHosts } from './trust
 export const trustedHostsPath = 'WSMan:\\localhost\\Client\\TrustedHosts';
 export const winRm = 'WinRM';
 
-/** A service of Windows as Get-Service tells it. */
+/** A Windows service as Get-Service reports it. */
 export interface ServiceState {
   readonly Status?: string;
   readonly StartType?: string;
@@ -17,10 +17,10 @@ export interface HostsLine {
   readonly Name: string;
 }
 
-/** What was changed on this computer for the sake of a connection, and is still to be put back. */
+/** The changes made on this computer for a connection that have not been undone. */
 export interface KeptPreparation {
   readonly trustedHosts?: KeptTrustedHosts;
-  /** What the service was before it was started. */
+  /** The service's state before it was started. */
   readonly service?: ServiceState;
   readonly hosts?: readonly HostsLine[];
 }
@@ -28,19 +28,21 @@ export interface KeptPreparation {
 export const preparationActionIds = ['trustedHosts', 'service', 'hostsLine'] as const;
 export type PreparationActionId = (typeof preparationActionIds)[number];
 
-/** Something that this computer lacks for a connection, as calls that are shown before they run. */
+/** Something that this computer needs for a connection, as calls that are shown before they run. */
 export interface PreparationAction {
   readonly id: PreparationActionId;
   readonly calls: readonly Call[];
-  /** What is trusted, or the name by which to connect afterwards. */
+  /** The name to trust, or the name to connect to afterwards. */
   readonly name: string;
-  /** Of the hosts file. */
+  /** For the hosts file. */
   readonly line?: HostsLine;
 }
 
 const isRunning = ({ Status }: ServiceState): boolean => Status === 'Running';
 
-/** Starts WinRM and nothing more: calling a device needs neither `winrm quickconfig` nor its firewall exception. */
+/**
+ * Starts WinRM and nothing more: connecting to a device needs neither `winrm quickconfig` nor its firewall exception.
+ */
 export function startCalls(service: ServiceState | undefined): readonly Call[] {
   if (service === undefined || isRunning(service)) return [];
   const manual: Call = { cmdlet: 'Set-Service', parameters: { Name: winRm, StartupType: 'Manual' } };
@@ -48,9 +50,9 @@ export function startCalls(service: ServiceState | undefined): readonly Call[] {
   return service.StartType === 'Disabled' ? [manual, start] : [start];
 }
 
-/** What brings the service back to what it was, as far as nobody else has changed it since. */
+/** Restores the service's previous state, unless someone else has changed it since. */
 export function stopCalls(before: ServiceState, now: ServiceState): readonly Call[] {
-  // Whoever lets it start with Windows wants it to run.
+  // Someone has set it to start with Windows, so it is meant to run.
   if (now.StartType === 'Automatic' && before.StartType !== 'Automatic') return [];
   const stops = !isRunning(before) && isRunning(now);
   const disables = before.StartType === 'Disabled' && now.StartType === 'Manual';
@@ -60,13 +62,13 @@ export function stopCalls(before: ServiceState, now: ServiceState): readonly Cal
   ];
 }
 
-/** Adds to the list what is not on it; Windows itself keeps what is there. */
+/** Adds a name to the list; Windows keeps the existing entries. */
 export const trustCall = (name: string): Call => ({
   cmdlet: 'Set-Item',
   parameters: { Path: trustedHostsPath, Value: name, Concatenate: true, Force: true },
 });
 
-/** Replaces the whole list: only to put it back. */
+/** Replaces the whole list; used only to restore it. */
 export const listCall = (value: string): Call => ({
   cmdlet: 'Set-Item',
   parameters: { Path: trustedHostsPath, Value: value, Force: true },
@@ -80,14 +82,14 @@ export const hostsCall = (does: 'Add' | 'Remove', { Address, Name }: HostsLine):
 export const isSameLine = (a: HostsLine, b: HostsLine): boolean =>
   a.Address === b.Address && a.Name === b.Name;
 
-/** As it stands in the hosts file, for whoever adds it by hand. */
+/** The line as it is in the hosts file, for a person who adds it by hand. */
 export const hostsText = ({ Address, Name }: HostsLine): string => `${Address}    ${Name}`;
 
 /**
- * What can be done on this computer about a connection that did not come about. Nothing is ever prepared before: only
- * an error that says so demands it.
+ * The actions on this computer that may help after a failed connection. Nothing is prepared in advance: only an error
+ * that asks for it leads here.
  *
- * @param service WinRM of this computer, where it was read
+ * @param service this computer's WinRM service, if it was read
  */
 export function preparationActions(error: AppError, service?: ServiceState): readonly PreparationAction[] {
   const name = String(error.values['name'] ?? '');
@@ -111,7 +113,7 @@ function hostsWay({ values }: AppError): readonly PreparationAction[] {
   return [{ id: 'hostsLine', name: line.Name, line, calls: [hostsCall('Add', line)] }];
 }
 
-/** What would put everything back if nobody has changed anything meanwhile: as it is shown. */
+/** The calls that restore everything, provided that nobody has changed it meanwhile. For display. */
 export function putBackCalls({ trustedHosts, service, hosts = [] }: KeptPreparation): readonly Call[] {
   const started: ServiceState = { Status: 'Running', StartType: 'Manual' };
   return [

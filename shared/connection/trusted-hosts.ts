@@ -1,4 +1,4 @@
-/** The names in a value of TrustedHosts, as they stand there. */
+/** The names in a value of TrustedHosts, unchanged. */
 const namesIn = (value: string): readonly string[] =>
   value
     .split(',')
@@ -7,10 +7,10 @@ const namesIn = (value: string): readonly string[] =>
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** A name or an address alone. A list of them, and every pattern, would trust more than one device. */
+/** A single name or address. A list or a pattern would trust more than one device. */
 export const isHostName = (name: string): boolean => /^[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?$/i.test(name);
 
-/** Whether this entry is for the name: it can have `*` in it, and `<local>` is for every name without a dot. */
+/** Whether this entry matches the name: it may contain `*`, and `<local>` matches every name without a dot. */
 function isFor(entry: string, name: string): boolean {
   if (isSame(entry, '<local>')) return !name.includes('.');
   const parts = entry.toLowerCase().split('*');
@@ -19,24 +19,24 @@ function isFor(entry: string, name: string): boolean {
   return new RegExp(`^${escaped.join('.*')}$`).test(name.toLowerCase());
 }
 
-/** Whether WinRM of this computer trusts a device of this name (about_Remote_Troubleshooting). */
+/** Whether this computer's WinRM trusts a device of this name (about_Remote_Troubleshooting). */
 export const isTrusted = (value: string, name: string): boolean =>
   namesIn(value).some((entry) => isFor(entry, name));
 
-/** What was changed about TrustedHosts: enough to put it back, whoever changes it meanwhile. */
+/** The change to TrustedHosts, with all that is needed to undo it whoever else changes the value meanwhile. */
 export interface KeptTrustedHosts {
-  /** The whole value, as it was found. */
+  /** The whole previous value. */
   readonly before: string;
-  /** The whole value, as it was left. */
+  /** The whole new value. */
   readonly after: string;
   /** The names that were added. */
   readonly added: readonly string[];
 }
 
 /**
- * What adding a name to this value comes to; undefined where there is nothing to add.
+ * The change that adds a name to this value; undefined if there is nothing to add.
  *
- * @param kept what was added earlier and has not been put back: the oldest value is the one to go back to
+ * @param kept an earlier change that has not been undone: its previous value is the one to restore
  */
 export function addTrustedHost(
   now: string,
@@ -44,7 +44,7 @@ export function addTrustedHost(
   kept?: KeptTrustedHosts,
 ): KeptTrustedHosts | undefined {
   if (!isHostName(name) || isTrusted(now, name)) return undefined;
-  // As `Set-Item -Concatenate` writes it.
+  // In the format of `Set-Item -Concatenate`.
   const after = now.trim() === '' ? name : `${now},${name}`;
   if (kept === undefined) return { before: now, after, added: [name] };
   const added = [...kept.added, name];
@@ -54,8 +54,8 @@ export function addTrustedHost(
 }
 
 /**
- * What is to be written to put TrustedHosts back; undefined where nothing is. Going back never trusts more than before
- * it: what is kept lies in a file, and a file can be anybody's work.
+ * The value that restores TrustedHosts; undefined if nothing has to change. Restoring never trusts more than now:
+ * `kept` comes from a file, which anyone may have edited.
  */
 export function restoredTrustedHosts(now: string, kept: KeptTrustedHosts): string | undefined {
   const isOlder = namesIn(kept.before).every((name) => namesIn(now).includes(name));
@@ -63,7 +63,7 @@ export function restoredTrustedHosts(now: string, kept: KeptTrustedHosts): strin
   return wanted === now ? undefined : wanted;
 }
 
-/** Nothing else is touched: a value without these names stays as it is, to the blank. */
+/** Keeps everything else: a value without these names stays unchanged, including spaces. */
 function without(value: string, names: readonly string[]): string {
   const kept = value.split(',').filter((entry) => !names.some((name) => isSame(entry.trim(), name)));
   return kept.length === value.split(',').length ? value : kept.join(',');

@@ -4,18 +4,18 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import { fieldAt } from './fields.ts';
 
-/** The sentence that says why a value was changed. */
+/** The key of the sentence that explains a change. */
 export type ChangeText = Exclude<Extract<MessageKey, `change.${string}`>, 'change.nothing'>;
 
-/** One value that is not what the file said. */
+/** A value that differs from the file's text. */
 export interface FileChange {
-  /** Canonical; of a layout that is no more, the path in that layout. */
+  /** Canonical, or the path in an old layout that no longer exists. */
   readonly path: string;
   readonly from: JsonValue;
   readonly to: JsonValue;
-  /** The rule that speaks of it. */
+  /** The rule that reports it. */
   readonly why: string;
-  /** Absent: the rule's own finding has explained it. */
+  /** Absent if the rule's finding explains it. */
   readonly note?: {
     readonly text: ChangeText;
     readonly values: Readonly<Record<string, string | number>>;
@@ -31,14 +31,14 @@ export const change = (
   values: Readonly<Record<string, string | number>> = {},
 ): FileChange => ({ path, from, to, why, note: { text, values } });
 
-/** Why, in words that begin with the rule. */
+/** The reason, starting with the rule. */
 export const changeText = ({ why, note }: FileChange, t: Translate): string =>
   note === undefined ? why : `${why}: ${t(note.text, note.values)}`;
 
-/** Stands for what a list of changes must not show. */
+/** Stands for a value that a list of changes must not show. */
 export const hiddenValue = '…';
 
-/** A value as it may stand in a list of changes: no secret, and of objects and lists no more than that they are. */
+/** A value for a list of changes: no secrets, and only a placeholder for objects and lists. */
 export function shownValue(value: JsonValue, path: string): JsonValue {
   if (value === null || value === '') return value;
   if (isJsonObject(value)) return '{…}';

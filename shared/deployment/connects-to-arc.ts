@@ -1,5 +1,5 @@
 import type { DeploymentFile } from './deployment-file.ts';
 
-/** A deployment itself ends with Kubernetes; a connection to Azure comes after it only where the file asks for one. */
+/** A deployment ends with Kubernetes; it connects to Azure only if the file asks for that. */
 export const connectsToArc = (file: DeploymentFile): boolean =>
   file.Network?.InternetDisabled !== true && file.Arc?.ClientId !== undefined;

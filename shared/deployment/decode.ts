@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import type { FileError } from './file-error.ts';
 
-/** Bytes. A deployment file has about two thousand; a hundred times as many are somebody's mistake. */
+/** In bytes. A deployment file has about two thousand; a hundred times as many are a mistake. */
 export const maxFileBytes = 256 * 1024;
 
-/** Part of every runtime this is for, but of no library that TypeScript calls ECMAScript. */
+/** Every runtime here has it, but no ECMAScript library of TypeScript declares it. */
 declare const TextDecoder: new (
   label: string,
   options: { readonly fatal: boolean },
@@ -14,14 +14,14 @@ function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  // JSON begins with a sign of ASCII, so without a mark the empty half of its first unit tells the order.
+  // JSON starts with an ASCII character, so without a byte order mark the position of the zero byte shows the order.
   if (first !== 0 && second === 0) return 'utf-16le';
   return first === 0 && second !== 0 ? 'utf-16be' : 'utf-8';
 }
 
 /**
- * The text of a file as Windows tools write it: UTF-8 with or without a mark, UTF-16 (`>` and Out-File of Windows
- * PowerShell 5.1). Code pages are refused: guessing one would turn `Büro` into something else unnoticed.
+ * Decodes a file as Windows tools write it: UTF-8 with or without a byte order mark, UTF-16 (`>` and Out-File of
+ * Windows PowerShell 5.1). Code pages are rejected: guessing one could change `Büro` unnoticed.
  */
 export function decode(bytes: Uint8Array): Result<string, FileError> {
   if (bytes.byteLength > maxFileBytes) {

@@ -1,9 +1,9 @@
 /**
- * The JSON that `New-AksEdgeDeployment` takes, newest layout; nothing in it is required, so that an unfinished file
- * can be held and judged. Keys that are not listed stay in their objects and are written again.
+ * The JSON for `New-AksEdgeDeployment` in its newest layout. All of it is optional, so that an unfinished file can be
+ * kept and checked. Unknown keys stay in their objects and are written again.
  *
- * The types say what a value should be. Where a person typed, or a file holds, something else (`CpuCount: "four"`),
- * the text stays as it is, for a rule to name: code that runs before the rules have passed looks at a value first.
+ * The types say what a value should be. If a person typed or a file contains something else (`CpuCount: "four"`), the
+ * text stays for a rule to report: code that runs before the rules have passed checks a value first.
  */
 export interface DeploymentFile {
   readonly SchemaVersion?: string;
@@ -70,7 +70,7 @@ export interface Machine {
   readonly WindowsNode?: WindowsNode;
 }
 
-/** What both kinds of node have. */
+/** What both kinds of node have in common. */
 export interface WindowsNode {
   readonly CpuCount?: number;
   readonly MemoryInMB?: number;

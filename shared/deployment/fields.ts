@@ -1,22 +1,22 @@
 /** The newest schema whose fields are known here. */
 export const newestSchema = '1.16';
 
-/** What a value is; reader, writer and the wizard's fields all go by this. */
+/** The type of a value, for the reader, the writer and the wizard's fields. */
 export type FieldType =
   'text' | 'integer' | 'boolean' | 'address' | 'addresses' | 'cidr' | 'mac' | 'url' | 'guid';
 
-/** For which deployments a field means anything. What does not matter for the chosen one is not written. */
+/** The deployments that a field applies to. Fields that don't apply to the chosen one are not written. */
 export type AppliesTo = 'single' | 'scalable' | 'both' | 'join';
 
 export interface Field {
   /** `[]` stands for any index. */
   readonly path: string;
   readonly type: FieldType;
-  /** The schema that brought it. */
+  /** The schema that introduced it. */
   readonly since: string;
   readonly appliesTo: AppliesTo;
   readonly secret: boolean;
-  /** The only values it may have, as they are written. */
+  /** The only valid values. */
   readonly values?: readonly string[];
 }
 
@@ -36,15 +36,15 @@ const windows = 'Machines[].WindowsNode';
 const secondary = `${linux}.SecondaryNetworks[]`;
 
 /**
- * Every field of the newest schema, in the order in which it is written.
- * Sources: Azure/AKS-Edge tools/modules/AksEdgeDeploy/aksedge-dc.puml (1.15), the generated templates, and the
- * "Deployment JSON schema" page of the AKS Edge Essentials documentation.
+ * Every field of the newest schema, in writing order. Sources: Azure/AKS-Edge
+ * tools/modules/AksEdgeDeploy/aksedge-dc.puml (1.15), the generated templates, and the "Deployment JSON schema" page of
+ * the AKS Edge Essentials documentation.
  */
 export const fields: readonly Field[] = [
   row('SchemaVersion', 'text', '1.0'),
   row('Version', 'text', '1.0'),
   row('DeploymentType', 'text', '1.5', 'both', { values: ['SingleMachineCluster', 'ScalableCluster'] }),
-  // In samples of 1.16 only and undocumented: kept as found, never offered.
+  // Only in samples of 1.16 and undocumented: kept if found, but never offered.
   row('AioDeploy', 'boolean', '1.16'),
   row('Init.ServiceIPRangeStart', 'address', '1.5', 'scalable'),
   row('Init.ServiceIPRangeSize', 'integer', '1.5'),
@@ -116,7 +116,7 @@ export const fieldAt = (path: string): Field | undefined => byPath.get(path.repl
 
 const byLowerCase = new Map(fields.map((field) => [field.path.toLowerCase(), field.path]));
 
-/** A path whose keys may have any case, as the product spells it; a path of no field stays as it is. */
+/** A path in the product's spelling, whatever the case of its keys. A path of no field stays as it is. */
 export function canonicalPath(path: string): string {
   const known = byLowerCase.get(path.replace(/\[\d+\]/g, '[]').toLowerCase());
   const indexes = path.match(/\[\d+\]/g) ?? [];

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import type { JsonError } from '#shared/json-text/json-error.ts';
 
-/** Why a file cannot be taken for a deployment file at all. */
+/** Why a file can't be read as a deployment file at all. */
 export type FileErrorCode =
   | JsonError['code']
   | 'deploymentFile.encoding'

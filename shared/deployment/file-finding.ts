@@ -11,10 +11,10 @@ import {
 
 type FileRuleId = Extract<RuleId, `R-FILE-${string}`>;
 
-/** For information only; scripts have always been told that these can be accepted, too. */
+/** Only informational, but scripts have always been told that these can be accepted. */
 const note: MessageLevel = { severities: ['info'], waivable: true };
 
-/** What is said of how a file is written: its reader finds it on the way, so these have no check of their own. */
+/** Findings about how the file is written. The reader makes them while reading, so they have no check of their own. */
 export const readerRules: {
   readonly [Id in FileRuleId]: { readonly source: string; readonly messages: MessageLevels<Id> };
 } = {
@@ -68,13 +68,13 @@ export const readerRules: {
   },
 };
 
-/** Where a finding is about the file as a whole. */
+/** The path of findings about the whole file. */
 export const wholeFile = 'File';
 
-/** Longer texts are cut in messages; the file itself keeps them whole. */
+/** Messages shorten longer text; the file keeps all of it. */
 export const quoted = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-/** A finding of the reader, about how the file is written rather than what it sets up. */
+/** A finding of the reader about how the file is written, not about what it sets up. */
 export function fileFinding(
   text: MessageId<FileRuleId>,
   path: string,

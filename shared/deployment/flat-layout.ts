@@ -42,7 +42,7 @@ const inAuth: readonly Move[] = [
   ['Password', 'Arc.ClientSecret'],
 ];
 
-/** The flag of the preview is today's type of the deployment. */
+/** The preview's flag is today's deployment type. */
 function setType(moving: Moving, options: Section): void {
   const flag = take(options, 'SingleMachineCluster');
   const from = keyPath(options.name, 'SingleMachineCluster');
@@ -51,7 +51,7 @@ function setType(moving: Moving, options: Section): void {
   else moving.changes.push(change('DeploymentType', null, type, 'R-VER-1', 'change.type', { from }));
 }
 
-/** @returns which nodes the file wants; undefined where it does not say */
+/** @returns the nodes that the file asks for; undefined if it doesn't say */
 function nodeTypeOf(moving: Moving, options: Section | undefined): string | undefined {
   const value = options === undefined ? undefined : take(options, 'NodeType');
   if (options === undefined || typeof value !== 'string' || value.trim() === '') return undefined;
@@ -101,8 +101,8 @@ interface Counted {
 }
 
 /**
- * How many addresses lie between the two ends, as the product's own conversion counts: last number less first, within
- * one /24. Source: Azure/AKS-Edge tools/modules/AksEdgeDeploy/AksEdgeDeploy.psm1.
+ * The number of addresses between two ends, as the product's own conversion counts: last number minus first, within one
+ * /24. Source: Azure/AKS-Edge tools/modules/AksEdgeDeploy/AksEdgeDeploy.psm1.
  */
 function sizeOf(start: JsonValue | undefined, end: JsonValue | undefined): Counted | undefined {
   if (typeof start !== 'string' || typeof end !== 'string') return undefined;
@@ -112,7 +112,7 @@ function sizeOf(start: JsonValue | undefined, end: JsonValue | undefined): Count
   return isOneNet ? { size: last - first, values: { start, end } } : undefined;
 }
 
-/** Takes a value out of Network, which stays where it is; its leaving is a change of its own. */
+/** Takes a value from Network, which otherwise stays; taking it is a separate change. */
 function takeFromNetwork(
   moving: Moving,
   name: string,
@@ -134,7 +134,7 @@ function moveRange(moving: Moving, joins: boolean): void {
     for (const { path, value } of [start, end, size]) drop(moving, path, value, 'change.joins');
     return;
   }
-  // The preview took a scalable cluster's range from its two ends, and its samples leave the size at 0 there.
+  // The preview computed a scalable cluster's range from its two ends, and its samples leave the size at 0.
   const type = currentValue(moving, 'DeploymentType');
   const isScalable = typeof type === 'string' && /^scalable/i.test(type);
   const counted = sizeOf(start.value, end.value);
@@ -177,7 +177,7 @@ function moveSwitch(moving: Moving): void {
   }
 }
 
-/** Keys that this step looks for at the top, as they are written. */
+/** The top-level keys that this step looks for, in their canonical spelling. */
 function withCanonicalTop(file: JsonObject): JsonObject {
   const names = ['DeploymentType', 'Network', 'Init', 'Join', 'Arc', 'User', 'Machines'];
   return Object.fromEntries(
@@ -189,8 +189,8 @@ function withCanonicalTop(file: JsonObject): JsonObject {
 }
 
 /**
- * From the flat layout of the previews (schema 1.0 and 1.1) to that of 1.5. SchemaVersion stays as it is.
- * Source: samples of Azure/AKS-Edge of December 2022, and the conversion in its AksEdgeDeploy module.
+ * Converts the flat layout of the previews (schemas 1.0 and 1.1) to that of 1.5. SchemaVersion stays unchanged. Source:
+ * samples of Azure/AKS-Edge from December 2022, and the conversion in its AksEdgeDeploy module.
  */
 export function fromFlatLayout(file: JsonObject): {
   readonly file: JsonObject;

@@ -1,21 +1,21 @@
 import type { JsonValue } from '#shared/json.ts';
 import type { ObjectShape, Shape } from './shape.ts';
 
-/** Characters: a node has about three hundred. */
+/** In characters; a node has about three hundred. */
 const maxTextLength = 4096;
 
-/** What could be read out of the text that PowerShell makes of an object. */
+/** What could be recovered from the string that PowerShell makes of an object. */
 export interface Unflattened {
   readonly value: Readonly<Record<string, JsonValue>>;
-  /** Keys whose values the text has lost; empty: everything is there. */
+  /** Keys whose values are lost in the string; empty if everything was recovered. */
   readonly lost: readonly string[];
 }
 
-/** `@{CpuCount=4; …}`: what ConvertTo-Json leaves of an object that lies deeper than its -Depth. */
+/** `@{CpuCount=4; …}`: what ConvertTo-Json makes of an object deeper than its -Depth. */
 export const isFlattened = (value: JsonValue): value is string =>
   typeof value === 'string' && /^\s*(@\{|System\.(Object\[\]|Collections\.))/.test(value);
 
-/** At a semicolon that is followed by a key, and lies in no inner object. */
+/** Splits at semicolons that are followed by a key and aren't in an inner object. */
 function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   let depth = 0;
@@ -32,8 +32,8 @@ function piecesOf(text: string): readonly string[] {
 }
 
 /**
- * Reads the `key=value` pairs of such a text; undefined where it holds none. Text has no types: numbers and truths
- * are told by the field that the key names.
+ * Reads the `key=value` pairs of such a string; undefined if it has none. The string has no types, so the field of each
+ * key decides about numbers and booleans.
  */
 export function unflatten(text: string, shape: ObjectShape): Unflattened | undefined {
   const inner = text.length > maxTextLength ? undefined : /^\s*@\{([^]*)\}\s*$/.exec(text)?.[1];
@@ -53,11 +53,11 @@ export function unflatten(text: string, shape: ObjectShape): Unflattened | undef
   return entries.length === 0 ? undefined : { value: Object.fromEntries(entries), lost };
 }
 
-/** Undefined where the text says only that there was something. */
+/** Undefined if the string only shows that there was something. */
 function valueOf(text: string, shape: Shape | undefined): JsonValue | undefined {
   if (text === '') return null;
   if (text.startsWith('System.')) return undefined;
-  // An inner object is read by the same reader, in its turn; a list has become a word of its type.
+  // The same reader reads an inner object later; of a list only its type's name is left.
   if (shape?.kind === 'object') return text;
   if (shape?.kind === 'list' || text.startsWith('@{')) return undefined;
   const type = shape?.field.type;

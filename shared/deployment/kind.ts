@@ -4,8 +4,8 @@ import type { DeploymentFile } from './deployment-file.ts';
 export type DeploymentKind = 'single' | 'scalable';
 
 /**
- * What a file sets up. Where it does not say, what it fills in decides: only a scalable cluster has a control plane
- * endpoint, joins, or takes addresses of the plant's network.
+ * What a file sets up. If it doesn't say, the values decide: only a scalable cluster has a control plane endpoint,
+ * joins, or uses addresses of the plant's network.
  */
 export function kindOf(file: DeploymentFile): DeploymentKind {
   const type: unknown = file.DeploymentType;
@@ -13,7 +13,7 @@ export function kindOf(file: DeploymentFile): DeploymentKind {
     return /^scalable/i.test(type) ? 'scalable' : 'single';
   }
   const { Join: join, Network: network } = file;
-  // A key that no PowerShell reads is not written again: what it says counts for nothing here either.
+  // A key that PowerShell can't read isn't written again, so it doesn't count here either.
   const joins = Object.keys(join ?? {}).some((key) => whyUnreadable(key) === undefined);
   const isScalable = joins || (network?.ControlPlaneEndpointIp ?? network?.Ip4GatewayAddress);
   return isScalable ? 'scalable' : 'single';

@@ -7,31 +7,31 @@ import { fileFinding } from './file-finding.ts';
 import { isFlattened } from './flattened.ts';
 import { keyPath, segmentsOf, valueAt, withValue } from './paths.ts';
 
-/** From a key of a section to a path of today's layout. */
+/** From a section's key to a path in today's layout. */
 export type Move = readonly [key: string, to: string];
 
-/** A section of the flat layout, emptied as its values find their places; by key in lower case. */
+/** A section of the flat layout, keys in lower case. Values are removed as they are moved. */
 export interface Section {
   readonly name: string;
   readonly left: Map<string, readonly [key: string, value: JsonValue]>;
 }
 
-/** A file on its way from the flat layout to today's. */
+/** A file that is being converted from the flat layout to today's. */
 export interface Moving {
   file: DeploymentFile;
   readonly changes: FileChange[];
   readonly findings: Finding[];
 }
 
-/** The key of that name, whatever its case. */
+/** The key with this name, ignoring case. */
 export const find = (object: JsonObject, name: string): string | undefined =>
   Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
 
-/** Blank text is the same as nothing: the previews spelled "not set" so. */
+/** A blank string counts as not set: the previews wrote it that way. */
 export const isSet = (value: JsonValue | undefined): value is JsonValue =>
   value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '');
 
-/** True, also where it is written as text or number. */
+/** True, including as a string or number. */
 export const isTrue = (value: JsonValue | undefined): boolean =>
   value === true || value === 1 || (typeof value === 'string' && /^\s*(true|1)\s*$/i.test(value));
 
@@ -42,10 +42,10 @@ export function take({ left }: Section, key: string): JsonValue | undefined {
   return found?.[1];
 }
 
-/** What says nothing that the rest of the file does not say too. */
+/** Values that repeat what the rest of the file says. */
 const redundant: ReadonlySet<ChangeText> = new Set<ChangeText>(['change.otherNode', 'change.rangeEnd']);
 
-/** Leaves a value behind, and says so: in the list of changes always, as a finding where it set something. */
+/** Drops a value and reports it: always as a change, and as a finding if it set something. */
 export function drop(moving: Moving, path: string, value: JsonValue | undefined, text: ChangeText): void {
   if (value === undefined || value === null) return;
   const isBlank = !isSet(value);
@@ -56,9 +56,9 @@ export function drop(moving: Moving, path: string, value: JsonValue | undefined,
 }
 
 /**
- * A place of today's layout by the keys that the file has already, whatever their case.
+ * A path in today's layout with the keys that the file already has, ignoring case.
  *
- * @returns undefined where the way there is barred by something else
+ * @returns undefined if another value is in the way
  */
 function placeFor(file: DeploymentFile, path: string): string | undefined {
   let at: JsonValue | undefined = file as JsonValue;
@@ -79,13 +79,13 @@ function placeFor(file: DeploymentFile, path: string): string | undefined {
   return place;
 }
 
-/** What the file has at a place of today's layout. */
+/** The file's value at a path in today's layout. */
 export function currentValue(moving: Moving, path: string): JsonValue | undefined {
   const place = placeFor(moving.file, path);
   return place === undefined ? undefined : valueAt(moving.file, place);
 }
 
-/** Sets a value where nothing stands yet. @returns whether it could */
+/** Sets a value if there is none yet. @returns whether it could */
 export function setIfAbsent(moving: Moving, path: string, value: JsonValue): boolean {
   const place = placeFor(moving.file, path);
   if (place === undefined || valueAt(moving.file, place) !== undefined) return false;
@@ -93,7 +93,7 @@ export function setIfAbsent(moving: Moving, path: string, value: JsonValue): boo
   return true;
 }
 
-/** Puts a value where it stands today, unless something stands there already. */
+/** Moves a value to its path in today's layout, unless that already has a value. */
 export function moveValue(moving: Moving, from: string, to: string, value: JsonValue | undefined): void {
   if (!isSet(value)) drop(moving, from, value, 'change.dropped');
   else if (!setIfAbsent(moving, to, value)) drop(moving, from, value, 'change.taken');
@@ -101,9 +101,9 @@ export function moveValue(moving: Moving, from: string, to: string, value: JsonV
 }
 
 /**
- * Takes a section out of its parent. What stands there and is no section cannot be read.
+ * Takes a section out of its parent. Anything that isn't an object can't be read as a section.
  *
- * @param to where the section stands today: text that PowerShell made of it goes there, to be read as anywhere
+ * @param to the section's path in today's layout: a string that PowerShell made of it is moved there and read later
  */
 export function takeSection(moving: Moving, parent: string, name: string, to?: string): Section | undefined {
   const within = (parent === '' ? moving.file : valueAt(moving.file, parent)) as JsonValue | undefined;
@@ -131,12 +131,12 @@ export function takeSection(moving: Moving, parent: string, name: string, to?: s
   return undefined;
 }
 
-/** Moves what a section has of the values that are named. */
+/** Moves the listed values of a section. */
 export function move(moving: Moving, section: Section, moves: readonly Move[]): void {
   for (const [key, to] of moves) moveValue(moving, keyPath(section.name, key), to, take(section, key));
 }
 
-/** The rest of a section bears the names it still has. Keys that no schema knew go along, to be named and kept. */
+/** Moves the rest of a section. Unknown keys move along, so that they are reported and kept. */
 export function moveRest(moving: Moving, section: Section, to: string): void {
   for (const [key, value] of section.left.values()) {
     moveValue(moving, keyPath(section.name, key), canonicalPath(keyPath(to, key)), value);

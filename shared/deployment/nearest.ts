@@ -3,7 +3,7 @@ import { fields } from './fields.ts';
 
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-/** Every level of every field: `Network.Proxy` is a key as well as `Network.Proxy.Http`. */
+/** Every level of every field: `Network.Proxy` is a key like `Network.Proxy.Http`. */
 const knownPaths = [
   ...new Set(
     fields.flatMap(({ path }) =>
@@ -17,7 +17,10 @@ const knownPaths = [
   ),
 ].map((path) => ({ path, key: lastKey(path), word: lastKey(path).toLowerCase() }));
 
-/** The known key that an unknown one most likely means: a slip of a few letters, or the right key in a wrong place. */
+/**
+ * The known key that an unknown one most likely stands for: a typo of a few letters, or the right key in the wrong
+ * place.
+ */
 export function nearestPath(key: string, parent: string): string | undefined {
   if (key.length > 40) return undefined;
   const word = key.toLowerCase();
@@ -25,9 +28,9 @@ export function nearestPath(key: string, parent: string): string | undefined {
   const limit = Math.max(3, Math.floor(word.length / 3) * 2);
   let best: { readonly path: string; readonly cost: number } | undefined;
   for (const { path, key: last, word: known } of knownPaths) {
-    // Not worth measuring: what differs in length by more can be no nearer.
+    // Keys whose length differs by more can't be closer.
     if (Math.abs(last.length - word.length) * 2 > Math.min(limit, best?.cost ?? limit)) continue;
-    // A slip in the right place is likelier than one in another.
+    // A typo in the right place is more likely than one in another place.
     const cost = editDistance(word, known) * 2 + (path === `${inside}.${last}` ? 0 : 1);
     if (cost <= limit && (best === undefined || cost < best.cost)) best = { path, cost };
   }

@@ -3,18 +3,18 @@ import type { DeploymentFile } from './deployment-file.ts';
 
 type Segment = string | number;
 
-/** No list of a deployment file is longer: an index beyond it is a slip, not a wish for a huge list. */
+/** No list of a deployment file is longer: a higher index is a mistake and must not create a huge list. */
 const maxListLength = 1000;
 
 const known = new Map<string, readonly Segment[]>();
 
-/** The path of a key within its parent; a key that would read as a path of its own is quoted: `Network["a.b"]`. */
+/** The path of a key in its parent. A key that looks like a path is quoted: `Network["a.b"]`. */
 export function keyPath(parent: string, key: string): string {
   if (key === '' || /[.[\]"]/.test(key)) return `${parent}[${JSON.stringify(key)}]`;
   return parent === '' ? key : `${parent}.${key}`;
 }
 
-/** `Machines[0].LinuxNode.CpuCount` as its steps. */
+/** The segments of `Machines[0].LinuxNode.CpuCount`. */
 export function segmentsOf(path: string): readonly Segment[] {
   const cached = known.get(path);
   if (cached !== undefined) return cached;
@@ -33,13 +33,13 @@ function step(value: unknown, segment: Segment): unknown {
   return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
 }
 
-/** The value at a canonical path; undefined where nothing stands there (null is the same as nothing). */
+/** The value at a canonical path; undefined if there is none (null counts as none). */
 export function valueAt(file: DeploymentFile, path: string): JsonValue | undefined {
   const value = segmentsOf(path).reduce<unknown>(step, file);
   return value === null ? undefined : (value as JsonValue | undefined);
 }
 
-/** A copy of the file with another value at a canonical path; null takes the value away. */
+/** A copy of the file with another value at a canonical path; null removes the value. */
 export function withValue(file: DeploymentFile, path: string, value: JsonValue | null): DeploymentFile {
   return replaced(file, segmentsOf(path), value) as DeploymentFile;
 }

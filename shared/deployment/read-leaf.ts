@@ -5,46 +5,46 @@ import { change, hiddenValue, type ChangeText, type FileChange } from './change.
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';
 
-/** What the reader notes on its way. */
+/** What the reader collects. */
 export interface Notes {
   readonly findings: Finding[];
   readonly changes: FileChange[];
-  /** Keys that no schema knows, so far. */
+  /** The number of unknown keys so far. */
   unknown: number;
 }
 
 const isBlank = (value: JsonValue): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
 
-/** A value that stands for another one: a variable that was never filled in, or `<your value>`. */
+/** A placeholder: a variable that was never filled in, or `<your value>`. */
 export function isPlaceholder(text: string, field?: Field): boolean {
-  // A secret may well begin with a dollar sign or have angle brackets within it.
+  // A secret may start with a dollar sign or contain angle brackets.
   return field?.secret === true ? /^<[^<>]{1,60}>$/.test(text) : placeholders.test(text);
 }
 
-/** Fields whose value is a name that somebody gave to a thing of the machine: it may really be written so. */
+/** Fields whose value is a name that a person chose on the machine. It may really look like a placeholder. */
 const isName = (path: string): boolean => /\.(?:AdapterName|VMSwitchName)$/.test(path);
 
-/** Names a placeholder; what stands beside it in an address may be somebody's password. */
+/** Reports a placeholder. Next to it, in an address, there may be a password. */
 export function notePlaceholder(text: string, path: string, notes: Notes): void {
   const value = quoted(withoutCredentials(text));
   const sentence = isName(path) ? 'R-FILE-3.name' : 'R-FILE-3.placeholder';
   notes.findings.push(fileFinding(sentence, path, { value }));
 }
 
-/** PowerShell's and batch's variables, what templates of pipelines look like, and `<your value>`. */
+/** Variables of PowerShell and batch files, pipeline templates, and `<your value>`. */
 const placeholders =
   /^\$\w[\w:.]*$|^\$[({].*[)}]$|\$\{[^{}]{1,60}\}|\$\([^()]{1,60}\)|\$env:\w|^%\w+%$|\{\{.{0,60}\}\}|#\{[^{}]{1,60}\}#|^__\w{1,60}__$|<[^<>]{1,60}>/i;
 
-/** Characters. A token of a cluster has about a hundred, a list of proxy exceptions a few hundred. */
+/** In characters. A cluster token has about a hundred, a list of proxy exceptions a few hundred. */
 const maxTextLength = 4096;
-/** Of one list of addresses. */
+/** In one list of addresses. */
 const maxAddresses = 100;
 
-/** Whether a value may stand in a finding or a list of changes. */
+/** Whether a value may be shown in a finding or a list of changes. */
 const isOpen = ({ secret, type }: Field): boolean => !secret && type !== 'url';
 
-/** Reads the value of a field, by the field's type; undefined where the file sets none (null and blank text). */
+/** Reads a field's value by its type; undefined if the file sets none (null or a blank string). */
 export function readLeaf(value: JsonValue, field: Field, path: string, notes: Notes): JsonValue | undefined {
   if (isBlank(value)) {
     if (value !== null) notes.changes.push(change(path, value, null, 'R-FILE-4', 'change.blank'));
@@ -89,7 +89,7 @@ function readScalar(
   return known;
 }
 
-/** One address, or several with commas or blanks between them, where a list belongs. */
+/** One address, or several separated by commas or spaces, where a list is expected. */
 function readAddresses(value: JsonValue, field: Field, path: string, notes: Notes): JsonValue | undefined {
   if (typeof value !== 'string' && !Array.isArray(value)) {
     const kept = unreadable('R-FILE-4.notAddresses', value, field, path, notes);
@@ -122,7 +122,7 @@ function readAs(value: JsonValue, read: JsonValue, field: Field, path: string, n
   return read;
 }
 
-/** Text that is no value of the field stays, for the field's own rule; an object or a list cannot stay. */
+/** Text that isn't a valid value stays for the field's own rule; an object or a list can't stay. */
 function unreadable(
   text: Extract<FindingText, `R-FILE-4.${string}`>,
   value: JsonValue,

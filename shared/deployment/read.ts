@@ -17,23 +17,23 @@ export type { FileChange } from './change.ts';
 
 export interface ReadFile {
   readonly file: DeploymentFile;
-  /** How the file is written (R-FILE-n). What it sets up is judged by `check`. */
+  /** How the file is written (R-FILE-n). `check` checks what it sets up. */
   readonly findings: readonly Finding[];
-  /** Where `file` is not what the text said. */
+  /** The differences between `file` and the text. */
   readonly changes: readonly FileChange[];
 }
 
-/** A file with more unknown keys is another file, not one with slips. */
+/** A file with more unknown keys is a different kind of file. */
 const maxGuesses = 50;
 
 export type ReadResult = Result<ReadFile, FileError>;
 
 /**
  * Reads a deployment file as tolerantly as its meaning allows: any case of keys, null as absent, comments, trailing
- * commas, numbers and lists written as text. Whatever was tolerated is a finding; unknown keys are kept.
+ * commas, numbers and lists written as strings. Everything tolerated becomes a finding; unknown keys are kept.
  *
- * @param options.takeEmbedded of a configuration of the AksEdgeDeploy scripts, the deployment file that stands in it
- * is read; without it such a file is an error that names it
+ * @param options.takeEmbedded whether to read the deployment file in a configuration of the AksEdgeDeploy scripts;
+ *   otherwise such a file is an error that names it
  */
 export function readDeployment(text: string, options: { readonly takeEmbedded?: boolean } = {}): ReadResult {
   const parsed = parseJson(text);
@@ -61,7 +61,7 @@ function readShape(value: JsonValue, shape: Shape, path: string, notes: Notes): 
     : readObject(value, shape, path, notes);
 }
 
-/** Canonical keys in canonical order, then what is unknown, as it stood. */
+/** Canonical keys in canonical order, then the unknown ones in their own order. */
 function readObject(
   value: JsonValue,
   shape: ObjectShape,
@@ -90,7 +90,7 @@ function readObject(
   return entries.length === 0 && !shape.meaningfulWhenEmpty ? undefined : objectFrom(entries);
 }
 
-/** PowerShell turns a list of one into its only element: an object where a list belongs is that list. */
+/** PowerShell turns a list of one into its element, so an object where a list is expected is a list of one. */
 function readList(
   value: JsonValue,
   item: ObjectShape,
@@ -109,7 +109,7 @@ function readList(
   if (items.includes(null) && items.some((element) => element !== null)) {
     notes.changes.push(change(path, '[…]', '[…]', 'R-FILE-4', 'change.nullItem'));
   }
-  // A null is nothing and has no place of its own.
+  // A null doesn't count as an item.
   const read = items
     .filter((element) => element !== null)
     .map((element, index) => readObject(element, item, `${path}[${index}]`, notes));
@@ -117,7 +117,7 @@ function readList(
   return kept.length === 0 ? undefined : kept;
 }
 
-/** Where an object belongs stands something else: text that PowerShell made of one, a placeholder, or a mistake. */
+/** Something other than the expected object: a string that PowerShell made of it, a placeholder, or a mistake. */
 function lost(value: JsonValue, shape: ObjectShape, path: string, notes: Notes): JsonObject | undefined {
   if (isFlattened(value)) return readFlattened(value, shape, path, notes);
   if (typeof value === 'string' && isPlaceholder(value)) {
@@ -130,7 +130,7 @@ function lost(value: JsonValue, shape: ObjectShape, path: string, notes: Notes):
   return shape.meaningfulWhenEmpty ? {} : undefined;
 }
 
-/** Of a node whose text has lost everything it says at least that there is one. */
+/** Even if a node's string has lost all values, it shows that the node exists. */
 function readFlattened(text: string, shape: ObjectShape, path: string, notes: Notes): JsonObject | undefined {
   const value = '@{…}';
   const found = unflatten(text, shape);
@@ -146,7 +146,7 @@ function readFlattened(text: string, shape: ObjectShape, path: string, notes: No
   return readObject(found.value, shape, path, notes);
 }
 
-/** What stands there may hold a secret, so only its kind is named. */
+/** The value may contain a secret, so only its type is reported. */
 function kindOfValue(value: JsonValue): string {
   if (typeof value === 'string') return '"…"';
   return typeof value === 'object' ? '[…]' : String(value);
@@ -154,7 +154,7 @@ function kindOfValue(value: JsonValue): string {
 
 function noteUnknown(key: string, parent: string, notes: Notes): void {
   const path = keyPath(parent, key);
-  // `_comment` and `$schema` are notes to people and editors; the product passes over them.
+  // `_comment` and `$schema` are for people and editors; the product ignores them.
   if (/^([_$#/]|comment)/i.test(key)) {
     notes.findings.push(fileFinding('R-FILE-2.note', path, { key: quoted(key) }));
     return;

@@ -1,6 +1,6 @@
 import { fields, type Field } from './fields.ts';
 
-/** The nesting of the file, built from the table of fields: what stands where, in the order of writing. */
+/** The nesting of the file, built from the field table in writing order. */
 export type Shape =
   | { readonly kind: 'leaf'; readonly field: Field }
   | { readonly kind: 'list'; readonly item: ObjectShape }
@@ -8,14 +8,14 @@ export type Shape =
 
 export interface ObjectShape {
   readonly kind: 'object';
-  /** By key in lower case: PowerShell reads keys whatever their case. */
+  /** Keys in lower case: PowerShell ignores case. */
   readonly children: ReadonlyMap<string, Child>;
-  /** A node without a single value is still a node. */
+  /** A node without values is still a node. */
   readonly meaningfulWhenEmpty: boolean;
 }
 
 export interface Child {
-  /** As it is written. */
+  /** In the canonical spelling. */
   readonly key: string;
   readonly shape: Shape;
 }

@@ -15,12 +15,12 @@ import { keyPath } from './paths.ts';
 import { fileShape, type Shape } from './shape.ts';
 
 /**
- * A deployment file has about twenty objects and lists. The parser goes one call deeper with each that is open, so
- * this also bounds its depth.
+ * A deployment file has about twenty objects and lists. The parser recurses for each open one, so this also limits its
+ * depth.
  */
 const maxBrackets = 500;
 
-/** Fewer than a hundred are usual; counted by their commas and colons. Bounds what is said of a file, too. */
+/** Usually there are fewer than a hundred. Counted by commas and colons, this also limits the number of findings. */
 const maxValues = 1000;
 
 export interface Parsed {
@@ -37,8 +37,8 @@ interface Parsing {
 }
 
 /**
- * JSON as people write it: what has one meaning only is read and said, of keys that occur twice the last one counts
- * and both are named. Anything else that is not JSON is an error with its cause and its place.
+ * Reads JSON as people write it. Anything with only one meaning is accepted and reported; if a key occurs twice, the
+ * last one counts and both are reported. Everything else is an error with its cause and place.
  */
 export function parseJson(source: string): Result<Parsed, FileError> {
   const refused = refuse(source);
@@ -88,7 +88,7 @@ const sentences: Readonly<Record<DeviationKind, Extract<FindingText, `R-FILE-1.$
   half: 'R-FILE-1.half',
 };
 
-/** What a strict reader, the product's own among them, would refuse: one finding a kind, at its first place. */
+/** What a strict reader, including the product's own, would reject: one finding per kind, at its first place. */
 function* tolerated(
   source: string,
   deviations: readonly Deviation[],
@@ -103,7 +103,7 @@ function* tolerated(
   }
 }
 
-/** A number whose digits say more than its value: a version (1.10 is not 1.1), and what is too large for any number. */
+/** A number whose digits carry more than its value: a version (1.10 isn't 1.1), or one too large for a number. */
 function asText(node: JsonNode, path: string, { source, findings, changes }: Parsing): string {
   const text = source.slice(node.at, node.end);
   const value = shownValue(text, path);
@@ -115,18 +115,21 @@ function asText(node: JsonNode, path: string, { source, findings, changes }: Par
 
 const isVersion = (path: string): boolean => /^(schema)?version$/i.test(path);
 
-/** The digits of a number that count, whatever their power of ten. */
+/** The significant digits of a number, without its power of ten. */
 const digitsOf = (text: string): string =>
   text
     .replace(/e.*/i, '')
     .replace(/\D/g, '')
     .replace(/^0+|0+$/g, '');
 
-/** Whether a number, read and written again, has lost digits. A hundred of them are of no use, but nobody's to drop. */
+/**
+ * Whether a number loses digits when it is read and written. Nobody needs a hundred digits, but they aren't ours to
+ * drop.
+ */
 const losesDigits = (text: string, value: number): boolean =>
   text.length > 15 && digitsOf(text) !== digitsOf(String(value));
 
-/** What PowerShell 7 takes for a date. */
+/** Strings that PowerShell 7 converts to dates. */
 const date =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|\/Date\(-?\d+(?:[+-]\d{4})?\)\/)$/;
 
@@ -159,7 +162,7 @@ function objectOf(
   path: string,
   parsing: Parsing,
 ): JsonValue {
-  // PowerShell turns a list of one into its only element.
+  // PowerShell turns a list of one into its element.
   const within = shape?.kind === 'list' ? shape.item : shape;
   const entries = new Map<string, readonly [string, JsonValue]>();
   for (const { key: name, value: content } of members) {

@@ -6,7 +6,7 @@ import type { FileError } from './file-error.ts';
 import { quoted } from './file-finding.ts';
 import { fromFlatLayout } from './flat-layout.ts';
 
-/** From one layout to the next newer one; pure. */
+/** Converts one layout to the next newer one; pure. */
 export interface UpgradeStep {
   readonly from: string;
   readonly to: string;
@@ -14,13 +14,13 @@ export interface UpgradeStep {
 }
 
 /**
- * Layouts, oldest first. Fields that a schema merely adds need no step: since 1.5 every newer file is an older one
- * with more keys.
+ * The layouts, oldest first. Schemas that only add fields need no step: since 1.5, a newer file is an older one with
+ * more keys.
  */
 const layouts = ['1.1', '1.5'] as const;
 type Layout = (typeof layouts)[number];
 
-/** Every step that is known, from each layout to the one after it. */
+/** The known steps, from each layout to the next. */
 const upgradeSteps: readonly UpgradeStep[] = [{ from: '1.1', to: '1.5', apply: fromFlatLayout }];
 
 const hasKey = (file: JsonObject, names: readonly string[]): string | undefined =>
@@ -34,13 +34,13 @@ function layoutOf(file: JsonObject): Layout {
 export interface Upgraded {
   readonly file: JsonObject;
   readonly changes: readonly FileChange[];
-  /** What the newer layout has no place for. */
+  /** Values that the newer layout has no place for. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Brings a file into today's layout, step by step. SchemaVersion stays what it was: a file is judged by the schema
- * it names.
+ * Converts a file to today's layout, step by step. SchemaVersion stays unchanged: a file is checked against the schema
+ * that it names.
  */
 export function upgrade(
   value: JsonValue,
@@ -71,7 +71,7 @@ export function upgrade(
   return ok({ file, changes, findings });
 }
 
-/** A configuration of the AksEdgeDeploy scripts: it holds a deployment file, or names one, or neither. */
+/** A configuration of the AksEdgeDeploy scripts: it contains a deployment file, names one, or neither. */
 function foreignFile(value: JsonObject, key: string): FileError {
   const embedding = hasKey(value, ['aksedgeconfig']);
   if (embedding !== undefined && isJsonObject(value[embedding])) {

@@ -1,7 +1,7 @@
 import { isSecretKey } from '#shared/secret-key.ts';
 import { fields } from './fields.ts';
 
-/** What stands where a secret stood. */
+/** Replaces a secret. */
 const gap = '[secret]';
 
 const secretFields = new Set(
@@ -11,7 +11,10 @@ const namesSecret = (key: string): boolean => isSecretKey(key) || secretFields.h
 
 const names = 'secr|passw|pwd|token|credential|private.?key|certificate.?key|client-key';
 const word = `[\\w.-]{0,40}(?:${names})[\\w.-]{0,40}`;
-/** Secrets that stand in a text under their name (`ClientSecret: …`, `-Password …`), and what is one by its form. */
+/**
+ * Secrets that a text contains next to their name (`ClientSecret: …`, `-Password …`), and strings that look like
+ * secrets.
+ */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, gap],
   [/\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g, gap],
@@ -23,21 +26,21 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(\\s-${word}\\s+["']?)[^\\s"',;}-][^\\s"',;}]*`, 'gi'), `$1${gap}`],
 ];
 
-/** Asked first, because hardly any line of a log has one, and the patterns take their time. */
+/** Tested first: hardly any line of a log matches, and the patterns are slow. */
 const hasAny = new RegExp(`${names}|eyJ|bearer`, 'i');
 
-/** A text without what its own words give away as a secret; for texts whose secrets are not known. */
+/** Redacts what the text itself shows to be a secret; for texts whose secrets aren't known. */
 export const textWithoutSecrets = (text: string): string =>
   hasAny.test(text)
     ? patterns.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text)
     : text;
 
 /**
- * A copy of any data without secrets: those that `redact` knows, those that a text names, and whatever stands under
- * a key that sounds like one.
+ * A copy of any data without secrets: those that `redact` knows, those next to their name, and the values of keys that
+ * sound like secrets.
  */
 export function withoutSecrets<Value>(value: Value, redact: (text: string) => string): Value {
-  // The same shape comes back: only strings and numbers are replaced, by strings.
+  // The result has the same shape: only strings and numbers are replaced, by strings.
   return cleaned(value, (text) => textWithoutSecrets(redact(text)), false) as Value;
 }
 

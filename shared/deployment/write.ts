@@ -12,19 +12,22 @@ import { keyPath } from './paths.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 
 export interface Written {
-  /** Canonical: known order, two blanks a level, ASCII only, a newline at the end. */
+  /** Canonical: fixed order, two spaces per level, ASCII only, and a final newline. */
   readonly text: string;
-  /** Paths whose value was a secret, and is not in the text. */
+  /** Paths of secrets that were left out. */
   readonly secretsLeftOut: readonly string[];
-  /** Values for which the schema that is written is too old. */
+  /** Values that the written schema doesn't have yet. */
   readonly leftOut: readonly { readonly path: string; readonly since: string }[];
-  /** Where the text is not what the file says, secrets aside. */
+  /** The differences between the text and the file, apart from secrets. */
   readonly changes: readonly FileChange[];
 }
 
 export interface WriteOptions {
   readonly keepSecrets: boolean;
-  /** The schema to write, 1.5 or newer; what it does not have is left out. Absent: the file's own, with everything. */
+  /**
+   * The schema to write, 1.5 or newer; fields that it doesn't have are left out. Absent: the file's own schema with all
+   * fields.
+   */
   readonly schemaVersion?: string;
 }
 
@@ -40,7 +43,7 @@ interface Writing {
 /** The oldest schema of the layout that is written. */
 const oldestSchema = '1.5';
 
-/** A file of the previews has left their layout when it was read: it cannot be written as one of theirs. */
+/** A preview's file was converted when it was read, so it can't be written in a preview's schema. */
 function schemaFor(file: DeploymentFile, wanted: string | undefined): string | undefined {
   const schema = wanted ?? file.SchemaVersion;
   const [version, oldest] = [parseVersion(String(schema)), parseVersion(oldestSchema)];
@@ -49,8 +52,8 @@ function schemaFor(file: DeploymentFile, wanted: string | undefined): string | u
 }
 
 /**
- * The file as it goes to the product and to people. What does not matter for the deployment type is left out; a
- * secret that is left out is null, and of a proxy's address only the credentials go.
+ * Writes the file for the product and for people. Values that don't apply to the deployment type are left out; a secret
+ * that is left out becomes null, and a proxy address loses only its credentials.
  */
 export function writeDeployment(file: DeploymentFile, { keepSecrets, schemaVersion }: WriteOptions): Written {
   const schema = schemaFor(file, schemaVersion);
@@ -73,7 +76,7 @@ export function writeDeployment(file: DeploymentFile, { keepSecrets, schemaVersi
   return { text: `${asciiJson(written, 2)}\n`, secretsLeftOut, leftOut, changes };
 }
 
-/** Every secret in a file, for whoever must keep them out of something. */
+/** All secrets in a file, so that they can be kept out of other output. */
 export function secretValues(file: DeploymentFile): readonly string[] {
   return collect(file as JsonValue, fileShape);
 }
@@ -135,8 +138,8 @@ const unknownEntries = (value: JsonObject, shape: ObjectShape): readonly (readon
   Object.entries(value).filter(([key]) => shape.children.get(key.toLowerCase())?.key !== key);
 
 /**
- * A misspelt secret is a secret, and so is whatever stands below a key that names one, in lists, too. A key for which
- * PowerShell would refuse the whole file stays out of it.
+ * A misspelled secret is a secret, and so are values below a key that names one, including in lists. A key that would
+ * make PowerShell reject the whole file is left out.
  */
 function writeUnknown(
   [key, value]: readonly [string, JsonValue],
@@ -165,7 +168,7 @@ function unknownValue(value: JsonValue, path: string, isSecret: boolean, writing
   return null;
 }
 
-/** Whether a value is for another kind of deployment, or a newer schema; what is left out is named. */
+/** Whether a value is for another kind of deployment or a newer schema; what is left out is reported. */
 function isLeftOut(value: JsonValue, field: Field, path: string, writing: Writing): boolean {
   const { appliesTo, since } = field;
   if ((appliesTo === 'single' || appliesTo === 'scalable') && appliesTo !== writing.kind) {

@@ -3,24 +3,24 @@ import type { HostFacts } from './host-facts.ts';
 import type { Adapter, Address, Route, VMSwitch } from './network-facts.ts';
 import { memoize } from './memoize.ts';
 
-/** Why the external switch of a scalable deployment cannot be made on an adapter. */
+/** Why the external switch of a scalable deployment can't be created on an adapter. */
 export type AdapterReason =
   'loopback' | 'bluetooth' | 'vpn' | 'virtual' | 'notPresent' | 'disabled' | 'disconnected' | 'teamed';
 
-/** An adapter with everything that belongs to it, also what moved to the host's side of a virtual switch. */
+/** An adapter with everything that belongs to it, including what moved to the host side of a virtual switch. */
 export interface AdapterChoice {
   readonly adapter: Adapter;
   readonly usable: boolean;
   readonly reason?: AdapterReason;
-  /** Usable, but making the switch automatically is known not to work here. */
+  /** Usable, but creating the switch automatically is known to fail here. */
   readonly caution?: 'wifi';
   /** The external switch that is bound to it. */
   readonly switch?: VMSwitch;
-  /** Its own, or those of `vEthernet (<switch>)`. */
+  /** Its own addresses, or those of `vEthernet (<switch>)`. */
   readonly addresses: readonly Address[];
-  /** Where its default route leads. */
+  /** The next hop of its default route. */
   readonly gateway?: string;
-  /** Of that route; the lowest wins. */
+  /** The metric of that route; the lowest wins. */
   readonly metric?: number;
   readonly dnsServers: readonly string[];
 }
@@ -56,7 +56,7 @@ function reasonOf(adapter: Adapter, bound: VMSwitch | undefined): AdapterReason 
 
 const metricOf = ({ RouteMetric = 0, InterfaceMetric = 0 }: Route): number => RouteMetric + InterfaceMetric;
 
-/** The default route of some interfaces; of several, the one that Windows prefers. */
+/** The default route of some interfaces; if there are several, the one that Windows prefers. */
 function defaultRoute(facts: HostFacts, interfaces: readonly number[]): Route | undefined {
   return (facts.routes ?? [])
     .filter(
@@ -97,21 +97,21 @@ function choiceOf(adapter: Adapter, facts: HostFacts): AdapterChoice {
   };
 }
 
-/** Every adapter of the machine, in its order, and whether it can carry a scalable deployment. */
+/** The machine's adapters in their order, and whether each can carry a scalable deployment. */
 export const adapterChoices = memoize((facts): readonly AdapterChoice[] =>
   (facts.adapters ?? []).map((adapter) => choiceOf(adapter, facts)),
 );
 
-/** By name, whatever its case. */
+/** By name, ignoring case. */
 export function adapterNamed(facts: HostFacts, name: string): AdapterChoice | undefined {
   const wanted = name.toLowerCase();
   return adapterChoices(facts).find(({ adapter }) => adapter.Name.toLowerCase() === wanted);
 }
 
-/** Behind every real metric. */
+/** Sorts after every real metric. */
 const noRoute = Number.MAX_SAFE_INTEGER;
 
-/** Without caution before with, then what Windows itself prefers to go out by, then the fastest. */
+/** Adapters without a caution first, then the one that Windows itself prefers, then the fastest. */
 export function bestAdapter(choices: readonly AdapterChoice[]): AdapterChoice | undefined {
   return choices
     .filter(({ usable }) => usable)

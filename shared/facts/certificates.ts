@@ -1,4 +1,4 @@
-/** A certificate that the product's files are verified with, and the store of the computer it belongs into. */
+/** A certificate that verifies the product's files, and the computer's store that it belongs in. */
 export interface NeededCertificate {
   readonly Store: 'Root' | 'CA';
   readonly name: string;
@@ -6,7 +6,7 @@ export interface NeededCertificate {
 }
 
 /**
- * What a computer without internet must have already: online, Windows fetches both when they are first needed.
+ * The certificates that a computer without internet must already have: online, Windows downloads both on first use.
  * Source: AKS Edge Essentials, offline installation.
  */
 export const offlineCertificates: readonly NeededCertificate[] = [

@@ -7,8 +7,8 @@ export interface ClusterNetwork {
 }
 
 /**
- * The networks inside a cluster, which the machine's own network must not touch. The documentation gives the pods of
- * K8s as 10.244.0.0/24; its own list of proxy exceptions and real clusters say /16.
+ * The networks inside a cluster, which the machine's own network must not overlap. The documentation gives the pods of
+ * K8s as 10.244.0.0/24; its own list of proxy exceptions and real clusters use /16.
  */
 export const networksOf: Readonly<Record<Distribution, readonly ClusterNetwork[]>> = {
   K3s: [
@@ -21,10 +21,10 @@ export const networksOf: Readonly<Record<Distribution, readonly ClusterNetwork[]
   ],
 };
 
-/** Of whichever product. */
+/** For either product. */
 export const clusterNetworks: readonly Cidr[] = [...networksOf.K3s, ...networksOf.K8s].map(
   ({ cidr }) => cidr,
 );
 
-/** 172.17.0.0/16: the container bridge, which the product's own list of proxy exceptions names. */
+/** 172.17.0.0/16: the container bridge, from the product's own list of proxy exceptions. */
 export const containerBridge: Cidr = { network: 0xac110000, prefix: 16 };

@@ -1,25 +1,25 @@
 import type { JsonObject } from '#shared/json.ts';
 
 /**
- * What an Azure Stack Edge says about itself through its PowerShell interface. Property names are those that the
- * device's cmdlets print. Every part is optional: absent means "not read", never "none" (none is an empty list or
- * `null`). No output of the route cmdlets is public, nor are the netmask's name and the aliases of other releases:
- * so what was not understood is kept as it came, in `raw`.
+ * What an Azure Stack Edge reports about itself through its PowerShell interface. Property names are those that the
+ * device's cmdlets print. Every part is optional: absent means "not read", never "none" (which is an empty list or
+ * `null`). No output of the route cmdlets is public, nor are the netmask's name and the aliases of other releases, so
+ * everything that wasn't understood is kept unchanged in `raw`.
  */
 export interface DeviceFacts {
   readonly about?: DeviceAbout;
-  /** Only what is called `Port<n>`: the device has an adapter of its own for its management processor, too. */
+  /** Only adapters named `Port<n>`: the device also has an adapter for its management processor. */
   readonly ports?: readonly DevicePortFacts[];
   readonly switches?: readonly DeviceSwitchFacts[];
-  /** The pod and service subnets that were set, or null where nobody has set any: the defaults hold then. */
+  /** The configured pod and service subnets, or null if none are configured and the defaults apply. */
   readonly cluster?: DeviceClusterNetwork | null;
-  /** Empty where compute has not been configured in the Azure portal yet. */
+  /** Empty if compute has not been configured in the Azure portal yet. */
   readonly roles?: readonly DeviceRole[];
-  /** The pods of the networking parts of Kubernetes: Calico, MetalLB, CoreDNS. */
+  /** Kubernetes' networking pods: Calico, MetalLB, CoreDNS. */
   readonly pods?: readonly DevicePod[];
-  /** The custom routes of all ports; never a route of the system. */
+  /** The custom routes of all ports, never a route of the system. */
   readonly routes?: readonly DeviceRoute[];
-  /** Ports whose custom routes could not be read, while those of the others could: absent where there is none. */
+  /** Ports whose custom routes could not be read although those of other ports could. Absent if there are none. */
   readonly routesUnreadOn?: readonly string[];
 }
 
@@ -30,33 +30,33 @@ export interface DeviceAbout {
   readonly Model?: string;
   readonly SerialNumber?: string;
   readonly FriendlySoftwareVersion?: string;
-  /** Such as `2607`: the release, as a text. */
+  /** For example `2607`: the release, as a string. */
   readonly FriendlySoftwareVersionNumber?: string;
   /** Activated in the Azure portal. */
   readonly IsRegistered?: boolean;
   /** Two nodes. */
   readonly IsClustered?: boolean;
-  /** `AKS` where the device runs AKS instead of its own Kubernetes; absent in releases before 2309. */
+  /** `AKS` if the device runs AKS instead of its own Kubernetes; absent in releases before 2309. */
   readonly KubernetesPlatform?: string;
-  /** Serial numbers of the nodes, where the device names them. */
+  /** Serial numbers of the nodes, if the device reports them. */
   readonly NodeNames?: readonly string[];
   readonly raw?: JsonObject;
 }
 
-/** One of the device's ports: Get-NetAdapter and Get-HcsIPAddress, put together by name. */
+/** One port of the device: Get-NetAdapter and Get-HcsIPAddress, merged by name. */
 export interface DevicePortFacts {
   /** `Port1` to `Port6`. */
   readonly Name: string;
-  /** `Up`, or what else the device says. */
+  /** `Up`, or another state that the device reports. */
   readonly Status?: string;
   readonly MacAddress?: string;
   readonly LinkSpeed?: string;
   readonly UseDhcp?: boolean;
-  /** Null where the port has no address. */
+  /** Null if the port has no address. */
   readonly IpAddress?: string | null;
-  /** 0 to 32. Absent where the device does not say it: then nobody knows the port's subnet. */
+  /** 0 to 32. Absent if the device doesn't report it: the port's subnet is then unknown. */
   readonly PrefixLength?: number;
-  /** Null where the port has none. */
+  /** Null if the port has none. */
   readonly Gateway?: string | null;
   readonly raw?: JsonObject;
 }
@@ -64,9 +64,9 @@ export interface DevicePortFacts {
 /** Get-HcsExternalVirtualSwitch. */
 export interface DeviceSwitchFacts {
   readonly Name: string;
-  /** The ports below the switch; several where it teams them. */
+  /** The switch's ports; several if it teams them. */
   readonly InterfaceAlias: readonly string[];
-  /** The one switch on which the Kubernetes VMs have their second interface. */
+  /** The one switch that the Kubernetes VMs use for their second interface. */
   readonly EnabledForCompute?: boolean;
   readonly EnableEmbeddedTeaming?: boolean;
   readonly Mtu?: number;
@@ -81,7 +81,7 @@ export interface DeviceAddressPool {
   readonly AddressRange: string;
 }
 
-/** Get-HcsKubeClusterNetworkInfo. The device echoes what was typed: host bits may be set. */
+/** Get-HcsKubeClusterNetworkInfo. The device repeats the input: host bits may be set. */
 export interface DeviceClusterNetwork {
   readonly PodSubnet?: string;
   readonly ServiceSubnet?: string;
@@ -101,11 +101,11 @@ export interface DevicePod {
   readonly Name: string;
   /** `1/1`. */
   readonly Ready?: string;
-  /** `Running`, or what else Kubernetes says. */
+  /** `Running`, or another state that Kubernetes reports. */
   readonly Status?: string;
 }
 
-/** Get-HcsNetRoute: as read; the device's own spelling. */
+/** Get-HcsNetRoute, unchanged and in the device's spelling. */
 export interface DeviceRoute {
   readonly InterfaceAlias: string;
   /** A prefix, or an address alone, which means /32. */
@@ -115,7 +115,7 @@ export interface DeviceRoute {
   readonly raw?: JsonObject;
 }
 
-/** The subnets that the device's Kubernetes takes where nobody has set others. */
+/** The subnets that the device's Kubernetes uses by default. */
 export const defaultPodSubnet = '172.27.0.0/16';
 export const defaultServiceSubnet = '172.28.0.0/16';
 

@@ -1,16 +1,16 @@
 import type { Adapter, Address, Neighbor, Probes, Route, VMSwitch } from './network-facts.ts';
 
 /**
- * What a Windows machine says about itself. Property names are those of the cmdlets and CIM classes that answer,
- * so that a fact can be looked up in Microsoft's documentation by its name. Every part is optional: absent means
- * "not read", never "none" (none is an empty list or `null`).
+ * What a Windows machine reports about itself. Property names are those of the cmdlets and CIM classes, so that a fact
+ * can be looked up in Microsoft's documentation by its name. Every part is optional: absent means "not read", never
+ * "none" (which is an empty list or `null`).
  */
 export interface HostFacts {
   readonly host?: HostProcess;
   readonly computer?: Computer;
   readonly operatingSystem?: OperatingSystem;
   readonly baseBoard?: { readonly Product?: string; readonly SerialNumber?: string };
-  /** What a plant knows the machine by: Win32_BIOS and Win32_SystemEnclosure. */
+  /** How a plant identifies the machine: Win32_BIOS and Win32_SystemEnclosure. */
   readonly identity?: MachineIdentity;
   readonly processors?: readonly {
     readonly Name?: string;
@@ -28,9 +28,9 @@ export interface HostFacts {
   readonly neighbors?: readonly Neighbor[];
   readonly switches?: readonly VMSwitch[];
   readonly features?: readonly { readonly FeatureName: string; readonly State: string }[];
-  /** The installed AKS Edge Essentials, or null where the machine has none. */
+  /** The installed AKS Edge Essentials, or null if the machine has none. */
   readonly product?: Product | null;
-  /** What `New-AksEdgeConfig` of the installed module emits. */
+  /** From the template that `New-AksEdgeConfig` of the installed module returns. */
   readonly module?: { readonly SchemaVersion: string };
   /** Windows' own proxy setting (Internet options) of the user who runs the wizard. */
   readonly proxy?: {
@@ -43,9 +43,9 @@ export interface HostFacts {
   /** Whether `Test-AksEdgeDeployment` finds a deployment. */
   readonly deployment?: { readonly present: boolean };
   readonly clock?: ClockReading;
-  /** Whether Windows waits for a restart, and which of its parts does. */
+  /** Whether Windows is waiting for a restart, and why. */
   readonly restart?: { readonly pending: boolean; readonly reasons: readonly RestartReason[] };
-  /** OpenSSH.Client, in however many versions Windows lists it. */
+  /** OpenSSH.Client, in every version that Windows lists. */
   readonly capabilities?: readonly { readonly Name: string; readonly State: string }[];
   /** Get-NetConnectionProfile: `NetworkCategory` is `Public`, `Private` or `DomainAuthenticated`. */
   readonly profiles?: readonly {
@@ -61,20 +61,20 @@ export interface HostFacts {
   }[];
   /** Get-BitLockerVolume: `ProtectionStatus` is `On`, `Off` or `Unknown`. */
   readonly bitLocker?: readonly { readonly MountPoint?: string; readonly ProtectionStatus?: string }[];
-  /** Which policies make Windows PowerShell write down what it runs. */
+  /** The policies that make Windows PowerShell log what it runs. */
   readonly powershellPolicy?: readonly PowerShellPolicy[];
-  /** Established connections of Remote Desktop into this machine. */
+  /** Established Remote Desktop connections to this machine. */
   readonly remoteSessions?: readonly { readonly LocalAddress: string }[];
   /** What an earlier deployment left behind, whether or not there is one now. */
   readonly leftovers?: readonly Leftover[];
-  /** The service of the product, or null where the machine has none. */
+  /** The product's service, or null if the machine has none. */
   readonly wssdagent?: { readonly ImagePath?: string } | null;
-  /** The key agent of OpenSSH, which can offer keys in the place of the product's, or null where there is none. */
+  /** OpenSSH's key agent, which may offer its own keys instead of the product's, or null if there is none. */
   readonly sshAgent?: { readonly Status?: string } | null;
   readonly probes?: Probes;
 }
 
-/** The machine's time beside that of the wizard, both read at the same moment. */
+/** The machine's time and the wizard's time, read at the same moment. */
 export interface ClockReading {
   /** Win32_OperatingSystem, as UTC (ISO 8601). */
   readonly LocalDateTime: string;
@@ -86,16 +86,16 @@ export interface ClockReading {
 
 export type RestartReason = 'servicing' | 'windowsUpdate';
 
-/** The names of the registry values that switch them on. */
+/** The registry values that enable them. */
 export type PowerShellPolicy = 'EnableScriptBlockLogging' | 'EnableModuleLogging' | 'EnableTranscripting';
 
 export interface Leftover {
   readonly Kind: 'switch' | 'vhdx' | 'service' | 'task';
-  /** The name of the switch, service or scheduled task, or the file's path. */
+  /** The name of the switch, service or scheduled task, or the path of the file. */
   readonly Name: string;
 }
 
-/** The PowerShell that answers. */
+/** The PowerShell process that answers. */
 export interface HostProcess {
   readonly ComputerName?: string;
   readonly UserName?: string;
@@ -117,9 +117,9 @@ export interface Computer {
   readonly HypervisorPresent?: boolean;
 }
 
-/** What the makers of machines and firmware leave unset, often as words, is absent. */
+/** Values that manufacturers leave unset, often as text, are absent. */
 export interface MachineIdentity {
-  /** Of the whole machine; that of its board is another. */
+  /** Of the whole machine; its board has another one. */
   readonly SerialNumber?: string;
   readonly SMBIOSAssetTag?: string;
 }
@@ -134,7 +134,7 @@ export interface OperatingSystem {
   /** Kilobytes. */
   readonly FreePhysicalMemory?: number;
   readonly MUILanguages?: readonly string[];
-  /** `64-bit`, partly in the machine's language; `ARM 64-bit Processor`. */
+  /** `64-bit`, partly localized; `ARM 64-bit Processor`. */
   readonly OSArchitecture?: string;
   /** UTC, ISO 8601. */
   readonly LastBootUpTime?: string;
@@ -147,11 +147,11 @@ export interface Drive {
   readonly Size?: number;
 }
 
-/** Get-PhysicalDisk. Which drives are on a disk it does not say. */
+/** Get-PhysicalDisk. It doesn't report which drives are on a disk. */
 export interface Disk {
   readonly DeviceId?: string;
   readonly FriendlyName?: string;
-  /** `SSD`, `HDD`, or `Unspecified`, as virtual disks are. */
+  /** `SSD`, `HDD`, or `Unspecified` for virtual disks. */
   readonly MediaType?: string;
 }
 
@@ -161,27 +161,27 @@ export interface Certificate {
   readonly Thumbprint: string;
 }
 
-/** The uninstall key of the MSI. The file never says which distribution is installed; this does. */
+/** The MSI's uninstall key. The file never says which distribution is installed, but this does. */
 export interface Product {
   readonly DisplayName: string;
   readonly DisplayVersion?: string;
   readonly InstallLocation?: string;
 }
 
-/** A fact that a rule needs and does not have yet. */
+/** A fact that a rule needs and that has not been read. */
 export type FactNeed =
   | { readonly fact: Exclude<keyof HostFacts, 'probes'> }
   | { readonly ping: string }
   | { readonly resolve: { readonly server: string; readonly name: string } };
 
-/** A fact that could not be read, and why. It is no error of the person's. */
+/** A fact that could not be read, and why. It isn't a mistake of the person. */
 export interface UnreadFact {
   readonly fact: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** What was said while a fact was read, which could be read all the same. */
+/** A message that came with a fact that could be read. */
 export interface FactRemark {
   readonly fact: string;
   readonly message: string;

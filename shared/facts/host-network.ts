@@ -13,10 +13,10 @@ import type { HostFacts } from './host-facts.ts';
 import type { Adapter } from './network-facts.ts';
 import { memoize } from './memoize.ts';
 
-/** A network that this machine reaches by itself or by a route of its own. */
+/** A network that this machine reaches directly or by a route. */
 export interface KnownSubnet {
   readonly cidr: Cidr;
-  /** InterfaceAlias; empty where the machine did not say. */
+  /** InterfaceAlias; empty if the machine didn't report it. */
   readonly through: string;
 }
 
@@ -25,18 +25,18 @@ export interface OwnAddress extends KnownSubnet {
   readonly isDhcp: boolean;
 }
 
-/** What follows from addresses, routes, neighbours and adapters, worked out once for all rules. */
+/** What follows from addresses, routes, neighbors and adapters, computed once for all rules. */
 export interface HostNetwork {
   readonly own: readonly OwnAddress[];
-  /** Networks of interfaces and of routes, without default ones. */
+  /** The networks of interfaces and routes, without default routes. */
   readonly subnets: readonly KnownSubnet[];
-  /** MAC of a device by its address, as the neighbour cache holds it. */
+  /** Devices' MAC addresses by address, from the neighbor cache. */
   readonly neighbors: ReadonlyMap<number, string>;
-  /** This machine's adapters by each of their MACs. */
+  /** This machine's adapters by each of their MAC addresses. */
   readonly adaptersByMac: ReadonlyMap<string, Adapter>;
 }
 
-/** States in which the cache vouches for a device. */
+/** States in which the neighbor cache confirms a device. */
 const alive: ReadonlySet<string | undefined> = new Set(['Reachable', 'Stale', 'Permanent']);
 
 export const hostNetwork = memoize((facts): HostNetwork => {
@@ -64,7 +64,7 @@ export const hostNetwork = memoize((facts): HostNetwork => {
   };
 });
 
-/** What came of itself because no DHCP server answered is no address that anything must keep clear of. */
+/** A link-local address, taken because no DHCP server answered, isn't one that others must avoid. */
 function ownAddresses(facts: HostFacts): readonly OwnAddress[] {
   return (facts.addresses ?? []).flatMap(({ IPAddress, PrefixLength, InterfaceAlias = '', PrefixOrigin }) => {
     const address = parseIPv4(IPAddress);
@@ -74,7 +74,7 @@ function ownAddresses(facts: HostFacts): readonly OwnAddress[] {
   });
 }
 
-/** Halves of all addresses are how a VPN spells "everything": no network that could be kept clear of. */
+/** A VPN writes "everything" as two halves of the address space, which isn't a network to avoid. */
 const shortestPrefix = 2;
 
 function routedSubnets(facts: HostFacts): readonly KnownSubnet[] {
@@ -85,14 +85,14 @@ function routedSubnets(facts: HostFacts): readonly KnownSubnet[] {
   });
 }
 
-/** Whether an address is taken, as far as the machine can tell. */
+/** Whether an address is in use, as far as the machine can tell. */
 export type Usage =
   | { readonly state: 'own' }
   | { readonly state: 'used'; readonly mac: string; readonly ms?: number; readonly answered: boolean }
   | { readonly state: 'silent' }
   | { readonly state: 'unknown' };
 
-/** A device that does not answer a ping still gives itself away by its MAC; one that does need not show it. */
+/** A device that doesn't answer pings still shows its MAC address; one that answers need not. */
 export function usageOf(facts: HostFacts, address: number): Usage {
   const { own, neighbors, adaptersByMac } = hostNetwork(facts);
   if (own.some((item) => item.address === address)) return { state: 'own' };
@@ -110,13 +110,13 @@ export function usageOf(facts: HostFacts, address: number): Usage {
   return ping === undefined ? { state: 'unknown' } : { state: 'silent' };
 }
 
-/** Whether nothing is known against an address. */
+/** Whether nothing is known to use an address. */
 export function seemsFree(facts: HostFacts, address: number): boolean {
   const { state } = usageOf(facts, address);
   return state === 'silent' || state === 'unknown';
 }
 
-/** Near an address that this machine itself got by DHCP, others are handed out too. The distance is a guess. */
+/** Near an address that this machine got by DHCP, others are probably handed out, too. The distance is a guess. */
 const dhcpDistance = 16;
 
 export function dhcpNeighbour(facts: HostFacts, address: number): OwnAddress | undefined {

@@ -1,9 +1,9 @@
 import type { HostFacts, Leftover } from './host-facts.ts';
 
 /**
- * What a deployment that is gone left behind; undefined where that could not be read. The product brings its service
- * with it, so that is left behind only where the product itself is gone. An external switch is used again, whoever made
- * it, and a task is the wizard's own.
+ * What a removed deployment left behind; undefined if that could not be read. The product installs its service, so that
+ * counts only if the product itself is gone. An external switch is reused, whoever created it, and a task is the
+ * wizard's own.
  */
 export function leftoversOf(facts: HostFacts): readonly Leftover[] | undefined {
   const { leftovers, deployment, product } = facts;

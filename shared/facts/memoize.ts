@@ -1,6 +1,6 @@
 import type { HostFacts } from './host-facts.ts';
 
-/** Facts never change in place: what follows from them is worked out once, however often a key is struck. */
+/** Facts never change in place, so what follows from them is computed once, not at every keystroke. */
 export function memoize<Value>(derive: (facts: HostFacts) => Value): (facts: HostFacts) => Value {
   const known = new WeakMap<HostFacts, { readonly value: Value }>();
   return (facts) => {

@@ -1,4 +1,4 @@
-/** Get-NetAdapter. `Physical` says whether `Get-NetAdapter -Physical` lists it. */
+/** Get-NetAdapter. `Physical`: whether `Get-NetAdapter -Physical` lists it. */
 export interface Adapter {
   readonly Name: string;
   readonly InterfaceDescription?: string;
@@ -6,7 +6,7 @@ export interface Adapter {
   readonly InterfaceGuid?: string;
   /** `Up`, `Disconnected`, `Disabled`, `Not Present`: English on every Windows (a script computes it). */
   readonly Status?: string;
-  /** With dashes; empty for some tunnels. */
+  /** With hyphens; empty for some tunnels. */
   readonly MacAddress?: string;
   /** Without separators. */
   readonly PermanentAddress?: string;
@@ -47,7 +47,7 @@ export interface Route {
 export interface Neighbor {
   readonly IPAddress: string;
   readonly InterfaceIndex: number;
-  /** With dashes; 00-00-00-00-00-00 is none. */
+  /** With hyphens; 00-00-00-00-00-00 is none. */
   readonly LinkLayerAddress?: string;
   /** `Reachable`, `Stale`, `Permanent`, `Incomplete`, `Unreachable`, … */
   readonly State?: string;
@@ -59,13 +59,13 @@ export interface VMSwitch {
   /** `Private`, `Internal`, `External`. */
   readonly SwitchType?: string;
   readonly NetAdapterInterfaceDescription?: string;
-  /** One GUID, or several where the switch teams its adapters. */
+  /** One GUID, or several if the switch teams its adapters. */
   readonly NetAdapterInterfaceGuid?: readonly string[];
   readonly EmbeddedTeamingEnabled?: boolean;
   readonly AllowManagementOS?: boolean;
 }
 
-/** Answers of the network, read on demand because a rule named them as missing. */
+/** Results of network probes, read on demand because a rule asked for them. */
 export interface Probes {
   /** By address. */
   readonly ping?: Readonly<Record<string, PingFact>>;
@@ -77,7 +77,7 @@ export interface PingFact {
   readonly answered: boolean;
   /** Round trip in milliseconds. */
   readonly ms?: number;
-  /** What the neighbour cache held after the ping: a silent device still gives itself away here. */
+  /** From the neighbor cache after the ping: a device that doesn't answer pings shows up here. */
   readonly mac?: string;
   /** ISO 8601. */
   readonly at: string;

@@ -8,11 +8,11 @@ export { remedyOf, type PreflightRemedy } from './preflight/remedies.ts';
 export type { PreflightCheck, PreflightOptions, PreflightState } from './preflight/check.ts';
 
 /**
- * What is to be said of the machine before anything is set up on it, in a fixed order.
+ * Checks the machine before anything is set up on it. The order is fixed.
  *
  * @param unread facts that could not be read
- * @param reading names of facts that are still on their way
- * @param options what the person chose; what is absent is not chosen yet
+ * @param reading names of facts that are still being read
+ * @param options what the person chose; absent values are not chosen yet
  */
 export function preflight(
   facts: HostFacts,

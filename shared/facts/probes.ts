@@ -1,7 +1,7 @@
 import type { HostFacts } from './host-facts.ts';
 import type { Probes } from './network-facts.ts';
 
-/** The facts with newer answers of the network; earlier ones about other addresses stay. */
+/** The facts with newer probe results; earlier ones for other addresses stay. */
 export function mergeProbes(facts: HostFacts, probes: Probes): HostFacts {
   return {
     ...facts,

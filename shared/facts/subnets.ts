@@ -16,7 +16,7 @@ import { clusterNetworks, containerBridge } from './cluster-networks.ts';
 import type { HostFacts } from './host-facts.ts';
 import { dhcpNeighbour, hostNetwork, seemsFree, usageOf } from './host-network.ts';
 
-/** 192.168.0.0/16 first, as the product does itself; then the other private networks, which it never tries. */
+/** 192.168.0.0/16 first, like the product; then the other private networks, which it never tries. */
 function* privatePrefixes(): Generator<Cidr> {
   for (const [network, count] of [
     [0xc0a80000, 256],
@@ -28,8 +28,8 @@ function* privatePrefixes(): Generator<Cidr> {
 }
 
 /**
- * A /24 for a single machine that no interface and no route of this machine touches, whose .1 did not answer, and
- * which no cluster uses inside; undefined where everything is taken.
+ * A /24 for a single machine that overlaps no interface, route or cluster network, and whose .1 didn't answer;
+ * undefined if everything is taken.
  */
 export function freePrivatePrefix(facts: HostFacts): string | undefined {
   const taken = [...hostNetwork(facts).subnets.map(({ cidr }) => cidr), ...clusterNetworks, containerBridge];
@@ -40,7 +40,7 @@ export function freePrivatePrefix(facts: HostFacts): string | undefined {
   return undefined;
 }
 
-/** The subnet that an adapter is in; none where it only gave itself an address. */
+/** The subnet of an adapter; undefined if it has only a link-local address. */
 export function subnetOfAdapter(choice: AdapterChoice): Cidr | undefined {
   for (const { IPAddress, PrefixLength } of choice.addresses) {
     const address = parseIPv4(IPAddress);
@@ -49,12 +49,12 @@ export function subnetOfAdapter(choice: AdapterChoice): Cidr | undefined {
   return undefined;
 }
 
-/** Subnets can have millions of addresses; nobody waits for the search through all of them. */
+/** A subnet can have millions of addresses, and searching all of them takes too long. */
 const maxSearched = 4096;
 
 /**
- * The first of `count` addresses in a row that seem free and are not planned for something else. Looks upwards from
- * `from` to the end of the subnet, then from its beginning.
+ * The first `count` consecutive addresses that seem free and aren't planned for something else. Searches up from `from`
+ * to the end of the subnet, then from its beginning.
  */
 export function findFreeRun(
   facts: HostFacts,
@@ -84,7 +84,7 @@ function runIn(
   return undefined;
 }
 
-/** Addresses for a scalable deployment: asked of nobody, so the network's administrator has the last word. */
+/** Addresses for a scalable deployment. They are only a proposal: the network administrator decides. */
 export interface AddressProposal {
   readonly controlPlane: string;
   readonly linuxNode: string;
@@ -95,12 +95,12 @@ export interface AddressProposal {
 
 const serviceSizes = [10, 5, 2, 1] as const;
 
-/** Control plane, Linux node and Windows node stand before the service range, all in one row. */
+/** Control plane, Linux node and Windows node come before the service range, all consecutive. */
 const single = 3;
 
 /**
- * Free addresses of the adapter's subnet, from its upper half where there is room (five eighths up, away from where
- * address pools and routers usually are), in one row so that one line reserves them.
+ * Free addresses of the adapter's subnet, if possible in its upper half (from five eighths up, away from the usual DHCP
+ * pools and routers), all consecutive so that one entry reserves them.
  */
 export function proposeAddresses(facts: HostFacts, choice: AdapterChoice): AddressProposal | undefined {
   const subnet = subnetOfAdapter(choice);

@@ -2,10 +2,9 @@ import type { AppError } from '#shared/errors.ts';
 import type { HostFacts, UnreadFact } from './host-facts.ts';
 
 /**
- * Why a machine said nothing at all, if it did: then it is the machine that cannot be spoken to, and a list of
- * every single fact that could not be read would only hide it.
+ * Why a machine didn't answer at all, if so: a list of every unread fact would only hide that.
  *
- * @param name of the machine, or the path of its PowerShell
+ * @param name the machine's name, or the path of its PowerShell
  */
 export function unresponsiveHost(
   { facts, unread }: { readonly facts: HostFacts; readonly unread: readonly UnreadFact[] },

@@ -2,7 +2,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JobFailure } from '#shared/job/job.ts';
 
-/** What this machine itself shows of the cause: `failure.cause.<code>`, with its values. */
+/** A cause that the machine itself shows: `failure.cause.<code>` with its values. */
 export interface LikelyCause {
   readonly code: CauseCode;
   readonly values: Readonly<Record<string, string | number>>;
@@ -40,7 +40,7 @@ export const causeCodes = [
 ] as const;
 export type CauseCode = (typeof causeCodes)[number];
 
-/** The facts may hold anything that they can hold; undefined where they do not show this cause. */
+/** Undefined if the facts don't show this cause. A fact may have any value. */
 export type CauseOf = (
   facts: HostFacts,
   file: DeploymentFile,

@@ -1,7 +1,7 @@
 /**
- * What the product's own words mean. The first pattern that fits decides; the texts are in the locales
- * (`failure.<code>.title`, `.cause`, `.remedy`). Sources: public transcripts, issue numbers of Azure/AKS-Edge beside
- * each. Where only the kind of failure is public and not its wording, the pattern is domain knowledge, unconfirmed.
+ * The meaning of the product's own messages. The first matching pattern decides; the texts are in the locales
+ * (`failure.<code>.title`, `.cause`, `.remedy`). Sources: public transcripts; the numbers are issues of Azure/AKS-Edge.
+ * If only the kind of failure is public and not its wording, the pattern is domain knowledge, unconfirmed.
  */
 const patterns = [
   [/NonInteractive mode|Read and Prompt functionality is not available/i, 'prompt'],
@@ -36,7 +36,7 @@ const patterns = [
   [/restart of the host is required|Restart required/i, 'restart'],
 ] as const;
 
-/** Exit codes of Windows Installer (Microsoft's list of them) that say why nothing was installed. */
+/** Exit codes of Windows Installer (from Microsoft's list) that explain why nothing was installed. */
 const installerCodes = {
   1602: 'installerCancelled',
   1603: 'installerFailed',
@@ -51,26 +51,26 @@ export const failureCodes = [
   ...new Set([
     ...patterns.map(([, code]) => code),
     ...Object.values(installerCodes),
-    'installer' as const, // another exit code of the installer
+    'installer' as const, // any other exit code of the installer
     'ssh' as const, // #173
     'linuxNode' as const,
-    'died' as const, // the operation ended without a verdict
-    'notStarted' as const, // its process ended before it had begun: nothing was done
+    'died' as const, // the operation ended without a result
+    'notStarted' as const, // its process ended before it started, so nothing was done
     'timeout' as const,
-    'host' as const, // the machine's PowerShell did not answer
+    'host' as const, // the machine's PowerShell didn't answer
     'journal' as const, // our own disk
     'unknown' as const,
   ]),
 ];
 export type FailureCode = (typeof failureCodes)[number];
 
-/** Says which part failed, and nothing about why: looked at when nothing else was found. */
+/** These say which part failed, but not why; tried last. */
 const vague = [
   [/New-Node failed|creation of Linux node failed/i, 'linuxNode'],
   [/SSH connection (to \S+ )?(failed|timed out)|ssh .*fail/i, 'ssh'],
 ] as const;
 
-/** The connection was tried, and it was the last thing that was said of it (#173). */
+/** The last line was about the SSH connection (#173). */
 function endsAtSsh(lines: readonly string[]): boolean {
   const last = lines.findLast((line) =>
     /Testing SSH connection|successfully connected to the \w+ VM|Initializing kubernetes/i.test(line),
@@ -79,8 +79,8 @@ function endsAtSsh(lines: readonly string[]): boolean {
 }
 
 /**
- * What a failure means: by its own words first, and where they say nothing, by the lines before it (which speak of
- * much that went well, so they come second).
+ * The meaning of a failure: by its own message first, then by the lines before it (most of which report success, so
+ * they come second).
  */
 export function recogniseFailure(words: string, linesBefore: readonly string[] = []): FailureCode {
   const of = (text: string) => patterns.find(([pattern]) => pattern.test(text))?.[1];
@@ -93,6 +93,6 @@ export function recogniseFailure(words: string, linesBefore: readonly string[] =
 const isInstallerCode = (exitCode: number): exitCode is keyof typeof installerCodes =>
   Object.hasOwn(installerCodes, exitCode);
 
-/** Why msiexec installed nothing. @param exitCode none of its successes */
+/** Why msiexec installed nothing. @param exitCode not a success code */
 export const installerFailure = (exitCode: number): FailureCode =>
   isInstallerCode(exitCode) ? installerCodes[exitCode] : 'installer';

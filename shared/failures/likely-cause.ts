@@ -18,7 +18,7 @@ import type { FailureCode } from './failures.ts';
 
 const gigabyte = 1024 ** 3;
 
-/** What all nodes of the machine ask for together; values that are none count as nothing. */
+/** The total that the machine's nodes request; invalid values count as nothing. */
 function asked(file: DeploymentFile, of: 'MemoryInMB' | 'CpuCount'): number {
   const machine = file.Machines?.[0];
   return (integerOf(machine?.LinuxNode?.[of]) ?? 0) + (integerOf(machine?.WindowsNode?.[of]) ?? 0);
@@ -43,7 +43,7 @@ function freeOn({ drives }: HostFacts, drive: string): number | undefined {
   return bytes === undefined ? undefined : Math.floor(bytes / gigabyte);
 }
 
-/** The product names the drive of its virtual disks, which can be another one than C:. */
+/** The product names the drive of its virtual disks, which may not be C:. */
 const disk: CauseOf = (facts, file, { detail }) => {
   const drive = /drive '([A-Z]:)'/i.exec(detail)?.[1] ?? 'C:';
   const data = integerOf(file.Machines?.[0]?.LinuxNode?.DataSizeInGB) ?? 10;
@@ -71,13 +71,13 @@ const openSsh: CauseOf = ({ capabilities }) => {
   const names = clients.map(({ Name }) => Name).join(', ');
   return names === '' ? undefined : { code: 'openSshVersions', values: { names } };
 };
-/** For a connection that failed, that the client is there explains nothing. */
+/** If the connection failed, an installed client explains nothing. */
 const openSshMissing: CauseOf = (...all) => {
   const cause = openSsh(...all);
   return cause?.code === 'openSshMissing' ? cause : undefined;
 };
 
-/** An agent may offer its own keys, and the node refuses after a few (Azure/AKS-Edge#173). */
+/** A key agent may offer its own keys, and the node rejects the connection after a few (Azure/AKS-Edge#173). */
 const sshAgent: CauseOf = ({ sshAgent: agent }) =>
   agent?.Status === 'Running' ? { code: 'sshAgent', values: {} } : undefined;
 
@@ -130,7 +130,7 @@ const language: CauseOf = (facts) =>
     ? { code: 'language', values: { language: facts.host?.UICulture ?? '' } }
     : undefined;
 
-/** Of each failure the causes that can be seen on a machine, the likeliest first. */
+/** For each failure, the causes that can be seen on a machine, the likeliest first. */
 const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
   memory: [memory],
   cpu: [cpu],
@@ -163,8 +163,8 @@ const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
 const isExplained = (code: string): code is keyof typeof causes => Object.hasOwn(causes, code);
 
 /**
- * The likeliest cause of a failure that this machine itself shows; undefined where it shows none, which does not mean
- * that there is none.
+ * The likeliest cause that this machine shows for a failure; undefined if it shows none, which doesn't mean that there
+ * is none.
  */
 export function likelyCause(
   failure: Pick<JobFailure, 'code' | 'detail'>,

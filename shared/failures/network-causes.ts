@@ -6,7 +6,7 @@ import { deviceMac } from '#shared/net/mac.ts';
 import { textOf } from '#shared/values.ts';
 import type { CauseOf } from './cause.ts';
 
-/** All that the product tries for the subnet of a single machine. */
+/** The range that the product searches for a single machine's subnet. */
 const tried = { network: 0xc0a80000, prefix: 16 };
 
 export const vpnInTheWay: CauseOf = (facts) => {
@@ -18,7 +18,7 @@ export const vpnInTheWay: CauseOf = (facts) => {
   return { code: 'vpn', values: { adapter } };
 };
 
-/** A route so wide that it holds many of the subnets at once; the default route holds all and keeps none from them. */
+/** A route wide enough to cover many of the subnets. The default route covers all and blocks none. */
 export const wideRoute: CauseOf = ({ routes }) => {
   const route = routes?.find(({ DestinationPrefix }) => {
     const cidr = parseCidr(DestinationPrefix);
@@ -35,7 +35,7 @@ export const wideRoute: CauseOf = ({ routes }) => {
       };
 };
 
-/** The service of the product needs one, internet or not (Azure/AKS-Edge#226). */
+/** The product's service needs a default gateway, with or without internet (Azure/AKS-Edge#226). */
 export const noGateway: CauseOf = ({ routes }) => {
   const isThere = routes?.some(
     ({ DestinationPrefix, NextHop }) => DestinationPrefix === '0.0.0.0/0' && (parseIPv4(NextHop) ?? 0) > 0,
@@ -43,7 +43,7 @@ export const noGateway: CauseOf = ({ routes }) => {
   return isThere === false ? { code: 'noGateway', values: {} } : undefined;
 };
 
-/** The addresses that a file takes, by themselves. */
+/** The single addresses in a file. */
 function addressesOf(file: DeploymentFile): readonly string[] {
   const machine = file.Machines?.[0];
   return [
@@ -80,7 +80,7 @@ export const adapterTrouble: CauseOf = (facts, file) => {
     : { code: 'adapterState', values: { adapter: name, state: Status } };
 };
 
-/** Hyper-V and Wi-Fi do not always get along (Azure/AKS-Edge#123). */
+/** Hyper-V on Wi-Fi doesn't always work (Azure/AKS-Edge#123). */
 export const wifiAdapter: CauseOf = (facts, file) => {
   const wanted = adapterOf(facts, file);
   const adapter = wanted?.choice?.adapter;

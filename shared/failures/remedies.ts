@@ -2,19 +2,19 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { PreflightId } from '#shared/facts/preflight/ids.ts';
 import { failureCodes, type FailureCode } from './failures.ts';
 
-/** Something to try after a failure, as a thing that can be done and not only read. */
+/** An action to offer after a failure. */
 export type FailureRemedy =
-  /** Carries on from the step that failed. */
+  /** Resumes at the failed step. */
   | { readonly kind: 'retry' }
-  /** Leads to the field of the file. */
+  /** Opens the field of the file. */
   | { readonly kind: 'field'; readonly path: string }
   /** Lets the product collect its logs. */
   | { readonly kind: 'collectLogs' }
-  /** Leads to the check of the machine. */
+  /** Opens the preflight check. */
   | { readonly kind: 'check'; readonly id: PreflightId }
-  /** Removes the deployment that is there. */
+  /** Removes the existing deployment. */
   | { readonly kind: 'remove' }
-  /** Connects to Azure Arc once more, and does nothing else. */
+  /** Connects to Azure Arc again, and does nothing else. */
   | { readonly kind: 'arcOnly' };
 
 const retry: FailureRemedy = { kind: 'retry' };
@@ -24,15 +24,15 @@ const check = (id: PreflightId): FailureRemedy => ({ kind: 'check', id });
 
 const node = 'Machines[0].LinuxNode';
 
-/** Where the addresses of the node are asked for: a scalable deployment names them, a single machine a subnet. */
+/** Where the node's addresses are set: in a scalable deployment each of them, on a single machine the subnet. */
 const addresses = (file: DeploymentFile): FailureRemedy =>
   field(file.DeploymentType === 'ScalableCluster' ? `${node}.Ip4Address` : 'Network.Ip4AddressPrefix');
 
-/** Asked only of a file that sets it. */
+/** Only for a file that sets it. */
 const timeout = ({ Machines }: DeploymentFile): readonly FailureRemedy[] =>
   Machines?.[0]?.LinuxNode?.TimeoutSeconds === undefined ? [] : [field(`${node}.TimeoutSeconds`)];
 
-/** The first is the likeliest. Trying again comes last where something must be changed before it can help. */
+/** The likeliest remedy first. Retrying comes last if something else must be changed first. */
 const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly FailureRemedy[]>> = {
   prompt: () => [field('User.AcceptEula'), retry],
   cpu: () => [field(`${node}.CpuCount`), retry],
@@ -82,7 +82,7 @@ const isFailureCode = (code: string): code is FailureCode => failureCodes.some((
 /**
  * What to try after a failure, the likeliest first.
  *
- * @param code of another version of this product is treated as unknown
+ * @param code a code of another version of this product counts as unknown
  */
 export function remediesFor(code: string, file: DeploymentFile): readonly FailureRemedy[] {
   return remedies[isFailureCode(code) ? code : 'unknown'](file);

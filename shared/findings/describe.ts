@@ -2,17 +2,17 @@ import { textAt, type Translate } from '#shared/locales/translate.ts';
 import type { Finding } from './finding.ts';
 
 export interface DescribedFinding {
-  /** The first sentence names the value and what is wrong with it; what follows says why on this machine. */
+  /** The first sentence names the value and the problem; the rest says why on this machine. */
   readonly message: string;
   /** What to do. */
   readonly remedy: string;
   /** Two or three words for the margin. */
   readonly short: string;
-  /** The label of the button that applies the fix; names the result. */
+  /** The label of the fix's button; it names the result. */
   readonly fix?: string;
 }
 
-/** A finding in words. Every text has a message, a remedy and a short form, or this does not compile. */
+/** The texts of a finding. Every finding has a message, a remedy and a short form, or this doesn't compile. */
 export function describe(finding: Finding, t: Translate): DescribedFinding {
   const { text, values } = finding;
   const fix = finding.fix === undefined ? undefined : textAt(`${text}.fix`, t, values);

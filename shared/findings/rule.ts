@@ -1,55 +1,56 @@
 import type { FindingText, Fix, Severity } from './finding.ts';
 
-/** How grave a sentence is, and whether somebody can accept it with a reason. */
+/** The severity of a message, and whether a person can accept it with a reason. */
 export interface MessageLevel {
-  /** The gravest first; the second one is for what `milder` softens. */
+  /** The usual severity first; the second one is for `downgrade`. */
   readonly severities: readonly [Severity, Severity?];
-  /** Findings for information stand in nobody's way: those need no acceptance, whatever is said here. */
+  /** Informational findings block nothing and need no acceptance, whatever this says. */
   readonly waivable: boolean;
 }
 
 export const error: MessageLevel = { severities: ['error'], waivable: true };
 /**
- * An error that nobody can accept: it would certainly fail, or cut the machine off from its network. Everything else
- * can be accepted, because checks can be wrong (the product's own are) and the person on site may know better.
+ * An error that can't be accepted: the deployment would certainly fail, or the machine would lose its network.
+ * Everything else can be accepted, because checks can be wrong (so can the product's own) and the person on site may
+ * know better.
  */
 export const unwaivable: MessageLevel = { severities: ['error'], waivable: false };
 export const warning: MessageLevel = { severities: ['warning'], waivable: true };
 export const info: MessageLevel = { severities: ['info'], waivable: false };
-/** An error, unless the file says that the product shall not look, or leaves it to a later script. */
+/** An error, unless the file tells the product not to check, or leaves it to a later script. */
 export const errorOrWarning: MessageLevel = { severities: ['error', 'warning'], waivable: true };
-/** A warning where it is known to have gone wrong. */
+/** A warning if it is known to have caused failures. */
 export const warningOrInfo: MessageLevel = { severities: ['warning', 'info'], waivable: true };
 
 type SplitText<Text> = Text extends `${infer Id}.${infer Key}` ? { id: Id; key: Key; text: Text } : never;
 type Split = SplitText<FindingText>;
-/** The rules that have sentences in the locale. */
+/** The rules that have texts in the locale. */
 export type RuleId = Split['id'];
-/** The texts of one rule: `R-IP-2.outside`. */
+/** The messages of one rule: `R-IP-2.outside`. */
 export type MessageId<Id extends RuleId> = Extract<Split, { id: Id }>['text'];
-/** Every sentence of one rule in the locale, by the end of its name: one too many or too few does not compile. */
+/** All messages of a rule in the locale, without its id: a missing or extra one doesn't compile. */
 export type MessageLevels<Id extends RuleId> = Readonly<
   Record<Extract<Split, { id: Id }>['key'], MessageLevel>
 >;
 
-/** What is known of a rule without running it. */
+/** What is known about a rule without running it. */
 export interface RuleData {
   readonly id: string;
-  /** Where it is known from: a documentation page, a GitHub issue, or "domain knowledge, unconfirmed". */
+  /** Where the rule comes from: a documentation page, a GitHub issue, or "domain knowledge, unconfirmed". */
   readonly source: string;
-  /** Its sentences, and how grave each is. */
+  /** Its messages, and the level of each. */
   readonly messages: Readonly<Record<string, MessageLevel>>;
-  /** The facts of its target without which it lacks its verdict, or part of it; none where what it looks at says enough. */
+  /** The target's facts that it needs for all or part of its result; empty if its input is enough. */
   readonly needs: readonly string[];
 }
 
-/** One rule as data. `Context`: what it looks at; `Need`: how the facts of that target are named. */
+/** One rule as data. `Context`: its input; `Need`: how the target's facts are named. */
 export interface Rule<Context, Need> extends RuleData {
-  /** What it says of it, and which facts it lacks to say the rest. */
+  /** Yields findings, and the facts that are missing for the rest. */
   readonly check: (context: Context) => Iterable<Draft | MissingFact<Need>>;
 }
 
-/** A rule as it is written: it says only its own sentences and asks only for the facts that it declares. */
+/** A rule as it is written: it can report only its own messages and ask only for facts that it declares. */
 export interface RuleDefinition<Id extends RuleId, Names extends readonly string[], Context, Need> {
   readonly id: Id;
   readonly source: string;
@@ -58,7 +59,7 @@ export interface RuleDefinition<Id extends RuleId, Names extends readonly string
   readonly check: (context: Context) => Iterable<Draft<Id> | MissingFact<Need>>;
 }
 
-/** A finding without what the engine takes from its rule. */
+/** A finding without the parts that the engine adds from its rule. */
 interface Reported<Text extends FindingText> {
   readonly text: Text;
   readonly path: string;
@@ -68,13 +69,13 @@ interface Reported<Text extends FindingText> {
 }
 export type Draft<Id extends RuleId = RuleId> = Reported<MessageId<Id>>;
 
-/** A fact without which part of the rule has no verdict. */
+/** A fact that part of the rule needs. */
 export interface MissingFact<Need> {
   readonly need: Need;
   readonly path: string;
 }
 
-/** `fix` carries one change a path; the sentence of its button quotes `values`. */
+/** `fix` has one change per path; its button's text quotes `values`. */
 export const report = <Text extends FindingText>(
   text: Text,
   path: string,
@@ -82,7 +83,7 @@ export const report = <Text extends FindingText>(
   fix?: Fix,
 ): Reported<Text> => (fix === undefined ? { text, path, values } : { text, path, values, fix });
 
-/** The same finding at the second severity of its sentence. */
+/** The same finding with the second severity of its message. */
 export const downgrade = <Text extends FindingText>(said: Reported<Text>): Reported<Text> => ({
   ...said,
   isDowngraded: true,
@@ -93,7 +94,7 @@ export const missingFact = <const Need>(path: string, lacks: Need): MissingFact<
   path,
 });
 
-/** A fix that sets one value (null: takes it away). */
+/** A fix that sets one value (null removes it). */
 export const setValue = (path: string, value: Fix['changes'][number]['value']): Fix => ({
   changes: [{ path, value }],
 });

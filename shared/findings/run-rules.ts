@@ -2,15 +2,15 @@ import type { Finding, NotChecked, CheckResult } from './finding.ts';
 import { error, type Draft, type MissingFact, type Rule, type RuleData } from './rule.ts';
 
 interface Options<Need> {
-  /** Tells needs apart; cheaper than JSON, for this runs at every keystroke and for every file. */
+  /** Identifies a need. Faster than JSON, because this runs at every keystroke and for every file. */
   readonly keyOf: (need: Need) => string;
-  /** One entry a rule, where there is no target to wait for; otherwise one a field, which can then say "checking". */
+  /** One entry per rule if there is no target to wait for; otherwise one per field, which can then say "checking". */
   readonly once?: boolean;
 }
 
 /**
- * What every rule says of what `context` describes. Never waits and never throws, whatever is in there: what a rule
- * lacks to give its verdict is named in `notChecked`.
+ * Runs every rule on `context`. Never waits and never throws, whatever the input. What a rule needs and doesn't have is
+ * in `notChecked`.
  */
 export function runRules<Context, Need>(
   rules: readonly Rule<Context, Need>[],
@@ -30,9 +30,9 @@ export function runRules<Context, Need>(
   return { findings, notChecked };
 }
 
-/** What a rule says, with what its data adds: how grave that is, and whether it can be accepted. */
+/** Adds what the rule's data says: the severity, and whether the finding can be accepted. */
 function findingOf({ id, messages }: RuleData, { text, path, values, fix, isDowngraded }: Draft): Finding {
-  // A sentence that its rule does not declare does not compile.
+  // A message that its rule doesn't declare doesn't compile.
   const { severities, waivable } = messages[text.slice(id.length + 1)] ?? error;
   const [usual, downgraded = usual] = severities;
   const severity = isDowngraded === true ? downgraded : usual;
@@ -43,7 +43,7 @@ function findingOf({ id, messages }: RuleData, { text, path, values, fix, isDown
     values,
     ...(fix === undefined ? {} : { fix }),
     rule: id,
-    // What is only said for information stands in nobody's way: there is nothing to accept.
+    // Informational findings block nothing, so there is nothing to accept.
     waivable: waivable && severity !== 'info',
   };
 }

@@ -1,11 +1,11 @@
 import type { Finding, Waiver } from './finding.ts';
 
-/** A finding, and the reason why it was accepted where it was. */
+/** A finding, with the waiver if it was accepted. */
 export type JudgedFinding = Finding & { readonly waiver?: Waiver };
 
 /**
- * Puts each waiver to the findings it accepts: those of its rule, at its path or anywhere. A waiver for a rule that
- * did not fire, or that cannot be waived, does nothing.
+ * Attaches each waiver to the findings that it accepts: those of its rule, at its path or at any. A waiver does nothing
+ * if its rule reported nothing or can't be waived.
  */
 export function applyWaivers(
   findings: readonly Finding[],

@@ -13,7 +13,7 @@ export const appCalls = {
   /** Restarts the wizard as administrator, with the answers. */
   'app.elevate': call<null>()(nothing),
   'clipboard.write': call<null>()(v.strictObject({ text: text(1_000_000) })),
-  /** Opens a page of the documentation by its id, never by an address. */
+  /** Opens a documentation page by its id, never by an address. */
   'help.open': call<null>()(
     v.strictObject({ id: v.picklist(['aksEdge', 'externalSwitch', 'arc', 'offline']) }),
   ),
@@ -26,16 +26,16 @@ export interface AppState {
     readonly kind: 'windows' | 'training';
     readonly standIn: boolean;
   };
-  /** The answers of last time, without secrets. */
+  /** The answers of the last time, without secrets. */
   readonly answers: Answers | null;
   readonly job: JobSnapshot | null;
-  /** Told once. */
+  /** Reported once. */
   readonly asked?: Asked;
 }
 
-/** What a start was asked for with `--open FILE` and `--resume DIR`. */
+/** The result of starting with `--open FILE` and `--resume DIR`. */
 export interface Asked {
   readonly toOpen?: ChosenFile;
-  /** Why something of it could not be done. */
+  /** Why part of it failed. */
   readonly problem?: AppError;
 }

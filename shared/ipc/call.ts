@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 /** A call of the contract: the schema of what is sent, and the type of what comes back. */
 export interface CallSpec<Input extends v.GenericSchema, Output> {
   readonly input: Input;
-  /** Carries the output's type only; handlers are typed by it. */
+  /** Carries only the output's type, which handlers are checked against. */
   readonly output?: Output;
 }
 

@@ -9,14 +9,14 @@ import { jobCalls } from './jobs.ts';
 import { machineCalls, type FactsState } from './machine.ts';
 
 /**
- * THE contract between window and main process. Preload, registrar and client are built from it: a call that is
- * not here does not exist, and one that is here cannot be forgotten on either side.
+ * THE contract between window and main process. Preload, registrar and client are built from it: a call that isn't here
+ * doesn't exist, and one that is here can't be forgotten on either side.
  */
 export const calls = { ...appCalls, ...machineCalls, ...fileCalls, ...jobCalls, ...deviceCalls } as const;
 
 export interface Events {
   readonly 'facts.changed': FactsState;
-  /** Whole snapshots, at most ten a second, the last one always. */
+  /** Complete snapshots, at most ten per second; the last one always arrives. */
   readonly 'job.changed': JobSnapshot;
   /** After every change that was made or failed. */
   readonly 'routes.changed': RoutesRun;
@@ -25,7 +25,7 @@ export interface Events {
 }
 
 export type CallName = keyof typeof calls;
-/** Nobody on either side changes what was sent. */
+/** Neither side may change what was sent. */
 type DeepReadonly<Value> = Value extends object
   ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
   : Value;
@@ -35,7 +35,7 @@ export type Output<Name extends CallName> =
     ? null
     : Exclude<(typeof calls)[Name]['output'], undefined>;
 
-/** What the window sees: one function a call, and events. Errors are values. */
+/** The window's side: one function per call, and events. Errors are values. */
 export type WizardApi = {
   readonly [Name in CallName]: (input: Input<Name>) => Promise<Result<Output<Name>, AppError>>;
 } & {

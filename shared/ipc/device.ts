@@ -31,22 +31,22 @@ const routesJobId = v.pipe(v.string(), v.regex(/^routes-\d{8}-\d{6}(-\d{1,4})?$/
 /** An Azure Stack Edge and its routes. */
 export const deviceCalls = {
   'device.state': call<DeviceState>()(nothing),
-  /** Connects in the place of the device before, and reads it. The password stays in the main process. */
+  /** Connects to a device, instead of the previous one, and reads it. The password stays in the main process. */
   'device.connect': call<DeviceState>()(
     v.strictObject({
       name: text(253),
       https: v.boolean(),
       skipCertificateCheck: v.boolean(),
       password: text(256),
-      /** One of `DeviceState.training`, where a training device is meant. */
+      /** One of `DeviceState.training`, for a training device. */
       training: v.exactOptional(text(64)),
     }),
   ),
-  /** Gives this computer what the last connection lacked, as it was shown. */
+  /** Makes the change that the last connection needed, as it was shown. */
   'device.prepare': call<DeviceState>()(v.strictObject({ way: v.picklist(preparationActionIds) })),
-  /** Takes back what connections were given. */
+  /** Undoes the changes that were made for connections. */
   'device.putBack': call<DeviceState>()(nothing),
-  /** Reads the connected device once more. */
+  /** Reads the connected device again. */
   'device.read': call<DeviceState>()(nothing),
   /** Ends the session and forgets the password. */
   'device.disconnect': call<DeviceState>()(nothing),
@@ -69,32 +69,32 @@ export const deviceCalls = {
 } as const;
 
 export interface DeviceState {
-  /** What ships to practise on; empty where a real device is meant. */
+  /** The training devices; empty if a real device is used. */
   readonly training: readonly { readonly name: string; readonly title: string }[];
   readonly connected: ConnectedDevice | null;
-  /** What can be done on this computer about the last connection, which did not come about. */
+  /** Actions on this computer that may help after the last, failed connection. */
   readonly ways: readonly PreparationAction[];
-  /** What was changed on this computer for a connection and can be put back. */
+  /** The changes on this computer that were made for a connection and can be undone. */
   readonly kept: KeptPreparation;
 }
 
-/** The device that is connected, and what it said when it was last read. */
+/** The connected device, and the facts of the last reading. */
 export interface ConnectedDevice {
-  /** As it was called to reach it; a training device's scenario. */
+  /** The name that it was reached by; a training device's scenario. */
   readonly name: string;
   readonly standIn: boolean;
   readonly https: boolean;
   readonly skipsCertificateCheck: boolean;
-  /** The device's own statement about support, as it was made. */
+  /** The device's own statement about support. */
   readonly notice: readonly string[];
   readonly facts: DeviceFacts;
-  /** Parts that the device did not give, and why, in its own words. */
+  /** Facts that the device did not return, with its messages. */
   readonly unread: readonly { readonly fact: keyof DeviceFacts; readonly message: string }[];
   /** ISO 8601. */
   readonly readAt: string;
-  /** Routes that this tool added: no other one is removed unless it is taken over. */
+  /** Routes that this tool added. Others are removed only if they are taken over. */
   readonly owned: readonly RouteRow[];
-  /** This computer as the device meets it: a route must not lead its packets elsewhere. */
+  /** This computer as the device sees it: a route must not divert its packets. */
   readonly own: OwnNetwork;
   /** What was done on this device from here, the newest first. */
   readonly jobs: readonly RoutesJob[];

@@ -6,36 +6,36 @@ import { answers, count, nothing, secrets, text } from './schemas.ts';
 const jobId = v.pipe(v.string(), v.regex(/^\d{8}-\d{6}(-\d{1,4})?$/));
 /** Jobs on the machine. */
 export const jobCalls = {
-  /** Starts the plan with this fingerprint; refused when the machine is no longer the one it was made for. */
+  /** Starts the plan with this fingerprint; refused if the machine has changed since the plan was made. */
   'job.start': call<JobSnapshot>()(v.strictObject({ answers, secrets, fingerprint: text(1024) })),
   'job.log': call<{ readonly lines: readonly LogLine[] }>()(v.strictObject({ from: count })),
   'job.cancel': call<JobSnapshot>()(nothing),
   /** Shows the job's folder (journal, log, report) in Explorer. */
   'job.showFolder': call<null>()(nothing),
-  /** Puts an ended job aside, so that the wizard can be used again. */
+  /** Closes the view of a finished job, so that the wizard can be used again. */
   'job.dismiss': call<null>()(nothing),
-  /** Every job that left a folder, newest first. */
+  /** Every job that has a folder, newest first. */
   'job.list': call<readonly JobSummary[]>()(nothing),
-  /** Shows a job of the list. */
+  /** Opens a job of the list. */
   'job.open': call<JobSnapshot>()(v.strictObject({ id: jobId })),
-  /** Carries on with the job in sight: interrupted, waiting for a restart, or failed (from the step that failed). */
+  /** Resumes the open job: interrupted, waiting for a restart, or failed (from the failed step). */
   'job.resume': call<JobSnapshot>()(v.strictObject({ secrets })),
-  /** Ends an interrupted job as it is. */
+  /** Ends an interrupted job without changes. */
   'job.abandon': call<JobSnapshot>()(nothing),
-  /** Restarts the computer for the job in sight, which is offered again at the next logon. */
+  /** Restarts the computer for the open job, which is offered again at the next logon. */
   'job.restart': call<null>()(nothing),
-  /** Deletes the folder of a job that is over. */
+  /** Deletes the folder of a finished job. */
   'job.delete': call<null>()(v.strictObject({ id: jobId })),
-  /** Opens the report of the job in sight. */
+  /** Opens the report of the open job. */
   'job.report': call<null>()(nothing),
   /** Lets the product collect its logs now. */
   'job.collectLogs': call<{ readonly zip: string }>()(nothing),
-  /** Starts a job that looks after the machine's deployment. `confirmed`: the name that `remove` asks to be typed. */
+  /** Starts a job that manages the machine's deployment. `confirmed`: the name to type before `remove`. */
   'care.start': call<JobSnapshot>()(
     v.strictObject({
       kind: v.picklist(['verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove']),
       confirmed: text(64),
-      /** Path to value, as in answers: what the kind asks for. */
+      /** Path to value, as in answers: what this kind of job needs. */
       values: v.record(text(128), v.union([text(1000), v.pipe(v.number(), v.integer()), v.boolean()])),
       secrets,
     }),

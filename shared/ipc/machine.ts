@@ -13,13 +13,13 @@ const need = v.union([
 export const machineCalls = {
   /** Reads every fact; parts arrive as `facts.changed`. */
   'facts.read': call<FactsState>()(nothing),
-  /** Fetches what rules named as missing: pings (with neighbour MAC) and name look-ups. */
+  /** Fetches facts that rules asked for: pings (with the neighbor's MAC address) and DNS lookups. */
   'facts.probe': call<FactsState>()(v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)) })),
-  /** Carries out the remedy of a check, as it was shown. */
+  /** Runs the remedy of a check, as it was shown. */
   'remedy.run': call<null>()(v.strictObject({ check: v.picklist(preflightIds) })),
   /** Null on a real machine. */
   'training.state': call<TrainingState | null>()(nothing),
-  /** Changes the training machine; `reset` puts it back to the beginning of its scenario. */
+  /** Changes the training machine; `reset` restarts its scenario. */
   'training.change': call<TrainingState | null>()(
     v.strictObject({
       scenario: v.exactOptional(text(128)),
@@ -31,22 +31,22 @@ export const machineCalls = {
   ),
 } as const;
 
-/** What has been read so far; `reading` names what is still on its way. */
+/** The facts so far; `reading` names those that are still being read. */
 export interface FactsState {
   readonly facts: HostFacts;
   readonly unread: readonly UnreadFact[];
   readonly reading: readonly string[];
-  /** ISO 8601, of the last complete reading. */
+  /** ISO 8601, end of the last complete reading. */
   readonly readAt?: string;
 }
 
-/** The training machine in use, for the trainer. */
+/** The training machine in use, for its controls. */
 export interface TrainingState {
   readonly scenario: string;
   readonly scenarios: readonly { readonly name: string; readonly title: string }[];
   /** 0 skips all pauses, 1 is real time, n is n times faster. */
   readonly speed: number;
-  /** The ids of faults that can be chosen (`training.fault.<id>`), and of those that wait to happen. */
+  /** The ids of faults that can be chosen (`training.fault.<id>`), and of those that are waiting. */
   readonly faults: readonly string[];
   readonly waiting: readonly string[];
 }

@@ -1,9 +1,9 @@
 import type { CallName, Events } from '#shared/ipc/contract.ts';
 
-/** Before every call and event of the contract, so that nothing else can be meant. */
+/** The prefix of every call and event of the contract, so that nothing else can be called. */
 export const channelPrefix = 'wizard:';
 
-/** Compiles only for a list that has every name. */
+/** Compiles only for a complete list of names. */
 const every =
   <All extends string>() =>
   <const List extends readonly All[]>(
@@ -11,7 +11,7 @@ const every =
   ): List =>
     list;
 
-/** The contract's names without its schemas: the preload stays small. */
+/** The contract's names without its schemas, which keeps the preload small. */
 export const callNames = every<CallName>()([
   'app.state',
   'facts.read',

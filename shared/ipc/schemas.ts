@@ -5,7 +5,7 @@ import { maxOpenedBytes, maxListLines } from '#shared/wizard/opened-file.ts';
 export const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 export const nothing = v.strictObject({});
 
-/** Whatever a file that can be opened holds also fits into an answer. */
+/** Any content of a file that can be opened also fits into an answer. */
 const fileText = text(maxOpenedBytes);
 const answerValue = v.union([
   fileText,

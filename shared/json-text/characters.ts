@@ -1,4 +1,4 @@
-/** The codes of the characters that mean something to JSON. */
+/** The codes of the characters that JSON uses. */
 export const codes = {
   tab: 0x09,
   lineFeed: 0x0a,
@@ -16,24 +16,24 @@ export const codes = {
   closeBrace: 0x7d,
 } as const;
 
-/** JSON's own four. */
+/** JSON's own four whitespace characters. */
 export const isBlank = (code: number): boolean =>
   code === codes.space || code === codes.lineFeed || code === codes.carriageReturn || code === codes.tab;
 
-/** What PowerShell 7's ConvertFrom-Json reads over beside JSON's four: .NET's Char.IsWhiteSpace, and NUL. */
+/** Whitespace that PowerShell 7's ConvertFrom-Json accepts beside JSON's four: .NET's Char.IsWhiteSpace, and NUL. */
 const otherBlanks = /[\0\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /**
- * Soft hyphens, zero-width characters, marks of direction, byte order marks: what comes along when a text is copied
- * out of a page or two files are put together, and nobody can see.
+ * Soft hyphens, zero-width characters, direction marks, byte order marks: invisible characters that come along when
+ * text is copied from a page or files are joined.
  */
 const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
-/** How a character between tokens can be read over, if it can. */
+/** Why a character between tokens can be ignored; undefined if it can't. */
 export function ignoredAs(character: string): 'space' | 'invisible' | undefined {
   if (otherBlanks.test(character)) return 'space';
   return invisible.test(character) ? 'invisible' : undefined;
 }
 
-/** As standards name a character: U+00A0. */
+/** The standard name of a character: U+00A0. */
 export const codeName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;

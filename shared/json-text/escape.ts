@@ -18,7 +18,7 @@ function numberAt(source: string, at: number): number | undefined {
   return digits === undefined ? undefined : parseInt(digits, 16);
 }
 
-/** The escape whose backslash stands there; undefined where it is none. */
+/** The escape that starts with this backslash; undefined if it isn't valid. */
 export function escapeAt(source: string, at: number): Escape | undefined {
   const letter = source.charAt(at + 1);
   if (letter === "'") return { text: "'", end: at + 2, deviation: 'apostrophe' };

@@ -1,10 +1,10 @@
-/** Offsets of a part of the text, in UTF-16 units; `end` is behind its last one. */
+/** Offsets of a part of the text, in UTF-16 units; `end` is exclusive. */
 export interface Span {
   readonly at: number;
   readonly end: number;
 }
 
-/** A text as what it says and where: a number is also needed as it is written, and a secret as where it stands. */
+/** A text as values with their places: numbers also as written, secrets also by place. */
 export type JsonNode =
   | (Span & { readonly kind: 'object'; readonly members: readonly Member[] })
   | (Span & { readonly kind: 'list'; readonly items: readonly JsonNode[] })
@@ -14,24 +14,24 @@ export type JsonNode =
 
 export type TextNode = Span & { readonly kind: 'text'; readonly value: string };
 
-/** In the order in which they stand; a key can occur twice. */
+/** In the order of the text; a key can occur twice. */
 export interface Member {
   readonly key: TextNode;
   readonly value: JsonNode;
 }
 
 /**
- * What RFC 8259 does not have, and yet has one meaning only:
+ * Deviations from RFC 8259 that have only one meaning:
  *
- * - `comment`: one of either kind, `//` or the other
- * - `oddComment`: one between a key and its colon, or nothing but `//` at the very end
- * - `comma`: one before a closing bracket
- * - `space`: between tokens a character that .NET takes for a blank and JSON does not, such as a no-break space
- * - `invisible`: between tokens another character that nobody sees, such as a byte order mark
- * - `control`: a tab, a line break or another control character within a text
- * - `apostrophe`: one with a backslash before it
- * - `point`: a number that begins or ends with its decimal point
- * - `half`: an escape for one half of a character of two
+ * - `comment`: a comment of either kind, `//` or the other
+ * - `oddComment`: a comment between a key and its colon, or a bare `//` at the very end
+ * - `comma`: a comma before a closing bracket
+ * - `space`: between tokens, a character that .NET treats as whitespace and JSON doesn't, such as a no-break space
+ * - `invisible`: between tokens, another invisible character, such as a byte order mark
+ * - `control`: a tab, line break or another control character in a string
+ * - `apostrophe`: an apostrophe after a backslash
+ * - `point`: a number that starts or ends with its decimal point
+ * - `half`: an escape for half a surrogate pair
  */
 export type DeviationKind =
   'comment' | 'oddComment' | 'comma' | 'space' | 'invisible' | 'control' | 'apostrophe' | 'point' | 'half';
@@ -40,7 +40,7 @@ export interface Deviation extends Span {
   readonly kind: DeviationKind;
 }
 
-/** Why a text is no JSON; each has a sentence and a remedy of its own (`error.json.<cause>`). */
+/** Why a text isn't JSON; each cause has its own message and remedy (`error.json.<cause>`). */
 export type ParseErrorCause =
   | 'afterEnd'
   | 'backslash'
@@ -69,8 +69,8 @@ export type ParseErrorCause =
 export interface ParseError {
   readonly cause: ParseErrorCause;
   readonly at: number;
-  /** The innermost bracket that is open there, where that is part of the cause. */
+  /** The innermost open bracket, if it is part of the cause. */
   readonly open?: number;
-  /** What a piece of a text begins with. */
+  /** The start of a part of a text. */
   readonly key?: string;
 }

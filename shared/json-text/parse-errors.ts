@@ -1,8 +1,8 @@
 import type { ParseError, ParseErrorCause, JsonNode, TextNode } from './node.ts';
 
-/** What templates of shells and pipelines leave where nobody filled them in, and `<your value>`. */
+/** What shell and pipeline templates leave if nobody fills them in, and `<your value>`. */
 const unfilled = /^(?:\$[\w{(]|<\w|%\w+%|\{\{|#\{|__\w+__)/;
-/** As word processors and mail programs make them of straight ones. */
+/** What word processors and mail programs make of straight quotes. */
 const curlyQuotes = /^[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u301d-\u301f\uff02\uff07]/;
 const beginsWord = /^[\p{L}\p{M}\p{N}_$.+-]/u;
 const hexNumber = /^[-+]?0x[\da-f]+$/i;
@@ -10,10 +10,10 @@ const zeroNumber = /^-?0\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 const plusNumber = /^\+(?:\d|\.\d)[\d.]*(?:e[+-]?\d+)?$/i;
 const noNumber = /^[-+]?(?:nan|infinity)$/i;
 
-/** Enough of the text to tell what stands there. */
+/** Enough of the text to classify it. */
 const ahead = (source: string, at: number): string => source.slice(at, at + 80);
 
-/** Causes that are the same wherever something else should stand. */
+/** Causes that are the same wherever something else is expected. */
 function commonCause(next: string): ParseErrorCause | undefined {
   if (unfilled.test(next)) return 'unfilled';
   if (curlyQuotes.test(next)) return 'curlyQuotes';
@@ -46,7 +46,7 @@ export function errorForValue(
 export function errorForKey(source: string, at: number, open: number | undefined): ParseError {
   if (at >= source.length) return ended(at, open);
   const next = ahead(source, at);
-  // {{ … }}: the first brace was read as the beginning of an object.
+  // {{ … }}: the first brace was read as the start of an object.
   if (next.startsWith('{') && source[at - 1] === '{') return { cause: 'unfilled', at: at - 1 };
   const cause = commonCause(next);
   if (cause !== undefined) return { cause, at };
@@ -91,16 +91,16 @@ export function errorAfterRoot(source: string, at: number, root: JsonNode): Pars
   return { cause: source[at] === '#' ? 'hash' : 'afterEnd', at };
 }
 
-/** A quotation mark behind a backslash, where the text should have ended: "D:\", */
+/** An escaped quotation mark at the end of a string: "D:\", */
 const swallowed = /(?<!\\)(?:\\\\)*(\\")[ \t]*(?:[,}\]:\r\n]|$)/d;
 
-/** A text that is never closed. */
+/** A string that is never closed. */
 export function openText(source: string, at: number): ParseError {
   const [line = ''] = source.slice(at + 1).split(/[\r\n]/, 1);
   return swallowedIn(line, at + 1) ?? { cause: 'openQuote', at };
 }
 
-/** Whether the text that ended just before something odd is itself the cause: it ended too late, or too early. */
+/** Whether the string that ended just before the error is the cause: it ended too late or too early. */
 function errorWithin(source: string, { at, end }: TextNode, odd: number): ParseError | undefined {
   if (!beginsWord.test(ahead(source, odd))) return undefined;
   const written = source.slice(at + 1, end - 1);

@@ -1,7 +1,7 @@
-/** Both from 1, as editors count them. */
+/** Both from 1, as editors count. */
 export type Place = Readonly<Record<'line' | 'column', number>>;
 
-/** Line and column of an offset; the lines are found once, whoever asks how often. */
+/** Line and column of an offset. The lines are found once for all lookups. */
 export function placesOf(source: string): (offset: number) => Place {
   let starts: readonly number[] | undefined;
   return (offset) => {

@@ -12,30 +12,29 @@ import { textWithEscapes } from './text.ts';
 
 export interface JsonText {
   readonly root: JsonNode;
-  /** What was read over, in the order in which it stands. */
+  /** What was tolerated, in the order of the text. */
   readonly deviations: readonly Deviation[];
 }
 
 /**
- * Reads JSON as people and tools write it: what has one meaning only is read and said, everything else is refused with
- * its cause. Of what PowerShell 7's ConvertFrom-Json takes this refuses what somebody might have meant otherwise: 010
- * (8 there), 0x10, NaN, single quotes, bare keys, commas without a value. build/readme/READERS.md holds the two
- * against each other.
+ * Reads JSON as people and tools write it: everything with only one meaning is accepted and reported, everything else
+ * is rejected with its cause. Unlike PowerShell 7's ConvertFrom-Json it rejects what may be meant differently: 010 (8
+ * there), 0x10, NaN, single quotes, bare keys, commas without a value. build/readme/READERS.md compares the two.
  *
- * @param source the reader goes one call deeper with each bracket that is open: whoever calls bounds their number
+ * @param source the reader recurses for each open bracket, so the caller limits their number
  */
 export function readJsonText(source: string): Result<JsonText, ParseError> {
   return new Reader(source).read();
 }
 
-/** A text without escapes and control characters, which nearly all are. */
+/** A string without escapes and control characters, as nearly all are. */
 const plainText = /"([ !#-[\]-\uffff]*)"/y;
 const lineEnd = /[\r\n]/g;
 /** What looks like a number or a word, to its end. */
 const run = /[\p{L}\p{M}\p{N}_$.+-]+/uy;
 const strictNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const pointedNumber = /^-?(?:(?:0|[1-9]\d*)\.|\.\d+)(?:[eE][+-]?\d+)?$/;
-/** Characters. PowerShell 7's ConvertFrom-Json takes no more digits. */
+/** In digits. PowerShell 7's ConvertFrom-Json takes no more. */
 const maxNumberLength = 380;
 const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['true', true],
@@ -46,7 +45,7 @@ const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
 class Reader {
   readonly #source: string;
   readonly #deviations: Deviation[] = [];
-  /** The brackets that are open, the innermost last. */
+  /** The open brackets, the innermost last. */
   readonly #open: number[] = [];
   #at = 0;
   #fault: ParseError | undefined;
@@ -65,7 +64,7 @@ class Reader {
       : err(this.#fault ?? { cause: 'nothing', at: this.#source.length });
   }
 
-  /** Remembers the first fault; whoever finds one ends with undefined, and so does everybody above. */
+  /** Records the first error. The caller then returns undefined, and so do all callers above. */
   #stop(fault: ParseError): void {
     this.#fault ??= fault;
   }
@@ -74,7 +73,7 @@ class Reader {
     this.#deviations.push({ kind, at, end });
   }
 
-  /** Goes to the next token. @returns its first code, NaN at the end, or undefined where there was a fault */
+  /** Moves to the next token. @returns its first code, NaN at the end, or undefined after an error */
   #next(comment: 'comment' | 'oddComment' = 'comment'): number | undefined {
     for (;;) {
       const code = this.#source.charCodeAt(this.#at);
@@ -204,7 +203,7 @@ class Reader {
     return this.#at;
   }
 
-  /** Behind a value. @returns whether something may follow; a comma before the bracket is read over */
+  /** After a value. @returns whether another may follow; a comma before the bracket is accepted */
   #goesOn(before: JsonNode, close: number): boolean {
     const code = this.#next();
     if (code === close) return false;

@@ -1,27 +1,27 @@
-// Not the whole package: the larger half of it is for IPv6, which no product here takes.
+// Not the whole package: more than half of it is for IPv6, which the product doesn't use.
 import { Address4 } from 'ip-address/dist/ipv4.js';
 
-/** Addresses are plain numbers, 0 to 4294967295, so that a whole file is compared without parsing anything twice. */
+/** Addresses are plain numbers, 0 to 4294967295, so that checking a file parses nothing twice. */
 const size = 2 ** 32;
 
-/** `network` has no bit set outside its prefix. */
+/** `network` has no host bits set. */
 export interface Cidr {
   readonly network: number;
   readonly prefix: number;
 }
 
-/** Both ends belong to it. */
+/** Both ends are included. */
 export interface Range {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * Four decimal octets without leading zeros; nothing else (no prefix length, no blanks, no short forms that some
+ * Four decimal octets without leading zeros; nothing else (no prefix length, no spaces, no short forms that some
  * parsers complete).
  */
 export function parseIPv4(text: string): number | undefined {
-  // The parser also takes `address/prefix`; and what is no address at first sight need not cost an exception.
+  // The parser also accepts `address/prefix`, and obvious non-addresses shouldn't cost an exception.
   if (!/^[\d.]{7,15}$/.test(text)) return undefined;
   if (!known.has(text)) {
     if (known.size >= maxCached) known.clear();
@@ -30,7 +30,7 @@ export function parseIPv4(text: string): number | undefined {
   return known.get(text);
 }
 
-/** The rules ask for the same few addresses at every keystroke; a /22 of probes fits, too. */
+/** The rules look up the same few addresses at every keystroke; a /22 of probes fits as well. */
 const maxCached = 2048;
 const known = new Map<string, number | undefined>();
 
@@ -46,15 +46,15 @@ export function formatIPv4(address: number): string {
   return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
-/** The subnet that an address lies in. */
+/** The subnet of an address. */
 export function subnetOf(address: number, prefix: number): Cidr {
   return { network: address - (address % sizeOf(prefix)), prefix };
 }
 
-/** How many addresses a prefix length spans, network and broadcast included. */
+/** The number of addresses in a prefix, including network and broadcast. */
 export const sizeOf = (prefix: number): number => 2 ** (32 - prefix);
 
-/** An address with a prefix length, host bits allowed: `192.168.1.5/24`. */
+/** An address with a prefix length; host bits are allowed: `192.168.1.5/24`. */
 export function parseInterface(
   text: string,
 ): { readonly address: number; readonly prefix: number } | undefined {
@@ -63,7 +63,7 @@ export function parseInterface(
   return address === undefined ? undefined : { address, prefix: Number(parts?.[2]) };
 }
 
-/** A network: host bits are refused, because they are a slip in every place where this product takes one. */
+/** A network. Host bits are rejected, because they are a mistake wherever this product takes a network. */
 export function parseCidr(text: string): Cidr | undefined {
   const parsed = parseInterface(text);
   if (parsed === undefined) return undefined;
@@ -81,10 +81,10 @@ export const contains = (cidr: Cidr, address: number): boolean =>
 export const containsCidr = (outer: Cidr, inner: Cidr): boolean =>
   outer.prefix <= inner.prefix && contains(outer, inner.network);
 
-/** Of two networks that touch, one lies within the other. */
+/** If two networks overlap, one contains the other. */
 export const overlaps = (a: Cidr, b: Cidr): boolean => contains(a, b.network) || contains(b, a.network);
 
-/** The addresses that a machine can have: without network and broadcast address, which /31 and /32 do not set aside. */
+/** The usable host addresses: without network and broadcast, which /31 and /32 don't have. */
 export function hostsOf(cidr: Cidr): Range {
   const last = broadcastOf(cidr);
   return cidr.prefix > 30
@@ -92,7 +92,7 @@ export function hostsOf(cidr: Cidr): Range {
     : { first: cidr.network + 1, last: Math.max(cidr.network + 1, last - 1) };
 }
 
-/** `count` addresses from `start` on; undefined where that is none, or would run past the end of all addresses. */
+/** `count` addresses from `start`; undefined if there are none, or if they run past the last address. */
 export function rangeFrom(start: number, count: number): Range | undefined {
   return count >= 1 && start + count <= size ? { first: start, last: start + count - 1 } : undefined;
 }
@@ -100,11 +100,11 @@ export function rangeFrom(start: number, count: number): Range | undefined {
 export const inRange = ({ first, last }: Range, address: number): boolean =>
   address >= first && address <= last;
 
-/** Addresses that name no single machine on a network: this-network, loopback, multicast and reserved ones. */
+/** Addresses that can't be a single machine's: this-network, loopback, multicast and reserved ones. */
 export function isUnusable(address: number): boolean {
   const octet = Math.floor(address / 2 ** 24);
   return octet === 0 || octet === 127 || octet >= 224;
 }
 
-/** 169.254.0.0/16: what Windows gives itself when no DHCP server answered. */
+/** 169.254.0.0/16: what Windows uses if no DHCP server answers. */
 export const isLinkLocal = (address: number): boolean => Math.floor(address / 2 ** 16) === 0xa9fe;

@@ -5,14 +5,14 @@ const forms = [
 ] as const;
 
 /**
- * `AA:BB:CC:DD:EE:FF` from six octets with colons, with dashes or without separators; undefined for anything else.
- * AKS Edge Essentials documents colons only.
+ * `AA:BB:CC:DD:EE:FF` from six octets with colons, hyphens or no separators; undefined for anything else. AKS Edge
+ * Essentials documents colons only.
  */
 export function normaliseMac(text: string): string | undefined {
   return forms.some((form) => form.test(text)) ? withColons(text) : undefined;
 }
 
-/** The address that a text most likely means: twelve hexadecimal digits, whatever stands between them. */
+/** The address that a text most likely means: twelve hexadecimal digits with any separators. */
 export function guessMac(text: string): string | undefined {
   return text.length <= 32 && /^[0-9a-f]{12}$/i.test(text.replace(/[\s.:_-]/g, ''))
     ? withColons(text)
@@ -24,16 +24,16 @@ function withColons(text: string): string {
   return digits.match(/../g)?.join(':') ?? digits;
 }
 
-/** Of a normalised address. */
+/** Of a normalized address. */
 const firstOctet = (mac: string): number => Number.parseInt(mac.slice(0, 2), 16);
 
 export const isMulticast = (mac: string): boolean => (firstOctet(mac) & 1) === 1;
 export const isLocallyAdministered = (mac: string): boolean => (firstOctet(mac) & 2) === 2;
 
-/** The prefix under which Hyper-V numbers its virtual adapters. */
+/** The prefix of Hyper-V's virtual adapters. */
 export const isHyperV = (mac: string): boolean => mac.startsWith('00:15:5D');
 
-/** An address that a device can have: Windows writes zeros for "none" and lists group addresses as neighbours. */
+/** A device's address: Windows writes zeros for "none" and lists group addresses as neighbors. */
 export function deviceMac(text: string | undefined): string | undefined {
   const mac = normaliseMac(text ?? '');
   return mac === undefined || isMulticast(mac) || mac === '00:00:00:00:00:00' ? undefined : mac;

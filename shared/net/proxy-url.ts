@@ -1,4 +1,4 @@
-/** `scheme://host:port`, with credentials where somebody put them there. */
+/** `scheme://host:port`, with credentials if there are any. */
 export interface ProxyUrl {
   readonly scheme: string;
   readonly host: string;
@@ -9,7 +9,7 @@ export interface ProxyUrl {
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const shape = new RegExp(`^(https?)://(?:([^\\s/@]*)@)?(${label}(?:\\.${label})*\\.?):(\\d{1,5})/?$`, 'i');
 
-/** A proxy's address, complete as AKS Edge Essentials wants it: scheme, host and port, nothing before or after. */
+/** A complete proxy address, as AKS Edge Essentials wants it: scheme, host and port, and nothing else. */
 export function parseProxyUrl(text: string): ProxyUrl | undefined {
   const [, scheme = '', credentials, host = '', digits = ''] = shape.exec(text) ?? [];
   const port = Number(digits);
@@ -17,7 +17,7 @@ export function parseProxyUrl(text: string): ProxyUrl | undefined {
   return { scheme: scheme.toLowerCase(), host, port, hasCredentials: credentials !== undefined };
 }
 
-/** The address that a text most likely means: blanks around it taken away, a missing scheme added. */
+/** The address that a text most likely means: without surrounding spaces, and with the missing scheme. */
 export function guessProxyUrl(text: string): string | undefined {
   const trimmed = text.trim();
   const guess = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;

@@ -2,16 +2,16 @@ import { withoutCredentials } from '#shared/redact.ts';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
 import { windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
 
-/** What can be answered: an address, several, a subnet, a whole number, or any text. */
+/** The type of an answer. */
 export type AnswerKind = 'address' | 'addresses' | 'subnet' | 'prefix' | 'count' | 'text';
 
-/** A value that a site's network administrator knows better than the machine does. */
+/** A value that the site's network administrator knows better than the machine does. */
 export interface AddressQuestion {
   readonly path: string;
-  /** The product's own name, in every language: by it a reply is read. */
+  /** The product's own name, in every language. A reply is read by it. */
   readonly key: string;
   readonly kind: AnswerKind;
-  /** Other names under which a reply may give it, in small letters and digits only. */
+  /** Other names that a reply may use, in lower-case letters and digits only. */
   readonly names: readonly string[];
 }
 
@@ -22,7 +22,7 @@ const question = (
   ...names: readonly string[]
 ): AddressQuestion => ({ path, key, kind, names });
 
-/** Everything that may be asked, in the order of the sheet. */
+/** All possible questions, in the order of the sheet. */
 export const allQuestions = [
   question(
     'Network.Ip4GatewayAddress',
@@ -80,7 +80,7 @@ export const allQuestions = [
   question('Machines[0].NetworkConnection.Mtu', 'NetworkConnection.Mtu', 'count', 'mtu'),
 ] as const satisfies readonly AddressQuestion[];
 
-/** Names and values of answers as text, without the credentials of a proxy. */
+/** An answer as text, without a proxy's credentials. */
 function answerText(value: AnswerValue | undefined): string {
   if (value === undefined || typeof value === 'boolean') return '';
   const text = typeof value === 'object' ? value.join(', ') : String(value);
@@ -91,16 +91,16 @@ export const answerAt = (answers: Answers, path: string): string => answerText(a
 
 export interface AddressNeeds {
   readonly kind: 'single' | 'scalable';
-  /** Whether the machine joins a cluster that has its control plane and services already. */
+  /** Whether the machine joins a cluster, which already has a control plane and services. */
   readonly joins: boolean;
   readonly windowsNode: boolean;
-  /** Addresses in a row, for services; 0 where none are wanted. */
+  /** Consecutive addresses for services; 0 if none are wanted. */
   readonly services: number;
   readonly online: boolean;
   readonly questions: readonly AddressQuestion[];
 }
 
-/** What these answers make necessary, and so what is asked. */
+/** What these answers require and the sheet therefore asks for. */
 export function addressNeeds(answers: Answers): AddressNeeds {
   const kind = answerAt(answers, 'DeploymentType') === 'ScalableCluster' ? 'scalable' : 'single';
   const joins = Object.keys(answers.values).some(

@@ -5,14 +5,14 @@ export type ReplyValue = string | number | readonly string[];
 
 export interface AddressReply {
   readonly values: Readonly<Record<string, ReplyValue>>;
-  /** Lines that say something that was not understood, by their number from 1. */
+  /** Lines that could not be understood, with their number from 1. */
   readonly unread: readonly { readonly line: number; readonly text: string }[];
 }
 
 const begin = '--- Edge Field Wizard: addresses';
 const end = '--- End';
 
-/** The lines that go out, and come back filled in. */
+/** The lines to send out, which come back filled in. */
 export function replyBlock(
   machine: string,
   questions: readonly AddressQuestion[],
@@ -32,7 +32,7 @@ const byName = new Map<string, AddressQuestion>(
   ),
 );
 
-/** What a mail puts before a line or around a value: marks of quoting, of a list, quotation marks. */
+/** Marks that a mail program adds: quoting, lists, quotation marks. */
 const withoutMail = (line: string): string =>
   line
     .replace(/[\u00a0\u2000-\u200b\u202f\ufeff]/g, ' ')
@@ -45,10 +45,10 @@ const unquoted = (text: string): string =>
     .replace(/^["'\u201c\u201e\u2018]+|["'\u201d\u201c\u2019]+$/g, '')
     .replace(/[,;]$/, '')
     .trim();
-/** How people say that there is nothing to say. */
+/** How people write "nothing". */
 const isNothing = (text: string): boolean => /^(|[-_.\s]+|none|no|n\/?a|keine?)$/i.test(text);
 
-/** A mask as its prefix length, where its ones are in a row. */
+/** A netmask as a prefix length, if its ones are contiguous. */
 function prefixOfMask(mask: number): number | undefined {
   const zeros = 2 ** 32 - mask;
   const bits = Math.log2(zeros);
@@ -75,7 +75,7 @@ function readAddresses(text: string): readonly string[] | undefined {
 
 type Read = Readonly<Record<string, ReplyValue>>;
 
-/** The value of one question, and what else its text gives: a gateway its prefix length, a range its size. */
+/** The value for a question, and what else its text contains: a gateway's prefix length, a range's size. */
 function readValue({ path, kind }: AddressQuestion, text: string): Read | undefined {
   if (kind === 'text') return { [path]: text };
   if (kind === 'address') return readAddress(path, text);
@@ -110,7 +110,7 @@ function readAddress(path: string, text: string): Read | undefined {
   return { [path]: formatIPv4(own), 'Network.Ip4PrefixLength': prefix };
 }
 
-/** The lines between the marks with their numbers; all of them where the marks did not come back. */
+/** The numbered lines between the markers, or all lines if the markers are missing. */
 function linesOf(text: string): readonly { readonly line: number; readonly text: string }[] {
   const lines = text.split(/\r\n|\r|\n/).map((raw, index) => ({ line: index + 1, text: withoutMail(raw) }));
   const rest = lines.slice(1 + lines.findIndex((entry) => bare(entry.text).startsWith(bare(begin))));
@@ -119,13 +119,13 @@ function linesOf(text: string): readonly { readonly line: number; readonly text:
 }
 
 /**
- * Reads a reply as it comes out of a mail: quoted, indented, in another order, with `=` for `:`, under other names,
- * with a mask for a prefix length. What was left blank is no value; a line that cannot be read is named.
+ * Reads a reply as it arrives by mail: quoted, indented, reordered, with `=` for `:`, under other names, with a netmask
+ * for a prefix length. A blank answer sets nothing; a line that can't be read is reported.
  */
 export function readAddressReply(text: string): AddressReply {
   let values: Read = {};
   const unread: { readonly line: number; readonly text: string }[] = [];
-  /** A text that a mail may have broken after a comma. */
+  /** A value that the mail program may have broken after a comma. */
   let open: string | undefined;
   for (const entry of linesOf(text)) {
     if (entry.text === '') continue;

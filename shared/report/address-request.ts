@@ -10,7 +10,7 @@ import { page } from './page.ts';
 
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 
-/** What is in a field already; 0 for an MTU means that nobody chose one. */
+/** The value that a field already has. An MTU of 0 means that nobody chose one. */
 function known(answers: Answers, path: string): string {
   const value = answerAt(answers, path);
   return path.endsWith('.Mtu') && value === '0' ? '' : value;
@@ -18,20 +18,20 @@ function known(answers: Answers, path: string): string {
 
 const isProposed = (answers: Answers, path: string): boolean => answers.values[path]?.source === 'proposed';
 
-/** How many addresses in a row is our own wish; which addresses they are is for the site to say. */
+/** The number of addresses is our request; the site decides which ones. */
 function filledIn(answers: Answers, path: string): string {
   const isOpen = isProposed(answers, path) && !path.endsWith('RangeSize');
   return isOpen ? '' : known(answers, path);
 }
 
-/** The block that goes out with the sheet, to be sent back by mail. */
+/** The block that goes out with the sheet, for a reply by mail. */
 export function requestBlock(answers: Answers, machine: string): string {
   return replyBlock(machine, addressNeeds(answers).questions, (path) => filledIn(answers, path));
 }
 
 /**
- * One page for the site's network administrator, before the visit: what is going to be set up and where, which
- * addresses that takes, what must be reachable, with room to answer on paper and a block to answer by mail.
+ * One page for the site's network administrator, before the visit: what will be set up and where, the addresses that it
+ * needs, what must be reachable, with room for answers on paper and a block for a reply by mail.
  */
 export function addressRequest(answers: Answers, facts: HostFacts, t: Translate): string {
   const needs = addressNeeds(answers);

@@ -16,7 +16,7 @@ export interface AnswerGroup {
   readonly rows: readonly AnswerRow[];
 }
 
-/** What a value is called: as its field in the wizard, or else by the product's own name. */
+/** The label of the wizard's field, or else the product's own name. */
 const nameOf = (path: string, t: Translate): string => fieldText(path, t) ?? path.split('.').at(-1) ?? path;
 
 function words(value: JsonValue, t: Translate): string {
@@ -29,7 +29,7 @@ function words(value: JsonValue, t: Translate): string {
 
 type Leaf = readonly [path: string, value: JsonValue];
 
-/** Lists of values are one answer; objects and lists of objects are not. */
+/** A list of values is one answer; objects and lists of objects are not. */
 function leaves(path: string, value: JsonValue): readonly Leaf[] {
   if (Array.isArray(value) && value.some(isJsonObject)) {
     const items: readonly JsonValue[] = value;
@@ -39,7 +39,7 @@ function leaves(path: string, value: JsonValue): readonly Leaf[] {
   return Object.entries(value).flatMap(([key, item]) => leaves(keyPath(path, key), item));
 }
 
-/** The values of a file as the wizard's steps ask for them; a secret is there by its name only. */
+/** A file's values in the order of the wizard's steps; a secret appears only by name. */
 export function answerGroups(file: DeploymentFile, t: Translate): readonly AnswerGroup[] {
   const { text, secretsLeftOut } = writeDeployment(file, { keepSecrets: false });
   const secrets = new Set(secretsLeftOut);

@@ -16,7 +16,7 @@ function verdictOf({ file, facts }: ReportJob): CheckResult<FactNeed> | undefine
   return file === undefined || facts === undefined ? undefined : check(file, facts);
 }
 
-/** What the rules said of the file on this machine, by the same functions that the wizard asks. */
+/** What the rules found in the file on this machine, by the same functions as in the wizard. */
 export function findingsSection(job: ReportJob, t: Translate): Content {
   const verdict = verdictOf(job);
   if (verdict === undefined) return undefined;
@@ -55,7 +55,7 @@ function findingsTable(findings: readonly JudgedFinding[], t: Translate): Conten
   );
 }
 
-/** Every finding that somebody accepted, whether it came up or not: the reason belongs to the job. */
+/** Every accepted finding, whether it came up or not: the reason belongs to the job. */
 export function waiversSection(
   { created: { waivers } }: ReportJob,
   clock: ReportClock,

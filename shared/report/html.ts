@@ -1,4 +1,4 @@
-/** Text that is markup already. Whatever else goes into a page is escaped on its way. */
+/** Text that is already markup. Everything else is escaped. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -15,7 +15,7 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-/** What no page may hold: controls other than tab and line end, and marks that turn the direction of what follows. */
+/** Characters that no page may contain: controls other than tab and line end, and bidirectional marks. */
 // eslint-disable-next-line no-control-regex -- controls are what is looked for
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -29,14 +29,14 @@ function written(content: Content): string {
   return content.map(written).join('');
 }
 
-/** Markup from a template: everything between the literal parts is escaped, unless it is markup itself. */
+/** Markup from a template. Inserted values are escaped unless they are markup. */
 export function html(literals: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   return new Markup(
     literals.map((literal, index) => `${index === 0 ? '' : written(contents[index - 1])}${literal}`).join(''),
   );
 }
 
-/** A text as a string of CSS: every character that could end it, or the style around it, is written as its code. */
+/** A text as a CSS string: every character that could end it, or the style around it, is escaped. */
 export function cssString(text: string): string {
   const safe = text.replace(
     /[^\w .,:()-]/gu,
@@ -47,11 +47,14 @@ export function cssString(text: string): string {
 
 export interface TableColumn {
   readonly head: string;
-  /** `figure`: digits of one width at the right edge; `code`: what could be pasted; `tight`: no wider than it must be; `blank`: room for a hand. */
+  /**
+   * `figure`: right-aligned digits of equal width; `code`: text to paste; `tight`: as narrow as possible; `blank`:
+   * space to write.
+   */
   readonly kind?: 'figure' | 'code' | 'tight' | 'blank';
 }
 
-/** A table whose heads are repeated on every page. Columns without any head make one without heads. */
+/** A table whose header repeats on every page. Columns without titles make one without a header. */
 export function table(columns: readonly TableColumn[], rows: readonly (readonly Content[])[]): Markup {
   const kind = (index: number): string => columns[index]?.kind ?? 'text';
   const hasHeads = columns.some(({ head }) => head !== '');
@@ -73,10 +76,10 @@ export function table(columns: readonly TableColumn[], rows: readonly (readonly 
   </table>`;
 }
 
-/** A path of the deployment file, which may break after its dots only. */
+/** A path of the deployment file, which may break only after a dot. */
 export const pathText = (path: string): Markup => new Markup(written(path).replaceAll('.', '.<wbr>'));
 
-/** Names and values, for what is read line by line. Values that are not known are left out. */
+/** Names and values, one per line. Unknown values are left out. */
 export function pairs(rows: readonly (readonly [string, Content])[]): Markup {
   const known = rows.filter(([, value]) => value !== undefined && value !== '');
   return html`<dl>

@@ -12,8 +12,8 @@ import { answersSection, versionsSection } from './record-sections.ts';
 import { clockAt, durationText, type ReportClock } from './times.ts';
 
 /**
- * The report of a job: one file that needs nothing else (no script, no request), to be printed and filed. It holds
- * no secret: not those of the file, and not what journal or machine give away under a secret's name.
+ * The report of a job: one file that needs nothing else (no script, no request), to print and file. It contains no
+ * secret: neither the file's, nor values that journal or machine have under a secret's name.
  */
 export function jobReport(given: ReportJob, t: Translate): string {
   const job = withoutJobSecrets(given);
@@ -117,7 +117,7 @@ function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Tr
   );
 }
 
-/** Where the people sign whom a plant asks to. */
+/** The signatures that a plant asks for. */
 function signaturesSection(t: Translate): Markup {
   return html`<div class="hands">
     ${[t('report.doneBy'), t('report.checkedBy')].map((words) => html`<div>${words}</div>`)}

@@ -7,7 +7,7 @@ const gigabyte = 1024 ** 3;
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== '').join(' ');
 
-/** Which machine it was, so that the sheet of paper finds its way back to it. */
+/** Which machine it was, so that the printed page can be matched to it. */
 export function machineSection({ snapshot, facts }: ReportJob, t: Translate): Content {
   const { computer, operatingSystem, baseBoard, identity, processors, host } = facts ?? {};
   const memory = computer?.TotalPhysicalMemory;

@@ -4,20 +4,20 @@ import { style } from './style.ts';
 
 export interface Page {
   readonly title: string;
-  /** What stands at the foot of every printed page. */
+  /** The footer of every printed page. */
   readonly footer: string;
-  /** Whether it is about a training machine, which the page says before anything else. */
+  /** Whether it is about a training machine; the page says so first. */
   readonly standIn: boolean;
   /** Left and right of the line above the title. */
   readonly maker: readonly [string, string];
-  /** A record takes the pages that it takes; a form is one sheet. */
+  /** A record has any number of pages; a form is one sheet. */
   readonly kind: 'record' | 'form';
   readonly body: Content;
 }
 
-/** A file that needs nothing else: it may load nothing, run nothing, send nothing, and says so itself. */
+/** A self-contained file. Its own policy forbids loading, running and sending anything. */
 export function page({ title, footer, standIn, maker, kind, body }: Page, t: Translate): string {
-  // The one text that is no content: it is made of our own rules, and of a string that cannot end itself.
+  // The only text that isn't content: our own rules, and a string that can't end itself.
   const rules = new Markup(style(footer));
   return html`<!doctype html>
     <html lang="en">

@@ -7,7 +7,7 @@ import type { ReportCall } from './report-job.ts';
 import { statusMark } from './status-marks.ts';
 import { durationText, secondsBetween, type ReportClock } from './times.ts';
 
-/** What was going to be done, as PowerShell, step by step. */
+/** The plan as PowerShell, step by step. */
 export function planSection({ steps }: Plan, t: Translate): Content {
   return section(
     t('report.plan'),
@@ -32,7 +32,7 @@ function planStep({ id, changes, calls, undo }: PlanStep, number: number, t: Tra
 
 type Timed = Pick<StepSnapshot | StageSnapshot, 'startedAt' | 'endedAt'> & { readonly name: Content };
 
-/** How the time went, each row drawn where it lay in the whole. */
+/** The timeline: each row is drawn at its place in the whole. */
 export function stagesSection(job: JobSnapshot, clock: ReportClock, t: Translate): Content {
   const rows = job.steps.flatMap((step): Timed[] => [
     { name: html`<strong>${t(`plan.${step.id}`)}</strong>`, ...step },
@@ -69,7 +69,7 @@ function bar(job: JobSnapshot, from: string | undefined, to: string | undefined)
   return html`<div class="bar"><i style="${place}"></i></div>`;
 }
 
-/** What was run, in its order, as the journal has it. */
+/** The calls that ran, in order, from the journal. */
 export function callsSection(calls: readonly ReportCall[], clock: ReportClock, t: Translate): Content {
   if (calls.length === 0) return undefined;
   return section(

@@ -10,7 +10,7 @@ const signs: Readonly<Record<ProofRow['verdict'], StatusKind>> = {
   unread: 'open',
 };
 
-/** What was asked for beside what machine and node say themselves. */
+/** What was requested, beside what the machine and node report. */
 export function proofSection(proof: readonly ProofRow[], t: Translate): Content {
   if (proof.length === 0) return undefined;
   return section(

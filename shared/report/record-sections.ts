@@ -3,7 +3,7 @@ import { answerGroups } from './answer-groups.ts';
 import { html, pairs, pathText, section, table, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
 
-/** What was asked for, in the order in which the wizard asks, with the paths of the deployment file. */
+/** What was requested, in the wizard's order, with the paths of the deployment file. */
 export function answersSection({ file }: ReportJob, t: Translate): Content {
   if (file === undefined) return undefined;
   return section(
@@ -20,7 +20,7 @@ export function answersSection({ file }: ReportJob, t: Translate): Content {
   );
 }
 
-/** What made it, and by which sums the files beside it can be known again. */
+/** The versions that made it, and checksums of the files beside it. */
 export function versionsSection({ created, file, facts, hashes }: ReportJob, t: Translate): Content {
   const shell = facts?.host?.PSVersion;
   return section(

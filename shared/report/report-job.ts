@@ -7,7 +7,7 @@ import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
 import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
 
-/** A call as the journal has it; without an end where nobody saw it end. */
+/** A call from the journal; without an end if nothing recorded it. */
 export interface ReportCall {
   readonly step: PlanStepId;
   readonly text: string;
@@ -16,26 +16,26 @@ export interface ReportCall {
   readonly ok?: boolean;
 }
 
-/** What is known of a job that is to be reported. */
+/** What is known about a job to report. */
 export interface ReportedJob {
   readonly snapshot: JobSnapshot;
   readonly created: JobCreated;
   readonly plan: Plan;
-  /** Jobs that look after a deployment have none. */
+  /** Jobs that manage a deployment have none. */
   readonly file?: DeploymentFile | undefined;
-  /** As they were when the job began. */
+  /** At the job's start. */
   readonly facts?: HostFacts | undefined;
 }
 
-/** Everything that a report is made of: also what lies in the job's folder, and the place's time. */
+/** Everything that a report is made of, including the job's folder and the time zone. */
 export interface ReportJob extends ReportedJob {
   readonly calls: readonly ReportCall[];
   readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
-  /** Minutes by which the place's time is ahead of UTC. */
+  /** Minutes that the local time is ahead of UTC. */
   readonly offset: number;
 }
 
-/** The calls of a journal with their times, in their order. */
+/** The calls of a journal with their times, in order. */
 export function reportCalls(entries: readonly JournalEntry[]): readonly ReportCall[] {
   const calls = new Map<number, ReportCall>();
   for (const entry of entries) {
@@ -50,8 +50,8 @@ export function reportCalls(entries: readonly JournalEntry[]): readonly ReportCa
 }
 
 /**
- * The same job without a secret in what was said and written about it. The file keeps its own: its answers are
- * written out by the writer that leaves secrets out.
+ * The job without secrets in everything that was printed and written about it. The file keeps its own: its answers are
+ * written by the writer, which leaves secrets out.
  */
 export function withoutJobSecrets(job: ReportJob): ReportJob {
   const redact = redactor(job.file === undefined ? [] : secretValues(job.file));

@@ -1,6 +1,6 @@
 import { cssString } from './html.ts';
 
-/** The colours of the wizard's light theme; the font is Windows' own. */
+/** The colors of the wizard's light theme; the font is Windows' own. */
 const colours = `:root{--ink:#242424;--ink-2:#424242;--ink-3:#616161;--line:#d1d1d1;--soft:#f5f5f5;--brand:#0f6cbd;
 --good:#0e700e;--bad:#b10e1c;--warning:#bc4b09;
 --text:'Segoe UI Variable','Segoe UI','Open Sans','Noto Sans','Noto Sans CJK SC',sans-serif;
@@ -45,7 +45,7 @@ dt{flex:0 0 9.5rem;color:var(--ink-3)}dd{min-width:0;overflow-wrap:anywhere}
 .hands{display:grid;grid-template-columns:1fr 1fr;gap:40px 32px;margin-top:40px}
 .hands div{padding-top:4px;border-top:1px solid var(--ink);color:var(--ink-3);font-size:12px;line-height:16px}`;
 
-/** Sheets of either size: nothing here depends on more than the width of the narrower and the height of the lower. */
+/** For both paper sizes: nothing needs more than the narrower width and the smaller height. */
 const print = (footer: string): string => `@page{margin:13mm 16mm 16mm;
 @bottom-left{content:${cssString(footer)};font:9px 'Segoe UI','Open Sans',sans-serif;color:#616161}
 @bottom-right{content:counter(page) " / " counter(pages);font:9px 'Segoe UI','Open Sans',sans-serif;color:#616161}}
@@ -59,5 +59,5 @@ tr,dl div,.outcome,.words,.hands,.keep{break-inside:avoid}p{orphans:3;widows:3}}
 @media (max-width:40rem){dl,.beside{grid-template-columns:1fr}body{padding:16px}}
 @media (forced-colors:active){.bar i{background:Highlight}}`;
 
-/** @param footer what stands at the foot of every printed page */
+/** @param footer of every printed page */
 export const style = (footer: string): string => [colours, type, parts, print(footer)].join('\n');

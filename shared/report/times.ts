@@ -1,4 +1,4 @@
-/** Moments as they stand on paper: in the time of the place, which the page names once. */
+/** Times as they appear on paper: in the local time zone, which the page names once. */
 export interface ReportClock {
   /** `2026-11-22 14:06:59`. */
   readonly moment: (iso: string | undefined) => string;
@@ -10,7 +10,7 @@ export interface ReportClock {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** @param offset minutes by which the place's time is ahead of UTC */
+/** @param offset minutes that the local time is ahead of UTC */
 export function clockAt(offset: number): ReportClock {
   const local = (iso: string | undefined): string => {
     const at = Date.parse(iso ?? '');
@@ -24,13 +24,13 @@ export function clockAt(offset: number): ReportClock {
   };
 }
 
-/** Seconds between two moments; undefined where one of them is not known. */
+/** Seconds between two times; undefined if one is unknown. */
 export function secondsBetween(from: string | undefined, to: string | undefined): number | undefined {
   const seconds = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
-/** `0:47`, `12:05`, `1:02:09`; nothing where a moment is not known. */
+/** `0:47`, `12:05`, `1:02:09`; empty if a time is unknown. */
 export function durationText(from: string | undefined, to: string | undefined): string {
   const seconds = secondsBetween(from, to);
   if (seconds === undefined) return '';

@@ -51,7 +51,7 @@ export function proposeRanges(wish: AddressWish): ComputeRanges | undefined {
     : { KubernetesNodeIPs: formatRange(nodes), KubernetesServiceIPs: formatRange(services) };
 }
 
-/** Subnets can have millions of addresses; nobody waits for the search through all of them. */
+/** A subnet can have millions of addresses, and searching all of them takes too long. */
 const furthest = 65_536;
 
 /** The first `count` free addresses in a row from the upper part of the subnet, or else from its beginning. */

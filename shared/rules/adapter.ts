@@ -13,14 +13,14 @@ import {
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
-/** The adapter to take instead. */
+/** The adapter to use instead. */
 function better(facts: HostFacts | undefined): { readonly proposal: string; readonly fix: Fix | undefined } {
   const best = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
   const proposal = best?.adapter.Name ?? '';
   return { proposal, fix: best === undefined ? undefined : setValue(paths.adapter, proposal) };
 }
 
-/** What only an adapter of flesh and blood can do, by the reason why this one cannot. */
+/** Reasons why a switch can't be created that don't depend on hardware. */
 const notReal: ReadonlySet<AdapterReason | undefined> = new Set<AdapterReason>([
   'loopback',
   'bluetooth',
@@ -62,7 +62,7 @@ const connected = fileRule({
   },
 });
 
-/** Names that Windows itself gives to adapters without hardware. */
+/** Names that Windows gives to adapters without hardware. */
 const isVirtualName = (name: string): boolean => /^vEthernet \(|loopback|bluetooth|^npcap/i.test(name);
 
 const physical = fileRule({
@@ -80,7 +80,7 @@ const physical = fileRule({
   },
 });
 
-/** Of an adapter on which a switch would have to be made; nothing where that is not known or not so. */
+/** The adapter that still needs a switch; undefined if it has one or that isn't known. */
 function withoutSwitch({ scalable, facts, adapter }: FileContext) {
   const isKnown = scalable && facts?.switches !== undefined;
   return isKnown && adapter?.usable === true && adapter.switch === undefined ? adapter : undefined;

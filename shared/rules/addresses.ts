@@ -23,7 +23,7 @@ import { integerOf, isSet, listOf, displayValue, textOf, toText } from '#shared/
 import { paths, type FileContext, type PlannedAddress } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
-/** Fields that hold an address: of the plan, and of secondary networks. */
+/** Fields that hold an address, in the plan and in secondary networks. */
 export function* addressTexts({
   file,
   scalable,
@@ -62,7 +62,7 @@ const wellFormed = fileRule({
 const isInClusterNetwork = ({ clusterNetworks }: FileContext, address: number): boolean =>
   clusterNetworks.some(({ cidr }) => contains(cidr, address));
 
-/** Addresses that must lie in the subnet. A start inside the cluster's own networks is another rule's matter. */
+/** Addresses that must be in the subnet. Another rule checks a start inside the cluster's own networks. */
 function membersOf(context: FileContext): readonly (PlannedAddress & { readonly address: number })[] {
   const startText = textOf(context.file.Init?.ServiceIPRangeStart);
   const address = parseIPv4(startText ?? '');
@@ -88,7 +88,7 @@ const sameSubnet = fileRule({
     if (subnet === undefined) return;
     const members = membersOf(context);
     const outside = members.filter(({ address }) => !contains(subnet, address));
-    // Where all agree against the gateway, the gateway is the one that is wrong.
+    // If all others agree, the gateway is the wrong one.
     if (outside.length > 1 && outside.length === members.length) {
       yield wrongGateway(context, subnet, outside);
       return;
@@ -163,7 +163,7 @@ const distinct = fileRule({
       if (other !== undefined) yield report('R-IP-4.same', path, { name, value: text, other });
       taken.set(address, name);
     }
-    // A router often answers for names too, so only what the cluster itself takes must differ from a DNS server.
+    // A router is often a DNS server, too, so only the cluster's own addresses must differ from one.
     for (const { path, name, text, address } of planned) {
       const isServer = dnsServers.some((server) => server.address === address && address !== undefined);
       if (isServer && name !== 'Ip4GatewayAddress') {
@@ -215,7 +215,7 @@ const prefixLength = fileRule({
       return;
     }
     const services = serviceRange === undefined ? 0 : serviceRange.last - serviceRange.first + 1;
-    // Beside what the file names there is always this machine itself, and a control plane and a node.
+    // Besides the addresses in the file: this machine, a control plane and a node.
     const needed = Math.max(planned.length, 3) + 1 + services;
     const hosts = hostsOf(subnet ?? { network: 0, prefix: length });
     const room = length === 31 ? 2 : hosts.last - hosts.first + 1;

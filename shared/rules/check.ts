@@ -5,7 +5,7 @@ import { runRules } from '#shared/findings/run-rules.ts';
 import { contextOf } from './context.ts';
 import { rules } from './rules.ts';
 
-/** What every rule says of a file: by itself, or on the machine that the facts describe. */
+/** Runs all rules on a file: by itself, or on the machine that the facts describe. */
 export const check = (file: DeploymentFile, facts?: HostFacts): CheckResult<FactNeed> =>
   runRules(rules, contextOf(file, facts), { keyOf, once: facts === undefined });
 

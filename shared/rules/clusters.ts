@@ -7,7 +7,7 @@ import { textOf } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
-/** The network that the nodes are in, and the field that says so. */
+/** The nodes' network, and the field that sets it. */
 function nodeSubnet({
   subnet,
   privateSubnet,
@@ -22,7 +22,7 @@ const about = ({ cidr, use }: ClusterNetwork, { distribution }: FileContext) => 
   product: distribution,
 });
 
-/** Single addresses outside the node subnet that the cluster must reach: inside its own networks it never would. */
+/** Addresses outside the node subnet that the cluster must reach; it can't reach one inside its own networks. */
 function* addressesInside(context: FileContext): Generator<Draft<'R-CIDR-1'>> {
   const { file, dnsServers, clusterNetworks: networks } = context;
   const proxies = (['Http', 'Https'] as const).map((key) => {
@@ -59,7 +59,7 @@ const apart = fileRule({
     }
     for (const own of hostNetwork(facts).own) {
       const inside = networks.find(({ cidr }) => overlaps(cidr, own.cidr));
-      // The subnet that the nodes share with this machine has been named above.
+      // The subnet that the nodes share with this machine has already been reported.
       if (inside === undefined || (subnet !== undefined && overlaps(own.cidr, subnet.cidr))) continue;
       const values = { value: formatIPv4(own.address), adapter: own.through, ...about(inside, context) };
       yield report('R-CIDR-1.host', paths.plugin, values);

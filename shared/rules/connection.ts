@@ -63,7 +63,7 @@ const certificates = fileRule({
   },
 });
 
-/** From this schema on the product connects to Azure Arc while it deploys. */
+/** From this schema on, the product connects to Azure Arc during the deployment. */
 const arcSchema = [1, 15];
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
@@ -77,7 +77,7 @@ function isRequired({ schema, offline, joins, file }: FileContext): boolean {
 function missing({ file }: FileContext, key: string): Draft<'R-ARC-1'> {
   const path = `Arc.${key}`;
   const values = { name: key, schema: displayValue(file.SchemaVersion) };
-  // AioDeploy leaves the connection to a later script, as far as its samples tell.
+  // AioDeploy leaves the connection to a later script, judging by its samples.
   const finding = report('R-ARC-1.missing', path, values);
   return file.AioDeploy === true ? downgrade(finding) : finding;
 }

@@ -8,18 +8,18 @@ import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from
 import { parseVersion, type Version } from '#shared/net/version.ts';
 import { integerOf, isSet, listOf, objectOf, textOf, toText } from '#shared/values.ts';
 
-/** An address that a scalable deployment names. */
+/** An address that a scalable deployment sets. */
 export interface PlannedAddress {
   readonly role: 'gateway' | 'endpoint' | 'node';
-  /** As the product calls it. */
+  /** The product's own name. */
   readonly name: string;
   readonly path: string;
   readonly text: string;
-  /** Undefined where the text is no address. */
+  /** Undefined if the text isn't an address. */
   readonly address: number | undefined;
 }
 
-/** A node of some machine of the file; `node` may hold anything. */
+/** A node of any machine in the file; `node` may have any content. */
 export interface PlannedNode {
   readonly os: 'Linux' | 'Windows';
   readonly path: string;
@@ -34,33 +34,33 @@ export interface DnsServer {
   readonly address: number | undefined;
 }
 
-/** A file with everything that more than one rule needs of it, parsed once. */
+/** A file with everything that more than one rule needs, parsed once. */
 export interface FileContext {
   readonly file: DeploymentFile;
-  /** Undefined: there is no machine to ask. */
+  /** Undefined: there is no machine. */
   readonly facts: HostFacts | undefined;
   readonly scalable: boolean;
   readonly joins: boolean;
   readonly schema: Version | undefined;
   readonly offline: boolean;
-  /** Whether any value is set with which the machine would be connected to Azure Arc. */
+  /** Whether any value for a connection to Azure Arc is set. */
   readonly arc: boolean;
   readonly distribution: Distribution;
   /** The networks inside the cluster. */
   readonly clusterNetworks: readonly ClusterNetwork[];
-  /** Of Ip4GatewayAddress and Ip4PrefixLength; scalable only. */
+  /** From Ip4GatewayAddress and Ip4PrefixLength; scalable only. */
   readonly subnet: Cidr | undefined;
-  /** Of Ip4AddressPrefix; single machine only. */
+  /** From Ip4AddressPrefix; single machine only. */
   readonly privateSubnet: Cidr | undefined;
   /** Every address that is set, gateway first; scalable only. */
   readonly planned: readonly PlannedAddress[];
-  /** Of ServiceIPRangeStart and ServiceIPRangeSize, where it has addresses; scalable only. */
+  /** From ServiceIPRangeStart and ServiceIPRangeSize, if it has addresses; scalable only. */
   readonly serviceRange: Range | undefined;
   readonly nodes: readonly PlannedNode[];
   readonly dnsServers: readonly DnsServer[];
-  /** AdapterName, where it is set. */
+  /** AdapterName, if it is set. */
   readonly adapterName: string | undefined;
-  /** The adapter of that name, where the machine has one; scalable only. */
+  /** The adapter with that name, if the machine has one; scalable only. */
   readonly adapter: AdapterChoice | undefined;
 }
 
@@ -166,9 +166,9 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): FileContext 
   };
 }
 
-/** All of Azure Arc's credentials that a connection needs. */
+/** All credentials that a connection to Azure Arc needs. */
 export const arcKeys: readonly (typeof arcValues)[number][] = arcValues;
 
-/** Nodes of the machine that is set up here. */
+/** The nodes of the machine that is set up here. */
 export const nodesHere = ({ nodes }: FileContext): readonly PlannedNode[] =>
   nodes.filter(({ machine }) => machine === 0);

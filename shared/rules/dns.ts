@@ -15,16 +15,16 @@ import { isSet, displayValue } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
-/** The name by which the product itself finds out whether a server is any use. */
+/** The name that the product itself uses to test a server. */
 const probeName = 'microsoft.com';
 
-/** The servers that this machine uses where its way out is. */
+/** The DNS servers of this machine's default route. */
 function ownServers({ facts, adapter }: FileContext): readonly string[] {
   const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
   return (choice?.dnsServers ?? []).filter(isServer);
 }
 
-/** Whether a node could ask at such an address. */
+/** Whether a node could use such an address as a server. */
 function isServer(text: string): boolean {
   const address = parseIPv4(text);
   return address !== undefined && !isUnusable(address);
@@ -32,7 +32,7 @@ function isServer(text: string): boolean {
 
 function* absent(context: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsServers'>> {
   const { scalable, offline, facts } = context;
-  // A scalable deployment without servers has been refused already; without internet nobody asks for names.
+  // Another rule rejects a scalable deployment without servers; without internet no names are looked up.
   if (scalable || offline) return;
   const servers = ownServers(context);
   const fix = servers.length === 0 ? undefined : setValue(paths.dns, servers);
@@ -55,7 +55,7 @@ function* malformed(context: FileContext): Generator<Draft<'R-DNS-1'>> {
 const answerOf = (facts: HostFacts, server: string): boolean | undefined =>
   facts.probes?.resolve?.[`${server} ${probeName}`]?.resolved;
 
-/** One server that answers is enough for the product; the others cost time whenever they are asked. */
+/** The product needs only one server that answers; the others cost time at every lookup. */
 function* resolving({
   facts,
   file,
@@ -133,7 +133,7 @@ const once = fileRule({
   },
 });
 
-/** What the resolver of a pod takes (the C library's limit, which the kubelet keeps to). */
+/** The limit of a pod's resolver (the C library's limit, which the kubelet applies). */
 const maxServers = 3;
 
 const few = fileRule({

@@ -7,7 +7,7 @@ const eula = fileRule({
   messages: { eula: unwaivable, telemetry: unwaivable },
   needs: [],
   *check({ file }) {
-    // Agreeing to a licence is a person's own act: there is no fix to click.
+    // Only a person can accept a license, so there is no fix to click.
     if (file.User?.AcceptEula !== true) yield report('R-EULA-1.eula', 'User.AcceptEula');
     const path = 'User.AcceptOptionalTelemetry';
     if (typeof file.User?.AcceptOptionalTelemetry !== 'boolean') {

@@ -2,7 +2,7 @@ import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import type { Draft, MissingFact, Rule, RuleId, RuleDefinition } from '#shared/findings/rule.ts';
 import type { FileContext } from './context.ts';
 
-/** A rule of a deployment file. */
+/** A rule for deployment files. */
 export type FileRule = Rule<FileContext, FactNeed>;
 
 type Fact = Exclude<keyof HostFacts, 'probes'>;
@@ -12,10 +12,10 @@ type NeedOf<Name extends FactName> =
   | { readonly fact: Extract<Name, Fact> }
   | (Name extends 'ping' | 'resolve' ? Extract<FactNeed, Readonly<Record<Name, unknown>>> : never);
 
-/** What part of a rule says: its sentences, and the facts it lacks by these names. */
+/** What part of a rule yields: its findings, and the missing facts of these names. */
 export type FileOutcome<Id extends RuleId, Name extends FactName> = Draft<Id> | MissingFact<NeedOf<Name>>;
 
-/** Makes a rule of what belongs together: the compiler holds its check to its sentences and facts. */
+/** Makes a rule from its parts: the compiler checks its messages and facts. */
 export const fileRule = <const Id extends RuleId, const Names extends readonly FactName[]>(
   rule: RuleDefinition<Id, Names, FileContext, NeedOf<Names[number]>>,
 ): FileRule => rule;

@@ -57,7 +57,7 @@ const onAdapter = fileRule({
   },
 });
 
-/** What the cluster will take for itself, and therefore must be free. */
+/** An address that the cluster will use and that must therefore be free. */
 interface Wanted extends PlannedAddress {
   readonly address: number;
 }
@@ -75,7 +75,7 @@ function isHost(subnet: Cidr | undefined, address: number): boolean {
   return inRange(hostsOf(subnet), address);
 }
 
-/** Whether the file itself wants an address for something: what is proposed keeps clear of it. */
+/** Whether the file itself plans an address for something; proposals avoid it. */
 function plannedBy({ planned, serviceRange, dnsServers }: FileContext): (address: number) => boolean {
   const named = new Set([...planned, ...dnsServers].map(({ address }) => address));
   return (address) => named.has(address) || (serviceRange !== undefined && inRange(serviceRange, address));
@@ -83,7 +83,7 @@ function plannedBy({ planned, serviceRange, dnsServers }: FileContext): (address
 
 const used = (usage: Usage) => (usage.state === 'used' ? usage : undefined);
 
-/** The product does not look where the file says so: what it would refuse is a warning then. */
+/** If the file tells the product not to check, what it would reject is only a warning. */
 const unlessSkipped = ({ Network }: DeploymentFile, said: Draft<'R-IP-7'>): Draft<'R-IP-7'> =>
   Network?.SkipAddressFreeCheck === true ? downgrade(said) : said;
 
@@ -138,7 +138,7 @@ function* gatewayAnswers({ facts, planned, subnet }: FileContext): Generator<Fil
   else if (state === 'silent') yield report('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
 }
 
-/** Without the machine's own addresses and neighbours nothing said about an address would hold. */
+/** Without the machine's own addresses and neighbors, no statement about an address is reliable. */
 const groundFacts = ['addresses', 'neighbors'] as const;
 
 const free = fileRule({

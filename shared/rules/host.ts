@@ -11,7 +11,7 @@ import {
 import type { FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
-/** Paths of findings that are about the machine and no field of the file. */
+/** The path of findings about the machine and not a field of the file. */
 const at = (fact: string): string => `Host.${fact}`;
 
 function* windows({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'operatingSystem'>> {
@@ -52,7 +52,7 @@ function* product({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'pr
   if (facts?.product === undefined) yield missingFact(at('product'), { fact: 'product' });
   else if (facts.product === null) yield report('R-HOST-1.product', at('product'));
   if (facts?.deployment?.present === true) yield report('R-HOST-1.deployment', at('deployment'));
-  // Only the product can say whether there is a deployment.
+  // Only the product can tell whether there is a deployment.
   else if (facts?.deployment === undefined && facts?.product !== null) {
     yield missingFact(at('deployment'), { fact: 'deployment' });
   }

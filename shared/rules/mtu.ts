@@ -8,7 +8,7 @@ const min = 576;
 const max = 9216;
 const ethernet = 1500;
 
-/** The fields that set an MTU; those of the nodes are in the published model only. */
+/** The fields that set an MTU; those of the nodes are only in the published model. */
 function* settings({ file, nodes }: FileContext): Generator<readonly [string, unknown]> {
   const machine = listOf(file.Machines)[0] as
     { readonly NetworkConnection?: { readonly Mtu?: unknown } } | undefined;

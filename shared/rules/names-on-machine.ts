@@ -3,7 +3,7 @@ import { valueAt } from '#shared/deployment/paths.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding } from '#shared/findings/finding.ts';
 
-/** What a machine calls its own things, by the field that names one. */
+/** The names that a machine has for its own things, by the field that uses one. */
 function namesFor(path: string, facts: HostFacts): readonly string[] {
   const things = path.endsWith('.AdapterName')
     ? facts.adapters
@@ -14,8 +14,8 @@ function namesFor(path: string, facts: HostFacts): readonly string[] {
 }
 
 /**
- * What the reader found, as it stands on a machine: a text that looks like a placeholder is none where something there
- * is called exactly so. Windows lets people name an adapter `LAN {{1}}` or `$Ethernet`.
+ * The reader's findings, checked against a machine: text that looks like a placeholder isn't one if something there has
+ * exactly this name. Windows lets people name an adapter `LAN {{1}}` or `$Ethernet`.
  */
 export function findingsOnMachine(
   { file, findings }: { readonly file: DeploymentFile; readonly findings: readonly Finding[] },

@@ -6,12 +6,14 @@ import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 const onlyType = 'ParaVirtualization';
 
-/** Windows 10 21H2: the first build whose update 1620 can share a GPU. Updates are not read, so older builds count. */
+/**
+ * Windows 10 21H2: the first build that can share a GPU, with update 1620. Updates aren't read, so older builds count.
+ */
 const firstBuild = 19044;
 
 type Gpu = Readonly<Record<string, unknown>>;
 
-/** Whether a GPU is asked for; a template may hold a count of none. */
+/** Whether a GPU is requested; a template may have a count of zero. */
 const isAsked = (gpu: Gpu): boolean => isSet(gpu['Name']) || (isSet(gpu['Count']) && gpu['Count'] !== 0);
 
 function* gpuValues(path: string, gpu: Gpu): Generator<Draft<'R-GPU-1'>> {
@@ -79,7 +81,7 @@ const gpuPassthrough = fileRule({
       const path = `${at}.GpuPassthrough`;
       yield* gpuValues(path, gpu);
       if (!isAsked(gpu)) continue;
-      // Whatever the schema: the product asks, not the file. Accepting is a person's act: a fix would be a script's.
+      // For any schema, because the product asks. Only a person can accept; a fix would be a script.
       if (file.User?.AcceptGpuWarning !== true) yield report('R-GPU-1.warning', 'User.AcceptGpuWarning');
       yield* gpuHost(context, path);
     }

@@ -14,7 +14,7 @@ import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 import { betterPrefix } from './single-machine.ts';
 
-/** Addresses that nobody on the internet has: RFC 1918, and what providers share among their customers (RFC 6598). */
+/** Private address ranges: RFC 1918, and the shared space of providers (RFC 6598). */
 const unrouted: readonly Cidr[] = [
   { network: 0x0a000000, prefix: 8 },
   { network: 0xac100000, prefix: 12 },
@@ -36,7 +36,7 @@ const notPublic = fileRule({
   },
 });
 
-/** What the file says is reached by name or address outside of the machine. */
+/** What the file reaches by name or address outside the machine. */
 function serversOf({ file, dnsServers }: FileContext) {
   const proxies = (['Http', 'Https'] as const).map((key) => {
     const text = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
@@ -54,7 +54,7 @@ const outside = fileRule({
     const { privateSubnet: subnet } = context;
     if (subnet === undefined) return;
     for (const { path, name, text, address } of serversOf(context)) {
-      // The first address is this computer itself, and a server may run on it.
+      // The first address is this computer, which may run a server.
       if (address === undefined || !contains(subnet, address) || address === subnet.network + 1) continue;
       yield report('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });
     }

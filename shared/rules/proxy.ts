@@ -16,7 +16,7 @@ const exceptionsPath = 'Network.Proxy.No';
 interface ProxyField {
   readonly path: string;
   readonly key: 'Http' | 'Https';
-  /** Empty where nothing is set. */
+  /** Empty if nothing is set. */
   readonly text: string;
 }
 
@@ -34,10 +34,10 @@ function proxiesOf({ file }: FileContext): readonly ProxyField[] {
 
 const hasProxy = (context: FileContext): boolean => proxiesOf(context).some(({ text }) => text !== '');
 
-/** What may be shown of an address, whole or not: nothing that stands before an @. */
+/** The part of an address that may be shown: nothing before an @. */
 const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
 
-/** Findings are printed and kept: one that carried credentials to its fix would spread them. */
+/** Findings are printed and stored, so a fix must not contain credentials. */
 const openFix = (path: string, text: string | undefined): Fix | undefined =>
   text === undefined || text.includes('@') ? undefined : setValue(path, text);
 
@@ -50,7 +50,7 @@ function* addressOf({ path, key, text }: ProxyField): Generator<Draft<'R-PRX-1'>
     const values = { name: `Proxy.${key}`, value, proposal: open(proposal ?? '') };
     yield report('R-PRX-1.url', path, values, openFix(path, proposal));
   } else if (key === 'Http' && url.scheme === 'https') yield report('R-PRX-1.scheme', path, { value });
-  // Most proxies take both kinds at one http:// address: worth knowing, and no mistake.
+  // Most proxies take both protocols at one http:// address: worth knowing, but not a mistake.
   else if (key === 'Https' && url.scheme === 'http') yield report('R-PRX-1.plain', path, { value });
 }
 
@@ -88,14 +88,14 @@ const credentials = fileRule({
   },
 });
 
-/** The network that the nodes are in, and the one that this machine is in, as far as either is known. */
+/** The nodes' network and this machine's network, as far as they are known. */
 function localSubnets({ subnet, privateSubnet, adapter, facts }: FileContext): readonly Cidr[] {
   const choice = adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));
   const own = choice === undefined ? undefined : subnetOfAdapter(choice);
   return [subnet, privateSubnet, own].filter((cidr) => cidr !== undefined);
 }
 
-/** What must not go through the proxy and is not excepted yet. */
+/** Addresses that must bypass the proxy and aren't exceptions yet. */
 function lacking(context: FileContext, items: readonly string[]): readonly string[] {
   const words = new Set(items.map((item) => item.toLowerCase()));
   const networks = items.flatMap((item) => {

@@ -3,7 +3,7 @@ import { integerOf, isSet, displayValue } from '#shared/values.ts';
 import { nodesHere, paths, type FileContext, type PlannedNode } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
-/** What a node gets where the file sets nothing (aksedge-dc.puml; the documentation still prints older numbers). */
+/** What a node gets if the file sets nothing (aksedge-dc.puml; the documentation still has older numbers). */
 const defaults = {
   Linux: { CpuCount: 4, MemoryInMB: 4096 },
   Windows: { CpuCount: 2, MemoryInMB: 4096 },
@@ -15,7 +15,7 @@ const maxCpusOfHost = 16;
 const cpusWithArc = 4;
 const minMemory = 2048;
 
-/** The disk check asks for this much beside the data partition (from logs: 10 asks for 20 GB, 40 for 50, 500 for 510). */
+/** What the disk check asks for beside the data partition (from logs: 10 asks for 20 GB, 40 for 50, 500 for 510). */
 const diskBeside = 10;
 const gigabyte = 1024 ** 3;
 
@@ -113,7 +113,7 @@ const memory = fileRule({
     const value = total(nodes, 'MemoryInMB');
     if (free === undefined) yield missingFact(path, { fact: 'operatingSystem' });
     else if (value > free) {
-      // Whole 512s look like an intention; what the other nodes take stays theirs.
+      // Multiples of 512 look intended; the other nodes keep their memory.
       const left = free - (value - amountOf(first, 'MemoryInMB'));
       const proposal = Math.floor(left / 512) * 512;
       const fix = proposal >= minMemory ? setValue(path, proposal) : undefined;
@@ -122,7 +122,7 @@ const memory = fileRule({
   },
 });
 
-/** Never more than there is: 4.46 is shown as 4.4, so that it is not mistaken for the 4.5 that are asked for. */
+/** Rounded down: 4.46 is shown as 4.4, so that it isn't mistaken for the required 4.5. */
 const tenths = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
 
 const memoryOfHost = fileRule({
@@ -137,7 +137,7 @@ const memoryOfHost = fileRule({
     const free = freeMegabytes(context);
     const bytes = facts?.computer?.TotalPhysicalMemory;
     if (bytes === undefined) yield missingFact(path, { fact: 'computer' });
-    // Firmware keeps some for itself: a machine sold with 8 GB reports a little less.
+    // Firmware reserves some memory: a machine sold with 8 GB reports a little less.
     else if (Math.round(bytes / gigabyte) < needs.all) {
       yield report('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
     }
@@ -151,7 +151,7 @@ const memoryOfHost = fileRule({
 const minData = 2;
 const maxData = 2048;
 const minFree = 14;
-/** VHDXDIR can be set when the product is installed, but nothing says afterwards where it is. */
+/** VHDXDIR can be set when the product is installed, but can't be read afterwards. */
 const drive = 'C:';
 
 const disk = fileRule({

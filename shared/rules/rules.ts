@@ -25,7 +25,7 @@ import { storageRules } from './storage.ts';
 import { typeRules } from './type.ts';
 import { versionRules } from './version.ts';
 
-/** Every rule, in the order in which findings are listed: the file as a whole, its addresses, the node, the machine. */
+/** Every rule, in the order of the findings: the file as a whole, its addresses, the node, the machine. */
 export const rules: readonly FileRule[] = [
   ...versionRules,
   ...typeRules,

@@ -16,11 +16,11 @@ import { integerOf, isSet, listOf, objectOf, displayValue, textOf } from '#share
 import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
-/** What gives a node an address in a secondary network: all of it, or none of it. */
+/** What gives a node an address in a secondary network: all of it, or none. */
 const trio = ['Ip4Address', 'Ip4PrefixLength', 'Ip4GatewayAddress'] as const;
 type TrioKey = (typeof trio)[number];
 
-/** One secondary network of a Linux node. */
+/** A secondary network of a Linux node. */
 export interface NodeSecondaryNetwork {
   readonly path: string;
   /** 0 for the machine that is set up here. */
@@ -29,7 +29,7 @@ export interface NodeSecondaryNetwork {
   readonly values: Readonly<Partial<Record<string, unknown>>>;
 }
 
-/** Those that say anything: generated templates hold one in which every value is null. */
+/** Those with any value: generated templates contain one whose values are all null. */
 function secondaryNetworksOf({ nodes }: FileContext): readonly NodeSecondaryNetwork[] {
   return nodes
     .filter(({ os }) => os === 'Linux')
@@ -45,10 +45,10 @@ function secondaryNetworksOf({ nodes }: FileContext): readonly NodeSecondaryNetw
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** Windows makes it by itself and changes its subnet with every restart: no network for a plant's device. */
+/** Windows creates it and changes its subnet at every restart, so it isn't a network for plant devices. */
 const defaultSwitch = 'Default Switch';
 
-/** The switch to take instead, where there is only one to choose. */
+/** The switch to use instead, if there is only one candidate. */
 function onlySwitch(facts: HostFacts | undefined, path: string): { proposal: string; fix: Fix | undefined } {
   const names = (facts?.switches ?? []).map(({ Name }) => Name).filter((name) => name !== defaultSwitch);
   const [proposal = ''] = names.length === 1 ? names : [];
@@ -82,7 +82,7 @@ const switchExists = fileRule({
   },
 });
 
-/** The one value that is missing, as the computer's own side of the switch has it. */
+/** The one missing value, from the host side of the switch. */
 function completion(
   { facts }: FileContext,
   { switchName, values }: NodeSecondaryNetwork,
@@ -136,7 +136,7 @@ const allOrNone = fileRule({
   },
 });
 
-/** The subnet that the node would have there, where the file says enough. */
+/** The node's subnet there, if the file says enough. */
 function subnetIn({ values }: NodeSecondaryNetwork): Cidr | undefined {
   const address = parseIPv4(textOf(values['Ip4Address']) ?? '');
   const length = integerOf(values['Ip4PrefixLength']);

@@ -36,7 +36,7 @@ const size = fileRule({
   },
 });
 
-/** A start for a range of this length that collides with nothing that the file names or the machine has. */
+/** A start for a range of this length that overlaps nothing in the file or on the machine. */
 function betterStart(context: FileContext, subnet: Cidr, range: Range): number | undefined {
   const named = new Set([...context.planned, ...context.dnsServers].map(({ address }) => address));
   const count = range.last - range.first + 1;
@@ -49,7 +49,7 @@ function betterStart(context: FileContext, subnet: Cidr, range: Range): number |
   );
 }
 
-/** What has an address in the range already, in words. */
+/** What already uses addresses in the range, as text. */
 function takenBy({ planned, dnsServers, facts }: FileContext, range: Range): readonly string[] {
   const hits = [
     ...planned,

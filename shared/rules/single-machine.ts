@@ -16,7 +16,7 @@ import { isSet, displayValue } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
-/** The prefix to put instead, and the words for it; nothing where there is no machine to say what is free. */
+/** The prefix to use instead, and its text; empty if there is no machine to say what is free. */
 export function betterPrefix({ facts }: FileContext): {
   readonly proposal: string;
   readonly fix: ReturnType<typeof setValue> | undefined;
@@ -105,7 +105,7 @@ const gatewayFree = fileRule({
       yield missingFact(paths.prefix, { fact: 'addresses' });
       return;
     }
-    // Where this machine is in that subnet itself, another rule has already said so.
+    // If this machine itself is in that subnet, another rule has already reported it.
     if (hostNetwork(facts).subnets.some(({ cidr }) => overlaps(cidr, privateSubnet))) return;
     const address = privateSubnet.network + 1;
     const { state } = usageOf(facts, address);
@@ -127,7 +127,7 @@ const chosen = fileRule({
   *check(context) {
     const { file, scalable, schema } = context;
     if (scalable || isSet(file.Network?.Ip4AddressPrefix)) return;
-    // An older schema has no such field to set.
+    // An older schema has no such field.
     if (schema !== undefined && compareVersions(schema, since) < 0) return;
     const { proposal, fix } = betterPrefix(context);
     yield report('R-SM-4.notSet', paths.prefix, { proposal }, fix);

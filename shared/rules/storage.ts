@@ -15,7 +15,7 @@ const solidState = fileRule({
       yield missingFact(disksPath, { fact: 'disks' });
       return;
     }
-    // Nothing says which disk the nodes will be on: only where all are alike, it is known.
+    // Nothing tells which disk the nodes will use, so it is known only if all are alike.
     const areSlow = facts.disks.length > 0 && facts.disks.every(({ MediaType }) => MediaType === 'HDD');
     if (!areSlow) return;
     const names = facts.disks.map(({ FriendlyName, DeviceId = '' }) => FriendlyName ?? `Disk ${DeviceId}`);
@@ -44,7 +44,7 @@ const logSize = fileRule({
   },
 });
 
-/** What the product takes where the file sets nothing; what samples for Azure IoT Operations set. */
+/** The product's default if the file sets nothing; the value in samples for Azure IoT Operations. */
 const defaultLog = 1;
 const logForOperations = 4;
 
@@ -55,7 +55,7 @@ const logForAzureIoT = fileRule({
   needs: [],
   *check(context) {
     const { file } = context;
-    // Both are there for Azure IoT Operations only.
+    // Both exist only for Azure IoT Operations.
     if (file.AioDeploy !== true && file.Arc?.EnableWorkloadIdentity !== true) return;
     for (const { os, path: at, node } of nodesHere(context)) {
       const value = node['LogSizeInGB'];

@@ -11,7 +11,7 @@ const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 type Setting = readonly [path: string, value: unknown];
 
-/** What a scalable deployment cannot do without. `Init` belongs to the machine that starts the cluster. */
+/** The fields that a scalable deployment requires. `Init` belongs to the machine that creates the cluster. */
 function requiredForScalable(context: FileContext): readonly Setting[] {
   const { file, joins, adapterName } = context;
   const startOfRange: readonly Setting[] = [
@@ -29,7 +29,7 @@ function requiredForScalable(context: FileContext): readonly Setting[] {
   ];
 }
 
-/** What this machine itself would put there. */
+/** The value that this machine itself suggests. */
 function ownValue({ facts, adapter }: FileContext, path: string): JsonValue | undefined {
   const choice: AdapterChoice | undefined =
     adapter ?? (facts === undefined ? undefined : bestAdapter(adapterChoices(facts)));

@@ -23,7 +23,7 @@ const schema = fileRule({
       yield report('R-VER-1.unreadable', path, { value, proposal }, fix);
       return;
     }
-    // A machine without the product has no module to ask.
+    // A machine without the product has no module.
     if (module === undefined && facts?.product !== null) yield missingFact(path, { fact: 'module' });
     const order = compareVersions(own, module ?? known);
     if (order < 0) yield report('R-VER-1.old', path, { value, proposal }, fix);

@@ -3,7 +3,7 @@ import { isJsonObject } from '#shared/json.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { deviceMac } from '#shared/net/mac.ts';
 
-/** What can lead to a person, a machine or a site, in the words in which it is told. */
+/** What may identify a person, a machine or a site, as it is called on screen. */
 export const personalKinds = [
   'user name',
   'computer name',
@@ -16,7 +16,7 @@ export const personalKinds = [
 ] as const;
 export type PersonalKind = (typeof personalKinds)[number];
 
-/** One value of a document that is personal. */
+/** A personal value in a document. */
 export interface PersonalDatum {
   /** `state.adapters[0].MacAddress`. */
   readonly path: string;
@@ -25,24 +25,24 @@ export interface PersonalDatum {
 
 interface Leaf {
   readonly path: string;
-  /** The member's name, or that of the list in which it lies. */
+  /** The name of the member, or of its list. */
   readonly key: string;
   readonly text: string;
-  /** What the key alone says, before anybody looks at the text. */
+  /** What the key alone implies. */
   readonly named: PersonalKind | undefined;
 }
 
-/** By the member's name; `around` is the name of what it lies in, `beside` the names of its siblings. */
+/** By the name of the member; `around` is its parent's name, `beside` its siblings' names. */
 function kindOfKey(key: string, around: string, beside: ReadonlySet<string>): PersonalKind | undefined {
   if (/^(registered)?(user|owner|username|registeredowner)$/i.test(key)) return 'user name';
   if (/^(ps)?computername$|^hostname$|^nodenames?$/i.test(key)) return 'computer name';
   if (/serial(no|number)?$/i.test(key)) return 'serial number';
   if (/assettag$/i.test(key)) return 'asset tag';
-  // A proxy's host has the name of the site more often than not.
+  // A proxy's host usually contains the site's name.
   if (/ssid$|domain$|dnssuffix$|^proxy(server|override)$/i.test(key)) return 'network name';
   if (key !== 'Name' && key !== 'FriendlyName') return undefined;
   if (around === 'profiles') return 'network name';
-  // Of a whole computer or device the name is its own; a port, a disk or a switch has one, too, that says nothing.
+  // For a whole computer or device the name is its own; the name of a port, disk or switch identifies nobody.
   return around === 'computer' || beside.has('serialnumber') ? 'computer name' : undefined;
 }
 
@@ -77,7 +77,7 @@ const holdsMac = ({ key, text }: Leaf): boolean =>
   (text.match(macLike) ?? []).some((found) => deviceMac(found) !== undefined) ||
   (/address$/i.test(key) && /^[0-9a-f]{12}$/i.test(text) && deviceMac(text) !== undefined);
 
-/** An address of one machine; the network of a route, a mask and a version are none. */
+/** The address of a machine; not the network of a route, a netmask or a version. */
 function holdsAddress({ key, text }: Leaf): boolean {
   if (/version|mask/i.test(key)) return false;
   const found = [...text.matchAll(ipv4Like)].some(([whole, length]) => {
@@ -87,20 +87,20 @@ function holdsAddress({ key, text }: Leaf): boolean {
   return found || (!/time|at$/i.test(key) && ipv6Like.test(text));
 }
 
-/** What the text says by its form, whatever it stands under. */
+/** What the form of the text implies, whatever its key. */
 function* kindsOfText(leaf: Leaf): Generator<PersonalKind> {
   if (home.test(leaf.text)) yield 'user name';
   if (holdsMac(leaf)) yield 'MAC address';
   if (holdsAddress(leaf)) yield 'address';
-  // Made anew for each session.
+  // New for each session.
   if (guidLike.test(leaf.text) && !/^runspaceid$/i.test(leaf.key)) yield 'identifier';
 }
 
-/** Words shorter than this stand in too many texts by chance. */
+/** Shorter words occur in too many texts by chance. */
 const shortest = 4;
 const follows: readonly (PersonalKind | undefined)[] = ['computer name', 'serial number', 'asset tag'];
 
-/** Names that were met under their key, so that they are found again in the texts that quote them. */
+/** Names that were found by key, so that they are found again in texts that quote them. */
 function wordsIn(leaves: readonly Leaf[]): ReadonlyMap<string, PersonalKind> {
   const words = new Map<string, PersonalKind>();
   for (const { named, text } of leaves) {
@@ -111,8 +111,8 @@ function wordsIn(leaves: readonly Leaf[]): ReadonlyMap<string, PersonalKind> {
 }
 
 /**
- * What in a document can lead to a person, a machine or a site: by the names of its members, by the form of its texts,
- * and wherever a name that was found so is quoted. Sorted as the document is.
+ * The values in a document that may identify a person, a machine or a site: by the names of members, by the form of
+ * texts, and by quoting such a name. In the order of the document.
  */
 export function personalData(document: JsonValue): readonly PersonalDatum[] {
   const leaves = [...leavesOf(document, '', '', undefined)].filter(({ text }) => text.trim() !== '');
@@ -125,11 +125,11 @@ export function personalData(document: JsonValue): readonly PersonalDatum[] {
   });
 }
 
-/** The data of one kind, for a person: how many, and where. */
+/** The values of one kind, for a person: how many, and where. */
 export interface PersonalSummary {
   readonly kind: PersonalKind;
   readonly count: number;
-  /** Places that differ only in their number in a list are one: `state.adapters[].MacAddress`. */
+  /** Places that differ only by list index count as one: `state.adapters[].MacAddress`. */
   readonly where: readonly string[];
 }
 

@@ -4,50 +4,50 @@ import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { redactor } from '#shared/redact.ts';
 import { personalData, type PersonalDatum } from './personal-data.ts';
 
-/** A call that was made, and what came back, as it came. */
+/** A call and its unchanged answer. */
 export interface RecordedCall extends Pick<Call, 'cmdlet' | 'parameters'> {
   readonly values?: readonly JsonValue[];
   readonly error?: RecordedError;
 }
 
 export interface RecordedError {
-  /** FullyQualifiedErrorId, or our own code where PowerShell had no say. */
+  /** FullyQualifiedErrorId, or our own code if PowerShell reported none. */
   readonly id: string;
   readonly message: string;
 }
 
-/** A machine or a device that was read. */
+/** The recording of a machine or device. */
 export interface Recording {
   readonly kind: 'machine' | 'device';
   readonly title: string;
   readonly state: JsonObject;
-  /** What it would not say: in training it refuses the same. */
+  /** What it refused; in training it refuses the same. */
   readonly refused: readonly (RecordedCall & { readonly error: RecordedError })[];
   readonly recorded: {
     /** ISO 8601. */
     readonly at: string;
-    /** The program that has asked. */
+    /** The program that recorded it. */
     readonly by: string;
-    /** What a device says to whoever enters. */
+    /** The notice that a device prints at logon. */
     readonly notice?: readonly string[];
     readonly calls: readonly RecordedCall[];
   };
 }
 
-/** A user and a password before a host's name, as in a proxy's address without a scheme. */
+/** User and password before a host name, as in a proxy address without a scheme. */
 const userInfo = /[^\s/@:=;,"']+:[^\s/@;,"']+@(?=[\w[])/g;
 
-/** Takes out what anybody would call a secret: those given, and what name or form give away. */
+/** Removes secrets: the given values, and whatever a name or form reveals. */
 export function deepRedactor(secrets: readonly string[]): <Value>(value: Value) => Value {
   const redact = redactor(secrets);
   return (value) => withoutSecrets(value, (text) => redact(text).replace(userInfo, ''));
 }
 
 /**
- * The scenario of what was read: `state` and `faults` are what the training host goes by; `recorded` (the answers, with
- * the properties' own names) and `personal` (what to look at before the file is passed on) are for people.
+ * A scenario from a recording: the training host uses `state` and `faults`; `recorded` (the answers with the original
+ * property names) and `personal` (what to review before passing on the file) are for people.
  *
- * @param secrets values that must not stand in it, wherever they turn up
+ * @param secrets values that must not appear anywhere in it
  */
 export function scenarioOf(
   { kind, title, state, refused, recorded }: Recording,

@@ -2,13 +2,13 @@ import type { Call } from '#shared/calls/call.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { ProofCheck, ProofRow } from './proof-row.ts';
 
-/** What the calls of the proof step answered; undefined where a call failed. */
+/** The answers of the verification step's calls; undefined if a call failed. */
 export interface Seen {
   readonly call: Call;
   readonly values: readonly JsonValue[] | undefined;
 }
 
-/** Finds the answers by cmdlet, and for node commands by command. */
+/** Finds answers by cmdlet, and those of node commands by command. */
 export class ProofAnswers {
   readonly #seen: readonly Seen[];
   constructor(seen: readonly Seen[]) {
@@ -26,16 +26,16 @@ export class ProofAnswers {
     return this.values(cmdlet)?.filter(isJsonObject);
   }
 
-  /** What a command printed inside a node. */
+  /** The output of a command inside a node. */
   text(command: string): string | undefined {
     return this.values('Invoke-AksEdgeNodeCommand', command)?.map(String).join('\n');
   }
 }
 
 /**
- * A row of the proof. Where the file leaves a value to the product, anything that was seen agrees.
+ * A verification row. If the file leaves a value to the product, any value agrees.
  *
- * @param seen undefined where it could not be read, which is no disagreement
+ * @param seen undefined if it could not be read, which doesn't count as a disagreement
  */
 export const row = (
   check: ProofCheck,
@@ -49,14 +49,14 @@ export const row = (
   verdict: seen === undefined ? 'unread' : agrees(seen) ? 'agrees' : 'disagrees',
 });
 
-/** The parts of a list that is written in one text, without regard to their case. */
+/** The parts of a comma-separated list, in lower case. */
 export const listed = (text: string): readonly string[] =>
   text
     .split(/[\s,;]+/)
     .filter((part) => part !== '')
     .map((part) => part.toLowerCase());
 
-/** A property that is a text, whatever else the object holds. */
+/** A string property, whatever else the object contains. */
 export function textProperty(object: JsonObject | undefined, name: string): string | undefined {
   const value = object?.[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,13 +1,13 @@
 import type { Call, PlanCall } from '#shared/calls/call.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 
-/** The commands that are run inside a node: reads, and only these (the catalogue refuses any other). */
+/** The commands to run inside a node. All of them only read, and the catalogue refuses any other. */
 export const nodeCommands = {
   dns: 'resolvectl status',
   environment: 'env',
   mtu: 'cat /sys/class/net/eth0/mtu',
   windowsAddresses: 'ipconfig /all',
-  // A public page prints "winhttps", which does not exist.
+  // A published page prints "winhttps", which doesn't exist.
   windowsProxy: 'netsh winhttp show proxy',
 } as const;
 
@@ -19,7 +19,7 @@ const read = (cmdlet: string, parameters: Call['parameters'] = {}): PlanCall => 
 const inNode = (command: string, NodeType: 'Linux' | 'Windows'): PlanCall =>
   read('Invoke-AksEdgeNodeCommand', { command, NodeType });
 
-/** What the machine and its nodes are asked after a deployment. Reads, and nothing else: it can be run at any time. */
+/** The calls that verify a deployment on the machine and its nodes. They only read, so they can run at any time. */
 export function proofCalls(file: DeploymentFile): readonly PlanCall[] {
   const hasWindowsNode = file.Machines?.[0]?.WindowsNode !== undefined;
   return [

@@ -8,11 +8,11 @@ import { listed, row, textProperty, type ProofAnswers } from './proof-answers.ts
 import { nodeCommands } from './proof-calls.ts';
 import { linuxNode } from './proof-nodes.ts';
 
-/** What the node is expected to show, from the file; empty where the file leaves it to the product. */
+/** The node's expected values, from the file; empty if the file leaves them to the product. */
 function expectedOf(file: DeploymentFile): { readonly address: string; readonly services: string } {
   const size = file.Init?.ServiceIPRangeSize ?? 0;
   const scalable = file.DeploymentType === 'ScalableCluster';
-  // A single machine's private subnet is laid out by the product: .1 host, .2 Linux, .3 Windows, services from .4.
+  // The product lays out a single machine's private subnet: .1 host, .2 Linux, .3 Windows, services from .4.
   const base = parseIPv4((file.Network?.Ip4AddressPrefix ?? '').split('/')[0] ?? '');
   const laidOut = base === undefined ? undefined : base + 4;
   const start = scalable ? parseIPv4(file.Init?.ServiceIPRangeStart ?? '') : laidOut;
@@ -23,14 +23,14 @@ function expectedOf(file: DeploymentFile): { readonly address: string; readonly 
   };
 }
 
-/** Every text in an answer, however deep: what `Get-AksEdgeNodeAddr` returns exactly is not published. */
+/** All strings in an answer, at any depth: the exact shape of `Get-AksEdgeNodeAddr` isn't published. */
 function texts(value: JsonValue): readonly string[] {
   if (typeof value === 'string') return value.split(/[\s,]+/);
   if (Array.isArray(value)) return value.flatMap((item: JsonValue) => texts(item));
   return isJsonObject(value) ? Object.values(value).flatMap(texts) : [];
 }
 
-/** The servers that systemd-resolved uses for eth0. */
+/** The DNS servers that systemd-resolved uses for eth0. */
 export function dnsServersOf(resolvectl: string): {
   readonly current: string | undefined;
   /** The current one first, then the configured ones. */
@@ -62,9 +62,9 @@ function proxyRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[
       : proxies([variable(environment, 'http_proxy'), variable(environment, 'https_proxy')]);
   const noProxy = environment === undefined ? undefined : variable(environment, 'no_proxy');
   return [
-    // Where none was asked for, there is to be none.
+    // If no proxy was requested, there must be none.
     row('nodeProxy', proxy, seenProxy, (text) => text === proxy),
-    // The product adds ranges of its own: the file's entries must be among them.
+    // The product adds its own ranges: the file's entries must be among them.
     ...(proxy === ''
       ? []
       : [
@@ -75,7 +75,7 @@ function proxyRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[
   ];
 }
 
-/** `"start-end"`; the rest of what `Get-AksEdgeDeploymentInfo` returns is not published. */
+/** `"start-end"`; the rest of what `Get-AksEdgeDeploymentInfo` returns isn't published. */
 function serviceRange(seen: ProofAnswers): string | undefined {
   const node = seen
     .objects('Get-AksEdgeDeploymentInfo')
@@ -84,7 +84,7 @@ function serviceRange(seen: ProofAnswers): string | undefined {
   return textProperty(node, 'ServiceIpRange')?.replaceAll(' ', '');
 }
 
-/** What the Linux node says of itself, against what the file asks of it. */
+/** The Linux node's own values against the file's. */
 export function linuxRows(
   file: DeploymentFile,
   seen: ProofAnswers,
@@ -114,7 +114,7 @@ export function linuxRows(
       'nodeDns',
       asked.join(', '),
       dnsText === undefined ? undefined : all.join(', '),
-      // A server that nobody asked for may be there, but is not to be the one in use (Azure/AKS-Edge#167).
+      // An additional server may be configured, but must not be the current one (Azure/AKS-Edge#167).
       () =>
         asked.length === 0 ||
         (asked.every((server) => all.includes(server)) && (current === undefined || asked.includes(current))),

@@ -18,8 +18,8 @@ function switchOf(adapter: JsonObject, switches: readonly JsonObject[]): JsonObj
 }
 
 /**
- * Whether the machine itself is still on the network through the switch that its node shares: its address moves to
- * `vEthernet (<switch>)` when the switch is made. Seen: adapter, host side of its switch, address.
+ * Whether the host still reaches the network through the switch that it shares with the node: its address moves to
+ * `vEthernet (<switch>)` when the switch is created. Seen: adapter, host side of the switch, address.
  */
 function hostSwitch(name: string, seen: ProofAnswers): string | undefined {
   const adapters = seen.objects('Get-NetAdapter');
@@ -43,7 +43,7 @@ function switchRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow
   return [row('hostSwitch', name, hostSwitch(name, seen), (text) => text.split(', ').length === 3)];
 }
 
-/** `.Arc.Status` is `Connected` (domain knowledge, unconfirmed: from a public script). */
+/** `.Arc.Status` is `Connected` (domain knowledge, unconfirmed: from a published script). */
 function arcStatus(seen: ProofAnswers): string | undefined {
   const info = seen.objects('Get-AksEdgeDeploymentInfo');
   const arc = info?.map((item) => item['Arc']).find(isJsonObject);
@@ -51,8 +51,8 @@ function arcStatus(seen: ProofAnswers): string | undefined {
 }
 
 /**
- * A connection to Azure shows that there is internet. Whether there is none nobody has tried, and then nothing is said:
- * nothing is sent into the internet only to see whether it is there.
+ * A connection to Azure shows that there is internet. Without one nothing is reported: nothing is sent to the internet
+ * only to test it.
  */
 function cloudRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   const disabled = file.Network?.InternetDisabled;
@@ -65,13 +65,13 @@ function cloudRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[
   ];
 }
 
-/** What the machine shows of the deployment as a whole. */
+/** The state of the deployment as a whole. */
 export function deploymentRow(seen: ProofAnswers): ProofRow {
   const present = seen.values('Test-AksEdgeDeployment')?.at(-1);
   return row('deployment', 'True', typeof present === 'boolean' ? (present ? 'True' : 'False') : undefined);
 }
 
-/** The machine's own place in the network, and what lies outside of it. */
+/** The machine's own place in the network, and what is outside. */
 export function machineRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   return [...switchRows(file, seen), ...cloudRows(file, seen)];
 }

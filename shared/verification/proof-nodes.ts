@@ -3,10 +3,10 @@ import type { JsonObject } from '#shared/json.ts';
 import type { ProofRow } from './proof-row.ts';
 import { row, textProperty, type ProofAnswers } from './proof-answers.ts';
 
-/** A Windows node is called `<computer>-wedge`, a Linux node `<computer>-ledge`. */
+/** A Windows node is named `<computer>-wedge`, a Linux node `<computer>-ledge`. */
 const isWindowsNode = (name: string): boolean => /-wedge$/i.test(name);
 
-/** Of all nodes of the cluster, those of this machine; all where none is recognised by its name. */
+/** This machine's nodes among the cluster's; all of them if no name matches. */
 function ownNodes(nodes: readonly JsonObject[], computerName: string | undefined): readonly JsonObject[] {
   if (computerName === undefined) return nodes;
   const own = nodes.filter((node) =>
@@ -15,7 +15,7 @@ function ownNodes(nodes: readonly JsonObject[], computerName: string | undefined
   return own.length === 0 ? nodes : own;
 }
 
-/** kubectl writes the condition as `True`; a reader may have made a boolean or the word of the table of it. */
+/** kubectl prints the condition as `True`; a reader may have turned it into a boolean or the table's word. */
 function readiness(node: JsonObject | undefined): string {
   if (node === undefined) return '';
   const { Ready: ready } = node;
@@ -26,12 +26,12 @@ function readiness(node: JsonObject | undefined): string {
 const isKind = (node: JsonObject, kind: 'linux' | 'windows'): boolean =>
   isWindowsNode(textProperty(node, 'Name') ?? '') === (kind === 'windows');
 
-/** This machine's Linux node as Kubernetes lists it. */
+/** This machine's Linux node in Kubernetes' list. */
 export function linuxNode(seen: ProofAnswers, computerName: string | undefined): JsonObject | undefined {
   return ownNodes(seen.objects('Invoke-Kubectl') ?? [], computerName).find((node) => isKind(node, 'linux'));
 }
 
-/** Whether Kubernetes itself calls the machine's nodes ready. */
+/** Whether Kubernetes reports the machine's nodes as ready. */
 export function readyRows(
   file: DeploymentFile,
   seen: ProofAnswers,

@@ -1,4 +1,4 @@
-/** Expected against seen, read from the machine and the node themselves after the deployment. */
+/** Expected against seen, read from the machine and the node after the deployment. */
 export interface ProofRow {
   readonly check: ProofCheck;
   readonly expected: string;

@@ -1,12 +1,12 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofRow } from './proof-row.ts';
 
-/** A row of the proof in words, for report and command line. */
+/** The texts of a verification row, for report and command line. */
 export function proofText(
   { check, expected, seen, verdict }: ProofRow,
   t: Translate,
 ): { readonly check: string; readonly expected: string; readonly seen: string; readonly verdict: string } {
-  // The product chooses no proxy: where none was asked for, there is to be none.
+  // The product never sets a proxy by itself: if none was requested, there must be none.
   const open = t(check === 'nodeProxy' || check === 'windowsProxy' ? 'report.none' : 'report.notAsked');
   return {
     check: t(`proof.${check}`),
@@ -16,7 +16,7 @@ export function proofText(
   };
 }
 
-/** Why a row does not agree; nothing for one that does. */
+/** Why a row doesn't agree; empty if it does. */
 export function proofReason({ check, verdict }: ProofRow, t: Translate): string {
   if (verdict === 'agrees') return '';
   if (verdict === 'disagrees') return t(`proof.why.${check}`);

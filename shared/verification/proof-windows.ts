@@ -4,14 +4,14 @@ import type { ProofRow } from './proof-row.ts';
 import { row, type ProofAnswers } from './proof-answers.ts';
 import { nodeCommands } from './proof-calls.ts';
 
-/** `http=proxy:3128;https=proxy:3128` or `proxy:3128`: the servers without protocol. */
+/** `http=proxy:3128;https=proxy:3128` or `proxy:3128`: the servers without a protocol. */
 const servers = (text: string): readonly string[] =>
   text
     .split(/[;\s]+/)
     .map((part) => part.replace(/^\w+=/, ''))
     .filter((part) => part !== '');
 
-/** A Windows node is an English Server Core, whatever the language of its host (domain knowledge, unconfirmed). */
+/** A Windows node runs English Server Core, whatever the host's language (domain knowledge, unconfirmed). */
 export function windowsRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
   const node = file.Machines?.[0]?.WindowsNode;
   if (node === undefined) return [];
@@ -33,7 +33,7 @@ export function windowsRows(file: DeploymentFile, seen: ProofAnswers): readonly 
       'windowsProxy',
       proxy === undefined ? '' : withoutCredentials(proxy),
       proxyText === undefined ? undefined : (/Proxy Server\(s\)\s*:\s*(\S+)/.exec(proxyText)?.[1] ?? ''),
-      // The node prints its servers without their scheme.
+      // The node prints its servers without the scheme.
       (text) =>
         proxy === undefined
           ? text === ''

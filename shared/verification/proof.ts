@@ -8,7 +8,7 @@ import { windowsRows } from './proof-windows.ts';
 
 export type { Seen } from './proof-answers.ts';
 
-/** The last of what was answered: information lines may come before it. */
+/** The last value of the answer: information lines may come before it. */
 const nameIn = (seen: ProofAnswers): string | undefined =>
   seen
     .values('Get-AksEdgeNodeName')
@@ -17,10 +17,10 @@ const nameIn = (seen: ProofAnswers): string | undefined =>
     ?.trim();
 
 /**
- * Expected against seen. Where the file leaves a value to the product, the row says what was seen and agrees.
+ * Compares expected with seen. If the file leaves a value to the product, the row shows the seen value and agrees.
  *
- * @param computerName the machine's; a Linux node is called `<computer name>-ledge` in lower case
- * @param nodeName what the deployment's own log called the node, where the machine does not say it
+ * @param computerName of the machine; a Linux node is named `<computer name>-ledge` in lower case
+ * @param nodeName from the deployment's own log, in case the machine doesn't report it
  */
 export function prove(
   file: DeploymentFile,

@@ -1,13 +1,13 @@
 import type { Waiver } from '#shared/findings/finding.ts';
 
-/** What the person came to do. */
+/** What the person wants to do. */
 export const journeyIds = ['setUp', 'prepare', 'lookAfter', 'routes'] as const;
 export type JourneyId = (typeof journeyIds)[number];
 
 /** Where a value comes from; shown beside every field. */
 export type AnswerSource = 'machine' | 'proposed' | 'you' | 'file';
 
-/** Text as typed (also for numbers: what is not one yet must not be lost), a choice, or a list of lines. */
+/** Text as typed (also for numbers: an invalid one must not be lost), a choice, or a list of lines. */
 export type AnswerValue = string | number | boolean | readonly string[];
 
 export interface Answer {
@@ -15,17 +15,17 @@ export interface Answer {
   readonly source: AnswerSource;
 }
 
-/** The deployment file that the answers began with. What it says beyond them is read from it again when needed. */
+/** The deployment file that the answers started from. Values without an answer are read from it again when needed. */
 export interface OpenedFile {
-  /** Without its folder. */
+  /** Without the folder. */
   readonly name: string;
-  /** As it was opened, but without secrets. */
+  /** As it was opened, without secrets. */
   readonly text: string;
 }
 
 /**
- * Everything the person chose. Values are kept by the canonical path of the deployment file, so that a finding,
- * a field, a fix and a line of the file all speak of the same thing.
+ * Everything that the person chose. Values are stored by the deployment file's canonical path, so that a finding, a
+ * field, a fix and a line of the file all refer to the same thing.
  */
 export interface Answers {
   readonly format: 'edge-wizard/answers/1';
@@ -33,7 +33,7 @@ export interface Answers {
   readonly values: Readonly<Record<string, Answer>>;
   readonly waivers: readonly Waiver[];
   readonly step: StepId;
-  /** Steps the person has been to; only there do missing answers count as errors in the rail. */
+  /** The steps that the person has visited. Only there do missing answers count as errors in the rail. */
   readonly visited: readonly StepId[];
   readonly opened?: OpenedFile;
 }
@@ -68,7 +68,7 @@ export const emptyAnswers: Answers = {
   visited: ['what'],
 };
 
-/** Never saved with the answers; they live in the window's memory and go to the job once. */
+/** Never saved with the answers: they stay in the window's memory and go to the job once. */
 export const secretPaths: readonly string[] = [
   'Arc.ClientSecret',
   'Join.ClusterJoinToken',

@@ -1,7 +1,7 @@
 import type { ComputeWanted } from '#shared/routes/types.ts';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
 
-/** Fields of the addresses for compute, and the networks of the site that they are compared with. */
+/** The fields of the addresses for compute, and the site's networks to compare them with. */
 const computeFields = [
   'InterfaceAlias',
   'services',
@@ -14,14 +14,14 @@ export type ComputeAnswerField = (typeof computeFields)[number];
 
 export const computeAnswerPath = (field: ComputeAnswerField | 'networks'): string => `Compute.${field}`;
 
-/** The field that a path names; undefined for any other answer. */
+/** The field of a path; undefined for any other answer. */
 export const computeFieldAt = (path: string): ComputeAnswerField | undefined =>
   computeFields.find((field) => computeAnswerPath(field) === path);
 
 const textOf = (value: AnswerValue | undefined): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-/** What somebody typed; a field that was emptied is typed, too. */
+/** The typed values. A field that was emptied counts as typed. */
 export function computeTypedIn({ values }: Pick<Answers, 'values'>): ComputeWanted {
   const typed = computeFields.map(
     (field) => [field, textOf(values[computeAnswerPath(field)]?.value)] as const,
@@ -29,7 +29,7 @@ export function computeTypedIn({ values }: Pick<Answers, 'values'>): ComputeWant
   return Object.fromEntries(typed.filter(([, value]) => value !== undefined));
 }
 
-/** Networks in use anywhere on the site, as they were typed, line by line. */
+/** The networks in use on the site, as typed, one per line. */
 export function siteNetworksIn({ values }: Pick<Answers, 'values'>): readonly string[] {
   const value = values[computeAnswerPath('networks')]?.value;
   return typeof value === 'object' ? value : [];

@@ -12,20 +12,20 @@ import { splitFile, maxOpenedBytes, maxListLines } from './opened-file.ts';
 import { redactFileText } from './redact-file.ts';
 import { windowsNodeSwitch } from './to-deployment.ts';
 
-/** What a deployment file gives the wizard to begin with. */
+/** What the wizard takes from a deployment file. */
 export interface FromFile {
   readonly opened: OpenedFile;
   /** Each with the source `file`. */
   readonly values: Readonly<Record<string, Answer>>;
-  /** By path; never among the values. A proxy's address with its password is one. */
+  /** By path, never among the values. Includes a proxy address with a password. */
   readonly secrets: Readonly<Record<string, string>>;
 }
 
 /**
- * Takes a deployment file apart into answers, secrets and what is kept for the export and the comparison.
+ * Splits a deployment file into answers, secrets and the rest for export and comparison.
  *
- * @param name without its folder
- * @param takeEmbedded whether a deployment file within a configuration of the AksEdgeDeploy scripts is wanted
+ * @param name without the folder
+ * @param takeEmbedded whether to read the deployment file in a configuration of the AksEdgeDeploy scripts
  */
 export function fromFile(
   name: string,
@@ -54,10 +54,10 @@ export function fromFile(
   return ok({ opened, values, secrets });
 }
 
-/** More than the wizard keeps with its answers; in MB, as the sentence says it. */
+/** More than the wizard stores with its answers; in MB for the message. */
 export const fileTooLarge: FileError = { code: 'deploymentFile.tooLarge', values: { limit: 0.1 } };
 
-/** What the file says without a field of its own for it. */
+/** Values that the file implies without a field of their own. */
 function derived(file: DeploymentFile): readonly (readonly [string, JsonValue])[] {
   const isScalable = file.DeploymentType === undefined && kindOf(file) === 'scalable';
   const hasWindowsNode = file.Machines?.[0]?.WindowsNode !== undefined;
@@ -80,13 +80,13 @@ export function withoutPassword(path: string, value: AnswerValue): AnswerValue {
   return isUrl(path) && typeof value === 'string' ? withoutCredentials(value) : value;
 }
 
-/** What of a value is for the memory of the window only: a secret, or an address that holds one. */
+/** The part of a value that stays in the window's memory: a secret, or an address with one. */
 export function secretIn(path: string, value: AnswerValue): string | undefined {
   if (typeof value !== 'string') return undefined;
   return fieldAt(path)?.secret === true || withoutPassword(path, value) !== value ? value : undefined;
 }
 
-/** A misspelt secret is a secret. One whose way cannot be written as a path stays out of the file. */
+/** A misspelled secret is a secret. One whose path can't be written stays out of the file. */
 function collectUnknown(value: JsonValue, path: string, secrets: Record<string, string>): void {
   if (Array.isArray(value)) {
     value.forEach((item: JsonValue, index) => {

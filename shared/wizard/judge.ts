@@ -13,7 +13,7 @@ export interface Judgement {
   readonly notChecked: readonly NotChecked<FactNeed>[];
 }
 
-/** What the answers make, and what every rule says of it: the same functions as on the command line. */
+/** The file that the answers make, and the results of all rules: the same functions as on the command line. */
 export function judge(
   answers: Answers,
   facts: HostFacts | undefined,

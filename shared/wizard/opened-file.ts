@@ -7,17 +7,17 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 import type { Answers, OpenedFile } from './answers.ts';
 
-/** Bytes. A deployment file has a few thousand; this one is kept with the answers and goes with every save. */
+/** In bytes. A deployment file has a few thousand; this one is stored with the answers at every save. */
 export const maxOpenedBytes = 100 * 1024;
 /** Lines of one list. */
 export const maxListLines = 500;
 
-/** What an opened file says, as far as it is no answer. */
+/** The parts of an opened file that aren't answers. */
 export interface OpenedContent {
   readonly file: DeploymentFile;
-  /** Known fields with their values, in the order of the file's table. */
+  /** Known fields with their values, in the order of the field table. */
   readonly leaves: readonly (readonly [path: string, value: JsonValue])[];
-  /** The file without them: unknown keys, nodes without a value, and the lists that both stand in. */
+  /** The file without them: unknown keys, nodes without values, and the lists that contain both. */
   readonly rest: DeploymentFile;
   /** How it is written: R-FILE-n. */
   readonly findings: readonly Finding[];
@@ -31,7 +31,7 @@ const known = new WeakMap<OpenedFile, OpenedContent>();
 export function readOpened(opened: OpenedFile): OpenedContent {
   const before = known.get(opened);
   if (before !== undefined) return before;
-  // Whether an embedded file was wanted was asked when it was opened.
+  // Whether to read an embedded file was decided when it was opened.
   const read = readDeployment(opened.text, { takeEmbedded: true });
   const reading = read.ok ? { ...read.value, ...splitFile(read.value.file) } : nothing;
   known.set(opened, reading);
@@ -40,7 +40,7 @@ export function readOpened(opened: OpenedFile): OpenedContent {
 
 export const restOf = (opened: OpenedFile): DeploymentFile => readOpened(opened).rest;
 
-/** Values that were never filled in, are no names of this machine either, and that nobody has replaced since. */
+/** Placeholders that are neither names on this machine nor replaced since. */
 export function placeholders({ opened, values }: Answers, facts: HostFacts | undefined): readonly Finding[] {
   if (opened === undefined) return [];
   return findingsOnMachine(readOpened(opened), facts).filter(
@@ -48,7 +48,7 @@ export function placeholders({ opened, values }: Answers, facts: HostFacts | und
   );
 }
 
-/** A file as its known values and everything else. */
+/** Splits a file into its known values and the rest. */
 export function splitFile(file: DeploymentFile): Pick<OpenedContent, 'leaves' | 'rest'> {
   const leaves: [string, JsonValue][] = [];
   const rest = divideObject(file as JsonObject, fileShape, '', leaves);
@@ -70,7 +70,7 @@ function divideObject(
   return Object.fromEntries(kept);
 }
 
-/** Items of a list stay, be they empty: the paths of what follows them count on it. */
+/** Empty list items stay, because the paths of the following ones depend on them. */
 function divideValue(
   value: JsonValue,
   shape: Shape,

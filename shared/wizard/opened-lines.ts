@@ -3,10 +3,7 @@ import type { JsonNode, Span } from '#shared/json-text/node.ts';
 import { readJsonText } from '#shared/json-text/read.ts';
 import type { OpenedFile } from './answers.ts';
 
-/**
- * The opened file line by line as it was written, but one value a line and two blanks a level, so that it can be
- * held against a file of ours.
- */
+/** The opened file with one value per line and two spaces per level, so that it can be compared with a file of ours. */
 export function openedLines({ text }: OpenedFile): readonly string[] {
   const plain = withUsualBlanks(text);
   const edits = format(plain, undefined, { tabSize: 2, insertSpaces: true, eol: '\n' });
@@ -15,7 +12,7 @@ export function openedLines({ text }: OpenedFile): readonly string[] {
     .split(/\r\n|\r|\n/);
 }
 
-/** The formatter knows JSON's own blanks only, and takes a text for ended where its line ends. */
+/** The formatter knows only JSON's own whitespace, and ends a string at the line end. */
 function withUsualBlanks(text: string): string {
   const read = readJsonText(text);
   if (!read.ok) return text;

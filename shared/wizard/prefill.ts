@@ -6,7 +6,7 @@ import type { Answer, Answers, AnswerValue } from '#shared/wizard/answers.ts';
 
 type Entries = Record<string, Answer>;
 
-/** What the product itself starts with, where it differs from what its documents print the newer source wins. */
+/** The product's own defaults. If its documents differ, the newer source wins. */
 const defaults: Readonly<Record<string, AnswerValue>> = {
   DeploymentType: 'SingleMachineCluster',
   'Init.ServiceIPRangeSize': 10,
@@ -21,7 +21,7 @@ const defaults: Readonly<Record<string, AnswerValue>> = {
   'Machines[0].WindowsNode.MemoryInMB': 4096,
 };
 
-/** What always holds on the machine's side and must not be sent through a proxy. */
+/** What always applies to the machine and must not go through a proxy. */
 const noProxy =
   'localhost,127.0.0.0/8,192.168.0.0/16,172.17.0.0/16,10.42.0.0/16,10.43.0.0/16,10.96.0.0/12,10.244.0.0/16,.svc';
 
@@ -32,7 +32,7 @@ function put(entries: Entries, source: Answer['source'], path: string, value: An
 function proxyEntries(entries: Entries, facts: HostFacts): void {
   const server = facts.proxy?.ProxyServer;
   if (facts.proxy?.ProxyEnable !== 1 || server === undefined || server === '') return;
-  // Windows keeps either `host:port` for all, or `http=host:port;https=host:port`.
+  // Windows stores either `host:port` for all, or `http=host:port;https=host:port`.
   const parts = new Map(server.split(';').map((part) => part.split('=', 2) as [string, string | undefined]));
   const one = server.includes('=') ? undefined : server;
   const url = (host: string | undefined) =>
@@ -57,13 +57,13 @@ function scalableEntries(
   put(entries, 'proposed', 'Machines[0].LinuxNode.Ip4Address', proposal.linuxNode);
   put(entries, 'proposed', 'Machines[0].WindowsNode.Ip4Address', proposal.windowsNode);
   put(entries, 'proposed', 'Init.ServiceIPRangeStart', proposal.serviceStart);
-  // A single machine has room for the usual size always; a small subnet may not.
+  // A single machine always has room for the usual size; a small subnet may not.
   if (isScalable) put(entries, 'proposed', 'Init.ServiceIPRangeSize', proposal.serviceSize);
 }
 
 /**
- * Fills in what the machine knows and what can be proposed from it, each marked as such. What a person chose, or a
- * file set, is never touched; what nobody chose follows the machine.
+ * Fills in what the machine knows and what can be proposed from it, each marked as such. Values that a person or a file
+ * set are never changed; all others follow the machine.
  */
 export function prefill(answers: Answers, facts: HostFacts): Answers {
   const kept = Object.fromEntries(
@@ -93,7 +93,7 @@ export function prefill(answers: Answers, facts: HostFacts): Answers {
   return isSame(answers.values, all) ? answers : { ...answers, values: all };
 }
 
-/** A scan brings facts many times a second; answers that say the same are the same ones. */
+/** A scan updates the facts many times per second; equal answers stay the same object. */
 function isSame(before: Answers['values'], after: Answers['values']): boolean {
   const paths = Object.keys(after);
   return (

@@ -16,10 +16,10 @@ const secretKeys: ReadonlySet<string> = new Set(
 const isSecret = (key: string): boolean => isSecretKey(key) || secretKeys.has(key.toLowerCase());
 
 /**
- * The text of a deployment file without its secrets, otherwise as it was, comments and slips included: a secret
- * becomes null, an address loses its password, a comment that speaks of a secret its words.
+ * The text of a deployment file without its secrets, otherwise unchanged, including comments and deviations: a secret
+ * becomes null, an address loses its password, and a comment about a secret loses its text.
  *
- * @param text JSON as the reader takes it, so that its depth is bounded; of any other text nothing is left
+ * @param text JSON as the reader accepts it, so that its depth is limited; any other text becomes empty
  */
 export function redactFileText(text: string): string {
   const read = readJsonText(text);

@@ -18,24 +18,24 @@ export type Action =
   | { readonly type: 'goTo'; readonly step: StepId }
   | { readonly type: 'setJob'; readonly job: JourneyId }
   | { readonly type: 'set'; readonly path: string; readonly value: AnswerValue }
-  /** Takes a value back, so that the machine's or the proposed one stands again. */
+  /** Discards a value, so that the machine's or the proposed one applies again. */
   | { readonly type: 'clear'; readonly path: string }
   | { readonly type: 'applyFix'; readonly fix: Fix }
-  /** Other routes in the place of all that are wanted. */
+  /** Replaces all wanted routes. */
   | { readonly type: 'setRoutes'; readonly rows: readonly WantedRow[] }
   | { readonly type: 'removeRoute'; readonly index: number }
   | { readonly type: 'waive'; readonly waiver: Waiver }
   | { readonly type: 'withdraw'; readonly rule: string; readonly path?: string }
-  /** Begins anew with what a file sets. */
+  /** Starts over with the values of a file. */
   | { readonly type: 'fileOpened'; readonly file: Pick<FromFile, 'opened' | 'values'> }
-  /** Goes on without a file, from the answers before it. */
+  /** Continues without a file, from the answers before it. */
   | { readonly type: 'fileClosed'; readonly before: Answers }
-  /** The machine said something new: values that nobody chose follow it. */
+  /** The machine reported new facts: values that nobody chose follow them. */
   | { readonly type: 'factsRead'; readonly facts: HostFacts };
 
 const chosen = (value: AnswerValue): Answer => ({ value, source: 'you' });
 
-/** A fix may carry any JSON; what a field cannot hold (null, an object) takes the value back. */
+/** A fix may contain any JSON; a value that a field can't hold (null, an object) discards the field's value. */
 function applied(values: Answers['values'], path: string, value: JsonValue): Answers['values'] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return { ...values, [path]: chosen(value) };
@@ -48,7 +48,7 @@ function without(values: Answers['values'], path: string): Answers['values'] {
   return Object.fromEntries(Object.entries(values).filter(([key]) => key !== path));
 }
 
-/** What the person typed after the file was opened is theirs and stays. */
+/** What the person typed after opening the file stays. */
 function withoutFile(answers: Answers, before: Answers): Answers {
   const earlier = Object.entries(before.values).filter(([, { source }]) => source !== 'file');
   const since = Object.entries(answers.values).filter(([, { source }]) => source === 'you');
@@ -65,7 +65,7 @@ function withoutFile(answers: Answers, before: Answers): Answers {
 const sameWaiver = (waiver: Waiver, rule: string, path: string | undefined): boolean =>
   waiver.rule === rule && waiver.path === path;
 
-/** The answers after something happened. Pure; nothing that a person typed is ever lost by going elsewhere. */
+/** The answers after an action. Pure; nothing that a person typed is lost by navigating. */
 export function reduce(answers: Answers, action: Action): Answers {
   switch (action.type) {
     case 'goTo':
@@ -109,7 +109,7 @@ export function reduce(answers: Answers, action: Action): Answers {
       return {
         ...emptyAnswers,
         job: answers.job,
-        // The machine is the same one as before.
+        // The machine is still the same.
         visited: answers.visited.includes('computer') ? ['what', 'computer'] : ['what'],
         opened: action.file.opened,
         values: action.file.values,

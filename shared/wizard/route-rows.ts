@@ -12,13 +12,13 @@ export const routePath = (index: number, field: RouteAnswerField): string =>
 
 const place = /^Routes\[(\d+)\](.*)$/;
 
-/** The row that a path lies in, and the rest of the path. */
+/** The row of a path, and the rest of the path. */
 function placeOf(path: string): { readonly index: number; readonly rest: string } | undefined {
   const found = place.exec(path);
   return found === null ? undefined : { index: Number(found[1]), rest: found[2] ?? '' };
 }
 
-/** The table of wanted routes as it stands in the answers: one by one under paths such as `Routes[2].NextHop`. */
+/** The wanted routes in the answers, under paths such as `Routes[2].NextHop`. */
 export function routeRowsIn({ values }: Pick<Answers, 'values'>): readonly WantedRow[] {
   const length = Math.max(0, ...Object.keys(values).map((path) => (placeOf(path)?.index ?? -1) + 1));
   return Array.from({ length }, (_, index) => {
@@ -36,7 +36,7 @@ export function routeRowsIn({ values }: Pick<Answers, 'values'>): readonly Wante
 const valuesOf = (row: WantedRow, index: number): readonly (readonly [string, Answer])[] =>
   routeFields.map((field) => [routePath(index, field), { value: String(row[field] ?? ''), source: 'you' }]);
 
-/** Puts other routes in the place of all that are there; what was accepted about those falls away with them. */
+/** Replaces all routes and drops their waivers. */
 export function withRouteRows(answers: Answers, rows: readonly WantedRow[]): Answers {
   const others = Object.entries(answers.values).filter(([path]) => placeOf(path) === undefined);
   return {
@@ -46,7 +46,7 @@ export function withRouteRows(answers: Answers, rows: readonly WantedRow[]): Ans
   };
 }
 
-/** Takes one route out; those after it move up, and what was accepted about them moves with them. */
+/** Removes one route. The following ones move up, with their waivers. */
 export function withoutRouteRow(answers: Answers, index: number): Answers {
   const rows = routeRowsIn(answers).filter((_, at) => at !== index);
   const waivers = answers.waivers.flatMap((waiver): readonly Waiver[] => {
@@ -58,7 +58,7 @@ export function withoutRouteRow(answers: Answers, index: number): Answers {
   return { ...withRouteRows(answers, rows), waivers };
 }
 
-/** The row that a fix takes out altogether. */
+/** The row that a fix removes. */
 export function routeRemovedBy({ changes }: Fix): number | undefined {
   const [only] = changes;
   const at = placeOf(only?.path ?? '');

@@ -9,8 +9,8 @@ import type { Answer, Answers, AnswerValue } from '#shared/wizard/answers.ts';
 import { restOf } from '#shared/wizard/opened-file.ts';
 
 /**
- * A field's text as the file holds it: digits become a number; what is not one stays text, for a rule to name. What
- * a file set stays exactly as it was.
+ * A field's text as the file stores it: digits become a number, and anything else stays text for a rule to report. What
+ * a file set stays unchanged.
  */
 function fileValue(type: string, { value, source }: Answer): JsonValue | undefined {
   if (source === 'file') return value;
@@ -26,7 +26,7 @@ function fileValue(type: string, { value, source }: Answer): JsonValue | undefin
   return value;
 }
 
-/** Whether a path matters for the chosen type: answers for the other one are kept, but do not go to the file. */
+/** Whether a path applies to the chosen type. Answers for the other type are kept, but aren't written to the file. */
 function applies(path: string, type: AnswerValue, windowsNode: boolean): boolean {
   if (path.startsWith(windowsNodePath) && !windowsNode) return false;
   const scope = fieldAt(path)?.appliesTo;
@@ -34,7 +34,7 @@ function applies(path: string, type: AnswerValue, windowsNode: boolean): boolean
   return scope === 'both' || scope === 'join' || scope === kindOf({ DeploymentType: String(type) });
 }
 
-/** A file is written in the schema of the machine's product; one that is newer already stays what it is. */
+/** A file uses the schema of the machine's product; a newer one keeps its own. */
 function schemaVersion(answer: Answer | undefined, facts: HostFacts | undefined): string {
   const target = facts?.module?.SchemaVersion ?? newestSchema;
   if (answer === undefined) return target;
@@ -44,9 +44,9 @@ function schemaVersion(answer: Answer | undefined, facts: HostFacts | undefined)
 }
 
 /**
- * The deployment file that these answers describe.
+ * The deployment file for these answers.
  *
- * @param secrets values by path that are never kept with the answers
+ * @param secrets values by path that are never stored with the answers
  */
 export function toDeployment(
   answers: Answers,
@@ -64,7 +64,7 @@ export function toDeployment(
   const chosen = Object.entries(answers.values).filter(
     ([path]) => path !== schemaPath && applies(path, type, windowsNode),
   );
-  // A secret of a key that no schema knows belongs to the file that was opened, and goes back to where it was.
+  // The secret of an unknown key belongs to the opened file and goes back to its place.
   const confidential = Object.entries(secrets)
     .filter(([path]) => fieldAt(path) === undefined || applies(path, type, windowsNode))
     .map(([path, value]): [string, Answer] => [path, { value, source: 'you' }]);

@@ -1,7 +1,7 @@
 /**
- * A preload that makes `node:fs` refuse what Windows refuses and Linux or Wine allows, in all its three ways (sync,
- * callback, promise) and on file handles and streams: `node --require test/support/as-strict-as-windows.cjs`. It hands
- * itself on to child processes. What each refusal rests on stands beside it, in windows/refusals.cjs.
+ * A preload that makes `node:fs` refuse what Windows refuses and Linux or Wine allows, in all three forms (sync,
+ * callback, promise) and on file handles and streams: `node --require test/support/as-strict-as-windows.cjs`. Child
+ * processes inherit it. windows/refusals.cjs names the source of each refusal.
  */
 'use strict';
 const fs = require('node:fs');
@@ -10,13 +10,13 @@ const files = require('./windows/open-files.cjs');
 const { exclusive, isWindows, place, refusals, truncating } = require('./windows/refusals.cjs');
 const { removeNow, removeSoon } = require('./windows/remove-tree.cjs');
 
-/** `open` with its flags as this system takes them. */
+/** `open` with flags as this system takes them. */
 const given = (name, args) =>
   name === 'open' && !isWindows && typeof args[1] === 'number'
     ? [args[0], args[1] & ~exclusive, ...args.slice(2)]
     : args;
 
-/** What is to be remembered once the call was made. */
+/** Records what matters after the call. */
 function after(name, args, opened, result) {
   if (name === 'open' && opened !== undefined)
     files.keep(typeof result === 'number' ? result : result.fd, opened);
@@ -25,7 +25,7 @@ function after(name, args, opened, result) {
   if (from !== undefined && to !== undefined) files.moved(from.path, to.path);
 }
 
-/** As the function that it stands before, with its name and what else hangs on it. */
+/** A wrapper with the name and the properties of the original function. */
 const as = (real, work) => Object.defineProperties(work, Object.getOwnPropertyDescriptors(real));
 
 const sync = (name, real, refusal) =>
@@ -62,7 +62,7 @@ const promise = (name, real, refusal) =>
     return result;
   });
 
-/** A handle has ways of its own to what else goes by its descriptor. */
+/** A handle has methods for what otherwise takes its descriptor. */
 function watch(handle) {
   const { fd } = handle;
   const before = (name, refusal) => {
@@ -94,7 +94,7 @@ function install() {
     files.forget(fd);
     close(fd, ...done);
   });
-  // On Windows itself nothing is refused that the calls of the system do not refuse.
+  // On Windows itself, only what the system's own calls refuse is refused.
   if (!isWindows) {
     const isOurs = (path) => place(path) !== undefined;
     fs.rmSync = as(rmSync, (path, options) =>
@@ -113,7 +113,9 @@ function install() {
   syncBuiltinESMExports();
 }
 
-/** Child processes are no laxer. In NODE_OPTIONS a path with blanks is quoted, and a backslash within quotes is doubled. */
+/**
+ * Child processes are just as strict. NODE_OPTIONS quotes a path with spaces, and doubles a backslash inside quotes.
+ */
 function handOn() {
   const options = process.env['NODE_OPTIONS'] ?? '';
   if (options.includes('as-strict-as-windows.cjs')) return;

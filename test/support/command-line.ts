@@ -5,18 +5,18 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { removeFolder } from './files.ts';
 
-/** The built command line, run as an integrator's script runs it. */
+/** The built command line, run like an integrator's script would. */
 export const program = resolve(import.meta.dirname, '../../out/cli/edge-wizard.cjs');
 
 export interface Ran {
   readonly exit: number | null;
   readonly out: string;
   readonly said: string;
-  /** The one object of `--json`; empty without that word. */
+  /** The object of `--json`; empty without that option. */
   readonly json: Record<string, unknown>;
 }
 
-/** The command line with a folder of its own, while a test file runs. @param name that the folder begins with */
+/** The command line with its own folder, for the duration of a test file. @param name prefix of the folder's name */
 export function commandLine(name: string) {
   let folder = '';
   beforeAll(() => {

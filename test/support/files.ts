@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The files below a folder that hold a text; one that cannot be read (a browser's lock) holds none of ours. */
+/** The files in a folder that contain a text. A file that can't be read (a browser's lock) isn't ours. */
 export function filesHolding(folder: string, text: string): readonly string[] {
   const sought = Buffer.from(text);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -18,8 +18,8 @@ export function filesHolding(folder: string, text: string): readonly string[] {
 }
 
 /**
- * Removes a folder in which a process or a machine that was told to end may still be closing its files: on Windows it
- * stays for as long as one of them is open.
+ * Removes a folder while a process or machine may still be closing files in it: on Windows that can't be done until
+ * they are closed.
  */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 });

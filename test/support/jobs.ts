@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JobCreated } from '#shared/job/journal.ts';
 
-/** A deployment that nobody carries out any more: its process number is one that no system gives. */
+/** A deployment that no process runs any more: its process id doesn't exist. */
 export const createdJob: JobCreated = {
   type: 'job',
   format: 'edge-wizard/journal/1',
@@ -23,7 +23,7 @@ export const createdJob: JobCreated = {
   ],
 };
 
-/** A single machine without internet: the smallest file that deploys without an error. */
+/** A single machine without internet: the smallest file that deploys without errors. */
 export const offlineFile: DeploymentFile = {
   SchemaVersion: '1.16',
   Version: '1.0',
@@ -34,7 +34,7 @@ export const offlineFile: DeploymentFile = {
   Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
 };
 
-/** The same machine, to be connected to Azure Arc, without the secret for it. */
+/** The same machine with Azure Arc, without the secret. */
 export const onlineFile: DeploymentFile = {
   ...offlineFile,
   Network: { ...offlineFile.Network, InternetDisabled: false },

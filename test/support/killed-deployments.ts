@@ -17,28 +17,28 @@ import {
   type Victim,
 } from './survival.ts';
 
-/** A whole deployment then takes about a second. */
+/** A whole deployment takes about a second at this speed. */
 const speed = '250';
 const atOnce = 2;
 
-/** Milliseconds; for a machine on which everything else runs, too. */
+/** In milliseconds, for a busy machine. */
 export const patience = 600_000;
 
 let folder: string;
 let config: string;
-/** How long a deployment takes that nobody disturbs. */
+/** The duration of an undisturbed deployment. */
 let wholeMs: number;
 
-/** The folder of one job in the folder of this file's deployments. */
+/** The folder of one job. */
 export const jobAt = (name: string): string => join(folder, name);
 
-/** The deployment that nobody disturbed. */
+/** The undisturbed deployment. */
 export const whole = (): string => jobAt('whole');
 
-/** A moment at random in a deployment that takes as long as that one. */
+/** A random moment of a deployment. */
 export const someMoment = (): number => Math.random() * wholeMs;
 
-/** One deployment that nobody disturbs, before all tests of a file. */
+/** Runs one undisturbed deployment before all tests of a file. */
 export function undisturbedFirst(): void {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'edge-wizard-survival-'));
@@ -58,19 +58,19 @@ const deployWords = (job: string, machine: string): readonly string[] => [
   ...['deploy', config, '--yes', '--job', job, '--host', `training:${machine}`, '--speed', speed],
 ];
 
-/** The command line's process of a new deployment. */
+/** Starts the command line's process of a new deployment. */
 export const begin = (job: string, machine: string): ReturnType<typeof start> =>
   start(deployWords(job, machine), folder);
 
-/** The machine as it lies on the disk. */
+/** The machine as saved on disk. */
 interface Machine {
   readonly phase: string;
   readonly doneTwice: readonly string[];
 }
 
 /**
- * How often the deployment's own process began, as journal and operations say: an engine that is killed between its
- * note and the start has begun nothing.
+ * The number of starts of the deployment's own process, from journal and operations: an engine that was killed between
+ * its note and the start has started nothing.
  */
 const begunIn = (job: string): number =>
   journalOf(job).filter(
@@ -89,15 +89,17 @@ function machineOf(job: string): Machine {
 
 export interface Blow {
   readonly victim: Victim;
-  /** Milliseconds after its start, or once the journal has so many entries, or the deployment's operation so many lines. */
+  /**
+   * In milliseconds after its start, or at this number of journal entries, or of lines of the deployment's operation.
+   */
   readonly moment: number | { readonly entry: number } | { readonly line: number };
 }
 
-/** What a person would type: begin, or carry on where there is something to carry on. */
+/** What a person would type: start, or resume if there is something to resume. */
 const nextWords = (job: string, machine: string): readonly string[] =>
   journalOf(job).length > 0 ? ['deploy', '--resume', job] : deployWords(job, machine);
 
-/** One run of the command line, and what befalls it. */
+/** One run of the command line, with its kill. */
 async function round(job: string, machine: string, blow?: Blow): Promise<Ended> {
   const { child, end } = start(nextWords(job, machine), folder);
   if (blow === undefined) return await end;
@@ -109,11 +111,11 @@ async function round(job: string, machine: string, blow?: Blow): Promise<Ended> 
   return await end;
 }
 
-/** Carries on until the job is over, as a person would. */
+/** Resumes until the job has ended, as a person would. */
 export async function carryOn(job: string, machine: string): Promise<Ended> {
   for (let turn = 0; turn < 6; turn += 1) {
     const ended = await round(job, machine);
-    // What died is said as a failure with its name; carrying on from there is one more try. 5 waits for a restart.
+    // A killed process is reported as a failure by name, and resuming retries it. 5 waits for a restart.
     if (ended.exit !== 3 && ended.exit !== 5) return ended;
     expect(ended.json.outcome ?? ended.json.error?.code).toMatch(/^(failed|reboot|job\.running(\.same)?)$/);
   }
@@ -135,19 +137,19 @@ export function expectTruth(job: string, ended: Ended, seen: string): void {
   expect(shown.filter((line) => !kept.includes(line.trim()))).toEqual([]);
 }
 
-/** @param blows one after the other: each befalls the run that carries on after the one before */
+/** @param blows in order: each hits the run that resumes after the previous one */
 export async function survives(name: string, blows: readonly Blow[], machine = 'clean-pc'): Promise<void> {
   const job = join(folder, name);
   let seen = '';
   for (const blow of blows) seen += (await round(job, machine, blow)).said;
   expectTruth(job, await carryOn(job, machine), seen);
-  // As long as its own process lives, an operation is followed and never begun again.
+  // An operation whose process runs is followed and never started again.
   if (blows.every(({ victim }) => victim === 'engine')) {
     expect(begunIn(job)).toBe(1);
   }
 }
 
-/** Some at a time: two processors have room for no more. */
+/** A few at a time: two processors have no room for more. */
 export async function all(work: readonly (() => Promise<void>)[]): Promise<void> {
   const waiting = [...work];
   const lane = async (): Promise<void> => {

@@ -1,2 +1,2 @@
-/** How long something is waited for that comes by itself (ms): ten times what a busy machine takes, and no test waits so long. */
+/** How long to poll, in milliseconds: ten times what a busy machine takes, so that no test gives up too early. */
 export const patience = { timeout: 60_000, interval: 20 };

@@ -2,12 +2,12 @@ import { beforeEach, type TestOptions } from 'vitest';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Which system the test needs, and why. */
+    /** The system that the test needs, and why. */
     onlyOn?: string;
   }
 }
 
-/** `posix` is every system but Windows. */
+/** `posix` is every system except Windows. */
 type System = 'linux' | 'posix' | 'windows';
 
 function isHere(system: System): boolean {
@@ -16,13 +16,13 @@ function isHere(system: System): boolean {
 }
 
 /**
- * The options of a test, or of a group of them, that means nothing on other systems: it is skipped there, and the report
- * says why. Every one that Windows skips stands in test/windows/expected.json with the same reason.
+ * Options for a test or group that makes sense only on some systems. It is skipped on others, and the report says why.
+ * Every test that Windows skips is in test/windows/expected.json with the same reason.
  */
 export const onlyOn = (system: System, reason: string): TestOptions =>
   isHere(system) ? {} : { skip: true, meta: { onlyOn: `${system}: ${reason}` } };
 
-/** The same of every test of a file that calls it at its top. */
+/** The same for every test of a file; call it at the top. */
 export function fileOnlyOn(system: System, reason: string): void {
   beforeEach(({ task, skip }) => {
     if (isHere(system)) return;

@@ -1,4 +1,4 @@
-/** A text, and the name it goes by where it cannot be shown. */
+/** A text, and its name if it can't be printed. */
 export interface ReaderText {
   readonly group: string;
   readonly name?: string;
@@ -30,8 +30,8 @@ const bytes = (name: string, ...parts: readonly (readonly number[])[]): Given =>
 const small = '{"a":"Büro 以太网 😀"}';
 
 /**
- * Texts on which readers of JSON differ, and some on which they had better agree. Each goes to our reader, to
- * ConvertFrom-Json and to Test-Json; what they make of it stands in reader-verdicts.json and build/readme/READERS.md.
+ * Texts that JSON readers read differently, and some that they should read alike. Our reader, ConvertFrom-Json and
+ * Test-Json read each of them; the results are in reader-verdicts.json and build/readme/READERS.md.
  */
 const groups: Readonly<Record<string, readonly Given[]>> = {
   'Blanks between tokens': [

@@ -6,24 +6,24 @@ import { readDeployment } from '#shared/deployment/read.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { readerTexts, type ReaderText } from './reader-texts.ts';
 
-/** What the readers make of one text. */
+/** The results of the readers for one text. */
 export interface Verdict {
   readonly group: string;
   readonly text: string;
-  /** `reads`, with the sentences of R-FILE that speak of the writing, or `refuses` with the code of the error. */
+  /** `reads`, with the messages of R-FILE about the syntax, or `refuses` with the error's code. */
   readonly ours: string;
   readonly convertFrom: 'reads' | 'refuses';
-  /** What ConvertFrom-Json reads, where that is not what our reader does. */
+  /** What ConvertFrom-Json reads, if it differs from our reader. */
   readonly value?: string;
   readonly testJson: 'reads' | 'refuses';
-  /** Of ConvertFrom-Json in Windows PowerShell 5.1; absent until that one was asked. */
+  /** Of ConvertFrom-Json in Windows PowerShell 5.1; absent until that was asked. */
   readonly windows?: 'reads' | 'refuses';
 }
 
 export interface Verdicts {
   /** The version of PowerShell 7 that was asked. */
   readonly powershell: string;
-  /** The version of Windows PowerShell; null: nobody has asked it yet. */
+  /** The version of Windows PowerShell; null: not asked yet. */
   readonly windowsPowershell: string | null;
   readonly verdicts: readonly Verdict[];
 }
@@ -32,7 +32,7 @@ export const verdictsPath = join(import.meta.dirname, '../powershell/reader-verd
 
 export const recorded = (): Verdicts => JSON.parse(readFileSync(verdictsPath, 'utf8')) as Verdicts;
 
-/** A text on one line, with the code of what nobody sees or what would change the line. */
+/** A text on one line, with the codes of invisible characters and line breaks. */
 export function shownText({ name, bytes }: ReaderText): string {
   if (name !== undefined) return name;
   return new TextDecoder().decode(bytes).replace(/[^ -~]/gu, (character) => {
@@ -43,7 +43,7 @@ export function shownText({ name, bytes }: ReaderText): string {
   });
 }
 
-/** As readers.ps1 shows a value, so that the two can be compared. */
+/** A value in the format of readers.ps1, so that the two can be compared. */
 function shownValue(value: JsonValue, depth = 0): string {
   if (depth > 8) return value === null ? 'null' : '...';
   if (Array.isArray(value)) {
@@ -67,7 +67,7 @@ export interface Ours {
   readonly value?: string;
 }
 
-/** What our reader makes of a text, from its bytes. */
+/** The result of our reader, from the bytes. */
 export function ours({ bytes }: ReaderText): Ours {
   const text = decode(bytes);
   const read = text.ok ? readDeployment(text.value) : text;

@@ -19,7 +19,7 @@ export interface DeviceFaultWanted {
   readonly message?: string;
 }
 
-/** A training device in a job's folder, with these routes and these faults. */
+/** A training device in a job's folder, with these routes and faults. */
 export async function deviceIn(
   place: string,
   routes: readonly RouteRow[],

@@ -18,8 +18,8 @@ export interface Ended {
 }
 
 /**
- * Runs the command line: its process is the engine, as the window's main process is. `child` can be killed meanwhile.
- * @param env that it has beside this process's own
+ * Runs the command line: its process is the engine, like the window's main process. `child` can be killed meanwhile.
+ * @param env added to this process's environment
  */
 export function start(
   words: readonly string[],
@@ -42,7 +42,7 @@ export function start(
   return { child, end };
 }
 
-/** Whole lines of a file that may still be written. */
+/** The complete lines of a file that may still be written. */
 function linesOf(path: string): readonly string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
 }
@@ -51,14 +51,14 @@ export function journalOf(job: string): readonly JournalEntry[] {
   return linesOf(join(job, 'journal.jsonl')).map((line) => JSON.parse(line) as JournalEntry);
 }
 
-/** The lines of each call of a job, by its number. */
+/** The lines of each call of a job, by number. */
 function callLines(job: string): ReadonlyMap<number, readonly string[]> {
   const folder = join(job, 'ops');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')) : [];
   return new Map(names.map((name) => [Number.parseInt(name, 10), linesOf(join(folder, name))]));
 }
 
-/** The process of the operation that began last. */
+/** The process of the operation that started last. */
 export function operationPid(job: string): number | undefined {
   const calls = callLines(job);
   const [first] = calls.get(Math.max(0, ...calls.keys())) ?? [];
@@ -66,14 +66,14 @@ export function operationPid(job: string): number | undefined {
   return pid;
 }
 
-/** How many lines the longest operation of a job has said: that of the deployment itself. */
+/** The number of lines of a job's longest operation, which is the deployment. */
 export function operationLines(job: string): number {
-  // Short calls have no process that says that it started: theirs is a file that is there whole.
+  // A short call has no process of its own: its file appears complete.
   const operations = [...callLines(job).values()].filter(([first]) => first?.includes('"stream":"started"'));
   return Math.max(0, ...operations.map((lines) => lines.length));
 }
 
-/** Every text that is kept of the calls of a job. */
+/** All texts of a job's calls. */
 export function keptTexts(job: string): string {
   const folder = join(job, 'ops');
   return readdirSync(folder)
@@ -108,7 +108,7 @@ export function kill(victim: Victim, engine: ChildProcess, job: string): void {
   if (victim !== 'operation') engine.kill('SIGKILL');
 }
 
-/** Waits until something is true. @returns whether it ever was, before the engine ended */
+/** Waits until something is true. @returns whether it was, before the engine ended */
 export async function reached(engine: ChildProcess, isTrue: () => boolean): Promise<boolean> {
   while (engine.exitCode === null && engine.signalCode === null) {
     if (isTrue()) return true;

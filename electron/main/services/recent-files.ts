@@ -30,7 +30,7 @@ export class RecentFiles {
     this.#now = now;
   }
 
-  /** The newest first. */
+  /** Newest first. */
   list(): readonly RecentFile[] {
     return this.#entries().map(({ path, openedAt }) => ({
       id: idOf(path),

@@ -1,12 +1,12 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { PreflightId } from './ids.ts';
 
-/** `note` is nothing that could be read from the machine: a person has to know it. */
+/** `note`: nothing that can be read from the machine; a person has to know it. */
 export type PreflightState = 'passed' | 'note' | 'warning' | 'failed' | 'unread' | 'reading';
 
 /**
- * One thing that must be right about the machine before anything is set up on it. Its words are
- * `preflight.<id>.title` and `preflight.<id>.<state>.found`, and where it did not pass `.why` and `.remedy`.
+ * One condition that must be met before anything is set up. Its texts are `preflight.<id>.title` and
+ * `preflight.<id>.<state>.found`, and unless it passed `.why` and `.remedy`.
  */
 export interface PreflightCheck {
   readonly id: PreflightId;
@@ -14,18 +14,18 @@ export interface PreflightCheck {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** What the person chose, as far as a check depends on it. Absent means not chosen yet. */
+/** The choices that checks depend on. Absent means not chosen yet. */
 export interface PreflightOptions {
-  /** The deployment is to live without internet. */
+  /** The deployment has to work without internet. */
   readonly offline?: boolean;
   readonly windowsNode?: boolean;
-  /** The adapter that carries the external switch of a scalable deployment. */
+  /** The adapter for the external switch of a scalable deployment. */
   readonly adapter?: string;
   /** All nodes together. */
   readonly nodeMemoryMB?: number;
   /** The data partition. */
   readonly nodeDiskGB?: number;
-  /** The path of the installer that was chosen and found in order. */
+  /** The path of the chosen installer, after it has been checked. */
   readonly installer?: string;
 }
 
@@ -38,9 +38,9 @@ export type PreflightVerdict = readonly [
 export interface Check {
   readonly id: PreflightId;
   readonly needs: readonly FactName[];
-  /** Called once all it needs has been read; undefined where Windows left open what it asks for. */
+  /** Called once everything in `needs` has been read; undefined if Windows left out what it needs. */
   readonly judge: (facts: HostFacts, options: PreflightOptions) => PreflightVerdict | undefined;
-  /** Whether it makes sense on this machine and for this deployment at all. */
+  /** Whether it applies to this machine and deployment. */
   readonly applies?: (facts: HostFacts, options: PreflightOptions) => boolean;
 }
 

@@ -8,7 +8,7 @@ import { windowsChecks } from './windows-checks.ts';
 
 const order = (id: PreflightId): number => preflightIds.indexOf(id);
 
-/** Every check, in its order. */
+/** Every check, in order. */
 export const checks: readonly Check[] = [
   ...windowsChecks,
   ...productChecks,
@@ -19,7 +19,7 @@ export const checks: readonly Check[] = [
 export const isApplicable = ({ applies }: Check, facts: HostFacts, options: PreflightOptions): boolean =>
   applies?.(facts, options) !== false;
 
-/** What a check makes of the facts; undefined where something that it needs has not been read. */
+/** The result of a check; undefined if a fact that it needs has not been read. */
 export function judgeCheck(
   check: Check,
   facts: HostFacts,

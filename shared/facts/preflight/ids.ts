@@ -1,4 +1,4 @@
-/** Every check, in the order in which the machine is gone through: Windows, the product, its room, its network. */
+/** Every check, in order: Windows, the product, resources, network. */
 export const preflightIds = [
   'windows',
   'osArchitecture',

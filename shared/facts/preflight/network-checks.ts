@@ -16,7 +16,10 @@ function judgeGateway(facts: HostFacts): PreflightVerdict {
     : ['passed', { gateway: route.NextHop, adapter: route.InterfaceAlias ?? '' }];
 }
 
-/** Of the chosen adapter, or of its switch once it has one; before one is chosen, of the one that leads out. */
+/**
+ * The network profile of the chosen adapter, or of its switch once it has one; before that, of the one with the default
+ * route.
+ */
 function judgeProfile(facts: HostFacts, { adapter }: PreflightOptions): PreflightVerdict | undefined {
   const chosen = adapter === undefined ? undefined : adapterNamed(facts, adapter);
   const indexes =
@@ -35,7 +38,7 @@ function judgeWifi(facts: HostFacts, { adapter = '' }: PreflightOptions): Prefli
   return [choice.caution === 'wifi' ? 'warning' : 'passed', { adapter: choice.adapter.Name }];
 }
 
-/** Making the external switch takes the adapter's addresses away for a moment, and with them whoever sits behind it. */
+/** Creating the external switch removes the adapter's addresses for a moment, which ends remote sessions. */
 function judgeRemoteDesktop(
   facts: HostFacts,
   { adapter = '' }: PreflightOptions,

@@ -10,7 +10,7 @@ const part = (value: unknown, name: string): unknown =>
     ? Object.entries(value).find(([key]) => key === name)?.[1]
     : undefined;
 
-/** What a file says of the things that a check depends on. A file may hold anything: what is odd counts as not said. */
+/** The options that a file implies. A file may contain anything; a value of the wrong type counts as not set. */
 export function preflightOptions(file: DeploymentFile): PreflightOptions {
   const machines: unknown = file.Machines;
   const machine: unknown = Array.isArray(machines) ? machines[0] : undefined;

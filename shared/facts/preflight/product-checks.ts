@@ -13,7 +13,7 @@ function judgeSchema({ module }: HostFacts): PreflightVerdict | undefined {
   return [isNewer ? 'warning' : 'passed', { schema, newest: newestSchema }];
 }
 
-/** One release wrote the path with two blanks, and Windows then starts the service without its parameters (#265). */
+/** One release wrote the path with two spaces, and Windows then starts the service without its parameters (#265). */
 function judgeServicePath({ wssdagent }: HostFacts): PreflightVerdict | undefined {
   const path = wssdagent?.ImagePath;
   if (path === undefined) return undefined;
@@ -50,7 +50,7 @@ export const productChecks: readonly Check[] = [
   },
   { id: 'schema', needs: ['module'], judge: judgeSchema, applies: isInstalled },
   {
-    // Where the files of the Windows node lie is not documented: nothing there can be read (unconfirmed).
+    // The location of the Windows node's files isn't documented, so nothing can be checked there (unconfirmed).
     id: 'windowsNode',
     needs: [],
     judge: () => ['note'],

@@ -7,7 +7,7 @@ import type { PreflightOptions } from './check.ts';
 import { checks, isApplicable, judgeCheck } from './checks.ts';
 import type { PreflightId } from './ids.ts';
 
-/** Calls that put a check right, one after the other. They are shown before they run. */
+/** Calls that fix what a check found, in order. They are shown before they run. */
 export interface PreflightRemedy {
   readonly calls: readonly PlanCall[];
 }
@@ -23,7 +23,7 @@ const long = (cmdlet: string, parameters: Call['parameters']): PlanCall => ({
 
 const hasProduct = ({ product }: HostFacts): boolean => product !== undefined && product !== null;
 
-/** What a restart still has to finish is not installed a second time. */
+/** A feature that only waits for a restart isn't installed again. */
 function hyperV(facts: HostFacts): PlanCall | undefined {
   return isHyperVPending(facts) ? undefined : features(facts);
 }
@@ -32,7 +32,7 @@ function features(facts: HostFacts): PlanCall | undefined {
   return hasProduct(facts) ? long('Install-AksEdgeHostFeatures', { Force: true }) : undefined;
 }
 
-/** The product clears up after itself; what it left when it was uninstalled is for a person. */
+/** The product cleans up after itself. A person has to remove what is left after uninstalling it. */
 function cleanUp(facts: HostFacts): PlanCall | undefined {
   const isClearable = leftoversOf(facts)?.some(({ Kind }) => Kind === 'vhdx' || Kind === 'switch') === true;
   return hasProduct(facts) && isClearable ? long('Remove-AksEdgeDeployment', { Force: true }) : undefined;
@@ -42,7 +42,7 @@ const gigabyte = 1024 ** 3;
 /** A deployment with a data partition of the usual size, and the product itself. */
 const roomGB = 24;
 
-/** Where the system drive is too small, another drive that is not: the nodes' disks can be put elsewhere only now. */
+/** If the system drive is too small, another drive that isn't: the nodes' disks can be moved only now. */
 function roomierDrive({ drives = [] }: HostFacts): string | undefined {
   const hasRoom = ({ FreeSpace = 0 }: { readonly FreeSpace?: number }) => FreeSpace >= roomGB * gigabyte;
   const system = drives.find(({ DeviceID }) => DeviceID.toUpperCase() === 'C:');
@@ -64,8 +64,8 @@ function install(facts: HostFacts, { installer, windowsNode }: PreflightOptions)
 }
 
 /**
- * Of the switch that is made on Wi-Fi before a deployment: it then uses any external switch that its adapter has. No
- * name of the product's own, so that nobody takes it for something that a deployment left behind.
+ * The name of the switch that is created on Wi-Fi before a deployment, which then uses any external switch of its
+ * adapter. Not one of the product's own names, so that it isn't mistaken for a leftover.
  */
 export const externalSwitchName = 'EdgeExternal';
 
@@ -87,7 +87,7 @@ const remedies: Readonly<
   bitLocker: () => short('Suspend-BitLocker', { MountPoint: 'C:', RebootCount: 1 }),
 };
 
-/** What puts a check right by calls, where it did not pass and where there are such; otherwise its words say what to do. */
+/** The calls that fix a failed check, if there are any; otherwise its text says what to do. */
 export function remedyOf(
   id: PreflightId,
   facts: HostFacts,

@@ -2,11 +2,11 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 
 const gigabyte = 1024 ** 3;
-/** What is free is never said to be more than it is; what is there is said as the facts say it. */
+/** Free space is never rounded up; everything else is shown as the facts have it. */
 const rounded = (amount: number, round: (value: number) => number = Math.floor): string =>
   (round(amount * 10) / 10).toFixed(1);
 
-/** The least that a local deployment takes, in gigabytes: system requirements, and what the disk check asks for. */
+/** Minimum for a local deployment, in gigabytes: system requirements, and the disk check. */
 const minimum = {
   memory: 4,
   freeMemory: 2.5,
@@ -33,7 +33,7 @@ function judgeMemory(
     neededFree: minimum.freeMemory,
   };
   if (free < node) return ['failed', values];
-  // Firmware keeps some for itself: a machine sold with 4 GB reports a little less.
+  // Firmware reserves some memory: a machine sold with 4 GB reports a little less.
   return [Math.round(total) < minimum.memory || free < minimum.freeMemory ? 'warning' : 'passed', values];
 }
 
@@ -49,7 +49,7 @@ function judgeDisk({ drives }: HostFacts, { nodeDiskGB }: PreflightOptions): Pre
   return [free < values.needed ? 'warning' : 'passed', values];
 }
 
-/** Win32_Battery.BatteryStatus: 1 discharging, 4 low, 5 critical; every other one is on mains power or charging. */
+/** Win32_Battery.BatteryStatus: 1 discharging, 4 low, 5 critical; all others are on AC power or charging. */
 const discharging: ReadonlySet<number | undefined> = new Set([1, 4, 5]);
 
 function judgePower({ batteries = [] }: HostFacts): PreflightVerdict {

@@ -15,7 +15,7 @@ function judgeWindows({ operatingSystem = {} }: HostFacts): PreflightVerdict {
   return [state, { edition: operatingSystem.Caption ?? 'Windows', build }];
 }
 
-/** The text is partly in the machine's language (`64 bits`); ARM is not named as supported (unconfirmed). */
+/** The text is partly localized (`64 bits`); ARM isn't listed as supported (unconfirmed). */
 function judgeArchitecture({ operatingSystem }: HostFacts): PreflightVerdict | undefined {
   const architecture = operatingSystem?.OSArchitecture ?? '';
   if (/arm/i.test(architecture)) return ['warning', { architecture }];
@@ -29,13 +29,13 @@ function judgePowershell({ host }: HostFacts): PreflightVerdict {
   return [host?.PSEdition === 'Desktop' ? 'passed' : 'warning', values];
 }
 
-/** Once enabled, the hypervisor runs from the next start of the computer on. */
+/** After it is enabled, the hypervisor runs from the next start of the computer. */
 function judgeHyperV(facts: HostFacts): PreflightVerdict | undefined {
   const isEnabled = isHyperVEnabled(facts);
   return isEnabled === false && isHyperVPending(facts) ? ['warning'] : passedIf(isEnabled, 'failed');
 }
 
-/** Of the OpenSSH client, of which Windows lists every version it knows; Azure/AKS-Edge#94. */
+/** Windows lists every known version of the OpenSSH client; Azure/AKS-Edge#94. */
 function judgeOpenSsh({ capabilities }: HostFacts): PreflightVerdict | undefined {
   const clients = (capabilities ?? []).filter(({ Name }) => /^OpenSSH\.Client/i.test(Name));
   if (clients.length === 0) return undefined;
@@ -43,7 +43,7 @@ function judgeOpenSsh({ capabilities }: HostFacts): PreflightVerdict | undefined
 }
 
 function judgeVirtualisation({ computer, processors }: HostFacts): PreflightVerdict | undefined {
-  // Once a hypervisor runs, Windows no longer sees that the firmware allows one.
+  // While a hypervisor runs, Windows can't see that virtualization is enabled in the firmware.
   if (computer?.HypervisorPresent === true) return ['passed'];
   const settings = (processors ?? []).map(
     ({ VirtualizationFirmwareEnabled }) => VirtualizationFirmwareEnabled,
@@ -52,7 +52,7 @@ function judgeVirtualisation({ computer, processors }: HostFacts): PreflightVerd
   return settings.includes(false) ? ['warning'] : undefined;
 }
 
-/** A locked drive asks for its recovery key when the computer starts after Hyper-V was enabled. */
+/** After Hyper-V was enabled, BitLocker may ask for the recovery key at the next start. */
 function judgeBitLocker(facts: HostFacts): PreflightVerdict | undefined {
   const drive = facts.bitLocker?.find(({ MountPoint }) => /^c:?\\?$/i.test(MountPoint ?? ''));
   const isOn = /^on$/i.test(drive?.ProtectionStatus ?? 'Off');
@@ -62,7 +62,7 @@ function judgeBitLocker(facts: HostFacts): PreflightVerdict | undefined {
 
 const minute = 60_000;
 const toleratedMinutes = 5;
-/** Before this, no product was out that this wizard sets up. */
+/** No product that this wizard sets up is older. */
 const earliest = Date.UTC(2024, 0, 1);
 
 function judgeClock({ clock }: HostFacts): PreflightVerdict | undefined {

@@ -32,7 +32,7 @@ export function ensureSshServer() {
   const isOurs = !existsSync(policy);
   if (isOurs) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
-    // The lists of a fresh system are empty.
+    // A new system has no package lists yet.
     const said = install() && (apt('update', '-qq') ?? install());
     const now = findSshServer();
     return 'path' in now ? now : { reason: `${now.reason} (tried: ${said ?? 'it ended well'})` };

@@ -1,22 +1,22 @@
-/** Names that Windows does not take, and those it takes for one and the same. */
+/** Names that Windows refuses, and names that it treats as the same. */
 'use strict';
 const { readdirSync } = require('node:fs');
 const { basename, dirname, parse, sep } = require('node:path');
 
 /** With any extension ("Naming Files, Paths, and Namespaces", learn.microsoft.com/windows/win32/fileio/naming-a-file). */
 const device = /^(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]) *(\..*)?$/i;
-/** The same page. A colon names a stream of the file before it; a backslash is a separator. */
+/** The same page. A colon starts a stream of the file before it; a backslash is a separator. */
 // eslint-disable-next-line no-control-regex -- these are the characters
 const forbidden = /[<>:"|?*\\\u0000-\u001f]/;
 
-/** What is wrong with one name of a path; undefined where nothing is. */
+/** What is wrong with one name of a path; undefined if nothing. */
 function wrongName(name) {
   if (device.test(name)) return `${name} is a device`;
   if (forbidden.test(name)) return `${name} holds a character that no name may hold`;
   return /[. ]$/.test(name) ? `${name} ends with a dot or a blank, which Windows takes away` : undefined;
 }
 
-/** What is wrong with a path below a folder. */
+/** What is wrong with a path in a folder. */
 function wrongNames(root, path) {
   const { root: drive } = parse(path);
   const rest = path.slice(Math.max(root.length, drive.length));
@@ -27,7 +27,7 @@ function wrongNames(root, path) {
   return undefined;
 }
 
-/** A file beside this one whose name differs in case only. */
+/** Another file in the folder whose name differs only in case. */
 function twinOf(path) {
   const name = basename(path);
   try {

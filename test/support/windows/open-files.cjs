@@ -1,6 +1,6 @@
 /**
- * Which files are open, and how. On Linux in every process that has this preload: each leaves a mark in one folder,
- * and /proc says what it has open. Elsewhere in this process only: there the system itself knows of the others.
+ * The open files and their modes. On Linux for every process with this preload: each leaves a mark in one folder, and
+ * /proc lists its open files. Elsewhere only for this process, because the system itself knows the others.
  */
 'use strict';
 const fs = require('node:fs');
@@ -8,7 +8,7 @@ const { createHash } = require('node:crypto');
 const { tmpdir } = require('node:os');
 const { join, sep } = require('node:path');
 
-// As they are before anything is put before them.
+// The originals, before they are wrapped.
 const { closeSync, mkdirSync, openSync, readdirSync, readlinkSync, unlinkSync } = fs;
 
 const isLinux = process.platform === 'linux';
@@ -34,7 +34,7 @@ if (isLinux) {
   process.once('exit', () => unmark(String(process.pid)));
 }
 
-/** What a process has open, by path; a file that was deleted meanwhile counts. Undefined where it is gone. */
+/** The open files of a process, by path, including deleted ones. Undefined if it has ended. */
 function opened(pid) {
   const folder = `/proc/${pid}/fd`;
   return quietly(() =>
@@ -57,13 +57,13 @@ function someOpen(is) {
   return false;
 }
 
-/** Whether somebody has it open, however. */
+/** Whether any process has it open. */
 const isOpen = (path) => someOpen((open) => open === path);
 
-/** Whether somebody has a file below this folder open. */
+/** Whether any process has a file in this folder open. */
 const isOpenBelow = (folder) => someOpen((open) => open.startsWith(folder + sep));
 
-/** Whether somebody shares it with nobody. */
+/** Whether a process has it open without sharing. */
 function isHeld(path) {
   if ([...own.values()].some((file) => file.exclusive && file.path === path)) return true;
   if (!isLinux) return false;
@@ -87,7 +87,7 @@ function forget(fd) {
   if (isLinux && file?.exclusive === true) unmark(`held-${markOf(file.path)}.${String(process.pid)}`);
 }
 
-/** A file that is open keeps its handle under its new name. */
+/** An open file keeps its handle under its new name. */
 function moved(from, to) {
   for (const file of own.values()) if (file.path === from) file.path = to;
 }

@@ -1,7 +1,7 @@
 /**
- * What Windows refuses of the calls of node:fs, one function a call: it gets the call's arguments, throws what libuv
- * makes of Windows' error, and may return other arguments. Paths elsewhere than below the temporary and the working
- * folder are nobody's business.
+ * What Windows refuses in calls of node:fs, one function per call: it gets the arguments, throws the error that libuv
+ * makes of Windows' error, and may return other arguments. Only paths in the temporary and the working folder are
+ * checked.
  */
 'use strict';
 const fs = require('node:fs');
@@ -13,14 +13,14 @@ const files = require('./open-files.cjs');
 
 const { lstatSync, realpathSync } = fs;
 const { O_APPEND, O_CREAT, O_RDONLY, O_RDWR } = fs.constants;
-/** Of libuv (UV_FS_O_EXLOCK): CreateFile without sharing. Off Windows it is nothing. */
+/** libuv's UV_FS_O_EXLOCK: CreateFile without sharing. Has no effect on other systems. */
 const exclusive = 0x1000_0000;
 const isWindows = process.platform === 'win32';
 
 const roots = [tmpdir(), process.cwd()].map((root) => ({ named: resolve(root), real: realpathSync(root) }));
 const isBelow = (path, folder) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
-/** The path as the system knows it, with the folder that it lies below; undefined where that is none of ours. */
+/** The real path, with the root folder that it is in; undefined if it is elsewhere. */
 function place(given) {
   const text =
     given instanceof URL ? fileURLToPath(given) : Buffer.isBuffer(given) ? given.toString() : given;
@@ -53,7 +53,7 @@ function refuse(code, syscall, because, path, dest) {
   );
 }
 
-/** Undefined where there is nothing that could be looked at; the call itself says why. */
+/** Undefined if it doesn't exist; the call itself reports that. */
 function statOf(path) {
   try {
     return lstatSync(path);
@@ -69,7 +69,7 @@ function unlessHeld(path, syscall) {
   if (files.isHeld(path)) refuse('EBUSY', syscall, 'somebody has it open and shares it with nobody', path);
 }
 
-/** A name that is to be made: one that Windows knows (ERROR_INVALID_NAME), and that is not there in another case. */
+/** A new name: valid on Windows (ERROR_INVALID_NAME), and not there in another case. */
 function newName({ path, root }, syscall) {
   const wrong = wrongNames(root, path);
   if (wrong !== undefined) refuse('ENOENT', syscall, wrong, path);
@@ -81,7 +81,7 @@ function newName({ path, root }, syscall) {
 function meaning(flags = 'r') {
   if (typeof flags === 'number') {
     const access = flags & 3;
-    // Off Windows the product opens a file that it holds for its life with these flags, and none else with numbers.
+    // On other systems, the product opens only leased files with numeric flags, these ones.
     const isHold = (flags & exclusive) !== 0 || (!isWindows && flags === (O_RDWR | O_CREAT));
     const parts = { writes: access !== O_RDONLY, append: (flags & O_APPEND) !== 0 };
     return { ...parts, exclusive: isHold, creates: (flags & O_CREAT) !== 0 };
@@ -98,12 +98,12 @@ function opening(given, flags, syscall = 'open') {
   unlessHeld(at.path, syscall);
   if (how.exclusive && files.isOpen(at.path)) refuse('EBUSY', syscall, 'somebody has it open', at.path);
   if (how.creates && stat === undefined) newName(at, syscall);
-  // CreateFile of a file with FILE_ATTRIBUTE_READONLY for writing: ERROR_ACCESS_DENIED.
+  // CreateFile with write access to a FILE_ATTRIBUTE_READONLY file: ERROR_ACCESS_DENIED.
   if (how.writes && isReadOnly(stat)) refuse('EPERM', syscall, 'it is read-only', at.path);
   return { ...how, path: at.path };
 }
 
-/** The calls that make a name. */
+/** The calls that create a name. */
 const making =
   (syscall, index = 0) =>
   (args) => {
@@ -113,13 +113,13 @@ const making =
 
 const flagOf = (options) => (typeof options === 'object' && options !== null ? options.flag : undefined);
 
-/** A handle for appending has no right to write elsewhere, nor to set the file's end (nodejs/node issue 3177). */
+/** A handle for appending may not write elsewhere or set the end of the file (nodejs/node issue 3177). */
 function truncating([fd]) {
   if (files.own.get(fd)?.append === true)
     refuse('EPERM', 'ftruncate', 'a handle that was opened for appending cannot set the end of its file');
 }
 
-/** FlushFileBuffers needs a handle that may write. */
+/** FlushFileBuffers needs a handle with write access. */
 function flushing([fd]) {
   if (files.own.get(fd)?.writes === false) refuse('EPERM', 'fsync', 'the handle is open for reading only');
 }
@@ -152,7 +152,7 @@ function renaming([source, target]) {
   if (because !== undefined) refuse('EPERM', 'rename', because, from?.path ?? String(source), to.path);
 }
 
-/** RemoveDirectory: a file that was deleted while it was open is there until it is closed. */
+/** RemoveDirectory: a file that was deleted while open exists until it is closed. */
 function removingFolder([given]) {
   const at = place(given);
   if (at === undefined || statOf(at.path)?.isDirectory() !== true) return;

@@ -1,13 +1,13 @@
-/** `fs.rm` as Node goes about it, through the calls that were put before those of the system. */
+/** `fs.rm` as Node implements it, through the wrapped calls. */
 'use strict';
 const fs = require('node:fs');
 const { join } = require('node:path');
 const { setTimeout: wait } = require('node:timers/promises');
 
-/** What `maxRetries` tries again, waiting a little longer each time. */
+/** The errors that `maxRetries` retries, with growing delays. */
 const again = new Set(['EBUSY', 'EMFILE', 'ENFILE', 'ENOTEMPTY', 'EPERM']);
 
-/** Yields the milliseconds that are to be waited. */
+/** Yields the milliseconds to wait. */
 function* tried(work, { force, maxRetries = 0, retryDelay = 100 }) {
   for (let turn = 1; ; turn += 1) {
     try {
