@@ -1,49 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { changeText } from '#shared/deployment/change.ts';
-import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import { type ReadFile } from '#shared/deployment/read.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
+import { preview, read } from './preview-file.ts';
 
-const read = (value: unknown, takeEmbedded = false): ReadFile => {
-  const result = readDeployment(JSON.stringify(value), { takeEmbedded });
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 const changed = (result: ReadFile, path: string) => result.changes.find((one) => one.path === path);
 
-const preview = {
-  SchemaVersion: '1.1',
-  Version: '1.0',
-  DeployOptions: {
-    ControlPlane: true,
-    JoinCluster: false,
-    NetworkPlugin: 'calico',
-    SingleMachineCluster: false,
-    TimeoutSeconds: 600,
-    NodeType: 'LinuxAndWindows',
-    ServerTLSBootstrap: true,
-  },
-  EndUser: { AcceptEula: true, AcceptOptionalTelemetry: false },
-  LinuxVm: { CpuCount: 2, MemoryInMB: 2048, DataSizeinGB: 12, Mtu: 1400, Ip4Address: '10.1.2.20' },
-  WindowsVm: { CpuCount: 4, Ip4Address: '10.1.2.21' },
-  Network: {
-    VSwitch: { Name: 'plant', Type: 'External', AdapterName: 'Ethernet' },
-    ControlPlaneEndpointIp: '10.1.2.10',
-    Ip4GatewayAddress: '10.1.2.1',
-    Ip4PrefixLength: 24,
-    ServiceIPRangeStart: '10.1.2.30',
-    ServiceIPRangeEnd: '10.1.2.40',
-    DnsServers: ['10.1.2.2'],
-    Proxy: { Http: '', Https: '', No: '' },
-  },
-  Azure: {
-    SubscriptionName: 'plant',
-    SubscriptionId: '11111111-1111-4111-8111-111111111111',
-    Location: 'westeurope',
-    Auth: { ServicePrincipalId: '33333333-3333-4333-8333-333333333333', Password: 'canary-7f3a' },
-  },
-} as const;
 const having = (patch: Readonly<Record<string, JsonObject>>): JsonObject =>
   Object.fromEntries(
     Object.entries(preview).map(([key, value]) => [
@@ -222,35 +186,4 @@ test('what stands in today’s layout is met whatever its case, and never overwr
   expect(
     read({ LinuxVm: { CpuCount: 2 }, Machines: { WindowsNode: { CpuCount: 4 } } }).file.Machines,
   ).toEqual([{ WindowsNode: { CpuCount: 4 } }]);
-});
-
-describe('a configuration of the AksEdgeDeploy scripts', () => {
-  const embedding = { SchemaVersion: '1.3', AksEdgeProduct: 'x', AksEdgeConfig: { SchemaVersion: '1.5' } };
-
-  test('gives out the deployment file that it holds, where that is asked for', () => {
-    const result = read(embedding, true);
-    expect(result.file).toEqual({ SchemaVersion: '1.5' });
-    expect(result.changes).toMatchObject([{ path: 'AksEdgeConfig', note: { text: 'change.embedded' } }]);
-  });
-
-  test('and of any layout', () => {
-    const result = read({ aksedgeconfig: preview }, true);
-    expect(result.file.DeploymentType).toBe('ScalableCluster');
-  });
-
-  test.each([
-    [embedding, false, 'deploymentFile.aideEmbeds', 'AksEdgeConfig'],
-    [
-      { AksEdgeProduct: 'x', AksEdgeConfigFile: 'line3.json' },
-      true,
-      'deploymentFile.aideNamesFile',
-      'line3.json',
-    ],
-    [{ AksEdgeProduct: 'x', AksEdgeConfigFile: '' }, true, 'deploymentFile.aideConfig', 'AksEdgeProduct'],
-    [{ AksEdgeProduct: 'x', AksEdgeConfig: null }, true, 'deploymentFile.aideConfig', 'AksEdgeProduct'],
-  ])('%#: is named for what it is otherwise', (value, takeEmbedded, code, named) => {
-    const result = readDeployment(JSON.stringify(value), { takeEmbedded });
-    expect(result).toMatchObject({ ok: false, error: { code } });
-    expect(Object.values(result.ok ? {} : result.error.values)).toContain(named);
-  });
 });

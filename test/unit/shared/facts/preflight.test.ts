@@ -1,38 +1,50 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { preflight, preflightIds, type PreflightOptions } from '#shared/facts/preflight.ts';
 import { en } from '#shared/locales/en.ts';
 import { goodMachine, unread } from '../machines.ts';
 
 const texts: Readonly<Record<string, unknown>> = en;
+
 const state = (id: string, facts: HostFacts, options: PreflightOptions = {}) =>
   preflight(facts, [], [], options).find((check) => check.id === id)?.state;
+
 const gigabytes = 1024 ** 3;
+
 const free = (megabytes: number): HostFacts => ({
   ...goodMachine,
   operatingSystem: { ...goodMachine.operatingSystem, FreePhysicalMemory: megabytes * 1024 },
 });
+
 const drive = (size: number): HostFacts => ({
   ...goodMachine,
   drives: [{ DeviceID: 'c:', FreeSpace: size * gigabytes }],
 });
+
 const host = (part: object): HostFacts => ({ ...goodMachine, host: { ...goodMachine.host, ...part } });
+
 const system = (part: object): HostFacts => ({
   ...goodMachine,
   operatingSystem: { ...goodMachine.operatingSystem, ...part },
 });
+
 const processor = (allowed: boolean): HostFacts => ({
   ...goodMachine,
   computer: { ...goodMachine.computer, HypervisorPresent: false },
   processors: [{ VirtualizationFirmwareEnabled: allowed }],
 });
+
 const machine = (part: HostFacts): HostFacts => ({ ...goodMachine, ...part });
+
 const profile = (NetworkCategory: string, InterfaceIndex = 2): HostFacts =>
   machine({ profiles: [{ InterfaceIndex, InterfaceAlias: 'Ethernet', NetworkCategory }] });
+
 const noHyperV: HostFacts = machine({
   features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }],
 });
+
 const waiting: HostFacts = machine({ restart: { pending: true, reasons: ['servicing'] } });
+
 const clock = (minutes: number): HostFacts =>
   machine({
     clock: {
@@ -40,9 +52,12 @@ const clock = (minutes: number): HostFacts =>
       ReadAt: '2026-03-02T09:00:00.000Z',
     },
   });
+
 const left = (Kind: 'switch' | 'vhdx' | 'service' | 'task', Name: string): HostFacts =>
   machine({ leftovers: [{ Kind, Name }] });
+
 const visitor: HostFacts = machine({ remoteSessions: [{ LocalAddress: '10.20.30.57' }] });
+
 const everything: PreflightOptions = {
   offline: true,
   windowsNode: true,
@@ -209,26 +224,6 @@ test('without the product nobody asks it for its schema or a deployment', () => 
   expect(ids).not.toContain('schema');
   expect(ids).not.toContain('deployment');
   expect(checks.find(({ id }) => id === 'leftovers')?.state).toBe('passed');
-});
-
-describe('facts that are not there', () => {
-  const without = unread('routes');
-
-  test('are on their way before anything was read, and while they are read', () => {
-    expect(preflight({}, [], []).map((check) => check.state)).not.toContain('unread');
-    expect(preflight(without, [], ['routes']).find(({ id }) => id === 'gateway')?.state).toBe('reading');
-  });
-
-  test('are unread once reading is over, and when reading them failed', () => {
-    expect(preflight(without, [], []).find(({ id }) => id === 'gateway')?.state).toBe('unread');
-    const lost = [{ fact: 'routes', code: 'host.call', message: 'Access denied' }];
-    expect(preflight(without, lost, ['routes']).find(({ id }) => id === 'gateway')?.state).toBe('unread');
-  });
-
-  test('leave every check unread that needs them, and no other in doubt', () => {
-    const states = preflight({ probes: {} }, [], [], everything);
-    expect(new Set(states.map((check) => check.state))).toEqual(new Set(['unread', 'note']));
-  });
 });
 
 test('every state that occurs has its words', () => {

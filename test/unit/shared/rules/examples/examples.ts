@@ -5,6 +5,7 @@ import { machineExamples } from './machine.ts';
 import { optionExamples } from './options.ts';
 import { rangeExamples } from './ranges.ts';
 import { resourceExamples } from './resources.ts';
+import { secondaryNetworkExamples } from './secondary-networks.ts';
 import { typeExamples } from './type.ts';
 import type { Example } from './example.ts';
 
@@ -18,4 +19,5 @@ export const examples: readonly Example[] = [
   ...connectionExamples,
   ...hostExamples,
   ...optionExamples,
+  ...secondaryNetworkExamples,
 ];
