@@ -54,7 +54,10 @@ export class CallRun {
       keepShortCall(path, operation, redacted, { at, ok: result.ok });
     });
     for (const event of redacted) this.#hear(event, at);
-    if (result.ok) return { values: result.value.values };
+    if (result.ok) {
+      const said = result.value.events.find(({ stream }) => stream === 'error');
+      return { values: result.value.values, ...(said?.stream === 'error' ? { error: said.error } : {}) };
+    }
     return result.error.code === 'host.cancelled' ? 'cancelled' : { failure: result.error };
   }
 

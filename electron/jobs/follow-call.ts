@@ -1,11 +1,15 @@
-import type { HostEvent, HostFailure, OperationPlace } from '#electron/host/host.ts';
+import type { CallError, HostEvent, HostFailure, OperationPlace } from '#electron/host/host.ts';
 import { followOperation } from '#electron/host/operations.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { JsonValue } from '#shared/json.ts';
 
 /** One answer of a call, whichever way it ran. */
 export type Answer =
-  { readonly values: readonly JsonValue[] } | { readonly failure: HostFailure } | 'died' | 'cancelled';
+  /** `error`: the first one that stood beside what was answered. */
+  | { readonly values: readonly JsonValue[]; readonly error?: CallError }
+  | { readonly failure: HostFailure }
+  | 'died'
+  | 'cancelled';
 
 /** Items of a long call's output that are kept: only the last ones decide, and a cmdlet may put out 200,000. */
 const valuesKept = 16;

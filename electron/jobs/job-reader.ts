@@ -10,6 +10,7 @@ import { isAlive } from '#electron/host/process-alive.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
+import { asToday, oldRoutesFormat } from '#electron/jobs/old-routes-journal.ts';
 import { hasRun } from '#electron/jobs/unreadable-job.ts';
 import type { JournalTrouble } from '#shared/job/job.ts';
 import { journalFormat, type JournalEntry } from '#shared/job/journal.ts';
@@ -56,6 +57,8 @@ export class JobReader {
   readonly #journal: LineFile;
   #record: JobRecord | undefined;
   #sum = '';
+  /** Bytes up to the last line that is as it was written. */
+  #length = 0;
   #trouble: JournalTrouble | undefined;
   #call: { open: OpenCall; file: LineFile; at: string } | undefined;
   #operations = 0;
@@ -73,6 +76,13 @@ export class JobReader {
     const reader = new JobReader(folder, part);
     const read = reader.read();
     return read.ok ? ok(reader) : read;
+  }
+
+  /** The job as far as its journal is whole, whatever is wrong behind that. */
+  static whole(folder: string): JobReader | undefined {
+    const reader = new JobReader(folder, 'all');
+    reader.read();
+    return reader.#record === undefined ? undefined : reader;
   }
 
   /** Takes in what was added. @returns what is wrong with the journal; what was read before stays */
@@ -95,7 +105,7 @@ export class JobReader {
 
   /** Where an engine that takes the job up goes on writing. */
   get end(): { readonly length: number; readonly sum: string } {
-    return { length: this.#journal.whole, sum: this.#sum };
+    return { length: this.#length, sum: this.#sum };
   }
 
   /** The highest number an operation has. */
@@ -141,6 +151,7 @@ export class JobReader {
       this.#record = new JobRecord(entry, this.folder);
     }
     this.#sum = sum;
+    this.#length += Buffer.byteLength(line) + 1;
     this.#note(entry, this.#record);
     return undefined;
   }
@@ -188,12 +199,12 @@ export class JobReader {
 
 /** What another version wrote need not be of this one's types. */
 const isOfOtherVersion = (entry: { readonly type: string; readonly format?: string } | undefined): boolean =>
-  entry?.type === 'job' && entry.format !== journalFormat;
+  entry?.type === 'job' && entry.format !== journalFormat && entry.format !== oldRoutesFormat;
 
 function entryOf(body: string): JournalEntry | undefined {
   try {
     const value: unknown = JSON.parse(body);
-    return v.is(entrySchema, value) ? (value as unknown as JournalEntry) : undefined;
+    return v.is(entrySchema, value) ? asToday(value as unknown as JournalEntry) : undefined;
   } catch {
     return undefined;
   }

@@ -4,31 +4,23 @@ import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
 import { defaultStartDeadline } from '#electron/host/powershell/powershell-host.ts';
 import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
-import { JobReader } from '#electron/jobs/job-reader.ts';
+import type { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
-import {
-  lockFor,
-  runParts,
-  takeFolder,
-  takenBy,
-  type JobsOptions,
-  type Prepared,
-} from '#electron/jobs/job-starter.ts';
-import { isCarriedOut, storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
+import { lockFor, runParts, type JobsOptions } from '#electron/jobs/job-starter.ts';
+import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
+import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
+import { storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { interruptionOf } from '#shared/job/interruption.ts';
-import type { Interruption } from '#shared/job/job.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import { isShown } from '#shared/plan/goals.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-
-export type Secrets = Readonly<Record<string, string>>;
 
 /** A job on the disk, and what is left to do of it. */
 interface Left {
@@ -43,7 +35,7 @@ interface Left {
 const wantsFile: ReadonlySet<string> = new Set(['deploy', 'arc']);
 
 /** Takes jobs up again: after a kill, a crash, a restart of the computer, or a failure. */
-export class JobResumer {
+export class MachineResumer implements Resumer {
   readonly #options: JobsOptions;
   readonly #onChange: () => void;
 
@@ -52,12 +44,7 @@ export class JobResumer {
     this.#onChange = onChange;
   }
 
-  /**
-   * What is true of a job that nobody carries on, read from its machine.
-   *
-   * @returns also whether the computer has still to be restarted for it
-   */
-  async assess(job: JobReader): Promise<{ readonly interruption: Interruption; readonly waits: boolean }> {
+  async assess(job: JobReader): Promise<Assessment> {
     // Another machine says nothing about what is true of this job.
     const other = otherHost(job, this.#options.host);
     const left = other === undefined ? await this.#left(job) : err(other);
@@ -73,16 +60,11 @@ export class JobResumer {
   }
 
   /**
-   * Gets a job ready to be carried on. An operation that still runs, or that ended while nobody listened, is followed to
-   * its end; otherwise the machine is read, and what it shows already is not run again.
-   *
-   *
+   * An operation that still runs, or that ended while nobody listened, is followed to its end; otherwise the machine is
+   * read, and what it shows already is not run again.
    */
-  async prepare(folder: string, given: Secrets): Promise<Result<Prepared, AppError>> {
-    const opened = JobReader.open(folder);
-    if (!opened.ok) return err(unreadableJob(folder, opened.error));
-    const job = opened.value;
-    if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }, folder));
+  async prepare(job: JobReader, given: Secrets): Promise<Result<Prepared, AppError>> {
+    const { folder } = job;
     const other = otherHost(job, this.#options.host);
     if (other !== undefined) return err(other);
     const lock = await lockFor(this.#options.lockFolder, folder);
@@ -130,7 +112,7 @@ export class JobResumer {
         ...(isFollowed && openCall !== undefined ? { open: openCall } : {}),
       });
       run.write(this.#resumed(plan, isFollowed));
-      return ok({ run, record, folder, file, plan, facts, letGo });
+      return ok({ run, record, folder, reported: { file, plan, facts }, letGo });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });

@@ -6,6 +6,7 @@ import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { Journal } from '#electron/jobs/journal.ts';
 import type { StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
+import { unwritable } from '#electron/jobs/unwritable.ts';
 import type { PlanCall } from '#shared/calls/call.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/job/job.ts';
@@ -29,12 +30,22 @@ export interface JobRunOptions<Goal> {
   readonly redact: (text: string) => string;
   readonly now: () => Date;
   readonly onChange: () => void;
+  /** Hears of every entry of the journal once it is written. @throws as the disk does */
+  readonly heard?: (entry: JournalEntry) => void;
 }
 
 interface JobEnd {
   readonly outcome: JobOutcome;
   readonly failure?: JobFailure;
 }
+
+/** What the journal says of the end of a step: of one that explains itself, why. */
+const wordsOf = (end: Exclude<StepEnd, { state: 'restart' }>) => {
+  if (end.state === 'done') return end;
+  if (!('failure' in end)) return { state: end.state } as const;
+  const { detail, error } = end.failure;
+  return { state: end.state, ...(error === undefined ? {} : { detail, error }) };
+};
 
 /** Carries out the steps that are left of a job, once, and writes down what happens as it happens. */
 export class JobRun<Goal> {
@@ -47,8 +58,10 @@ export class JobRun<Goal> {
   #cancelAsked = false;
   /** That the operation's process is being ended, because a person wanted it so. */
   #ending: Promise<void> | undefined;
-  /** Why nothing more can be written down. */
-  #broken: string | undefined;
+  /** The goals of the steps that were begun. */
+  readonly #begun: Goal[] = [];
+  /** Why nothing more can be written down, and where. */
+  #broken: Pick<JobFailure, 'detail' | 'folder'> | undefined;
 
   constructor(options: JobRunOptions<Goal>) {
     this.#options = options;
@@ -84,10 +97,11 @@ export class JobRun<Goal> {
       const failure = { code: 'unknown', step: this.#stepNow(), detail: String(error) } as const;
       return { outcome: 'failed', failure };
     });
+    if (this.#broken === undefined && end.outcome !== 'reboot') await this.#conclude();
     const { folder, journal, record } = this.#options;
     if (this.#broken !== undefined) {
       // Nothing more can be written down, so nothing more is done: on the disk the job is one that was interrupted.
-      const failure: JobFailure = { code: 'journal', step: this.#stepNow(), detail: this.#broken };
+      const failure: JobFailure = { code: 'journal', step: this.#stepNow(), ...this.#broken };
       record.entry({ type: 'job-ended', at: this.#at(), outcome: 'failed', failure });
     } else if (end.outcome === 'reboot') this.write({ type: 'paused', at: this.#at(), reason: 'restart' });
     else this.write({ type: 'job-ended', at: this.#at(), ...end });
@@ -110,10 +124,12 @@ export class JobRun<Goal> {
   /** Writes an entry of the journal. Where the disk fails, the job stops where it is. */
   write(entry: JournalEntry): void {
     if (this.#broken !== undefined) return;
+    const { journal, record, heard } = this.#options;
     this.#guarded(() => {
-      this.#options.journal.write(entry);
+      journal.write(entry);
+      heard?.(entry);
     });
-    this.#options.record.entry(entry);
+    record.entry(entry);
     this.#options.onChange();
   }
 
@@ -134,11 +150,13 @@ export class JobRun<Goal> {
       const begun = index === first ? open : undefined;
       this.#linesBefore = begun === undefined ? this.#options.record.lastLine : 0;
       if (begun === undefined) this.write({ type: 'step-started', at: this.#at(), step: step.id });
+      if (step.goal !== undefined) this.#begun.push(step.goal);
       const end = step.id === 'prove' ? await this.#prove(step) : await this.#carryOut(step, begun);
       if (this.#broken !== undefined) return { outcome: 'failed' };
       if (end.state === 'restart') return { outcome: 'reboot' };
-      this.write({ type: 'step-ended', at: this.#at(), step: step.id, state: end.state });
-      if (end.state === 'failed') return { outcome: 'failed', failure: end.failure };
+      this.write({ type: 'step-ended', at: this.#at(), step: step.id, ...wordsOf(end) });
+      if (end.state === 'failed' || end.state === 'unknown')
+        return { outcome: 'failed', failure: end.failure };
       if (end.state === 'cancelled') return { outcome: 'cancelled' };
     }
     return { outcome: 'done' };
@@ -214,13 +232,27 @@ export class JobRun<Goal> {
     return this.#options.redact(callText(call));
   }
 
+  async #conclude(): Promise<void> {
+    try {
+      const conclusion = await this.#options.target.conclude?.(this.#begun);
+      if (conclusion !== undefined) this.write({ type: 'proof', at: this.#at(), ...conclusion });
+    } catch (error) {
+      this.#breaks(error);
+    }
+  }
+
   #guarded(work: () => void): void {
     try {
       work();
     } catch (error) {
-      this.#broken ??= error instanceof Error ? error.message : String(error);
-      this.#abort.abort();
+      this.#breaks(error);
     }
+  }
+
+  #breaks(error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#broken ??= { detail, folder: unwritable(error, this.#options.folder.path) };
+    this.#abort.abort();
   }
 
   #stepNow(): PlanStep['id'] {

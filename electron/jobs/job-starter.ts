@@ -1,14 +1,13 @@
 import { basename, join } from 'node:path';
 import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
-import { takeLease } from '#electron/host/file-lease.ts';
 import type { Host } from '#electron/host/host.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
-import { engineFile } from '#electron/jobs/job-reader.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
-import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import { MachineTarget } from '#electron/jobs/machine-target.ts';
+import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
+import type { Resumer } from '#electron/jobs/resumer.ts';
 import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
@@ -34,6 +33,8 @@ export interface JobsOptions {
   readonly version: string;
   /** How the host was opened: kept with the job, so that another process can open the same one. */
   readonly hostChoice?: JsonObject;
+  /** What makes jobs on a device ready to be carried on; undefined while none is connected. */
+  readonly device?: () => Resumer | undefined;
   readonly now?: () => Date;
   /** Told what should not have happened while nobody waited for it. */
   readonly failed?: (error: unknown) => void;
@@ -59,19 +60,6 @@ export interface StartCare {
   readonly folder?: string;
 }
 
-/** A job that is ready to be carried out, and the lock that it holds. */
-export interface Prepared {
-  readonly run: JobRun<MachineGoal>;
-  readonly record: JobRecord;
-  readonly folder: JobFolder;
-  readonly file: DeploymentFile;
-  readonly plan: Plan;
-  readonly facts: HostFacts;
-  readonly lock: MachineLock;
-  /** Ends what shows others that this process carries the job out. */
-  readonly letGo: () => void;
-}
-
 /** @param wanted the folder of the job that was to be carried out: it may be the very one that is */
 export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>, wanted: string): AppError => ({
   code: isSameFolder(folder, wanted) ? 'job.running.same' : 'job.running',
@@ -85,25 +73,6 @@ export async function lockFor(lockFolder: string, folder: string): Promise<Resul
     return lock.ok ? lock : err(takenBy(lock.error, folder));
   } catch (error) {
     return err({ code: 'job.folder', values: { folder: lockFolder }, detail: String(error) });
-  }
-}
-
-/**
- * What an engine holds of a job's folder: its journal, and the file by which others see that it lives.
- *
- * @param after where an earlier engine ended
- * @throws where the folder cannot be written; nothing is held then
- */
-export function takeFolder(
-  folder: string,
-  after?: JournalEnd,
-): { readonly journal: Journal; readonly letGo: () => void } {
-  const letGo = takeLease(engineFile(folder));
-  try {
-    return { journal: new Journal(folder, after), letGo };
-  } catch (error) {
-    letGo();
-    throw error;
   }
 }
 
@@ -206,7 +175,7 @@ export class JobStarter {
       const { journal, letGo } = takeFolder(folder.path);
       const run = new JobRun({ ...parts, folder, plan, journal, operations: 0 });
       run.write(created);
-      return ok({ run, record, folder, file, plan, facts, letGo });
+      return ok({ run, record, folder, reported: { file, plan, facts }, letGo });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
-import type { JobResumer } from '#electron/jobs/job-resumer.ts';
+import type { Assessment } from '#electron/jobs/resumer.ts';
 import { stateOf } from '#electron/jobs/stored-job.ts';
 import type { Interruption, JobSnapshot, JobState } from '#shared/job/job.ts';
 
@@ -11,7 +11,7 @@ const interval = 300;
 /** A job of the disk in sight: what another process makes of it, or what is true now that nobody does. */
 export class JobWatch {
   readonly #job: JobReader;
-  readonly #resumer: JobResumer;
+  readonly #assessed: (job: JobReader) => Promise<Assessment>;
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
   #state: JobState = 'ended';
@@ -22,9 +22,14 @@ export class JobWatch {
   #looks = 0;
 
   /** @param failed told what should not have happened */
-  constructor(job: JobReader, resumer: JobResumer, changed: () => void, failed: (error: unknown) => void) {
+  constructor(
+    job: JobReader,
+    assessed: (job: JobReader) => Promise<Assessment>,
+    changed: () => void,
+    failed: (error: unknown) => void,
+  ) {
     this.#job = job;
-    this.#resumer = resumer;
+    this.#assessed = assessed;
     this.#changed = changed;
     this.#failed = failed;
   }
@@ -66,7 +71,7 @@ export class JobWatch {
 
   /** Reading the machine takes its time: what is true now is said when it is known. */
   #assess(): void {
-    this.#resumer.assess(this.#job).then(({ interruption, waits }) => {
+    this.#assessed(this.#job).then(({ interruption, waits }) => {
       this.#interruption = interruption;
       // The computer has been restarted meanwhile: nothing is waited for any more.
       if (this.#state === 'restart' && !waits) this.#state = 'interrupted';

@@ -4,20 +4,21 @@ import { join } from 'node:path';
 import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import { retryWhileBusy } from '#electron/host/retry-while-busy.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
-import { JobResumer, type Secrets } from '#electron/jobs/job-resumer.ts';
+import { MachineResumer } from '#electron/jobs/job-resumer.ts';
 import {
   JobStarter,
+  takenBy,
   type JobsOptions,
-  type Prepared,
   type StartCare,
   type StartJob,
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
-import { listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
+import { carryOut, type Prepared } from '#electron/jobs/prepared.ts';
+import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
+import { isCarriedOut, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
-import { writeReport } from '#electron/jobs/write-report.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -37,7 +38,7 @@ export class Jobs {
   readonly #options: JobsOptions;
   readonly #listeners = new Set<() => void>();
   readonly #starter: JobStarter;
-  readonly #resumer: JobResumer;
+  readonly #machine: Resumer;
   /** The job that this process carries out, or carried out last. */
   #own: Prepared | undefined;
   /** The job in sight that another process carries out, or that nobody does. */
@@ -51,10 +52,10 @@ export class Jobs {
   constructor(options: JobsOptions) {
     this.#options = options;
     const changed = () => {
-      this.#changed();
+      this.changed();
     };
     this.#starter = new JobStarter(options, changed);
-    this.#resumer = new JobResumer(options, changed);
+    this.#machine = new MachineResumer(options, changed);
   }
 
   current(): JobSnapshot | null {
@@ -78,16 +79,37 @@ export class Jobs {
   }
 
   async start(wanted: StartJob): Promise<Result<Started, AppError>> {
-    return await this.#carryOut(() => this.#starter.deployment(wanted));
+    return await this.carryOut(() => this.#starter.deployment(wanted));
   }
 
   async care(wanted: StartCare): Promise<Result<Started, AppError>> {
-    return await this.#carryOut(() => this.#starter.care(wanted));
+    return await this.carryOut(() => this.#starter.care(wanted));
   }
 
   /** Carries on with a job: interrupted, waiting for a restart, or failed. */
   async resume(folder: string, secrets: Secrets = {}): Promise<Result<Started, AppError>> {
-    return await this.#carryOut(() => this.#resumer.prepare(folder, secrets));
+    return await this.carryOut(async () => {
+      const opened = JobReader.open(folder);
+      if (!opened.ok) return err(unreadableJob(folder, opened.error));
+      const job = opened.value;
+      if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }, folder));
+      const resumer = this.#resumerOf(job);
+      const { machine: name } = job.record.created;
+      if (resumer === undefined) return err({ code: 'routes.notConnected', values: { name } });
+      return await resumer.prepare(job, secrets);
+    });
+  }
+
+  #resumerOf({ record: { created } }: JobReader): Resumer | undefined {
+    return created.kind === 'routes' ? this.#options.device?.() : this.#machine;
+  }
+
+  /** Of a job on a device that is not connected nothing can be told. */
+  async #assess(job: JobReader): Promise<Assessment> {
+    const resumer = this.#resumerOf(job);
+    if (resumer !== undefined) return await resumer.assess(job);
+    const { lastAt: at } = job;
+    return { interruption: { at, truth: 'unknown', next: [], secrets: [] }, waits: false };
   }
 
   /**
@@ -127,11 +149,12 @@ export class Jobs {
     this.#watch?.stop();
     this.#own = undefined;
     const changed = () => {
-      this.#changed();
+      this.changed();
     };
-    this.#watch = new JobWatch(opened.value, this.#resumer, changed, this.#options.failed ?? ignore);
+    const assess = (job: JobReader) => this.#assess(job);
+    this.#watch = new JobWatch(opened.value, assess, changed, this.#options.failed ?? ignore);
     await this.#watch.look();
-    this.#changed();
+    this.changed();
     return ok(this.#given(this.#watch.snapshot()));
   }
 
@@ -193,7 +216,7 @@ export class Jobs {
       this.#watch?.stop();
       this.#watch = undefined;
     }
-    this.#changed();
+    this.changed();
   }
 
   /** Whether this process carries out a job. */
@@ -201,7 +224,8 @@ export class Jobs {
     return this.#running;
   }
 
-  async #carryOut(prepare: () => Promise<Result<Prepared, AppError>>): Promise<Result<Started, AppError>> {
+  /** Carries out the job that is made ready, unless another one is under way. */
+  async carryOut(prepare: () => Promise<Result<Prepared, AppError>>): Promise<Result<Started, AppError>> {
     if (this.#running) {
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
     }
@@ -231,28 +255,15 @@ export class Jobs {
     return { snapshot: this.#given(record.fold.snapshot()), end };
   }
 
-  /** Whatever happens on the way, the job is over at the end of it, and others may work on the machine. */
-  async #carried({ run, record, folder, plan, file, facts, lock, letGo }: Prepared): Promise<JobSnapshot> {
-    const { failed = ignore } = this.#options;
-    try {
-      const snapshot = await run.run();
-      if (snapshot.endedAt !== undefined)
-        writeReport(folder, { snapshot, plan, created: record.created, file, facts });
-    } catch (error) {
-      failed(error);
-    }
-    try {
-      letGo();
-      lock.release();
-    } catch (error) {
-      failed(error);
-    }
+  async #carried(own: Prepared): Promise<JobSnapshot> {
+    const snapshot = await carryOut(own, this.#options.failed ?? ignore);
     this.#running = false;
-    this.#changed();
-    return record.fold.snapshot();
+    this.changed();
+    return snapshot;
   }
 
-  #changed(): void {
+  /** Tells whoever shows the job in sight that there is more to see. */
+  changed(): void {
     for (const listener of this.#listeners) listener();
   }
 }

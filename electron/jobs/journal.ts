@@ -3,12 +3,10 @@ import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs
 import { join } from 'node:path';
 import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
-import type { RouteEntry } from '#shared/routes/route-journal.ts';
 
 /** Entries after which the file must be on the disk: a pulled plug may cost a log line, never a border. */
-const borders: ReadonlySet<string> = new Set<JournalEntry['type'] | RouteEntry['type']>([
+const borders: ReadonlySet<string> = new Set<JournalEntry['type']>([
   'job',
-  'run-started',
   'step-started',
   'step-ended',
   'proof',
@@ -75,11 +73,7 @@ export class Journal {
   }
 
   /** A journal with its first lines. @throws as the constructor and `write`, and nothing is left open then */
-  static begun(
-    folder: string,
-    after: JournalEnd | undefined,
-    entries: readonly (JournalEntry | RouteEntry)[],
-  ): Journal {
+  static begun(folder: string, after: JournalEnd | undefined, entries: readonly JournalEntry[]): Journal {
     const journal = new Journal(folder, after);
     try {
       for (const entry of entries) journal.write(entry);
@@ -91,7 +85,7 @@ export class Journal {
   }
 
   /** @throws when the disk fails */
-  write(entry: JournalEntry | RouteEntry): void {
+  write(entry: JournalEntry): void {
     const body = JSON.stringify(entry);
     const sum = sumOf(this.#sum, body);
     writeSync(this.#file, `${body.slice(0, -1)},"sum":"${sum}"}\n`);

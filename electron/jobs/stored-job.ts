@@ -64,22 +64,31 @@ async function summaryOf(folder: string): Promise<JobSummary> {
     return { ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable: job.error };
   }
   const snapshot = job.value.record.fold.snapshot();
-  const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome } = snapshot;
+  const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome, routes } = snapshot;
   return {
     // It is opened and deleted by its folder's name, which a copied folder has of its own.
     ...{ id: basename(folder), kind, folder, machine, standIn, deploymentType, startedAt },
     state: await stateOf(job.value),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(routes === undefined
+      ? {}
+      : {
+          routes: { device: routes.device, does: routes.does, changes: job.value.record.fold.planned.length },
+        }),
   };
 }
 
-const isJobName = (name: string): boolean => /^\d{8}-\d{6}(-\d{1,4})?$/.test(name);
+/** `20261122-140659`, and of a job on a device `routes-20261122-140659`. */
+const jobName = /^(?:routes-)?(\d{8}-\d{6}(?:-\d{1,4})?)$/;
+const timeOf = (name: string): string => jobName.exec(name)?.[1] ?? '';
 
 /** Every job that left a folder, the newest first. */
 export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[]> {
   if (!existsSync(jobsFolder)) return [];
-  const names = readdirSync(jobsFolder).filter(isJobName).sort().reverse();
+  const names = readdirSync(jobsFolder)
+    .filter((name) => jobName.test(name))
+    .toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
   return await Promise.all(names.map((name) => summaryOf(join(jobsFolder, name))));
 }
 

@@ -2,6 +2,7 @@ import type { Host } from '#electron/host/host.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { JobFailure, LogLine } from '#shared/job/job.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import type { Seen } from '#shared/verification/proof.ts';
@@ -12,14 +13,21 @@ export interface Trouble {
   readonly said?: string;
 }
 
-/** How a step ended. `restart`: it goes on once the computer has been restarted. */
+/**
+ * How a step ended. `restart`: it goes on once the computer has been restarted; `unknown`: neither an answer nor the target
+ * tells.
+ */
 export type StepEnd =
   | { readonly state: 'done'; readonly detail?: string }
-  | { readonly state: 'cancelled' | 'restart' }
-  | { readonly state: 'failed'; readonly failure: JobFailure };
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'restart' }
+  | { readonly state: 'failed' | 'unknown'; readonly failure: JobFailure };
 
 /** `again`: the target shows that the calls did nothing, and they may be made once more. */
 export type Judged = StepEnd | { readonly state: 'again' };
+
+/** Expected against seen at the end of a job. */
+export type Conclusion = Omit<Extract<JournalEntry, { type: 'proof' }>, 'type' | 'at'>;
 
 /** A step whose calls have ended. */
 export interface Carried<Goal> {
@@ -42,4 +50,11 @@ export interface Target<Goal> {
   judge(carried: Carried<Goal>): Promise<Judged>;
   /** Expected against seen, from the answers to the calls of the step `prove`. */
   prove?(seen: readonly Seen[]): readonly ProofRow[];
+  /**
+   * Nothing more is changed, whatever came of it: what the target shows in the end.
+   *
+   * @param begun the goals of the steps that were begun
+   * @throws where the disk fails
+   */
+  conclude?(begun: readonly Goal[]): Promise<Conclusion>;
 }

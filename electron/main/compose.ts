@@ -34,7 +34,7 @@ import { readAndLog } from './read-facts.ts';
 import type { Opened } from './open-machine.ts';
 import type { Paths } from './paths.ts';
 import { RecentFiles } from './services/recent-files.ts';
-import { RouteRuns } from './services/route-runs.ts';
+import { RouteJobs } from './services/route-jobs.ts';
 import { readChosen } from './services/read-file.ts';
 import type { StartParts } from './start-arguments.ts';
 import { stayAwake } from './stay-awake.ts';
@@ -76,6 +76,7 @@ export function compose(parts: WizardParts): Wizard {
     jobsFolder: paths.jobs,
     lockFolder,
     version,
+    device: () => routes.resumer(),
     // A trainer may choose another machine meanwhile.
     get hostChoice() {
       return { ...choice, ...trainer?.choice };
@@ -107,15 +108,8 @@ export function compose(parts: WizardParts): Wizard {
     file: join(host.about.standIn ? paths.training : dirname(paths.jobs), 'connection.json'),
   });
   const devices = new DeviceService({ choice, device, machine: host, preparation, paths });
-  const routeRuns = new RouteRuns({
-    devices,
-    version,
-    t,
-    changed: (run) => {
-      send('routes.changed', run);
-    },
-  });
-  finishBeforeClose(window, routeRuns);
+  const routes = new RouteJobs({ devices, jobs, version, t });
+  finishBeforeClose(window, routes);
   // The session ends with the window, and the password with it.
   app.on('will-quit', () => {
     devices.disconnect().catch((error: unknown) => {
@@ -141,6 +135,7 @@ export function compose(parts: WizardParts): Wizard {
       ...jobHandlers({ jobs, facts, desktop }),
       ...jobsHandlers({
         jobs,
+        routes,
         host,
         facts,
         desktop,
@@ -159,7 +154,7 @@ export function compose(parts: WizardParts): Wizard {
         ...remedies,
         command: { file: process.execPath, words: process.argv.slice(1) },
       }),
-      ...deviceHandlers({ devices, runs: routeRuns, dialog, window, shell, t }),
+      ...deviceHandlers({ devices, routes, dialog, window, t }),
       ...trainingHandlers({ trainer, jobs, facts, devices }),
       ...miscHandlers({ clipboard, shell }),
     },

@@ -9,6 +9,7 @@ import Routes from '../device/routes/Routes.svelte';
 import type { DeviceStore } from '../device/state/device-store.svelte.ts';
 import type { Heading, Journey, StepAction } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
+import { background } from '../state/background.ts';
 import { inOrder, type Page } from './in-order.ts';
 import { computerHeading, whatPage } from './job-pages.ts';
 
@@ -114,6 +115,9 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
     heading: () => heading(device, wizard),
     stepAfter: () => 'what',
     begin: () => device.begin(),
-    listen: () => device.listen(),
+    take: (job) => {
+      if (job.kind === 'routes') background(device.takeRun(job));
+      return job.kind === 'routes';
+    },
   };
 }

@@ -72,8 +72,8 @@ export interface Journey {
   readonly stepAfter: (job: JobSnapshot) => StepId;
   /** Asks for what it needs before the first step is shown. */
   readonly begin?: () => Promise<void>;
-  /** Listens to the main process. Returns what ends it. */
-  readonly listen?: () => () => void;
+  /** Shows a job itself. @returns whether it is one of its own */
+  readonly take?: (job: JobSnapshot) => boolean;
 }
 
 export type Journeys = Readonly<Record<JourneyId, Journey>>;

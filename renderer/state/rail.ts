@@ -1,5 +1,5 @@
-import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';

@@ -120,12 +120,11 @@ export class Wizard extends NavigationStore {
         this.machineFacts.take(state);
       }),
       this.api.on('job.changed', (job) => {
-        this.jobs.take(job);
+        this.#take(job);
       }),
       this.api.on('app.asked', (asked) => {
         this.#takeAsked(asked);
       }),
-      ...Object.values(this.journeys).flatMap(({ listen }) => listen?.() ?? []),
     ];
     background(this.#begin());
     return () => {
@@ -181,7 +180,7 @@ export class Wizard extends NavigationStore {
     if (state !== null) {
       this.machine = state.machine;
       if (state.answers !== null) this.answers = state.answers;
-      if (state.job !== null) this.jobs.take(state.job);
+      if (state.job !== null) this.#take(state.job);
     }
     if (state?.asked !== undefined) this.#takeAsked(state.asked);
     for (const { begin } of Object.values(this.journeys)) await begin?.();
@@ -194,6 +193,10 @@ export class Wizard extends NavigationStore {
   #takeAsked({ toOpen, problem }: Asked): void {
     if (problem !== undefined) this.problem = problem;
     if (toOpen !== undefined) background(this.opening.asked(toOpen));
+  }
+
+  #take(job: JobSnapshot): void {
+    if (!Object.values(this.journeys).some(({ take }) => take?.(job))) this.jobs.take(job);
   }
 
   /** Where a job begins or ends, its page opens. */

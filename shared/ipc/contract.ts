@@ -3,7 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { appCalls, type Asked } from './app.ts';
-import { deviceCalls, type RoutesRun } from './device.ts';
+import { deviceCalls } from './device.ts';
 import { fileCalls } from './files.ts';
 import { jobCalls } from './jobs.ts';
 import { machineCalls, type FactsState } from './machine.ts';
@@ -18,8 +18,6 @@ export interface Events {
   readonly 'facts.changed': FactsState;
   /** Complete snapshots, at most ten per second; the last one always arrives. */
   readonly 'job.changed': JobSnapshot;
-  /** After every change that was made or failed. */
-  readonly 'routes.changed': RoutesRun;
   /** The wizard was started a second time. */
   readonly 'app.asked': Asked;
 }

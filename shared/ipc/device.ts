@@ -4,16 +4,9 @@ import {
   type KeptPreparation,
   type PreparationAction,
 } from '#shared/connection/preparation.ts';
-import type { AppError } from '#shared/errors.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
+import type { JobSnapshot, JobSummary } from '#shared/job/job.ts';
 import { mostRoutes } from '#shared/routes/read-routes.ts';
-import type {
-  RouteOutcome,
-  RouteProof,
-  RouteRunKind,
-  RoutesJob,
-  RouteStepState,
-} from '#shared/routes/route-journal.ts';
 import type { OwnNetwork, RouteRow } from '#shared/routes/types.ts';
 import { call } from './call.ts';
 import type { ChosenFile } from './files.ts';
@@ -25,8 +18,6 @@ const routeRow = v.strictObject({
   NextHop: text(64),
   RouteMetric: v.exactOptional(count),
 }) satisfies v.GenericSchema<RouteRow>;
-
-const routesJobId = v.pipe(v.string(), v.regex(/^routes-\d{8}-\d{6}(-\d{1,4})?$/));
 
 /** An Azure Stack Edge and its routes. */
 export const deviceCalls = {
@@ -50,20 +41,16 @@ export const deviceCalls = {
   'device.read': call<DeviceState>()(nothing),
   /** Ends the session and forgets the password. */
   'device.disconnect': call<DeviceState>()(nothing),
-  /** Brings the device to these routes; resolves when it is over. `takeOver`: also replaces those of others. */
-  'routes.apply': call<RoutesRun>()(
+  /** Starts a job that brings the device to these routes. `takeOver`: it also replaces those of others. */
+  'routes.apply': call<JobSnapshot>()(
     v.strictObject({
       rows: v.pipe(v.array(routeRow), v.maxLength(mostRoutes)),
       takeOver: v.boolean(),
       waivers,
     }),
   ),
-  /** Stops the run between two changes. */
-  'routes.stop': call<null>()(nothing),
-  /** Brings back what the newest job on this device found. */
-  'routes.rollback': call<RoutesRun>()(nothing),
-  /** Shows the folder of a job on this device in Explorer. */
-  'routes.showFolder': call<null>()(v.strictObject({ id: routesJobId })),
+  /** Goes on with the newest job on this device: back to the routes that it found. */
+  'routes.rollback': call<JobSnapshot>()(nothing),
   /** The text of a table of routes that the person chooses; null when the dialog was cancelled. */
   'routes.openTable': call<ChosenFile | null>()(nothing),
 } as const;
@@ -97,38 +84,14 @@ export interface ConnectedDevice {
   /** This computer as the device sees it: a route must not divert its packets. */
   readonly own: OwnNetwork;
   /** What was done on this device from here, the newest first. */
-  readonly jobs: readonly RoutesJob[];
+  readonly jobs: readonly JobSummary[];
   /** What brings back the routes of before the newest of these jobs; absent where that is not known. */
-  readonly wayBack?: RoutesWayBack;
+  readonly rollback?: RoutesRollback;
 }
 
-export interface RoutesWayBack {
+export interface RoutesRollback {
   /** ISO 8601, when the job began. */
   readonly startedAt: string;
   /** As a person could type them; none where the routes of before are there. */
   readonly commands: readonly string[];
-}
-
-/** A run over the routes of a device: under way, or over. */
-export interface RoutesRun {
-  readonly does: RouteRunKind;
-  readonly steps: readonly {
-    /** The cmdlet as a person can paste it. */
-    readonly text: string;
-    readonly state: RouteStepState | 'waiting' | 'running';
-    /** The device's own words, where something went wrong. */
-    readonly detail?: string;
-    /** Why it failed, or why nobody knows how it ended. */
-    readonly error?: AppError;
-  }[];
-  /** How often a session that broke was opened again. */
-  readonly reopened: number;
-  /** Absent while it runs. */
-  readonly outcome?: RouteOutcome;
-  /** What the device says now, route by route. */
-  readonly proof: readonly RouteProof[];
-  /** With what was before, the journal, and the way back as a script. */
-  readonly folder: string;
-  /** The name of this folder. */
-  readonly id: string;
 }

@@ -3,7 +3,7 @@ import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import { call } from './call.ts';
 import { answers, count, nothing, secrets, text } from './schemas.ts';
 
-const jobId = v.pipe(v.string(), v.regex(/^\d{8}-\d{6}(-\d{1,4})?$/));
+const jobId = v.pipe(v.string(), v.regex(/^(routes-)?\d{8}-\d{6}(-\d{1,4})?$/));
 /** Jobs on the machine. */
 export const jobCalls = {
   /** Starts the plan with this fingerprint; refused if the machine has changed since the plan was made. */

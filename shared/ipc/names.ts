@@ -50,17 +50,10 @@ export const callNames = every<CallName>()([
   'device.read',
   'device.disconnect',
   'routes.apply',
-  'routes.stop',
   'routes.rollback',
-  'routes.showFolder',
   'routes.openTable',
   'clipboard.write',
   'help.open',
 ]);
 
-export const eventNames = every<keyof Events>()([
-  'facts.changed',
-  'job.changed',
-  'routes.changed',
-  'app.asked',
-]);
+export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed', 'app.asked']);

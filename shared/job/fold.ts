@@ -1,6 +1,11 @@
+import { callText } from '#shared/calls/powershell-text.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
 import type { PlanStepId } from '#shared/plan/plan.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import type { RoutesBegun } from '#shared/routes/route-run.ts';
+import type { RouteChange } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import type { JobSnapshot, LogLine, StageSnapshot, StepSnapshot } from './job.ts';
+import type { JobSnapshot, LogLine, RoutesSnapshot, StageSnapshot, StepSnapshot } from './job.ts';
 import type { JobCreated, JournalEntry } from './journal.ts';
 import { saidBy, stageBeginning, type StageId } from './stages.ts';
 
@@ -25,17 +30,31 @@ export class JobFold {
   #paused = false;
   #secretLeft: string | undefined;
   #proof: readonly ProofRow[] = [];
+  #routes: Writable<RoutesSnapshot> | undefined;
+  #planned: readonly RouteChange[] = [];
+  #waivers: readonly Waiver[];
   #said: { nodeName?: string; logs?: string; failure?: string } = {};
 
   constructor(job: JobCreated, folder: string) {
     this.#job = job;
     this.#folder = folder;
-    this.#steps = job.steps.map(({ id, cancel }) => ({ id, cancel, state: 'waiting', stages: [] }));
+    this.#waivers = job.waivers;
+    this.#steps = this.#waiting(job.steps, job.routes);
+  }
+
+  /** Every change that any run over the routes of a device planned, whether it was made or not. */
+  get planned(): readonly RouteChange[] {
+    return this.#planned;
   }
 
   /** What the log said in passing: the node's name, the zip of logs, the last failure sentence. */
   get said(): { readonly nodeName?: string; readonly logs?: string; readonly failure?: string } {
     return this.#said;
+  }
+
+  /** The waivers of the run that was begun last. */
+  get waivers(): readonly Waiver[] {
+    return this.#waivers;
   }
 
   /** The stage that runs, or that was running when the step ended. */
@@ -53,6 +72,8 @@ export class JobFold {
         if (step === undefined) break;
         // A step that is run again begins afresh; what it came to before stands in the journal.
         delete step.endedAt;
+        delete step.detail;
+        delete step.error;
         Object.assign(step, { state: 'running', startedAt: entry.at, stages: [] });
         break;
       }
@@ -65,18 +86,26 @@ export class JobFold {
       case 'step-ended': {
         const step = this.#step(entry.step);
         if (step === undefined) break;
-        Object.assign(step, { state: entry.state, endedAt: entry.at });
+        const { state, detail, error } = entry;
+        Object.assign(step, { state, endedAt: entry.at });
+        if (detail !== undefined) step.detail = detail;
+        if (error !== undefined) step.error = error;
         this.#endStage(step, entry.at, entry.state === 'done' ? 'done' : 'failed');
         break;
       }
       case 'proof':
         this.#proof = entry.rows;
+        if (this.#routes !== undefined && entry.routes !== undefined) this.#routes.after = entry.routes;
+        break;
+      case 'session-reopened':
+        if (this.#routes !== undefined) this.#routes.reopened += 1;
         break;
       case 'cancel-asked':
         this.#cancelAsked = true;
         break;
       case 'resumed':
-        if (entry.steps !== undefined) this.#resume(entry.steps);
+        this.#waivers = entry.waivers ?? this.#waivers;
+        if (entry.steps !== undefined) this.#resume(entry.steps, entry.routes);
         break;
       case 'paused':
         this.#paused = true;
@@ -93,12 +122,11 @@ export class JobFold {
   }
 
   /** What has been done stays done; everything else is as the new plan says. */
-  #resume(left: JobCreated['steps']): void {
-    const done = this.#steps.filter(
-      ({ id, state }) => state === 'done' && left.every((step) => step.id !== id),
-    );
-    const waiting = left.map(({ id, cancel }): StepState => ({ id, cancel, state: 'waiting', stages: [] }));
-    this.#steps = [...done, ...waiting];
+  #resume(left: JobCreated['steps'], routes: RoutesBegun | undefined): void {
+    // A run over routes is planned anew as a whole: its steps have numbers of their own.
+    const kept = routes === undefined ? this.#steps : [];
+    const done = kept.filter(({ id, state }) => state === 'done' && left.every((step) => step.id !== id));
+    this.#steps = [...done, ...this.#waiting(left, routes)];
     this.#ended = undefined;
     this.#paused = false;
     this.#secretLeft = undefined;
@@ -106,6 +134,19 @@ export class JobFold {
     // Whoever carries on has changed their mind.
     this.#cancelAsked = false;
     this.#proof = [];
+  }
+
+  /** Steps that have not begun; those of a run over routes say what they will do. */
+  #waiting(steps: JobCreated['steps'], routes: RoutesBegun | undefined): StepState[] {
+    if (routes !== undefined) {
+      this.#planned = [...this.#planned, ...routes.changes];
+      this.#routes = { device: this.#job.device ?? this.#job.machine, ...routes, reopened: 0 };
+    }
+    return steps.map(({ id, cancel }, index) => {
+      const change = routes?.changes[index];
+      const text = change === undefined ? {} : { text: callText(changeCall(change)) };
+      return { id, cancel, state: 'waiting', stages: [], ...text };
+    });
   }
 
   /** A line of the step that runs now. @returns the line with its number in the job's whole log */
@@ -146,6 +187,7 @@ export class JobFold {
       steps: this.#steps.map((step) => ({ ...step, stages: step.stages.map((stage) => ({ ...stage })) })),
       proof: this.#proof,
       lines: this.#lines,
+      ...(this.#routes === undefined ? {} : { routes: { ...this.#routes } }),
       ...(this.#lastLineAt === undefined ? {} : { lastLineAt: this.#lastLineAt }),
       ...(this.#running === undefined ? {} : { running: { ...this.#running } }),
       ...(this.#paused ? { outcome: 'reboot' as const } : {}),

@@ -1,4 +1,7 @@
+import type { AppError } from '#shared/errors.ts';
 import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
+import type { RoutesBegun } from '#shared/routes/route-run.ts';
+import type { RouteSeen } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import type { StageId } from './stages.ts';
 
@@ -37,6 +40,10 @@ export interface JobFailure {
   readonly detail: string;
   /** The zip that the product collected, if it said so. */
   readonly logs?: string;
+  /** The folder that could not be written, where that is what failed. */
+  readonly folder?: string;
+  /** What explains it in the place of the code, where that needs values. */
+  readonly error?: AppError;
 }
 
 export interface StageSnapshot {
@@ -48,11 +55,28 @@ export interface StageSnapshot {
 
 export interface StepSnapshot {
   readonly id: PlanStepId;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** `unknown`: the session of the device broke, and nobody could read what became of the step. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'unknown';
   readonly cancel: StepCancel;
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly stages: readonly StageSnapshot[];
+  /** The cmdlet as a person can paste it, of a step that is a single change. */
+  readonly text?: string;
+  /** What was said beside it: of such a step, in the device's own words. */
+  readonly detail?: string;
+  /** Why it failed, or why nobody knows how it ended. */
+  readonly error?: AppError;
+}
+
+/** The last run of a job over the routes of a device. */
+export interface RoutesSnapshot extends RoutesBegun {
+  /** The device's serial number, or what it is called by. */
+  readonly device: string;
+  /** The custom routes at the end: null where they could not be read, absent before it. */
+  readonly after?: readonly RouteSeen[] | null;
+  /** How often a session that broke was opened again. */
+  readonly reopened: number;
 }
 
 /** The whole truth about a job at one moment: the fold of its journal and its operations' lines. */
@@ -81,6 +105,7 @@ export interface JobSnapshot {
   /** The file with secrets that could not be deleted at the end. */
   readonly secretLeft?: string;
   readonly proof: readonly ProofRow[];
+  readonly routes?: RoutesSnapshot;
   /** How many log lines there are, and when the last one came. */
   readonly lines: number;
   readonly lastLineAt?: string;
@@ -108,6 +133,8 @@ export interface JobSummary {
   readonly startedAt: string;
   readonly endedAt?: string;
   readonly outcome?: JobOutcome;
+  /** Of a job on the routes of a device: how many changes all of its runs planned, and what the last one was for. */
+  readonly routes?: Pick<RoutesSnapshot, 'device' | 'does'> & { readonly changes: number };
   /** Why it can be neither shown nor carried on: `job.unreadable.<reason>.message`. */
   readonly unreadable?: JournalTrouble;
 }

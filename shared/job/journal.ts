@@ -1,5 +1,8 @@
+import type { AppError } from '#shared/errors.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
 import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
+import type { RoutesBegun } from '#shared/routes/route-run.ts';
+import type { RouteSeen } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import type { JobFailure, JobOutcome, StepSnapshot } from './job.ts';
 
@@ -8,13 +11,15 @@ export const journalFormat = 'edge-wizard/journal/1';
 /** The first line of every journal: what the job is, for whoever finds it later. */
 export interface JobCreated {
   readonly type: 'job';
-  readonly format: typeof journalFormat;
+  /** Of an old job on a device: `edge-wizard/routes-journal/1`. */
+  readonly format: typeof journalFormat | 'edge-wizard/routes-journal/1';
   readonly at: string;
   readonly id: string;
   readonly kind: JobKind;
   readonly version: string;
   /** The process that carries it out. */
   readonly pid: number;
+  /** What the machine or the device is called. */
   readonly machine: string;
   readonly standIn: boolean;
   readonly host: string;
@@ -26,6 +31,9 @@ export interface JobCreated {
   /** The adapter that the deployment takes, where it takes one: another one in its place is another plan. */
   readonly adapter?: { readonly Name: string; readonly MacAddress?: string };
   readonly steps: readonly { readonly id: PlanStepId; readonly cancel: StepCancel }[];
+  /** Of a job on the routes of a device: the device's serial number, or what it is called by where it has none. */
+  readonly device?: string;
+  readonly routes?: RoutesBegun;
 }
 
 /** One line of `journal.jsonl`: written by the engine only, never changed afterwards. */
@@ -53,9 +61,19 @@ export type JournalEntry =
       readonly type: 'step-ended';
       readonly at: string;
       readonly step: PlanStepId;
-      readonly state: Extract<StepSnapshot['state'], 'done' | 'failed' | 'cancelled'>;
+      readonly state: Extract<StepSnapshot['state'], 'done' | 'failed' | 'cancelled' | 'unknown'>;
+      readonly detail?: string;
+      readonly error?: AppError;
     }
-  | { readonly type: 'proof'; readonly at: string; readonly rows: readonly ProofRow[] }
+  /** The session of a device broke, and another one was opened. */
+  | { readonly type: 'session-reopened'; readonly at: string }
+  | {
+      readonly type: 'proof';
+      readonly at: string;
+      readonly rows: readonly ProofRow[];
+      /** The custom routes of the device at the end; null where they could not be read. */
+      readonly routes?: readonly RouteSeen[] | null;
+    }
   | { readonly type: 'cancel-asked'; readonly at: string }
   /**
    * An engine has taken the job up again, after a kill, a restart or a failure, with the steps that are then left.
@@ -68,6 +86,8 @@ export type JournalEntry =
       readonly version: string;
       readonly fingerprint: string;
       readonly steps?: JobCreated['steps'];
+      readonly routes?: RoutesBegun;
+      readonly waivers?: readonly Waiver[];
     }
   /** The engine has stopped until the computer has been restarted. */
   | { readonly type: 'paused'; readonly at: string; readonly reason: 'restart' }

@@ -13,7 +13,7 @@ export function errorText(
   reader: 'window' | 'cli' = 'window',
 ): { readonly message: string; readonly remedy: string } {
   if (error.code.startsWith('failure.')) {
-    const { title, cause, remedy } = failureText(error.code.slice('failure.'.length), t);
+    const { title, cause, remedy } = failureText({ code: error.code.slice('failure.'.length) }, t);
     return { message: title, remedy: `${cause} ${remedy}` };
   }
   const { code, values } = error;
@@ -23,11 +23,15 @@ export function errorText(
   return { message: text('message'), remedy: own ?? text('remedy') };
 }
 
-/** The texts of a failed job, by its recognised code. */
+/** The texts of a failed job: by its recognised code, or those of the error that explains it. */
 export function failureText(
-  code: string,
+  { code, error }: { readonly code: string; readonly error?: AppError },
   t: Translate,
 ): { readonly title: string; readonly cause: string; readonly remedy: string } {
+  if (error !== undefined) {
+    const { message, remedy } = errorText(error, t);
+    return { title: message, cause: '', remedy };
+  }
   const text = (ending: 'title' | 'cause' | 'remedy') =>
     textAt(`failure.${code}.${ending}`, t) ?? t(`failure.unknown.${ending}`);
   return { title: text('title'), cause: text('cause'), remedy: text('remedy') };

@@ -5,7 +5,7 @@ import { arc, long, prove, short } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan, PlanStep } from '#shared/plan/plan.ts';
 
 /** What looks after a deployment that is there. */
-export type CareKind = Exclude<JobKind, 'deploy'>;
+export type CareKind = Exclude<JobKind, 'deploy' | 'routes'>;
 
 /** What the person chose for it: `nodeAddress`, `controlPlane`, and values of the deployment file by their path. */
 export type CareValues = Readonly<Record<string, string | number | boolean>>;

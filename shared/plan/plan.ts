@@ -2,7 +2,16 @@ import type { Call, PlanCall } from '#shared/calls/call.ts';
 import type { MachineGoal } from '#shared/plan/goals.ts';
 
 /** What a job is for. A machine joins a cluster by `deploy` with a file that says which. */
-export const jobKinds = ['deploy', 'verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove'] as const;
+export const jobKinds = [
+  'deploy',
+  'verify',
+  'start',
+  'addNode',
+  'scaleOut',
+  'arc',
+  'remove',
+  'routes',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export type PlanStepId =
@@ -16,7 +25,8 @@ export type PlanStepId =
   | 'scaleOut'
   | 'arc'
   | 'remove'
-  | 'prove';
+  | 'prove'
+  | `${number}`; // one change of a device's routes, counted from 1
 
 /** What a step does to the machine, said before it runs. */
 export type StepChange = 'reads' | 'changes';

@@ -1,6 +1,7 @@
 import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { stepTitle } from '#shared/plan/step-title.ts';
 import { html, section, type Content, type Markup } from './html.ts';
 import { findingsSection, waiversSection } from './finding-sections.ts';
 import { machineSection, productSection } from './machine-section.ts';
@@ -49,8 +50,8 @@ export function jobReport(given: ReportJob, t: Translate): string {
 }
 
 function headSection({ snapshot }: ReportJob, title: string, clock: ReportClock, t: Translate): Markup {
-  const { machine, deploymentType, startedAt, endedAt, secretLeft } = snapshot;
-  const kind = deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
+  const { machine, deploymentType, startedAt, endedAt, secretLeft, routes } = snapshot;
+  const kind = routes !== undefined ? 'device' : deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
   const { tone, words } = outcome(snapshot, t);
   const times =
     endedAt === undefined
@@ -80,7 +81,10 @@ interface Outcome {
 function outcome({ outcome: ended, proof, failure }: ReportJob['snapshot'], t: Translate): Outcome {
   if (ended === undefined) return { tone: 'warning', words: t('report.open') };
   if (ended === 'failed') {
-    return { tone: 'bad', words: t('report.failed', { title: failureText(failure?.code ?? '', t).title }) };
+    return {
+      tone: 'bad',
+      words: t('report.failed', { title: failureText(failure ?? { code: '' }, t).title }),
+    };
   }
   if (ended !== 'done') return { tone: 'warning', words: t(`report.outcome.${ended}`) };
   const count = (verdict: string) => proof.filter((row) => row.verdict === verdict).length;
@@ -96,9 +100,9 @@ function outcome({ outcome: ended, proof, failure }: ReportJob['snapshot'], t: T
 
 function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Translate): Content {
   if (failure === undefined) return undefined;
-  const { cause, remedy } = failureText(failure.code, t);
+  const { cause, remedy } = failureText(failure, t);
   const here = facts === undefined ? undefined : likelyCause(failure, facts, file ?? {});
-  const step = t(`plan.${failure.step}`);
+  const step = stepTitle(failure.step, t);
   const place =
     failure.stage === undefined
       ? t('failure.inStep', { step })
@@ -107,7 +111,7 @@ function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Tr
     t('report.failure'),
     html`<p>${place}</p>
       ${here === undefined ? '' : html`<p><strong>${t(`failure.cause.${here.code}`, here.values)}</strong></p>`}
-      <p>${cause}</p>
+      ${cause === '' ? '' : html`<p>${cause}</p>`}
       <p>${remedy}</p>`,
     failure.detail === ''
       ? ''

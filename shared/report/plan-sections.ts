@@ -2,20 +2,21 @@ import { callText } from '#shared/calls/powershell-text.ts';
 import type { JobSnapshot, StageSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
+import { stepTitle } from '#shared/plan/step-title.ts';
 import { html, section, table, type Content, type Markup } from './html.ts';
 import type { ReportCall } from './report-job.ts';
 import { statusMark } from './status-marks.ts';
 import { durationText, secondsBetween, type ReportClock } from './times.ts';
 
 /** The plan as PowerShell, step by step. */
-export function planSection({ steps }: Plan, t: Translate): Content {
+export function planSection({ steps }: Plan<unknown>, t: Translate): Content {
   return section(
     t('report.plan'),
     steps.map((step, index) => planStep(step, index + 1, t)),
   );
 }
 
-function planStep({ id, changes, calls, undo }: PlanStep, number: number, t: Translate): Markup {
+function planStep({ id, changes, calls, undo }: PlanStep<unknown>, number: number, t: Translate): Markup {
   const lines = (all: readonly PlanStep['calls'][number]['call'][]): string => all.map(callText).join('\n');
   const back =
     undo === undefined || undo.length === 0
@@ -23,7 +24,7 @@ function planStep({ id, changes, calls, undo }: PlanStep, number: number, t: Tra
       : html`<p class="note">${t('report.undo')}</p>
           <pre>${lines(undo)}</pre>`;
   return html`<div class="keep">
-    <h3>${number}. ${t(`plan.${id}`)}</h3>
+    <h3>${number}. ${stepTitle(id, t)}</h3>
     <p class="note">${t(`report.step.${changes}`)}</p>
     <pre>${lines(calls.map(({ call }) => call))}</pre>
     ${back}
@@ -35,7 +36,7 @@ type Timed = Pick<StepSnapshot | StageSnapshot, 'startedAt' | 'endedAt'> & { rea
 /** The timeline: each row is drawn at its place in the whole. */
 export function stagesSection(job: JobSnapshot, clock: ReportClock, t: Translate): Content {
   const rows = job.steps.flatMap((step): Timed[] => [
-    { name: html`<strong>${t(`plan.${step.id}`)}</strong>`, ...step },
+    { name: html`<strong>${stepTitle(step.id, t)}</strong>`, ...step },
     ...step.stages.map((stage) => ({ name: t(`stage.${stage.id}`), ...stage })),
   ]);
   const seen = rows.filter(({ startedAt }) => startedAt !== undefined);

@@ -20,7 +20,7 @@ export interface ReportCall {
 export interface ReportedJob {
   readonly snapshot: JobSnapshot;
   readonly created: JobCreated;
-  readonly plan: Plan;
+  readonly plan: Plan<unknown>;
   /** Jobs that manage a deployment have none. */
   readonly file?: DeploymentFile | undefined;
   /** At the job's start. */

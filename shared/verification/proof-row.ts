@@ -23,4 +23,5 @@ export type ProofCheck =
   | 'windowsProxy' // netsh winhttp show proxy
   | 'hostSwitch' // the machine itself on the node's external switch
   | 'internet'
-  | 'arc';
+  | 'arc'
+  | 'route'; // Get-HcsNetRoute

@@ -2,7 +2,8 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device.ts';
+import type { ConnectedDevice, DeviceState } from '#shared/ipc/device.ts';
+import type { JobSnapshot, RoutesSnapshot } from '#shared/job/job.ts';
 import type { ChosenFile } from '#shared/ipc/files.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
@@ -72,7 +73,8 @@ interface Start {
   readonly step?: Answers['step'];
   readonly rows?: readonly RouteRow[];
   readonly state?: DeviceState;
-  readonly run?: RoutesRun;
+  /** A job over routes as it ends. */
+  readonly run?: JobSnapshot & { readonly routes: RoutesSnapshot };
   readonly table?: ChosenFile;
   readonly failing?: { readonly 'device.connect': AppError };
 }
@@ -91,7 +93,12 @@ export async function open({
       'device.state': state,
       'device.connect': stateOf(),
       ...(table === undefined ? {} : { 'routes.openTable': table }),
-      ...(run === undefined ? {} : { 'routes.apply': run, 'routes.rollback': { ...run, does: 'rollback' } }),
+      ...(run === undefined
+        ? {}
+        : {
+            'routes.apply': run,
+            'routes.rollback': { ...run, seq: run.seq + 1, routes: { ...run.routes, does: 'rollback' } },
+          }),
     },
     ...(failing === undefined ? {} : { failing }),
   });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RoutesRun } from '#shared/ipc/device.ts';
+import type { JobSnapshot, RoutesSnapshot } from '#shared/job/job.ts';
 import { settled } from './fake-main.ts';
 import { connected, footer, open, page, route, stateOf } from './device-window.ts';
 
@@ -154,7 +154,8 @@ test('a route of somebody else through another port with the same metric is name
 test('routes of others are replaced only once they are taken over', async () => {
   const others = route('192.168.21.0/24', '192.168.20.254');
   const state = stateOf({ facts: { ...connected.facts, routes: [others] } });
-  const { user, inputs } = await open({ step: 'routeReview', state, rows: [route('192.168.21.0/24')] });
+  const rows = [route('192.168.21.0/24')];
+  const { user, inputs } = await open({ step: 'routeReview', state, rows, run: done });
   expect(footer('Apply')).toBeDisabled();
   await user.click(screen.getByRole('switch', { name: /^Take over/ }));
   expect(screen.getAllByRole('code')).toHaveLength(2);
@@ -162,11 +163,22 @@ test('routes of others are replaced only once they are taken over', async () => 
   expect(inputs('routes.apply')).toEqual([{ rows: [route('192.168.21.0/24')], takeOver: true, waivers: [] }]);
 });
 
-const done: RoutesRun = {
-  does: 'apply',
-  steps: [{ text: 'Add-HcsNetRoute …', state: 'done' }],
-  reopened: 1,
+const done: JobSnapshot & { readonly routes: RoutesSnapshot } = {
+  id: 'routes-20261122-140200',
+  kind: 'routes',
+  folder: 'C:\\jobs\\routes-20261122-140200',
+  state: 'ended',
+  seq: 9,
+  deploymentType: '',
+  standIn: true,
+  machine: '1HXQG13',
+  startedAt: '2026-11-22T14:02:00Z',
+  endedAt: '2026-11-22T14:02:09Z',
   outcome: 'done',
+  cancelAsked: false,
+  lines: 0,
+  steps: [{ id: '1', text: 'Add-HcsNetRoute …', state: 'done', cancel: 'border', stages: [] }],
+  routes: { device: '1HXQG13', does: 'apply', changes: [], before: [], after: [], reopened: 1 },
   proof: [
     {
       check: 'route',
@@ -175,8 +187,6 @@ const done: RoutesRun = {
       verdict: 'agrees',
     },
   ],
-  folder: 'C:\\jobs\\routes-20261122-140200',
-  id: 'routes-20261122-140200',
 };
 
 test('an applied table is proved route by route, and can be rolled back', async () => {
@@ -184,13 +194,18 @@ test('an applied table is proved route by route, and can be rolled back', async 
     jobs: [
       {
         id: 'routes-20261122-140200',
+        kind: 'routes',
+        folder: done.folder,
+        state: 'ended',
+        machine: '1HXQG13',
+        standIn: true,
+        deploymentType: '',
         startedAt: '2026-11-22T14:02:00Z',
-        changes: 1,
-        does: 'apply',
+        routes: { device: '1HXQG13', does: 'apply', changes: 1 },
         outcome: 'done',
       },
     ],
-    wayBack: { startedAt: '2026-11-22T14:02:00Z', commands: ['Remove-HcsNetRoute …'] },
+    rollback: { startedAt: '2026-11-22T14:02:00Z', commands: ['Remove-HcsNetRoute …'] },
   });
   const { user, inputs } = await open({
     step: 'routeReview',
@@ -205,7 +220,8 @@ test('an applied table is proved route by route, and can be rolled back', async 
   expect(screen.getByText(/^The session ended once\./)).toBeInTheDocument();
   expect(screen.getByRole('row', { name: /192\.168\.21\.0\/24.*Agrees/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Show folder' }));
-  expect(inputs('routes.showFolder')).toEqual([{ id: 'routes-20261122-140200' }]);
+  expect(inputs('job.open')).toEqual([{ id: 'routes-20261122-140200' }]);
+  expect(inputs('job.showFolder')).toEqual([{}]);
   await user.click(screen.getByRole('button', { name: 'Roll back …' }));
   const ask = screen.getByRole('dialog', { name: 'Roll back to the earlier routes' });
   expect(within(ask).getByText('Remove-HcsNetRoute …')).toBeInTheDocument();

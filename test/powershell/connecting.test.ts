@@ -7,7 +7,8 @@ import type { Host } from '#electron/host/host.ts';
 import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
 import { DeviceService } from '#electron/main/services/device-service.ts';
-import { RouteRuns } from '#electron/main/services/route-runs.ts';
+import { Jobs } from '#electron/jobs/jobs.ts';
+import { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { trustedHostsPath, preparationActions } from '#shared/connection/preparation.ts';
 import { translator } from '#shared/locales/translate.ts';
@@ -54,8 +55,9 @@ describe('over SSH: the window, on a device behind a real session', () => {
       preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
       paths: { scripts: join(script, '..'), training: folder, jobs: join(folder, 'jobs') },
     });
-    const runs = new RouteRuns({ devices, version: '0', t: translator('en'), changed: () => undefined });
-    return { devices, runs };
+    const jobs = new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0' });
+    const routes = new RouteJobs({ devices, jobs, version: '0', t: translator('en') });
+    return { devices, jobs, routes };
   }
   const target = { name: '127.0.0.1', https: true, skipCertificateCheck: true, password };
   const route = {
@@ -66,7 +68,7 @@ describe('over SSH: the window, on a device behind a real session', () => {
   };
 
   test('connects, applies a route, rolls it back, and forgets the password with the device', async () => {
-    const { devices, runs } = service();
+    const { devices, jobs, routes } = service();
     const connected = await devices.connect(target);
     expect(connected).toMatchObject({
       ok: true,
@@ -74,9 +76,12 @@ describe('over SSH: the window, on a device behind a real session', () => {
     });
     expect(JSON.stringify(connected)).not.toContain(password);
     expect(connected.ok && connected.value.connected?.notice).not.toEqual([]);
-    const applied = await runs.apply({ rows: [route], takeOver: false, waivers: [] });
-    expect(applied).toMatchObject({ ok: true, value: { outcome: 'done', proof: [{ verdict: 'agrees' }] } });
-    expect(await runs.rollBack()).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(await routes.apply({ rows: [route], takeOver: false, waivers: [] })).toMatchObject({ ok: true });
+    await routes.over();
+    expect(jobs.current()).toMatchObject({ outcome: 'done', proof: [{ verdict: 'agrees' }] });
+    expect(await routes.rollBack()).toMatchObject({ ok: true });
+    await routes.over();
+    expect(jobs.current()).toMatchObject({ outcome: 'done', routes: { does: 'rollback' } });
     const now = await devices.withDevice((device) => Promise.resolve({ ok: true, value: device.device }));
     if (!now.ok) throw new Error(now.error.code);
     expect(await devices.disconnect()).toMatchObject({ ok: true, value: { connected: null } });

@@ -2,11 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device } from '#electron/device/session/device.ts';
-import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
-import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { planFor, runRouteJob, type RouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
+import { carryOut } from '#electron/jobs/prepared.ts';
+import { readBack } from '#electron/device/jobs/read-back.ts';
+import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
+import { DeviceJobs, planFor, type DeviceJobsOptions } from '#electron/device/jobs/device-jobs.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JobOutcome, StepSnapshot } from '#shared/job/job.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import type { RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
 
 export const ports = ['Port3', 'Port4'];
 
@@ -52,7 +58,18 @@ export interface Run {
   readonly ownedIn?: string;
   /** The ports whose routes could be read. */
   readonly on?: readonly string[];
-  readonly heard?: RouteJob['heard'];
+  readonly heard?: NonNullable<DeviceJobsOptions['heard']>;
+}
+
+/** How a job over routes ended. */
+export interface RouteJobEnd {
+  readonly outcome: JobOutcome | undefined;
+  /** Those that never began were skipped. */
+  readonly steps: readonly (Omit<StepSnapshot, 'state'> & {
+    readonly state: StepSnapshot['state'] | 'skipped';
+  })[];
+  readonly proof: readonly ProofRow[];
+  readonly after: readonly RouteSeen[] | undefined;
 }
 
 /** Carries a plan out that somebody has read for these routes. */
@@ -74,14 +91,30 @@ export async function begin({
   ownedIn = place,
   on = ports,
   heard = () => undefined,
-}: Run) {
+}: Run): Promise<Result<RouteJobEnd, AppError>> {
   const at = RouteFolder.at(place);
   if (!at.ok) throw new Error(JSON.stringify(at.error));
-  return await runRouteJob({
-    ...{ does, device, id, folder: at.value, owned: new OwnedRoutes(ownedIn), ports: on },
-    ...{ plan: planFor(current, plan, 'edge'), waivers: [], version: '1.0.0', script: () => '# way back\n' },
-    heard,
-    ...(signal === undefined ? {} : { signal }),
+  const jobs = new DeviceJobs({
+    ...{ device, id, owned: new OwnedRoutes(ownedIn), ports: on, version: '1.0.0', heard },
+    script: () => '# way back\n',
+  });
+  const prepared = await jobs.prepare({
+    ...{ does, folder: at.value, plan: planFor(current, plan, 'edge'), waivers: [] },
+  });
+  if (!prepared.ok) return prepared;
+  if (signal?.aborted === true) prepared.value.run.cancel();
+  const failed: unknown[] = [];
+  const end = await carryOut(prepared.value, (error) => failed.push(error));
+  if (failed.length > 0) throw failed[0] as Error;
+  const { outcome, steps, proof, routes, failure } = end;
+  if (failure?.code === 'journal') {
+    return err({ code: 'job.cutShort', values: { folder: failure.folder ?? '' } });
+  }
+  return ok({
+    outcome,
+    steps: steps.map((step) => ({ ...step, state: step.state === 'waiting' ? 'skipped' : step.state })),
+    proof,
+    after: routes?.after ?? undefined,
   });
 }
 
@@ -92,3 +125,12 @@ export const row = (third: number, RouteMetric = 100, InterfaceAlias = 'Port3'):
 /** Routes by what tells them apart. */
 export const sorted = (rows: readonly RouteSeen[] | undefined): readonly string[] | undefined =>
   rows?.map((item) => JSON.stringify([routeKey(item), item.NextHop, item.RouteMetric])).sort();
+
+/** All custom routes of these ports, as the device shows them; undefined where it does not. */
+export async function routesNow(
+  device: Device,
+  on: readonly string[],
+): Promise<readonly RouteSeen[] | undefined> {
+  const read = await readBack(device, on);
+  return read.ok ? read.value : undefined;
+}

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
-import { wrongJobKind } from '#electron/cli/common/job-folder-errors.ts';
+import { otherTarget } from '#electron/cli/common/job-folder-errors.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import {
   hasBlockingErrors,
@@ -43,7 +43,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
-  const wrong = wrongJobKind(options.job === undefined ? undefined : resolve(options.job), 'deployment');
+  const wrong = otherTarget(options.job === undefined ? undefined : resolve(options.job), 'machine');
   if (wrong !== undefined) return errorOutcome(wrong, t);
   const folder = makeFolder(options.job);
   if ('code' in folder) return errorOutcome(folder, t);

@@ -14,11 +14,12 @@ import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { stepTitle } from '#shared/plan/step-title.ts';
 
 function stepsJson(plan: Plan, t: Translate): JsonObject[] {
   return plan.steps.map(({ id, changes, calls }) => ({
     id,
-    title: t(`plan.${id}`),
+    title: stepTitle(id, t),
     changes: changes === 'changes',
     calls: calls.map(({ call }) => ({
       cmdlet: call.cmdlet,
@@ -50,7 +51,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     lines: [
       ...resultLines(examined.value, t),
       ...plan.steps.flatMap((step, index) => [
-        `${String(index + 1)}. ${t(`plan.${step.id}`)} (${t(`cli.step.${step.changes}`)})`,
+        `${String(index + 1)}. ${stepTitle(step.id, t)} (${t(`cli.step.${step.changes}`)})`,
         ...step.calls.map(({ call }) => `   ${callText(call)}`),
       ]),
     ],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
-import { notADeployment } from '#electron/cli/common/job-folder-errors.ts';
+import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import { errorOutcome, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { runJob } from '#electron/cli/common/run-job.ts';
@@ -13,7 +13,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   if (!options.yes)
     return errorOutcome({ code: 'usage.yes', values: { command: 'remove', look: 'edge-wizard verify' } }, t);
   const folder = options.job === undefined ? undefined : resolve(options.job);
-  const wrong = folder === undefined ? undefined : notADeployment(folder);
+  const wrong = folder === undefined ? undefined : noJobOn('machine', folder);
   if (wrong !== undefined) return errorOutcome(wrong, t);
   if (folder !== undefined && !existsSync(join(folder, 'deployment.json'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);

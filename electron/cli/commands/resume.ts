@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
-import { notADeployment } from '#electron/cli/common/job-folder-errors.ts';
+import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import type { Machine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
@@ -36,7 +36,7 @@ async function unreadable(context: CommandContext, error: AppError, folder: stri
 /** `deploy --resume DIR`: resumes a job where it stopped, whoever started it. */
 export async function run(context: CommandContext, folder: string): Promise<CommandOutcome> {
   const { options, t } = context;
-  const wrong = notADeployment(folder);
+  const wrong = noJobOn('machine', folder);
   if (wrong !== undefined) return errorOutcome(wrong, t);
   if (!existsSync(join(folder, 'journal.jsonl'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);

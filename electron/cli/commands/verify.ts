@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { readFile } from '#electron/cli/common/inspect-file.ts';
-import { notADeployment } from '#electron/cli/common/job-folder-errors.ts';
+import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import { disagrees, proofLines } from '#electron/cli/common/job-outcome.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
@@ -15,7 +15,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   const folder = options.job === undefined ? undefined : resolve(options.job);
   let file: DeploymentFile = {};
   if (folder !== undefined) {
-    const wrong = notADeployment(folder);
+    const wrong = noJobOn('machine', folder);
     if (wrong !== undefined) return errorOutcome(wrong, t);
     const config = join(folder, 'deployment.json');
     if (!existsSync(config)) return errorOutcome({ code: 'usage.job', values: { folder } }, t);

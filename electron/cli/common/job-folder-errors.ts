@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
-import { jobFolderKind, type JobFolderKind } from '#electron/jobs/job-kind.ts';
+import { jobTarget, type JobTarget } from '#electron/jobs/job-target.ts';
 import type { AppError } from '#shared/errors.ts';
 
-const codes = { deployment: 'usage.jobOfDeployment', routes: 'usage.jobOfRoutes' } as const;
+const codes = { machine: 'usage.jobOfDeployment', device: 'usage.jobOfRoutes' } as const;
 
-/** Why a command can't use a job's folder: the job is of the other kind. */
-export function wrongJobKind(folder: string | undefined, wanted: JobFolderKind): AppError | undefined {
-  const kind = folder === undefined ? undefined : jobFolderKind(folder);
-  if (folder === undefined || kind === undefined || kind === wanted) return undefined;
-  return { code: codes[kind], values: { folder } };
+/** Why the folder of a job is none for this command: its job was on the other target. */
+export function otherTarget(folder: string | undefined, wanted: JobTarget): AppError | undefined {
+  const target = folder === undefined ? undefined : jobTarget(folder);
+  if (folder === undefined || target === undefined || target === wanted) return undefined;
+  return { code: codes[target], values: { folder } };
 }
 
-/** Why a folder can't be used as that of a started deployment. */
-export function notADeployment(folder: string): AppError | undefined {
-  return existsSync(folder)
-    ? wrongJobKind(folder, 'deployment')
-    : { code: 'usage.folder', values: { folder } };
+/** Why a folder cannot be that of a job on this target. */
+export function noJobOn(wanted: JobTarget, folder: string): AppError | undefined {
+  return existsSync(folder) ? otherTarget(folder, wanted) : { code: 'usage.folder', values: { folder } };
 }

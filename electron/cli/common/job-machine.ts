@@ -9,15 +9,19 @@ import { isHostError, openMachine, type Machine } from './machine.ts';
 import type { Options } from './options.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from './outcome.ts';
 
+const device = v.exactOptional(
+  v.object({ name: v.string(), http: v.boolean(), skipCertificateCheck: v.boolean() }),
+);
 const schema = v.variant('kind', [
-  v.object({ kind: v.literal('training'), scenario: v.string(), speed: v.number() }),
+  v.object({ kind: v.literal('training'), scenario: v.string(), speed: v.number(), device }),
   v.object({
     kind: v.literal('windows'),
     executable: v.exactOptional(v.string()),
     standIns: v.exactOptional(v.array(v.string()), []),
+    device,
   }),
 ]);
-/** A job's machine, as the job's folder recorded it. */
+/** The machine of a job, or what reaches its device, as the job itself remembers it. */
 type Remembered = v.InferOutput<typeof schema>;
 
 function remembered(folder: string): Remembered | undefined {
@@ -56,6 +60,16 @@ export function machineNotNamed(
   if (named === '') return { code: 'usage.powershell', values: { folder, executable: job.executable } };
   const lacks = job.standIns.length > 0 && (env['EDGE_WIZARD_STANDINS'] ?? '') === '';
   return lacks ? { code: 'usage.standIns', values: { folder, modules: job.standIns.join(', ') } } : undefined;
+}
+
+/** What names the device of a job: nothing where that is not remembered. */
+export function storedDevice(
+  folder: string,
+): Partial<Pick<Options, 'host' | 'device' | 'http' | 'skipCertificateCheck'>> {
+  const job = remembered(folder);
+  if (job?.device === undefined) return {};
+  const { name, ...how } = job.device;
+  return { ...how, ...(job.kind === 'training' ? { host: `training:${job.scenario}` } : { device: name }) };
 }
 
 /**

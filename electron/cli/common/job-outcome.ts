@@ -1,4 +1,4 @@
-import type { JobSnapshot } from '#shared/job/job.ts';
+import type { JobSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -20,11 +20,20 @@ export function proofLines(proof: readonly ProofRow[], t: Translate): readonly s
   return proof.map((row) => t('cli.proof', proofText(row, t)));
 }
 
-/** A job's result, for scripts and for people. */
+/** What scripts are told of a step of a machine; why a single change failed belongs to devices. */
+function stepJson({ id, cancel, state, startedAt, endedAt }: StepSnapshot) {
+  return {
+    ...{ id, cancel, state },
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+  };
+}
+
+/** How a job ended, for scripts and for people. */
 export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): CommandOutcome {
   const { failure, outcome } = job;
   const stage = failure?.stage ?? failure?.step;
-  const texts = failure === undefined ? undefined : failureText(failure.code, t);
+  const texts = failure === undefined ? undefined : failureText(failure, t);
   return {
     exit: exitOf(job),
     json: {
@@ -44,7 +53,10 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
               ...(failure.logs === undefined ? {} : { logs: failure.logs }),
             },
           }),
-      steps: job.steps.map((step) => ({ ...step, stages: step.stages.map((item) => ({ ...item })) })),
+      steps: job.steps.map((step) => ({
+        ...stepJson(step),
+        stages: step.stages.map((item) => ({ ...item })),
+      })),
       proof: job.proof.map((row) => ({ ...row })),
     },
     lines: [

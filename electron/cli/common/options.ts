@@ -20,7 +20,7 @@ export const commands = {
   verify: { takes: undefined, options: ['job', ...host, ...common] },
   routes: {
     takes: 'ACTION ROUTES',
-    options: ['device', 'http', 'skip-certificate-check', 'take-over', 'yes', 'job', ...judging],
+    options: ['device', 'http', 'skip-certificate-check', 'take-over', 'yes', 'job', 'resume', ...judging],
   },
   record: {
     takes: undefined,
@@ -112,9 +112,8 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
   if (!isLanguage(lang)) return usage(command, `--lang ${lang}`);
   const unusable = emptyOption(values) ?? clash(values);
   if (unusable !== undefined) return err(unusable);
-  // A job that is resumed already has its file.
-  const wanted = values.resume === undefined ? takes : undefined;
-  const words = values.help === true ? ok({}) : readOperands(command, wanted, positionals);
+  const isResumed = values.resume !== undefined;
+  const words = values.help === true ? ok({}) : readOperands(command, takes, positionals, isResumed);
   if (!words.ok) return words;
   return ok({
     secretsStdin: values['secrets-stdin'] ?? false,
@@ -165,8 +164,11 @@ function readOperands(
   command: CommandName,
   takes: Operand | undefined,
   words: readonly string[],
+  isResumed: boolean,
 ): Result<Pick<Options, 'file' | 'cidr' | 'action'>, AppError> {
-  const most = takes?.split(' ').length ?? 0;
+  const all = takes?.split(' ').length ?? 0;
+  // A job that is carried on has its file, or its table.
+  const most = isResumed ? all - 1 : all;
   if (words.length > most) return usage(command, words.slice(most).join(' '));
   const [first = '', second] = words;
   switch (takes) {
@@ -175,12 +177,14 @@ function readOperands(
     case 'CIDR':
       return first === '' ? usage(command, `${command} ${takes}`) : ok({ cidr: first });
     case 'FILE':
+      if (isResumed) return ok({});
       return first === '' ? err({ code: 'usage.file', values: { command } }) : ok({ file: first });
     case 'ACTION ROUTES': {
       if (first === '') return err({ code: 'usage.noAction', values: {} });
       if (!isRouteAction(first)) return err({ code: 'usage.action', values: { action: first } });
-      // The job's folder has the routes of before.
-      if (second === undefined && first === 'rollback') return ok({ action: first });
+      if (isResumed && first !== 'apply') return usage(command, `${first} --resume`);
+      // What was before stands in the job's folder.
+      if (second === undefined && (first === 'rollback' || isResumed)) return ok({ action: first });
       if (second === undefined) return err({ code: 'usage.file', values: { command } });
       return ok({ action: first, file: second });
     }

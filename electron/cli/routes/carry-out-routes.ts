@@ -7,9 +7,13 @@ import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts'
 import { ownedBy } from '#electron/cli/routes/survey.ts';
 import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { version } from '#electron/composition/version.ts';
-import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { runRouteJob, type RouteJob, type RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
+import { DeviceJobs } from '#electron/device/jobs/device-jobs.ts';
+import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
+import { carryOut, type Prepared } from '#electron/jobs/prepared.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { RoutesSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
+import type { Result } from '#shared/result.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 
 /** The folder that the command line names, or a new one among the others. */
@@ -20,39 +24,40 @@ export function routeFolder({ options }: CommandContext): ReturnType<typeof Rout
 }
 
 /**
- * Carries a plan out, stops between two changes when the person asks for it, and says how it ended.
+ * Carries a job out, stops between two changes when the person asks for it, and says how it ended.
  *
+ * @param folder of the job
+ * @param prepare what makes the job ready
  * @param beside what else is said of it
  */
 export async function carryOutRoutes(
   context: CommandContext,
   connected: Connected,
-  folder: RouteFolder,
-  job: Pick<RouteJob, 'does' | 'plan' | 'waivers'>,
-  beside: (end: RouteJobEnd) => JsonObject,
+  folder: string,
+  prepare: (jobs: DeviceJobs) => Promise<Result<Prepared, AppError>>,
+  beside: (routes: RoutesSnapshot) => JsonObject,
 ): Promise<CommandOutcome> {
-  const { device, id, ports, useFolder } = connected;
-  const settled = await useFolder(folder.path);
-  if (!settled.ok) return routesError(settled.error, context);
-  const stop = new AbortController();
+  const { say, t, options } = context;
+  const { device, id, ports, useFolder, reached } = connected;
+  const used = await useFolder(folder);
+  if (!used.ok) return routesError(used.error, context);
+  const { http, skipCertificateCheck } = options;
+  const how = { device: device.about.name, http, skipCertificateCheck };
+  const jobs = new DeviceJobs({
+    ...{ device, id, ports, version, reached, owned: ownedBy(connected, folder), heard: progress(say, t) },
+    script: ({ at, routes }, planned) => rollbackScript({ ...how, at, before: routes, planned }, t),
+  });
+  const prepared = await prepare(jobs);
+  if (!prepared.ok) return routesError(prepared.error, context);
   const interrupt = (): void => {
-    stop.abort();
+    prepared.value.run.cancel();
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  try {
-    const owned = ownedBy(connected, folder.path);
-    const { signal } = stop;
-    const { http, skipCertificateCheck } = context.options;
-    const how = { device: device.about.name, http, skipCertificateCheck };
-    const script: RouteJob['script'] = ({ at, routes }, planned) =>
-      rollbackScript({ ...how, at, before: routes, planned }, context.t);
-    const on = { device, id, ports, folder, owned, ...progress(context.say, context.t) };
-    const end = await runRouteJob({ ...job, ...on, script, version, signal });
-    if (!end.ok) return routesError(end.error, context);
-    return endOutcome(end.value, { does: job.does, folder: folder.path }, beside(end.value), context.t);
-  } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  }
+  const end = await carryOut(prepared.value, (error) => {
+    say(String(error));
+  });
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  return endOutcome(end, beside, context);
 }

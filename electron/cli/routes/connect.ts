@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { readPassword } from '#electron/cli/routes/password.ts';
-import { defaultScenario, selectHost } from '#electron/composition/host-selection.ts';
+import { defaultScenario, selectHost, type HostSelection } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
+import { deviceId } from '#electron/device/jobs/device-id.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/device/session/read-device.ts';
-import { deviceId } from '#electron/jobs/routes/device-id.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
@@ -20,6 +21,8 @@ export interface Connected extends OpenedDevice, DeviceRead {
   /** The custom routes of now. */
   readonly current: readonly RouteSeen[];
   readonly ports: readonly string[];
+  /** How it was reached: kept with a job, so that another process can reach the same one. */
+  readonly reached: JsonObject;
 }
 
 /** out/powershell, seen from out/cli/chunks. */
@@ -28,6 +31,7 @@ const scripts = join(import.meta.dirname, '..', '..', 'powershell');
 /** A device that the command line names. */
 export interface NamedDevice extends OpenedDevice {
   readonly name: string;
+  readonly choice: HostSelection;
   /** Absent where nobody was asked. */
   readonly password: string | undefined;
 }
@@ -49,8 +53,9 @@ export async function openNamed(
   if (!password.ok) return password;
   say(t('cli.routes.connecting', { name }));
   const unnamed = training && choice.scenario === defaultScenario && options.host === 'training';
+  const chosenDevice = unnamed ? { ...choice, scenario: defaultDevice } : choice;
   const opened = await openDevice(
-    unnamed ? { ...choice, scenario: defaultDevice } : choice,
+    chosenDevice,
     { scripts, ...(options.job === undefined ? {} : { state: resolve(options.job) }) },
     { name, user: deviceUser, https: !options.http, skipCertificateCheck: options.skipCertificateCheck },
     password.value,
@@ -61,14 +66,14 @@ export async function openNamed(
   for (const line of device.notice) say(line);
   const { thumbprint } = device;
   if (thumbprint !== undefined) say(t('cli.routes.thumbprint', { name, thumbprint }));
-  return ok({ ...opened.value, name, password: password.value });
+  return ok({ ...opened.value, name, choice: chosenDevice, password: password.value });
 }
 
 /** Connects to the device that the command line names, and reads it. The caller closes it. */
 export async function connect(context: CommandContext): Promise<Result<Connected, AppError>> {
   const opened = await openNamed(context, 'routes');
   if (!opened.ok) return opened;
-  const { device, name, useFolder } = opened.value;
+  const { device, name, useFolder, choice } = opened.value;
   context.say(context.t('cli.routes.reading', { name }));
   const read = await readDevice(device);
   const { facts, unread } = read;
@@ -78,7 +83,9 @@ export async function connect(context: CommandContext): Promise<Result<Connected
     return err(unreadRoutes(name, unread));
   }
   const id = deviceId(read, name);
-  return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts) });
+  const { http, skipCertificateCheck } = context.options;
+  const reached = { ...choice, device: { name, http, skipCertificateCheck } };
+  return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts), reached });
 }
 
 /** Why nothing can be planned: routes that are not known cannot be compared with anything. */

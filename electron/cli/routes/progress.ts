@@ -1,9 +1,10 @@
+import { callText } from '#shared/calls/powershell-text.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { RouteEntry } from '#shared/routes/route-journal.ts';
-import type { RoutesPlan } from '#shared/routes/types.ts';
+import { changeCall } from '#shared/routes/calls.ts';
 
-type StepEnded = Extract<RouteEntry, { type: 'step-ended' }>;
+type StepEnded = Extract<JournalEntry, { type: 'step-ended' }>;
 
 function endWords({ state, detail = '', error }: StepEnded, t: Translate): string {
   const message = error === undefined ? '' : errorText(error, t, 'cli').message;
@@ -14,25 +15,20 @@ function endWords({ state, detail = '', error }: StepEnded, t: Translate): strin
 }
 
 /** Says on the way what a job on a device does: one change can take minutes. */
-export function progress(
-  say: (line: string) => void,
-  t: Translate,
-): { readonly begun: (plan: RoutesPlan) => void; readonly heard: (entry: RouteEntry) => void } {
-  let count = 0;
-  return {
-    begun: ({ changes }) => {
-      count = changes.length;
-    },
-    heard: (entry) => {
-      if (entry.type === 'step-started') {
-        say(t('cli.routes.begins', { step: entry.step, count, text: entry.text }));
-      } else if (entry.type === 'session-reopened') say(t('cli.routes.reopened'));
-      else if (entry.type === 'cancel-asked') say(t('cli.routes.stopping'));
-      else if (entry.type === 'step-ended') {
-        say(endWords(entry, t));
-        const isLast = Number(entry.step) === count || entry.state !== 'done';
-        if (isLast) say(t('cli.routes.proving'));
-      }
-    },
+export function progress(say: (line: string) => void, t: Translate): (entry: JournalEntry) => void {
+  let texts: readonly string[] = [];
+  return (entry) => {
+    if ((entry.type === 'job' || entry.type === 'resumed') && entry.routes !== undefined) {
+      texts = entry.routes.changes.map((change) => callText(changeCall(change)));
+    } else if (entry.type === 'step-started') {
+      const text = texts[Number(entry.step) - 1] ?? '';
+      say(t('cli.routes.begins', { step: entry.step, count: texts.length, text }));
+    } else if (entry.type === 'session-reopened') say(t('cli.routes.reopened'));
+    else if (entry.type === 'cancel-asked') say(t('cli.routes.stopping'));
+    else if (entry.type === 'step-ended') {
+      say(endWords(entry, t));
+      const isLast = Number(entry.step) === texts.length || entry.state !== 'done';
+      if (isLast) say(t('cli.routes.proving'));
+    }
   };
 }

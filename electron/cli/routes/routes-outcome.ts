@@ -1,20 +1,22 @@
 import type { CommandContext } from '#electron/cli/common/context.ts';
+import { disagrees } from '#electron/cli/common/job-outcome.ts';
 import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { routeProofLines } from '#electron/cli/routes/survey-lines.ts';
 import { placeOf, type Survey } from '#electron/cli/routes/survey.ts';
-import type { RouteJobEnd } from '#electron/jobs/routes/route-job.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import { preparationActions } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { JobSnapshot, RoutesSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { changeCall } from '#shared/routes/calls.ts';
-import type { RouteProof, RouteRunKind } from '#shared/routes/route-journal.ts';
-import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import type { RouteChange, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
 
 const jobTroubles: ReadonlySet<string> = new Set([
-  ...['job.unwritable', 'job.cutShort', 'routes.running', 'routes.runningHere'],
+  ...['job.unwritable', 'job.cutShort', 'routes.running', 'routes.runningHere', 'routes.notConnected'],
+  ...['routes.findings', 'routes.inTheWay'],
 ]);
 
 /** Of a device that cannot be spoken to, a machine, or a job on either; anything else is unusable input. */
@@ -65,59 +67,75 @@ export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
   };
 }
 
-/** What a way back did; nothing of it was wanted, so nothing is found. */
-export const backJson = ({ before, plan }: RouteJobEnd): JsonObject => ({
+/** What a run did that nobody asked for with a table: nothing of it was wanted, so nothing is found. */
+export const backJson = ({ before, changes }: RoutesSnapshot): JsonObject => ({
   findings: [],
   now: rows(before),
-  remove: rows(plan.remove),
-  add: rows(plan.add),
+  remove: rows(changes.filter(({ does }) => does === 'remove').map(({ row }) => row)),
+  add: rows(changes.filter(({ does }) => does === 'add').map(({ row }) => row)),
 });
 
-const disagrees = (proof: readonly RouteProof[]): boolean =>
-  proof.some(({ verdict }) => verdict === 'disagrees');
-
-export const proofExit = (proof: readonly RouteProof[]): CommandOutcome['exit'] =>
+export const proofExit = (proof: readonly ProofRow[]): CommandOutcome['exit'] =>
   disagrees(proof) ? exitCodes.findings : exitCodes.done;
 
-export const proofJson = (proof: readonly RouteProof[]): JsonObject[] => proof.map((row) => ({ ...row }));
+export const proofJson = (proof: readonly ProofRow[]): JsonObject[] => proof.map((row) => ({ ...row }));
+
+/** That the disk failed, and whether anything had begun by then. */
+function unwritten({ failure, steps, folder }: JobSnapshot): AppError | undefined {
+  if (failure?.code !== 'journal') return undefined;
+  const hasBegun = steps.some(({ state }) => state !== 'waiting');
+  const code = hasBegun ? 'job.cutShort' : 'job.unwritable';
+  return { code, values: { folder: failure.folder ?? folder }, detail: failure.detail };
+}
+
+/** A step as scripts know it. One that never began was skipped. */
+const stepJson = (step: StepSnapshot, change: RouteChange | undefined) => ({
+  id: step.id,
+  ...(change === undefined ? {} : { does: change.does }),
+  text: step.text ?? '',
+  state: step.state === 'waiting' ? ('skipped' as const) : step.state,
+  ...(step.detail === undefined ? {} : { detail: step.detail }),
+});
 
 /** How a job on a device ended. @param beside what else is said of it */
 export function endOutcome(
-  end: RouteJobEnd,
-  { does, folder }: { readonly does: RouteRunKind; readonly folder: string },
-  beside: JsonObject,
-  t: Translate,
+  job: JobSnapshot,
+  beside: (routes: RoutesSnapshot) => JsonObject,
+  context: CommandContext,
 ): CommandOutcome {
-  const { outcome, steps, proof, after } = end;
+  const { t } = context;
+  const { outcome = 'failed', steps, proof, routes, failure, folder } = job;
+  const cut = unwritten(job);
+  if (cut !== undefined || routes === undefined) {
+    return routesError(cut ?? { code: 'internal', values: {} }, context);
+  }
   const exit =
     outcome === 'failed' ? exitCodes.host : outcome === 'cancelled' ? exitCodes.cancelled : proofExit(proof);
   const bad = steps.find(({ error }) => error !== undefined);
   const texts = bad?.error && errorText(bad.error, t, 'cli');
+  const all = steps.map((step, index) => stepJson(step, routes.changes[index]));
   return {
     exit,
     json: {
-      ...beside,
+      ...beside(routes),
       job: folder,
       outcome,
       ...(bad?.error === undefined
         ? {}
         : {
             stage: bad.id,
-            failure: { code: bad.error.code, ...texts, text: bad.text, detail: bad.detail ?? '' },
+            failure: { code: bad.error.code, ...texts, text: bad.text ?? '', detail: failure?.detail ?? '' },
           }),
-      steps: steps.map(({ id, text, change, state, detail }) => ({
-        ...{ id, does: change.does, text, state },
-        ...(detail === undefined ? {} : { detail }),
-      })),
+      steps: all,
       proof: proofJson(proof),
-      after: after === undefined ? null : rows(after),
+      after: routes.after ? rows(routes.after) : null,
     },
     lines: [
-      ...steps.map(({ state, text }) => t('cli.routes.step', { state, text })),
+      ...all.map(({ state, text }) => t('cli.routes.step', { state, text })),
       ...(texts === undefined ? [] : [texts.message, `  ${texts.remedy}`]),
       ...(bad?.detail ? [`  ${bad.detail}`] : []),
       ...(outcome === 'failed'
-        ? [t(`cli.routes.failed.${does}`)]
+        ? [t(`cli.routes.failed.${routes.does}`)]
         : [t(`cli.outcome.${outcome}`, { stage: '' })]),
       ...routeProofLines(proof, t),
       t('cli.job', { folder }),

@@ -1,12 +1,12 @@
 import { hasBlockingErrors, findingLines, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
-import { routeText } from '#electron/jobs/routes/route-text.ts';
+import { routeText } from '#electron/device/jobs/route-text.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
-import type { RouteProof } from '#shared/routes/route-journal.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { inTheWay, obstacle } from './obstacle.ts';
 
 /** `Row 2 (line 5), NextHop`: where a person looks for it. */
@@ -104,7 +104,7 @@ export function surveyLines(survey: Survey, t: Translate): readonly string[] {
 /** The proof, and what keeps it from being whole. */
 export function verifyLines(
   survey: Survey,
-  proof: readonly RouteProof[],
+  proof: readonly ProofRow[],
   t: Translate,
 ): CommandOutcome['lines'] {
   return [
@@ -115,5 +115,5 @@ export function verifyLines(
   ];
 }
 
-export const routeProofLines = (proof: readonly RouteProof[], t: Translate): readonly string[] =>
+export const routeProofLines = (proof: readonly ProofRow[], t: Translate): readonly string[] =>
   proof.map(({ verdict, check, expected, seen }) => t('cli.proof', { verdict, check, expected, seen }));

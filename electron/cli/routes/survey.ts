@@ -4,9 +4,9 @@ import { readWaivers } from '#electron/cli/common/inspect-file.ts';
 import { readText } from '#electron/cli/common/read-text.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { jobsFolder } from '#electron/composition/jobs-folder.ts';
+import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
 import { httpPort, httpsPort } from '#electron/device/session/connection-error.ts';
 import { ownNetwork } from '#electron/device/session/own-network.ts';
-import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
 import { errorText } from '#shared/locales/error-text.ts';
@@ -15,7 +15,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { networkOf } from '#shared/routes/device-network.ts';
 import { readRoutes, tooLarge } from '#shared/routes/read-routes.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
-import type { ReadRoutes, WantedRow } from '#shared/routes/types.ts';
+import type { DeviceNetwork, ReadRoutes, WantedRow } from '#shared/routes/types.ts';
 
 /** What was found out about a table of routes and a device. */
 export interface Survey extends RouteSurvey {
@@ -64,6 +64,16 @@ export function ownedBy({ device }: Connected, job: string | undefined): OwnedRo
   return new OwnedRoutes(device.about.standIn && job !== undefined ? resolve(job) : everywhere);
 }
 
+/** The device's network, and this computer as the device meets it. */
+export async function networkAround(
+  { options }: CommandContext,
+  { device, facts, name }: Connected,
+): Promise<DeviceNetwork> {
+  const network = networkOf(facts);
+  const port = options.http ? httpPort : httpsPort;
+  return { ...network, ...(await ownNetwork(device, { name, port }, network)) };
+}
+
 /** As compilers write it: the place, and what is wrong there. */
 function placed(error: AppError, t: Translate): string {
   const { line = 1, column = 1 } = error;
@@ -81,10 +91,7 @@ export async function survey(context: CommandContext): Promise<Result<Survey, Ap
   for (const column of ignored) say(errorText(column, t, 'cli').message);
   const connected = await connect(context);
   if (!connected.ok) return connected;
-  const { current, device, facts, id } = connected.value;
-  const network = networkOf(facts);
-  const port = options.http ? httpPort : httpsPort;
-  const own = await ownNetwork(device, { name: connected.value.name, port }, network);
+  const { current, id } = connected.value;
   return ok({
     connected: connected.value,
     waivers: waivers.value,
@@ -92,7 +99,7 @@ export async function survey(context: CommandContext): Promise<Result<Survey, Ap
     ignored,
     ...surveyRoutes({
       rows,
-      network: { ...network, ...own },
+      network: await networkAround(context, connected.value),
       current,
       owned: ownedBy(connected.value, options.job).of(id),
       takeOver: options.takeOver,

@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import type { HostSelection } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
 import { scenarios } from '#electron/composition/scenarios.ts';
+import { deviceId } from '#electron/device/jobs/device-id.ts';
+import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
+import {
+  forgetTrainingJobs,
+  jobsOn,
+  newestJobOn,
+  rollbackOf,
+  type Rollback,
+} from '#electron/device/jobs/rollback.ts';
 import { httpPort, httpsPort } from '#electron/device/session/connection-error.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { ownNetwork } from '#electron/device/session/own-network.ts';
 import { readDevice, type DeviceRead } from '#electron/device/session/read-device.ts';
 import type { Host } from '#electron/host/host.ts';
-import { deviceId } from '#electron/jobs/routes/device-id.ts';
-import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
-import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
-import { routeJobs, wayBackFrom, type WayBack } from '#electron/jobs/routes/way-back.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import {
   preparationActions,
@@ -20,7 +25,8 @@ import {
 } from '#shared/connection/preparation.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Input } from '#shared/ipc/contract.ts';
-import type { DeviceState, RoutesWayBack } from '#shared/ipc/device.ts';
+import type { DeviceState, RoutesRollback } from '#shared/ipc/device.ts';
+import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { networkOf, readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
@@ -48,6 +54,8 @@ export interface ConnectedNow extends OpenedDevice {
   readonly owned: OwnedRoutes;
   readonly jobsFolder: string;
   readonly own: OwnNetwork;
+  /** How it was reached: kept with a job, so that another process can reach the same one. */
+  readonly reached: JsonObject;
 }
 
 /** Nobody reads more of them; the folders of the others are there. */
@@ -65,18 +73,18 @@ export class DeviceService {
     this.#parts = parts;
   }
 
-  state(): DeviceState {
+  async state(): Promise<DeviceState> {
     return {
       training: this.#trainingDevices(),
-      connected: this.#connected(),
+      connected: await this.#connected(),
       ways: this.#ways,
       kept: this.#parts.preparation.kept(),
     };
   }
 
-  /** Where the jobs on the connected device are kept. */
-  get jobsFolder(): string | undefined {
-    return this.#now?.jobsFolder;
+  /** The device that is connected. */
+  get now(): ConnectedNow | undefined {
+    return this.#now;
   }
 
   /** Nothing else is asked of the device while this works with it. */
@@ -93,7 +101,7 @@ export class DeviceService {
       await this.#close();
       this.#ways = [];
       const opened = await this.#open(input);
-      return opened.ok ? ok(this.state()) : err(await this.#looked(opened.error));
+      return opened.ok ? ok(await this.state()) : err(await this.#looked(opened.error));
     });
   }
 
@@ -103,14 +111,14 @@ export class DeviceService {
       const way = this.#ways.find((there) => there.id === id);
       if (way === undefined) return err({ code: 'remedy.none', values: {} });
       const done = await this.#parts.preparation.carryOut(way);
-      return done.ok ? ok(this.state()) : done;
+      return done.ok ? ok(await this.state()) : done;
     });
   }
 
   async putBack(): Promise<Result<DeviceState, AppError>> {
     return await this.#alone(async () => {
       const done = await this.#parts.preparation.putBack();
-      return done.ok ? ok(this.state()) : done;
+      return done.ok ? ok(await this.state()) : done;
     });
   }
 
@@ -120,6 +128,7 @@ export class DeviceService {
       await this.#close();
       this.#ways = [];
       rmSync(this.#home, { recursive: true, force: true });
+      await forgetTrainingJobs(this.#parts.paths.jobs);
       return ok(null);
     });
   }
@@ -128,7 +137,7 @@ export class DeviceService {
   async read(): Promise<Result<DeviceState, AppError>> {
     return await this.withDevice(async (now) => {
       await this.readAgain(now);
-      return ok(this.state());
+      return ok(await this.state());
     });
   }
 
@@ -140,7 +149,7 @@ export class DeviceService {
   async disconnect(): Promise<Result<DeviceState, AppError>> {
     return await this.#alone(async () => {
       await this.#close();
-      return ok(this.state());
+      return ok(await this.state());
     });
   }
 
@@ -200,7 +209,6 @@ export class DeviceService {
     if (!settled.ok) return settled;
     const { device } = opened.value;
     const read = await readDevice(device);
-    const jobsFolder = isTraining ? join(home, 'jobs') : paths.jobs;
     this.#now = {
       ...opened.value,
       asked,
@@ -208,8 +216,14 @@ export class DeviceService {
       readAt: new Date().toISOString(),
       id: deviceId(read, asked.name),
       ports: readPorts(read.facts),
-      owned: new OwnedRoutes(jobsFolder),
-      jobsFolder,
+      // A training device begins anew at times, and what is ours on it with it.
+      owned: new OwnedRoutes(isTraining ? home : paths.jobs),
+      jobsFolder: paths.jobs,
+      reached: {
+        ...choice,
+        ...(isTraining ? { scenario } : {}),
+        device: { name: asked.name, http: !asked.https, skipCertificateCheck: asked.skipCertificateCheck },
+      },
       own: await ownNetwork(
         device,
         { name: asked.name, port: asked.https ? httpsPort : httpPort },
@@ -219,7 +233,7 @@ export class DeviceService {
     return ok(undefined);
   }
 
-  #connected(): DeviceState['connected'] {
+  async #connected(): Promise<DeviceState['connected']> {
     const now = this.#now;
     if (now === undefined) return null;
     const { device, asked, read, readAt, id, owned, jobsFolder, own } = now;
@@ -234,8 +248,8 @@ export class DeviceService {
       readAt,
       owned: owned.of(id),
       own,
-      jobs: routeJobs(jobsFolder, id).slice(0, jobsShown),
-      ...wayBackShown(now),
+      jobs: (await jobsOn(jobsFolder, id, standInName(now))).slice(0, jobsShown),
+      ...(await rollbackShown(now)),
     };
   }
 
@@ -248,21 +262,21 @@ export class DeviceService {
   }
 }
 
+/** Several training devices have one serial number. */
+const standInName = ({ device: { about } }: ConnectedNow): string | undefined =>
+  about.standIn ? about.name : undefined;
+
 /** From the newest job on the device. */
-export function wayBackOf({
-  jobsFolder,
-  id,
-  device: { about },
-}: ConnectedNow): Result<WayBack | undefined, AppError> {
-  const path = newestRouteFolder(jobsFolder, id, about.standIn ? about.name : undefined);
-  return path === undefined ? ok(undefined) : wayBackFrom(path, id);
+export async function rollbackFor(now: ConnectedNow): Promise<Result<Rollback | undefined, AppError>> {
+  const path = await newestJobOn(now.jobsFolder, now.id, standInName(now));
+  return path === undefined ? ok(undefined) : rollbackOf(path, now.id);
 }
 
-function wayBackShown(now: ConnectedNow): { readonly wayBack?: RoutesWayBack } {
-  const way = wayBackOf(now);
+async function rollbackShown(now: ConnectedNow): Promise<{ readonly rollback?: RoutesRollback }> {
+  const rollback = await rollbackFor(now);
   const current = routeRowsOf(now.read.facts);
-  if (!way.ok || way.value === undefined || current === undefined) return {};
-  const { startedAt, plan } = way.value;
+  if (!rollback.ok || rollback.value === undefined || current === undefined) return {};
+  const { startedAt, plan } = rollback.value;
   const commands = plan(current).changes.map((change) => callText(changeCall(change)));
-  return { wayBack: { startedAt, commands } };
+  return { rollback: { startedAt, commands } };
 }

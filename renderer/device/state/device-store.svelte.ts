@@ -8,7 +8,8 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
-import type { ConnectedDevice, DeviceState, RoutesRun } from '#shared/ipc/device.ts';
+import type { ConnectedDevice, DeviceState } from '#shared/ipc/device.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
@@ -24,8 +25,8 @@ import type {
 } from '#shared/routes/types.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { routeRowsIn } from '#shared/wizard/route-rows.ts';
-import { AddressStore } from './address-store.svelte.ts';
 import { settle } from '../../state/client.ts';
+import { AddressStore } from './address-store.svelte.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -57,7 +58,7 @@ export class DeviceStore {
   problem = $state.raw<AppError | null>(null);
   /** Whether routes of others are to be replaced where they are in the way. */
   takesOver = $state(false);
-  run = $state.raw<RoutesRun | null>(null);
+  run = $state.raw<JobSnapshot | null>(null);
   /** The addresses that its Kubernetes is to get. */
   readonly addresses: AddressStore;
   #state = $state.raw<DeviceState | null>(null);
@@ -146,7 +147,7 @@ export class DeviceStore {
     return this.#others;
   }
   get isRunning(): boolean {
-    return this.doing === 'running';
+    return this.doing === 'running' || this.run?.state === 'running';
   }
   /** Whether the routes can be sent as they are. */
   get isReady(): boolean {
@@ -155,10 +156,12 @@ export class DeviceStore {
     return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
   }
 
-  listen(): () => void {
-    return this.#dependencies.api.on('routes.changed', (run) => {
-      if (this.isRunning) this.run = run;
-    });
+  /** A job over the routes of a device, as it is now. What the device shows at its end has been read by then. */
+  async takeRun(run: JobSnapshot): Promise<void> {
+    if (this.run?.id === run.id && this.run.seq > run.seq) return;
+    const hasEnded = run.endedAt !== undefined && this.run?.endedAt === undefined;
+    this.run = run;
+    if (hasEnded) await this.begin();
   }
 
   /** Which devices can be connected to, and whether one is. */
@@ -231,7 +234,8 @@ export class DeviceStore {
   }
 
   async showFolder(id: string): Promise<void> {
-    const shown = await settle(this.#dependencies.api['routes.showFolder']({ id }));
+    const opened = await settle(this.#dependencies.api['job.open']({ id }));
+    const shown = opened.ok ? await settle(this.#dependencies.api['job.showFolder']({})) : opened;
     if (!shown.ok) this.#dependencies.failed(shown.error);
   }
 
@@ -243,7 +247,7 @@ export class DeviceStore {
   }
 
   async stop(): Promise<void> {
-    await settle(this.#dependencies.api['routes.stop']({}));
+    await settle(this.#dependencies.api['job.cancel']({}));
   }
 
   #planWith(takeOver: boolean): RoutesPlan | undefined {
@@ -253,13 +257,13 @@ export class DeviceStore {
   }
 
   /** Shows the run as soon as there is one; what was refused leads back to where it was asked for. */
-  async #start(begin: () => Promise<Result<RoutesRun, AppError>>, from: StepId): Promise<void> {
+  async #start(begin: () => Promise<Result<JobSnapshot, AppError>>, from: StepId): Promise<void> {
     const before = this.run;
     const asked = this.#while('running', begin);
     this.#dependencies.goTo('routeResult');
     const answer = await asked;
     if (answer.ok) {
-      this.run = answer.value;
+      await this.takeRun(answer.value);
       this.takesOver = false;
     } else {
       this.run = before;

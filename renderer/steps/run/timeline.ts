@@ -2,6 +2,7 @@ import type { JobSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import { stageIds, stages, type StageId } from '#shared/job/stages.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { StepCancel } from '#shared/plan/plan.ts';
+import { stepTitleKey } from '#shared/plan/step-title.ts';
 import { secondsBetween } from '../../parts/durations.ts';
 
 export type RowState =
@@ -10,12 +11,16 @@ export type RowState =
   | 'failed'
   | 'cancelled'
   | 'waiting'
+  /** Nobody could read what became of it. */
+  | 'unknown'
   /** Over, or passed by, without the product having said a word about it. */
   | 'unseen';
 
 export interface TimelineRow {
   readonly id: string;
+  /** The title's key, and the values in it. */
   readonly title: MessageKey;
+  readonly values?: { readonly number: string };
   readonly state: RowState;
   /** How long it took, or runs already. */
   readonly seconds?: number;
@@ -46,7 +51,7 @@ function secondsOf(part: { readonly startedAt?: string; readonly endedAt?: strin
 
 const stepRow = (step: StepSnapshot, now: number): TimelineRow => ({
   id: step.id,
-  title: `plan.${step.id}`,
+  ...stepTitleKey(step.id),
   state: step.state,
   ...secondsOf(step, now),
   quiet: false,

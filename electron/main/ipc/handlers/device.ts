@@ -1,11 +1,10 @@
-import type { BrowserWindow, Dialog, Shell } from 'electron';
-import { join } from 'node:path';
+import type { BrowserWindow, Dialog } from 'electron';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { DeviceService } from '#electron/main/services/device-service.ts';
 import { readText } from '#electron/main/services/read-file.ts';
-import type { RouteRuns } from '#electron/main/services/route-runs.ts';
+import type { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { err, ok } from '#shared/result.ts';
+import { ok } from '#shared/result.ts';
 
 type DeviceCalls =
   | 'device.state'
@@ -15,49 +14,34 @@ type DeviceCalls =
   | 'device.read'
   | 'device.disconnect'
   | 'routes.apply'
-  | 'routes.stop'
   | 'routes.rollback'
-  | 'routes.showFolder'
   | 'routes.openTable';
 
 export interface DeviceParts {
   readonly devices: DeviceService;
-  readonly runs: RouteRuns;
+  readonly routes: RouteJobs;
   readonly dialog: Dialog;
   readonly window: BrowserWindow;
-  readonly shell: Shell;
   readonly t: Translate;
 }
 
 /** The window's way to an Azure Stack Edge. */
 export function deviceHandlers({
   devices,
-  runs,
+  routes,
   dialog,
   window,
-  shell,
   t,
 }: DeviceParts): Pick<Handlers, DeviceCalls> {
   return {
-    'device.state': () => ok(devices.state()),
+    'device.state': async () => ok(await devices.state()),
     'device.connect': async (input) => await devices.connect(input),
     'device.prepare': async ({ way }) => await devices.prepare(way),
     'device.putBack': async () => await devices.putBack(),
     'device.read': async () => await devices.read(),
     'device.disconnect': async () => await devices.disconnect(),
-    'routes.apply': async (input) => await runs.apply(input),
-    'routes.stop': () => {
-      runs.stop();
-      return ok(null);
-    },
-    'routes.rollback': async () => await runs.rollBack(),
-    'routes.showFolder': async ({ id }) => {
-      const { jobsFolder } = devices;
-      if (jobsFolder === undefined) return err({ code: 'device.none', values: {} });
-      const file = join(jobsFolder, id);
-      const failure = await shell.openPath(file);
-      return failure === '' ? ok(null) : err({ code: 'file.read', values: { file }, detail: failure });
-    },
+    'routes.apply': async (input) => await routes.apply(input),
+    'routes.rollback': async () => await routes.rollBack(),
     'routes.openTable': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: t('desktop.openTable.title'),

@@ -5,6 +5,7 @@ import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
+import type { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import type { AppError } from '#shared/errors.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
@@ -13,6 +14,8 @@ import { err, ok, type Result } from '#shared/result.ts';
 
 export interface JobsParts {
   readonly jobs: Jobs;
+  /** Jobs on the connected device. */
+  readonly routes: Pick<RouteJobs, 'resume'>;
   readonly host: Host;
   readonly facts: FactsService;
   readonly desktop: Desktop;
@@ -44,12 +47,13 @@ const zipOf = (values: readonly unknown[]): string =>
   values.filter((value) => typeof value === 'string').at(-1) ?? '';
 
 export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
-  const { jobs, host, facts, desktop, jobsFolder, collected } = parts;
+  const { jobs, routes, host, facts, desktop, jobsFolder, collected } = parts;
   return {
     'job.list': async () => ok(await jobs.list()),
     'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
     'job.resume': async ({ secrets }) => {
       const job = jobs.current();
+      if (job?.kind === 'routes') return await routes.resume(job.folder);
       return job === null ? none() : snapshotOf(await jobs.resume(job.folder, secrets));
     },
     'job.abandon': async () => await jobs.abandon(),

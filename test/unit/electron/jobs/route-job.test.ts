@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
-import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { routeHistory } from '#electron/jobs/routes/route-history.ts';
-import { routesNow } from '#electron/jobs/routes/route-job.ts';
+import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
+import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
 import { planRollback, planRoutes } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
-import { begin, carry, deviceIn, ports, row, sorted } from '../../../support/routes.ts';
+import { begin, carry, deviceIn, ports, routesNow, row, sorted } from '../../../support/routes.ts';
 import { removeFolder } from '../../../support/files.ts';
 
 let folder: string;
@@ -40,7 +38,9 @@ test('keeps what was before, makes each change, reads it back, and proves the re
   });
   expect(readFileSync(join(place, 'rollback.ps1'), 'utf8')).toBe('# way back\n');
   expect(journal(place).map(({ type }) => type)).toEqual([
-    ...['job', 'run-started', 'step-started', 'step-ended', 'step-started', 'step-ended'],
+    'job',
+    ...['step-started', 'call-started', 'call-ended', 'step-ended'],
+    ...['step-started', 'call-started', 'call-ended', 'step-ended'],
     ...['proof', 'job-ended'],
   ]);
 });
@@ -120,14 +120,14 @@ test('a folder is carried on behind its last whole line, and keeps its first ima
   const second = planRoutes({ current, wanted: [row(1), row(2)], owned });
   expect(second.changes).toHaveLength(1);
   await carry({ place, device, plan: second, current });
-  const history = routeHistory(place);
-  expect(history?.planned.map(({ row: { DestinationPrefix } }) => DestinationPrefix)).toEqual([
+  const at = RouteFolder.at(place);
+  if (!at.ok) throw new Error(at.error.code);
+  expect(at.value.planned.map(({ row: { DestinationPrefix } }) => DestinationPrefix)).toEqual([
     '10.40.1.0/24',
     '10.40.2.0/24',
   ]);
-  expect(journal(place)).toHaveLength(6 + 5);
-  const at = RouteFolder.at(place);
-  expect(at.ok && at.value.before?.routes).toEqual([row(9)]);
+  expect(journal(place)).toHaveLength(7 + 7);
+  expect(at.value.before?.routes).toEqual([row(9)]);
 });
 
 test('a device that has changed since its plan was read is left alone, and so is the disk', async () => {

@@ -4,18 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Device } from '#electron/device/session/device.ts';
 import type { HostEvent } from '#electron/host/host.ts';
-import { OwnedRoutes } from '#electron/jobs/routes/owned-routes.ts';
-import { RouteFolder } from '#electron/jobs/routes/route-folder.ts';
-import { newestRouteFolder } from '#electron/jobs/routes/route-history.ts';
-import { routesNow } from '#electron/jobs/routes/route-job.ts';
-import { wayBackFrom } from '#electron/jobs/routes/way-back.ts';
+import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
+import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
+import { newestJobOn, rollbackOf } from '#electron/device/jobs/rollback.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { err, ok } from '#shared/result.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
-import { begin, carry, deviceIn, ports, row, sorted } from '../../../support/routes.ts';
+import { begin, carry, deviceIn, ports, routesNow, row, sorted } from '../../../support/routes.ts';
 import { removeFolder } from '../../../support/files.ts';
 
 let folder: string;
@@ -168,8 +166,7 @@ test('the folder of a job on another device is not carried on', async () => {
   expect(await begin({ place, device, plan: again, current: [row(1)], id: 'other' })).toMatchObject({
     error: { code: 'job.taken' },
   });
-  const way = wayBackFrom(place, 'other');
-  expect(way).toEqual(ok(undefined));
+  expect(rollbackOf(place, 'other')).toEqual(ok(undefined));
 });
 
 test('a before-image or a list of owned routes that cannot be read is not taken for none', async () => {
@@ -225,6 +222,6 @@ test('a job that had nothing to change does not hide the way back of the one bef
   const idle = planRoutes({ current: [row(1)], wanted: [row(1)], owned: [] });
   await carry({ place: join(jobs, 'routes-20261122-110000'), device, plan: idle, current: [row(1)] });
   const scenario = device.about.name;
-  expect(newestRouteFolder(jobs, '1HXQG13', scenario)).toBe(first.value.path);
-  expect(newestRouteFolder(jobs, '1HXQG13', 'another')).toBeUndefined();
+  expect(await newestJobOn(jobs, '1HXQG13', scenario)).toBe(first.value.path);
+  expect(await newestJobOn(jobs, '1HXQG13', 'another')).toBeUndefined();
 });

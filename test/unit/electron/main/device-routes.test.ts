@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
@@ -10,26 +10,26 @@ import { patience } from '../../../support/patience.ts';
 
 describe('a training device', () => {
   it('is the same for whoever connects again, and for another window', async () => {
-    const { call } = open();
+    const { call, over } = open();
     await value(call['device.connect'](to(example)));
-    await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    await over(call['routes.apply'](wanted(route('192.168.21.0/24'))));
     await value(call['device.connect'](to('two-nodes')));
     const again = (await value(call['device.connect'](to(example)))).connected;
     expect(again?.facts.routes).toHaveLength(1);
-    expect(again?.wayBack?.commands).toHaveLength(1);
-    expect(again?.jobs).toMatchObject([{ does: 'apply', outcome: 'done', changes: 1 }]);
+    expect(again?.rollback?.commands).toHaveLength(1);
+    expect(again?.jobs).toMatchObject([{ outcome: 'done', routes: { does: 'apply', changes: 1 } }]);
     // As after a kill: this one never knew the first.
     const other = open();
     const met = (await value(other.call['device.connect'](to(example)))).connected;
     expect(met?.owned).toHaveLength(1);
-    expect(await value(other.call['routes.rollback']({}))).toMatchObject({ outcome: 'done' });
+    expect(await other.over(other.call['routes.rollback']({}))).toMatchObject({ outcome: 'done' });
     expect((await value(call['device.read']({}))).connected?.facts.routes).toEqual([]);
   });
 
   it('is met by the command line, too, through the folder of a job', async () => {
-    const { call } = open();
+    const { call, over } = open();
     await value(call['device.connect'](to(example)));
-    const { folder: job } = await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    const { folder: job } = await over(call['routes.apply'](wanted(route('192.168.21.0/24'))));
     const there = await value(
       openDevice(
         { kind: 'training', scenario: example, speed: 0 },
@@ -44,15 +44,15 @@ describe('a training device', () => {
   });
 
   it('begins anew when its trainer says so, and not while somebody works with it', async () => {
-    const { call, devices } = open();
+    const { call, devices, over } = open();
     await value(call['device.connect'](to(example)));
-    await value(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    await over(call['routes.apply'](wanted(route('192.168.21.0/24'))));
     const reading = call['device.read']({});
     expect(await devices.reset()).toMatchObject({ error: { code: 'device.busy' } });
     await value(reading);
     expect(await devices.reset()).toEqual({ ok: true, value: null });
     const anew = (await value(call['device.connect'](to(example)))).connected;
-    expect([anew?.facts.routes, anew?.jobs, anew?.wayBack]).toEqual([[], [], undefined]);
+    expect([anew?.facts.routes, anew?.jobs, anew?.rollback]).toEqual([[], [], undefined]);
   });
 
   it('is one of those that ship, whatever the window asks for', async () => {
@@ -75,29 +75,30 @@ describe('routes', () => {
   });
 
   it('are added, read back and proved, and rolled back to what was there', async () => {
-    const { call, seen, openPath } = open();
+    const { call, seen, over } = open();
     const before = (await value(call['device.connect'](to(example)))).connected?.facts.routes;
-    const run = await value(call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16'))));
-    expect(run).toMatchObject({ does: 'apply', outcome: 'done', reopened: 0 });
+    const run = await over(call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16'))));
+    expect(run).toMatchObject({ outcome: 'done', routes: { does: 'apply', reopened: 0 } });
     expect(run.proof.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees']);
     expect(seen.map(({ steps }) => steps.map(({ state }) => state).join())).toContain('done,running');
     expect(existsSync(join(run.folder, 'rollback.ps1'))).toBe(true);
 
     const after = (await value(call['device.state']({}))).connected;
-    await value(call['routes.showFolder']({ id: run.id }));
-    expect(openPath).toHaveBeenCalledWith(run.folder);
-    expect(after?.wayBack?.commands.join('\n')).toContain('Remove-HcsNetRoute');
+    expect(after?.rollback?.commands.join('\n')).toContain('Remove-HcsNetRoute');
     expect(after?.facts.routes?.map(({ DestinationPrefix }) => DestinationPrefix)).toContain('10.40.0.0/16');
-    expect(await value(call['routes.rollback']({}))).toMatchObject({ does: 'rollback', outcome: 'done' });
+    expect(await over(call['routes.rollback']({}))).toMatchObject({
+      outcome: 'done',
+      routes: { does: 'rollback' },
+    });
     expect((await value(call['device.state']({}))).connected?.facts.routes).toEqual(before);
   });
 
   it('outlast a session that drops in the middle: it is reopened, and nothing is sent twice', async () => {
-    const { call } = open();
+    const { call, over } = open();
     await value(call['device.connect'](to('session-drops')));
     const rows = [route('192.168.21.0/24'), route('10.40.0.0/16'), route('10.41.0.0/16')];
-    const run = await value(call['routes.apply'](wanted(...rows)));
-    expect(run).toMatchObject({ outcome: 'done', reopened: 1 });
+    const run = await over(call['routes.apply'](wanted(...rows)));
+    expect(run).toMatchObject({ outcome: 'done', routes: { reopened: 1 } });
     expect(run.steps.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
   });
 
@@ -107,11 +108,11 @@ describe('routes', () => {
     const answer = await call['routes.apply'](wanted(route('192.168.21.0/24', '10.9.9.9')));
     expect(answer).toMatchObject({ ok: false, error: { code: 'routes.findings' } });
     expect(seen).toEqual([]);
-    expect(readdirSync(join(paths.training, 'device', example))).not.toContain('jobs');
+    expect(existsSync(paths.jobs)).toBe(false);
   });
 
   it('come to the end of the change that is being made before the window goes', async () => {
-    const { call, runs } = open();
+    const { call, jobs, routes, over } = open();
     await value(call['device.connect'](to(example)));
     const window = new EventEmitter();
     let isClosed = false;
@@ -121,14 +122,17 @@ describe('routes', () => {
       isClosed = !event.defaultPrevented;
     };
     // A fake has only what the code under test may touch.
-    finishBeforeClose(Object.assign(window, { close }) as never, runs);
-    const applied = call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16')));
-    await vi.waitFor(() => {
-      expect(runs.isRunning).toBe(true);
-    }, patience);
+    finishBeforeClose(Object.assign(window, { close }) as never, routes);
+    const changing = new Promise<void>((resolve) => {
+      jobs.onChange(() => {
+        if (jobs.current()?.steps.some(({ state }) => state === 'running')) resolve();
+      });
+    });
+    const applied = over(call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16'))));
+    await changing;
     close();
     expect(isClosed).toBe(false);
-    const run = await value(applied);
+    const run = await applied;
     expect(run.outcome).toBe('cancelled');
     expect(run.steps.map(({ state }) => state)).not.toContain('running');
     await vi.waitFor(() => {

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
 import { DeviceService } from '#electron/main/services/device-service.ts';
 import { deviceHandlers } from '#electron/main/ipc/handlers/device.ts';
-import { RouteRuns } from '#electron/main/services/route-runs.ts';
+import { Jobs } from '#electron/jobs/jobs.ts';
+import { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
-import type { RoutesRun } from '#shared/ipc/device.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
@@ -39,23 +40,34 @@ export function open(device?: string) {
     preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
     paths,
   });
-  const seen: RoutesRun[] = [];
-  const runs = new RouteRuns({
-    devices,
-    version: '0.1.0',
-    t: translator('en'),
-    changed: (run) => {
-      seen.push(run);
-    },
+  const seen: JobSnapshot[] = [];
+  const version = '0.1.0';
+  const jobs: Jobs = new Jobs({
+    ...{ host: machine, jobsFolder: paths.jobs, lockFolder: folder, version },
+    device: () => routes.resumer(),
   });
-  const openPath = vi.fn(() => Promise.resolve(''));
+  const routes = new RouteJobs({ devices, jobs, version, t: translator('en') });
+  jobs.onChange(() => {
+    const job = jobs.current();
+    if (job !== null) seen.push(job);
+  });
+  /** A job over routes, once it is over. */
+  const over = async (
+    begun: Result<JobSnapshot, unknown> | Promise<Result<JobSnapshot, unknown>>,
+  ): Promise<JobSnapshot> => {
+    await value(begun);
+    await routes.over();
+    const job = jobs.current();
+    if (job === null) throw new Error('no job is in sight');
+    return job;
+  };
   const table = join(folder, 'routes.csv');
   const showOpenDialog = vi.fn(() => Promise.resolve({ canceled: false, filePaths: [table] }));
   // Fakes have only what the code under test may touch.
   const as = (fake: unknown) => fake as never;
-  const desktop = { window: as({}), shell: as({ openPath }), dialog: as({ showOpenDialog }) };
-  const call = deviceHandlers({ devices, runs, ...desktop, t: translator('en') });
-  return { seen, asked, paths, devices, runs, openPath, table, call };
+  const desktop = { window: as({}), dialog: as({ showOpenDialog }) };
+  const call = deviceHandlers({ devices, routes, ...desktop, t: translator('en') });
+  return { seen, asked, paths, devices, jobs, routes, over, table, call };
 }
 export const to = (
   training: string,

@@ -32,7 +32,9 @@ function* everyCall(): Generator<Call> {
     const plans = [
       makePlan(file, facts),
       ...jobKinds.flatMap((kind) =>
-        kind === 'deploy' ? [] : [makeCarePlan(kind, file, facts, { nodeAddress: '10.0.0.9' }, paths)],
+        kind === 'deploy' || kind === 'routes'
+          ? []
+          : [makeCarePlan(kind, file, facts, { nodeAddress: '10.0.0.9' }, paths)],
       ),
     ];
     for (const { calls, undo = [] } of plans.flatMap(({ steps }) => steps)) {

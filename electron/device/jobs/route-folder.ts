@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from '#electron/host/replace-file.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
-import { engineFile } from '#electron/jobs/job-reader.ts';
-import { Journal, journalPath } from '#electron/jobs/journal.ts';
+import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import { journalPath } from '#electron/jobs/journal.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { RouteJobCreated, RoutesBefore } from '#shared/routes/route-journal.ts';
+import type { RoutesBefore } from '#shared/routes/route-run.ts';
 import type { RouteChange } from '#shared/routes/types.ts';
-import { routeHistory, type RouteHistory } from './route-history.ts';
 import { readStored, rowSchema, seenSchema } from './stored-rows.ts';
 
 const beforeFile = 'routes-before.json';
@@ -21,15 +20,26 @@ const beforeSchema = v.object({
   owned: v.array(rowSchema),
 });
 
-/** The folder of a job on a device: what was before, the journal, the way back. */
+const wantedFile = 'routes.json';
+const wantedSchema = v.object({
+  takeOver: v.boolean(),
+  Routes: v.array(
+    v.object({ ...rowSchema.entries, RouteMetric: v.exactOptional(v.union([v.number(), v.string()])) }),
+  ),
+});
+/** The table that a job is to bring about, and whether it may replace routes of others for it. */
+export type StoredTable = v.InferOutput<typeof wantedSchema>;
+
+/** The folder of a job on a device: what was before, what is wanted, the journal, the rollback. */
 export class RouteFolder {
   readonly path: string;
-  readonly #history: RouteHistory | undefined;
+  /** What the job has written down so far; undefined where it has not begun. */
+  readonly job: JobReader | undefined;
   #before: RoutesBefore | undefined;
 
-  private constructor(path: string, history: RouteHistory | undefined, before: RoutesBefore | undefined) {
+  private constructor(path: string, job: JobReader | undefined, before: RoutesBefore | undefined) {
     this.path = path;
-    this.#history = history;
+    this.job = job;
     this.#before = before;
   }
 
@@ -43,12 +53,12 @@ export class RouteFolder {
     } catch (error) {
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
-    const history = routeHistory(path);
-    if (history === undefined && existsSync(journalPath(path))) {
+    const job = JobReader.whole(path);
+    if (job?.record.created.kind !== 'routes' && existsSync(journalPath(path))) {
       return err({ code: 'job.taken', values: { folder: path } });
     }
     const before = readStored(join(path, beforeFile), beforeSchema);
-    return before.ok ? ok(new RouteFolder(path, history, before.value)) : before;
+    return before.ok ? ok(new RouteFolder(path, job, before.value)) : before;
   }
 
   /** A new folder among those of the other jobs: `routes-20261122-140659`. @returns `job.folder` */
@@ -62,19 +72,12 @@ export class RouteFolder {
 
   /** The device of this job; undefined where it has not begun. */
   get device(): string | undefined {
-    return this.#history?.device ?? this.#before?.device;
+    return this.job?.record.created.device ?? this.#before?.device;
   }
 
   /** What this job's earlier runs planned, if it had any. */
   get planned(): readonly RouteChange[] {
-    return this.#history?.planned ?? [];
-  }
-
-  /** @throws when the folder cannot be written */
-  journal(created: RouteJobCreated): Journal {
-    return this.#history === undefined
-      ? Journal.begun(this.path, undefined, [created])
-      : new Journal(this.path, this.#history.end);
+    return this.job?.record.fold.planned ?? [];
   }
 
   get before(): RoutesBefore | undefined {
@@ -87,6 +90,16 @@ export class RouteFolder {
     this.write(beforeFile, `${JSON.stringify(before, null, 2)}\n`);
     this.#before = before;
     return before;
+  }
+
+  /** What the job is to bring about. @returns `routes.stored`; undefined where it was never kept */
+  table(): Result<StoredTable | undefined, AppError> {
+    return readStored(join(this.path, wantedFile), wantedSchema);
+  }
+
+  /** A table as `routes plan` takes it, too. */
+  keepTable(table: StoredTable): void {
+    this.write(wantedFile, `${JSON.stringify(table, null, 2)}\n`);
   }
 
   /** Whole or not at all, and on the disk before the first change. */

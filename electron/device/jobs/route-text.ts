@@ -1,6 +1,6 @@
 import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
-import type { RouteProof } from '#shared/routes/route-journal.ts';
 import type { RouteKey, RouteRow, RouteSeen } from '#shared/routes/types.ts';
+import type { ProofRow } from '#shared/verification/proof-row.ts';
 
 /** In the words that a person reads a routing table with; the same in every language. */
 export function routeText({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }: RouteSeen): string {
@@ -25,12 +25,8 @@ export function proofOf(
   gone: readonly RouteKey[],
   now: readonly RouteSeen[] | undefined,
   isRead: (route: RouteKey) => boolean = () => true,
-): readonly RouteProof[] {
-  const row = (
-    key: RouteKey,
-    expected: string,
-    test: (seen: RouteSeen | undefined) => boolean,
-  ): RouteProof => {
+): readonly ProofRow[] {
+  const row = (key: RouteKey, expected: string, test: (seen: RouteSeen | undefined) => boolean): ProofRow => {
     if (now === undefined || !isRead(key)) return { check: 'route', expected, seen: '', verdict: 'unread' };
     const seen = now.find((there) => routeKey(there) === routeKey(key));
     const agrees = test(seen);

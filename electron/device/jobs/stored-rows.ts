@@ -17,7 +17,7 @@ export const rowSchema = v.object({
 export const seenSchema = v.object({ ...rowSchema.entries, NextHop: v.exactOptional(text) });
 
 /** @returns undefined for what is no JSON */
-export function parseJson(body: string): unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

@@ -1,0 +1,252 @@
+import { basename } from 'node:path';
+import type { Device } from '#electron/device/session/device.ts';
+import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
+import { JobRecord } from '#electron/jobs/job-record.ts';
+import { JobRun } from '#electron/jobs/job-run.ts';
+import type { Journal } from '#electron/jobs/journal.ts';
+import type { MachineLock } from '#electron/jobs/machine-lock.ts';
+import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
+import { unwritable } from '#electron/jobs/unwritable.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
+import { journalFormat, type JobCreated, type JournalEntry } from '#shared/job/journal.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { changeCall } from '#shared/routes/calls.ts';
+import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
+import { routeKey } from '#shared/routes/prefix.ts';
+import type { RouteRunKind, RoutesBefore } from '#shared/routes/route-run.ts';
+import { isPort } from '#shared/routes/rules/context.ts';
+import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import { DeviceTarget } from './device-target.ts';
+import type { OwnedRoutes } from './owned-routes.ts';
+import { readBack } from './read-back.ts';
+import type { RouteFolder, StoredTable } from './route-folder.ts';
+import { routeText } from './route-text.ts';
+
+export interface DeviceJobsOptions {
+  readonly device: Device;
+  /** The device's serial number, or what it is called by. */
+  readonly id: string;
+  readonly owned: OwnedRoutes;
+  /** Of the device, whose routes could be read: nothing is changed on another one. */
+  readonly ports: readonly string[];
+  readonly version: string;
+  /** The rollback as a script to keep, from what was before and everything that was planned. */
+  readonly script: (before: RoutesBefore, planned: readonly RouteChange[]) => string;
+  /** How the device was reached: kept with the job, so that another process can reach the same one. */
+  readonly reached?: JsonObject;
+  /** Before the end of a job is told: what is shown of the device can be read again. */
+  readonly settled?: () => Promise<void>;
+  readonly onChange?: () => void;
+  /** Hears of every entry of the journal once it is written. */
+  readonly heard?: (entry: JournalEntry) => void;
+  readonly now?: () => Date;
+}
+
+/** One run over the routes of a device. */
+export interface RouteRun {
+  readonly does: RouteRunKind;
+  readonly folder: RouteFolder;
+  /** What is to be done, from the routes that the device has once no other job from here is at work on it. */
+  readonly plan: (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
+  readonly waivers: readonly Waiver[];
+  /** What is wanted: kept, so that the job can be carried on. */
+  readonly table?: StoredTable;
+}
+
+/** A run that may begin: nothing has been written yet. */
+interface Planned {
+  readonly run: RouteRun;
+  readonly current: readonly RouteSeen[];
+  readonly plan: RoutesPlan;
+  /** The routes of this tool before. */
+  readonly had: readonly RouteRow[];
+}
+
+/** For a day on which this program is not at hand. */
+const scriptFile = 'rollback.ps1';
+
+/** A plan that somebody has read: it is carried out on the very routes that it was made for, or not at all. */
+export function planFor(
+  shown: readonly RouteSeen[],
+  plan: RoutesPlan,
+  name: string,
+): (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError> {
+  const words = (rows: readonly RouteSeen[]): string => rows.map(routeText).toSorted().join('\n');
+  return (current) =>
+    words(current) === words(shown) ? ok(plan) : err({ code: 'device.changed', values: { name } });
+}
+
+/** Makes jobs over the routes of a device ready to be carried out. */
+export class DeviceJobs {
+  readonly #options: DeviceJobsOptions;
+
+  constructor(options: DeviceJobsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Takes the device's lock, asks for the plan, keeps the before-image, and begins the journal.
+   *
+   * @returns why nothing is changed: `routes.running` beside another job on the device, `routes.runningHere` beside
+   *   another run of this one, `device.routesUnread`, `job.unwritable`, or what the plan says
+   */
+  async prepare(run: RouteRun): Promise<Result<Prepared, AppError>> {
+    const { owned, id } = this.#options;
+    const { folder } = run;
+    let lock: MachineLock | undefined;
+    try {
+      const taken = await owned.lock(id, folder.path);
+      if (!taken.ok) {
+        folder.abandon();
+        const code = taken.error.folder === folder.path ? 'routes.runningHere' : 'routes.running';
+        return err({ code, values: { folder: taken.error.folder, pid: taken.error.pid } });
+      }
+      lock = taken.value;
+      const planned = await this.#planned(run);
+      if (planned.ok) return ok(this.#begun(planned.value, lock));
+      lock.release();
+      folder.abandon();
+      return planned;
+    } catch (error) {
+      lock?.release();
+      return err({
+        code: 'job.unwritable',
+        values: { folder: unwritable(error, folder.path) },
+        detail: String(error),
+      });
+    }
+  }
+
+  async #planned(run: RouteRun): Promise<Result<Planned, AppError>> {
+    const { device, ports, id, owned } = this.#options;
+    // Its image is that of the other device: there would be no way back.
+    if (run.folder.device !== undefined && run.folder.device !== id) {
+      return err({ code: 'job.taken', values: { folder: run.folder.path } });
+    }
+    const had = owned.read(id);
+    if (!had.ok) return had;
+    const current = await readBack(device, ports);
+    if (!current.ok) return err({ code: 'device.routesUnread', values: { name: device.about.name } });
+    const plan = run.plan(current.value);
+    if (!plan.ok) return plan;
+    const { changes } = plan.value;
+    const unread = changes.find(({ row }) => !isOn(ports, row));
+    if (unread !== undefined) {
+      return err({ code: 'device.portUnread', values: { port: unread.row.InterfaceAlias } });
+    }
+    const refused = changes.map(changeCall).find((call) => !checkCall(call, deviceCatalogue).ok);
+    // Half of a plan is worse than none.
+    if (refused !== undefined)
+      return err({ code: 'routes.notSendable', values: { command: callText(refused) } });
+    return ok({ run, current: current.value, plan: plan.value, had: had.value });
+  }
+
+  /** @throws where the disk fails: nothing has been changed on the device then */
+  #begun(planned: Planned, lock: MachineLock): Prepared {
+    const { device, ports, script, reached, heard, settled, now = () => new Date() } = this.#options;
+    const { run, plan, had } = planned;
+    const { folder, does } = run;
+    const image = folder.keepBefore(this.#imageOf(planned, now().toISOString()));
+    const steps = planOf(plan);
+    if (does === 'apply') folder.write(scriptFile, script(image, [...folder.planned, ...plan.changes]));
+    if (run.table !== undefined) folder.keepTable(run.table);
+    if (reached !== undefined) folder.write('host.json', `${JSON.stringify(reached)}\n`);
+    folder.write('plan.json', `${JSON.stringify(steps, null, 2)}\n`);
+    const first = this.#firstEntry(planned, steps, now().toISOString());
+    const record = folder.job?.record ?? new JobRecord(first as JobCreated, folder.path);
+    const { journal, letGo } = takeFolder(folder.path, folder.job?.end);
+    const given = does === 'rollback' ? image.routes.filter((row) => !includes(image.owned, row)) : [];
+    const owning = (begun: readonly RouteChange[], after?: readonly RouteSeen[]): void => {
+      this.#own(had, begun, after, given);
+    };
+    try {
+      journal.write(first);
+      // Owned before it is there: a process that dies in between must not leave a route that nobody may remove.
+      owning(plan.changes);
+    } catch (error) {
+      release(journal, letGo);
+      throw error;
+    }
+    record.entry(first);
+    const reopened = (): void => {
+      job.write({ type: 'session-reopened', at: now().toISOString() });
+    };
+    const job = new JobRun<RouteChange>({
+      target: new DeviceTarget({
+        ...{ device, ports, plan, reopened },
+        concluded: async (begun, after) => {
+          owning(begun, after);
+          await settled?.();
+        },
+      }),
+      ...{ folder: { path: folder.path, removeSecrets: () => Promise.resolve(undefined) }, plan: steps },
+      ...{ record, journal, operations: folder.job?.operations ?? 0, redact: (text: string) => text, now },
+      onChange: this.#options.onChange ?? (() => undefined),
+      ...(heard === undefined ? {} : { heard }),
+    });
+    heard?.(first);
+    return { run: job, record, folder, reported: { plan: steps }, lock, letGo };
+  }
+
+  /** What the device does not say of a route of ours is known from when it was added. */
+  #imageOf({ current, had }: Planned, at: string): RoutesBefore {
+    const owned = had.filter((own) => includes(current, own));
+    const ownOf = (seen: RouteSeen) => owned.find((own) => includes([own], seen));
+    return {
+      ...{ format: 'edge-wizard/routes-before/1', at, device: this.#options.id },
+      routes: current.map((seen) => wholeRow(seen, ownOf(seen))[0] ?? seen),
+      owned,
+    };
+  }
+
+  #firstEntry({ run, plan, current }: Planned, { steps }: Plan<RouteChange>, at: string): JournalEntry {
+    const { device, id, version } = this.#options;
+    const { standIn, name } = device.about;
+    const begun = {
+      ...{ at, pid: process.pid, version, fingerprint: '', waivers: run.waivers },
+      steps: steps.map(({ id: step, cancel }) => ({ id: step, cancel })),
+      routes: { does: run.does, changes: plan.changes, before: current },
+    };
+    if (run.folder.job !== undefined) return { type: 'resumed', ...begun };
+    return {
+      ...{ type: 'job', format: journalFormat, id: basename(run.folder.path), kind: 'routes', device: id },
+      ...{ machine: name, standIn, host: name, deploymentType: '', secrets: [], ...begun },
+    };
+  }
+
+  #own(
+    had: readonly RouteRow[],
+    begun: readonly RouteChange[],
+    after: readonly RouteSeen[] | undefined,
+    given: readonly RouteKey[],
+  ): void {
+    const { owned, id, ports } = this.#options;
+    const ours = ownedAfter({ owned: had.filter((own) => isOn(ports, own)), begun, after, given });
+    owned.set(id, [...had.filter((own) => !isOn(ports, own)), ...ours]);
+  }
+}
+
+/** Each change a step of its own: read back before the next one, and stopped at its border. */
+const planOf = ({ changes }: RoutesPlan): Plan<RouteChange> => ({
+  fingerprint: '',
+  steps: changes.map((change, index) => ({
+    ...{ id: `${index + 1}`, changes: 'changes', cancel: 'border', goal: change },
+    calls: [{ call: changeCall(change), long: false }],
+    undo: [changeCall({ does: change.does === 'add' ? 'remove' : 'add', row: change.row })],
+  })),
+});
+
+function release(journal: Journal, letGo: () => void): void {
+  journal.close();
+  letGo();
+}
+
+const isOn = (ports: readonly string[], { InterfaceAlias }: RouteKey): boolean =>
+  ports.some((port) => isPort(port, InterfaceAlias));
+
+const includes = (keys: readonly RouteKey[], row: RouteKey): boolean =>
+  keys.some((key) => routeKey(key) === routeKey(row));

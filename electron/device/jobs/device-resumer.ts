@@ -1,0 +1,105 @@
+import type { Device } from '#electron/device/session/device.ts';
+import type { JobReader } from '#electron/jobs/job-reader.ts';
+import type { Prepared } from '#electron/jobs/prepared.ts';
+import type { Assessment, Resumer } from '#electron/jobs/resumer.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Waiver } from '#shared/findings/finding.ts';
+import type { Interruption } from '#shared/job/job.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { planRollback } from '#shared/routes/plan-routes.ts';
+import { surveyRoutes } from '#shared/routes/survey-routes.ts';
+import type { DeviceNetwork, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import type { DeviceJobs } from './device-jobs.ts';
+import { isShown } from './device-target.ts';
+import type { OwnedRoutes } from './owned-routes.ts';
+import { readBack } from './read-back.ts';
+import { RouteFolder, type StoredTable } from './route-folder.ts';
+
+export interface DeviceResumerOptions {
+  readonly jobs: DeviceJobs;
+  readonly device: Device;
+  /** The device's serial number, or what it is called by. */
+  readonly id: string;
+  readonly ports: readonly string[];
+  readonly owned: OwnedRoutes;
+  readonly network: DeviceNetwork;
+}
+
+type Planner = (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
+
+/** Takes jobs over the routes of the connected device up again: what is left is planned anew from what it shows. */
+export class DeviceResumer implements Resumer {
+  readonly #options: DeviceResumerOptions;
+
+  constructor(options: DeviceResumerOptions) {
+    this.#options = options;
+  }
+
+  async assess(job: JobReader): Promise<Assessment> {
+    const { device, ports } = this.#options;
+    const { lastAt: at } = job;
+    const { steps, routes } = job.record.fold.snapshot();
+    const index = steps.findIndex(({ state }) => state === 'running');
+    const running = index === -1 ? {} : { step: `${index + 1}` as const };
+    const assessed = (part: Pick<Interruption, 'truth' | 'next'>): Assessment => ({
+      interruption: { at, ...running, ...part, secrets: [] },
+      waits: false,
+    });
+    const current = this.#isOf(job) ? await readBack(device, ports) : undefined;
+    if (current?.ok !== true) return assessed({ truth: 'unknown', next: [] });
+    const change = routes?.changes[index];
+    const isReached = change !== undefined && isShown(change, current.value);
+    const folder = RouteFolder.at(job.folder);
+    const left = folder.ok ? this.#planner(folder.value)(current.value) : folder;
+    const next = left.ok ? left.value.changes.map((_, place) => `${place + 1}` as const) : [];
+    return assessed({ truth: isReached ? 'reached' : 'notReached', next });
+  }
+
+  async prepare(job: JobReader): Promise<Result<Prepared, AppError>> {
+    const { machine: name } = job.record.created;
+    if (!this.#isOf(job)) return err({ code: 'routes.notConnected', values: { name } });
+    const folder = RouteFolder.at(job.folder);
+    if (!folder.ok) return folder;
+    const { fold } = job.record;
+    return await this.#options.jobs.prepare({
+      ...{ does: fold.snapshot().routes?.does ?? 'apply', folder: folder.value, waivers: fold.waivers },
+      plan: this.#planner(folder.value),
+    });
+  }
+
+  /** A job is carried on where it was begun: never that of a simulated device on a real one, nor on another one. */
+  #isOf({ record: { created } }: JobReader): boolean {
+    const { device, id } = this.#options;
+    const isSame = created.device === id && created.standIn === device.about.standIn;
+    return isSame && (!created.standIn || created.host === device.about.name);
+  }
+
+  /** What the last run of a job was for, as the device is now. */
+  #planner(folder: RouteFolder): Planner {
+    const fold = folder.job?.record.fold;
+    const { before, planned } = folder;
+    if (fold?.snapshot().routes?.does === 'rollback' && before !== undefined) {
+      return (now) => ok(planRollback({ now, before: before.routes, planned }));
+    }
+    const table = folder.table();
+    if (!table.ok) return () => table;
+    if (table.value === undefined)
+      return () => err({ code: 'routes.noTable', values: { folder: folder.path } });
+    const wanted = table.value;
+    return (current) => this.#plan(wanted, fold?.waivers ?? [], current);
+  }
+
+  #plan(
+    { Routes: rows, takeOver }: StoredTable,
+    waivers: readonly Waiver[],
+    current: readonly RouteSeen[],
+  ): Result<RoutesPlan, AppError> {
+    const { owned, id, network } = this.#options;
+    const had = owned.read(id);
+    if (!had.ok) return had;
+    const { findings, plan } = surveyRoutes({ rows, network, current, owned: had.value, takeOver, waivers });
+    const isWrong = findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
+    if (isWrong) return err({ code: 'routes.findings', values: {} });
+    return plan.inTheWay.length > 0 ? err({ code: 'routes.inTheWay', values: {} }) : ok(plan);
+  }
+}

@@ -1,0 +1,111 @@
+import { isLost, type Device } from '#electron/device/session/device.ts';
+import type { HostFailure } from '#electron/host/host.ts';
+import type { Answer } from '#electron/jobs/follow-call.ts';
+import type { Carried, Conclusion, Judged, Target, Trouble } from '#electron/jobs/target.ts';
+import type { Call } from '#shared/calls/call.ts';
+import type { AppError } from '#shared/errors.ts';
+import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
+import type { RouteChange, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import { readBack } from './read-back.ts';
+import { proofOf } from './route-text.ts';
+
+export interface DeviceTargetOptions {
+  readonly device: Device;
+  readonly ports: readonly string[];
+  readonly plan: RoutesPlan;
+  /** A session that broke was opened again. */
+  readonly reopened: () => void;
+  /**
+   * Nothing more is changed.
+   *
+   * @param begun the changes that were begun, whatever became of them
+   * @param after the custom routes of now; undefined where they could not be read
+   * @throws where the disk fails
+   */
+  readonly concluded: (
+    begun: readonly RouteChange[],
+    after: readonly RouteSeen[] | undefined,
+  ) => void | Promise<void>;
+}
+
+/** A call is made a second time only after the device has said that the first one did nothing. */
+const attempts = 2;
+
+/** The routes of an Azure Stack Edge. What a change came to is always read from the device itself. */
+export class DeviceTarget implements Target<RouteChange> {
+  readonly #options: DeviceTargetOptions;
+
+  constructor(options: DeviceTargetOptions) {
+    this.#options = options;
+  }
+
+  get calls(): Pick<Device, 'run'> {
+    return this.#options.device;
+  }
+
+  /** An error beside the answer means that the change was refused: a change has no other answer. */
+  amiss({ cmdlet }: Call, answer: Answer): Trouble | undefined {
+    if (typeof answer === 'string' || 'failure' in answer) return { answer };
+    const { error } = answer;
+    if (error === undefined) return undefined;
+    return { answer: { failure: { code: 'call.failed', cmdlet, detail: error.message, error } } };
+  }
+
+  async judge({ step, trouble, attempt }: Carried<RouteChange>): Promise<Judged> {
+    const { device } = this.#options;
+    const failure = failureIn(trouble);
+    const said = failure === undefined ? '' : wordsOf(failure);
+    const values = { name: device.about.name, cmdlet: step.calls[0]?.call.cmdlet ?? '' };
+    const failed = (detail: string, error: AppError) =>
+      ({ code: error.code, step: step.id, detail, error }) as const;
+    const shown = step.goal === undefined ? undefined : await this.#shows(step.goal);
+    if (shown?.ok !== true) {
+      const detail = failure === undefined ? (shown?.error ?? '') : said;
+      return { state: 'unknown', failure: failed(detail, { code: 'device.outcomeUnknown', values }) };
+    }
+    // An error beside a change that was made, of a second node for instance, is told and ends nothing.
+    if (shown.value) {
+      return { state: 'done', ...(failure === undefined || isLost(failure) ? {} : { detail: said }) };
+    }
+    if (failure !== undefined && isLost(failure) && attempt < attempts) return { state: 'again' };
+    return { state: 'failed', failure: failed(said, { code: codeOf(failure), values }) };
+  }
+
+  async conclude(begun: readonly RouteChange[]): Promise<Conclusion> {
+    const { device, ports, plan, concluded } = this.#options;
+    const read = await readBack(device, ports);
+    const after = read.ok ? read.value : undefined;
+    await concluded(begun, after);
+    return { rows: proofOf([...plan.kept, ...plan.add], plan.remove, after), routes: after ?? null };
+  }
+
+  /** Whether the device shows the change. */
+  async #shows(change: RouteChange) {
+    const { device, reopened } = this.#options;
+    const read = await readBack(device, [change.row.InterfaceAlias], reopened);
+    if (!read.ok) return read;
+    return { ok: true, value: isShown(change, read.value) } as const;
+  }
+}
+
+/** Whether these routes are as the change makes them. */
+export function isShown({ does, row }: RouteChange, routes: readonly RouteSeen[]): boolean {
+  const there = routes.filter((found) => routeKey(found) === routeKey(row));
+  return does === 'add' ? there.some((found) => isSameRoute(found, row)) : there.length === 0;
+}
+
+function failureIn(trouble: Trouble | undefined): HostFailure | undefined {
+  const answer = trouble?.answer;
+  return typeof answer === 'object' && 'failure' in answer ? answer.failure : undefined;
+}
+
+/** Why a change is not there, by what became of its call. @param failure undefined where the device took it */
+function codeOf(failure: HostFailure | undefined): string {
+  if (failure === undefined) return 'device.notShown';
+  if (isLost(failure)) return 'device.brokeAgain';
+  if (failure.code === 'call.missing') return 'device.oldSoftware';
+  return failure.code === 'call.failed' ? 'device.refused' : failure.code;
+}
+
+const wordsOf = ({ error, detail }: HostFailure): string =>
+  error === undefined ? detail : `${error.id}: ${error.message}`;

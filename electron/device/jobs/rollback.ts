@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
+import { listJobs } from '#electron/jobs/stored-job.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JobSummary } from '#shared/job/job.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { planRollback } from '#shared/routes/plan-routes.ts';
+import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
+import { RouteFolder } from './route-folder.ts';
+
+/** What leads back to the routes of before a job. */
+export interface Rollback {
+  readonly folder: RouteFolder;
+  /** ISO 8601, when the job began. */
+  readonly startedAt: string;
+  readonly plan: (current: readonly RouteSeen[]) => RoutesPlan;
+}
+
+/**
+ * The rollback of the job of a folder.
+ *
+ * @param device a before-image belongs to one device: another one's routes are nothing to go back to
+ * @returns undefined where there is no such job on this device; the errors of `RouteFolder.at`
+ */
+export function rollbackOf(path: string, device: string): Result<Rollback | undefined, AppError> {
+  const folder = RouteFolder.at(path);
+  if (!folder.ok) return folder;
+  const { before, planned } = folder.value;
+  if (before?.device !== device) return ok(undefined);
+  return ok({
+    folder: folder.value,
+    startedAt: before.at,
+    plan: (now) => planRollback({ now, before: before.routes, planned }),
+  });
+}
+
+/**
+ * Every job on this device, the newest first.
+ *
+ * @param standIn what a device that is simulated is called: several of them have one serial number
+ */
+export async function jobsOn(
+  jobsFolder: string,
+  device: string,
+  standIn: string | undefined,
+): Promise<readonly JobSummary[]> {
+  return (await listJobs(jobsFolder)).filter(
+    (job) =>
+      job.routes?.device === device && (standIn === undefined ? !job.standIn : job.machine === standIn),
+  );
+}
+
+/** The folder of the newest job on this device that was to change something. */
+export async function newestJobOn(
+  jobsFolder: string,
+  device: string,
+  standIn?: string,
+): Promise<string | undefined> {
+  const job = (await jobsOn(jobsFolder, device, standIn)).find(({ routes }) => (routes?.changes ?? 0) > 0);
+  return job && join(jobsFolder, job.id);
+}
+
+/** Deletes the jobs on training devices, which begin anew: there is nothing left that they could be rolled back on. */
+export async function forgetTrainingJobs(jobsFolder: string): Promise<void> {
+  for (const { routes, standIn, state, folder } of await listJobs(jobsFolder)) {
+    if (routes !== undefined && standIn && state !== 'running') await removeWithRetry(folder);
+  }
+}
