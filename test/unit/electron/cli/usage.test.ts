@@ -74,6 +74,23 @@ test('the options of one command are one JSON object, too', () => {
   });
 });
 
+test.each([
+  [0, (file: string) => ['validate', file, '--host', 'none', '--secrets-stdin', '--json']],
+  [1, (file: string) => ['deploy', file, '--host', 'training:small-pc', '--yes']],
+  [2, (file: string) => ['validate', file, '--secrets-stdin', '--colour']],
+  [3, (file: string) => ['validate', file, '--powershell', process.execPath, '--json']],
+])('a process ends with %i, and writes to both streams what these tests see without one', (exit, of) => {
+  const words = of(save('process.json', offlineFile));
+  const input = '{"Arc.ClientSecret": "not-a-real-secret"}';
+  const env = { ...process.env, XDG_STATE_HOME: place('.') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    ...{ encoding: 'utf8', input, env },
+  });
+  const { out, said } = run(words, input);
+  expect({ exit: status, out: stdout, said: stderr }).toEqual({ exit, out, said });
+  expect(`${out}${said}`).not.toBe('');
+});
+
 test('a mistake of the program ends with 3 and one JSON object, its trace on standard error', () => {
   const broken = save(
     'broken.cjs',
