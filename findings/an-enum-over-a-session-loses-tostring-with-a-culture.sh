@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: an enum that has crossed a session is a number whose ToString() says the name, and which knows no
-# other ToString: with a culture it is "Cannot find an overload", where every number and every enum has one.
+# PowerShell 7.6.9: an enum from a remote session arrives as a number. Its ToString() returns the name, but there is no
+# overload with a culture ("Cannot find an overload"), although every number and every enum has one.
 #
-# The good guess: what calls itself an Int32 has Int32's methods. The type name put on by deserialising
-# (Deserialized.System.DayOfWeek) brings a ToString of its own, and hides all others; [Convert]::ToString works.
-# Answers of a device over remoting carry such values.
+# The good guess: what calls itself an Int32 has Int32's methods. In fact the type name that deserialization adds
+# (Deserialized.System.DayOfWeek) brings its own ToString, which hides all others; [Convert]::ToString works. A device's
+# answers over remoting contain such values.
 #
 # Seen: is Int32 True, interpolated 5, ToString() Friday, ToString(culture) refused, Convert 5
 set -euo pipefail

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: ConvertFrom-Json refuses a key for what PowerShell itself calls things, which Test-Json finds right.
+# PowerShell 7.6.9: ConvertFrom-Json rejects keys that PowerShell uses itself, although Test-Json accepts them.
 #
-# The good guess: any name is the name of a property, and what Test-Json approves ConvertFrom-Json reads. In fact
-# psobject, psbase, psadapted, psextended and pstypenames, in any case, end the whole document with "The member name
-# ... is reserved"; no other member of it is read. A configuration whose labels come from people can hit that.
+# The good guess: any key can be a property, and ConvertFrom-Json reads what Test-Json accepts. In fact psobject, psbase,
+# psadapted, psextended and pstypenames, in any case, fail the whole document with "The member name ... is reserved"; no
+# other member is read. A configuration with labels from people can contain one.
 #
 # Seen: psobject refused, PSBase refused, pstypenames refused, psother read; Test-Json True for all four
 set -euo pipefail

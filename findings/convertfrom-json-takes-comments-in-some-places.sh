@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: ConvertFrom-Json takes comments, but neither between a key and its colon nor, begun by //, as the
-# very last characters; and it takes a NUL for a blank and nothing for null.
+# PowerShell 7.6.9: ConvertFrom-Json accepts comments, but not between a key and its colon, and no // comment as the very
+# last characters. It also accepts NUL as whitespace, and a missing value as null.
 #
-# The good guess: comments are allowed wherever a blank is, or nowhere; and a reader that refuses `[1 2]` refuses
-# `{"a":,}` too. In fact the place decides, and {"a":,} is an object whose member is null.
+# The good guess: comments are allowed wherever whitespace is, or nowhere; and a reader that rejects `[1 2]` rejects
+# `{"a":,}`, too. In fact the place decides, and {"a":,} is an object whose member is null.
 #
 # Seen: before key read, after colon read, after value read, before colon refused, // at the end refused,
 #       // and a line end read, NUL at the end read, no value null

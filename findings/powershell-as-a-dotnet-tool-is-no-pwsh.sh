@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # PowerShell 7.6.9 from NuGet (`dotnet tool install PowerShell`): the running process is `dotnet`, not `pwsh`.
 #
-# The good guess: a script that starts "this very PowerShell" again takes the path of its own process, as works with
-# every other way of installing PowerShell. Here that path is `dotnet`, which, given -NoProfile -Command, looks for an
-# application of that name. The real executable stands in $PSHOME all the same, and answers.
+# The good guess: a script that starts the same PowerShell again uses the path of its own process, which works with every
+# other kind of installation. Here that path is `dotnet`, which, given -NoProfile -Command, looks for an application of
+# that name. The real executable is in $PSHOME, and works.
 #
 # Seen: process   .../dotnet
 #       PSHOME    has pwsh, which as a process of its own calls itself pwsh

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Wine 8.0 (Debian's wine64) with PowerShell 7.6.9's pwsh.exe: its standard error does not end when it ends.
+# Wine 8.0 (Debian's wine64) with PowerShell 7.6.9's pwsh.exe: its standard error stays open after it has ended.
 #
-# The good guess: a pipe to a program ends with the program and what it has started for itself. In fact pwsh.exe begins
-# Wine's desktop, explorer.exe, where none runs yet; that inherits the pipe of standard error, and lasts as long as the
-# waiting parent does. So a parent in Wine that waits for the end of both pipes, as Node's exec and spawnSync do, comes to
-# its time-out though PowerShell has long answered. One that finds a desktop hands nothing on; cmd.exe begins none.
+# The good guess: a pipe to a program closes when the program and its children have ended. In fact pwsh.exe starts Wine's
+# desktop, explorer.exe, if none is running. That inherits the pipe of standard error, and runs as long as the waiting
+# parent does. So a parent in Wine that waits for both pipes to close, like Node's exec and spawnSync, times out although
+# PowerShell answered long ago. With a desktop already running nothing is inherited; cmd.exe starts none.
 #
 # Seen: said 42, ended with 0
 #       10 s later: output ended, error open
@@ -69,7 +69,7 @@ child.on('exit', (code) => {
 });
 N
 
-# What has a pipe of ours keeps it, so everything of Wine writes to files; and Wine 8 is Windows 7 until it is told.
+# A program with one of our pipes keeps it open, so Wine's programs write to files. Wine 8 reports Windows 7 by default.
 "$server" -p >server.log 2>&1
 run() { timeout "$1" "$wine" "${@:2}" </dev/null >>wine.log 2>&1; }
 run 300 wineboot -i
@@ -77,9 +77,9 @@ run 300 winecfg -v win10
 "$server" -k
 "$server" -w
 "$server" -p >>server.log 2>&1
-# The desktop of the beginning.
+# The desktop from the first part.
 run 60 taskkill /f /im explorer.exe || true
-# .NET under Wine 8 is steadier so.
+# Makes .NET more stable under Wine 8.
 export DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 POWERSHELL_TELEMETRY_OPTOUT=1
 here="Z:${work//\//\\}"
 export DOTNET_ROOT="$here\\dotnet"
