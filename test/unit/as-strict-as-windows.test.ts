@@ -1,44 +1,17 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import { mkdtemp, open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { removeFolder } from '../support/files.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { onlyOn } from '../support/platform.ts';
+import { opened, refused, strictFolder } from '../support/strict-folder.ts';
 
 /** UV_FS_O_EXLOCK of libuv. */
 const exclusive = 0x1000_0000;
+
 const preload = resolve(import.meta.dirname, '../support/as-strict-as-windows.cjs');
-
-let folder: string;
-const at = (name: string): string => join(folder, name);
-const made = (name: string, text = 'text'): string => {
-  fs.mkdirSync(join(at(name), '..'), { recursive: true });
-  fs.writeFileSync(at(name), text);
-  return at(name);
-};
-
-/** Opens a file until the test is over. */
-function opened(path: string, flags: string | number): number {
-  const file = fs.openSync(path, flags);
-  onTestFinished(() => {
-    fs.closeSync(file);
-  });
-  return file;
-}
-
-/** The code with which something is refused. */
-async function refused(work: () => unknown): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
-  }
-  return 'allowed';
-}
 
 /** Another process that has this preload, and what it says once it has done something. */
 async function other(code: string, ...words: readonly string[]): Promise<ChildProcess> {
@@ -57,14 +30,7 @@ async function other(code: string, ...words: readonly string[]): Promise<ChildPr
   return child;
 }
 
-beforeEach(async () => {
-  const mine = await mkdtemp(join(tmpdir(), 'edge-wizard-strict-'));
-  folder = mine;
-  // The first that is asked for is the last that is done: everything is closed by then.
-  onTestFinished(async () => {
-    await removeFolder(mine);
-  });
-});
+const { at, made } = strictFolder();
 
 describe('a handle that was opened for appending', () => {
   test.each(['a', 'a+', 'as', 'ax', fs.constants.O_WRONLY | fs.constants.O_APPEND | fs.constants.O_CREAT])(
@@ -140,7 +106,7 @@ describe('a folder in which a file is open', () => {
     expect(codes).toEqual(['EPERM', 'EPERM', 'EPERM', 'ENOTEMPTY', 'ENOTEMPTY', 'ENOTEMPTY']);
     fs.renameSync(at('job'), at('aside'));
     fs.rmSync(at('aside'), { recursive: true });
-    expect(fs.readdirSync(folder)).toEqual([]);
+    expect(fs.readdirSync(at(''))).toEqual([]);
   });
 
   test(
@@ -227,101 +193,6 @@ describe('a file that somebody shares with nobody', () => {
     fs.closeSync(reading);
     expect(await refused(hold)).toBe('allowed');
   });
-});
-
-describe('to replace', () => {
-  const replace = () => {
-    fs.renameSync(made('new', 'new'), at('old'));
-  };
-
-  test('a file that is read-only, open or a folder is refused', async () => {
-    fs.chmodSync(made('old'), 0o444);
-    expect(await refused(replace)).toBe('EPERM');
-    fs.chmodSync(at('old'), 0o644);
-    const file = fs.openSync(at('old'), 'r');
-    expect(await refused(replace)).toBe('EPERM');
-    fs.closeSync(file);
-    fs.unlinkSync(at('old'));
-    fs.mkdirSync(at('old'));
-    expect(await refused(replace)).toBe('EPERM');
-  });
-
-  test('any other file, and to remove one that is open or read-only, is allowed', () => {
-    made('old', 'old');
-    replace();
-    expect(fs.readFileSync(at('old'), 'utf8')).toBe('new');
-    const file = fs.openSync(at('old'), 'r');
-    fs.unlinkSync(at('old'));
-    fs.closeSync(file);
-    fs.chmodSync(made('kept'), 0o444);
-    fs.unlinkSync(at('kept'));
-    expect(fs.readdirSync(folder)).toEqual([]);
-  });
-});
-
-describe('a name', () => {
-  const making = (name: string): readonly (() => unknown)[] => [
-    () => {
-      fs.writeFileSync(at(name), '');
-    },
-    () => fs.promises.writeFile(at(name), ''),
-    () => {
-      fs.mkdirSync(at(name), { recursive: true });
-    },
-    () => {
-      fs.renameSync(made('plain'), at(name));
-    },
-    () => {
-      fs.copyFileSync(made('plain'), at(name));
-    },
-    () => {
-      fs.linkSync(made('plain'), at(name));
-    },
-  ];
-
-  test.each([
-    ...[
-      'CON',
-      'nul',
-      'aux.txt',
-      'PRN.tar.gz',
-      'com1',
-      'LPT9.json',
-      'nul .txt',
-      'ends.',
-      'ends ',
-      'a:b',
-      'a?',
-      'a*',
-    ],
-    ...['a<b', 'a|b', 'a"b', 'tab\there'],
-  ])('%j is made by nothing', async (name) => {
-    for (const work of making(name)) expect(await refused(work)).toMatch(/^(ENOENT|EPERM|EINVAL)$/);
-    expect(
-      await refused(() => {
-        fs.mkdirSync(at(`${name}/below`), { recursive: true });
-      }),
-    ).toMatch(/^(ENOENT|EPERM|EINVAL)$/);
-    expect(fs.readdirSync(folder).filter((one) => one !== 'plain')).toEqual([]);
-  });
-
-  test.each(['console', 'com10', 'nullable.txt', '.dot', 'a b', 'Ünïcödé 以太网', "it's [1] $x `y`"])(
-    '%j is as good as any',
-    async (name) => {
-      for (const work of making(name).slice(0, 2)) expect(await refused(work)).toBe('allowed');
-    },
-  );
-
-  test(
-    'that differs in case only is that of the same file',
-    onlyOn('posix', 'on Windows the system itself knows'),
-    async () => {
-      made('Report.html');
-      for (const work of making('report.HTML')) expect(await refused(work)).toBe('EEXIST');
-      fs.renameSync(at('Report.html'), at('report.html'));
-      expect(fs.readdirSync(folder).sort()).toEqual(['plain', 'report.html']);
-    },
-  );
 });
 
 test('what is read-only is not opened for writing, and what is open for reading is not flushed', async () => {

@@ -1,64 +1,28 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readFacts } from '#electron/host/facts/read-facts.ts';
+import { expect, test } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
-import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';
-import { removeFolder } from '../../../support/files.ts';
+import { jobsFolder, open, started } from './jobs-folder.ts';
 
 const secret = 'canary-7f3a91';
+
 const withSecret: DeploymentFile = {
   ...file,
   Arc: { ClientId: '33333333-3333-4333-8333-333333333333', ClientSecret: secret },
   Network: { ...file.Network, Proxy: { Http: `http://svc:${secret}@proxy.plant:3128` } },
 };
 
-let folder: string;
-let host: Host;
+const { place, clean, openWith, jobsOn } = jobsFolder();
 
-function open(scenario: string): Host {
-  const opened = openTrainingHost({ scenario });
-  if (!opened.ok) throw new Error(opened.error.code);
-  return opened.value;
-}
-
-/** A machine that is the shipped one, but for the faults. */
-function openWith(faults: readonly object[]): Host {
-  const path = join(folder, 'scenario.json');
-  writeFileSync(
-    path,
-    JSON.stringify({
-      format: 'edge-wizard/scenario/1',
-      title: 'Faulty',
-      basedOn: 'clean-pc',
-      state: {},
-      faults,
-    }),
-  );
-  return open(path);
-}
-
-const jobsOn = (machine: Host) =>
-  new Jobs({ host: machine, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0.1.0' });
-
-async function started(jobs: Jobs, wanted: Parameters<Jobs['start']>[0]) {
-  const result = await jobs.start(wanted);
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
-async function done(machine: Host, deployed: DeploymentFile = file): Promise<JobSnapshot> {
-  return await (
+const done = async (machine: Host, deployed: DeploymentFile = file): Promise<JobSnapshot> =>
+  await (
     await started(jobsOn(machine), { file: deployed, waivers: [] })
   ).end;
-}
 
 const journal = (job: JobSnapshot): JournalEntry[] =>
   readFileSync(join(job.folder, 'journal.jsonl'), 'utf8')
@@ -66,17 +30,8 @@ const journal = (job: JobSnapshot): JournalEntry[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as JournalEntry);
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'edge-wizard-jobs-'));
-  host = open('clean-pc');
-});
-afterEach(async () => {
-  await host.close();
-  await removeFolder(folder);
-});
-
 test('a deployment goes through its steps and stages, is proven, and leaves journal, log and report', async () => {
-  const job = await done(host);
+  const job = await done(clean());
   expect(job.outcome).toBe('done');
   expect(job.steps.map(({ id, state }) => [id, state])).toEqual([
     ['check', 'done'],
@@ -96,7 +51,7 @@ test('a deployment goes through its steps and stages, is proven, and leaves jour
 });
 
 test('what the node shows differently is a proof that disagrees, and the job is done all the same', async () => {
-  const path = join(folder, 'dns.json');
+  const path = place('dns.json');
   const state = { node: { dnsServers: ['1.1.1.1'] } };
   writeFileSync(
     path,
@@ -165,7 +120,7 @@ test('a proof that cannot be read is said, and is no failure', async () => {
 });
 
 test('a cancel in the deployment takes effect at its end', async () => {
-  const jobs = jobsOn(host);
+  const jobs = jobsOn(clean());
   const stop = jobs.onChange(() => {
     if (jobs.current()?.steps[2]?.state === 'running') jobs.cancel();
   });
@@ -176,103 +131,18 @@ test('a cancel in the deployment takes effect at its end', async () => {
   expect(job.steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'waiting']);
 });
 
-test('a plan for another state of the machine is refused, and what changed is named', async () => {
-  const { facts } = await readFacts(host, () => undefined);
-  const elsewhere = { ...facts, switches: [{ Name: 'somebody-made-this', SwitchType: 'External' }] };
-  const { fingerprint } = makePlan(file, elsewhere);
-  const result = await jobsOn(host).start({ file, waivers: [], fingerprint });
-  expect(result).toMatchObject({
-    ok: false,
-    error: { code: 'job.factsChanged', values: { facts: 'switches' } },
-  });
-  expect(existsSync(join(folder, 'jobs'))).toBe(false);
-});
-
-test('a machine that cannot be read a second time is not called changed', async () => {
-  const { facts } = await readFacts(host, () => undefined);
-  const { fingerprint } = makePlan(file, facts);
-  const silent = openWith([{ cmdlet: 'Get-NetAdapter', does: 'throw', id: 'X', message: 'no answer' }]);
-  expect(await jobsOn(silent).start({ file, waivers: [], fingerprint })).toMatchObject({
-    ok: false,
-    error: { code: 'job.factsUnread', values: { facts: 'adapters' }, detail: 'no answer' },
-  });
-});
-
-test('of what was read just now only what the plan rests on is read again, and a change of it is seen', async () => {
-  const { facts } = await readFacts(host, () => undefined);
-  const asked: string[] = [];
-  const counted: Host = {
-    about: host.about,
-    close: () => host.close(),
-    startOperation: (call, place) => host.startOperation(call, place),
-    run: (call, options) => {
-      asked.push(call.cmdlet);
-      return host.run(call, options);
-    },
-  };
-  const { fingerprint } = makePlan(file, facts);
-  const elsewhere = { ...facts, switches: [{ Name: 'somebody-made-this', SwitchType: 'External' }] };
-  const moved = { file, waivers: [], fingerprint: makePlan(file, elsewhere).fingerprint, facts: elsewhere };
-  expect(await jobsOn(counted).start(moved)).toMatchObject({ error: { code: 'job.factsChanged' } });
-  expect(asked).toContain('Get-NetAdapter');
-  expect(asked.filter((cmdlet) => cmdlet === 'Get-NetRoute' || cmdlet === 'Get-NetNeighbor')).toEqual([]);
-  const { end } = await started(jobsOn(counted), { file, waivers: [], fingerprint, facts });
-  expect((await end).outcome).toBe('done');
-});
-
-test('a second job is refused while the first one runs, and a taken folder is left alone', async () => {
-  const jobs = jobsOn(host);
-  const first = await started(jobs, { file, waivers: [] });
-  expect(await jobs.start({ file, waivers: [] })).toMatchObject({
-    ok: false,
-    error: { code: 'job.running' },
-  });
-  const ended = await first.end;
-  expect(await jobs.start({ file, waivers: [], folder: ended.folder })).toMatchObject({
-    ok: false,
-    error: { code: 'job.taken' },
-  });
-});
-
 test('two jobs that begin in the same second have two folders', async () => {
   const now = () => new Date(2026, 10, 22, 14, 6, 0);
   const jobsAt = () =>
-    new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0.1.0', now });
+    new Jobs({ host: clean(), jobsFolder: place('jobs'), lockFolder: place(''), version: '0.1.0', now });
   const [first, second] = [jobsAt(), jobsAt()];
   const a = await (await started(first, { file, waivers: [] })).end;
   const b = await (await started(second, { file, waivers: [] })).end;
   expect(b.folder).toBe(`${a.folder}-2`);
 });
 
-test('a folder that cannot be made is an error with its name', async () => {
-  const blocked = join(folder, 'blocked');
-  writeFileSync(blocked, 'a file stands here');
-  const jobs = new Jobs({ host, jobsFolder: blocked, lockFolder: folder, version: '0.1.0' });
-  expect(await jobs.start({ file, waivers: [] })).toMatchObject({
-    ok: false,
-    error: { code: 'job.folder', values: { folder: blocked } },
-  });
-});
-
-test('of the folder of the job, that of all jobs and that of the lock, the one that fails is named', async () => {
-  const [path, blocked] = [join(folder, 'mine'), join(folder, 'blocked')];
-  // A folder where a file belongs: what may only be read refuses everybody but an administrator.
-  mkdirSync(join(path, 'plan.json'), { recursive: true });
-  writeFileSync(blocked, 'a file stands here');
-  const folders = { jobsFolder: join(folder, 'jobs'), lockFolder: folder };
-  const refused = async (more: Partial<typeof folders>, wanted: string) => {
-    const jobs = new Jobs({ host, version: '0.1.0', ...folders, ...more });
-    return await jobs.start({ file: withSecret, waivers: [], folder: wanted });
-  };
-  const naming = (name: string) => ({ error: { code: 'job.folder', values: { folder: name } } });
-  expect(await refused({}, blocked)).toMatchObject(naming(blocked));
-  expect(await refused({}, path)).toMatchObject(naming(path));
-  expect(await refused({ lockFolder: blocked }, path)).toMatchObject(naming(blocked));
-  expect(await refused({ jobsFolder: blocked }, path)).toMatchObject(naming(blocked));
-});
-
 test('a secret reaches the deployment and is in no file afterwards', async () => {
-  const job = await done(host, withSecret);
+  const job = await done(clean(), withSecret);
   const names = readdirSync(job.folder, { recursive: true, encoding: 'utf8' });
   const texts = names
     .filter((name) => /\.(json|jsonl|html)$/.test(name))
@@ -288,7 +158,7 @@ test('a secret reaches the deployment and is in no file afterwards', async () =>
 });
 
 test('log lines are numbered without a gap and can be asked for from any of them', async () => {
-  const jobs = jobsOn(host);
+  const jobs = jobsOn(clean());
   const { end } = await started(jobs, { file, waivers: [] });
   await end;
   const lines = jobs.lines(0);

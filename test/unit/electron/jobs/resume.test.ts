@@ -1,58 +1,15 @@
-import fs, { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
-import { Jobs, type Started } from '#electron/jobs/jobs.ts';
-import { openTrainingHost } from '#electron/training/training-host.ts';
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import type { Result } from '#shared/result.ts';
-import { offlineFile as file, onlineFile } from '../../../support/jobs.ts';
+import { offlineFile as file } from '../../../support/jobs.ts';
 import { removeFolder } from '../../../support/files.ts';
 import { patience } from '../../../support/patience.ts';
+import { ended, ran, trainingJobs } from './training-jobs.ts';
 
-const online: DeploymentFile = { ...onlineFile, Arc: { ...onlineFile.Arc, ClientSecret: 'x1y2z3' } };
+const { place, machine, again, mended, jobsOn, deploy } = trainingJobs();
 
-let folder: string;
-const hosts: Host[] = [];
-
-/** The shipped machine with faults or another state, kept in `machine`: the same one for every host. */
-function machine(faults: readonly object[] = [], state: object = {}, basedOn = 'clean-pc'): Host {
-  const path = join(folder, 'scenario.json');
-  const scenario = { format: 'edge-wizard/scenario/1', title: 'Test', basedOn, state, faults };
-  writeFileSync(path, JSON.stringify(scenario));
-  return again(path);
-}
-
-function again(scenario = join(folder, 'scenario.json')): Host {
-  const opened = openTrainingHost({ scenario, folder: join(folder, 'machine') });
-  if (!opened.ok) throw new Error(opened.error.code);
-  hosts.push(opened.value);
-  return opened.value;
-}
-
-/** What was wrong with the machine is gone, and everything else is as it was left. */
-function mended(scenario?: string): Host {
-  const path = join(folder, 'machine', 'training.json');
-  const saved = JSON.parse(readFileSync(path, 'utf8')) as { world: { node: object } };
-  const node = { ...saved.world.node, becomesReady: true, arcConnects: true };
-  writeFileSync(path, JSON.stringify({ ...saved, faults: [], world: { ...saved.world, node } }));
-  return again(scenario);
-}
-
-const jobsOn = (host: Host): Jobs =>
-  new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0.1.0' });
-
-async function ended(started: Promise<Result<Started, AppError>>): Promise<JobSnapshot> {
-  const result = await started;
-  if (!result.ok) throw new Error(result.error.code);
-  return await result.value.end;
-}
-
-const deploy = (host: Host, wanted = file) => ended(jobsOn(host).start({ file: wanted, waivers: [] }));
-const ran = (job: JobSnapshot) => job.steps.map(({ id, state }) => `${id} ${state}`);
 const entries = (job: JobSnapshot) =>
   readFileSync(join(job.folder, 'journal.jsonl'), 'utf8')
     .trim()
@@ -67,15 +24,6 @@ function killedAfter(job: JobSnapshot, last: (entry: { type: string; step?: stri
   // The process of another number wrote it, or it would be this one's own.
   writeFileSync(path, `${lines.slice(0, index + 1).join('\n')}\n`);
 }
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'edge-wizard-resume-'));
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await Promise.all(hosts.splice(0).map((host) => host.close()));
-  await removeFolder(folder);
-});
 
 describe('a job that failed', () => {
   test('is carried on from the step that failed, once the cause is gone', async () => {
@@ -205,7 +153,7 @@ describe('a job that nobody carries on', () => {
   test('is refused on another computer', async () => {
     const whole = await deploy(machine());
     killedAfter(whole, ({ type }) => type === 'step-ended');
-    await removeFolder(join(folder, 'machine'));
+    await removeFolder(place('machine'));
     const other = machine([], { computer: { Name: 'LINE4-PC01' } });
     expect(await jobsOn(other).resume(whole.folder)).toMatchObject({
       ok: false,
@@ -255,108 +203,5 @@ describe('a job that nobody carries on', () => {
     expect(done.outcome).toBe('done');
     expect(existsSync(join(done.folder, 'deployment.secret.json'))).toBe(false);
     expect(readFileSync(join(done.folder, 'deployment.json'), 'utf8')).not.toContain(secret);
-  });
-});
-
-test('a disk that is full in mid-job stops it where it is, and it goes on when there is space', async () => {
-  const host = machine();
-  const jobs = jobsOn(host);
-  const write = fs.writeSync;
-  let isFull = false;
-  jobs.onChange(() => {
-    isFull ||= jobs.current()?.steps.some(({ id, state }) => id === 'backup' && state === 'running') === true;
-  });
-  vi.spyOn(fs, 'writeSync').mockImplementation((...words: Parameters<typeof write>) => {
-    if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    return write(...words);
-  });
-  const stopped = await ended(jobs.start({ file, waivers: [] }));
-  expect(stopped).toMatchObject({ outcome: 'failed', failure: { code: 'journal', step: 'backup' } });
-  vi.restoreAllMocks();
-  const done = await ended(jobsOn(host).resume(stopped.folder));
-  expect(done.outcome).toBe('done');
-});
-
-test('while a job is carried out, a second one is refused with its folder', async () => {
-  const host = machine([{ cmdlet: 'Test-AksEdgeNetworkParameters', does: 'hang' }]);
-  const jobs = jobsOn(host);
-  const first = await jobs.start({ file, waivers: [] });
-  if (!first.ok) throw new Error(first.error.code);
-  expect(await jobsOn(host).start({ file, waivers: [] })).toMatchObject({
-    ok: false,
-    error: { code: 'job.running', values: { folder: first.value.snapshot.folder } },
-  });
-  expect(await jobsOn(host).resume(first.value.snapshot.folder)).toMatchObject({
-    ok: false,
-    error: { code: 'job.running.same', values: { folder: first.value.snapshot.folder } },
-  });
-  jobs.cancel();
-  expect((await first.value.end).outcome).toBe('cancelled');
-});
-
-describe('what looks after a deployment', () => {
-  test('verifies, starts, adds, makes a file for another computer, and removes', async () => {
-    const host = machine();
-    await deploy(host);
-    const jobs = jobsOn(host);
-    for (const kind of ['verify', 'start', 'scaleOut', 'addNode', 'remove'] as const) {
-      const job = await ended(jobs.care({ kind, file, values: {} }));
-      expect([kind, job.outcome, job.failure]).toEqual([kind, 'done', undefined]);
-    }
-    expect((await jobs.list()).map(({ kind, outcome }) => `${kind} ${String(outcome)}`)).toEqual([
-      'remove done',
-      'addNode done',
-      'scaleOut done',
-      'start done',
-      'verify done',
-      'deploy done',
-    ]);
-  });
-});
-
-describe('a machine on which something goes wrong', () => {
-  test.each([
-    ['deploy-fails', 'notReady', 'ready'],
-    ['prompts', 'prompt', 'features'],
-    ['dies-at-kubernetes', 'died', 'kubernetes'],
-    ['arc-fails', 'arc', 'arc'],
-  ])('%s: it is explained, and carried on once the cause is gone', async (scenario, code, stage) => {
-    const wanted = scenario === 'arc-fails' ? online : file;
-    const failed = await deploy(again(scenario), wanted);
-    expect(failed).toMatchObject({ outcome: 'failed', failure: { code, stage, step: 'deploy' } });
-    const host = mended(scenario);
-    const done = await ended(jobsOn(host).resume(failed.folder, { 'Arc.ClientSecret': 'x1y2z3' }));
-    expect(done.outcome).toBe('done');
-    expect(done.proof.filter(({ verdict }) => verdict === 'disagrees')).toEqual([]);
-    // The cluster stood already: only the connection was missing.
-    if (scenario === 'arc-fails') expect(ran(done).slice(-2)).toEqual(['arc done', 'prove done']);
-  });
-});
-
-describe('a cancel', () => {
-  const phaseOf = (): string =>
-    (
-      JSON.parse(readFileSync(join(folder, 'machine', 'training.json'), 'utf8')) as {
-        world: { phase: string };
-      }
-    ).world.phase;
-
-  test.each([
-    ['check', 'cancelled', 'none'],
-    ['backup', 'cancelled', 'none'],
-    ['deploy', 'done', 'deployed'],
-    ['prove', 'cancelled', 'deployed'],
-  ] as const)('in the step %s leaves the machine as the plan said it would', async (step, state, phase) => {
-    const jobs = jobsOn(machine());
-    const stop = jobs.onChange(() => {
-      if (jobs.current()?.steps.find(({ id }) => id === step)?.state === 'running') jobs.cancel();
-    });
-    const job = await ended(jobs.start({ file, waivers: [] }));
-    stop();
-    expect(job.outcome).toBe('cancelled');
-    const index = job.steps.findIndex(({ id }) => id === step);
-    expect(job.steps[index]?.state).toBe(state);
-    expect(job.steps.slice(index + 1).every((later) => later.state === 'waiting')).toBe(true);
-    expect(phaseOf()).toBe(phase);
   });
 });
