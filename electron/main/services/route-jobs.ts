@@ -82,7 +82,10 @@ export class RouteJobs {
   }
 
   /** Carries on with a job on the connected device. */
-  async resume(folder: string): Promise<Result<JobSnapshot, AppError>> {
+  async resume({ folder, machine }: JobSnapshot): Promise<Result<JobSnapshot, AppError>> {
+    if (this.#parts.devices.now === undefined) {
+      return err({ code: 'routes.notConnected', values: { name: machine } });
+    }
     return await this.#begin(async (now) => {
       const used = await now.useFolder(folder);
       return used.ok ? await this.#parts.jobs.resume(folder) : used;

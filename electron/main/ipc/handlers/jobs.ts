@@ -53,7 +53,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
     'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
     'job.resume': async ({ secrets }) => {
       const job = jobs.current();
-      if (job?.kind === 'routes') return await routes.resume(job.folder);
+      if (job?.kind === 'routes') return await routes.resume(job);
       return job === null ? none() : snapshotOf(await jobs.resume(job.folder, secrets));
     },
     'job.abandon': async () => await jobs.abandon(),

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
@@ -138,6 +138,38 @@ describe('routes', () => {
     await vi.waitFor(() => {
       expect(isClosed).toBe(true);
     }, patience);
+  });
+
+  it('are taken up by another window once the device of the job is connected', async () => {
+    const { call, over } = open();
+    await value(call['device.connect'](to(example)));
+    const { folder } = await over(
+      call['routes.apply'](wanted(route('192.168.21.0/24'), route('10.40.0.0/16'))),
+    );
+    // As after a kill: the second change has begun, and nothing says what became of it.
+    const journal = join(folder, 'journal.jsonl');
+    const lines = readFileSync(journal, 'utf8').split('\n');
+    const second = lines.findIndex(
+      (line) => line.includes('"type":"step-started"') && line.includes('"step":"2"'),
+    );
+    writeFileSync(journal, `${lines.slice(0, second + 1).join('\n')}\n`);
+    const other = open();
+    await value(other.jobs.show(folder));
+    expect(other.jobs.current()).toMatchObject({ kind: 'routes', state: 'interrupted' });
+    const job = other.jobs.current();
+    if (job === null) throw new Error('no job');
+    expect(await other.routes.resume(job)).toMatchObject({
+      ok: false,
+      error: { code: 'routes.notConnected', values: { name: example } },
+    });
+    await value(other.call['device.connect'](to(example)));
+    await value(other.jobs.show(folder));
+    await vi.waitFor(() => {
+      expect(other.jobs.current()?.interruption).toMatchObject({ step: '2', truth: 'reached', next: [] });
+    }, patience);
+    expect(await other.over(other.routes.resume(job))).toMatchObject({ outcome: 'done' });
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('192.168.21.0/24');
+    expect(await other.jobs.list()).toMatchObject([{ kind: 'routes', outcome: 'done' }]);
   });
 
   it('cannot be rolled back before any were applied', async () => {
