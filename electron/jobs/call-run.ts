@@ -9,7 +9,7 @@ import { redactEvent } from '#electron/jobs/redact-event.ts';
 import type { Target } from '#electron/jobs/target.ts';
 import type { Call } from '#shared/calls/call.ts';
 
-/** What these return is a secret: it stays in the file that they write. */
+/** The output of these is a secret: it stays in the file that they write. */
 const secretOutput = new Set(['New-AksEdgeScaleConfig']);
 
 export interface CallRunOptions {
@@ -18,15 +18,15 @@ export interface CallRunOptions {
   readonly path: string;
   readonly record: JobRecord;
   readonly redact: (text: string) => string;
-  /** Ends short calls, and the following of long ones. */
+  /** Cancels short calls, and stops following long ones. */
   readonly signal: AbortSignal;
-  /** Does what may fail with the disk. */
+  /** Runs work that fails if the disk does. */
   readonly keep: (work: () => void) => void;
   readonly now: () => Date;
   readonly onChange: () => void;
 }
 
-/** Carries out the calls of a job, one at a time, and hears what they say. */
+/** Runs the calls of a job one at a time, and records their events. */
 export class CallRun {
   readonly #options: CallRunOptions;
 
@@ -34,7 +34,7 @@ export class CallRun {
     this.#options = options;
   }
 
-  /** @returns once it has been answered; what was said lies on the disk before anybody sees it */
+  /** @returns once it has been answered; its events are on disk before anyone sees them */
   async short(call: Call, operation: number): Promise<Answer> {
     const { calls, path, signal, keep } = this.#options;
     const result = await calls.run(call, { signal });
@@ -49,7 +49,7 @@ export class CallRun {
         : [{ stream: 'error' as const, error: result.error.error }];
     const redacted = events.map((event) => this.#redacted(event));
     const at = this.#options.now().toISOString();
-    // On the disk first: what a person has seen is never lost.
+    // On disk first: what a person has seen is never lost.
     keep(() => {
       keepShortCall(path, operation, redacted, { at, ok: result.ok });
     });
@@ -64,17 +64,17 @@ export class CallRun {
   /**
    * Starts an operation and follows it to its end.
    *
-   * @param open the call as an earlier engine began it: then it is followed only
+   * @param open the call that an earlier engine started: then it is only followed
    */
   async long(call: Call, operation: number, open?: OpenCall): Promise<Answer> {
     const { calls, path, record, signal } = this.#options;
     const place = { folder: path, number: operation };
     if (open === undefined) {
       const started = await calls.startOperation?.(call, place);
-      // What began the operation may be gone before it hears of it: then the operation's own file tells.
+      // The starter may have ended before it was told: then the operation's own file decides.
       if (started?.ok === false && !existsSync(operationFile(place))) return { failure: started.error };
     }
-    /** Lines that the record has from the reader already. */
+    /** The lines that the reader has already added to the record. */
     let known = open?.heard ?? 0;
     return await followCall(call, place, {
       signal,

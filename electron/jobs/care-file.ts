@@ -4,8 +4,8 @@ import { withValue } from '#shared/deployment/paths.ts';
 import type { CareKind, CareValues } from '#shared/plan/care-plan.ts';
 
 /**
- * What was deployed on this machine, as far as a job of it is still on the disk; with the values that the person gave
- * where the kind hands the file to the product.
+ * The deployment file of this machine, as far as one of its jobs is still on disk, with the person's values if this
+ * kind of job passes the file to the product.
  */
 export async function careFile(
   jobsFolder: string,

@@ -3,15 +3,15 @@ import { followOperation } from '#electron/host/operations.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { JsonValue } from '#shared/json.ts';
 
-/** One answer of a call, whichever way it ran. */
+/** The answer of a call, whichever way it ran. */
 export type Answer =
-  /** `error`: the first one that stood beside what was answered. */
+  /** `error`: the first error beside the answer. */
   | { readonly values: readonly JsonValue[]; readonly error?: CallError }
   | { readonly failure: HostFailure }
   | 'died'
   | 'cancelled';
 
-/** Items of a long call's output that are kept: only the last ones decide, and a cmdlet may put out 200,000. */
+/** Output items of a long call to keep: only the last ones decide, and a cmdlet may print 200,000. */
 const valuesKept = 16;
 
 export interface FollowOptions {

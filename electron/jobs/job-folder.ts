@@ -10,13 +10,13 @@ import type { AppError } from '#shared/errors.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** The one file that may hold a secret, for as long as the deployment needs it. */
+/** The only file that may contain a secret, as long as the deployment needs it. */
 export const secretFile = 'deployment.secret.json';
 
-/** What another computer joins the cluster with; it holds the cluster's token. */
+/** The file for another computer to join the cluster; it contains the cluster's token. */
 export const joinFile = 'join.secret.json';
 
-/** `20261122-140659`: sorts by time and can be read aloud on the telephone. */
+/** `20261122-140659`: sorts by time, and can be read aloud on the phone. */
 function jobId(now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const day = `${String(now.getFullYear())}${two(now.getMonth() + 1)}${two(now.getDate())}`;
@@ -24,10 +24,10 @@ function jobId(now: Date): string {
 }
 
 /**
- * Makes a folder for a new job and nobody else: two that begin in the same second get two folders.
+ * Creates a new folder that no other job gets, even if two start in the same second.
  *
- * @param prefix of its name, for what is no deployment
- * @throws when it cannot be made
+ * @param prefix of its name, for jobs other than deployments
+ * @throws if it can't be created
  */
 export function makeJobFolder(jobsFolder: string, now: Date, prefix = ''): string {
   mkdirSync(jobsFolder, { recursive: true, mode: 0o700 });
@@ -43,10 +43,10 @@ export function makeJobFolder(jobsFolder: string, now: Date, prefix = ''): strin
   }
 }
 
-/** What lies in the folder of a job, and when it goes. */
+/** The files of a job's folder, and when they are deleted. */
 export class JobFolder {
   readonly path: string;
-  /** What `New-AksEdgeDeployment` reads. */
+  /** The file that `New-AksEdgeDeployment` reads. */
   readonly configPath: string;
   readonly #secret: boolean;
   readonly #jobsFolder: string;
@@ -59,10 +59,10 @@ export class JobFolder {
   }
 
   /**
-   * Makes the folder and puts the file in it, without secrets; with secrets beside it where the deployment needs
-   * them, which is the one place where a secret may stand in a file, and only until `removeSecrets`.
+   * Creates the folder with the file, without secrets. If the deployment needs secrets, a second file has them, which
+   * is the only place for a secret on disk, until `removeSecrets`.
    *
-   * @param jobsFolder that of all jobs, where it is remembered that the folder holds a secret
+   * @param jobsFolder of all jobs, which records that this folder contains a secret
    */
   static async create(
     path: string,
@@ -75,12 +75,12 @@ export class JobFolder {
     } catch (error) {
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
-    // A second job in one folder would write over the first one's record.
+    // A second job in one folder would overwrite the first one's record.
     if (existsSync(join(path, 'journal.jsonl'))) return err({ code: 'job.taken', values: { folder: path } });
     return await JobFolder.reopen(path, jobsFolder, file, host);
   }
 
-  /** The folder of a job that is carried on, with the secrets put back where it needs them. */
+  /** Opens the folder of a job to resume, and writes the secrets again if it needs them. */
   static async reopen(
     path: string,
     jobsFolder: string,
@@ -96,7 +96,7 @@ export class JobFolder {
       return err({ code: 'job.unprotected', values: { folder: path }, detail: closed.error.detail });
     }
     try {
-      // Before it is there: whoever is killed in between leaves a note too many, and no secret that nobody knows of.
+      // Recorded first: a kill in between leaves an unnecessary record, but no forgotten secret.
       if (secret) rememberSecrets(jobsFolder, path);
     } catch (error) {
       return err({ code: 'job.folder', values: { folder: jobsFolder }, detail: String(error) });
@@ -115,12 +115,12 @@ export class JobFolder {
     this.write('plan.json', `${JSON.stringify(plan, null, 2)}\n`);
   }
 
-  /** Whole or not at all: a process that is killed meanwhile leaves the earlier one. */
+  /** All or nothing: if the process is killed, the earlier file stays. */
   write(name: string, text: string): void {
     replaceFile(join(this.path, name), text);
   }
 
-  /** Never throws. @returns the file that somebody has open: it is removed when the next command or window starts */
+  /** Never throws. @returns a file that another process has open; it is removed at the next start */
   async removeSecrets(): Promise<string | undefined> {
     if (!this.#secret) return undefined;
     if (!(await removeWithRetry(this.configPath))) return this.configPath;

@@ -16,7 +16,7 @@ import type { JournalTrouble } from '#shared/job/job.ts';
 import { journalFormat, type JournalEntry } from '#shared/job/journal.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** Held open by the engine that carries the job out. */
+/** The lease of the engine that runs the job. */
 export const engineFile = (folder: string): string => join(folder, 'engine.held');
 
 const entrySchema = v.looseObject({ type: v.string(), at: v.string() });
@@ -29,27 +29,27 @@ const createdSchema = v.looseObject({
   steps: v.array(v.looseObject({ id: v.string(), cancel: v.string() })),
 });
 
-/** A call of which the journal says that it began, but not that it ended. */
+/** A call that has started but not ended, according to the journal. */
 export interface OpenCall {
   readonly operation: number;
   readonly step: Extract<JournalEntry, { type: 'call-started' }>['step'];
   readonly text: string;
   readonly long: boolean;
-  /** ISO 8601: when it was noted that it begins. */
+  /** ISO 8601, when its start was recorded. */
   readonly at: string;
-  /** What its own file says: who runs it, and how it ended, if it has. */
+  /** From its own file: who runs it, and how it ended, if it has. */
   readonly started?: { readonly pid: number; readonly at: string };
   readonly ended?: { readonly ok: boolean };
-  /** How many of its events have been taken in. */
+  /** The number of its events that have been read. */
   readonly heard: number;
 }
 
-/** `journal`: without what the calls said, which may be 200,000 lines. */
+/** `journal`: without the output of calls, which may be 200,000 lines. */
 export type JobPart = 'all' | 'journal';
 
 /**
- * The truth about a job from its folder alone: the fold of its journal and its operations' files. May be asked again
- * and again while others write; each look reads what was added.
+ * The truth about a job from its folder alone: the fold of its journal and its operations' files. It can be read again
+ * while others write; each read adds what is new.
  */
 export class JobReader {
   readonly folder: string;
@@ -57,7 +57,7 @@ export class JobReader {
   readonly #journal: LineFile;
   #record: JobRecord | undefined;
   #sum = '';
-  /** Bytes up to the last line that is as it was written. */
+  /** In bytes, up to the last intact line. */
   #length = 0;
   #trouble: JournalTrouble | undefined;
   #call: { open: OpenCall; file: LineFile; at: string } | undefined;
@@ -78,14 +78,14 @@ export class JobReader {
     return read.ok ? ok(reader) : read;
   }
 
-  /** The job as far as its journal is whole, whatever is wrong behind that. */
+  /** The job as far as its journal is intact, whatever is wrong after that. */
   static whole(folder: string): JobReader | undefined {
     const reader = new JobReader(folder, 'all');
     reader.read();
     return reader.#record === undefined ? undefined : reader;
   }
 
-  /** Takes in what was added. @returns what is wrong with the journal; what was read before stays */
+  /** Reads what has been added. @returns what is wrong with the journal; earlier lines stay */
   read(): Result<undefined, JournalTrouble> {
     for (const line of this.#journal.added()) {
       this.#trouble ??= this.#take(line);
@@ -103,12 +103,12 @@ export class JobReader {
     return this.#record;
   }
 
-  /** Where an engine that takes the job up goes on writing. */
+  /** Where an engine that resumes the job continues to write. */
   get end(): { readonly length: number; readonly sum: string } {
     return { length: this.#length, sum: this.#sum };
   }
 
-  /** The highest number an operation has. */
+  /** The highest number of an operation. */
   get operations(): number {
     return this.#operations;
   }
@@ -117,17 +117,17 @@ export class JobReader {
     return this.#call?.open;
   }
 
-  /** The process of the engine that last wrote. */
+  /** The process of the last engine. */
   get pid(): number {
     return this.#pid;
   }
 
-  /** ISO 8601, when it began. */
+  /** ISO 8601, start of the job. */
   get begunAt(): string {
     return this.#begunAt;
   }
 
-  /** ISO 8601, of the last thing that was said. */
+  /** ISO 8601, time of the last event. */
   get lastAt(): string {
     return this.#lastAt;
   }
@@ -157,7 +157,7 @@ export class JobReader {
   }
 
   #note(entry: JournalEntry, record: JobRecord): void {
-    // The lines of a call stand between its beginning and its end.
+    // The lines of a call come between its start and its end.
     if (entry.type !== 'job') this.#hear();
     if (entry.type === 'job' || entry.type === 'resumed') {
       this.#pid = entry.pid;
@@ -197,7 +197,7 @@ export class JobReader {
   }
 }
 
-/** What another version wrote need not be of this one's types. */
+/** Entries of another version may not match this version's types. */
 const isOfOtherVersion = (entry: { readonly type: string; readonly format?: string } | undefined): boolean =>
   entry?.type === 'job' && entry.format !== journalFormat && entry.format !== oldRoutesFormat;
 

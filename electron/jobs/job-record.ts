@@ -3,10 +3,10 @@ import { JobFold } from '#shared/job/fold.ts';
 import type { LogLine } from '#shared/job/job.ts';
 import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
 
-/** Log lines kept for the window; all of them are on the disk. */
+/** Log lines to keep for the window; all of them are on disk. */
 const linesKept = 2000;
 
-/** What is known of a job at this moment: the fold of its journal and its operations' lines, and the last of these. */
+/** The current state of a job: the fold of its journal and its operations' lines, and the last of these. */
 export class JobRecord {
   readonly created: JobCreated;
   readonly fold: JobFold;
@@ -21,20 +21,20 @@ export class JobRecord {
     this.fold.entry(entry);
   }
 
-  /** What a call said, at a time in ISO 8601. */
+  /** Adds a call's event. @param at ISO 8601 */
   hear(event: HostEvent, at: string): void {
     const stream = event.stream === 'verbose' || event.stream === 'debug' ? 'log' : event.stream;
     for (const text of textOf(event).split('\n')) {
       if (text.trim() === '') continue;
       this.#lines.push(this.fold.line(at, stream, text.trimEnd()));
     }
-    // Cut seldom and by half: cutting at every line would copy the whole list each time.
+    // Trimmed rarely and by half: trimming at every line would copy the whole list each time.
     if (this.#lines.length > 2 * linesKept) this.#lines = this.#lines.slice(-linesKept);
   }
 
-  /** Log lines from a number on, as far back as the window keeps them. */
+  /** Log lines from a number on, as far back as they are kept. */
   lines(from: number): readonly LogLine[] {
-    // Numbers have no gap: the place of a line is known without looking for it.
+    // Numbers have no gaps, so a line's place follows from its number.
     const place = Math.max(0, from - (this.#lines[0]?.number ?? from));
     return this.#lines.slice(Math.max(place, this.#lines.length - linesKept));
   }

@@ -22,7 +22,7 @@ import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** A job on the disk, and what is left to do of it. */
+/** A job on disk, and its remaining steps. */
 interface Left {
   readonly file: DeploymentFile;
   readonly was: Plan;
@@ -31,10 +31,10 @@ interface Left {
   readonly secrets: readonly string[];
 }
 
-/** Steps that hand the deployment file to the product. */
+/** Steps that pass the deployment file to the product. */
 const wantsFile: ReadonlySet<string> = new Set(['deploy', 'arc']);
 
-/** Takes jobs up again: after a kill, a crash, a restart of the computer, or a failure. */
+/** Resumes jobs after a kill, a crash, a restart of the computer, or a failure. */
 export class MachineResumer implements Resumer {
   readonly #options: JobsOptions;
   readonly #onChange: () => void;
@@ -45,7 +45,7 @@ export class MachineResumer implements Resumer {
   }
 
   async assess(job: JobReader): Promise<Assessment> {
-    // Another machine says nothing about what is true of this job.
+    // Another machine shows nothing about this job.
     const other = otherHost(job, this.#options.host);
     const left = other === undefined ? await this.#left(job) : err(other);
     const { lastAt } = job;
@@ -60,8 +60,8 @@ export class MachineResumer implements Resumer {
   }
 
   /**
-   * An operation that still runs, or that ended while nobody listened, is followed to its end; otherwise the machine is
-   * read, and what it shows already is not run again.
+   * Follows an operation that still runs or ended meanwhile. Otherwise reads the machine, and doesn't run again what it
+   * already shows.
    */
   async prepare(job: JobReader, given: Secrets): Promise<Result<Prepared, AppError>> {
     const { folder } = job;
@@ -131,7 +131,7 @@ export class MachineResumer implements Resumer {
     };
   }
 
-  /** The plan as it was: nothing is decided anew while an operation runs. */
+  /** The plan as it was: nothing is decided again while an operation runs. */
   async #following(job: JobReader): Promise<Result<Left, AppError>> {
     const file = storedFile(job.folder);
     const was = storedPlan(job.folder);
@@ -140,7 +140,7 @@ export class MachineResumer implements Resumer {
     return ok({ file, was, plan: was, facts, secrets: [] });
   }
 
-  /** What is left, as the machine is now. */
+  /** The remaining steps, by the machine's current state. */
   async #left(job: JobReader): Promise<Result<Left, AppError>> {
     const { folder, record } = job;
     const file = storedFile(folder);
@@ -168,7 +168,7 @@ export class MachineResumer implements Resumer {
       const config = join(job.folder, secrets.length > 0 ? secretFile : 'deployment.json');
       const lacksArc = snapshot.failure?.code.startsWith('arc') === true;
       const plan = makePlan(file, facts, config, { lacksArc });
-      // The copy that was made before the product touched the kubeconfig is the one that counts.
+      // The backup from before the product changed the kubeconfig is the one that counts.
       return { ...plan, steps: plan.steps.filter(({ id }) => id !== 'backup' || !done.has('backup')) };
     }
     const isLeft = (step: Plan['steps'][number]) =>
@@ -178,7 +178,7 @@ export class MachineResumer implements Resumer {
   }
 }
 
-/** A job is carried on where it was begun: never a simulated one on a real machine, nor on another simulated one. */
+/** A job is resumed where it was started: never a simulated one on a real machine, or on another simulated one. */
 function otherHost({ folder, record }: JobReader, { about }: Host): AppError | undefined {
   const { standIn, host } = record.created;
   const isOther = standIn !== about.standIn || (about.kind === 'training' && about.name !== host);
@@ -186,15 +186,15 @@ function otherHost({ folder, record }: JobReader, { about }: Host): AppError | u
 }
 
 /**
- * Milliseconds that the process of an operation may take from its start to its first line: a PowerShell on a busy machine
- * half a minute, a training machine no time worth speaking of.
+ * In milliseconds, from an operation's start to its first line: half a minute for a PowerShell on a busy machine,
+ * almost nothing for a training machine.
  */
 const longestStart = ({ about }: Host): number => (about.kind === 'training' ? 3000 : defaultStartDeadline);
 
-/** Whoever started the operation may have been killed while it was beginning: until it could have, nothing is known. */
+/** The starter of the operation may have been killed while it was starting. Until then, its state is unknown. */
 async function beginning(job: JobReader, host: Host): Promise<void> {
   const longest = longestStart(host);
-  // By the journal's clock, but never for longer than that: a clock can be set back.
+  // By the journal's clock, but never longer than that: a clock can be set back.
   const begun = Math.min(Date.parse(job.openCall?.at ?? ''), Date.now());
   const until = begun + longest;
   while (job.openCall !== undefined && job.openCall.started === undefined && Date.now() < until) {
@@ -203,7 +203,7 @@ async function beginning(job: JobReader, host: Host): Promise<void> {
   }
 }
 
-/** Whether the open call is an operation that still runs, or whose end stands in its file. */
+/** Whether the open call is an operation that still runs or has recorded its end. */
 async function isToBeFollowed(job: JobReader, host: Host): Promise<boolean> {
   if (job.openCall?.long === true) await beginning(job, host);
   const open = job.openCall;

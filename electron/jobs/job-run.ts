@@ -17,20 +17,20 @@ import type { Seen } from '#shared/verification/proof.ts';
 export interface JobRunOptions<Goal> {
   readonly target: Target<Goal>;
   readonly folder: Pick<JobFolder, 'path' | 'removeSecrets'>;
-  /** The steps that are left. */
+  /** The remaining steps. */
   readonly plan: Plan<Goal>;
   readonly record: JobRecord;
   readonly journal: Journal;
-  /** The highest number of an operation that the job has had. */
+  /** The highest number of an operation of this job. */
   readonly operations: number;
-  /** The call that an earlier engine began, and whose operation is to be followed to its end first. */
+  /** The call that an earlier engine started and that is followed to its end first. */
   readonly open?: OpenCall;
-  /** Whether the computer has still to be restarted before anything goes on. */
+  /** Whether the computer has to be restarted first. */
   readonly waits?: boolean;
   readonly redact: (text: string) => string;
   readonly now: () => Date;
   readonly onChange: () => void;
-  /** Hears of every entry of the journal once it is written. @throws as the disk does */
+  /** Called with every entry once it is written. @throws if the disk fails */
   readonly heard?: (entry: JournalEntry) => void;
 }
 
@@ -39,7 +39,7 @@ interface JobEnd {
   readonly failure?: JobFailure;
 }
 
-/** What the journal says of the end of a step: of one that explains itself, why. */
+/** How the journal describes a step's end, with the reason if it has one. */
 const wordsOf = (end: Exclude<StepEnd, { state: 'restart' }>) => {
   if (end.state === 'done') return end;
   if (!('failure' in end)) return { state: end.state } as const;
@@ -47,20 +47,20 @@ const wordsOf = (end: Exclude<StepEnd, { state: 'restart' }>) => {
   return { state: end.state, ...(error === undefined ? {} : { detail, error }) };
 };
 
-/** Carries out the steps that are left of a job, once, and writes down what happens as it happens. */
+/** Runs the remaining steps of a job once, and records events as they occur. */
 export class JobRun<Goal> {
   readonly #options: JobRunOptions<Goal>;
   readonly #abort = new AbortController();
   readonly #calls: CallRun;
   #operation: number;
-  /** The number of the last line before the step that runs. */
+  /** The number of the last line before the running step. */
   #linesBefore = 0;
   #cancelAsked = false;
-  /** That the operation's process is being ended, because a person wanted it so. */
+  /** Set while the operation's process is being ended at a person's request. */
   #ending: Promise<void> | undefined;
-  /** The goals of the steps that were begun. */
+  /** The goals of the steps that were started. */
   readonly #begun: Goal[] = [];
-  /** Why nothing more can be written down, and where. */
+  /** Why nothing more can be written, and where. */
   #broken: Pick<JobFailure, 'detail' | 'folder'> | undefined;
 
   constructor(options: JobRunOptions<Goal>) {
@@ -78,8 +78,8 @@ export class JobRun<Goal> {
   }
 
   /**
-   * Asks for an end: at once where the running step allows it, otherwise at its border. Asked once more, the process of
-   * the operation that runs is ended, as far as it has come: one that has fallen silent has no border.
+   * Requests cancellation: at once if the running step allows it, otherwise at its boundary. A second request ends the
+   * running operation's process, because one that hangs never reaches a boundary.
    */
   cancel(): void {
     if (this.#cancelAsked) {
@@ -100,12 +100,12 @@ export class JobRun<Goal> {
     if (this.#broken === undefined && end.outcome !== 'reboot') await this.#conclude();
     const { folder, journal, record } = this.#options;
     if (this.#broken !== undefined) {
-      // Nothing more can be written down, so nothing more is done: on the disk the job is one that was interrupted.
+      // Nothing more can be written, so nothing more is done: on disk the job is an interrupted one.
       const failure: JobFailure = { code: 'journal', step: this.#stepNow(), ...this.#broken };
       record.entry({ type: 'job-ended', at: this.#at(), outcome: 'failed', failure });
     } else if (end.outcome === 'reboot') this.write({ type: 'paused', at: this.#at(), reason: 'restart' });
     else this.write({ type: 'job-ended', at: this.#at(), ...end });
-    // After the end: that a file is open somewhere must not keep a job from being over.
+    // Comes last: an open file must not keep a job from ending.
     const file = await folder.removeSecrets();
     if (file !== undefined) this.#note({ type: 'secret-left', at: this.#at(), file });
     this.#guarded(() => {
@@ -115,13 +115,13 @@ export class JobRun<Goal> {
     return record.fold.snapshot();
   }
 
-  /** An entry that is known of at least here. */
+  /** Records an entry at least in memory. */
   #note(entry: JournalEntry): void {
     if (this.#broken === undefined) this.write(entry);
     else this.#options.record.entry(entry);
   }
 
-  /** Writes an entry of the journal. Where the disk fails, the job stops where it is. */
+  /** Writes an entry of the journal. If the disk fails, the job stops there. */
   write(entry: JournalEntry): void {
     if (this.#broken !== undefined) return;
     const { journal, record, heard } = this.#options;
@@ -135,7 +135,7 @@ export class JobRun<Goal> {
 
   #endOperation(): void {
     const { pid } = this.#options.record.fold.snapshot().running ?? {};
-    // A machine that is simulated in this very process has none of its own.
+    // A machine that is simulated in this process has no process of its own.
     if (pid === undefined || pid === process.pid || this.#ending !== undefined) return;
     this.#ending = killTree(pid);
   }
@@ -176,7 +176,7 @@ export class JobRun<Goal> {
     }
   }
 
-  /** Makes the calls of a step, one after the other. @returns what is amiss with the one that ended it */
+  /** Makes the calls of a step, one after another. @returns the trouble of the last one, if any */
   async #make(step: PlanStep<Goal>, open: OpenCall | undefined): Promise<Trouble | 'cancelled' | undefined> {
     const place =
       open === undefined ? -1 : step.calls.findIndex(({ call }) => this.#text(call) === open.text);
@@ -190,7 +190,7 @@ export class JobRun<Goal> {
     return undefined;
   }
 
-  /** Asks what there is to see; what cannot be read is a row that says so, never a failure of the job. */
+  /** Verifies. A value that can't be read becomes a row that says so, and never fails the job. */
   async #prove(step: PlanStep<Goal>): Promise<StepEnd> {
     const seen: Seen[] = [];
     for (const planned of step.calls) {

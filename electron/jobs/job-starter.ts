@@ -28,45 +28,45 @@ import { err, ok, type Result } from '#shared/result.ts';
 export interface JobsOptions {
   readonly host: Host;
   readonly jobsFolder: string;
-  /** Where the lock of the machine lies: one job a machine, whoever starts it. */
+  /** Where the machine's lock is: one job per machine, whoever starts it. */
   readonly lockFolder: string;
   readonly version: string;
-  /** How the host was opened: kept with the job, so that another process can open the same one. */
+  /** How the host was opened. Stored with the job, so that another process can open the same one. */
   readonly hostChoice?: JsonObject;
-  /** What makes jobs on a device ready to be carried on; undefined while none is connected. */
+  /** Prepares jobs on a device for resuming; undefined while no device is connected. */
   readonly device?: () => Resumer | undefined;
   readonly now?: () => Date;
-  /** Told what should not have happened while nobody waited for it. */
+  /** Reports unexpected errors that nothing waits for. */
   readonly failed?: (error: unknown) => void;
 }
 
 export interface StartJob {
   readonly file: DeploymentFile;
   readonly waivers: readonly Waiver[];
-  /** Of the plan that was shown; absent where none was. */
+  /** Of the plan that was shown; absent if none was. */
   readonly fingerprint?: string;
-  /** Where to work; a new folder of the jobs folder where absent. */
+  /** The folder to use; absent: a new folder beside the other jobs. */
   readonly folder?: string;
-  /** What this very process has just read of the machine: only what a plan rests on is then read again. */
+  /** Facts that this process has just read: then only what a plan depends on is read again. */
   readonly facts?: HostFacts | undefined;
 }
 
-/** A job that looks after a deployment. */
+/** A job that manages a deployment. */
 export interface StartCare {
   readonly kind: CareKind;
-  /** What was deployed, as far as it is known, with the secrets that the kind needs. */
+  /** The deployed file, as far as it is known, with the secrets that this kind of job needs. */
   readonly file: DeploymentFile;
   readonly values: CareValues;
   readonly folder?: string;
 }
 
-/** @param wanted the folder of the job that was to be carried out: it may be the very one that is */
+/** @param wanted the folder of the requested job, which may be the running one */
 export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>, wanted: string): AppError => ({
   code: isSameFolder(folder, wanted) ? 'job.running.same' : 'job.running',
   values: { folder, pid },
 });
 
-/** The machine's lock for the job of a folder. @returns who has it, or `job.folder` where it cannot be written */
+/** Takes the machine's lock for a folder's job. @returns its holder, or `job.folder` if it can't be written */
 export async function lockFor(lockFolder: string, folder: string): Promise<Result<MachineLock, AppError>> {
   try {
     const lock = await MachineLock.take(lockFolder, folder);
@@ -76,7 +76,7 @@ export async function lockFor(lockFolder: string, folder: string): Promise<Resul
   }
 }
 
-/** What an engine needs beside the job itself. */
+/** What an engine needs besides the job itself. */
 export function runParts(
   { host, now = () => new Date() }: JobsOptions,
   file: DeploymentFile,
@@ -90,7 +90,7 @@ export function runParts(
   return { target, record, redact, now, onChange };
 }
 
-/** The adapter that the deployment takes: another one in its place would be another plan. */
+/** The deployment's adapter: with another one it would be another plan. */
 function adapterOf(file: DeploymentFile, facts: HostFacts): Pick<JobCreated, 'adapter'> {
   const name = file.Machines?.[0]?.NetworkConnection?.AdapterName;
   const found = name === undefined ? undefined : adapterNamed(facts, name)?.adapter;
@@ -99,7 +99,7 @@ function adapterOf(file: DeploymentFile, facts: HostFacts): Pick<JobCreated, 'ad
   return { adapter: MacAddress === undefined ? { Name } : { Name, MacAddress } };
 }
 
-/** Makes new jobs: reads the machine, takes its lock, makes folder and journal. */
+/** Creates jobs: reads the machine, takes its lock, creates folder and journal. */
 export class JobStarter {
   readonly #options: JobsOptions;
   readonly #onChange: () => void;
@@ -109,7 +109,7 @@ export class JobStarter {
     this.#onChange = onChange;
   }
 
-  /** The machine is read again first: a plan that was made for another state of it is refused, the change named. */
+  /** Reads the machine again first: a plan for another state is refused, and the change named. */
   async deployment(wanted: StartJob): Promise<Result<Prepared, AppError>> {
     const { facts, unread } = await factsNow(this.#options.host, wanted.facts);
     const refused = changedFacts(wanted, facts, unread);
@@ -213,18 +213,18 @@ export class JobStarter {
   }
 }
 
-/** Beside what the plan rests on: whether the computer has to be restarted first. */
+/** Besides what the plan depends on: whether the computer has to be restarted first. */
 const readAgain: ReadonlySet<string> = new Set([...foundationNames, 'restart']);
 
 async function factsNow(host: Host, known: HostFacts | undefined): Promise<FactsRead> {
   if (known === undefined) return await readFacts(host, () => undefined);
   const { facts, ...rest } = await readFacts(host, () => undefined, undefined, readAgain);
-  // What cannot be read now is not what it was a moment ago: it is not known.
+  // A fact that can't be read now is unknown, whatever it was before.
   const kept = Object.entries(known).filter(([name]) => !readAgain.has(name));
   return { facts: { ...(Object.fromEntries(kept) as HostFacts), ...facts }, ...rest };
 }
 
-/** That the machine is not what the plan was made for, or that it cannot be told whether it is. */
+/** The machine has changed since the plan was made, or it can't be told whether it has. */
 function changedFacts(
   wanted: StartJob,
   facts: HostFacts,

@@ -1,10 +1,10 @@
 import { journalPath, unseal } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
 
-/** On what a job is carried out. */
+/** What a job runs on. */
 export type JobTarget = 'machine' | 'device';
 
-/** On what the job of a folder was, whatever its version: its journal's first line says so. */
+/** What a folder's job ran on, in any version: the first line of its journal says so. */
 export function jobTarget(folder: string): JobTarget | undefined {
   for (const line of new LineFile(journalPath(folder)).added()) {
     const { body } = unseal('', line);

@@ -5,10 +5,10 @@ import type { Assessment } from '#electron/jobs/resumer.ts';
 import { stateOf } from '#electron/jobs/stored-job.ts';
 import type { Interruption, JobSnapshot, JobState } from '#shared/job/job.ts';
 
-/** Milliseconds between two looks at a job that another process carries out. */
+/** In milliseconds, between two reads of a job that another process runs. */
 const interval = 300;
 
-/** A job of the disk in sight: what another process makes of it, or what is true now that nobody does. */
+/** A job on disk that is shown: what another process does with it, or what is true now that none does. */
 export class JobWatch {
   readonly #job: JobReader;
   readonly #assessed: (job: JobReader) => Promise<Assessment>;
@@ -18,10 +18,10 @@ export class JobWatch {
   #interruption: Interruption | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
-  /** Looks are changes, too: the snapshot of a later one is the newer truth. */
+  /** A look is a change, too: the snapshot of a later one is newer. */
   #looks = 0;
 
-  /** @param failed told what should not have happened */
+  /** @param failed called with unexpected errors */
   constructor(
     job: JobReader,
     assessed: (job: JobReader) => Promise<Assessment>,
@@ -45,14 +45,14 @@ export class JobWatch {
       seq: snapshot.seq + this.#looks,
       state: this.#state,
       ...(outcome === undefined ? {} : { outcome }),
-      // What was left then may have been deleted since.
+      // A file that was left then may have been deleted since.
       ...(secretLeft !== undefined && existsSync(secretLeft) ? { secretLeft } : {}),
       ...(this.#state === 'running' ? { elsewhere: { pid: this.#job.pid } } : {}),
       ...(this.#interruption === undefined ? {} : { interruption: this.#interruption }),
     };
   }
 
-  /** Reads what was added, and goes on looking for as long as somebody carries the job out. */
+  /** Reads what has been added, and keeps reading as long as a process runs the job. */
   async look(): Promise<void> {
     const { seq } = this.#job.record.fold.snapshot();
     this.#job.read();
@@ -69,11 +69,11 @@ export class JobWatch {
     }, interval);
   }
 
-  /** Reading the machine takes its time: what is true now is said when it is known. */
+  /** Reading the machine takes time, so the result is shown when it is known. */
   #assess(): void {
     this.#assessed(this.#job).then(({ interruption, waits }) => {
       this.#interruption = interruption;
-      // The computer has been restarted meanwhile: nothing is waited for any more.
+      // The computer has been restarted meanwhile: nothing to wait for any more.
       if (this.#state === 'restart' && !waits) this.#state = 'interrupted';
       this.#show();
     }, this.#failed);

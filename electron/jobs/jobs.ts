@@ -27,24 +27,24 @@ export type { JobsOptions, StartCare, StartJob } from '#electron/jobs/job-starte
 
 const ignore = (): void => undefined;
 
-/** A job at its start, and its end as a promise that never rejects. */
+/** A started job, and its end as a promise that never rejects. */
 export interface Started {
   readonly snapshot: JobSnapshot;
   readonly end: Promise<JobSnapshot>;
 }
 
-/** The jobs of one machine. At most one is carried out at a time, and at most one is in sight. */
+/** The jobs of one machine. At most one runs at a time, and at most one is shown. */
 export class Jobs {
   readonly #options: JobsOptions;
   readonly #listeners = new Set<() => void>();
   readonly #starter: JobStarter;
   readonly #machine: Resumer;
-  /** The job that this process carries out, or carried out last. */
+  /** The job that this process runs, or ran last. */
   #own: Prepared | undefined;
-  /** The job in sight that another process carries out, or that nobody does. */
+  /** The shown job if another process runs it, or none does. */
   #watch: JobWatch | undefined;
   #running = false;
-  /** What `seq` began at for the job in sight: who follows on with a job counts on, and does not begin anew. */
+  /** The `seq` that the shown job started at: a resumed job continues to count. */
   #base = 0;
   /** How long each stage took on this machine before. */
   #typical: NonNullable<JobSnapshot['typical']> = {};
@@ -72,7 +72,7 @@ export class Jobs {
     return (this.#watch?.record ?? this.#own?.record)?.lines(from) ?? [];
   }
 
-  /** Calls back after every change, as often as it changes; whoever shows it must not. */
+  /** Calls back after every change, unthrottled; the caller must limit how often it shows it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -86,7 +86,7 @@ export class Jobs {
     return await this.carryOut(() => this.#starter.care(wanted));
   }
 
-  /** Carries on with a job: interrupted, waiting for a restart, or failed. */
+  /** Resumes a job: interrupted, waiting for a restart, or failed. */
   async resume(folder: string, secrets: Secrets = {}): Promise<Result<Started, AppError>> {
     return await this.carryOut(async () => {
       const opened = JobReader.open(folder);
@@ -104,7 +104,7 @@ export class Jobs {
     return created.kind === 'routes' ? this.#options.device?.() : this.#machine;
   }
 
-  /** Of a job on a device that is not connected nothing can be told. */
+  /** Nothing is known about a job on a device that isn't connected. */
   async #assess(job: JobReader): Promise<Assessment> {
     const resumer = this.#resumerOf(job);
     if (resumer !== undefined) return await resumer.assess(job);
@@ -113,8 +113,8 @@ export class Jobs {
   }
 
   /**
-   * Puts a job in sight that a start of the wizard finds, or that is named. One whose operation outlived its engine is
-   * taken up at once, because following is all there is to do; any other waits for a person.
+   * Shows a job that a start of the wizard finds or names. If its operation has outlived its engine, the job is resumed
+   * at once, because it only has to be followed; any other job waits for a person.
    */
   async takeUp(folder: string): Promise<Result<JobSnapshot, AppError>> {
     const shown = await this.show(folder);
@@ -125,7 +125,7 @@ export class Jobs {
     return resumed.ok ? ok(resumed.value.snapshot) : resumed;
   }
 
-  /** The machine is back: the job goes on where nothing has to be asked, and says what it needs where it has. */
+  /** After the restart: the job is resumed if nothing has to be asked, and otherwise says what it needs. */
   async takeUpAfterRestart(folder: string): Promise<void> {
     const resumed = await this.resume(folder);
     if (!resumed.ok) await this.show(folder);
@@ -139,7 +139,7 @@ export class Jobs {
     return join(this.#options.jobsFolder, id);
   }
 
-  /** Puts a job of the disk in sight. */
+  /** Shows a job on disk. */
   async show(folder: string): Promise<Result<JobSnapshot, AppError>> {
     if (this.#running)
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
@@ -158,7 +158,7 @@ export class Jobs {
     return ok(this.#given(this.#watch.snapshot()));
   }
 
-  /** Ends an interrupted job as it is: nobody carries it on. */
+  /** Ends an interrupted job without resuming it. */
   async abandon(): Promise<Result<JobSnapshot, AppError>> {
     const watch = this.#watch;
     if (watch === undefined || this.#running) return err({ code: 'job.none', values: {} });
@@ -181,7 +181,7 @@ export class Jobs {
     return await this.show(folder);
   }
 
-  /** Deletes the folder of a job that is over, whole or not at all. @returns `job.notOver`, `job.inUse` */
+  /** Deletes the folder of a finished job, all or nothing. @returns `job.notOver`, `job.inUse` */
   async delete(id: string): Promise<Result<null, AppError>> {
     const folder = this.folderOf(id);
     const job = JobReader.open(folder);
@@ -191,7 +191,7 @@ export class Jobs {
     if (this.current()?.folder === folder) this.dismiss();
     const aside = this.folderOf(deletedName(id, randomUUID()));
     try {
-      // Whole or not at all: on Windows a folder in which a file is open keeps its name.
+      // All or nothing: on Windows a folder with an open file can't be renamed.
       await retryWhileBusy(() => {
         renameSync(folder, aside);
       });
@@ -199,7 +199,7 @@ export class Jobs {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
       return err({ code: 'job.inUse', values: { folder }, detail: String(error) });
     }
-    // What somebody opens meanwhile goes at the next start.
+    // Files that another process opens meanwhile are deleted at the next start.
     await removeWithRetry(aside);
     return ok(null);
   }
@@ -209,7 +209,7 @@ export class Jobs {
     return this.current();
   }
 
-  /** Puts an ended job aside; its folder stays. A running one stays in sight. */
+  /** Hides a finished job; its folder stays. A running one stays visible. */
   dismiss(): void {
     if (!this.#running) {
       this.#own = undefined;
@@ -219,12 +219,12 @@ export class Jobs {
     this.changed();
   }
 
-  /** Whether this process carries out a job. */
+  /** Whether this process runs a job. */
   get isRunning(): boolean {
     return this.#running;
   }
 
-  /** Carries out the job that is made ready, unless another one is under way. */
+  /** Runs the prepared job, unless another one is running. */
   async carryOut(prepare: () => Promise<Result<Prepared, AppError>>): Promise<Result<Started, AppError>> {
     if (this.#running) {
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
@@ -262,7 +262,7 @@ export class Jobs {
     return snapshot;
   }
 
-  /** Tells whoever shows the job in sight that there is more to see. */
+  /** Notifies listeners that the shown job has changed. */
   changed(): void {
     for (const listener of this.#listeners) listener();
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 
-/** Entries after which the file must be on the disk: a pulled plug may cost a log line, never a border. */
+/** Entries that must be flushed to disk: a power failure may cost a log line, but never a step boundary. */
 const borders: ReadonlySet<string> = new Set<JournalEntry['type']>([
   'job',
   'step-started',
@@ -20,8 +20,8 @@ const borders: ReadonlySet<string> = new Set<JournalEntry['type']>([
 export const journalPath = (folder: string): string => join(folder, 'journal.jsonl');
 
 /**
- * Each line carries a sum of itself and of the sum before it, so that a line which somebody changed, added or took
- * away is noticed. It protects against slips, not against malice: whoever can write the folder can compute it.
+ * Each line has a hash of itself and of the previous hash, so that a line that was changed, added or removed is
+ * noticed. This protects against mistakes, not against attacks: whoever can write the folder can compute it.
  */
 const sumOf = (before: string, body: string): string =>
   createHash('sha256').update(before).update(body).digest('hex').slice(0, 16);
@@ -30,13 +30,13 @@ const sumOf = (before: string, body: string): string =>
 const sealed = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s;
 
 /**
- * A line of a journal without its sum, as JSON.
+ * A journal line without its hash, as JSON.
  *
- * @param before the sum of the line before it
- * @returns its own sum beside it, unless that is not what it should be
+ * @param before the hash of the previous line
+ * @returns its own hash as well, if that is correct
  */
 export function unseal(before: string, line: string): { readonly body: string; readonly sum?: string } {
-  // An editor that somebody only looked with may have put it there.
+  // An editor may have added it.
   const text = before === '' ? line.replace(/^\uFEFF/, '') : line;
   const [, head, sum] = sealed.exec(text) ?? [];
   if (head === undefined || sum === undefined) return { body: text };
@@ -44,9 +44,9 @@ export function unseal(before: string, line: string): { readonly body: string; r
   return sum === sumOf(before, body) ? { body, sum } : { body };
 }
 
-/** Where the last whole line of a journal ends, and its sum. */
+/** The end of a journal's last complete line, and its hash. */
 export interface JournalEnd {
-  /** Bytes. */
+  /** In bytes. */
   readonly length: number;
   readonly sum: string;
 }
@@ -57,12 +57,12 @@ export class Journal {
   #sum: string;
 
   /**
-   * @param after where an earlier engine ended; what it left behind that (a line that was cut) is taken away
-   * @throws when the folder cannot be written; the caller turns that into an error that names the folder
+   * @param after where an earlier engine ended; an incomplete line after that is removed
+   * @throws if the folder can't be written; the caller turns that into an error that names the folder
    */
   constructor(folder: string, after?: JournalEnd) {
     const path = journalPath(folder);
-    // By its path and first: on Windows a handle for appending cannot set the end of its file (nodejs/node issue 3177).
+    // By path and first: on Windows a handle for appending can't set the end of its file (nodejs/node issue 3177).
     if (after !== undefined) {
       retryWhileBusySync(() => {
         truncateSync(path, after.length);
@@ -72,7 +72,7 @@ export class Journal {
     this.#sum = after?.sum ?? '';
   }
 
-  /** A journal with its first lines. @throws as the constructor and `write`, and nothing is left open then */
+  /** Opens a journal with its first lines. @throws like the constructor and `write`; nothing stays open then */
   static begun(folder: string, after: JournalEnd | undefined, entries: readonly JournalEntry[]): Journal {
     const journal = new Journal(folder, after);
     try {
@@ -84,7 +84,7 @@ export class Journal {
     }
   }
 
-  /** @throws when the disk fails */
+  /** @throws if the disk fails */
   write(entry: JournalEntry): void {
     const body = JSON.stringify(entry);
     const sum = sumOf(this.#sum, body);

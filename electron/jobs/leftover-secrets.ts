@@ -6,17 +6,17 @@ import { JobReader } from '#electron/jobs/job-reader.ts';
 import { forgetSecrets, rememberedSecrets } from '#electron/jobs/secret-folders.ts';
 import { isCarriedOut } from '#electron/jobs/stored-job.ts';
 
-/** Milliseconds for which the token in a file for another computer is good: 24 hours (New-AksEdgeScaleConfig). */
+/** In milliseconds; the token in a file for another computer is valid for 24 hours (New-AksEdgeScaleConfig). */
 const tokenLife = 24 * 60 * 60 * 1000;
 
-/** A start does not wait long for what somebody has open: the next one tries again. */
+/** A start doesn't wait long for a file that is open elsewhere: the next start tries again. */
 const tries = 2;
 
-/** How the folder of a job is called while it is being deleted. */
+/** The name of a job's folder while it is being deleted. */
 export const deletedName = (id: string, mark: string): string => `${id}.deleted-${mark}`;
 const isDeleted = (name: string): boolean => name.includes('.deleted-');
 
-/** Whether the process that carries out the job, or one of its operations, still runs. */
+/** Whether the job's engine or one of its operations still runs. */
 async function isAtWork(folder: string): Promise<boolean> {
   const job = JobReader.open(folder);
   if (!job.ok) return false;
@@ -24,11 +24,11 @@ async function isAtWork(folder: string): Promise<boolean> {
 }
 
 /**
- * Deletes the files with secrets that jobs left behind which were killed before their end, or whose files somebody had
- * open, wherever their folders lie; those whose token has expired; and what is left of deleted jobs. What still runs
- * keeps its file: it deletes it itself. Never throws.
+ * Deletes files with secrets that were left behind, wherever their folders are: by jobs that were killed, or because a
+ * file was open; those whose token has expired; and the rest of deleted jobs. A running process deletes its file
+ * itself. Never throws.
  *
- * @returns the files that somebody has open now
+ * @returns the files that are open now
  */
 export async function removeLeftoverSecrets(
   jobsFolder: string,
@@ -48,7 +48,7 @@ export async function removeLeftoverSecrets(
     if (written !== undefined && now - written > tokenLife && !(await removeWithRetry(token, tries))) {
       stay.push(token);
     }
-    // A folder that is not there may be back: a drive that is not connected now.
+    // A missing folder may come back, on a drive that isn't connected now.
     if (existsSync(folder) && !existsSync(secret)) forgetSecrets(jobsFolder, folder);
   }
   return stay;
@@ -62,7 +62,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Milliseconds since 1970; undefined where there is no such file, or it cannot be seen. */
+/** In milliseconds since 1970; undefined if there is no such file, or it can't be accessed. */
 function writtenAt(path: string): number | undefined {
   try {
     return statSync(path).mtimeMs;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** A file of lines that another process may still be writing, read from where the last look ended. */
+/** A file of lines that another process may still be writing, read from where the last read ended. */
 export class LineFile {
   readonly #path: string;
   readonly #chunk = Buffer.alloc(65_536);
@@ -11,17 +11,17 @@ export class LineFile {
     this.#path = path;
   }
 
-  /** Bytes up to the end of the last whole line. */
+  /** In bytes, up to the end of the last complete line. */
   get whole(): number {
     return this.#offset - this.#rest.length;
   }
 
-  /** Whether something stands after the last whole line: a line that is being written, or was cut. */
+  /** Whether anything follows the last complete line: a line in progress or an incomplete one. */
   get isCut(): boolean {
     return this.#rest.length > 0;
   }
 
-  /** The whole lines that were added since; none where there is no such file. */
+  /** The complete lines that were added since; none if the file doesn't exist. */
   *added(): Generator<string> {
     let file;
     try {

@@ -14,14 +14,14 @@ const holderSchema = v.object({
   pid: v.number(),
   at: v.string(),
   folder: v.string(),
-  /** Tells two locks of one process apart. */
+  /** Distinguishes two locks of one process. */
   id: v.string(),
 });
 
 /** Who works on the machine: the engine's process, since when (ISO 8601), and the folder of its job. */
 export type Holder = v.InferOutput<typeof holderSchema>;
 
-/** The lock of this machine; a device that is worked on from here has one of its own name. */
+/** The machine's lock. A device that is used from here has its own. */
 const engine = 'engine';
 
 function read(path: string): Holder | undefined {
@@ -33,7 +33,7 @@ function read(path: string): Holder | undefined {
   }
 }
 
-/** Held open by whoever has the lock: on Windows it decides, the lock itself only says who has it. */
+/** The holder's lease. If the system supports leases, it decides; the lock only names the holder. */
 const heldFile = (path: string): string => `${path}.held`;
 
 /** Whether an operation of the holder's job has outlived its engine. */
@@ -43,10 +43,9 @@ async function isOperating({ folder }: Holder): Promise<boolean> {
 }
 
 /**
- * One job a machine, whoever starts it: window or command line, this user or another. The lock is a file that is made
- * whole or not at all and names its holder, who also holds a file beside it open for its life. Of a lock that is left
- * behind by a killed process, that file tells on Windows that nobody has it, elsewhere the process number with its start
- * time.
+ * One job per machine, whoever starts it: window or command line, this user or another. The lock is a file that is
+ * created as a whole and names its holder, who also holds a lease on a file beside it. After a kill, that lease shows
+ * on Windows that the lock is free; elsewhere the process id with its start time does.
  */
 export class MachineLock {
   readonly #path: string;
@@ -60,11 +59,11 @@ export class MachineLock {
   }
 
   /**
-   * @param folder where the machine's lock lies
-   * @param job the folder of the job that is to be carried out. An operation of this very job may still run.
-   * @param name of the lock, where it is not that of the machine
-   * @returns who holds it instead
-   * @throws where the folder cannot be written, or a lock that nobody holds cannot be taken away
+   * @param folder of the machine's lock
+   * @param job the folder of the job to run. An operation of this job may still run.
+   * @param name of the lock, if it isn't the machine's
+   * @returns the holder instead, if there is one
+   * @throws if the folder can't be written, or a free lock can't be removed
    */
   static async take(
     folder: string,
@@ -87,17 +86,17 @@ export class MachineLock {
     }
   }
 
-  /** Never throws: what stays behind is nobody's. */
+  /** Never throws: a lock that stays behind is free. */
   release(): void {
     if (read(this.#path)?.id === this.#own.id) removeQuietly(this.#path);
     this.#letGo();
   }
 }
 
-/** Milliseconds that a holder may take from holding the file to saying who it is. */
+/** In milliseconds, from taking the lease to writing the lock. */
 const longestSilence = 2000;
 
-/** @returns what lets it go again, or who has it instead */
+/** @returns a function that releases the lease, or its holder */
 async function held(path: string, platform: NodeJS.Platform): Promise<(() => void) | Holder> {
   const until = Date.now() + longestSilence;
   for (;;) {
@@ -130,7 +129,7 @@ async function takeFile(
     for (;;) {
       if (linked(mine, path)) return ok(own);
       const holder = read(path);
-      // Where the held file tells of its holder, whoever wrote this lock has ended: it is held here.
+      // With the lease in our hands, the process that wrote this lock has ended.
       const lives =
         holder !== undefined &&
         !supportsLeases(platform) &&
@@ -148,14 +147,14 @@ async function takeFile(
   }
 }
 
-/** Somebody may just be looking into it; what stays is nobody's. */
+/** Another process may be reading it; a file that stays is a free lock. */
 function removeQuietly(path: string): void {
   try {
     retryWhileBusySync(() => {
       rmSync(path, { force: true });
     });
   } catch {
-    // It is taken away by whoever takes the lock next.
+    // The next holder removes it.
   }
 }
 
@@ -171,7 +170,7 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-/** Takes away a lock that nobody holds. Somebody else may have taken it meanwhile: then theirs is put back. */
+/** Removes a free lock. If another process has taken it meanwhile, its lock is restored. */
 function takeAway(path: string, seen: Holder | undefined): void {
   const aside = `${path}.${randomUUID()}`;
   try {

@@ -20,7 +20,7 @@ export interface MachineTargetOptions {
   readonly readFacts: () => Promise<HostFacts>;
 }
 
-/** A Windows machine on which AKS Edge Essentials is set up or looked after. */
+/** A Windows machine on which AKS Edge Essentials is set up or managed. */
 export class MachineTarget implements Target<MachineGoal> {
   readonly #options: MachineTargetOptions;
 
@@ -49,10 +49,10 @@ export class MachineTarget implements Target<MachineGoal> {
     return prove(file, seen, computerName, record.fold.said.nodeName);
   }
 
-  /** Every call ended well; where the machine must show it, it is asked. */
+  /** Every call succeeded. If the machine must show the goal, it is read. */
   async #reached(carried: Carried<MachineGoal>): Promise<StepEnd> {
     const { goal, id } = carried.step;
-    // What a deployment came to is read by the proof, line by line.
+    // Verification reads the result of a deployment, row by row.
     if (goal === undefined || id === 'deploy') return { state: 'done' };
     const facts = await this.#options.readFacts();
     if (facts.restart?.pending === true) return { state: 'restart' };
@@ -61,14 +61,14 @@ export class MachineTarget implements Target<MachineGoal> {
       : { state: 'done' };
   }
 
-  /** A call did not end well: a restart is wanted, it has succeeded all the same, or it has failed. */
+  /** A call did not succeed: it needs a restart, has succeeded anyway, or has failed. */
   async #explained(carried: Carried<MachineGoal>, trouble: Trouble): Promise<StepEnd> {
     const { step } = carried;
     const { answer } = trouble;
     const facts = await this.#options.readFacts();
     if (step.changes === 'changes' && facts.restart?.pending === true) return { state: 'restart' };
     const isUnknown = answer === 'died' || (typeof answer === 'object' && 'failure' in answer);
-    // An outcome that nobody heard of is read from the machine: late success is success.
+    // An unknown outcome is read from the machine: late success is success.
     if (isUnknown && step.goal !== undefined && isShown(step.goal, facts) === true) return { state: 'done' };
     return this.#failed(carried, trouble);
   }

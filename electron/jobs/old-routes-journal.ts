@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { JournalEntry } from '#shared/job/journal.ts';
 
-/** As jobs on devices were written before they were jobs like any other: they are still read, and never begun. */
+/** The format of device jobs before they became ordinary jobs. It is still read, but no longer written. */
 export const oldRoutesFormat = 'edge-wizard/routes-journal/1';
 
 const text = v.string();
@@ -21,7 +21,7 @@ const runSchema = v.looseObject({
   changes: v.array(v.object({ does: v.picklist(['add', 'remove']), row })),
 });
 
-/** An entry of such a journal as an entry of today's; anything else is what it is. */
+/** Converts an entry of such a journal; any other entry stays as it is. */
 export function asToday(entry: JournalEntry): JournalEntry {
   if (v.is(createdSchema, entry)) {
     const { at, id, version, pid, host, standIn, device } = v.parse(createdSchema, entry);

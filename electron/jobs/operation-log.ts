@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { HostEvent } from '#electron/host/host.ts';
 
 /**
- * Keeps the lines of a short call where a long operation keeps its own, so that every call of a job has one log of
- * one shape.
+ * Writes the lines of a short call where an operation writes its own, so that every call of a job has a log of the same
+ * form.
  */
 export function keepShortCall(
   folder: string,

@@ -8,23 +8,23 @@ import { writeReport } from '#electron/jobs/write-report.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { ReportedJob } from '#shared/report/report-job.ts';
 
-/** A job that is ready to be carried out, and the lock that it holds. */
+/** A job that is ready to run, and the lock that it holds. */
 export interface Prepared {
   readonly run: { readonly run: () => Promise<JobSnapshot>; readonly cancel: () => void };
   readonly record: JobRecord;
   readonly folder: Pick<JobFolder, 'path' | 'write'>;
-  /** What its report says beside what the job itself says. */
+  /** What its report adds to the job itself. */
   readonly reported: Omit<ReportedJob, 'snapshot' | 'created'>;
   readonly lock: MachineLock;
-  /** Ends what shows others that this process carries the job out. */
+  /** Releases the job's lock and lease. */
   readonly letGo: () => void;
 }
 
 /**
- * What an engine holds of a job's folder: its journal, and the file by which others see that it lives.
+ * Opens a job's folder for an engine: its journal, and the lease that shows that it runs.
  *
  * @param after where an earlier engine ended
- * @throws where the folder cannot be written; nothing is held then
+ * @throws if the folder can't be written; nothing is held then
  */
 export function takeFolder(
   folder: string,
@@ -40,10 +40,10 @@ export function takeFolder(
 }
 
 /**
- * Carries a job out to its end and leaves its report. Whatever happens on the way, the job is over then, and others may
- * work on its target. Never rejects.
+ * Runs a job to its end and writes its report. Whatever happens, the job is over then, and others may use its target.
+ * Never rejects.
  *
- * @param failed told what should not have happened
+ * @param failed called with unexpected errors
  */
 export async function carryOut(
   { run, record, folder, reported, lock, letGo }: Prepared,

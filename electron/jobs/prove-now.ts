@@ -4,7 +4,7 @@ import { proofCalls } from '#shared/verification/proof-calls.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { prove, type Seen } from '#shared/verification/proof.ts';
 
-/** Proves a deployment again, at any time, without a job: it reads, and only reads. */
+/** Verifies a deployment again, at any time, without a job; it only reads. */
 export async function proveNow(
   host: Host,
   file: DeploymentFile,

@@ -1,7 +1,7 @@
 import type { HostEvent } from '#electron/host/host.ts';
 import { objectFrom, type JsonValue } from '#shared/json.ts';
 
-/** The same event without secrets. Each text is looked at alone: what stands between two texts is no text. */
+/** The event without secrets. Each string is redacted by itself. */
 export function redactEvent(event: HostEvent, redact: (text: string) => string): HostEvent {
   if (event.stream === 'output') return { ...event, value: redactValue(event.value, redact) };
   if (event.stream !== 'error') return { ...event, text: redact(event.text) };
@@ -23,5 +23,5 @@ function redactValue(value: JsonValue, redact: (text: string) => string): JsonVa
   return objectFrom(Object.entries(value).map(([key, item]) => [redact(key), redactValue(item, redact)]));
 }
 
-/** `Array.isArray` does not know read-only lists. */
+/** `Array.isArray` doesn't narrow to read-only arrays. */
 const isList = (value: object): value is readonly JsonValue[] => Array.isArray(value);

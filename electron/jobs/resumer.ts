@@ -4,20 +4,20 @@ import type { AppError } from '#shared/errors.ts';
 import type { Interruption } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 
-/** Path to value: what is on no disk. */
+/** Path to value, for values that are on no disk. */
 export type Secrets = Readonly<Record<string, string>>;
 
-/** What is true of a job that nobody carries on. */
+/** The state of a job that no process runs. */
 export interface Assessment {
   readonly interruption: Interruption;
-  /** Whether the computer has still to be restarted for it. */
+  /** Whether the computer has to be restarted first. */
   readonly waits: boolean;
 }
 
-/** Takes the jobs of a target up again: after a kill, a crash, a restart of the computer, or a failure. */
+/** Resumes the jobs of a target: after a kill, a crash, a restart of the computer, or a failure. */
 export interface Resumer {
-  /** What is true of a job that nobody carries on, read from its target. */
+  /** Reads the state of a job that no process runs from its target. */
   assess(job: JobReader): Promise<Assessment>;
-  /** Gets a job ready to be carried on, with the target's lock. */
+  /** Prepares a job for resuming, with the target's lock. */
   prepare(job: JobReader, given: Secrets): Promise<Result<Prepared, AppError>>;
 }

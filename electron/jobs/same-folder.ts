@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 
-/** Whether two paths are of one folder, however they are written: on Windows another case names the same one. */
+/** Whether two paths are the same folder, however they are written: Windows ignores case. */
 export function isSameFolder(one: string, other: string): boolean {
   if (one === other) return true;
   try {

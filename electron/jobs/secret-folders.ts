@@ -12,26 +12,26 @@ const noteOf = (jobsFolder: string, folder: string): string =>
   join(notesIn(jobsFolder), `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`);
 
 /**
- * Remembers beside the jobs that a file with a secret lies in a folder, wherever that is: whoever starts next can then
- * delete what a job that was killed left behind.
+ * Records beside the jobs that a folder contains a file with a secret, so that the next start can delete what a killed
+ * job left behind.
  *
- * @throws where the folder of all jobs cannot be written
+ * @throws if the folder of all jobs can't be written
  */
 export function rememberSecrets(jobsFolder: string, folder: string): void {
   mkdirSync(notesIn(jobsFolder), { recursive: true, mode: 0o700 });
   replaceFile(noteOf(jobsFolder, folder), `${JSON.stringify({ folder })}\n`, { flush: true });
 }
 
-/** The secrets are gone. Never throws: a note too many costs one look. */
+/** The secrets are gone. Never throws: an unnecessary record costs one look. */
 export function forgetSecrets(jobsFolder: string, folder: string): void {
   try {
     rmSync(noteOf(jobsFolder, folder), { force: true });
   } catch {
-    // Whoever starts next finds nothing to delete there, and takes it away.
+    // The next start finds nothing to delete there, and removes the record.
   }
 }
 
-/** The folders that are remembered; a note that cannot be read is none. */
+/** The recorded folders; a record that can't be read is ignored. */
 export function rememberedSecrets(jobsFolder: string): readonly string[] {
   try {
     return readdirSync(notesIn(jobsFolder)).flatMap((name) => {

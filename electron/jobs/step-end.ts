@@ -4,14 +4,14 @@ import type { JobFold } from '#shared/job/fold.ts';
 import type { JobFailure, LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 
-/** Lines that are looked at to explain a failure. */
+/** The lines to search for an explanation of a failure. */
 const linesExplaining = 60;
 
 /**
- * A failure in the machine's words, with what explains it.
+ * A failure with the machine's message and its explanation.
  *
  * @param how why the call has no answer, that its process died, or what it returned instead of success
- * @param lines what was said in the step
+ * @param lines the output of the step
  */
 export function failureOf(
   step: PlanStep,
@@ -45,7 +45,7 @@ function named(how: HostFailure | 'died' | { readonly said: string }): {
 function codeOf(failure: HostFailure): FailureCode | undefined {
   if (failure.code === 'host.timeout') return 'timeout';
   if (failure.code === 'call.notStarted') return 'notStarted';
-  // One that was gone before its first word has carried out nothing.
+  // A process that ended before its first output has done nothing.
   if (failure.code === 'host.exited') return failure.starting === true ? 'notStarted' : 'died';
   if (failure.code !== 'call.failed') return 'host';
   return /NonInteractive|prompt/i.test(`${failure.error?.id ?? ''} ${failure.detail}`) ? 'prompt' : undefined;

@@ -22,7 +22,7 @@ const planSchema = v.looseObject({
   ),
 });
 
-/** The plan that a job was last carried out by; undefined where its file is not what it should be. */
+/** The job's last plan; undefined if its file isn't valid. */
 export function storedPlan(folder: string): Plan | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8'));
@@ -43,14 +43,14 @@ export function storedFile(folder: string): DeploymentFile | undefined {
   }
 }
 
-/** Whether the engine that last wrote still runs. */
+/** Whether the last engine still runs. */
 export async function isCarriedOut(job: JobReader): Promise<boolean> {
   return (
     job.pid !== process.pid && (await isAlive(engineFile(job.folder), { pid: job.pid, at: job.begunAt }))
   );
 }
 
-/** Where a job on the disk stands, as far as its folder and the processes tell. */
+/** The state of a job on disk, as far as its folder and the processes show it. */
 export async function stateOf(job: JobReader): Promise<JobState> {
   const { state } = job.record.fold.snapshot();
   if (state !== 'running') return state;
@@ -66,7 +66,7 @@ async function summaryOf(folder: string): Promise<JobSummary> {
   const snapshot = job.value.record.fold.snapshot();
   const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome, routes } = snapshot;
   return {
-    // It is opened and deleted by its folder's name, which a copied folder has of its own.
+    // Opened and deleted by the folder's name, because a copied folder has its own.
     ...{ id: basename(folder), kind, folder, machine, standIn, deploymentType, startedAt },
     state: await stateOf(job.value),
     ...(endedAt === undefined ? {} : { endedAt }),
@@ -79,11 +79,11 @@ async function summaryOf(folder: string): Promise<JobSummary> {
   };
 }
 
-/** `20261122-140659`, and of a job on a device `routes-20261122-140659`. */
+/** `20261122-140659`, or for a job on a device `routes-20261122-140659`. */
 const jobName = /^(?:routes-)?(\d{8}-\d{6}(?:-\d{1,4})?)$/;
 const timeOf = (name: string): string => jobName.exec(name)?.[1] ?? '';
 
-/** Every job that left a folder, the newest first. */
+/** Every job with a folder, newest first. */
 export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[]> {
   if (!existsSync(jobsFolder)) return [];
   const names = readdirSync(jobsFolder)
@@ -92,16 +92,16 @@ export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[
   return await Promise.all(names.map((name) => summaryOf(join(jobsFolder, name))));
 }
 
-/** The newest job that is not over and can be read. */
+/** The newest unfinished job that can be read. */
 export async function unfinishedJob(jobsFolder: string): Promise<JobSummary | undefined> {
   const jobs = await listJobs(jobsFolder);
   return jobs.find(({ state, unreadable }) => state !== 'ended' && unreadable === undefined);
 }
 
-/** Deployments that are looked at for how long each stage takes on this machine. */
+/** Deployments to examine for this machine's usual stage times. */
 const histories = 5;
 
-/** How long the stages took in the last deployments of the same machine. */
+/** The stage times of the machine's last deployments. */
 export async function typicalOf(
   jobsFolder: string,
   of: Pick<JobSnapshot, 'machine' | 'standIn'>,

@@ -4,7 +4,7 @@ import { readOperationLine } from '#electron/host/operations.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JournalTrouble } from '#shared/job/job.ts';
 
-/** The logs of a job's calls: they tell that something was run where its record does not. */
+/** The logs of a job's calls: they show that something ran even if its record doesn't. */
 function logsIn(folder: string): readonly string[] {
   try {
     const ops = join(folder, 'ops');
@@ -16,10 +16,10 @@ function logsIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether something was run from here, whatever the record says. */
+/** Whether anything ran, whatever the record says. */
 export const hasRun = (folder: string): boolean => logsIn(folder).length > 0;
 
-/** When the last line was written (ISO 8601): as it says itself, or as the disk says of its file. */
+/** The time of the last line (ISO 8601): its own, or else that of its file. */
 function lastAt(logs: readonly string[]): string {
   const times = logs.map((path) => {
     try {
@@ -33,9 +33,9 @@ function lastAt(logs: readonly string[]): string {
 }
 
 /**
- * Why a job cannot be carried on, and what its folder shows all the same.
+ * Why a job can't be resumed, and what its folder shows anyway.
  *
- * @param trouble `plan`: its journal is whole, but not what it was to do
+ * @param trouble `plan`: its journal is intact, but its plan isn't
  */
 export function unreadableJob(folder: string, trouble: JournalTrouble | 'plan'): AppError {
   const logs = logsIn(folder);

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 
-/** The folder that the disk failed in, which need not be the job's: an error names the file, or the folder to be made. */
+/** The folder that couldn't be written, which may not be the job's: the error names the file or folder. */
 export function unwritable(error: unknown, folder: string): string {
   const { path, syscall } = error as NodeJS.ErrnoException;
   if (path === undefined) return folder;

@@ -7,12 +7,12 @@ import { translator } from '#shared/locales/translate.ts';
 import { jobReport } from '#shared/report/job-report.ts';
 import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
 
-/** The files whose sums the report names. */
+/** The files whose hashes the report lists. */
 const hashed = ['deployment.json', 'journal.jsonl'] as const;
 
 /**
- * Leaves `report.html` in the job's folder, from what the job says and what lies in the folder already. Without it
- * the job is what it is: a full disk does not undo it.
+ * Writes `report.html` to the job's folder, from the job and the files in its folder. A full disk costs only the
+ * report, not the job.
  */
 export function writeReport(folder: Pick<JobFolder, 'path' | 'write'>, job: ReportedJob): void {
   try {
@@ -32,7 +32,7 @@ export function writeReport(folder: Pick<JobFolder, 'path' | 'write'>, job: Repo
     };
     folder.write('report.html', jobReport(report, translator('en')));
   } catch {
-    // The journal tells the same story, and it is already on the disk.
+    // The journal, which is already on disk, has the same content.
   }
 }
 
@@ -44,7 +44,7 @@ function contentOf(path: string): Buffer | undefined {
   }
 }
 
-/** The lines that are whole; a last one that was cut is none. */
+/** The complete lines; an incomplete last one doesn't count. */
 function entriesOf(journal: string): readonly JournalEntry[] {
   return journal.split('\n').flatMap((line): JournalEntry[] => {
     try {

@@ -1,13 +1,13 @@
 import type { JobSnapshot, StageSnapshot } from './job.ts';
 import { stageIds, type StageId } from './stages.ts';
 
-/** Older runs may have been made with another product, or on another disk. */
+/** Earlier runs may have used another product or another disk. */
 const runsCounted = 5;
 
 function secondsOf({ state, startedAt, endedAt }: StageSnapshot): number | undefined {
   if (state !== 'done' || endedAt === undefined) return undefined;
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
-  // A clock that was set back in between measures nothing.
+  // A duration across a clock change is worthless.
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
 }
 
@@ -19,11 +19,11 @@ function median(values: readonly number[]): number | undefined {
 }
 
 /**
- * How long the stages of a deployment usually take on one machine, in whole seconds (one at least): the median of the
- * last five that came to a good end. A stage that never did is absent; for it the published runs hold.
+ * The usual durations of a deployment's stages on one machine, in whole seconds (at least one): the median of the last
+ * five successes. For a stage without any, the published runs apply.
  *
- * @param histories the machine's earlier jobs, in any order; those of other machines are left out
- * @param of the machine; what a training machine took says nothing about a real one of the same name
+ * @param histories the machine's earlier jobs, in any order; those of other machines are ignored
+ * @param of the machine; a training machine's times say nothing about a real one of the same name
  */
 export function typicalFrom(
   histories: readonly JobSnapshot[],

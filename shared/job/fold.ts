@@ -13,9 +13,9 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type StepState = Writable<Omit<StepSnapshot, 'stages'>> & { stages: Writable<StageSnapshot>[] };
 
 /**
- * The truth about a job: its journal and its operations' lines, folded in the order in which they are read. Window,
- * second window and command line all show what this says. It mutates itself, because a cmdlet may print 200,000
- * lines, and gives out frozen pictures on demand.
+ * The truth about a job: its journal and its operations' lines, folded in reading order. Window, second window and
+ * command line all show it. It mutates itself, because a cmdlet may print 200,000 lines, and returns frozen snapshots
+ * on request.
  */
 export class JobFold {
   readonly #job: JobCreated;
@@ -42,22 +42,22 @@ export class JobFold {
     this.#steps = this.#waiting(job.steps, job.routes);
   }
 
-  /** Every change that any run over the routes of a device planned, whether it was made or not. */
+  /** Every planned change of any run over a device's routes, whether it was made or not. */
   get planned(): readonly RouteChange[] {
     return this.#planned;
   }
 
-  /** What the log said in passing: the node's name, the zip of logs, the last failure sentence. */
+  /** What the log mentions: the node's name, the zip of logs, the last failure message. */
   get said(): { readonly nodeName?: string; readonly logs?: string; readonly failure?: string } {
     return this.#said;
   }
 
-  /** The waivers of the run that was begun last. */
+  /** The waivers of the last run. */
   get waivers(): readonly Waiver[] {
     return this.#waivers;
   }
 
-  /** The stage that runs, or that was running when the step ended. */
+  /** The running stage, or the one that was running when the step ended. */
   stageOf(step: PlanStepId): StageId | undefined {
     return this.#step(step)?.stages.at(-1)?.id;
   }
@@ -70,7 +70,7 @@ export class JobFold {
       case 'step-started': {
         const step = this.#step(entry.step);
         if (step === undefined) break;
-        // A step that is run again begins afresh; what it came to before stands in the journal.
+        // A repeated step starts over; its earlier result is in the journal.
         delete step.endedAt;
         delete step.detail;
         delete step.error;
@@ -121,9 +121,9 @@ export class JobFold {
     }
   }
 
-  /** What has been done stays done; everything else is as the new plan says. */
+  /** What is done stays done; everything else follows the new plan. */
   #resume(left: JobCreated['steps'], routes: RoutesBegun | undefined): void {
-    // A run over routes is planned anew as a whole: its steps have numbers of their own.
+    // A run over routes is planned again as a whole, with its own step numbers.
     const kept = routes === undefined ? this.#steps : [];
     const done = kept.filter(({ id, state }) => state === 'done' && left.every((step) => step.id !== id));
     this.#steps = [...done, ...this.#waiting(left, routes)];
@@ -131,12 +131,12 @@ export class JobFold {
     this.#paused = false;
     this.#secretLeft = undefined;
     this.#running = undefined;
-    // Whoever carries on has changed their mind.
+    // A resumed job is no longer cancelled.
     this.#cancelAsked = false;
     this.#proof = [];
   }
 
-  /** Steps that have not begun; those of a run over routes say what they will do. */
+  /** Steps that haven't started; those of a run over routes say what they will do. */
   #waiting(steps: JobCreated['steps'], routes: RoutesBegun | undefined): StepState[] {
     if (routes !== undefined) {
       this.#planned = [...this.#planned, ...routes.changes];
@@ -149,7 +149,7 @@ export class JobFold {
     });
   }
 
-  /** A line of the step that runs now. @returns the line with its number in the job's whole log */
+  /** Adds a line of the running step. @returns the line with its number in the job's log */
   line(at: string, stream: LogLine['stream'], text: string): LogLine {
     this.#seq += 1;
     this.#lines += 1;
@@ -166,7 +166,7 @@ export class JobFold {
     return { number: this.#lines, at, stream, text };
   }
 
-  /** The process of the call that runs. */
+  /** The process of the running call. */
   process(pid: number): void {
     this.#seq += 1;
     if (this.#running !== undefined) this.#running.pid = pid;

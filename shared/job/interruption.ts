@@ -4,11 +4,11 @@ import type { Plan, PlanStep } from '#shared/plan/plan.ts';
 import type { Interruption, JobSnapshot } from './job.ts';
 
 /**
- * What is true of a job that nobody carries on, as its machine shows it.
+ * The state of a job that no process runs, as its machine shows it.
  *
- * @param was the plan that was being carried out
- * @param left what carrying on would do, made from the facts
- * @param lastAt ISO 8601, when the job last said something
+ * @param was the plan that was running
+ * @param left the remaining steps, made from the facts
+ * @param lastAt ISO 8601, time of the job's last event
  * @param secrets paths of the secrets that `left` needs
  */
 export function interruptionOf(

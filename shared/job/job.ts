@@ -8,41 +8,41 @@ import type { StageId } from './stages.ts';
 export type JobOutcome = 'done' | 'failed' | 'cancelled' | 'reboot';
 
 /**
- * Where a job stands: an engine is at it (this window's or another process's); nobody is, and it is not over; it waits
- * for a restart of the computer; it is over.
+ * The state of a job: an engine runs it (this window's or another process's); it is interrupted; it waits for a restart
+ * of the computer; it is over.
  */
 export type JobState = 'running' | 'interrupted' | 'restart' | 'ended';
 
-/** Of a job that nobody carries on: what is true now, read from the machine, and what would come next. */
+/** About an interrupted job: what is true now, read from the machine, and what comes next. */
 export interface Interruption {
-  /** When the journal or an operation last said something. */
+  /** The time of the last event. */
   readonly at: string;
-  /** The step that was running; absent where the job stopped between two. */
+  /** The step that was running; absent if the job stopped between two. */
   readonly step?: PlanStepId;
   /**
-   * What the machine shows of that step: its goal is reached, is not, something half made stands there, or it cannot
-   * be told yet (the machine has not been read, or does not say).
+   * What the machine shows of that step: its goal is reached, isn't, is half done, or is unknown (the machine has not
+   * been read, or doesn't report it).
    */
   readonly truth: 'reached' | 'notReached' | 'half' | 'unknown';
-  /** The steps that carrying on would run, in order. */
+  /** The steps that resuming would run, in order. */
   readonly next: readonly PlanStepId[];
-  /** Secrets that carrying on needs, by their path; they are nowhere on the disk. */
+  /** Paths of the secrets that resuming needs; they are on no disk. */
   readonly secrets: readonly string[];
 }
 
-/** A failure in the machine's own words, with what is needed to explain it. */
+/** A failure with the machine's message, and what is needed to explain it. */
 export interface JobFailure {
-  /** A key of the explanations in locales (`failure.<code>.title|cause|remedy`). */
+  /** A key of the explanations in the locales (`failure.<code>.title|cause|remedy`). */
   readonly code: string;
   readonly step: PlanStepId;
   readonly stage?: StageId;
-  /** What the machine said, redacted. */
+  /** The machine's message, redacted. */
   readonly detail: string;
-  /** The zip that the product collected, if it said so. */
+  /** The zip that the product collected, if it named one. */
   readonly logs?: string;
-  /** The folder that could not be written, where that is what failed. */
+  /** The folder that couldn't be written, if that was the failure. */
   readonly folder?: string;
-  /** What explains it in the place of the code, where that needs values. */
+  /** Explains it instead of the code, if that needs values. */
   readonly error?: AppError;
 }
 
@@ -55,27 +55,27 @@ export interface StageSnapshot {
 
 export interface StepSnapshot {
   readonly id: PlanStepId;
-  /** `unknown`: the session of the device broke, and nobody could read what became of the step. */
+  /** `unknown`: the device's session broke, and the step's result couldn't be read. */
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'unknown';
   readonly cancel: StepCancel;
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly stages: readonly StageSnapshot[];
-  /** The cmdlet as a person can paste it, of a step that is a single change. */
+  /** The cmdlet to paste, for a step that is a single change. */
   readonly text?: string;
-  /** What was said beside it: of such a step, in the device's own words. */
+  /** A message about it; for such a step, the device's. */
   readonly detail?: string;
-  /** Why it failed, or why nobody knows how it ended. */
+  /** Why it failed, or why its result is unknown. */
   readonly error?: AppError;
 }
 
-/** The last run of a job over the routes of a device. */
+/** The last run of a job over a device's routes. */
 export interface RoutesSnapshot extends RoutesBegun {
-  /** The device's serial number, or what it is called by. */
+  /** The device's serial number, or the name that it was reached by. */
   readonly device: string;
-  /** The custom routes at the end: null where they could not be read, absent before it. */
+  /** The custom routes at the end: null if they couldn't be read, absent before it. */
   readonly after?: readonly RouteSeen[] | null;
-  /** How often a session that broke was opened again. */
+  /** How often a lost session was reopened. */
   readonly reopened: number;
 }
 
@@ -85,10 +85,10 @@ export interface JobSnapshot {
   readonly kind: JobKind;
   readonly folder: string;
   readonly state: JobState;
-  /** The engine that carries it out, where that is another process than the one that shows it. */
+  /** The engine that runs it, if it is another process. */
   readonly elsewhere?: { readonly pid: number };
   readonly interruption?: Interruption;
-  /** Rises with every change. */
+  /** Increases with every change. */
   readonly seq: number;
   readonly deploymentType: string;
   /** Whether it runs on a training machine. */
@@ -99,21 +99,24 @@ export interface JobSnapshot {
   readonly outcome?: JobOutcome;
   readonly cancelAsked: boolean;
   readonly steps: readonly StepSnapshot[];
-  /** What is running at this moment, as PowerShell that could be pasted. */
+  /** The running call, as PowerShell to paste. */
   readonly running?: { readonly text: string; readonly since: string; readonly pid?: number };
   readonly failure?: JobFailure;
-  /** The file with secrets that could not be deleted at the end. */
+  /** The file with secrets that couldn't be deleted at the end. */
   readonly secretLeft?: string;
   readonly proof: readonly ProofRow[];
   readonly routes?: RoutesSnapshot;
-  /** How many log lines there are, and when the last one came. */
+  /** The number of log lines, and the time of the last one. */
   readonly lines: number;
   readonly lastLineAt?: string;
-  /** Seconds that its stages usually take on this machine, from its own history; absent: from the published runs. */
+  /**
+   * In seconds, the usual durations of its stages on this machine, from its own history; absent: from the published
+   * runs.
+   */
   readonly typical?: Partial<Readonly<Record<StageId, number>>>;
 }
 
-/** A line of the log as the window shows it. */
+/** A log line for the window. */
 export interface LogLine {
   readonly number: number;
   readonly at: string;
@@ -121,7 +124,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** A job as a list of jobs shows it. */
+/** A job in the list of jobs. */
 export interface JobSummary {
   readonly id: string;
   readonly kind: JobKind;
@@ -133,11 +136,16 @@ export interface JobSummary {
   readonly startedAt: string;
   readonly endedAt?: string;
   readonly outcome?: JobOutcome;
-  /** Of a job on the routes of a device: how many changes all of its runs planned, and what the last one was for. */
+  /**
+   * For a job on a device's routes: the number of changes that all of its runs planned, and what the last one was for.
+   */
   readonly routes?: Pick<RoutesSnapshot, 'device' | 'does'> & { readonly changes: number };
-  /** Why it can be neither shown nor carried on: `job.unreadable.<reason>.message`. */
+  /** Why it can be neither shown nor resumed: `job.unreadable.<reason>.message`. */
   readonly unreadable?: JournalTrouble;
 }
 
-/** What can be wrong with a journal: it is none, or no longer one though calls were run, of another version, of another machine, or was changed by hand. */
+/**
+ * What can be wrong with a journal: there is none, it is lost although calls were run, it is of another version or
+ * machine, or it was edited.
+ */
 export type JournalTrouble = 'none' | 'lost' | 'version' | 'machine' | 'edited';

@@ -8,35 +8,35 @@ import type { JobFailure, JobOutcome, StepSnapshot } from './job.ts';
 
 export const journalFormat = 'edge-wizard/journal/1';
 
-/** The first line of every journal: what the job is, for whoever finds it later. */
+/** The first line of every journal: what the job is. */
 export interface JobCreated {
   readonly type: 'job';
-  /** Of an old job on a device: `edge-wizard/routes-journal/1`. */
+  /** For an old job on a device: `edge-wizard/routes-journal/1`. */
   readonly format: typeof journalFormat | 'edge-wizard/routes-journal/1';
   readonly at: string;
   readonly id: string;
   readonly kind: JobKind;
   readonly version: string;
-  /** The process that carries it out. */
+  /** The process of the engine. */
   readonly pid: number;
-  /** What the machine or the device is called. */
+  /** The name of the machine or device. */
   readonly machine: string;
   readonly standIn: boolean;
   readonly host: string;
   readonly deploymentType: string;
   readonly fingerprint: string;
   readonly waivers: readonly Waiver[];
-  /** Paths of the secrets that the deployment file had: whoever carries on is asked for them again. */
+  /** Paths of the deployment file's secrets, to ask for them again when the job is resumed. */
   readonly secrets: readonly string[];
-  /** The adapter that the deployment takes, where it takes one: another one in its place is another plan. */
+  /** The deployment's adapter, if it uses one: with another one it is another plan. */
   readonly adapter?: { readonly Name: string; readonly MacAddress?: string };
   readonly steps: readonly { readonly id: PlanStepId; readonly cancel: StepCancel }[];
-  /** Of a job on the routes of a device: the device's serial number, or what it is called by where it has none. */
+  /** For a job on a device's routes: the device's serial number, or else the name that it was reached by. */
   readonly device?: string;
   readonly routes?: RoutesBegun;
 }
 
-/** One line of `journal.jsonl`: written by the engine only, never changed afterwards. */
+/** One line of `journal.jsonl`. Only the engine writes it, and it never changes. */
 export type JournalEntry =
   | JobCreated
   | { readonly type: 'step-started'; readonly at: string; readonly step: PlanStepId }
@@ -45,7 +45,7 @@ export type JournalEntry =
       readonly at: string;
       readonly step: PlanStepId;
       readonly text: string;
-      /** Whether it runs as a process of its own. */
+      /** Whether it runs in a process of its own. */
       readonly long: boolean;
       /** Its lines are in `ops/<operation>.jsonl`. */
       readonly operation: number;
@@ -65,19 +65,19 @@ export type JournalEntry =
       readonly detail?: string;
       readonly error?: AppError;
     }
-  /** The session of a device broke, and another one was opened. */
+  /** The device's session broke, and a new one was opened. */
   | { readonly type: 'session-reopened'; readonly at: string }
   | {
       readonly type: 'proof';
       readonly at: string;
       readonly rows: readonly ProofRow[];
-      /** The custom routes of the device at the end; null where they could not be read. */
+      /** The device's custom routes at the end; null if they couldn't be read. */
       readonly routes?: readonly RouteSeen[] | null;
     }
   | { readonly type: 'cancel-asked'; readonly at: string }
   /**
-   * An engine has taken the job up again, after a kill, a restart or a failure, with the steps that are then left.
-   * Without `steps` it follows the operation that was still running: nothing begins anew.
+   * An engine has resumed the job after a kill, a restart or a failure, with the remaining steps. Without `steps` it
+   * follows the operation that was still running: nothing is started again.
    */
   | {
       readonly type: 'resumed';
@@ -89,7 +89,7 @@ export type JournalEntry =
       readonly routes?: RoutesBegun;
       readonly waivers?: readonly Waiver[];
     }
-  /** The engine has stopped until the computer has been restarted. */
+  /** The engine has stopped until the computer is restarted. */
   | { readonly type: 'paused'; readonly at: string; readonly reason: 'restart' }
   | {
       readonly type: 'job-ended';
@@ -97,5 +97,5 @@ export type JournalEntry =
       readonly outcome: JobOutcome;
       readonly failure?: JobFailure;
     }
-  /** A file with secrets could not be deleted at the end, because somebody had it open. */
+  /** A file with secrets couldn't be deleted at the end, because another process had it open. */
   | { readonly type: 'secret-left'; readonly at: string; readonly file: string };

@@ -1,7 +1,7 @@
 /**
- * The stages of `New-AksEdgeDeployment`, recognised by the text it prints. Step numbers and prefixes (`AksIot`, then
- * `AksEdge`) differ between product versions, these words hardly do. Source: public transcripts of 0.6, 0.7, 1.5 and
- * 1.6 (Azure/AKS-Edge#53, #117, #152, #168, #173).
+ * The stages of `New-AksEdgeDeployment`, recognized by their text. Step numbers and prefixes (`AksIot`, then `AksEdge`)
+ * differ between product versions, but the text hardly does. Source: public transcripts of 0.6, 0.7, 1.5 and 1.6
+ * (Azure/AKS-Edge#53, #117, #152, #168, #173).
  */
 export const stageIds = [
   'features',
@@ -20,10 +20,10 @@ export type StageId = (typeof stageIds)[number];
 
 interface Stage {
   readonly begins: RegExp;
-  /** Seconds in the published runs; `atMost` where the product itself sets a limit instead. */
+  /** In seconds, in the published runs; `atMost` if the product itself has a limit instead. */
   readonly typical: number;
   readonly atMost?: number;
-  /** No line for minutes is normal here. */
+  /** Several minutes without a line are normal here. */
   readonly quiet: boolean;
 }
 
@@ -58,7 +58,7 @@ export const stages: Readonly<Record<StageId, Stage>> = {
   arc: { begins: /Azure Connected Kubernetes|\bArc\b/, typical: 240, atMost: 600, quiet: true },
 };
 
-/** A line without the time the product puts before it and without the blanks its progress bar leaves. */
+/** A line without the product's timestamp and without the spaces of its progress bar. */
 export function plainLine(line: string): string {
   return line
     .replaceAll('\r', ' ')
@@ -67,24 +67,24 @@ export function plainLine(line: string): string {
 }
 
 /**
- * The stage that begins with this line. Stages only go forward: words of an earlier stage that occur again later
- * (the switch is mentioned twice) do not lead back. One pair has changed its order: 0.7 looked at the configuration
- * before the features of the host, later versions the other way round.
+ * The stage that starts with this line. Stages only move forward: text of an earlier stage that appears again (the
+ * switch is mentioned twice) doesn't count. The order of one pair has changed: 0.7 checked the configuration before the
+ * host's features, later versions after them.
  */
 export function stageBeginning(line: string, now: StageId | undefined): StageId | undefined {
   const text = plainLine(line);
   if (now === 'configuration' && stages.features.begins.test(text)) return 'features';
   const from = now === undefined ? 0 : stageIds.indexOf(now) + 1;
-  // Arc is spoken of from the first lines on; it begins only once the cluster stands.
+  // The first lines already mention Arc, but its stage starts only after the cluster exists.
   return stageIds
     .slice(from)
     .find((id) => (id !== 'arc' || now === 'kubeconfig') && stages[id].begins.test(text));
 }
 
-/** Words of which one stands in every line that says something in passing. */
+/** Every line with useful details contains one of these words. */
 const telling = /node|Zip|failed|Error/;
 
-/** What a line of the log says in passing, worth keeping. */
+/** The details in a line of the log that are worth keeping. */
 export function saidBy(line: string): {
   readonly nodeName?: string;
   readonly logs?: string;
@@ -92,7 +92,7 @@ export function saidBy(line: string): {
 } {
   if (!telling.test(line)) return {};
   const text = plainLine(line);
-  // A Windows node (…-wedge) is waited for after the Linux node, whose name is the deployment's.
+  // The Windows node (…-wedge) comes after the Linux node, whose name is the deployment's.
   const nodeName = /Kubernetes node \(((?:(?!-wedge).)+?)\)/.exec(text)?.[1];
   const logs = /Zip file is located at "(.+)"/.exec(text)?.[1];
   const failure =

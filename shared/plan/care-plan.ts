@@ -4,16 +4,16 @@ import { fingerprint } from '#shared/plan/fingerprint.ts';
 import { arc, long, prove, short } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan, PlanStep } from '#shared/plan/plan.ts';
 
-/** What looks after a deployment that is there. */
+/** The kinds of jobs that manage an existing deployment. */
 export type CareKind = Exclude<JobKind, 'deploy' | 'routes'>;
 
-/** What the person chose for it: `nodeAddress`, `controlPlane`, and values of the deployment file by their path. */
+/** The person's choices: `nodeAddress`, `controlPlane`, and values of the deployment file by path. */
 export type CareValues = Readonly<Record<string, string | number | boolean>>;
 
 export interface CarePaths {
-  /** Of the deployment file, where the kind needs one. */
+  /** Of the deployment file, if this kind needs one. */
   readonly config: string;
-  /** Where `New-AksEdgeScaleConfig` writes; it holds the token of the cluster. */
+  /** Where `New-AksEdgeScaleConfig` writes; the file contains the cluster's token. */
   readonly scale: string;
 }
 
@@ -88,9 +88,9 @@ function stepsOf(
 }
 
 /**
- * The steps that look after the deployment of a machine.
+ * The steps that manage a machine's deployment.
  *
- * @param file what was deployed, as far as it is known: the proof expects what it says
+ * @param file the deployed file, as far as it is known: verification expects its values
  */
 export function makeCarePlan(
   kind: CareKind,

@@ -1,8 +1,8 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 
 /**
- * The facts a plan rests on. Values that move all the time (free memory, round trips, lease ages) are left out:
- * the rules look at them again when the job starts.
+ * The facts that a plan depends on. Values that change all the time (free memory, round trips, lease ages) are left
+ * out: the rules check them again when the job starts.
  */
 function foundations(facts: HostFacts): Readonly<Record<string, unknown>> {
   return {
@@ -30,10 +30,10 @@ function foundations(facts: HostFacts): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The names of the facts that a plan rests on. */
+/** The names of the facts that a plan depends on. */
 export const foundationNames: readonly string[] = Object.keys(foundations({}));
 
-/** FNV-1a, 32 bits: it tells a change, it protects nothing. */
+/** FNV-1a, 32 bits: it detects changes and protects nothing. */
 function hash(text: string): string {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -42,7 +42,7 @@ function hash(text: string): string {
   return (value >>> 0).toString(16).padStart(8, '0');
 }
 
-/** One hash a fact, so that a change can be named: `adapters=1f0c…;addresses=…;…;file=…`. */
+/** One hash per fact, so that a change can be named: `adapters=1f0c…;addresses=…;…;file=…`. */
 export function fingerprint(facts: HostFacts | undefined, fileText: string): string {
   const parts = Object.entries(foundations(facts ?? {})).map(
     ([name, value]) => `${name}=${hash(JSON.stringify(value ?? null))}`,
@@ -50,7 +50,7 @@ export function fingerprint(facts: HostFacts | undefined, fileText: string): str
   return [...parts, `file=${hash(fileText)}`].join(';');
 }
 
-/** The names whose hash differs; empty where both fingerprints are the same. */
+/** The names whose hashes differ; empty if both fingerprints are equal. */
 export function changedSince(before: string, now: string): readonly string[] {
   const hashes = new Map(before.split(';').map((part) => part.split('=', 2) as [string, string | undefined]));
   return now

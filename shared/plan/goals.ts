@@ -1,10 +1,10 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isHyperVEnabled } from '#shared/facts/windows.ts';
 
-/** A state of the machine that can be read from its facts. */
+/** A state of the machine that its facts show. */
 export type MachineGoal = 'featuresOn' | 'productInstalled' | 'deployed' | 'notDeployed';
 
-/** Whether the machine shows it; undefined where that could not be read. */
+/** Whether the machine shows it; undefined if that couldn't be read. */
 export function isShown(goal: MachineGoal, facts: HostFacts): boolean | undefined {
   const present = facts.deployment?.present;
   switch (goal) {

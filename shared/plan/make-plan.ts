@@ -17,7 +17,7 @@ export const long = (cmdlet: string, parameters: Call['parameters'] = {}): PlanC
   long: true,
 });
 
-/** Windows' features can be turned on and never half: it is not stopped in the middle. */
+/** Windows features must not be enabled by half, so this step can't be cancelled in the middle. */
 const features: PlanStep = {
   id: 'features',
   changes: 'changes',
@@ -41,12 +41,13 @@ const backup: PlanStep = {
 };
 
 function deploy(file: DeploymentFile, configPath: string): PlanStep {
-  // TPM passthrough asks for a confirmation that nobody could give; everything else is answered by the file.
+  // TPM passthrough asks for a confirmation that nobody could give; the file answers everything else.
   const force = file.Machines?.[0]?.LinuxNode?.TpmPassthrough === true ? { Force: true } : {};
   return {
     id: 'deploy',
     changes: 'changes',
-    // Ending the product's process half way would leave a half-made node: it can be stopped at its end only.
+    // Ending the product's process in the middle would leave an unfinished node, so the step can be cancelled only at
+    // its end.
     cancel: 'border',
     goal: 'deployed',
     calls: [long('New-AksEdgeDeployment', { JsonConfigFilePath: configPath, ...force })],
@@ -61,7 +62,7 @@ const check = (configPath: string): PlanStep => ({
   calls: [short('Test-AksEdgeNetworkParameters', { JsonConfigFilePath: configPath })],
 });
 
-/** Only the connection: what a cluster is left with that Azure refused. */
+/** Only the connection: what is left if Azure refused a cluster. */
 export const arc = (configPath: string): PlanStep => ({
   id: 'arc',
   changes: 'changes',
@@ -77,19 +78,20 @@ export const prove = (file: DeploymentFile): PlanStep => ({
   calls: proofCalls(file),
 });
 
-/** Whether an earlier attempt left a virtual machine half made: the product does not build over it. */
+/** Whether an earlier attempt left an unfinished virtual machine: the product doesn't build over it. */
 const isHalfMade = (facts: HostFacts): boolean =>
   leftoversOf(facts)?.some(({ Kind }) => Kind === 'vhdx') === true;
 
 /**
- * The steps that bring this file onto this machine, in order, each naming its calls. Pure: the dry run is this. What
- * the machine already shows is not in it; a deployment that is there is left to the rules (R-HOST-1) before a job
- * begins, and is the job's own where one is carried on.
+ * The ordered steps that deploy this file on this machine, with their calls. Pure: this is the dry run. It leaves out
+ * what the machine already shows. An existing deployment is checked by the rules (R-HOST-1) before a job starts, and is
+ * the job's own when it is resumed.
  *
- * @param configPath where `New-AksEdgeDeployment` will find the file; its name alone in a dry run, so that the
- *   commands can be pasted beside an exported file
- * @param begun of a job that is carried on: the deployment that the machine shows is its own, and where Azure refused
- *   the connection, that is all that is left
+ * @param configPath where `New-AksEdgeDeployment` will find the file; in a dry run only its name, so that the commands
+ *   can be
+ *   pasted beside an exported file
+ * @param begun for a job that is resumed: the deployment that the machine shows is its own, and if Azure refused the
+ *   connection, only that is left
  */
 export function makePlan(
   file: DeploymentFile,

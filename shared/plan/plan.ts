@@ -1,7 +1,7 @@
 import type { Call, PlanCall } from '#shared/calls/call.ts';
 import type { MachineGoal } from '#shared/plan/goals.ts';
 
-/** What a job is for. A machine joins a cluster by `deploy` with a file that says which. */
+/** The kinds of jobs. A machine joins a cluster by `deploy` with a file that says so. */
 export const jobKinds = [
   'deploy',
   'verify',
@@ -28,10 +28,10 @@ export type PlanStepId =
   | 'prove'
   | `${number}`; // one change of a device's routes, counted from 1
 
-/** What a step does to the machine, said before it runs. */
+/** What a step does to the machine, shown before it runs. */
 export type StepChange = 'reads' | 'changes';
 
-/** When a running step can be stopped: at once, at its end, or not at all. */
+/** When a running step can be cancelled: at once, at its end, or not at all. */
 export type StepCancel = 'now' | 'border' | 'never';
 
 export interface PlanStep<Goal = MachineGoal> {
@@ -39,13 +39,13 @@ export interface PlanStep<Goal = MachineGoal> {
   readonly changes: StepChange;
   readonly cancel: StepCancel;
   readonly calls: readonly PlanCall[];
-  /** What the target shows once the step has been carried out: then it is not run again. */
+  /** What the target shows after the step: then it isn't run again. */
   readonly goal?: Goal;
-  /** What takes the step back, where that is possible; shown, never run by itself. */
+  /** The calls that undo the step, if possible; shown, but never run automatically. */
   readonly undo?: readonly Call[];
 }
 
-/** Ordered steps of calls, made from a file and the facts; refused when the facts behind it have changed. */
+/** Ordered steps of calls, from a file and the facts; refused if these facts have changed. */
 export interface Plan<Goal = MachineGoal> {
   readonly fingerprint: string;
   readonly steps: readonly PlanStep<Goal>[];

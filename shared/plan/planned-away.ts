@@ -2,8 +2,8 @@ import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 
 /**
- * Findings about the machine that the plan's own steps see to: they are a warning then, and no reason not to begin.
- * Of a file and a machine without a plan they stay errors.
+ * Findings about the machine that the plan's own steps resolve: they become warnings and don't block the start. Without
+ * a plan they stay errors.
  */
 export function plannedAway(
   findings: readonly JudgedFinding[],

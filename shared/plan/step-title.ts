@@ -4,13 +4,13 @@ import type { PlanStepId } from './plan.ts';
 
 const isNumber = (id: PlanStepId): id is `${number}` => /^\d+$/.test(id);
 
-/** What a step of a plan is called; one change of a device's routes by its number. */
+/** The title of a plan's step; a change of a device's routes by its number. */
 export const stepTitleKey = (
   id: PlanStepId,
 ): { readonly title: MessageKey; readonly values?: { readonly number: string } } =>
   isNumber(id) ? { title: 'plan.change', values: { number: id } } : { title: `plan.${id}` };
 
-/** The same in words. */
+/** The title as text. */
 export function stepTitle(id: PlanStepId, t: Translate): string {
   const { title, values } = stepTitleKey(id);
   return t(title, values);

@@ -1,7 +1,7 @@
 import type { Call } from '#shared/calls/call.ts';
 import type { RouteChange } from './types.ts';
 
-/** The one cmdlet that makes a change. There is none that alters a route: Azure Stack Edge documents no Set-HcsNetRoute. */
+/** The only cmdlets that change routes. None alters a route: Azure Stack Edge documents no Set-HcsNetRoute. */
 export function changeCall({ does, row }: RouteChange): Call {
   const { InterfaceAlias, DestinationPrefix, NextHop, RouteMetric } = row;
   if (does === 'remove') {
@@ -19,15 +19,18 @@ export function changeCall({ does, row }: RouteChange): Call {
 }
 
 /**
- * Sets the networks of pods and services. Only a person sends it, and only while compute has not been configured: it
- * is in no catalogue.
+ * Sets the networks of pods and services. Only a person runs it, and only before compute is configured, so it isn't in
+ * the catalogue.
  */
 export const clusterNetworkCall = (PodSubnet: string, ServiceSubnet: string): Call => ({
   cmdlet: 'Set-HcsKubeClusterNetworkInfo',
   parameters: { PodSubnet, ServiceSubnet },
 });
 
-/** Reads the custom routes of one port, the only documented form. A bag of unknown shape: no sample of it is public. */
+/**
+ * Reads the custom routes of one port, the only documented form. Returns a bag of unknown shape, because no sample is
+ * public.
+ */
 export const readCall = (InterfaceAlias: string): Call => ({
   cmdlet: 'Get-HcsNetRoute',
   parameters: { InterfaceAlias },

@@ -3,10 +3,10 @@ import type { AppError } from '#shared/errors.ts';
 import { metricOf } from './prefix.ts';
 import type { WantedRow } from './types.ts';
 
-/** What a table of routes can hold: what the cmdlets take, and the length where it stands in a column of its own. */
+/** The columns of a table of routes: the cmdlets' parameters, and the prefix length if it has its own column. */
 export type Column = 'InterfaceAlias' | 'DestinationPrefix' | 'PrefixLength' | 'NextHop' | 'RouteMetric';
 
-/** The order in which they stand where no line names them. */
+/** The column order if there is no header. */
 export const usualOrder: readonly Column[] = [
   'InterfaceAlias',
   'DestinationPrefix',
@@ -14,7 +14,7 @@ export const usualOrder: readonly Column[] = [
   'RouteMetric',
 ];
 
-/** Names without blanks and signs: the cmdlets' own, and those that people and other tools give them. */
+/** Names without spaces and signs: the cmdlets' own, and common ones of people and other tools. */
 const names: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['interfacealias', 'InterfaceAlias'],
   ['interface', 'InterfaceAlias'],
@@ -35,10 +35,10 @@ const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/
 
 export const columnOf = (name: string): Column | undefined => names.get(letters(name));
 
-/** The known column whose name was probably meant: at most two slips, and more letters right than wrong. */
+/** The known column that was probably meant: at most two typos, and more letters right than wrong. */
 function nearestColumn(name: string): Column | undefined {
   const typed = letters(name);
-  // More letters than any name and two slips have are not worth comparing.
+  // With two typos no name can be longer.
   if (typed.length > 20) return undefined;
   const near = [...names].flatMap(([known, column]) => {
     const slips = editDistance(typed, known);
@@ -47,7 +47,7 @@ function nearestColumn(name: string): Column | undefined {
   return near.toSorted((a, b) => a.slips - b.slips)[0]?.column;
 }
 
-/** A column that nobody knows is left out; said with the one that is nearest to it. */
+/** An unknown column is ignored, and reported with the closest known one. */
 export function unknownColumn(name: string, place: Place): AppError {
   const near = nearestColumn(name);
   return near === undefined
@@ -61,18 +61,18 @@ export interface Place {
   readonly column: number;
 }
 
-/** A problem of the text at its place; the sentence quotes the place, too. */
+/** A problem in the text with its place, which the sentence quotes, too. */
 export const problemAt = (
   code: string,
   { line, column }: Place,
   values: AppError['values'] = {},
 ): AppError => ({ code: `routesFile.${code}`, values: { ...values, line, column }, line, column });
 
-/** Two values for one column: nobody can tell which of them is meant. */
+/** Two values for one column: it is unclear which one counts. */
 export const doubled = (name: string, first: string, known: Column, place: Place): AppError =>
   problemAt('doubled', place, { name, first, known });
 
-/** The row that these values make; what is missing is empty, for the rules to say so. */
+/** The row with these values; missing ones are empty, for the rules to report. */
 export function rowOf(values: ReadonlyMap<Column, string>, { line, column }: Place): WantedRow {
   const text = (name: Column) => values.get(name)?.trim() ?? '';
   const [destination, length, metric] = [

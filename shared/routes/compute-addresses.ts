@@ -4,12 +4,12 @@ import { formatRange } from './ranges.ts';
 export interface AddressWish {
   /** The subnet of the compute port. */
   readonly subnet: Cidr;
-  /** 1 or 2; a device that does not say has one. */
+  /** 1 or 2; 1 if the device doesn't report it. */
   readonly nodes: number;
   readonly aks: boolean;
-  /** How many services are to be reached from outside. */
+  /** The number of services that must be reachable from outside. */
   readonly services: number;
-  /** What somebody has already: the port, its gateway, whoever answered. */
+  /** Addresses in use: the port's, its gateway's, and any that answered. */
   readonly taken: ReadonlySet<number>;
 }
 
@@ -19,8 +19,8 @@ export interface ComputeRanges {
 }
 
 /**
- * How many node addresses in a row a device needs: one more than it has nodes; AKS six for one node, seven for two
- * (management cluster, target cluster, and one for a rolling update).
+ * The number of consecutive node addresses that a device needs: one more than it has nodes; with AKS six for one node
+ * and seven for two (management cluster, target cluster, and one for a rolling update).
  */
 export const nodesNeeded = (nodes: number, aks: boolean): number => (aks ? 5 : 1) + nodes;
 
@@ -28,9 +28,9 @@ export const nodesNeeded = (nodes: number, aks: boolean): number => (aks ? 5 : 1
 export const servicesNeeded = (services: number): number => services + 1;
 
 /**
- * Node addresses and, right behind them where there is room, service addresses: free ones, in one row so that one line
- * reserves them, from five eighths of the subnet up, away from where address pools and routers usually are. Undefined
- * where the subnet has no room for them.
+ * Free node addresses and, right after them if possible, service addresses, all consecutive so that one entry reserves
+ * them. Starts at five eighths of the subnet, away from the usual address pools and routers. Undefined if the subnet
+ * has no room.
  */
 export function proposeRanges(wish: AddressWish): ComputeRanges | undefined {
   const nodeCount = nodesNeeded(wish.nodes, wish.aks);
@@ -54,7 +54,7 @@ export function proposeRanges(wish: AddressWish): ComputeRanges | undefined {
 /** A subnet can have millions of addresses, and searching all of them takes too long. */
 const furthest = 65_536;
 
-/** The first `count` free addresses in a row from the upper part of the subnet, or else from its beginning. */
+/** The first `count` consecutive free addresses in the upper part of the subnet, or else from its beginning. */
 export function freeRange(
   { subnet, taken }: Pick<AddressWish, 'subnet' | 'taken'>,
   count: number,
@@ -74,13 +74,15 @@ export function freeRange(
   return undefined;
 }
 
-/** Where the device itself puts pods and services, then their neighbours, then a part of 10.0.0.0/8 few sites use. */
+/**
+ * The device's own defaults for pods and services, then their neighbors, then a part of 10.0.0.0/8 that few sites use.
+ */
 function* clusterCandidates(): Generator<Cidr> {
   for (let index = 27; index <= 31; index += 1) yield { network: 0xac000000 + index * 65_536, prefix: 16 };
   for (let index = 96; index <= 223; index += 1) yield { network: 0x0a000000 + index * 65_536, prefix: 16 };
 }
 
-/** A /16 for pods or services that touches none of these; undefined where the site leaves none. */
+/** A /16 for pods or services that overlaps none of these; undefined if the site leaves none. */
 export function freeClusterNetwork(taken: readonly Cidr[]): string | undefined {
   for (const candidate of clusterCandidates()) {
     if (!taken.some((cidr) => overlaps(cidr, candidate))) return formatCidr(candidate);

@@ -4,15 +4,15 @@ import { contains, formatIPv4, inRange, parseIPv4, type Cidr, type Range } from 
 import { poolsOf } from './rules/context.ts';
 import type { DeviceNetwork, SiteFacts } from './types.ts';
 
-/** The ranges that the device gives addresses from already: who answers there is the device itself. */
+/** The ranges that the device already assigns addresses from: what answers there is the device itself. */
 export const devicePools = (network: DeviceNetwork): readonly Range[] =>
   poolsOf(network).map(({ range }) => range);
 
 /**
  * What this computer has seen on the network of the compute port.
  *
- * @param subnet the port's; without it nothing can be said
- * @param networks in use anywhere on the site, as somebody typed them
+ * @param subnet of the port; without it nothing is known
+ * @param networks in use on the site, as typed
  */
 export function siteFactsOf(
   network: DeviceNetwork,

@@ -13,7 +13,7 @@ export interface StartValue {
   readonly source: StartSource;
 }
 
-/** What each field holds before somebody types in it. */
+/** The value of each field before anyone types. */
 export type ComputeStart = Readonly<Partial<Record<keyof ComputeWanted, StartValue>>>;
 
 const onDevice = (value: string | undefined): StartValue | undefined =>
@@ -21,16 +21,13 @@ const onDevice = (value: string | undefined): StartValue | undefined =>
 const proposed = (value: string | undefined): StartValue | undefined =>
   value === undefined ? undefined : { value, source: 'proposed' };
 
-/**
- * What the device has, and where it has nothing, what this tool proposes: free addresses that keep clear of what is
- * typed already.
- */
+/** The device's values, and where it has none, this tool's proposal: free addresses that avoid the typed ones. */
 export function computeStart(network: DeviceNetwork, typed: ComputeWanted, site: SiteFacts): ComputeStart {
   const port = startPort(network);
   const alias = typed.InterfaceAlias ?? port?.value ?? '';
   const set = switchOf(network, alias);
   const services = startServices(set?.serviceRange);
-  // A range that the device has is kept clear of like one that is typed.
+  // Typed or on the device, a range is avoided.
   const there = {
     ...(set?.nodeRange === undefined ? {} : { KubernetesNodeIPs: set.nodeRange }),
     ...(set?.serviceRange === undefined ? {} : { KubernetesServiceIPs: set.serviceRange }),
@@ -63,7 +60,7 @@ function startServices(range: string | undefined): StartValue {
   return { value: String(count), source: 'proposed' };
 }
 
-/** The port that is enabled for compute, or else the one that looks most like it. */
+/** The port that is enabled for compute, or else the likeliest one. */
 function startPort(network: DeviceNetwork): StartValue | undefined {
   const own = onDevice(computeSwitch(network)?.ports[0]);
   if (own !== undefined) return own;
@@ -71,15 +68,15 @@ function startPort(network: DeviceNetwork): StartValue | undefined {
   return proposed(best?.InterfaceAlias);
 }
 
-/** Port1 is for the management of the device; a port with a gateway leads to the internet. */
+/** Port1 is for managing the device; a port with a gateway leads to the internet. */
 const isLikely = ({ InterfaceAlias, address, dhcp }: DevicePort): boolean =>
   parseIPv4(address ?? '') !== undefined && dhcp !== true && InterfaceAlias.toLowerCase() !== 'port1';
 const rank = ({ Status, gateway }: DevicePort): number =>
   (parseIPv4(gateway ?? '') === undefined ? 2 : 0) + (Status === 'Up' ? 1 : 0);
 
 /**
- * What the rules judge: what is typed, or else what stands there. A subnet that the device has already is nobody's
- * wish: what is odd about it cannot be mended here.
+ * The values that the rules check: the typed ones, or else the current ones. A subnet that the device already has can't
+ * be changed here, so it isn't checked.
  */
 export function computeWanted(
   network: DeviceNetwork,

@@ -2,7 +2,7 @@ import type { DeviceFacts, DevicePortFacts, DeviceSwitchFacts } from '#shared/fa
 import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
 import type { DeviceNetwork, RouteSeen } from './types.ts';
 
-/** What the rules for routes ask of a device, from what it has said. */
+/** What the rules for routes need to know about a device, from its facts. */
 export function networkOf(facts: DeviceFacts): DeviceNetwork {
   const { about, ports, switches, cluster } = facts;
   return {
@@ -41,11 +41,11 @@ function switchOf({ Name, InterfaceAlias, EnabledForCompute, IPAddressPools }: D
   };
 }
 
-/** The ports whose routes were read, by name: on another one nothing can be compared, and nothing is changed. */
+/** The ports whose routes were read, by name. On other ports nothing can be compared, and nothing is changed. */
 export const readPorts = ({ ports = [], routesUnreadOn = [] }: DeviceFacts): readonly string[] =>
   ports.map(({ Name }) => Name).filter((name) => !routesUnreadOn.includes(name));
 
-/** The custom routes of now as rows; undefined where they were not read. */
+/** The current custom routes as rows; undefined if they weren't read. */
 export const routeRowsOf = ({ routes }: DeviceFacts): readonly RouteSeen[] | undefined =>
   routes?.map(({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }) => ({
     InterfaceAlias,

@@ -4,15 +4,15 @@ import { compareRoutes, parseDestination, subnetOfPort } from './prefix.ts';
 import { clusterNetworksOf, computeSwitch, isPort } from './rules/context.ts';
 import type { DeviceNetwork, RouteRow } from './types.ts';
 
-/** One way that a packet of a Kubernetes machine can take. */
+/** A path that a packet of a Kubernetes machine can take. */
 export type Way =
   | { readonly kind: 'pods' | 'services'; readonly prefix: string }
   | { readonly kind: 'connected'; readonly prefix: string; readonly InterfaceAlias: string }
   | { readonly kind: 'route'; readonly prefix: string; readonly row: RouteRow }
-  /** Named where one port alone has a gateway. */
+  /** The port, if only one has a gateway. */
   | { readonly kind: 'default'; readonly InterfaceAlias?: string; readonly gateway?: string };
 
-/** Why a way that fits is not taken; with equal or unknown metrics it may be, after all. */
+/** Why a matching path isn't taken; with equal or unknown metrics it may be. */
 export type Loses =
   'shorterPrefix' | 'higherMetric' | 'sameMetric' | 'unknownMetric' | 'direct' | 'notCompute';
 
@@ -24,13 +24,13 @@ export interface Loser {
 export interface Explanation {
   readonly address: string;
   readonly way: Way;
-  /** The others that fit, the nearest to winning first. */
+  /** The other matching paths, the closest first. */
   readonly losers: readonly Loser[];
 }
 
 /**
- * Where a packet from the Kubernetes machines to an address will go: the longest prefix, then the lowest metric. That is
- * IP routing; how the device's machines break a tie is unknown. Undefined where `address` is no IPv4 address.
+ * Where a packet from the Kubernetes machines to an address goes: the longest prefix, then the lowest metric. That is
+ * IP routing; how the device's machines break a tie is unknown. Undefined if `address` isn't an IPv4 address.
  */
 export function explainWay(
   address: string,
@@ -64,10 +64,10 @@ interface Candidate {
 
 const candidate = (cidr: Cidr, way: Candidate['way']): Candidate => ({ cidr, way });
 
-/** What needs no route: the networks inside the cluster, and the one that the compute port is on. */
+/** Networks that need no route: those inside the cluster, and the compute port's. */
 function direct(network: DeviceNetwork, routes: readonly RouteRow[]): readonly Candidate[] {
   const { pods, services } = clusterNetworksOf(network);
-  // While no port is enabled for compute, the routes themselves say which one is meant.
+  // While no port is enabled for compute, the routes themselves show which one is meant.
   const own = computeSwitch(network)?.ports ?? routes.map(({ InterfaceAlias }) => InterfaceAlias);
   const connected = (network.ports ?? []).flatMap((port) => {
     const subnet = subnetOfPort(port);
@@ -87,7 +87,7 @@ function asWay(row: RouteRow): readonly Candidate[] {
   return cidr === undefined ? [] : [candidate(cidr, { kind: 'route', prefix: formatCidr(cidr), row })];
 }
 
-/** Whether a route leads through a port that the Kubernetes machines are known not to be on. */
+/** Whether a route uses a port that the Kubernetes machines aren't on. */
 function isIdle(network: DeviceNetwork, way: Way): boolean {
   const compute = computeSwitch(network);
   if (way.kind !== 'route' || compute === undefined) return false;
@@ -118,7 +118,7 @@ function defaultWay({ ports = [] }: DeviceNetwork): Way {
   return { kind: 'default', InterfaceAlias: only.InterfaceAlias, gateway };
 }
 
-/** A sentence by its key, so that it can be said in every language. */
+/** A sentence by key, so that it can be shown in every language. */
 export interface Sentence {
   readonly key: MessageKey;
   readonly values: Readonly<Record<string, string | number>>;
@@ -127,12 +127,12 @@ export interface Sentence {
 const portOfWay = (way: Way): string =>
   way.kind === 'route' ? way.row.InterfaceAlias : way.kind === 'connected' ? way.InterfaceAlias : '';
 
-/** The explanation in sentences: first where the packet goes and why, then what does not happen. */
+/** The explanation as sentences: first where the packet goes and why, then what doesn't happen. */
 export function explanationSentences({ address, way, losers }: Explanation): readonly Sentence[] {
   return [
     winnerSentence(address, way, losers),
     ...losers.flatMap((loser): readonly Sentence[] =>
-      // What lies inside the cluster or at the port loses to an exact route only; the first sentence says it all.
+      // A path inside the cluster or at the port loses only to an exact route; the first sentence covers it.
       loser.way.kind === 'route'
         ? [
             {

@@ -2,26 +2,26 @@ import { compareRoutes, isSameRoute, routeKey } from './prefix.ts';
 import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from './types.ts';
 
 export interface RoutesInput {
-  /** The custom routes that the device has now. */
+  /** The device's current custom routes. */
   readonly current: readonly RouteSeen[];
-  /** All routes that are wanted; of two with one port and prefix the first counts (the rules refuse the second). */
+  /** All wanted routes; if two have the same port and prefix, the first counts (the rules reject the second). */
   readonly wanted: readonly RouteRow[];
-  /** The routes that this tool added, as it added them. No other one is ever removed … */
+  /** The routes that this tool added, as it added them. No others are removed … */
   readonly owned: readonly RouteRow[];
-  /** … but those that stand where a wanted one belongs, once a person has handed them over. */
+  /** … except those in the place of a wanted route, if a person takes them over. */
   readonly takeOver?: boolean;
 }
 
-/** A route that has to go before its successor can come: both have the same port and prefix. */
+/** A route that must be removed before its replacement is added, because both have the same port and prefix. */
 interface Replacement {
   readonly old: readonly RouteRow[];
   readonly row: RouteRow;
 }
 
 /**
- * What brings the current routes to the wanted ones; nothing, where they are there. Routes of others stay. One that
- * stands where a wanted one belongs is named in `inTheWay`, and the wanted one waits until it is taken over. What could
- * not be brought back, because the device was not understood, is never removed.
+ * The changes from the current to the wanted routes; none if they are the same. Routes of others stay. One in the place
+ * of a wanted route is listed in `inTheWay`, and the wanted one waits until it is taken over. A route that couldn't be
+ * brought back, because its data wasn't understood, is never removed.
  */
 export function planRoutes({ current, wanted, owned, takeOver = false }: RoutesInput): RoutesPlan {
   const mine = new Map(owned.map((row) => [routeKey(row), row]));
@@ -55,7 +55,10 @@ export function planRoutes({ current, wanted, owned, takeOver = false }: RoutesI
   };
 }
 
-/** A route with what could bring it back: the next hop that the device names, or the one that this tool gave it. */
+/**
+ * A route with all that is needed to bring it back: the next hop that the device reports, or the one that this tool
+ * set.
+ */
 export function wholeRow(seen: RouteSeen, own: RouteRow | undefined): readonly RouteRow[] {
   const NextHop = seen.NextHop ?? own?.NextHop;
   const RouteMetric = seen.RouteMetric ?? own?.RouteMetric;
@@ -75,15 +78,15 @@ function grouped(rows: readonly RouteSeen[]): ReadonlyMap<string, readonly Route
 
 const change = (does: RouteChange['does'], row: RouteRow): RouteChange => ({ does, row });
 
-/** The best way first; a route of unknown metric comes last. */
+/** Best path first; a route of unknown metric comes last. */
 const byMetric = (a: RouteRow, b: RouteRow): number => {
   const [left, right] = [a.RouteMetric ?? Infinity, b.RouteMetric ?? Infinity];
   return left === right ? compareRoutes(a, b) : left - right;
 };
 
 /**
- * New ways are opened before old ones are closed. Where the old route has to go first, its successor follows at once,
- * so that the gap is one call long; no cmdlet closes it. Old ways are closed from the worst to the best.
+ * New paths are opened before old ones are closed. If the old route must go first, its replacement follows at once, so
+ * that the gap is one call long; no cmdlet avoids it. Old paths are closed from worst to best.
  */
 function inOrder(
   fresh: readonly RouteRow[],
@@ -99,26 +102,26 @@ function inOrder(
   ];
 }
 
-/** One call for each spelling: the cmdlet knows no more of a route than its port and prefix. */
+/** One call per spelling: the cmdlet identifies a route only by port and prefix. */
 function removals(rows: readonly RouteRow[]): readonly RouteChange[] {
   const spelled = new Map(rows.map((row) => [`${row.InterfaceAlias} ${row.DestinationPrefix}`, row]));
   return [...spelled.values()].map((row) => change('remove', row));
 }
 
 export interface OwnedInput {
-  /** The routes of this tool before. */
+  /** This tool's routes before the run. */
   readonly owned: readonly RouteRow[];
-  /** The changes that were begun, whatever became of them. */
+  /** The changes that were started, whatever their result. */
   readonly begun: readonly RouteChange[];
-  /** What the device shows after them; undefined where it could not be read. */
+  /** The device's routes afterwards; undefined if they couldn't be read. */
   readonly after: readonly RouteSeen[] | undefined;
-  /** Routes that are put back for somebody else: they were not this tool's before, and are not now. */
+  /** Routes that are restored for others: not this tool's before or after. */
   readonly given?: readonly RouteKey[];
 }
 
 /**
- * The routes of this tool after a run: what it has added, as long as the device shows it so. A claim falls only when the
- * device was read and says otherwise: a route that nobody owns would never be removed again.
+ * This tool's routes after a run: those it added, as long as the device shows them. A claim ends only if the device was
+ * read and shows otherwise: a route that nobody owns would never be removed.
  */
 export function ownedAfter({ owned, begun, after, given = [] }: OwnedInput): readonly RouteRow[] {
   const theirs = new Set(given.map(routeKey));
@@ -137,13 +140,16 @@ export function ownedAfter({ owned, begun, after, given = [] }: OwnedInput): rea
 
 export interface RollbackInput {
   readonly now: readonly RouteSeen[];
-  /** The before-image: what the device had. */
+  /** The routes from before the job. */
   readonly before: readonly RouteSeen[];
-  /** The changes that were planned, whether all of them were made or not. */
+  /** The planned changes, whether all of them were made or not. */
   readonly planned: readonly RouteChange[];
 }
 
-/** The way back. It moves only routes that the plan named; what others changed since then stays as it is. */
+/**
+ * The changes that restore the previous routes. Only routes that the plan named are touched; later changes of others
+ * stay.
+ */
 export function planRollback({ now, before, planned }: RollbackInput): RoutesPlan {
   const named = planned.map(({ row }) => row);
   const keys = new Set(named.map(routeKey));

@@ -1,16 +1,16 @@
 import { formatCidr, parseInterface, parseIPv4, subnetOf, type Cidr } from '#shared/net/ipv4.ts';
 import type { DevicePort, RouteKey, RouteRow, RouteSeen, WantedRow } from './types.ts';
 
-/** A destination as it was written, and the network that it stands for. */
+/** A destination as written, and its network. */
 export interface Destination {
   readonly cidr: Cidr;
-  /** The address that was written; not the network's own where host bits are set. */
+  /** The written address, which differs from the network's if host bits are set. */
   readonly address: number;
-  /** Without a prefix length: one address, a /32. */
+  /** Without a prefix length: a single address, /32. */
   readonly bare: boolean;
 }
 
-/** `192.168.21.0/24`, with or without host bits, or a bare address; undefined for anything else. */
+/** `192.168.21.0/24`, with or without host bits, or a single address; undefined for anything else. */
 export function parseDestination(text: string): Destination | undefined {
   const trimmed = text.trim();
   const bare = parseIPv4(trimmed);
@@ -27,8 +27,8 @@ export function parseDestination(text: string): Destination | undefined {
 const sameText = (text: string): string => text.trim().toLowerCase();
 
 /**
- * One text for each route that the device can tell apart: port and prefix, however either is spelled. What is no
- * prefix counts as it is written, so that a spelling nobody foresaw never passes for another route.
+ * Identifies a route for the device: port and prefix, in any spelling. Text that isn't a prefix counts as written, so
+ * that an unexpected spelling is never mistaken for another route.
  */
 export function routeKey({ InterfaceAlias, DestinationPrefix }: RouteKey): string {
   const cidr = parseDestination(DestinationPrefix)?.cidr;
@@ -41,8 +41,8 @@ const sameHop = (a: string, b: string): boolean => {
 };
 
 /**
- * Whether a route on the device is the wanted one. A next hop that was not understood, or a metric that either side does
- * not name, cannot disagree: without one the device chooses, and what every software version says of either is unknown.
+ * Whether the device's route is the wanted one. A next hop that wasn't understood, or a missing metric on either side,
+ * doesn't count as a difference: without one the device chooses, and no software version's output is known.
  */
 export const isSameRoute = (there: RouteSeen, wanted: RouteRow): boolean =>
   routeKey(there) === routeKey(wanted) &&
@@ -60,7 +60,7 @@ export function metricOf(value: number | string | undefined): number | undefined
 const isBlank = (value: unknown): boolean =>
   value === undefined || (typeof value === 'string' && value.trim() === '');
 
-/** The row as it would be sent: a bare address as its /32, no blanks. Undefined where the rules refuse a field. */
+/** The row as it is sent: a single address as /32, no spaces. Undefined if the rules reject a field. */
 export function toRouteRow(row: WantedRow): RouteRow | undefined {
   const destination = parseDestination(row.DestinationPrefix);
   const metric = metricOf(row.RouteMetric);
@@ -78,7 +78,7 @@ export function toRouteRow(row: WantedRow): RouteRow | undefined {
   };
 }
 
-/** Small numbers first: the network, the wider prefix, the metric, the port. */
+/** In ascending order: network, shorter prefix, metric, port. */
 export function compareRoutes(a: RouteSeen, b: RouteSeen): number {
   const [left, right] = [parseDestination(a.DestinationPrefix), parseDestination(b.DestinationPrefix)];
   return (
@@ -89,7 +89,7 @@ export function compareRoutes(a: RouteSeen, b: RouteSeen): number {
   );
 }
 
-/** The network that a port is on; undefined where it has no address, or the device does not say. */
+/** The network of a port; undefined if it has no address, or the device doesn't report it. */
 export function subnetOfPort({ address, prefixLength }: DevicePort): Cidr | undefined {
   const own = parseIPv4(address ?? '');
   return own === undefined || prefixLength === undefined ? undefined : subnetOf(own, prefixLength);

@@ -1,12 +1,12 @@
 import { formatIPv4, parseIPv4, type Range } from '#shared/net/ipv4.ts';
 
-/** `10.126.75.200-10.126.75.202`, as the device's pools are written; undefined where it ends before it begins. */
+/** `10.126.75.200-10.126.75.202`, as in the device's pools; undefined if it ends before it starts. */
 export function parseRange(text: string): Range | undefined {
   const range = parseEnds(text);
   return range === undefined || range.last < range.first ? undefined : range;
 }
 
-/** The two ends in the order in which they are written. */
+/** The two ends in written order. */
 export function parseEnds(text: string): Range | undefined {
   const [from, to, ...rest] = text.split('-');
   const [first, last] = [parseIPv4(from ?? ''), parseIPv4(to ?? '')];
@@ -19,7 +19,7 @@ export const lengthOf = ({ first, last }: Range): number => last - first + 1;
 
 export const touch = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;
 
-/** Every address in a list or range however it is written: blanks, long dashes, `10.0.0.5-8`, one address, commas. */
+/** All addresses in a list or range in any notation: spaces, long dashes, `10.0.0.5-8`, one address, commas. */
 export function addressesIn(text: string): readonly Range[] | undefined {
   const parts = text
     .split(/[,;]/)
@@ -34,7 +34,7 @@ export function addressesIn(text: string): readonly Range[] | undefined {
   return ranges.every((range) => range !== undefined) ? ranges : undefined;
 }
 
-/** The one range that these make, where they follow each other without a gap. */
+/** The single range that these make, if they are contiguous. */
 export function joined(ranges: readonly Range[]): Range | undefined {
   const [start, ...rest] = ranges.toSorted((a, b) => a.first - b.first);
   return rest.reduce<Range | undefined>(

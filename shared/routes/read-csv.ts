@@ -17,13 +17,13 @@ interface Cell extends Place {
 
 interface Line {
   readonly cells: readonly Cell[];
-  /** Where a quotation mark was opened and never closed. */
+  /** Where an unclosed quotation mark was opened. */
   readonly open?: Place;
 }
 
 /**
- * Lines of cells, as spreadsheets and people write them: comma, semicolon, tab or blanks between values, quotation marks
- * round them, any line ends. Lines that begin with # are notes (Export-Csv writes one).
+ * Lines of cells as spreadsheets and people write them: comma, semicolon, tab or spaces as separators, optional
+ * quotation marks, any line ends. Lines that start with # are comments (Export-Csv writes one).
  */
 export function readCsv(source: string): ReadRoutes {
   const named = /^sep=(.)\r?(?:\n|$)/i.exec(source);
@@ -49,7 +49,7 @@ const listed = (cells: readonly Cell[]): string => {
 const unknownHeader = (line: Line): AppError =>
   problemAt('header', placeOf(line), { found: listed(line.cells) });
 
-/** Neither empty, nor a note, nor the dashes under the names of a printed table. */
+/** Not empty, not a comment, and not the dashes below a printed table's header. */
 function isMeant({ cells }: Line): boolean {
   const all = cells.map(({ text }) => text).join('');
   return all !== '' && !all.startsWith('#') && !/^[-=\s]+$/.test(all);
@@ -103,7 +103,7 @@ function rowsOf(
   return { Routes, errors };
 }
 
-/** Of the first line that says something; blanks where nothing else stands between the values. */
+/** From the first line with content; spaces if no other separator is found. */
 function separatorOf(text: string): string {
   const line = text.split(/[\r\n]/).find((item) => item.trim() !== '' && !item.startsWith('#')) ?? '';
   return ['\t', ';', ','].find((separator) => line.includes(separator)) ?? ' ';
@@ -135,12 +135,12 @@ function* linesOf(text: string, separator: string): Generator<Line> {
   }
 }
 
-/** One value and where it ends: at a separator, at the end of its line, or at the end of everything. */
+/** One value and its end: a separator, the end of the line, or the end of the text. */
 function cellAt(text: string, from: number, separator: string): { text: string; end: number; open: boolean } {
   const quoted = /[^\S\r\n\t]*"((?:[^"]|"")*)("?)/y;
   quoted.lastIndex = from;
   const found = quoted.exec(text);
-  // A quotation mark that is never closed ends with its line, so that the lines after it can be read.
+  // An unclosed quotation mark ends with its line, so that the following lines can be read.
   const isOpen = found?.[2] === '';
   const begins = found === null || isOpen ? from : quoted.lastIndex;
   let end = begins;

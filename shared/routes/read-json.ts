@@ -14,8 +14,8 @@ interface Reading {
 }
 
 /**
- * A JSON array of routes, or an object that has one as `Routes`, with every liberty of a deployment file. Nobody else
- * reads the table, so the liberties are not named.
+ * A JSON array of routes, or an object with one as `Routes`, as tolerantly as a deployment file. Nothing else reads the
+ * table, so deviations aren't reported.
  */
 export function readJson(source: string): Result<ReadRoutes, AppError> {
   const read = readJsonText(source);
@@ -36,7 +36,7 @@ export function readJson(source: string): Result<ReadRoutes, AppError> {
 
 const membersOf = (node: JsonNode): readonly Member[] => (node.kind === 'object' ? node.members : []);
 
-/** The rows: of an array, of an object's `Routes`, or a single route, which PowerShell writes without its array. */
+/** The rows: of an array, of an object's `Routes`, or a single route, which PowerShell writes without the array. */
 function listIn(root: JsonNode): readonly JsonNode[] | undefined {
   if (root.kind === 'list') return root.items;
   const own = membersOf(root);
@@ -63,7 +63,7 @@ function rowIn(item: JsonNode, { source, placeOf, ignored }: Reading): Result<Wa
     const first = keys.get(column);
     if (first !== undefined) return err(doubled(key, first, column, placeOf(name.at)));
     keys.set(column, key);
-    // A number as it is written: its value has forgotten how many digits it had.
+    // A number as written: its value has lost the number of digits.
     values.set(column, value.kind === 'number' ? source.slice(value.at, value.end) : value.value);
   }
   return values.size === 0 ? err(problemAt('notARow', place)) : ok(rowOf(values, place));

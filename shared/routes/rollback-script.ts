@@ -11,31 +11,31 @@ import type { RouteChange, RouteRow, RouteSeen } from './types.ts';
 export interface RollbackScript {
   /** The name or address that the device was reached by. */
   readonly device: string;
-  /** When the before-image was read, ISO 8601. */
+  /** ISO 8601, when the previous routes were read. */
   readonly at: string;
   readonly before: readonly RouteSeen[];
   readonly planned: readonly RouteChange[];
-  /** How the session was opened: over HTTP, or without checks of the certificate. */
+  /** How the session was opened: over HTTP, or without certificate checks. */
   readonly http?: boolean;
   readonly skipCertificateCheck?: boolean;
 }
 
-/** What the way back does about one port and prefix. */
+/** What the rollback does for one port and prefix. */
 interface Restored {
-  /** The route as it was; undefined where there was none. */
+  /** The previous route; undefined if there was none. */
   readonly was: RouteRow | undefined;
-  /** The route as the device may spell it now. */
+  /** The route in the device's current spelling. */
   readonly now: RouteRow;
 }
 
-/** Milliseconds; the default of three minutes looks like a hang. */
+/** In milliseconds; the default of three minutes looks like a hang. */
 const openTimeout = 20_000;
 
 /**
- * The before-image and the way back to it, as a PowerShell script to keep: for a day on which this program is not at
- * hand. It is written and shown, never run from here. It reads the device first and moves only what is not as it was,
- * and only routes that the plan named, so that running it twice, or after half a change, does no harm. It holds no
- * password. One cmdlet a call goes through the session, with literal values: a restricted endpoint takes no more.
+ * The previous routes and the rollback to them as a PowerShell script, for use without this program. It is written and
+ * shown, but never run from here. It reads the device first and changes only what differs, and only routes that the
+ * plan named, so running it twice, or after an incomplete change, does no harm. It contains no password. It sends one
+ * cmdlet per call with literal values, because a restricted endpoint accepts nothing else.
  */
 export function rollbackScript(script: RollbackScript, t: Translate): string {
   const { device, at, before } = script;
@@ -77,7 +77,7 @@ export function rollbackScript(script: RollbackScript, t: Translate): string {
   ]);
 }
 
-/** As it would be added; a route of which the device did not say enough by what is known of it. */
+/** The command that would add it; an incomplete route by what is known. */
 function hadText(seen: RouteSeen): string {
   const [row] = wholeRow(seen, undefined);
   return row === undefined
@@ -85,7 +85,7 @@ function hadText(seen: RouteSeen): string {
     : callText(changeCall({ does: 'add', row }));
 }
 
-/** What has to be looked at, in the order in which the way back is safest when all of the plan was carried out. */
+/** The routes to check, in the safest order for undoing the whole plan. */
 function restoredBy({ before, planned }: RollbackScript): readonly Restored[] {
   const { changes } = planRollback({ now: madeFrom(before, planned), before, planned });
   const byKey = new Map<string, Restored>();
@@ -97,7 +97,7 @@ function restoredBy({ before, planned }: RollbackScript): readonly Restored[] {
   return [...byKey.values()];
 }
 
-/** What the device has when all of it was made. */
+/** The device's routes after the whole plan. */
 function madeFrom(before: readonly RouteSeen[], planned: readonly RouteChange[]): readonly RouteSeen[] {
   const rows = new Map(before.map((row): readonly [string, RouteSeen] => [routeKey(row), row]));
   for (const { does, row } of planned) {
@@ -107,10 +107,10 @@ function madeFrom(before: readonly RouteSeen[], planned: readonly RouteChange[])
   return [...rows.values()];
 }
 
-/** Windows line ends, for Notepad; a byte order mark, without which Windows PowerShell takes it for the code page's. */
+/** Windows line ends, for Notepad; and a byte order mark, without which Windows PowerShell assumes the code page. */
 const text = (lines: readonly string[]): string => `\uFEFF${lines.join('\r\n')}\r\n`;
 
-/** A name of any device stays inside its comment. */
+/** Keeps any device name inside its comment. */
 const comment = (line: string): string => `# ${line.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')}`;
 
 const inSession = (call: Call): string => `Invoke-OnDevice { ${callText(call)} }`;
@@ -145,7 +145,7 @@ function opened({ device, http = false, skipCertificateCheck = false }: Rollback
   ];
 }
 
-/** All custom routes of the ports in question. Without them nothing is moved. */
+/** Reads all custom routes of these ports. If that fails, nothing is changed. */
 function reader(restored: readonly Restored[]): readonly string[] {
   const ports = [...new Set(restored.map(({ now }) => now.InterfaceAlias))];
   return [
@@ -175,7 +175,7 @@ const testRoute = [
   '}',
 ];
 
-/** @param values what the route must say beside its prefix */
+/** @param values what the route must contain besides its prefix */
 function isThere({ InterfaceAlias, DestinationPrefix }: RouteRow, values: readonly string[] = []): string {
   const more = values.length === 0 ? '' : ` -Values ${valueText(values)}`;
   return `(Test-Route -Routes $now[${valueText(InterfaceAlias)}] -Prefix ${valueText(DestinationPrefix)}${more})`;

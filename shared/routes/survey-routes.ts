@@ -8,23 +8,23 @@ import type { DeviceNeed, DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, Wanted
 export interface RouteSurveyInput {
   readonly rows: readonly WantedRow[];
   readonly network: DeviceNetwork;
-  /** The custom routes that the device has. */
+  /** The device's custom routes. */
   readonly current: readonly RouteSeen[];
   readonly owned: readonly RouteRow[];
   readonly takeOver: boolean;
   readonly waivers: readonly Waiver[];
 }
 
-/** A table of routes, what the rules say of it on this device, and what would have to be done. */
+/** A table of routes, its findings on this device, and the plan. */
 export interface RouteSurvey {
-  /** The rows that could be sent. */
+  /** The rows that can be sent. */
   readonly wanted: readonly RouteRow[];
   readonly findings: readonly JudgedFinding[];
   readonly notChecked: readonly NotChecked<DeviceNeed>[];
   readonly plan: RoutesPlan;
 }
 
-/** Holds a table of wanted routes against a device. */
+/** Compares a table of wanted routes with a device. */
 export function surveyRoutes(input: RouteSurveyInput): RouteSurvey {
   const { rows, network, current, owned, takeOver, waivers } = input;
   const wanted = rows.map(toRouteRow).filter((row) => row !== undefined);

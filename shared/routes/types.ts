@@ -1,97 +1,97 @@
 import type { AppError } from '#shared/errors.ts';
 
-/** A custom route, in the words of the device's cmdlets (Add-, Get- and Remove-HcsNetRoute). */
+/** A custom route, with the names of the device's cmdlets (Add-, Get- and Remove-HcsNetRoute). */
 export interface RouteRow {
   /** A port of the device: `Port3`. */
   readonly InterfaceAlias: string;
-  /** `192.168.21.0/24`; a bare address stands for its /32. */
+  /** `192.168.21.0/24`; a single address means /32. */
   readonly DestinationPrefix: string;
-  /** The IPv4 address of the gateway on the port's own network. */
+  /** The IPv4 address of the router on the port's own network. */
   readonly NextHop: string;
-  /** The lower number wins among routes to one prefix. Absent: the device chooses, or did not say. */
+  /** The lower number wins between routes to the same prefix. Absent: the device chooses, or didn't report it. */
   readonly RouteMetric?: number;
 }
 
-/** A route as a device shows it: what it calls its next hop nobody has published, so that it may not be understood. */
+/** A route that a device reports. The name of its next hop isn't published, so it may not be understood. */
 export type RouteSeen = Omit<RouteRow, 'NextHop'> & Partial<Pick<RouteRow, 'NextHop'>>;
 
-/** Which route: Remove-HcsNetRoute takes no more than these two (that they suffice is unknown, and assumed). */
+/** Identifies a route. Remove-HcsNetRoute takes only these two (that they are enough is assumed). */
 export type RouteKey = Pick<RouteRow, 'InterfaceAlias' | 'DestinationPrefix'>;
 
-/** A row as somebody typed it: nothing in it need be right yet. */
+/** A row as typed; all of it may be wrong. */
 export interface WantedRow {
   readonly InterfaceAlias: string;
   readonly DestinationPrefix: string;
   readonly NextHop: string;
-  /** A text where it was no number. */
+  /** Text if it isn't a number. */
   readonly RouteMetric?: number | string;
-  /** Where it begins in the text that it was read from; both from 1. */
+  /** Where it starts in the text; both from 1. */
   readonly line?: number;
   readonly column?: number;
 }
 
-/** The table that a person wants; findings name its fields as `Routes[2].NextHop`. */
+/** The table that a person wants; findings have paths such as `Routes[2].NextHop`. */
 export interface WantedRoutes {
   readonly Routes: readonly WantedRow[];
 }
 
-/** One change, in the order in which it is to be made. */
+/** One change, in order. */
 export interface RouteChange {
   readonly does: 'add' | 'remove';
   readonly row: RouteRow;
 }
 
-/** What brings the device from its routes to the wanted ones. */
+/** The changes from a device's routes to the wanted ones. */
 export interface RoutesPlan {
-  /** As the device spells them, so that it finds them; each whole, so that it can be brought back. */
+  /** In the device's spelling, so that it finds them, and complete, so that they can be brought back. */
   readonly remove: readonly RouteRow[];
   readonly add: readonly RouteRow[];
-  /** The same changes in a safe order; this is what is carried out. */
+  /** The same changes in a safe order, as they will be made. */
   readonly changes: readonly RouteChange[];
-  /** Wanted, and there already; as they are wanted. */
+  /** Wanted and already there, as wanted. */
   readonly kept: readonly RouteRow[];
-  /** Not of this tool and in nobody's way: left alone. */
+  /** Routes of others that aren't in the way: they stay. */
   readonly foreign: readonly RouteSeen[];
-  /** Not of this tool, on the port and prefix of a wanted route, and different: to be taken over explicitly. */
+  /** Routes of others on the port and prefix of a wanted route, and different: to be taken over explicitly. */
   readonly inTheWay: readonly RouteSeen[];
 }
 
 /**
- * What the rules ask of a device. Everything is optional: software versions tell different things, and a rule without
- * its fact has no verdict. Addresses are IPv4 text.
+ * What the rules need to know about a device. All of it is optional: software versions report different things, and a
+ * rule without its fact has no result. Addresses are IPv4 text.
  */
 export interface DeviceNetwork {
   readonly ports?: readonly DevicePort[];
   readonly switches?: readonly DeviceSwitch[];
-  /** Custom routes that stay, whatever becomes of the table: those of others. */
+  /** Custom routes of others, which stay in any case. */
   readonly routes?: readonly (RouteKey & Pick<RouteRow, 'RouteMetric'>)[];
-  /** How many nodes the device has: 1 or 2. */
+  /** The number of nodes: 1 or 2. */
   readonly nodes?: number;
-  /** Networks inside the cluster; where the device has not been given any, 172.27.0.0/16 and 172.28.0.0/16. */
+  /** Networks inside the cluster; if the device has none set, 172.27.0.0/16 and 172.28.0.0/16. */
   readonly podSubnet?: string;
   readonly serviceSubnet?: string;
-  /** The computer that this runs on, as far as the device sees it. */
+  /** This computer, as far as the device sees it. */
   readonly clientAddresses?: readonly string[];
-  /** The DNS servers and the web proxy of this computer, where they are known as addresses: nobody asks for them. */
+  /** This computer's DNS servers and web proxy, if they are known as addresses; nothing looks them up. */
   readonly dnsServers?: readonly string[];
   readonly proxyAddress?: string;
-  /** Whether AKS is the platform (it needs more node addresses); anything else, and absent, is plain Kubernetes. */
+  /** Whether AKS is the platform (it needs more node addresses); otherwise, or if absent, plain Kubernetes. */
   readonly aks?: boolean;
 }
 
-/** What a route must not lead elsewhere, because the person at this computer or the device needs it. */
+/** What a route must not divert, because the person at this computer or the device needs it. */
 export type OwnNetwork = Pick<DeviceNetwork, 'clientAddresses' | 'dnsServers' | 'proxyAddress'>;
 
 export interface DevicePort {
   /** `Port3`. */
   readonly InterfaceAlias: string;
-  /** As the device says it: `Up`. */
+  /** As the device reports it: `Up`. */
   readonly Status?: string;
   readonly dhcp?: boolean;
-  /** Null where the device says that there is none; absent where nobody knows. */
+  /** Null if the device reports none; absent if unknown. */
   readonly address?: string | null;
   readonly prefixLength?: number;
-  /** Null where the device says that there is none; absent where nobody knows. */
+  /** Null if the device reports none; absent if unknown. */
   readonly gateway?: string | null;
 }
 
@@ -105,41 +105,41 @@ export interface DeviceSwitch {
   readonly serviceRange?: string;
 }
 
-/** A part of the device's network that a rule lacks for its verdict: all of it, or one value in it. */
+/** A part of the device's network that a rule needs: all of it, or one value. */
 export type DeviceNeed =
   | Exclude<keyof DeviceNetwork, 'aks' | 'dnsServers' | 'proxyAddress'>
   | `ports.${'Status' | 'dhcp' | 'address' | 'prefixLength' | 'gateway'}`
   | 'switches.EnabledForCompute'
   | 'routes.RouteMetric';
 
-/** What compute is to be set up with, as it is typed: ranges as `10.126.75.200-10.126.75.202`. */
+/** The typed values for compute: ranges such as `10.126.75.200-10.126.75.202`. */
 export interface ComputeWanted {
   /** The port that is, or will be, enabled for compute. */
   readonly InterfaceAlias?: string;
-  /** Named as the pools of the device's switches are. */
+  /** Named like the pools of the device's switches. */
   readonly KubernetesNodeIPs?: string;
   readonly KubernetesServiceIPs?: string;
-  /** Empty: what the device has from the factory. */
+  /** Empty: the factory default. */
   readonly PodSubnet?: string;
   readonly ServiceSubnet?: string;
-  /** How many services are to be reached from outside the cluster; a text where it was no number. */
+  /** The number of services that must be reachable from outside the cluster; text if it isn't a number. */
   readonly services?: number | string;
 }
 
-/** What is known of a site beside the device. */
+/** What is known about a site besides the device. */
 export interface SiteFacts {
   /** Addresses that answered. */
   readonly used?: readonly string[];
-  /** Addresses that were asked. */
+  /** Addresses that were pinged. */
   readonly asked?: readonly string[];
-  /** Networks in use anywhere on the site, as `10.20.0.0/16`. */
+  /** Networks in use on the site, such as `10.20.0.0/16`. */
   readonly networks?: readonly string[];
 }
 
-/** A table as it was read: its rows need not be right yet, but each is one. */
+/** A table as read: its rows may be wrong, but each is a row. */
 export interface ReadRoutes extends WantedRoutes {
-  /** Rows that could not be read, each with its place; they are not among the routes. */
+  /** Rows that couldn't be read, each with its place; they aren't among the routes. */
   readonly errors: readonly AppError[];
-  /** Columns that mean nothing to a route. */
+  /** Unknown columns. */
   readonly ignored: readonly AppError[];
 }

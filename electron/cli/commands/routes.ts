@@ -22,7 +22,7 @@ import { proofOf } from '#electron/device/jobs/route-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
 
-/** Custom routes of an Azure Stack Edge: what would be done, done, proved, or undone. */
+/** Custom routes of an Azure Stack Edge: planned, applied, verified or rolled back. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
   const { action } = options;
@@ -45,7 +45,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   }
 }
 
-/** A scenario that describes a machine has no routes. */
+/** A scenario of a machine has no routes. */
 function wrongKind({ options }: CommandContext): AppError | undefined {
   const choice = selectHost(options, process.env, process.platform, 'error');
   if (!choice.ok || choice.value.kind !== 'training' || options.host === 'training') return undefined;
@@ -97,7 +97,7 @@ function verify({ options, t }: CommandContext, surveyed: Survey): CommandOutcom
   const { wanted, plan: left, findings, connected } = surveyed;
   const proof = proofOf(wanted, left.remove, connected.current, isRead(surveyed));
   return {
-    // A row that could not be sent has nothing on the device to be compared with.
+    // A row that couldn't be sent can't be compared with the device.
     exit: hasBlockingErrors(findings) ? exitCodes.findings : proofExit(proof),
     json: {
       ...surveyJson(surveyed, t),

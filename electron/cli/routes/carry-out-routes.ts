@@ -16,7 +16,7 @@ import type { JsonObject } from '#shared/json.ts';
 import type { Result } from '#shared/result.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 
-/** The folder that the command line names, or a new one among the others. */
+/** The folder that the command line names, or a new one beside the others. */
 export function routeFolder({ options }: CommandContext): ReturnType<typeof RouteFolder.at> {
   return options.job === undefined
     ? RouteFolder.among(jobsFolder(process.env, process.platform), new Date())

@@ -12,27 +12,27 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
-/** A device that has been read. */
+/** A connected device, with its facts. */
 export interface Connected extends OpenedDevice, DeviceRead {
-  /** As it was called to reach it. */
+  /** The name that it was reached by. */
   readonly name: string;
-  /** By which it is known from one job to the next: its serial number, or what it was called by. */
+  /** Identifies it across jobs: its serial number, or the name that it was reached by. */
   readonly id: string;
-  /** The custom routes of now. */
+  /** The current custom routes. */
   readonly current: readonly RouteSeen[];
   readonly ports: readonly string[];
-  /** How it was reached: kept with a job, so that another process can reach the same one. */
+  /** How it was reached. Stored with a job, so that another process can reach the same device. */
   readonly reached: JsonObject;
 }
 
-/** out/powershell, seen from out/cli/chunks. */
+/** The path of out/powershell, relative to out/cli/chunks. */
 const scripts = join(import.meta.dirname, '..', '..', 'powershell');
 
 /** A device that the command line names. */
 export interface NamedDevice extends OpenedDevice {
   readonly name: string;
   readonly choice: HostSelection;
-  /** Absent where nobody was asked. */
+  /** Absent if nobody was asked. */
   readonly password: string | undefined;
 }
 
@@ -88,7 +88,7 @@ export async function connect(context: CommandContext): Promise<Result<Connected
   return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts), reached });
 }
 
-/** Why nothing can be planned: routes that are not known cannot be compared with anything. */
+/** Why nothing can be planned: unknown routes can't be compared. */
 function unreadRoutes(name: string, unread: readonly UnreadDeviceFact[]): AppError {
   const why =
     unread.find(({ fact }) => fact === 'routes') ?? unread.find(({ fact }) => fact === 'ports') ?? unread[0];

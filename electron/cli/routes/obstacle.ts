@@ -5,25 +5,25 @@ import type { AppError } from '#shared/errors.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteKey } from '#shared/routes/types.ts';
 
-/** What stands between the table and the device, or nothing. */
+/** What keeps the table from being applied; undefined if nothing does. */
 export function obstacle({ findings, plan }: Survey): 'findings' | 'inTheWay' | undefined {
   if (hasBlockingErrors(findings)) return 'findings';
   return plan.inTheWay.length > 0 ? 'inTheWay' : undefined;
 }
 
-/** Whether the routes of a port could be read; nothing is known of one that the device does not have. */
+/** Whether a port's routes could be read. Nothing is known about a port that the device doesn't have. */
 export const isRead =
   ({ connected }: Survey) =>
   ({ InterfaceAlias }: RouteKey): boolean =>
     !(connected.facts.routesUnreadOn ?? []).some((port) => isPort(port, InterfaceAlias));
 
-/** A port that something would be changed on, though its routes could not be read. */
+/** A port that would be changed although its routes couldn't be read. */
 export function unreadPort(survey: Survey): AppError | undefined {
   const there = survey.plan.changes.find(({ row }) => !isRead(survey)(row));
   return there && { code: 'device.portUnread', values: { port: there.row.InterfaceAlias } };
 }
 
-/** The routes that somebody has to decide about. */
+/** The routes that a person has to decide about. */
 export function inTheWay({ plan }: Survey): AppError {
   const routes = plan.inTheWay.map(routeText).join('; ');
   return { code: 'device.inTheWay', values: { routes } };

@@ -3,14 +3,14 @@ import { readSecrets } from '#electron/cli/common/secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** The path of the one secret that a device has. */
+/** The path of the device's only secret. */
 const passwordPath = 'device.password';
 
 /**
- * The device's password: from standard input, or typed without an echo. Never from an argument, which every process of
- * the computer could read.
+ * The device's password: from standard input, or typed without an echo. Never from an argument, which every process on
+ * the computer can read.
  *
- * @returns undefined where nobody can be asked and a training device is meant, which needs none
+ * @returns undefined if nobody can be asked and the device is a training device, which needs none
  */
 export async function readPassword(
   { options, t, say }: CommandContext,
@@ -32,7 +32,7 @@ export async function readPassword(
   return typed === '' ? err({ code: 'usage.password', values: {} }) : ok(typed);
 }
 
-/** Reads a line of a terminal that shows nothing of it; empty where the person breaks off. */
+/** Reads a line from a terminal without showing it; empty if the person cancels. */
 function typeUnseen(input: NodeJS.ReadStream): Promise<string> {
   input.setRawMode(true);
   input.resume();

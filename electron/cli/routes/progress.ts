@@ -14,7 +14,7 @@ function endWords({ state, detail = '', error }: StepEnded, t: Translate): strin
   return detail === '' ? t('cli.routes.ends.done') : t('cli.routes.ends.said', { detail });
 }
 
-/** Says on the way what a job on a device does: one change can take minutes. */
+/** Reports the progress of a job on a device: one change can take minutes. */
 export function progress(say: (line: string) => void, t: Translate): (entry: JournalEntry) => void {
   let texts: readonly string[] = [];
   return (entry) => {

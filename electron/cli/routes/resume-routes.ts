@@ -13,8 +13,8 @@ import { isCarriedOut } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 
 /**
- * `routes apply --resume DIR`: carries on where the job stopped, whoever began it. The device is the job's own, and what
- * is left is planned anew from what it shows.
+ * `routes apply --resume DIR`: resumes the job where it stopped, whoever started it. The device is the job's own, and
+ * the rest is planned again from what it shows.
  */
 export async function resumeRoutes(context: CommandContext, folder: string): Promise<CommandOutcome> {
   const { options, t } = context;

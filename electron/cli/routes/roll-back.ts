@@ -11,7 +11,7 @@ import type { RouteRun } from '#electron/device/jobs/device-jobs.ts';
 import { newestJobOn, rollbackOf } from '#electron/device/jobs/rollback.ts';
 import { ok } from '#shared/result.ts';
 
-/** Brings back the routes that were there before a job: that of `--job`, or the newest one on the device. */
+/** Restores the routes from before a job: that of `--job`, or the newest one on the device. */
 export async function rollBack(context: CommandContext): Promise<CommandOutcome> {
   const { options } = context;
   if (options.job !== undefined && !existsSync(options.job)) {
@@ -28,7 +28,7 @@ export async function rollBack(context: CommandContext): Promise<CommandOutcome>
     return noJob(context, id);
   }
   const there = { ...context, options: { ...options, job } };
-  // A training device lives in the folder of its job.
+  // A training device is saved in the folder of its job.
   const isElsewhere = kind === 'training' && options.job === undefined;
   if (isElsewhere) await device.close();
   const home = isElsewhere ? await connect(there) : connected;

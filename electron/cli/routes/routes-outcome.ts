@@ -19,11 +19,11 @@ const jobTroubles: ReadonlySet<string> = new Set([
   ...['routes.findings', 'routes.inTheWay'],
 ]);
 
-/** Of a device that cannot be spoken to, a machine, or a job on either; anything else is unusable input. */
+/** For a device that can't be reached, a machine, or a job on either; anything else is unusable input. */
 export function routesError(error: AppError, { t }: CommandContext): CommandOutcome {
   const isHost = /^(device|host|call|session)\./.test(error.code) || jobTroubles.has(error.code);
   const outcome = errorOutcome(error, t, isHost ? exitCodes.host : exitCodes.unusable);
-  // Nothing is changed from here: what this computer lacks is for a person to give it.
+  // Nothing is changed from here: a person has to make the change that this computer needs.
   const mayBeService = error.code === 'device.noAnswer';
   const ways = preparationActions(mayBeService ? { ...error, code: 'device.clientService' } : error, {});
   if (ways.length === 0) return outcome;
@@ -49,7 +49,7 @@ const planJson = ({ remove, add, kept, foreign, inTheWay, changes }: RoutesPlan)
   commands: changes.map((change) => callText(changeCall(change))),
 });
 
-/** What every action says of the device. */
+/** What every action reports about the device. */
 export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
   const { connected, findings, notChecked, ignored, plan } = surveyed;
   const { facts, unread, current } = connected;
@@ -67,7 +67,7 @@ export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
   };
 }
 
-/** What a run did that nobody asked for with a table: nothing of it was wanted, so nothing is found. */
+/** A run without a table: no route was requested, so there are no findings. */
 export const backJson = ({ before, changes }: RoutesSnapshot): JsonObject => ({
   findings: [],
   now: rows(before),
@@ -80,7 +80,7 @@ export const proofExit = (proof: readonly ProofRow[]): CommandOutcome['exit'] =>
 
 export const proofJson = (proof: readonly ProofRow[]): JsonObject[] => proof.map((row) => ({ ...row }));
 
-/** That the disk failed, and whether anything had begun by then. */
+/** The disk failed; the message says whether anything had started. */
 function unwritten({ failure, steps, folder }: JobSnapshot): AppError | undefined {
   if (failure?.code !== 'journal') return undefined;
   const hasBegun = steps.some(({ state }) => state !== 'waiting');
@@ -88,7 +88,7 @@ function unwritten({ failure, steps, folder }: JobSnapshot): AppError | undefine
   return { code, values: { folder: failure.folder ?? folder }, detail: failure.detail };
 }
 
-/** A step as scripts know it. One that never began was skipped. */
+/** A step as JSON. One that never started was skipped. */
 const stepJson = (step: StepSnapshot, change: RouteChange | undefined) => ({
   id: step.id,
   ...(change === undefined ? {} : { does: change.does }),
@@ -97,7 +97,7 @@ const stepJson = (step: StepSnapshot, change: RouteChange | undefined) => ({
   ...(step.detail === undefined ? {} : { detail: step.detail }),
 });
 
-/** How a job on a device ended. @param beside what else is said of it */
+/** How a job on a device ended. @param beside further members of the JSON */
 export function endOutcome(
   job: JobSnapshot,
   beside: (routes: RoutesSnapshot) => JsonObject,

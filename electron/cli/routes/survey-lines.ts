@@ -9,7 +9,7 @@ import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { inTheWay, obstacle } from './obstacle.ts';
 
-/** `Row 2 (line 5), NextHop`: where a person looks for it. */
+/** `Row 2 (line 5), NextHop`: the place as a person knows it. */
 function placeWords(path: string, survey: Survey, t: Translate): string {
   const index = rowIndex(path);
   if (index === undefined) return path;
@@ -20,11 +20,11 @@ function placeWords(path: string, survey: Survey, t: Translate): string {
   return field === undefined ? words : `${words}, ${field}`;
 }
 
-/** What is wrong with which row. */
+/** The findings, by row. */
 const routeFindingLines = (survey: Survey, t: Translate): readonly string[] =>
   survey.findings.flatMap((finding) => findingLines(finding, t, placeWords(finding.path, survey, t)));
 
-/** Of a rule and what it lacks once, for however many rows. */
+/** Each rule with what it needs once, for any number of rows. */
 function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[] {
   const lines = notChecked.map(({ rule, needs }) =>
     t('cli.routes.notChecked', { rule, needs: needs.map((need) => t(`routes.need.${need}`)).join(', ') }),
@@ -32,13 +32,13 @@ function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[
   return [...new Set(lines)];
 }
 
-/** What the device did not say. The words that a checking library has for an odd answer are nobody's. */
+/** What the device didn't report. The schema library's message about an odd answer isn't for people. */
 export const unreadLines = ({ connected }: Survey, t: Translate): readonly string[] =>
   connected.unread.map(({ fact, code, message }) =>
     code === 'call.badOutput' ? t('cli.routes.odd', { fact }) : t('cli.unread', { fact, message }),
   );
 
-/** The routes of rows that have an error which nobody accepted, each with the first such row. */
+/** The routes of rows with an error that isn't accepted, each with the first such row. */
 function refusedRoutes({ findings, rows }: Survey): ReadonlyMap<string, string> {
   const paths = findings.filter((finding) => hasBlockingErrors([finding])).map(({ path }) => path);
   const refused = new Map<string, string>();
@@ -50,7 +50,7 @@ function refusedRoutes({ findings, rows }: Survey): ReadonlyMap<string, string> 
   return refused;
 }
 
-/** The commands that would be sent, or why none is. */
+/** The commands to send, or why there are none. */
 function commandLines(survey: Survey, t: Translate): readonly string[] {
   const { plan, rows, wanted } = survey;
   const commands = plan.changes.map((change) => ({
@@ -85,12 +85,12 @@ function inTheWayLines(survey: Survey, t: Translate): readonly string[] {
   return [message, `  ${remedy}`];
 }
 
-/** What was found out, and what would be done, for a person. */
+/** The result of the comparison and the plan, for a person. */
 export function surveyLines(survey: Survey, t: Translate): readonly string[] {
   const { current, unread } = survey.connected;
   return [
     ...unreadLines(survey, t),
-    // Routes that were not read may be there.
+    // There may be routes that weren't read.
     ...(current.length === 0 && !unread.some(({ fact }) => fact === 'routes') ? [t('cli.routes.none')] : []),
     ...current.map((route) => t('cli.routes.now', { route: routeText(route) })),
     ...routeFindingLines(survey, t),
@@ -101,7 +101,7 @@ export function surveyLines(survey: Survey, t: Translate): readonly string[] {
   ];
 }
 
-/** The proof, and what keeps it from being whole. */
+/** The proof, and why it isn't complete. */
 export function verifyLines(
   survey: Survey,
   proof: readonly ProofRow[],

@@ -17,32 +17,32 @@ import { readRoutes, tooLarge } from '#shared/routes/read-routes.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
 import type { DeviceNetwork, ReadRoutes, WantedRow } from '#shared/routes/types.ts';
 
-/** What was found out about a table of routes and a device. */
+/** A table of routes compared with a device. */
 export interface Survey extends RouteSurvey {
   readonly connected: Connected;
   readonly waivers: readonly Waiver[];
-  /** As they stand in the table. */
+  /** As they are in the table. */
   readonly rows: readonly WantedRow[];
-  /** Columns of the table that mean nothing to a route. */
+  /** Unknown columns of the table. */
   readonly ignored: readonly AppError[];
 }
 
-/** The row that a path names, from 0. */
+/** The row of a path, from 0. */
 export function rowIndex(path: string): number | undefined {
   const [, index] = /^Routes\[(\d+)\]/.exec(path) ?? [];
   return index === undefined ? undefined : Number(index);
 }
 
-/** Where the row of a path begins in the table, if the table has lines. */
+/** The start of a path's row in the table, if the table has lines. */
 export function placeOf(path: string, { rows }: Survey): Pick<WantedRow, 'line' | 'column'> {
   const { line, column } = rows[rowIndex(path) ?? -1] ?? {};
   return { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
 
-/** More would scroll the first ones away. */
+/** More would scroll the first ones off the screen. */
 const mostErrors = 20;
 
-/** Reads a table of routes from disk; what is wrong with its rows is said of all of them at once. */
+/** Reads a table of routes from disk. Reports all wrong rows at once. */
 function readTable(path: string, t: Translate): Result<ReadRoutes, AppError> {
   const text = readText(path);
   if (!text.ok) return text.error.code === 'deploymentFile.tooLarge' ? tooLarge() : text;
@@ -58,13 +58,13 @@ function readTable(path: string, t: Translate): Result<ReadRoutes, AppError> {
   return err({ ...first, code: 'routesFile.rows', values: { count: errors.length }, detail });
 }
 
-/** Where it is written which routes are this tool's: a training device's are written with it. */
+/** The record of this tool's routes. A training device's is saved with the device. */
 export function ownedBy({ device }: Connected, job: string | undefined): OwnedRoutes {
   const everywhere = jobsFolder(process.env, process.platform);
   return new OwnedRoutes(device.about.standIn && job !== undefined ? resolve(job) : everywhere);
 }
 
-/** The device's network, and this computer as the device meets it. */
+/** The device's network, and this computer as the device sees it. */
 export async function networkAround(
   { options }: CommandContext,
   { device, facts, name }: Connected,
@@ -74,7 +74,7 @@ export async function networkAround(
   return { ...network, ...(await ownNetwork(device, { name, port }, network)) };
 }
 
-/** As compilers write it: the place, and what is wrong there. */
+/** In the format of compilers: the place, then the error. */
 function placed(error: AppError, t: Translate): string {
   const { line = 1, column = 1 } = error;
   return `${String(line)}:${String(column)} ${errorText(error, t, 'cli').message}`;

@@ -28,7 +28,7 @@ import { routeText } from './route-text.ts';
 
 export interface DeviceJobsOptions {
   readonly device: Device;
-  /** The device's serial number, or what it is called by. */
+  /** The device's serial number, or the name that it was reached by. */
   readonly id: string;
   readonly owned: OwnedRoutes;
   /** Of the device, whose routes could be read: nothing is changed on another one. */
@@ -62,7 +62,7 @@ interface Planned {
   readonly run: RouteRun;
   readonly current: readonly RouteSeen[];
   readonly plan: RoutesPlan;
-  /** The routes of this tool before. */
+  /** This tool's routes before the run. */
   readonly had: readonly RouteRow[];
 }
 

@@ -18,7 +18,7 @@ import { RouteFolder, type StoredTable } from './route-folder.ts';
 export interface DeviceResumerOptions {
   readonly jobs: DeviceJobs;
   readonly device: Device;
-  /** The device's serial number, or what it is called by. */
+  /** The device's serial number, or the name that it was reached by. */
   readonly id: string;
   readonly ports: readonly string[];
   readonly owned: OwnedRoutes;

@@ -48,13 +48,13 @@ export interface ConnectedNow extends OpenedDevice {
   readonly asked: Omit<Input<'device.connect'>, 'password'>;
   readonly read: DeviceRead;
   readonly readAt: string;
-  /** By which it is known from one job to the next: its serial number, or what it was called by. */
+  /** Identifies it across jobs: its serial number, or the name that it was reached by. */
   readonly id: string;
   readonly ports: readonly string[];
   readonly owned: OwnedRoutes;
   readonly jobsFolder: string;
   readonly own: OwnNetwork;
-  /** How it was reached: kept with a job, so that another process can reach the same one. */
+  /** How it was reached. Stored with a job, so that another process can reach the same device. */
   readonly reached: JsonObject;
 }
 

@@ -5,10 +5,10 @@ import { computeContextOf, type ComputeContext } from './compute-context.ts';
 import { keyOf, type DeviceRule, type DeviceCheckResult } from './device-rule.ts';
 import { nodeRangeRules } from './node-range.ts';
 
-/** Every rule of the addresses of compute, by its number. */
+/** Every rule for the compute addresses, by number. */
 export const computeRules: readonly DeviceRule<ComputeContext>[] = [...nodeRangeRules, ...clusterRangeRules];
 
-/** What the rules say of the addresses for compute; findings name fields as `Compute.KubernetesNodeIPs`. */
+/** Checks the compute addresses; findings have paths such as `Compute.KubernetesNodeIPs`. */
 export const checkCompute = (
   wanted: ComputeWanted,
   network: DeviceNetwork = {},

@@ -5,8 +5,8 @@ import { keyOf, type DeviceCheckResult } from './device-rule.ts';
 import { routeRules } from './rules.ts';
 
 /**
- * What the rules say of a table of wanted routes: by itself, or on the device that `network` describes. Findings name
- * fields as `Routes[2].NextHop`.
+ * Checks a table of wanted routes, by itself or on the device that `network` describes. Findings have paths such as
+ * `Routes[2].NextHop`.
  */
 export const checkRoutes = (wanted: WantedRoutes, network: DeviceNetwork = {}): DeviceCheckResult =>
   runRules(routeRules, routeContextOf(wanted, network), { keyOf });

@@ -91,7 +91,7 @@ const upwards = ({ first, last }: { first: number; last: number }) => ({
 const fields = ['PodSubnet', 'ServiceSubnet'] as const;
 type Field = (typeof fields)[number];
 
-/** What the cluster will have: what is typed, or else what the device has. */
+/** The cluster's network: the typed one, or else the device's. */
 function effective(context: ComputeContext, field: Field): Cidr {
   const { pods, services } = clusterNetworksOf(context.network);
   return networkOf(textOf(context, field)) ?? (field === 'PodSubnet' ? pods : services);
@@ -111,7 +111,7 @@ function* unreadable(context: ComputeContext, field: Field): Generator<Draft<'R-
   }
 }
 
-/** What cannot be read is not compared: that is to be known, and stops nothing. */
+/** A network that can't be read isn't compared: worth knowing, but it blocks nothing. */
 function* unreadableSite({ site }: ComputeContext): Generator<Draft<'R-CIP-6'>> {
   for (const [index, text] of (site.networks ?? []).entries()) {
     if (text.trim() === '' || networkOf(text) !== undefined) continue;
@@ -124,7 +124,7 @@ function* unreadableSite({ site }: ComputeContext): Generator<Draft<'R-CIP-6'>> 
 const siteNetworks = ({ site }: ComputeContext): readonly Cidr[] =>
   (site.networks ?? []).flatMap((text) => networkOf(text) ?? []);
 
-/** The networks of the device's ports and of the site; the other half of the cluster, too. */
+/** The networks of the device's ports and of the site, and the other network of the cluster. */
 const around = (context: ComputeContext, field: Field): readonly Cidr[] => [
   ...(context.network.ports ?? []).flatMap((port) => subnetOfPort(port) ?? []),
   ...siteNetworks(context),

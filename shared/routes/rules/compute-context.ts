@@ -16,31 +16,31 @@ export type ComputeField = 'KubernetesNodeIPs' | 'KubernetesServiceIPs' | 'PodSu
 
 export const computePath = (field: keyof ComputeWanted): string => `Compute.${field}`;
 
-/** What is to be set, with everything that more than one rule would otherwise work out. */
+/** The wanted values with everything that more than one rule needs. */
 export interface ComputeContext {
   readonly wanted: ComputeWanted;
   readonly network: DeviceNetwork;
   readonly site: SiteFacts;
   readonly port: DevicePort | undefined;
   readonly subnet: Cidr | undefined;
-  /** The addresses of the subnet that a machine can have. */
+  /** The subnet's usable host addresses. */
   readonly hosts: Range | undefined;
   readonly nodes: Range | undefined;
   readonly services: Range | undefined;
   readonly needs: { readonly nodes: number; readonly services: number };
   readonly own: readonly number[];
   readonly used: readonly number[];
-  /** Free ranges, each keeping clear of the other one if that is typed already. */
+  /** Free ranges, each avoiding the other one if that is typed. */
   readonly proposal: Partial<ComputeRanges>;
 }
 
 const numbers = (texts: readonly (string | null | undefined)[]): readonly number[] =>
   texts.flatMap((text) => parseIPv4(text ?? '') ?? []);
 
-/** More than a pool could ever hold are a slip, too. */
+/** A count that no pool could hold is a mistake. */
 const mostServices = 65_536;
 
-/** Undefined where nothing, or no number that a person can mean, was typed. */
+/** Undefined if nothing, or no plausible number, was typed. */
 export function serviceCount({ services }: ComputeWanted): number | undefined {
   const number =
     typeof services === 'string' && /^\s*\d{1,5}\s*$/.test(services) ? Number(services) : services;

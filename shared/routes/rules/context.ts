@@ -12,7 +12,7 @@ import type {
 
 export type RouteField = 'InterfaceAlias' | 'DestinationPrefix' | 'NextHop' | 'RouteMetric';
 
-/** A wanted row with everything that the rules would otherwise work out again and again. */
+/** A wanted row with everything that the rules would otherwise compute repeatedly. */
 export interface PlacedRow {
   readonly index: number;
   readonly path: string;
@@ -32,7 +32,7 @@ export interface RouteContext {
 
 export const fieldOf = ({ path }: PlacedRow, field: RouteField): string => `${path}.${field}`;
 
-/** Names of ports are compared as Windows does, without regard to case. */
+/** Compares port names as Windows does, ignoring case. */
 export const isPort = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 export const portOf = ({ ports = [] }: DeviceNetwork, alias: string): DevicePort | undefined =>
@@ -63,10 +63,10 @@ export function routeContextOf({ Routes }: WantedRoutes, network: DeviceNetwork)
   return { rows, network };
 }
 
-/** What makes up the network of a port. */
+/** The facts that determine a port's network. */
 export type SubnetNeed = Extract<DeviceNeed, 'ports' | 'ports.address' | 'ports.prefixLength'>;
 
-/** What the device has not said, so that nobody knows the network of a port; undefined for a port without an address. */
+/** The fact that is missing to know a port's network; undefined for a port without an address. */
 export function subnetNeed(
   { ports }: Pick<DeviceNetwork, 'ports'>,
   port: DevicePort | undefined,
@@ -77,10 +77,10 @@ export function subnetNeed(
   return port.prefixLength === undefined ? 'ports.prefixLength' : undefined;
 }
 
-/** The device says that the port has none. */
+/** The device reports that the port has no address. */
 export const isWithoutAddress = ({ address }: DevicePort): boolean => address === null || address === '';
 
-/** The first row of each port: what is wrong with a port is said once. */
+/** The first row of each port: a problem of a port is reported once. */
 export function firstOfEachPort({ rows }: RouteContext): readonly PlacedRow[] {
   const seen = new Set<string>();
   return rows.filter(({ alias }) => {
@@ -90,8 +90,8 @@ export function firstOfEachPort({ rows }: RouteContext): readonly PlacedRow[] {
 }
 
 /**
- * The networks inside the cluster, host bits cleared (the documentation's own example of setting them has some), or
- * those that it has from the factory.
+ * The networks inside the cluster without host bits (the documentation's own example has some), or the factory
+ * defaults.
  */
 export function clusterNetworksOf({ podSubnet, serviceSubnet }: DeviceNetwork): {
   readonly pods: Cidr;
@@ -108,7 +108,7 @@ function cidrOf(text: string | undefined): Cidr | undefined {
   return parsed === undefined ? undefined : subnetOf(parsed.address, parsed.prefix);
 }
 
-/** The pools that the device gives addresses from, as they are written and as numbers. */
+/** The device's address pools, as written and as numbers. */
 export function poolsOf({ switches = [] }: DeviceNetwork): readonly { text: string; range: Range }[] {
   return switches
     .flatMap(({ nodeRange, serviceRange }) => [nodeRange, serviceRange])

@@ -23,13 +23,13 @@ import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 
-/** What is recognisably IPv6 is said to be so, and by R-RT-15 alone. */
+/** Text that looks like IPv6 is reported as such, and only by R-RT-15. */
 export const isIPv6 = (text: string): boolean =>
   /^\[?[0-9a-f]*:[0-9a-f:.]*(%\w+)?\]?(\/\d+)?$/i.test(text.trim());
 
 const written = /^([\d.]+)\s*\/\s*(-?\d+)$/;
 
-/** `192.168.21.0/99`: an address, and a number after the slash that is no prefix length. */
+/** `192.168.21.0/99`: an address with an invalid prefix length. */
 function badLength(text: string): string | undefined {
   const [, address = '', length = ''] = written.exec(text.trim()) ?? [];
   if (parseIPv4(address) === undefined) return undefined;
@@ -89,7 +89,7 @@ const hostBits = routeRule({
     for (const row of rows) {
       const { destination } = row;
       if (destination === undefined || destination.address === destination.cidr.network) continue;
-      // Under a length of 0 everything is a host bit, and that everything is meant is the graver slip.
+      // With length 0 every bit is a host bit, and routing everything is the bigger mistake.
       if (destination.cidr.prefix === 0) continue;
       const proposal = formatCidr(destination.cidr);
       const value = row.row.DestinationPrefix.trim();
@@ -144,7 +144,7 @@ const notSpecial = routeRule({
   },
 });
 
-/** The example that the documentation prints in every language; an earlier edition had .21 instead of .20. */
+/** The documentation's example in every language; an earlier edition had .21 instead of .20. */
 const printed = { network: 0xc0a81400, prefix: 24, hop: 0xc0a81401, proposal: '192.168.21.0/24' } as const;
 
 function pointless(row: PlacedRow, cidr: Cidr, hop: string): Draft<'R-RT-10'> | undefined {

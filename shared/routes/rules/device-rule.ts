@@ -4,14 +4,14 @@ import type { DeviceNeed } from '#shared/routes/types.ts';
 import type { ComputeContext } from './compute-context.ts';
 import type { RouteContext } from './context.ts';
 
-/** A rule of what is set on a device. */
+/** A rule for a device's settings. */
 export type DeviceRule<Context> = Rule<Context, DeviceNeed>;
 export type DeviceCheckResult = CheckResult<DeviceNeed>;
 
-/** What part of a rule says: its sentences, and what it lacks of the device's network. */
+/** What part of a rule yields: its findings, and what it needs of the device's network. */
 export type DeviceOutcome<Id extends RuleId, Need extends DeviceNeed> = Draft<Id> | MissingFact<Need>;
 
-/** A device's facts are named by one word each. */
+/** A device's facts have one-word names. */
 export const keyOf = (need: DeviceNeed): string => need;
 
 const makerOf =
@@ -21,7 +21,7 @@ const makerOf =
   ): DeviceRule<Context> =>
     rule;
 
-/** Makes a rule of a table of routes. What no source says of the device for certain is a warning at most. */
+/** Makes a rule for tables of routes. Without a certain source it is at most a warning. */
 export const routeRule = makerOf<RouteContext>();
-/** Makes a rule of the addresses of compute, by the same measure. */
+/** Makes a rule for the compute addresses, by the same standard. */
 export const computeRule = makerOf<ComputeContext>();

@@ -15,18 +15,18 @@ import { routeRule, type DeviceOutcome } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'RouteMetric');
 
-/** What the documentation's own example has. */
+/** The value in the documentation's own example. */
 const usual = 100;
 
-/** The device's range is not published: 16 bits are what Windows takes, and these are well inside. */
+/** The device's range isn't published: Windows takes 16 bits, and these are well inside. */
 const [least, most] = [1, 9999];
 
-/** More does not fit into the 16 bits of the parameter. */
+/** The parameter has 16 bits. */
 const largest = 65_535;
 
 /**
- * What can be proposed for a text that is no metric: the usual one for a word; for a number, only that very number.
- * `1.000` is 1 in one country and 1000 in another.
+ * A proposal for text that isn't a metric: the usual one for a word, or the number itself. `1.000` is 1 in one country
+ * and 1000 in another.
  */
 function meantBy(text: string): number | undefined {
   if (!/\d/.test(text)) return usual;
@@ -53,7 +53,7 @@ function oddMetric(row: PlacedRow): Draft<'R-RT-13'> | undefined {
     : undefined;
 }
 
-/** A row that has the port and prefix of an earlier one, or the prefix and metric of an earlier one elsewhere. */
+/** Rows with the port and prefix of an earlier one, or with the prefix and metric of an earlier one on another port. */
 function* clashes(rows: readonly PlacedRow[]): Generator<Draft<'R-RT-13'>> {
   const byKey = new Map<string, PlacedRow>();
   const byMetric = new Map<string, PlacedRow>();
@@ -78,7 +78,7 @@ function* clashes(rows: readonly PlacedRow[]): Generator<Draft<'R-RT-13'>> {
   }
 }
 
-/** A route of somebody else that leads the same way through another port. */
+/** Routes of others with the same destination and metric on another port. */
 function* clashesThere({
   rows,
   network,

@@ -14,7 +14,7 @@ import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 
-/** The routes whose destination can be compared with others; everything at once has a rule of its own. */
+/** Routes whose destination can be compared; another rule covers 0.0.0.0/0. */
 const comparable = (rows: readonly PlacedRow[]) =>
   rows.flatMap((row) =>
     row.destination === undefined || row.destination.cidr.prefix === 0
@@ -58,7 +58,7 @@ function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Genera
   for (const port of network.ports ?? []) {
     const subnet = subnetOfPort(port);
     if (subnet === undefined || isPort(port.InterfaceAlias, row.alias) || !overlaps(subnet, cidr)) continue;
-    // Two ports in one subnet: what is wrong with this row is said by R-RT-10.
+    // Two ports in one subnet: R-RT-10 reports this row.
     if (row.subnet !== undefined && containsCidr(row.subnet, cidr)) continue;
     yield report('R-RT-12.port', at(row), {
       ...values,
@@ -68,7 +68,7 @@ function* takenAlong(network: DeviceNetwork, row: PlacedRow, cidr: Cidr): Genera
   }
 }
 
-/** The networks of other ports that nobody knows. */
+/** The unknown networks of other ports. */
 const otherNeeds = (network: DeviceNetwork, { alias }: PlacedRow): readonly SubnetNeed[] =>
   (network.ports ?? []).flatMap((port) => {
     const need = isPort(port.InterfaceAlias, alias) ? undefined : subnetNeed(network, port);

@@ -40,7 +40,7 @@ function unreadable(row: PlacedRow): Draft<'R-RT-9'> | undefined {
     : undefined;
 }
 
-/** The port whose network the next hop is on. */
+/** The port whose network contains the next hop. */
 const neighbourOf = ({ ports = [] }: DeviceNetwork, hop: number): string | undefined =>
   ports.find((port) => {
     const subnet = subnetOfPort(port);
@@ -58,7 +58,7 @@ function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Dr
       return report('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
     }
     if (hop === parseIPv4(port.address ?? '')) return report('R-RT-9.own', at(row), values);
-    // A /31 and a /32 set neither aside.
+    // A /31 and a /32 have neither.
     if (subnet.prefix < 31 && hop === subnet.network) return report('R-RT-9.network', at(row), values);
     if (subnet.prefix < 31 && hop === broadcastOf(subnet)) return report('R-RT-9.broadcast', at(row), values);
   }

@@ -18,7 +18,7 @@ import { computeRule } from './device-rule.ts';
 const nodePath = computePath('KubernetesNodeIPs');
 const portPath = computePath('InterfaceAlias');
 
-/** What a finding proposes, for its sentence and for its button. */
+/** A finding's proposal, for its sentence and its button. */
 function proposing(
   path: string,
   proposal: string | undefined,
@@ -69,7 +69,7 @@ const contiguous = computeRule({
   },
 });
 
-/** Whether a range is among the addresses that machines of the subnet can have. */
+/** Whether a range is within the subnet's usable host addresses. */
 export const isWithin = (outer: Range, range: Range): boolean =>
   inRange(outer, range.first) && inRange(outer, range.last);
 
@@ -120,7 +120,7 @@ function* collisions(context: ComputeContext): Generator<Draft<'R-CIP-4'>> {
   }
 }
 
-/** Fewer that were asked and all answered are nothing unusual. */
+/** With fewer, it isn't unusual that all of them answer. */
 const suspicious = 8;
 
 function allAnswer({ site }: ComputeContext): boolean {

@@ -22,7 +22,7 @@ import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'InterfaceAlias');
 
-/** What was probably meant: the port of a switch that was named instead, or a number without its word. */
+/** What was probably meant: the port of the named switch, or a number without its prefix. */
 function meant({ network }: RouteContext, alias: string): string | undefined {
   const named = network.switches?.find(({ Name }) => Name.toLowerCase() === alias.toLowerCase());
   if (named !== undefined) return named.ports.length === 1 ? named.ports[0] : undefined;
@@ -149,7 +149,7 @@ const noGateway = routeRule({
       else if (row.port !== undefined && row.port.gateway === undefined) {
         yield missingFact(at(row), 'ports.gateway');
       }
-      // 0.0.0.0 is how some answers spell that there is none.
+      // Some answers write 0.0.0.0 for "none".
       if (gateway !== '' && gateway !== '0.0.0.0') {
         yield report('R-RT-14.gateway', at(row), { port: row.alias, gateway });
       }

@@ -6,7 +6,7 @@ import { networkRules } from './networks.ts';
 import { nextHopRules } from './next-hops.ts';
 import { portRules } from './ports.ts';
 
-/** Every rule of a table of routes, by its number. */
+/** Every rule for tables of routes, by number. */
 export const routeRules: readonly DeviceRule<RouteContext>[] = [
   portRules.exists,
   portRules.isStatic,
