@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import type { HostArguments } from '#electron/composition/host-selection.ts';
 
 /**
- * The words for the wizard among those for Electron: a packaged application gets its own only, an unpackaged one
- * after its folder, which is the first that is no switch.
+ * The wizard's own arguments: all of them in a packaged application, those after its folder in an unpackaged one. The
+ * folder is the first argument that isn't a switch.
  */
 export function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
   if (isPackaged) return argv.slice(1);
@@ -11,7 +11,7 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
   return folder === -1 ? [] : argv.slice(folder + 1);
 }
 
-/** What was said about the machine. Switches of Chromium may stand anywhere and are left alone. */
+/** The arguments about the machine. Chromium's switches may be anywhere and are ignored. */
 export function hostArguments(argv: readonly string[]): HostArguments {
   const { values } = parseArgs({
     args: [...argv],

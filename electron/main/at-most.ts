@@ -1,6 +1,6 @@
 /**
- * Limits how often something is done: at once the first time, then no more than once an interval, and always once
- * more after the last call.
+ * Limits how often an action runs: at once the first time, then at most once per interval, and always once after the
+ * last call.
  */
 export function atMostEvery(intervalMs: number, action: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;

@@ -39,20 +39,20 @@ import { readChosen } from './services/read-file.ts';
 import type { StartParts } from './start-arguments.ts';
 import { stayAwake } from './stay-awake.ts';
 
-/** Milliseconds between two snapshots of a running job. */
+/** In milliseconds, between two snapshots of a running job. */
 const jobInterval = 100;
 
-/** What the wizard stands on beside Electron's own parts. */
+/** What the wizard needs besides Electron's own parts. */
 export interface WizardParts extends Opened {
   readonly window: BrowserWindow;
   readonly paths: Paths;
   readonly log: Log;
   readonly t: Translate;
-  /** What this start was asked for; told once. */
+  /** What this start asked for; reported once. */
   readonly asked: () => Asked;
 }
 
-/** What a start has to do with the wizard that it has put together. */
+/** What the start needs of the wizard that it has composed. */
 export interface Wizard extends StartParts {
   readonly window: BrowserWindow;
   readonly jobs: Jobs;
@@ -60,8 +60,8 @@ export interface Wizard extends StartParts {
 }
 
 /**
- * The composition root of the main process: every service is made here, once, and given to the handlers of the contract,
- * which is open to the window from now on.
+ * The composition root of the main process: creates every service once, passes it to the contract's handlers, and opens
+ * the contract to the window.
  */
 export function compose(parts: WizardParts): Wizard {
   const { host, choice, device, window, paths, log, t, asked } = parts;
@@ -77,7 +77,7 @@ export function compose(parts: WizardParts): Wizard {
     lockFolder,
     version,
     device: () => routes.resumer(),
-    // A trainer may choose another machine meanwhile.
+    // A trainer may have switched machines.
     get hostChoice() {
       return { ...choice, ...trainer?.choice };
     },
@@ -110,7 +110,7 @@ export function compose(parts: WizardParts): Wizard {
   const devices = new DeviceService({ choice, device, machine: host, preparation, paths });
   const routes = new RouteJobs({ devices, jobs, version, t });
   finishBeforeClose(window, routes);
-  // The session ends with the window, and the password with it.
+  // The session and the password end with the window.
   app.on('will-quit', () => {
     devices.disconnect().catch((error: unknown) => {
       log('device.close', error);

@@ -10,8 +10,7 @@ interface Parts {
 }
 
 /**
- * What nobody caught is written down and said once, without its inner words. The process goes on: a deployment may be
- * under way, and this is the process that watches it.
+ * Uncaught errors are logged and reported once, without details. The process goes on: it may be watching a deployment.
  */
 export function containCrashes({ app, dialog, log, t }: Parts): void {
   let said = false;
@@ -30,7 +29,7 @@ export function containCrashes({ app, dialog, log, t }: Parts): void {
   });
 }
 
-/** The window's process is gone and everything that matters is not: answers are saved, the job runs on. */
+/** The window's process has crashed, but nothing is lost: answers are saved, and the job goes on. */
 async function offerReload(
   { app, dialog, t }: Omit<Parts, 'log'>,
   contents: WebContents,

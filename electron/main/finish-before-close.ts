@@ -1,17 +1,17 @@
 import type { BrowserWindow } from 'electron';
 
-/** Work that is not to be cut off in the middle. */
+/** Work that must not be interrupted. */
 export interface Unfinished {
   readonly isRunning: boolean;
-  /** Asks it to stop at the next place where that does no harm. */
+  /** Asks it to stop at the next safe point. */
   readonly stop: () => void;
-  /** Resolves once it is over, whatever came of it; never rejects. */
+  /** Resolves when it has ended, whatever the result; never rejects. */
   readonly over: () => Promise<void>;
 }
 
 /**
- * Lets a run on a device come to the end of the change that it is making before the window goes: with the window goes
- * the session, and nobody would know whether the device has taken the change.
+ * Lets a run on a device finish its current change before the window closes: the session closes with it, and then
+ * nobody would know whether the device has made the change.
  */
 export function finishBeforeClose(window: Pick<BrowserWindow, 'on' | 'close'>, work: Unfinished): void {
   const closeAfter = async (): Promise<void> => {

@@ -27,7 +27,7 @@ const log = openLog(paths.log);
 const t = translator('en');
 const words = startArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
 let wizard: Wizard | undefined;
-/** What this start was asked for, until the window has heard of it. */
+/** What this start asked for, until the window has been told. */
 let asked: Asked = {};
 
 const operation = requestedOperation(process.argv);
@@ -56,7 +56,7 @@ function openWizard(): void {
     app.quit();
   });
   if (isFirstInstance(app, words, () => wizard?.window, askedAgain)) {
-    // Awaited at the top level, this would never be: Electron becomes ready only after this module.
+    // Not awaited at the top level: Electron becomes ready only after this module has loaded.
     app
       .whenReady()
       .then(start)
@@ -69,7 +69,7 @@ function openWizard(): void {
   }
 }
 
-/** A second start: its process is gone by now, and what it was asked for is done here. */
+/** A second start: its process has ended, and its request is handled here. */
 function askedAgain(later: StartArguments): void {
   const there = wizard;
   if (there === undefined) return;
@@ -110,14 +110,14 @@ async function start(): Promise<void> {
   removeTaskOf({ host: opened.value.host, jobs, log });
 }
 
-/** Once: a page that is loaded anew has heard of it. */
+/** Only once: a reloaded page has already been told. */
 function tellAsked(): Asked {
   const told = asked;
   asked = {};
   return told;
 }
 
-/** Without a machine there is nothing to show: say why, and end. */
+/** Without a machine there is nothing to show: report why, and end. */
 function giveUp(error: AppError): void {
   const { message, remedy } = errorText(error, t);
   dialog.showErrorBox(message, remedy);

@@ -11,18 +11,18 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { hostArguments, ownArguments } from './arguments.ts';
 import type { Paths } from './paths.ts';
 
-/** The machine that this start works on. */
+/** The machine for this start. */
 export interface Opened {
   readonly host: Host;
   readonly choice: HostSelection;
-  /** The training device that was named in the place of a machine. */
+  /** The training device that was named instead of a machine. */
   readonly device: string | undefined;
 }
 
 /**
  * Opens the machine that the command line names.
  *
- * @param job the folder of the job that will be in sight: a training machine may be at home there
+ * @param job the folder of the job to show: a training machine may be saved there
  */
 export function openMachine(
   { app, paths, t }: { readonly app: App; readonly paths: Paths; readonly t: Translate },
@@ -45,7 +45,7 @@ export function openMachine(
   return host.ok ? ok({ host: host.value, choice, device }) : host;
 }
 
-/** A training device is worked on from a training machine. */
+/** A training device is used from a training machine. */
 function beside(choice: HostSelection): {
   readonly choice: HostSelection;
   readonly device: string | undefined;

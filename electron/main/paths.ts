@@ -1,12 +1,12 @@
 import type { App } from 'electron';
 import { join } from 'node:path';
 
-/** Every place the application uses, worked out once. */
+/** Every path that the application uses, computed once. */
 export interface Paths {
   readonly userData: string;
   readonly log: string;
   readonly answers: string;
-  /** Which files were opened. */
+  /** The list of opened files. */
   readonly recent: string;
   readonly jobs: string;
   /** Where a training machine saves its state. */
@@ -14,11 +14,11 @@ export interface Paths {
   readonly documents: string;
   readonly renderer: string;
   readonly preload: string;
-  /** Outside the archive of a packaged application: PowerShell cannot read inside one. */
+  /** Outside the archive of a packaged application, because PowerShell can't read inside one. */
   readonly scripts: string;
 }
 
-/** Settings can be kept elsewhere with `--user-data-dir`; each such folder is an application of its own. */
+/** `--user-data-dir` moves the settings; each such folder is an application of its own. */
 export function pathsOf(app: App, env: Readonly<Record<string, string | undefined>>): Paths {
   const elsewhere = app.commandLine.getSwitchValue('user-data-dir');
   if (elsewhere !== '') app.setPath('userData', elsewhere);

@@ -3,7 +3,7 @@ import type { Host } from '#electron/host/host.ts';
 import type { FactsReader } from './services/facts-service.ts';
 import type { Log } from './services/log.ts';
 
-/** Reads the machine for the window; what was said beside the facts goes to the log. */
+/** Reads the machine for the window, and logs remarks about the facts. */
 export async function readAndLog(
   host: Host,
   onProgress: Parameters<FactsReader['read']>[0],

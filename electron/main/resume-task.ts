@@ -10,8 +10,8 @@ export interface ResumeTaskParts {
 }
 
 /**
- * The job that a start has found needs no logon any more to be offered: once it waits for no restart, the task is taken
- * away. A window without administrator rights may not be allowed to; the one that carries the job on is.
+ * A job that was found at a start no longer needs the task: once it doesn't wait for a restart, the task is removed. A
+ * window without administrator rights may not be able to do that; the one that runs the job is.
  */
 export function removeTaskOf({ host, jobs, log }: ResumeTaskParts): void {
   const found = jobs.current();

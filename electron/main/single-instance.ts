@@ -2,11 +2,11 @@ import type { App, BrowserWindow } from 'electron';
 import { startArgumentsFrom, type StartArguments } from './start-arguments.ts';
 
 /**
- * One wizard for one person: a second start shows the window of the first, and hands it what it was asked for. It does
- * so beside its command line, whose words Chromium sorts.
+ * One wizard per person: a second start shows the first one's window and passes its request on. It does so outside its
+ * command line, because Chromium reorders the arguments.
  *
- * @param words of this start
- * @returns whether this is the first; the second one is to end
+ * @param words arguments of this start
+ * @returns whether this is the first instance; a second one must end
  */
 export function isFirstInstance(
   app: App,

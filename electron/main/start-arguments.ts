@@ -9,10 +9,10 @@ import type { Result } from '#shared/result.ts';
 
 const schema = v.object({ open: v.exactOptional(v.string()), resume: v.exactOptional(v.string()) });
 
-/** `--open FILE` and `--resume DIR`, as whole paths. */
+/** `--open FILE` and `--resume DIR`, as absolute paths. */
 export type StartArguments = v.InferOutput<typeof schema>;
 
-/** @param folder in which the words were typed */
+/** @param folder the current folder of the command line */
 export function startArguments(argv: readonly string[], folder: string): StartArguments {
   const { values } = parseArgs({
     args: [...argv],
@@ -26,7 +26,7 @@ export function startArguments(argv: readonly string[], folder: string): StartAr
   return { ...path('open'), ...path('resume') };
 }
 
-/** The words of a second start, as its process hands them over. */
+/** The arguments of a second start, from its process. */
 export function startArgumentsFrom(data: unknown): StartArguments {
   const parsed = v.safeParse(schema, data);
   return parsed.success ? parsed.output : {};
@@ -37,7 +37,7 @@ export interface StartParts {
   readonly read: (path: string) => Promise<Result<ChosenFile, AppError>>;
 }
 
-/** Does what the words ask for. A file waits for nothing that is in sight: its answers would stand behind a job. */
+/** Applies the arguments. A file isn't opened while a job is shown, because the job would hide its answers. */
 export async function applyStartArguments(
   { open, resume }: StartArguments,
   { jobs, read }: StartParts,

@@ -1,6 +1,6 @@
 import type { PowerSaveBlocker } from 'electron';
 
-/** Keeps the computer from falling asleep for as long as it is told to: a deployment does not survive sleep. */
+/** Keeps the computer awake while asked to: a deployment doesn't survive sleep. */
 export function stayAwake(blocker: PowerSaveBlocker): (wanted: boolean) => void {
   let held: number | undefined;
   return (wanted) => {

@@ -4,7 +4,7 @@ import { startPage } from './security/scheme.ts';
 const smallest = { width: 1024, height: 720 };
 const wanted = { width: 1366, height: 860 };
 
-/** The shell's tone in either theme, on which the window's own buttons lie. */
+/** The window frame's color in each theme, behind the system's buttons. */
 const shell = {
   light: { color: '#f5f5f5', symbolColor: '#242424' },
   dark: { color: '#1f1f1f', symbolColor: '#ffffff' },
@@ -18,7 +18,7 @@ export interface WindowOptions {
   readonly devTools: boolean;
 }
 
-/** Opens the one window; it shows itself when it has something to show. */
+/** Opens the only window; it becomes visible when it has content. */
 export function openWindow({ preload, theme, screen, devTools }: WindowOptions): BrowserWindow {
   const { workAreaSize: room } = screen.getPrimaryDisplay();
   const tone = () => shell[theme.shouldUseDarkColors ? 'dark' : 'light'];
@@ -60,7 +60,7 @@ export function openWindow({ preload, theme, screen, devTools }: WindowOptions):
   return window;
 }
 
-/** @returns when the page is there; a page that cannot be loaded is a broken installation and rejects */
+/** @returns when the page has loaded; if it can't, the installation is broken, and this rejects */
 export function loadStartPage(window: BrowserWindow): Promise<void> {
   return window.loadURL(startPage);
 }

@@ -6,7 +6,7 @@ const calls = callNames.map((name) => [
   (input: unknown): Promise<unknown> => ipcRenderer.invoke(channelPrefix + name, input),
 ]);
 
-/** Only events of the contract can be listened to; the page gets the payload and never Electron's own event. */
+/** Only events of the contract can be subscribed to; the page gets the payload, never Electron's event. */
 function on(name: string, listener: (payload: unknown) => void): () => void {
   if (!eventNames.some((known) => known === name)) throw new Error(`There is no event ${name}.`);
   const channel = channelPrefix + name;

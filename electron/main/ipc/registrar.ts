@@ -9,12 +9,12 @@ import type { Sender } from './sender.ts';
 
 type Answer<Name extends CallName> = Result<Output<Name>, AppError>;
 
-/** One handler a call of the contract: a missing or a superfluous one does not compile. */
+/** One handler per call of the contract: a missing or an additional one doesn't compile. */
 export type Handlers = {
   readonly [Name in CallName]: (input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>;
 };
 
-/** The contract once more, in the form in which a name and its input stay together. */
+/** The contract again, in a form that keeps a name and its input together. */
 const schemas: { readonly [Name in CallName]: { readonly input: v.GenericSchema<unknown, Input<Name>> } } =
   calls;
 
@@ -25,12 +25,12 @@ export interface RegistrarOptions {
   readonly log: Log;
 }
 
-/** Bytes of JSON; the largest honest input is a text for the clipboard. */
+/** Bytes of JSON; the largest legitimate input is a text for the clipboard. */
 export const inputLimit = 1_048_576;
 
 /**
- * Opens the contract to the window. In this order: who asks, how much it is, what it is; only then the handler. Every
- * outcome is an envelope; what a handler throws is a bug of ours, which stays in the log.
+ * Opens the contract to the window. Checks the sender, then the size, then the type, and only then calls the handler.
+ * Every outcome is an envelope; an exception in a handler is a bug, which stays in the log.
  */
 export function registerCalls({ ipc, handlers, isTrusted, log }: RegistrarOptions): void {
   for (const name of callNames) {
@@ -50,7 +50,7 @@ export function registerCalls({ ipc, handlers, isTrusted, log }: RegistrarOption
   }
 }
 
-/** @throws as the handler does */
+/** @throws like the handler */
 function answer<Name extends CallName>(
   name: Name,
   handler: Handlers[Name],
@@ -65,7 +65,7 @@ function answer<Name extends CallName>(
   return handler(parsed.output);
 }
 
-/** Undefined for what JSON cannot carry: the contract knows nothing else. */
+/** Undefined for what JSON can't carry, which the contract doesn't have. */
 function jsonSize(input: unknown): number | undefined {
   try {
     const text: unknown = JSON.stringify(input);

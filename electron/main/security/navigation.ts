@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import type { Log } from '#electron/main/services/log.ts';
 
-/** The page stays: no link, no script, no form and no dropped file leads anywhere else. */
+/** The page can't navigate: links, scripts, forms and dropped files lead nowhere. */
 export function denyNavigation(app: App, log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-frame-navigate', (event) => {

@@ -2,7 +2,7 @@ import type { Session } from 'electron';
 import type { Log } from '#electron/main/services/log.ts';
 import { isOurs } from './scheme.ts';
 
-/** Nothing comes from or goes to a network through the window; developer tools load their own parts. */
+/** The window has no network access; developer tools load their own parts. */
 export function denyNetwork(session: Session, log: Log): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const cancel = !isOurs(url) && !url.startsWith('devtools://') && !url.startsWith('data:image/');

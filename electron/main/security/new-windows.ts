@@ -1,6 +1,6 @@
 import type { App } from 'electron';
 
-/** There is one window, and it is ours: no page opens another, and none embeds a page of its own. */
+/** There is only one window, ours: pages can't open or embed others. */
 export function denyNewWindows(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

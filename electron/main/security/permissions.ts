@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 
-/** The page needs no camera, no notification, no device: whatever it asks for is refused. */
+/** The page needs no camera, notification or device: every request is denied. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);

@@ -6,7 +6,7 @@ const scheme = 'app';
 const host = 'wizard';
 export const startPage = `${scheme}://${host}/`;
 
-/** What the window is made of; anything else in its folder is not served. */
+/** The window's file types; other files in its folder aren't served. */
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -29,7 +29,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  // Svelte parses its templates with this one; it holds no text of a person.
+  // Svelte parses its templates with this policy; they contain no input.
   'trusted-types svelte-trusted-html',
 ].join('; ');
 
@@ -40,20 +40,20 @@ const safety = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Tells Chromium about the scheme; possible once, and only before the application is ready. */
+/** Registers the scheme with Chromium; possible only once, before the application is ready. */
 export function registerScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the window's files, and only them, to the window. */
+/** Serves the window's files, and nothing else, to the window. */
 export function serveScheme(protocol: Protocol, folder: string): void {
   protocol.handle(scheme, (request) => serve(request, folder));
 }
 
 /**
- * Whether an address is one of the window's own.
+ * Whether an address is the window's own.
  *
- * @param address as Chromium reports it; may be empty or no address at all
+ * @param address as Chromium reports it; may be empty or invalid
  */
 export function isOurs(address: string): boolean {
   if (!URL.canParse(address)) return false;
@@ -62,8 +62,8 @@ export function isOurs(address: string): boolean {
 }
 
 /**
- * The file that an address names, or undefined where it names none. Every part must begin with a letter, a digit or
- * a dash, so that no `..`, no drive, no share and no escape can occur, whatever the system makes of them.
+ * The file for an address; undefined if it names none. Every part must start with a letter, a digit or a hyphen, so
+ * that no `..`, drive, share or escape is possible on any system.
  */
 export function fileFor(address: string, folder: string): string | undefined {
   if (!isOurs(address)) return undefined;

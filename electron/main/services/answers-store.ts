@@ -9,7 +9,7 @@ import { redactFileText as redacted } from '#shared/wizard/redact-file.ts';
 import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';
 
-/** Keeps the answers between two starts, in one file, without secrets. */
+/** Saves the answers between two starts, in one file, without secrets. */
 export class AnswersStore {
   readonly #file: string;
   readonly #log: Log;
@@ -19,7 +19,7 @@ export class AnswersStore {
     this.#log = log;
   }
 
-  /** The answers of last time; null where there are none that can be used. A broken file is kept aside. */
+  /** The answers of the last time; null if there are none or they are unusable. A broken file is set aside. */
   load(): Answers | null {
     let text: string;
     try {
@@ -49,7 +49,7 @@ export class AnswersStore {
   }
 }
 
-/** The window keeps secrets apart; what is written is looked at once more all the same. */
+/** The window keeps secrets apart, but what is written is checked again anyway. */
 function withoutSecrets({ opened, ...answers }: Answers): Answers {
   const values = Object.entries(answers.values)
     .filter(([path]) => !secretPaths.includes(path))

@@ -24,7 +24,7 @@ import { writeWhole } from './files.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from './remedy-run.ts';
 
 export interface ClientPreparationParts extends RemedyPlaces {
-  /** Where what was there before is kept: a wizard that is killed has not lost the way back. */
+  /** The file with the previous state, so that a killed wizard can still restore it. */
   readonly file: string;
 }
 
@@ -43,8 +43,8 @@ const readService: Call = { cmdlet: 'Get-Service', parameters: { Name: winRm } }
 const readList: Call = { cmdlet: 'Get-Item', parameters: { Path: trustedHostsPath } };
 
 /**
- * What this computer is given for a connection to a device, once an error has asked for it and the person has agreed;
- * and how it is put back. What was there before is on disk before anything changes.
+ * Changes this computer for a connection to a device, after an error has asked for it and the person has agreed, and
+ * restores it later. The previous state is on disk before anything changes.
  */
 export class ClientPreparation {
   readonly #parts: ClientPreparationParts;
@@ -53,7 +53,7 @@ export class ClientPreparation {
     this.#parts = parts;
   }
 
-  /** What is still to be put back; empty where nothing was changed, or nobody can read what was. */
+  /** What has to be restored; empty if nothing was changed, or the record can't be read. */
   kept(): KeptPreparation {
     try {
       const parsed = v.safeParse(keptSchema, JSON.parse(readFileSync(this.#parts.file, 'utf8')));
@@ -63,7 +63,7 @@ export class ClientPreparation {
     }
   }
 
-  /** WinRM of this computer: a read for which nobody needs to be an administrator. */
+  /** This computer's WinRM service; reading it needs no administrator rights. */
   async service(): Promise<ServiceState | undefined> {
     const read = await this.#read(readService);
     if (!read.ok || !isJsonObject(read.value)) return undefined;
@@ -85,7 +85,7 @@ export class ClientPreparation {
     }
   }
 
-  /** Puts back what is still as it was left; what others have changed since stays theirs. */
+  /** Restores what is still as it was left; later changes by others stay. */
   async putBack(): Promise<Result<null, AppError>> {
     const { trustedHosts, hosts = [] } = this.kept();
     if (trustedHosts !== undefined) {
@@ -103,7 +103,7 @@ export class ClientPreparation {
       if (!done.ok) return done;
       this.#forget('hosts');
     }
-    // The service last: without it, nobody can write the list.
+    // The service last: without it, the list can't be written.
     return await this.#stopService();
   }
 
@@ -149,7 +149,7 @@ export class ClientPreparation {
     );
   }
 
-  /** A line that was there already is nobody's to take away, and one that was refused is not there. */
+  /** A line that already existed must not be removed later, and one that was refused doesn't exist. */
   async #addLine({ line }: PreparationAction): Promise<Result<null, AppError>> {
     const before = this.kept();
     const { hosts = [] } = before;
@@ -163,7 +163,7 @@ export class ClientPreparation {
     return added.ok ? ok(null) : added;
   }
 
-  /** The way back is on disk before anything changes; where nothing has changed after all, there is none to go. */
+  /** The previous state is on disk before the change; if nothing has changed, it is removed again. */
   async #change(
     kept: KeptPreparation,
     change: () => Promise<Result<null, AppError>>,
@@ -195,7 +195,7 @@ export class ClientPreparation {
     return err({ code: 'prepare.failed', values: { cmdlet: call.cmdlet }, detail: said.error.message });
   }
 
-  /** Never beside a job of this machine. */
+  /** Never at the same time as a job on this machine. */
   async #run(calls: readonly Call[]): Promise<Result<null, AppError>> {
     if (calls.length === 0) return ok(null);
     const done = await runRemedy(
@@ -221,7 +221,7 @@ export class ClientPreparation {
   }
 }
 
-/** What there is of it, without one part of it. */
+/** The record without one of its parts. */
 const partsOf = (
   { trustedHosts, service: before, hosts }: KeptPreparation,
   without?: keyof KeptPreparation,
@@ -231,7 +231,7 @@ const partsOf = (
   ...(hosts === undefined || without === 'hosts' ? {} : { hosts }),
 });
 
-/** A call that PowerShell refused says so in its own words; anything else is about the PowerShell itself. */
+/** If PowerShell refused the call, its message explains why; any other failure is about PowerShell itself. */
 const failed = (failure: HostFailure): AppError =>
   failure.code === 'call.failed'
     ? { code: 'prepare.failed', values: { cmdlet: failure.cmdlet }, detail: failure.detail }

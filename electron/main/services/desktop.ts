@@ -9,15 +9,15 @@ export interface DesktopParts {
   readonly dialog: Dialog;
   readonly shell: Shell;
   readonly window: BrowserWindow;
-  /** The folder that is proposed. */
+  /** The proposed folder. */
   readonly documents: string;
   readonly t: Translate;
 }
 
-/** A kind of file in a dialog: what it is called, and how its names end. */
+/** A file type in a dialog: its name and extensions. */
 type Kind = readonly [MessageKey, ...extensions: string[]];
 
-/** What the desktop does for the window: its dialogs, and the programs that show a file or a folder. */
+/** The desktop's services for the window: dialogs, and opening a file or folder. */
 export class Desktop {
   readonly #parts: DesktopParts;
 
@@ -25,7 +25,7 @@ export class Desktop {
     this.#parts = parts;
   }
 
-  /** @returns the path of the file that the person chose; undefined where they chose none */
+  /** @returns the path of the chosen file; undefined if the person chose none */
   async chooseFile(title: MessageKey, kinds: readonly Kind[]): Promise<string | undefined> {
     const { dialog, window, t } = this.#parts;
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -36,7 +36,7 @@ export class Desktop {
     return canceled ? undefined : filePaths[0];
   }
 
-  /** @returns where the person wants the file; undefined where they chose no place */
+  /** @returns the chosen path; undefined if the person chose none */
   async chooseWhereToSave(
     name: string,
     title: MessageKey,
@@ -51,12 +51,12 @@ export class Desktop {
     return canceled || filePath === '' ? undefined : filePath;
   }
 
-  /** Shows a file or a folder in the program that the system has for it. */
+  /** Opens a file or folder with the system's program for it. */
   async show(file: string): Promise<Result<null, AppError>> {
     const failure = await this.#parts.shell.openPath(file);
     return failure === '' ? ok(null) : err({ code: 'file.read', values: { file }, detail: failure });
   }
 }
 
-/** What of a machine's name can stand in the name of a file. */
+/** A machine's name without characters that a file name can't have. */
 export const nameForFile = (machine: string): string => machine.replace(/[^\w.-]+/g, '-');

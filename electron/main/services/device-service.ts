@@ -43,7 +43,7 @@ export interface DeviceServiceParts {
   readonly paths: { readonly scripts: string; readonly training: string; readonly jobs: string };
 }
 
-/** A device that is connected, and what it said last. */
+/** A connected device, with the facts of the last reading. */
 export interface ConnectedNow extends OpenedDevice {
   readonly asked: Omit<Input<'device.connect'>, 'password'>;
   readonly read: DeviceRead;
@@ -58,14 +58,14 @@ export interface ConnectedNow extends OpenedDevice {
   readonly reached: JsonObject;
 }
 
-/** Nobody reads more of them; the folders of the others are there. */
+/** Enough to read; the other jobs' folders still exist. */
 const jobsShown = 12;
 
-/** One Azure Stack Edge at a time: the session, and with it the password, lives here and dies with it. */
+/** One Azure Stack Edge at a time. The session and the password exist only here. */
 export class DeviceService {
   readonly #parts: DeviceServiceParts;
   #now: ConnectedNow | undefined;
-  /** What this computer lacked for the last connection, as far as an error asked for it. */
+  /** The actions on this computer that the last connection's error asked for. */
   #ways: readonly PreparationAction[] = [];
   #isBusy = false;
 
@@ -82,12 +82,12 @@ export class DeviceService {
     };
   }
 
-  /** The device that is connected. */
+  /** The connected device. */
   get now(): ConnectedNow | undefined {
     return this.#now;
   }
 
-  /** Nothing else is asked of the device while this works with it. */
+  /** Keeps other calls from the device while this runs. */
   async withDevice<Value>(
     work: (now: ConnectedNow) => Promise<Result<Value, AppError>>,
   ): Promise<Result<Value, AppError>> {
@@ -105,7 +105,7 @@ export class DeviceService {
     });
   }
 
-  /** Gives this computer what the last connection lacked. */
+  /** Makes the change on this computer that the last connection needed. */
   async prepare(id: PreparationActionId): Promise<Result<DeviceState, AppError>> {
     return await this.#alone(async () => {
       const way = this.#ways.find((there) => there.id === id);
@@ -122,7 +122,7 @@ export class DeviceService {
     });
   }
 
-  /** Training devices begin anew. */
+  /** Restarts the training devices. */
   async reset(): Promise<Result<null, AppError>> {
     return await this.#alone(async () => {
       await this.#close();
@@ -133,7 +133,7 @@ export class DeviceService {
     });
   }
 
-  /** Reads the connected device anew. */
+  /** Reads the connected device again. */
   async read(): Promise<Result<DeviceState, AppError>> {
     return await this.withDevice(async (now) => {
       await this.readAgain(now);
@@ -141,7 +141,7 @@ export class DeviceService {
     });
   }
 
-  /** For whoever works with the device already. */
+  /** For callers that already use the device. */
   async readAgain(now: ConnectedNow): Promise<void> {
     this.#now = { ...now, read: await readDevice(now.device), readAt: new Date().toISOString() };
   }
@@ -174,8 +174,8 @@ export class DeviceService {
   }
 
   /**
-   * Only an error that may be due to this computer has this computer looked at: a port that was open, and behind which
-   * PowerShell reaches nobody, can mean that its own service is stopped.
+   * Checks this computer only if it may have caused the error: if PowerShell reaches nothing behind an open port, its
+   * own service may be stopped.
    */
   async #looked(error: AppError): Promise<AppError> {
     const mayLack = error.code === 'device.notTrusted' || error.code === 'device.noAnswer';
@@ -195,7 +195,7 @@ export class DeviceService {
     if (isTraining && !this.#trainingDevices().some(({ name }) => name === scenario)) {
       return err({ code: 'device.none', values: {} });
     }
-    // It lives on in its folder, as a training machine does: whoever connects again meets the same one.
+    // Saved in a folder, like a training machine, so that the next connection finds the same device.
     const home = join(this.#home, scenario);
     const target = { ...asked, user: deviceUser };
     const opened = await openDevice(
@@ -216,7 +216,7 @@ export class DeviceService {
       readAt: new Date().toISOString(),
       id: deviceId(read, asked.name),
       ports: readPorts(read.facts),
-      // A training device begins anew at times, and what is ours on it with it.
+      // A training device is reset at times, and the record of our routes with it.
       owned: new OwnedRoutes(isTraining ? home : paths.jobs),
       jobsFolder: paths.jobs,
       reached: {
@@ -253,7 +253,7 @@ export class DeviceService {
     };
   }
 
-  /** The one that was named first: it is chosen at the beginning. */
+  /** The one that was named comes first: it is preselected. */
   #trainingDevices(): DeviceState['training'] {
     const { choice, device } = this.#parts;
     if (choice.kind !== 'training') return [];
@@ -262,11 +262,11 @@ export class DeviceService {
   }
 }
 
-/** Several training devices have one serial number. */
+/** Several training devices have the same serial number. */
 const standInName = ({ device: { about } }: ConnectedNow): string | undefined =>
   about.standIn ? about.name : undefined;
 
-/** From the newest job on the device. */
+/** For the newest job on the device. */
 export async function rollbackFor(now: ConnectedNow): Promise<Result<Rollback | undefined, AppError>> {
   const path = await newestJobOn(now.jobsFolder, now.id, standInName(now));
   return path === undefined ? ok(undefined) : rollbackOf(path, now.id);

@@ -2,20 +2,20 @@ import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.t
 import type { Probes } from '#shared/facts/network-facts.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 
-/** What is known so far, and what is still on its way. */
+/** The facts so far, and those still being read. */
 export interface FactsProgress {
   readonly facts: HostFacts;
   readonly unread: readonly UnreadFact[];
   readonly reading: readonly string[];
 }
 
-/** Reads the machine; never rejects for what a machine can do wrong. */
+/** Reads the machine; never rejects for an error of the machine. */
 export interface FactsReader {
   readonly read: (onProgress: (progress: FactsProgress) => void) => Promise<Omit<FactsProgress, 'reading'>>;
   readonly probe: (needs: readonly FactNeed[]) => Promise<Probes>;
 }
 
-/** Holds what is known about the machine, and lets it be read by one reader at a time. */
+/** Holds the machine's facts, and lets only one reader at a time read it. */
 export class FactsService {
   readonly #reader: FactsReader;
   readonly #onChange: (state: FactsState) => void;
@@ -37,7 +37,7 @@ export class FactsService {
     return this.#state;
   }
 
-  /** Reads everything anew; whoever asks while a reading runs gets that one. */
+  /** Reads everything again. A caller during a reading gets that reading. */
   read(): Promise<FactsState> {
     this.#reading ??= this.#readOnce().finally(() => {
       this.#reading = undefined;
@@ -53,7 +53,7 @@ export class FactsService {
   }
 
   async #readOnce(): Promise<FactsState> {
-    // What the network answered before is asked again: a rule names what it misses.
+    // Earlier network probes are dropped: rules ask again for what they need.
     const before = without(this.#state.facts, 'probes');
     this.#state = { ...this.#state, facts: before };
     const { facts, unread } = await this.#reader.read((progress) => {

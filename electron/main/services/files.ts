@@ -3,9 +3,9 @@ import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /**
- * Replaces a file whole or not at all: whoever reads it meanwhile, or after a power cut, finds the old or the new one.
+ * Replaces a file as a whole: a reader finds the old or the new one, even after a power failure.
  *
- * @returns `file.write` with the system's own words where it cannot be written
+ * @returns `file.write` with the system's message if it can't be written
  */
 export function writeWhole(file: string, text: string): Result<null, AppError> {
   try {

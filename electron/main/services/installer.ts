@@ -9,9 +9,9 @@ import { errorOf } from './remedy-run.ts';
 
 type Looked = v.InferOutput<typeof installerValue>;
 
-/** A page of a proxy that was saved under the installer's name is smaller by far. */
+/** A proxy's error page that was saved under the installer's name is much smaller. */
 const leastBytes = 50 * 1024 ** 2;
-/** Of the distinguished name, the organisation: the common name is not always the same. */
+/** The organization of the distinguished name, because the common name varies. */
 const ofMicrosoft = /(?:^|,\s*)O="?Microsoft Corporation"?(?:,|$)/i;
 
 type Problem = Installer['problems'][number];
@@ -33,7 +33,7 @@ function problemsOf(looked: Looked): Installer['problems'] {
   ];
 }
 
-/** What Windows says of a file that a person took for the installer. Nothing of it is run. */
+/** What Windows reports about a file that a person chose as the installer. It isn't run. */
 export async function lookAtInstaller(host: Host, path: string): Promise<Result<Installer, AppError>> {
   const answer = await host.run({ cmdlet: 'Test-Installer', parameters: { Path: path } });
   if (!answer.ok) return err(errorOf(answer.error));
@@ -42,7 +42,7 @@ export async function lookAtInstaller(host: Host, path: string): Promise<Result<
   const { Bytes = 0, Signer } = looked.output;
   return ok({
     path,
-    // Paths of Windows, and those of a trainer's computer, which may be another system.
+    // Windows paths, and those of a trainer's computer, which may have another system.
     name: win32.basename(path),
     bytes: Bytes,
     ...(Signer === undefined || Signer === '' ? {} : { signer: Signer }),

@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes down what went wrong. Never an input: it could hold a secret. */
+/** Logs an error. Never an input, which could contain a secret. */
 export type Log = (event: string, detail?: unknown) => void;
 
-/** Bytes after which a new file is begun; one older file is kept. */
+/** In bytes; then a new file is started, and one older file is kept. */
 const sizeLimit = 1_000_000;
 
-/** One JSON object a line in `<folder>/main.log`. A log that cannot be written stops nothing. */
+/** One JSON object per line in `<folder>/main.log`. A log that can't be written stops nothing. */
 export function openLog(folder: string, now: () => Date = () => new Date()): Log {
   const file = join(folder, 'main.log');
   try {
@@ -22,7 +22,7 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
     try {
       appendFileSync(file, `${JSON.stringify({ at: now().toISOString(), event, detail: text })}\n`);
     } catch {
-      // A full disk is no reason to stop a deployment.
+      // A full disk must not stop a deployment.
     }
   };
 }

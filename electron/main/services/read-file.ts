@@ -8,7 +8,7 @@ import { fileTooLarge } from '#shared/wizard/from-file.ts';
 import { maxOpenedBytes } from '#shared/wizard/opened-file.ts';
 import type { RecentFiles } from './recent-files.ts';
 
-/** Reads what is to be opened, and remembers where it was. */
+/** Reads a file to open, and remembers its path. */
 export async function readChosen(path: string, recent: RecentFiles): Promise<Result<ChosenFile, AppError>> {
   const read = await readText(path);
   if (read.ok) recent.add(path);

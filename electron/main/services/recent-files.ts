@@ -16,8 +16,8 @@ type Entry = v.InferOutput<typeof schema>['files'][number];
 const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
 
 /**
- * Which files were opened last, kept in one file. Only paths: what a file says is read anew each time. A list that
- * cannot be read or written costs nothing but the list.
+ * The recently opened files, stored in one file. Only paths: contents are read again each time. If the list can't be
+ * read or written, nothing else is affected.
  */
 export class RecentFiles {
   readonly #file: string;

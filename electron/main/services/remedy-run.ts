@@ -10,15 +10,15 @@ import { err, ok, type Result } from '#shared/result.ts';
 
 export interface RemedyPlaces {
   readonly host: Host;
-  /** Where the folder of a remedy is made, for as long as it runs. */
+  /** Where a remedy's folder is created, while it runs. */
   readonly folder: string;
-  /** Where the machine's lock lies: a remedy never runs beside a job, whoever started that. */
+  /** Where the machine's lock is: a remedy never runs at the same time as a job, whoever started that. */
   readonly lockFolder: string;
 }
 
 /**
- * Carries out the calls of a remedy, one after the other; the first that fails ends it. A long one runs as an operation
- * of its own and goes on if this process ends: what it has done is then read from the machine like everything else.
+ * Runs a remedy's calls one after another, until one fails. A long call runs as an operation and goes on if this
+ * process ends; its result is then read from the machine like everything else.
  */
 export async function runRemedy(
   calls: readonly PlanCall[],
@@ -63,7 +63,7 @@ async function performLong(host: Host, call: Call, place: OperationPlace): Promi
   return started.ok ? await followCall(call, place) : { failure: started.error };
 }
 
-/** A cmdlet that says an error and nothing else has not done what it was to do. */
+/** A cmdlet that only reports an error has failed. */
 async function performShort(host: Host, call: Call): Promise<Answer> {
   const { cmdlet } = call;
   const answer = await host.run(call);

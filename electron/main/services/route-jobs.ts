@@ -22,7 +22,7 @@ export interface RouteJobsParts {
   readonly t: Translate;
 }
 
-/** Jobs over the routes of the connected device. Nothing else is asked of the device while one is carried out. */
+/** Jobs over the connected device's routes. Nothing else uses the device while one runs. */
 export class RouteJobs {
   readonly #parts: RouteJobsParts;
   #held: Promise<unknown> = Promise.resolve();
@@ -37,7 +37,7 @@ export class RouteJobs {
       const network = networkNow(now);
       const owned = now.owned.of(now.id);
       const { findings, plan } = surveyRoutes({ rows, network, current, owned, takeOver, waivers });
-      // The window holds the button back as well; what counts is said here.
+      // The window disables the button, too, but this check decides.
       if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
         return err({ code: 'routes.findings', values: {} });
       }
@@ -58,30 +58,30 @@ export class RouteJobs {
       if (!rollback.ok) return rollback;
       if (rollback.value === undefined) return err({ code: 'routes.noJob', values: { name } });
       const { folder, plan } = rollback.value;
-      // What the person read is what is done, on the way back as well.
+      // What the person has read is what runs, for a rollback as well.
       return await this.#start(now, {
         ...{ does: 'rollback', waivers: [], folder, plan: planFor(current, plan(current), name) },
       });
     });
   }
 
-  /** Whether a job is carried out on the device. */
+  /** Whether a job runs on the device. */
   get isRunning(): boolean {
     const { jobs } = this.#parts;
     return jobs.isRunning && jobs.current()?.kind === 'routes';
   }
 
-  /** Before the next change; one that has begun is brought to its end. */
+  /** Stops before the next change; one that has started is finished. */
   stop(): void {
     this.#parts.jobs.cancel();
   }
 
-  /** Resolves once no job is under way. */
+  /** Resolves when no job is running. */
   async over(): Promise<void> {
     await this.#held;
   }
 
-  /** Carries on with a job on the connected device. */
+  /** Resumes a job on the connected device. */
   async resume({ folder, machine }: JobSnapshot): Promise<Result<JobSnapshot, AppError>> {
     if (this.#parts.devices.now === undefined) {
       return err({ code: 'routes.notConnected', values: { name: machine } });
@@ -92,7 +92,7 @@ export class RouteJobs {
     });
   }
 
-  /** What takes jobs on the connected device up again. */
+  /** Resumes jobs on the connected device. */
   resumer(): Resumer | undefined {
     const { now } = this.#parts.devices;
     if (now === undefined) return undefined;
@@ -101,7 +101,7 @@ export class RouteJobs {
     return new DeviceResumer({ jobs: this.#jobsOn(now), device, id, ports, owned, network });
   }
 
-  /** Holds the device until the job is over. @returns once it has begun */
+  /** Holds the device until the job is over. @returns once it has started */
   async #begin(
     begin: (now: ConnectedNow, current: readonly RouteSeen[]) => Promise<Result<Started, AppError>>,
   ): Promise<Result<JobSnapshot, AppError>> {

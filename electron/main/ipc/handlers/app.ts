@@ -7,12 +7,12 @@ import type { Answers } from '#shared/wizard/answers.ts';
 
 export interface AppParts {
   readonly version: string;
-  /** The name of this computer; a training machine has its own. */
+  /** This computer's name, or the training machine's. */
   readonly computerName: string;
   readonly machine: HostAbout;
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
-  /** What the start was asked for and the window has not heard of yet. */
+  /** What the start asked for, until the window has been told. */
   readonly asked: () => Asked;
 }
 

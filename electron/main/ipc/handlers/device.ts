@@ -25,7 +25,7 @@ export interface DeviceParts {
   readonly t: Translate;
 }
 
-/** The window's way to an Azure Stack Edge. */
+/** The window's calls for an Azure Stack Edge. */
 export function deviceHandlers({
   devices,
   routes,

@@ -15,7 +15,7 @@ export interface ExportParts {
   readonly facts: FactsService;
 }
 
-/** `aksedge-LINE3-PC04-single.json`: which machine it is for, and what it makes of it. */
+/** `aksedge-LINE3-PC04-single.json`: the machine and the deployment type. */
 function proposedName(file: DeploymentFile, facts: HostFacts): string {
   const machine = nameForFile(machineName(facts) ?? '');
   const kind = file.Join === undefined ? kindOf(file) : 'join';

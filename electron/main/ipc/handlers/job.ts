@@ -27,7 +27,7 @@ export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, 
       const judged = judge(answers, known, secrets);
       const { file } = judged;
       const findings = plannedAway(judged.findings, makePlan(file, known));
-      // The window holds the button back as well; what counts is said here.
+      // The window disables the button, too, but this check decides.
       if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
         return err({ code: 'job.findings', values: {} });
       }

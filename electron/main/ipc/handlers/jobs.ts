@@ -20,9 +20,9 @@ export interface JobsParts {
   readonly facts: FactsService;
   readonly desktop: Desktop;
   readonly jobsFolder: string;
-  /** The zips of the product's own logs, by the folder of the job that was in sight when they were collected. */
+  /** The zips of the product's logs, by the folder of the job that was shown when they were collected. */
   readonly collected: Map<string, string>;
-  /** The program and its arguments that open the wizard again at the next logon. */
+  /** The program and arguments that open the wizard at the next logon. */
   readonly again: { readonly FilePath: string; readonly Arguments: readonly string[] };
 }
 
@@ -42,7 +42,7 @@ const snapshotOf = (started: Result<Started, AppError>): Result<JobSnapshot, App
 
 const none = (): Result<never, AppError> => err({ code: 'job.none', values: {} });
 
-/** The zip that `Get-AksEdgeLogs` names, by its last text. */
+/** The zip that `Get-AksEdgeLogs` names in its last string. */
 const zipOf = (values: readonly unknown[]): string =>
   values.filter((value) => typeof value === 'string').at(-1) ?? '';
 
@@ -79,7 +79,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
     },
     'care.start': async ({ kind, confirmed, values, secrets }) => {
       const name = machineName(facts.state().facts) ?? '';
-      // The window holds the button back as well; what counts is said here.
+      // The window disables the button, too, but this check decides.
       if (kind === 'remove' && confirmed.toLowerCase() !== name.toLowerCase()) {
         return err({ code: 'care.notConfirmed', values: { name } });
       }
@@ -89,7 +89,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
   };
 }
 
-/** The computer goes down for a job, which is offered again at the next logon. A training machine is back at once. */
+/** Restarts the computer for a job, which is offered again at the next logon. A training machine is back at once. */
 async function restart({ jobs, host, again }: JobsParts): Promise<Result<null, AppError>> {
   const job = jobs.current();
   if (job?.state !== 'restart') return none();
@@ -102,7 +102,7 @@ async function restart({ jobs, host, again }: JobsParts): Promise<Result<null, A
     const detail = answer.error.error?.message ?? answer.error.detail;
     return err({ code: 'job.restart', values: {}, detail });
   }
-  // Without the task the job is found all the same, by whoever opens the wizard.
+  // Without the task, anyone who opens the wizard still finds the job.
   const remembered = task.ok
     ? ok(null)
     : err({ code: 'job.notOffered', values: {}, detail: task.error.detail });

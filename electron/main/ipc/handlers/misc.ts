@@ -3,7 +3,7 @@ import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import { ok } from '#shared/result.ts';
 
-/** The only addresses that are ever opened outside; the window knows their names, never their text. */
+/** The only addresses that are opened outside. The window knows their ids, but not the addresses. */
 export const pages: Readonly<Record<Input<'help.open'>['id'], `https://${string}`>> = {
   aksEdge: 'https://learn.microsoft.com/azure/aks/aksarc/aks-edge-overview',
   externalSwitch: 'https://learn.microsoft.com/azure/aks/aksarc/aks-edge-howto-multi-node-deployment',

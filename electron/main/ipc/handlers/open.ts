@@ -13,7 +13,7 @@ export interface OpenParts {
   readonly recent: RecentFiles;
 }
 
-/** The ways in which the window gets a file's text; it never names a path, and what the text says is its own matter. */
+/** The calls that give the window a file's text. It never names a path, and the text isn't checked here. */
 export function openHandlers({
   desktop,
   about,

@@ -24,17 +24,17 @@ export interface RemedyParts extends RemedyPlaces {
   readonly facts: FactsService;
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
-  /** What starts this application once more, as it was started. */
+  /** Starts this application again, as it was started. */
   readonly command: { readonly file: string; readonly words: readonly string[] };
 }
 
 /**
- * Which machine was asked for: an elevated wizard is for the machine itself. And which file: what has become of it by now
- * are the answers, and they cross over.
+ * Options that an elevated wizard doesn't inherit: the machine, because it is for the real one, and the file, because
+ * its content is now in the answers, which it does inherit.
  */
 const leftBehind = new Set(['--host', '--speed', '--open']);
 
-/** The words of a command line without those that name another machine, or a file that is open already. */
+/** The arguments of a command line without those for another machine or for an opened file. */
 export function wordsForElevated(words: readonly string[]): readonly string[] {
   return words.filter((word, index) => {
     const isValue = leftBehind.has(words[index - 1] ?? '') && !word.startsWith('-');
@@ -42,7 +42,7 @@ export function wordsForElevated(words: readonly string[]): readonly string[] {
   });
 }
 
-/** What can be done about a check of the machine. The window names the check; the calls are found here once more. */
+/** The remedies of preflight checks. The window names the check, and the calls are determined again here. */
 export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> {
   const { host, desktop, facts, jobs } = parts;
   let installer: string | undefined;
@@ -57,7 +57,7 @@ export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> 
     const remedy = remedyOf(check, facts.state().facts, options());
     if (remedy === undefined) return err({ code: 'remedy.none', values: {} });
     if (check === 'product' && installer !== undefined) {
-      // Between the choice and now, the file may have become another one.
+      // The file may have changed since it was chosen.
       const looked = await lookAtInstaller(host, installer);
       if (!looked.ok) return looked;
       if (looked.value.problems.length > 0)
@@ -92,11 +92,11 @@ export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> 
   };
 }
 
-/** Windows asks the person; only once they have agreed does this wizard end. */
+/** Windows asks the person; this wizard ends only after they have agreed. */
 async function elevate({ app, host, command }: RemedyParts): Promise<Result<null, AppError>> {
   if (host.about.kind !== 'windows') return err({ code: 'elevate.training', values: {} });
   const Arguments = [...wordsForElevated(command.words)];
-  // The other one is to be the first instance: it would only show this window.
+  // The new process must be the first instance; otherwise it would only show this window.
   app.releaseSingleInstanceLock();
   const answer = await host.run({
     cmdlet: 'Start-Elevated',

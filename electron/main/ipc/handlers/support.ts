@@ -16,13 +16,13 @@ export interface SupportHandlerParts {
   readonly desktop: Desktop;
   readonly facts: FactsService;
   readonly jobs: { readonly current: () => JobSnapshot | null };
-  /** The zips of the product's own logs that were collected meanwhile, by the folder of their job. */
+  /** The zips of the product's logs that were collected meanwhile, by the folder of their job. */
   readonly collected: ReadonlyMap<string, string>;
   readonly version: string;
   readonly t: Translate;
 }
 
-/** Data as it goes into a file: what JSON does not know is not in it. */
+/** The data as JSON; anything else is left out. */
 const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;
 
 function findingsOf(job: JobSnapshot, { facts, t }: SupportHandlerParts): JsonValue {
@@ -36,7 +36,7 @@ function findingsOf(job: JobSnapshot, { facts, t }: SupportHandlerParts): JsonVa
   });
 }
 
-/** What the window knows beside the job's folder: the machine as it is now, and who is who. */
+/** What isn't in the job's folder: the machine's current state, and names. */
 function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
   const state = parts.facts.state();
   const { host, operatingSystem, product, module } = state.facts;

@@ -12,18 +12,18 @@ interface TrainingParts {
   readonly trainer: TrainingControls | undefined;
   readonly jobs: Pick<Jobs, 'current'>;
   readonly facts: Pick<FactsService, 'state' | 'read'>;
-  /** The training devices, which begin anew with their machine. */
+  /** The training devices, which restart with their machine. */
   readonly devices: Pick<DeviceService, 'reset'>;
 }
 
-/** The trainer's side of a training machine: another scenario, speed or fault, or all of it from the beginning. */
+/** The controls of a training machine: another scenario, speed or fault, or a reset. */
 export function trainingHandlers({
   trainer,
   jobs,
   facts,
   devices,
 }: TrainingParts): Pick<Handlers, TrainingCalls> {
-  /** Without waiting: what is read comes as it is read. A reading that began before the change is of no use. */
+  /** Doesn't wait: results arrive as they are read. A reading that started before the change is useless. */
   const readAgain = (): void => {
     const before = facts.state().reading.length > 0 ? facts.read() : Promise.resolve();
     before.then(() => facts.read()).catch(() => undefined);
