@@ -154,7 +154,7 @@ export function compose(parts: WizardParts): Wizard {
         ...remedies,
         command: { file: process.execPath, words: process.argv.slice(1) },
       }),
-      ...deviceHandlers({ devices, routes, dialog, window, t }),
+      ...deviceHandlers({ devices, routes, desktop }),
       ...trainingHandlers({ trainer, jobs, facts, devices }),
       ...miscHandlers({ clipboard, shell }),
     },

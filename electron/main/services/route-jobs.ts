@@ -13,7 +13,8 @@ import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 import { surveyRoutes } from '#shared/routes/survey-routes.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
-import { rollbackFor, type ConnectedNow, type DeviceService } from './device-service.ts';
+import { rollbackFor, type ConnectedNow } from './connected-device.ts';
+import type { DeviceService } from './device-service.ts';
 
 export interface RouteJobsParts {
   readonly devices: DeviceService;

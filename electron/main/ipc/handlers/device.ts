@@ -1,9 +1,8 @@
-import type { BrowserWindow, Dialog } from 'electron';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { DeviceService } from '#electron/main/services/device-service.ts';
 import { readText } from '#electron/main/services/read-file.ts';
 import type { RouteJobs } from '#electron/main/services/route-jobs.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 
 type DeviceCalls =
@@ -20,19 +19,11 @@ type DeviceCalls =
 export interface DeviceParts {
   readonly devices: DeviceService;
   readonly routes: RouteJobs;
-  readonly dialog: Dialog;
-  readonly window: BrowserWindow;
-  readonly t: Translate;
+  readonly desktop: Desktop;
 }
 
 /** The window's calls for an Azure Stack Edge. */
-export function deviceHandlers({
-  devices,
-  routes,
-  dialog,
-  window,
-  t,
-}: DeviceParts): Pick<Handlers, DeviceCalls> {
+export function deviceHandlers({ devices, routes, desktop }: DeviceParts): Pick<Handlers, DeviceCalls> {
   return {
     'device.state': async () => ok(await devices.state()),
     'device.connect': async (input) => await devices.connect(input),
@@ -43,16 +34,11 @@ export function deviceHandlers({
     'routes.apply': async (input) => await routes.apply(input),
     'routes.rollback': async () => await routes.rollBack(),
     'routes.openTable': async () => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: t('desktop.openTable.title'),
-        properties: ['openFile'],
-        filters: [
-          { name: t('desktop.openTable.kind'), extensions: ['csv', 'json', 'txt'] },
-          { name: t('desktop.open.all'), extensions: ['*'] },
-        ],
-      });
-      const [path] = filePaths;
-      return canceled || path === undefined ? ok(null) : await readText(path);
+      const path = await desktop.chooseFile('desktop.openTable.title', [
+        ['desktop.openTable.kind', 'csv', 'json', 'txt'],
+        ['desktop.open.all', '*'],
+      ]);
+      return path === undefined ? ok(null) : await readText(path);
     },
   };
 }

@@ -12,6 +12,7 @@ import type { JobSnapshot } from '#shared/job/job.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
+import { desktopWith } from '../../../support/desktop.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -63,10 +64,7 @@ export function open(device?: string) {
   };
   const table = join(folder, 'routes.csv');
   const showOpenDialog = vi.fn(() => Promise.resolve({ canceled: false, filePaths: [table] }));
-  // Fakes have only what the code under test may touch.
-  const as = (fake: unknown) => fake as never;
-  const desktop = { window: as({}), dialog: as({ showOpenDialog }) };
-  const call = deviceHandlers({ devices, routes, ...desktop, t: translator('en') });
+  const call = deviceHandlers({ devices, routes, desktop: desktopWith({ showOpenDialog }) });
   return { seen, asked, paths, devices, jobs, routes, over, table, call };
 }
 export const to = (
