@@ -8,7 +8,7 @@ import { jobReport } from '#shared/report/job-report.ts';
 import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
 
 /** The files whose hashes the report lists. */
-const hashed = ['deployment.json', 'journal.jsonl'] as const;
+const hashed = ['deployment.json', 'routes.json', 'routes-before.json', 'journal.jsonl'] as const;
 
 /**
  * Writes `report.html` to the job's folder, from the job and the files in its folder. A full disk costs only the

@@ -143,7 +143,7 @@ export function compose(parts: WizardParts): Wizard {
         jobsFolder: paths.jobs,
         again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
       }),
-      ...supportHandlers({ desktop, facts, jobs, collected, version, t }),
+      ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),
       ...requestHandlers({ desktop, facts, t }),
       ...remedyHandlers({
         app,

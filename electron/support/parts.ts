@@ -27,6 +27,9 @@ const files: readonly (readonly [string, 'lines' | 'text'])[] = [
   ['journal.jsonl', 'lines'],
   ['plan.json', 'text'],
   ['deployment.json', 'text'],
+  ['routes.json', 'text'],
+  ['routes-before.json', 'text'],
+  ['rollback.ps1', 'text'],
   ['report.html', 'text'],
 ];
 

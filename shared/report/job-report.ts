@@ -6,6 +6,7 @@ import { html, section, type Content, type Markup } from './html.ts';
 import { findingsSection, waiversSection } from './finding-sections.ts';
 import { machineSection, productSection } from './machine-section.ts';
 import { page } from './page.ts';
+import { routesSection } from './routes-section.ts';
 import { callsSection, planSection, stagesSection } from './plan-sections.ts';
 import { proofSection } from './proof-section.ts';
 import { withoutJobSecrets, type ReportJob } from './report-job.ts';
@@ -27,6 +28,7 @@ export function jobReport(given: ReportJob, t: Translate): string {
     machineSection(job, t),
     productSection(job, t),
     proofSection(snapshot.proof, t),
+    routesSection(job, t),
     answersSection(job, t),
     findingsSection(job, t),
     waiversSection(job, clock, t),

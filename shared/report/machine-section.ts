@@ -7,8 +7,19 @@ const gigabyte = 1024 ** 3;
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== '').join(' ');
 
-/** Which machine it was, so that the printed page can be matched to it. */
+/** Which machine or device it was, so that the printed page can be matched to it. */
 export function machineSection({ snapshot, facts }: ReportJob, t: Translate): Content {
+  const { machine, routes } = snapshot;
+  if (routes !== undefined) {
+    const { device } = routes;
+    return section(
+      t('report.device'),
+      pairs([
+        [t('report.name'), machine],
+        [t('report.serialNumber'), device],
+      ]),
+    );
+  }
   const { computer, operatingSystem, baseBoard, identity, processors, host } = facts ?? {};
   const memory = computer?.TotalPhysicalMemory;
   const build = operatingSystem?.BuildNumber;
@@ -16,7 +27,7 @@ export function machineSection({ snapshot, facts }: ReportJob, t: Translate): Co
   return section(
     t('report.machine'),
     pairs([
-      [t('report.name'), snapshot.machine],
+      [t('report.name'), machine],
       [t('report.windows'), operatingSystem?.Caption],
       [t('report.manufacturer'), computer?.Manufacturer],
       [t('report.build'), build],

@@ -13,11 +13,12 @@ const signs: Readonly<Record<ProofRow['verdict'], StatusKind>> = {
 /** What was requested, beside what the machine and node report. */
 export function proofSection(proof: readonly ProofRow[], t: Translate): Content {
   if (proof.length === 0) return undefined;
+  const isShort = proof.every(({ check }) => check === 'route');
   return section(
     t('report.proof'),
     table(
       [
-        { head: t('report.check') },
+        { head: t('report.check'), ...(isShort ? { kind: 'tight' as const } : {}) },
         { head: t('report.expected') },
         { head: t('report.seen') },
         { head: t('report.verdict'), kind: 'tight' },

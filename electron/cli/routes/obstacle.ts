@@ -1,7 +1,7 @@
 import { hasBlockingErrors } from '#electron/cli/common/outcome.ts';
 import type { Survey } from '#electron/cli/routes/survey.ts';
-import { routeText } from '#electron/device/jobs/route-text.ts';
 import type { AppError } from '#shared/errors.ts';
+import { routeText } from '#shared/routes/route-text.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteKey } from '#shared/routes/types.ts';
 

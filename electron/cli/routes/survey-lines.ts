@@ -1,11 +1,11 @@
 import { hasBlockingErrors, findingLines, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
-import { routeText } from '#electron/device/jobs/route-text.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
+import { routeText } from '#shared/routes/route-text.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { inTheWay, obstacle } from './obstacle.ts';
 

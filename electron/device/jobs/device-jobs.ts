@@ -18,13 +18,13 @@ import { changeCall } from '#shared/routes/calls.ts';
 import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import type { RouteRunKind, RoutesBefore } from '#shared/routes/route-run.ts';
+import { routeText } from '#shared/routes/route-text.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { DeviceTarget } from './device-target.ts';
 import type { OwnedRoutes } from './owned-routes.ts';
 import { readBack } from './read-back.ts';
 import type { RouteFolder, StoredTable } from './route-folder.ts';
-import { routeText } from './route-text.ts';
 
 export interface DeviceJobsOptions {
   readonly device: Device;

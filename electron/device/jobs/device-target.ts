@@ -7,7 +7,7 @@ import type { AppError } from '#shared/errors.ts';
 import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
 import type { RouteChange, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { readBack } from './read-back.ts';
-import { proofOf } from './route-text.ts';
+import { proofOf } from './route-proof.ts';
 
 export interface DeviceTargetOptions {
   readonly device: Device;

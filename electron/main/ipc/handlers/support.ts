@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
+import type { ConnectedNow } from '#electron/main/services/device-service.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
@@ -16,7 +17,9 @@ export interface SupportHandlerParts {
   readonly desktop: Desktop;
   readonly facts: FactsService;
   readonly jobs: { readonly current: () => JobSnapshot | null };
-  /** The zips of the product's logs that were collected meanwhile, by the folder of their job. */
+  /** The device that is connected. */
+  readonly device: () => Pick<ConnectedNow, 'id' | 'read'> | undefined;
+  /** The zips of the product's own logs that were collected meanwhile, by the folder of their job. */
   readonly collected: ReadonlyMap<string, string>;
   readonly version: string;
   readonly t: Translate;
@@ -40,9 +43,12 @@ function findingsOf(job: JobSnapshot, { facts, t }: SupportHandlerParts): JsonVa
 function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
   const state = parts.facts.state();
   const { host, operatingSystem, product, module } = state.facts;
+  const device = parts.device();
+  const isItsDevice = device !== undefined && device.id === job.routes?.device;
   return {
     data: {
       'facts.json': asJson(state),
+      ...(isItsDevice ? { 'device.json': asJson(device.read) } : {}),
       'findings.json': findingsOf(job, parts),
       'versions.json': asJson({
         wizard: parts.version,

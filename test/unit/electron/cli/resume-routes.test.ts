@@ -42,6 +42,8 @@ test('a job that was killed in mid-apply is taken up by its folder alone, and le
   expect(destinations(resumed.json['add']).length).toBeLessThan(wanted.length - 2);
   const report = readFileSync(join(job, 'report.html'), 'utf8');
   expect(report).toContain('Add-HcsNetRoute');
+  expect(report).toMatch(/Before the job<\/h3>[^]*192\.168\.100\.0\/24[^]*After the job<\/h3>/);
+  expect(report).toContain('routes-before.json');
   expect(report).toContain(wanted.at(-1));
   const back = run(['routes', 'rollback', ...device, '--job', job, '--yes', '--json']);
   expect(back).toMatchObject({ exit: 0, json: { outcome: 'done', after: [] } });

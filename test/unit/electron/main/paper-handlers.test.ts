@@ -7,6 +7,7 @@ import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { requestHandlers } from '#electron/main/ipc/handlers/request.ts';
 import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';
 import { ok } from '#shared/result.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
 import { desktopWith } from '../../../support/desktop.ts';
@@ -38,7 +39,12 @@ type Dialog = (
 const choosing = (filePath: string) =>
   vi.fn<Dialog>(() => Promise.resolve({ canceled: filePath === '', filePath }));
 
-async function parts(filePath: string, hasJob = true, collected = new Map<string, string>()) {
+async function parts(
+  filePath: string,
+  hasJob = true,
+  collected = new Map<string, string>(),
+  part: Partial<JobSnapshot> = {},
+) {
   const showSaveDialog = choosing(filePath);
   const { snapshot } = sample(singleFile);
   const common = {
@@ -53,7 +59,8 @@ async function parts(filePath: string, hasJob = true, collected = new Map<string
       t,
       version: '0.1.0',
       collected,
-      jobs: { current: () => (hasJob ? { ...snapshot, folder } : null) },
+      jobs: { current: () => (hasJob ? { ...snapshot, folder, ...part } : null) },
+      device: () => ({ id: '1HXQG13', read: { facts: { routes: [] }, unread: [] } }),
     }),
     request: requestHandlers({ ...common, t }),
   };
@@ -85,6 +92,21 @@ test('the support file holds the machine as it is, the findings in words and the
   expect(json('facts.json')).toMatchObject({ facts: { computer: { Name: 'LINE3-PC04' } } });
   expect(json('findings.json')).toHaveProperty('findings');
   expect(json('versions.json')).toMatchObject({ wizard: '0.1.0', product: { DisplayVersion: '1.11.247.0' } });
+});
+
+test('of a job on a device the table, the routes of before and the device go with it', async () => {
+  for (const name of ['journal.jsonl', 'routes.json', 'routes-before.json', 'rollback.ps1']) {
+    writeFileSync(join(folder, name), '{}');
+  }
+  const routes = { does: 'apply', changes: [], before: [], reopened: 0 } as const;
+  const names = async (device: string) => {
+    const { support } = await parts('', true, new Map(), { kind: 'routes', routes: { ...routes, device } });
+    const listed = await support['support.list']({});
+    return listed.ok ? listed.value.map(({ name }) => name) : [];
+  };
+  const kept = ['journal.jsonl', 'routes.json', 'routes-before.json', 'rollback.ps1', 'facts.json'];
+  expect(await names('1HXQG13')).toEqual([...kept, 'device.json', 'findings.json', 'versions.json']);
+  expect(await names('another')).toEqual([...kept, 'findings.json', 'versions.json']);
 });
 
 test('logs that were collected for the job in sight go with it, the newest ones, and with no other job', async () => {

@@ -1,12 +1,7 @@
 import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
+import { routeText } from '#shared/routes/route-text.ts';
 import type { RouteKey, RouteRow, RouteSeen } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-
-/** In the words that a person reads a routing table with; the same in every language. */
-export function routeText({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }: RouteSeen): string {
-  const metric = RouteMetric === undefined ? '' : ` metric ${String(RouteMetric)}`;
-  return `${InterfaceAlias} ${DestinationPrefix} via ${NextHop ?? '?'}${metric}`;
-}
 
 const absent = 'absent';
 
