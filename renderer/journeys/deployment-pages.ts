@@ -1,13 +1,17 @@
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import { stepTitle } from '#shared/plan/step-title.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { countFindings } from '../state/finding-counts.ts';
-import type { StepAction } from '../state/journey.ts';
+import type { ReviewDisplay, StepAction } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import Azure from '../steps/azure/Azure.svelte';
 import Computer from '../steps/computer/Computer.svelte';
 import Dns from '../steps/dns/Dns.svelte';
 import Network from '../steps/network/Network.svelte';
 import Node from '../steps/node/Node.svelte';
+import Consequences from '../steps/review/Consequences.svelte';
+import FilePane from '../steps/review/FilePane.svelte';
+import { needWords, uncheckedFacts } from '../steps/review/needs.ts';
 import Review from '../steps/review/Review.svelte';
 import Type from '../steps/type/Type.svelte';
 import type { Page } from './in-order.ts';
@@ -92,5 +96,24 @@ export function deploymentPages(
       isApart: true,
       action: () => ({ ...action(), ...readiness(wizard, wizard.shownFindings) }),
     },
+  };
+}
+
+/** How a deployment file is reviewed. */
+export function fileReview(wizard: Wizard): ReviewDisplay {
+  const { t } = wizard;
+  return {
+    title: t('step.review'),
+    lead: t('review.lead'),
+    planTitle: t('review.plan'),
+    plan: () =>
+      wizard.plan.steps.map(({ id, changes, calls }) => ({
+        title: stepTitle(id, t),
+        changes,
+        calls: calls.map(({ call }) => call),
+      })),
+    unchecked: () => uncheckedFacts(wizard.notChecked, (need) => needWords(need, t), t),
+    Consequences,
+    Pane: FilePane,
   };
 }

@@ -4,6 +4,7 @@ import type { Wizard } from '../state/wizard.svelte.ts';
 import Care from '../steps/care/Care.svelte';
 import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage, whatPage, withoutComputer } from './job-pages.ts';
+import { careDisplay } from './machine-jobs.ts';
 
 /** Why there is nothing to look after. */
 function lacking({ t, facts, busy }: Wizard): string | undefined {
@@ -27,6 +28,7 @@ export function lookAfterJourney(wizard: Wizard): Journey {
     course: [t('what.lookAfter.1'), t('what.lookAfter.2'), t('what.lookAfter.3')],
     lacking: () => lacking(wizard),
     runs: (kind) => kind !== 'deploy',
+    job: careDisplay(wizard),
     judge: withoutComputer,
     heading: () => computerHeading(wizard),
     stepAfter: () => 'care',

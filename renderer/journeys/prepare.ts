@@ -1,7 +1,7 @@
 import { journeySteps } from '#shared/wizard/steps.ts';
 import type { Journey } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import { deploymentPages } from './deployment-pages.ts';
+import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, withoutComputer } from './job-pages.ts';
 
@@ -18,6 +18,7 @@ export function prepareJourney(wizard: Wizard): Journey {
     steps: inOrder(journeySteps.prepare, pages),
     course: [t('what.prepare.1'), t('what.prepare.2'), t('what.prepare.3')],
     beginsWithFile: true,
+    review: fileReview(wizard),
     endsWithFile: true,
     runs: () => false,
     judge: withoutComputer,

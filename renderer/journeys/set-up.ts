@@ -4,9 +4,10 @@ import { journeySteps } from '#shared/wizard/steps.ts';
 import { countFindings } from '../state/finding-counts.ts';
 import type { Journey } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import { deploymentPages } from './deployment-pages.ts';
+import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, leadsToAnswers, resultPage, runPage } from './job-pages.ts';
+import { deploymentDisplay } from './machine-jobs.ts';
 
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
@@ -25,7 +26,9 @@ export function setUpJourney(wizard: Wizard): Journey {
     }),
     course: [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')],
     beginsWithFile: true,
+    review: fileReview(wizard),
     runs: (kind) => kind === 'deploy',
+    job: deploymentDisplay(wizard),
     judge: (judged) => ({
       ...judged,
       findings: plannedAway(judged.findings, makePlan(judged.file, wizard.facts)),

@@ -1,5 +1,7 @@
 import type { Component } from 'svelte';
+import type { Call } from '#shared/calls/call.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
+import type { PlanStep } from '#shared/plan/plan.ts';
 import type { StartValue } from '#shared/routes/compute-start.ts';
 import type { JourneyId, StepId } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
@@ -42,6 +44,62 @@ export interface Step {
   readonly isApart?: boolean;
 }
 
+/** Something that will be carried out, with its calls in order. */
+export interface PlannedStep {
+  /** Absent where a call says all by itself. */
+  readonly title?: string;
+  readonly changes?: PlanStep['changes'];
+  readonly calls: readonly Call[];
+}
+
+/** A fact that is missing, the fields that wait for it, and the rules that could not be judged without it. */
+export interface Unchecked {
+  readonly need: string;
+  readonly fields: string;
+  readonly rules: readonly string[];
+}
+
+/** What the review shows before something is carried out, and the parts that only one journey has. */
+export interface ReviewDisplay {
+  readonly title: string;
+  readonly lead: string;
+  /** What the list of steps is called. */
+  readonly planTitle: string;
+  readonly plan: () => readonly PlannedStep[];
+  readonly unchecked: () => readonly Unchecked[];
+  /** Before the plan: what it comes to. */
+  readonly Summary?: Component;
+  /** After the plan: what else it means. */
+  readonly Consequences?: Component;
+  readonly Pane?: Component;
+}
+
+type JobPart = Component<{ job: JobSnapshot }>;
+
+/** How a job is shown that a journey began: what is said of it, and the parts that only such a job has. */
+export interface JobDisplay {
+  /** The title of its page while it runs. */
+  readonly title: (job: JobSnapshot) => string;
+  /** What stands under the title while it runs, since so many seconds. */
+  readonly running: (job: JobSnapshot, seconds: number) => string;
+  /** What is said once it was carried out. */
+  readonly done: (job: JobSnapshot) => {
+    readonly state: 'passed' | 'warning';
+    readonly text: string;
+    readonly notes: readonly string[];
+  };
+  /** What is said once it was cancelled. */
+  readonly cancelled: (job: JobSnapshot) => { readonly text: string; readonly note: string };
+  /** What putting it aside leads to. */
+  readonly endNote: (job: JobSnapshot) => string;
+  /** What came of it, before the proof. */
+  readonly Outcome?: JobPart;
+  /** What to do with it now, at the side. */
+  readonly Next?: JobPart;
+  /** What can be done from here, below the job's papers. */
+  readonly Actions?: JobPart;
+}
+
 /** What everything on the screen is about. */
 export interface Heading {
   readonly kind: 'computer' | 'device';
@@ -61,8 +119,11 @@ export interface Journey {
   readonly beginsWithFile?: boolean;
   /** Whether the file is what the person wants: its footer saves it. */
   readonly endsWithFile?: boolean;
-  /** Whether its steps show a job of this kind. */
+  /** Whether a job of this kind is one of its own. */
   readonly runs: (kind: JobSnapshot['kind']) => boolean;
+  readonly review?: ReviewDisplay;
+  /** How its jobs are shown; absent where it has none. */
+  readonly job?: JobDisplay;
   /** What counts here of what the rules say of file and machine. */
   readonly judge: (judgement: Judgement) => Judgement;
   /** What a field holds as long as nobody has typed in it. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { commandGroups } from '#renderer/parts/command-groups.ts';
 import { logText, newest } from '#renderer/parts/log-view.ts';
 import { linePaths } from '#renderer/steps/review/line-paths.ts';
-import { lacking } from '#renderer/steps/review/needs.ts';
+import { needWords, uncheckedFacts } from '#renderer/steps/review/needs.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
+import type { FactNeed } from '#shared/facts/host-facts.ts';
 import { translator } from '#shared/locales/translate.ts';
 
 test('each line of a written file is known by its path', () => {
@@ -49,16 +50,18 @@ test('a log of any length is shown by its newest lines and copied up to what a c
 });
 
 test('what is not checked is said once for each thing that is missing', () => {
-  const rows = lacking(
+  const t = translator('en');
+  const rows = uncheckedFacts<FactNeed>(
     [
       { rule: 'R-IP-7', path: 'Machines[0].LinuxNode.Ip4Address', needs: [{ ping: '10.0.0.5' }] },
       { rule: 'R-IP-7', path: 'Network.ControlPlaneEndpointIp', needs: [{ ping: '10.0.0.6' }] },
       { rule: 'R-MEM-1', path: 'Machines[0].LinuxNode.MemoryInMB', needs: [{ fact: 'operatingSystem' }] },
     ],
-    translator('en'),
+    (need) => needWords(need, t),
+    t,
   );
   expect(rows).toEqual([
-    { need: 'Answers to a ping', fields: 'Linux node, Control plane endpoint', rules: 'R-IP-7' },
-    { need: 'Windows of this computer', fields: 'Memory', rules: 'R-MEM-1' },
+    { need: 'Answers to a ping', fields: 'Linux node, Control plane endpoint', rules: ['R-IP-7'] },
+    { need: 'Windows of this computer', fields: 'Memory', rules: ['R-MEM-1'] },
   ]);
 });

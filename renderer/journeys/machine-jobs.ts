@@ -1,0 +1,69 @@
+import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
+import type { CareKind } from '#shared/plan/care-plan.ts';
+import { duration } from '../parts/durations.ts';
+import type { JobDisplay } from '../state/journey.ts';
+import type { Wizard } from '../state/wizard.svelte.ts';
+import CareOutcome from '../steps/care/CareOutcome.svelte';
+import KubectlHint from '../steps/result/KubectlHint.svelte';
+import NextActions from '../steps/result/NextActions.svelte';
+import NodeValues from '../steps/result/NodeValues.svelte';
+import { countProof } from '../steps/result/verdicts.ts';
+import { typicalTotal } from '../steps/run/timeline.ts';
+import { moment } from '../ui/time.ts';
+
+/** How a deployment is shown. */
+export function deploymentDisplay(wizard: Wizard): JobDisplay {
+  const { t } = wizard;
+  return {
+    title: () => t('step.deploy'),
+    running: ({ typical = {} }, seconds) => {
+      const times = { time: duration(seconds), usual: duration(typicalTotal(typical)) };
+      // What this computer has not shown yet is taken from the published runs: then they are named.
+      if (Object.keys(typical).length > 0) return t('deploy.runningHere', times);
+      return t(connectsToArc(wizard.file) ? 'deploy.runningArc' : 'deploy.running', times);
+    },
+    done: ({ proof }) => {
+      const { disagrees } = countProof(proof);
+      return disagrees > 0
+        ? { state: 'warning', text: t('result.readyBut', { count: disagrees }), notes: [] }
+        : { state: 'passed', text: t('result.ready'), notes: [] };
+    },
+    cancelled: () => ({ text: t('result.cancelled'), note: t('result.cancelledNote') }),
+    endNote: () => t('result.endNote'),
+    Outcome: NodeValues,
+    Next: KubectlHint,
+    Actions: NextActions,
+  };
+}
+
+/** A token is as old as its file, which was begun with the job. */
+const tokenEnd = (begun: string): string => new Date(Date.parse(begun) + 24 * 60 * 60 * 1000).toISOString();
+
+/** How a job is shown that does something with a deployment that is there. */
+export function careDisplay({ t }: Wizard): JobDisplay {
+  const notes = ({ kind, startedAt }: JobSnapshot): readonly string[] => {
+    if (kind === 'scaleOut') return [t('care.scaleOut.doneNote', { time: moment(tokenEnd(startedAt)) })];
+    return kind === 'remove' ? [t('care.remove.doneNote')] : [];
+  };
+  return {
+    title: ({ kind }) => t(`care.${kind as CareKind}.title`),
+    running: ({ kind }, seconds) => t(`care.${kind as CareKind}.running`, { time: duration(seconds) }),
+    done: (job) => {
+      const { proof } = job;
+      const { disagrees, unread } = countProof(proof);
+      const kind = job.kind as CareKind;
+      if (disagrees > 0)
+        return { state: 'warning', text: t('care.but', { count: disagrees }), notes: notes(job) };
+      // Who verifies wants to know how much of it holds.
+      return kind === 'verify' && (unread > 0 || proof.length === 0)
+        ? { state: 'warning', text: t('care.verify.partly'), notes: [] }
+        : { state: 'passed', text: t(`care.${kind}.done`), notes: notes(job) };
+    },
+    cancelled: () => ({ text: t('care.cancelled'), note: t('result.cancelledNote') }),
+    endNote: ({ kind }) => t(kind === 'remove' ? 'after.endNote.removed' : 'after.endNote'),
+    Outcome: CareOutcome,
+    Next: KubectlHint,
+    Actions: NextActions,
+  };
+}
