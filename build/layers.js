@@ -95,19 +95,19 @@ const importsOf = (source) =>
   [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
 
 /** @param {string} file of shared @returns {number} the level of its room: 0 for files outside every room */
-function storeyOf(file) {
+function levelOf(file) {
   const [, room = '', ...rest] = file.split('/');
   return rest.length === 0 ? 0 : sharedRooms.indexOf(room) + 1 || Infinity;
 }
 
 /** @param {string} file @param {string} to @returns {boolean} whether it points up, or to an undeclared room */
 const pointsUp = (file, to) =>
-  file.startsWith('shared/') && to.startsWith('shared/') && storeyOf(to) > storeyOf(file);
+  file.startsWith('shared/') && to.startsWith('shared/') && levelOf(to) > levelOf(file);
 
 /** @param {string} file @param {string} source @returns {string[]} its wrong imports */
 export function wrongImports(file, source) {
   const layer = layerOf(file);
-  const isHomeless = file.startsWith('shared/') && storeyOf(file) === Infinity;
+  const isHomeless = file.startsWith('shared/') && levelOf(file) === Infinity;
   if (layer === undefined || isHomeless) return [`${file}: belongs to no layer`];
   return importsOf(source).flatMap((name) => {
     const to = target(file, name);

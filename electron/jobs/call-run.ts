@@ -93,7 +93,7 @@ export class CallRun {
   }
 
   #hear(event: HostEvent, at: string): void {
-    this.#options.record.hear(event, at);
+    this.#options.record.addEvent(event, at);
     this.#options.onChange();
   }
 }

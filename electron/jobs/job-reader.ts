@@ -187,7 +187,7 @@ export class JobReader {
     call.at = line.at ?? call.at;
     if (call.at > this.#lastAt) this.#lastAt = call.at;
     if (line.kind === 'event') {
-      record.hear(line.event, call.at);
+      record.addEvent(line.event, call.at);
       call.open = { ...call.open, heard: call.open.heard + 1 };
     } else if (line.kind === 'done') call.open = { ...call.open, ended: { ok: line.ok } };
     else {

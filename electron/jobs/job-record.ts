@@ -22,7 +22,7 @@ export class JobRecord {
   }
 
   /** Adds a call's event. @param at ISO 8601 */
-  hear(event: HostEvent, at: string): void {
+  addEvent(event: HostEvent, at: string): void {
     const stream = event.stream === 'verbose' || event.stream === 'debug' ? 'log' : event.stream;
     for (const text of textOf(event).split('\n')) {
       if (text.trim() === '') continue;

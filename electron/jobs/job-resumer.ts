@@ -101,7 +101,7 @@ export class MachineResumer implements Resumer {
       if (!isFollowed) folder.writePlan(plan);
       const parts = runParts(this.#options, file, record, this.#onChange);
       const { openCall } = job;
-      const { journal, letGo } = takeFolder(path, job.end);
+      const { journal, release } = takeFolder(path, job.end);
       const run = new JobRun({
         ...parts,
         folder,
@@ -112,7 +112,7 @@ export class MachineResumer implements Resumer {
         ...(isFollowed && openCall !== undefined ? { open: openCall } : {}),
       });
       run.write(this.#resumed(plan, isFollowed));
-      return ok({ run, record, folder, reported: { file, plan, facts }, letGo });
+      return ok({ run, record, folder, reported: { file, plan, facts }, release });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });

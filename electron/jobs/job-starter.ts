@@ -172,10 +172,10 @@ export class JobStarter {
       if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
       const record = new JobRecord(created, folder.path);
       const parts = runParts(this.#options, file, record, this.#onChange);
-      const { journal, letGo } = takeFolder(folder.path);
+      const { journal, release } = takeFolder(folder.path);
       const run = new JobRun({ ...parts, folder, plan, journal, operations: 0 });
       run.write(created);
-      return ok({ run, record, folder, reported: { file, plan, facts }, letGo });
+      return ok({ run, record, folder, reported: { file, plan, facts }, release });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });

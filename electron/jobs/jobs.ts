@@ -15,9 +15,9 @@ import {
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
-import { carryOut, type Prepared } from '#electron/jobs/prepared.ts';
+import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
-import { isCarriedOut, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
+import { isRunning, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
@@ -79,20 +79,20 @@ export class Jobs {
   }
 
   async start(wanted: StartJob): Promise<Result<Started, AppError>> {
-    return await this.carryOut(() => this.#starter.deployment(wanted));
+    return await this.run(() => this.#starter.deployment(wanted));
   }
 
   async care(wanted: StartCare): Promise<Result<Started, AppError>> {
-    return await this.carryOut(() => this.#starter.care(wanted));
+    return await this.run(() => this.#starter.care(wanted));
   }
 
   /** Resumes a job: interrupted, waiting for a restart, or failed. */
   async resume(folder: string, secrets: Secrets = {}): Promise<Result<Started, AppError>> {
-    return await this.carryOut(async () => {
+    return await this.run(async () => {
       const opened = JobReader.open(folder);
       if (!opened.ok) return err(unreadableJob(folder, opened.error));
       const job = opened.value;
-      if (await isCarriedOut(job)) return err(takenBy({ folder, pid: job.pid }, folder));
+      if (await isRunning(job)) return err(takenBy({ folder, pid: job.pid }, folder));
       const resumer = this.#resumerOf(job);
       const { machine: name } = job.record.created;
       if (resumer === undefined) return err({ code: 'routes.notConnected', values: { name } });
@@ -116,7 +116,7 @@ export class Jobs {
    * Shows a job that a start of the wizard finds or names. If its operation has outlived its engine, the job is resumed
    * at once, because it only has to be followed; any other job waits for a person.
    */
-  async takeUp(folder: string): Promise<Result<JobSnapshot, AppError>> {
+  async openFound(folder: string): Promise<Result<JobSnapshot, AppError>> {
     const shown = await this.show(folder);
     if (!shown.ok || shown.value.state !== 'interrupted') return shown;
     const job = JobReader.open(folder);
@@ -126,7 +126,7 @@ export class Jobs {
   }
 
   /** After the restart: the job is resumed if nothing has to be asked, and otherwise says what it needs. */
-  async takeUpAfterRestart(folder: string): Promise<void> {
+  async resumeAfterRestart(folder: string): Promise<void> {
     const resumed = await this.resume(folder);
     if (!resumed.ok) await this.show(folder);
   }
@@ -225,7 +225,7 @@ export class Jobs {
   }
 
   /** Runs the prepared job, unless another one is running. */
-  async carryOut(prepare: () => Promise<Result<Prepared, AppError>>): Promise<Result<Started, AppError>> {
+  async run(prepare: () => Promise<Result<Prepared, AppError>>): Promise<Result<Started, AppError>> {
     if (this.#running) {
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
     }
@@ -256,7 +256,7 @@ export class Jobs {
   }
 
   async #carried(own: Prepared): Promise<JobSnapshot> {
-    const snapshot = await carryOut(own, this.#options.failed ?? ignore);
+    const snapshot = await runPrepared(own, this.#options.failed ?? ignore);
     this.#running = false;
     this.changed();
     return snapshot;

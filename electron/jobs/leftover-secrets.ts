@@ -4,7 +4,7 @@ import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import { joinFile, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { forgetSecrets, rememberedSecrets } from '#electron/jobs/secret-folders.ts';
-import { isCarriedOut } from '#electron/jobs/stored-job.ts';
+import { isRunning } from '#electron/jobs/stored-job.ts';
 
 /** In milliseconds; the token in a file for another computer is valid for 24 hours (New-AksEdgeScaleConfig). */
 const tokenLife = 24 * 60 * 60 * 1000;
@@ -20,7 +20,7 @@ const isDeleted = (name: string): boolean => name.includes('.deleted-');
 async function isAtWork(folder: string): Promise<boolean> {
   const job = JobReader.open(folder);
   if (!job.ok) return false;
-  return (await isCarriedOut(job.value)) || (await job.value.isOperating());
+  return (await isRunning(job.value)) || (await job.value.isOperating());
 }
 
 /**

@@ -50,12 +50,12 @@ async function isOperating({ folder }: Holder): Promise<boolean> {
 export class MachineLock {
   readonly #path: string;
   readonly #own: Holder;
-  readonly #letGo: () => void;
+  readonly #releaseLease: () => void;
 
-  private constructor(path: string, own: Holder, letGo: () => void) {
+  private constructor(path: string, own: Holder, release: () => void) {
     this.#path = path;
     this.#own = own;
-    this.#letGo = letGo;
+    this.#releaseLease = release;
   }
 
   /**
@@ -73,15 +73,15 @@ export class MachineLock {
   ): Promise<Result<MachineLock, Holder>> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `${name}.lock`);
-    const letGo = await held(path, platform);
-    if (typeof letGo !== 'function') return err(letGo);
+    const release = await held(path, platform);
+    if (typeof release !== 'function') return err(release);
     try {
       const taken = await takeFile(path, job, platform);
-      if (taken.ok) return ok(new MachineLock(path, taken.value, letGo));
-      letGo();
+      if (taken.ok) return ok(new MachineLock(path, taken.value, release));
+      release();
       return taken;
     } catch (error) {
-      letGo();
+      release();
       throw error;
     }
   }
@@ -89,7 +89,7 @@ export class MachineLock {
   /** Never throws: a lock that stays behind is free. */
   release(): void {
     if (read(this.#path)?.id === this.#own.id) removeQuietly(this.#path);
-    this.#letGo();
+    this.#releaseLease();
   }
 }
 
@@ -101,9 +101,9 @@ async function held(path: string, platform: NodeJS.Platform): Promise<(() => voi
   const until = Date.now() + longestSilence;
   for (;;) {
     try {
-      const letGo = takeLease(heldFile(path), platform);
+      const release = takeLease(heldFile(path), platform);
       return () => {
-        letGo();
+        release();
         removeQuietly(heldFile(path));
       };
     } catch (error) {

@@ -3,13 +3,13 @@ import type { Host } from '#electron/host/host.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import { failureOf } from '#electron/jobs/step-end.ts';
-import type { Carried, StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
+import type { CompletedCalls, StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { isShown, type MachineGoal } from '#shared/plan/goals.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import { prove, type Seen } from '#shared/verification/proof.ts';
+import { makeProof, type Seen } from '#shared/verification/proof.ts';
 
 export interface MachineTargetOptions {
   readonly host: Host;
@@ -38,7 +38,7 @@ export class MachineTarget implements Target<MachineGoal> {
     return verdict.ok ? undefined : { answer, said: verdict.said };
   }
 
-  async judge(carried: Carried<MachineGoal>): Promise<StepEnd> {
+  async judge(carried: CompletedCalls<MachineGoal>): Promise<StepEnd> {
     return carried.trouble === undefined
       ? await this.#reached(carried)
       : await this.#explained(carried, carried.trouble);
@@ -46,11 +46,11 @@ export class MachineTarget implements Target<MachineGoal> {
 
   prove(seen: readonly Seen[]): readonly ProofRow[] {
     const { file, computerName, record } = this.#options;
-    return prove(file, seen, computerName, record.fold.said.nodeName);
+    return makeProof(file, seen, computerName, record.fold.said.nodeName);
   }
 
   /** Every call succeeded. If the machine must show the goal, it is read. */
-  async #reached(carried: Carried<MachineGoal>): Promise<StepEnd> {
+  async #reached(carried: CompletedCalls<MachineGoal>): Promise<StepEnd> {
     const { goal, id } = carried.step;
     // Verification reads the result of a deployment, row by row.
     if (goal === undefined || id === 'deploy') return { state: 'done' };
@@ -62,7 +62,7 @@ export class MachineTarget implements Target<MachineGoal> {
   }
 
   /** A call did not succeed: it needs a restart, has succeeded anyway, or has failed. */
-  async #explained(carried: Carried<MachineGoal>, trouble: Trouble): Promise<StepEnd> {
+  async #explained(carried: CompletedCalls<MachineGoal>, trouble: Trouble): Promise<StepEnd> {
     const { step } = carried;
     const { answer } = trouble;
     const facts = await this.#options.readFacts();
@@ -73,7 +73,7 @@ export class MachineTarget implements Target<MachineGoal> {
     return this.#failed(carried, trouble);
   }
 
-  #failed({ step, lines }: Carried<MachineGoal>, { answer, said = '' }: Trouble): StepEnd {
+  #failed({ step, lines }: CompletedCalls<MachineGoal>, { answer, said = '' }: Trouble): StepEnd {
     const { record, redact } = this.#options;
     const isFailure = typeof answer === 'object' && 'failure' in answer;
     const how = answer === 'died' ? answer : isFailure ? answer.failure : { said };

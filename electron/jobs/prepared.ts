@@ -17,7 +17,7 @@ export interface Prepared {
   readonly reported: Omit<ReportedJob, 'snapshot' | 'created'>;
   readonly lock: MachineLock;
   /** Releases the job's lock and lease. */
-  readonly letGo: () => void;
+  readonly release: () => void;
 }
 
 /**
@@ -29,12 +29,12 @@ export interface Prepared {
 export function takeFolder(
   folder: string,
   after?: JournalEnd,
-): { readonly journal: Journal; readonly letGo: () => void } {
-  const letGo = takeLease(engineFile(folder));
+): { readonly journal: Journal; readonly release: () => void } {
+  const release = takeLease(engineFile(folder));
   try {
-    return { journal: new Journal(folder, after), letGo };
+    return { journal: new Journal(folder, after), release };
   } catch (error) {
-    letGo();
+    release();
     throw error;
   }
 }
@@ -45,8 +45,8 @@ export function takeFolder(
  *
  * @param failed called with unexpected errors
  */
-export async function carryOut(
-  { run, record, folder, reported, lock, letGo }: Prepared,
+export async function runPrepared(
+  { run, record, folder, reported, lock, release }: Prepared,
   failed: (error: unknown) => void,
 ): Promise<JobSnapshot> {
   try {
@@ -57,7 +57,7 @@ export async function carryOut(
     failed(error);
   }
   try {
-    letGo();
+    release();
     lock.release();
   } catch (error) {
     failed(error);

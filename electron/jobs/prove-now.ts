@@ -2,10 +2,10 @@ import type { Host } from '#electron/host/host.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { proofCalls } from '#shared/verification/proof-calls.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import { prove, type Seen } from '#shared/verification/proof.ts';
+import { makeProof, type Seen } from '#shared/verification/proof.ts';
 
 /** Verifies a deployment again, at any time, without a job; it only reads. */
-export async function proveNow(
+export async function verifyNow(
   host: Host,
   file: DeploymentFile,
   computerName: string | undefined,
@@ -15,5 +15,5 @@ export async function proveNow(
     const result = await host.run(call);
     seen.push({ call, values: result.ok ? result.value.values : undefined });
   }
-  return prove(file, seen, computerName, undefined);
+  return makeProof(file, seen, computerName, undefined);
 }

@@ -44,7 +44,7 @@ export function storedFile(folder: string): DeploymentFile | undefined {
 }
 
 /** Whether the last engine still runs. */
-export async function isCarriedOut(job: JobReader): Promise<boolean> {
+export async function isRunning(job: JobReader): Promise<boolean> {
   return (
     job.pid !== process.pid && (await isAlive(engineFile(job.folder), { pid: job.pid, at: job.begunAt }))
   );
@@ -54,7 +54,7 @@ export async function isCarriedOut(job: JobReader): Promise<boolean> {
 export async function stateOf(job: JobReader): Promise<JobState> {
   const { state } = job.record.fold.snapshot();
   if (state !== 'running') return state;
-  return (await isCarriedOut(job)) ? 'running' : 'interrupted';
+  return (await isRunning(job)) ? 'running' : 'interrupted';
 }
 
 async function summaryOf(folder: string): Promise<JobSummary> {

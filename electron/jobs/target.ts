@@ -27,7 +27,7 @@ export type Judged = StepEnd | { readonly state: 'again' };
 export type Conclusion = Omit<Extract<JournalEntry, { type: 'proof' }>, 'type' | 'at'>;
 
 /** A step whose calls have ended. */
-export interface Carried<Goal> {
+export interface CompletedCalls<Goal> {
   readonly step: PlanStep<Goal>;
   /** The last call's trouble; absent if all calls succeeded. */
   readonly trouble?: Trouble;
@@ -44,7 +44,7 @@ export interface Target<Goal> {
   /** What is wrong with the answer of a call, if anything. */
   amiss(call: Call, answer: Answer): Trouble | undefined;
   /** What the target shows about a step: an unknown outcome is read from it. */
-  judge(carried: Carried<Goal>): Promise<Judged>;
+  judge(carried: CompletedCalls<Goal>): Promise<Judged>;
   /** Expected and seen, from the answers to the calls of the step `prove`. */
   prove?(seen: readonly Seen[]): readonly ProofRow[];
   /**

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { controlsOf } from '#electron/composition/training-controls.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
-import type { Asked } from '#shared/ipc/app.ts';
+import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { AnswersStore } from './services/answers-store.ts';
 import { atMostEvery } from './at-most.ts';
@@ -49,7 +49,7 @@ export interface WizardParts extends Opened {
   readonly log: Log;
   readonly t: Translate;
   /** What this start asked for; reported once. */
-  readonly asked: () => Asked;
+  readonly startOutcome: () => StartOutcome;
 }
 
 /** What the start needs of the wizard that it has composed. */
@@ -64,12 +64,12 @@ export interface Wizard extends StartParts {
  * the contract to the window.
  */
 export function compose(parts: WizardParts): Wizard {
-  const { host, choice, device, window, paths, log, t, asked } = parts;
+  const { host, choice, device, window, paths, log, t, startOutcome } = parts;
   const version = app.getVersion();
   const send = sendTo(window);
   const recent = new RecentFiles(paths.recent, log);
   const answers = new AnswersStore(paths.answers, log);
-  const trainer = controlsOf(host);
+  const controls = controlsOf(host);
   const lockFolder = host.about.standIn ? paths.training : paths.jobs;
   const jobs = new Jobs({
     host,
@@ -79,7 +79,7 @@ export function compose(parts: WizardParts): Wizard {
     device: () => routes.resumer(),
     // A trainer may have switched machines.
     get hostChoice() {
-      return { ...choice, ...trainer?.choice };
+      return { ...choice, ...controls?.choice };
     },
     failed: (error) => {
       log('jobs', error);
@@ -127,7 +127,7 @@ export function compose(parts: WizardParts): Wizard {
     log,
     isTrusted: (sender) => isOurPage(sender, contentsId),
     handlers: {
-      ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs, asked }),
+      ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs, startOutcome }),
       ...factsHandlers(facts, host.about),
       ...answersHandlers(answers),
       ...openHandlers({ desktop, about: host.about, facts, recent }),
@@ -155,7 +155,7 @@ export function compose(parts: WizardParts): Wizard {
         command: { file: process.execPath, words: process.argv.slice(1) },
       }),
       ...deviceHandlers({ devices, routes, desktop }),
-      ...trainingHandlers({ trainer, jobs, facts, devices }),
+      ...trainingHandlers({ controls, jobs, facts, devices }),
       ...miscHandlers({ clipboard, shell }),
     },
   });

@@ -3,7 +3,7 @@ import { runOperationProcess, requestedOperation } from '#electron/composition/t
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Asked } from '#shared/ipc/app.ts';
+import type { StartOutcome } from '#shared/ipc/app.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { ownArguments } from './arguments.ts';
@@ -28,7 +28,7 @@ const t = translator('en');
 const words = startArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
 let wizard: Wizard | undefined;
 /** What this start asked for, until the window has been told. */
-let asked: Asked = {};
+let startOutcome: StartOutcome = {};
 
 const operation = requestedOperation(process.argv);
 if (operation === undefined) {
@@ -55,7 +55,7 @@ function openWizard(): void {
   app.on('window-all-closed', () => {
     app.quit();
   });
-  if (isFirstInstance(app, words, () => wizard?.window, askedAgain)) {
+  if (isFirstInstance(app, words, () => wizard?.window, startAgain)) {
     // Not awaited at the top level: Electron becomes ready only after this module has loaded.
     app
       .whenReady()
@@ -70,15 +70,15 @@ function openWizard(): void {
 }
 
 /** A second start: its process has ended, and its request is handled here. */
-function askedAgain(later: StartArguments): void {
+function startAgain(later: StartArguments): void {
   const there = wizard;
   if (there === undefined) return;
   applyStartArguments(later, there).then(
     (done) => {
-      there.send('app.asked', done);
+      there.send('app.startedAgain', done);
     },
     (error: unknown) => {
-      log('askedAgain', error);
+      log('startAgain', error);
     },
   );
 }
@@ -101,19 +101,19 @@ async function start(): Promise<void> {
     screen,
     devTools: !app.isPackaged,
   });
-  wizard = compose({ ...opened.value, window, paths, log, t, asked: tellAsked });
+  wizard = compose({ ...opened.value, window, paths, log, t, startOutcome: takeStartOutcome });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
-  if (unfinished !== undefined) await jobs.takeUp(unfinished);
-  asked = await applyStartArguments(words, wizard);
+  if (unfinished !== undefined) await jobs.openFound(unfinished);
+  startOutcome = await applyStartArguments(words, wizard);
   await loadStartPage(window);
   removeTaskOf({ host: opened.value.host, jobs, log });
 }
 
 /** Only once: a reloaded page has already been told. */
-function tellAsked(): Asked {
-  const told = asked;
-  asked = {};
+function takeStartOutcome(): StartOutcome {
+  const told = startOutcome;
+  startOutcome = {};
   return told;
 }
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Jobs } from '#electron/jobs/jobs.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Asked } from '#shared/ipc/app.ts';
+import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { ChosenFile } from '#shared/ipc/files.ts';
 import type { Result } from '#shared/result.ts';
 
@@ -33,7 +33,7 @@ export function startArgumentsFrom(data: unknown): StartArguments {
 }
 
 export interface StartParts {
-  readonly jobs: Pick<Jobs, 'current' | 'takeUp'>;
+  readonly jobs: Pick<Jobs, 'current' | 'openFound'>;
   readonly read: (path: string) => Promise<Result<ChosenFile, AppError>>;
 }
 
@@ -41,8 +41,8 @@ export interface StartParts {
 export async function applyStartArguments(
   { open, resume }: StartArguments,
   { jobs, read }: StartParts,
-): Promise<Asked> {
-  const shown = resume === undefined ? undefined : await jobs.takeUp(resume);
+): Promise<StartOutcome> {
+  const shown = resume === undefined ? undefined : await jobs.openFound(resume);
   if (shown?.ok === false) return { problem: shown.error };
   if (open === undefined) return {};
   if (jobs.current() !== null) return { problem: { code: 'file.notNow', values: { file: open } } };

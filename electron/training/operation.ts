@@ -25,19 +25,19 @@ export class OperationLog {
   /** In milliseconds, by how much the machine's clock is ahead. */
   #ahead = 0;
 
-  private constructor(file: FileHandle, letGo: () => void) {
+  private constructor(file: FileHandle, release: () => void) {
     this.#file = file;
-    this.#releaseLease = letGo;
+    this.#releaseLease = release;
   }
 
   /** Fails if the operation exists: a number is never reused. */
   static async create(place: OperationPlace): Promise<OperationLog> {
     await mkdir(join(place.folder, 'ops'), { recursive: true });
-    const letGo = takeLease(operationLock(place));
+    const release = takeLease(operationLock(place));
     try {
-      return new OperationLog(await open(operationFile(place), 'wx'), letGo);
+      return new OperationLog(await open(operationFile(place), 'wx'), release);
     } catch (error) {
-      letGo();
+      release();
       throw error;
     }
   }

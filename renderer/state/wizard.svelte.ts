@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import { preflightOptions, type PreflightOptions } from '#shared/facts/preflight.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import type { AppState, Asked } from '#shared/ipc/app.ts';
+import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -122,8 +122,8 @@ export class Wizard extends NavigationStore {
       this.api.on('job.changed', (job) => {
         this.#take(job);
       }),
-      this.api.on('app.asked', (asked) => {
-        this.#takeAsked(asked);
+      this.api.on('app.startedAgain', (start) => {
+        this.#takeStart(start);
       }),
     ];
     background(this.#begin());
@@ -182,7 +182,7 @@ export class Wizard extends NavigationStore {
       if (state.answers !== null) this.answers = state.answers;
       if (state.job !== null) this.#take(state.job);
     }
-    if (state?.asked !== undefined) this.#takeAsked(state.asked);
+    if (state?.start !== undefined) this.#takeStart(state.start);
     for (const { begin } of Object.values(this.journeys)) await begin?.();
     this.leaveClosed();
     this.isReady = true;
@@ -190,7 +190,7 @@ export class Wizard extends NavigationStore {
     await this.refresh();
   }
 
-  #takeAsked({ toOpen, problem }: Asked): void {
+  #takeStart({ toOpen, problem }: StartOutcome): void {
     if (problem !== undefined) this.problem = problem;
     if (toOpen !== undefined) background(this.opening.asked(toOpen));
   }

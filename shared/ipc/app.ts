@@ -30,11 +30,11 @@ export interface AppState {
   readonly answers: Answers | null;
   readonly job: JobSnapshot | null;
   /** Reported once. */
-  readonly asked?: Asked;
+  readonly start?: StartOutcome;
 }
 
 /** The result of starting with `--open FILE` and `--resume DIR`. */
-export interface Asked {
+export interface StartOutcome {
   readonly toOpen?: ChosenFile;
   /** Why part of it failed. */
   readonly problem?: AppError;

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
-import { appCalls, type Asked } from './app.ts';
+import { appCalls, type StartOutcome } from './app.ts';
 import { deviceCalls } from './device.ts';
 import { fileCalls } from './files.ts';
 import { jobCalls } from './jobs.ts';
@@ -19,7 +19,7 @@ export interface Events {
   /** Complete snapshots, at most ten per second; the last one always arrives. */
   readonly 'job.changed': JobSnapshot;
   /** The wizard was started a second time. */
-  readonly 'app.asked': Asked;
+  readonly 'app.startedAgain': StartOutcome;
 }
 
 export type CallName = keyof typeof calls;

@@ -56,4 +56,4 @@ export const callNames = every<CallName>()([
   'help.open',
 ]);
 
-export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed', 'app.asked']);
+export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed', 'app.startedAgain']);

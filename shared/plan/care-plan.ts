@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { fingerprint } from '#shared/plan/fingerprint.ts';
-import { arc, long, prove, short } from '#shared/plan/make-plan.ts';
+import { arc, long, verification, short } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan, PlanStep } from '#shared/plan/plan.ts';
 
 /** The kinds of jobs that manage an existing deployment. */
@@ -66,15 +66,15 @@ function stepsOf(
   const changing = { changes: 'changes', cancel: 'border' } as const;
   switch (kind) {
     case 'verify':
-      return [prove(file)];
+      return [verification(file)];
     case 'start':
-      return [{ id: 'start', ...changing, calls: [long('Start-AksEdgeNode')] }, prove(file)];
+      return [{ id: 'start', ...changing, calls: [long('Start-AksEdgeNode')] }, verification(file)];
     case 'addNode':
-      return [addNode(values, paths), prove(file)];
+      return [addNode(values, paths), verification(file)];
     case 'scaleOut':
       return [scaleOut(values, paths)];
     case 'arc':
-      return [arc(paths.config), prove(file)];
+      return [arc(paths.config), verification(file)];
     case 'remove':
       return [
         {

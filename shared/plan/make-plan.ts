@@ -71,7 +71,7 @@ export const arc = (configPath: string): PlanStep => ({
   undo: [{ cmdlet: 'Disconnect-AksEdgeArc', parameters: {} }],
 });
 
-export const prove = (file: DeploymentFile): PlanStep => ({
+export const verification = (file: DeploymentFile): PlanStep => ({
   id: 'prove',
   changes: 'reads',
   cancel: 'now',
@@ -111,6 +111,6 @@ export function makePlan(
   ];
   return {
     fingerprint: fingerprint(facts, writeDeployment(file, { keepSecrets: false }).text),
-    steps: [...(isThere ? (begun.lacksArc ? [arc(configPath)] : []) : making), prove(file)],
+    steps: [...(isThere ? (begun.lacksArc ? [arc(configPath)] : []) : making), verification(file)],
   };
 }

@@ -22,7 +22,7 @@ const nameIn = (seen: ProofAnswers): string | undefined =>
  * @param computerName of the machine; a Linux node is named `<computer name>-ledge` in lower case
  * @param nodeName from the deployment's own log, in case the machine doesn't report it
  */
-export function prove(
+export function makeProof(
   file: DeploymentFile,
   calls: readonly Seen[],
   computerName: string | undefined,

@@ -32,17 +32,17 @@ test('a file that the wizard was started for is open at once; one that a second 
     machine: { name: 'LINE3-PC04', kind: 'training', standIn: true },
   } as const;
   const { emit } = await open({
-    replies: { 'app.state': { ...state, answers: null, job: null, asked: { toOpen: template } } },
+    replies: { 'app.state': { ...state, answers: null, job: null, start: { toOpen: template } } },
   });
   expect(pane().getByRole('heading', { level: 2 })).toHaveTextContent('line3-template.json');
-  emit('app.asked', { toOpen: { ...template, name: 'line4.json' } });
+  emit('app.startedAgain', { toOpen: { ...template, name: 'line4.json' } });
   await settled();
   expect(pane().getByRole('heading', { level: 2 })).toHaveTextContent('line4.json');
 });
 
 test('what a start was asked for and could not be done is a problem of the window', async () => {
   const { emit } = await open();
-  emit('app.asked', { problem: { code: 'job.unreadable.none', values: { folder: 'D:/job' } } });
+  emit('app.startedAgain', { problem: { code: 'job.unreadable.none', values: { folder: 'D:/job' } } });
   await settled();
   expect(screen.getByRole('alert')).toHaveTextContent("D:/job doesn't contain the record of a job");
 });

@@ -29,7 +29,7 @@ const start = async (does: string, on = host) => {
   );
 };
 /** Lets an operation go on that waits for it. */
-const letGo = () => {
+const release = () => {
   writeFileSync(`${file}.go`, '');
 };
 const follow = async () => {
@@ -43,7 +43,7 @@ test('an operation runs to its end in a process of its own, and is heard meanwhi
   expect(await start('wait')).toEqual({ ok: true, value: undefined });
   expect(lines()).toContain('"stream":"started"');
   expect(lines()).not.toContain('"stream":"done"');
-  letGo();
+  release();
   const { end, heard } = await follow();
   expect(end).toBe('done');
   expect(heard.at(0)).toEqual({ stream: 'information', text: 'step 1' });
@@ -55,14 +55,14 @@ test('an operation outlives the host that has started it', async () => {
   await start('wait', short);
   await short.close();
   expect(lines()).not.toContain('"stream":"done"');
-  letGo();
+  release();
   expect((await follow()).end).toBe('done');
 });
 
 test('an operation is not touched when a later call takes too long', async () => {
   await start('wait');
   await refused(host, ask('hang'), 500);
-  letGo();
+  release();
   expect((await follow()).end).toBe('done');
 });
 

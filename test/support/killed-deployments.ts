@@ -33,19 +33,19 @@ let wholeMs: number;
 export const jobAt = (name: string): string => join(folder, name);
 
 /** The undisturbed deployment. */
-export const whole = (): string => jobAt('whole');
+export const undisturbed = (): string => jobAt('whole');
 
 /** A random moment of a deployment. */
-export const someMoment = (): number => Math.random() * wholeMs;
+export const randomMoment = (): number => Math.random() * wholeMs;
 
 /** Runs one undisturbed deployment before all tests of a file. */
-export function undisturbedFirst(): void {
+export function measureUndisturbed(): void {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'edge-wizard-survival-'));
     config = join(folder, 'file.json');
     writeFileSync(config, JSON.stringify(offlineFile));
     const began = performance.now();
-    const ended = await begin(whole(), 'clean-pc').end;
+    const ended = await startDeployment(undisturbed(), 'clean-pc').end;
     expect(ended.exit).toBe(0);
     wholeMs = performance.now() - began;
   }, patience);
@@ -59,7 +59,7 @@ const deployWords = (job: string, machine: string): readonly string[] => [
 ];
 
 /** Starts the command line's process of a new deployment. */
-export const begin = (job: string, machine: string): ReturnType<typeof start> =>
+export const startDeployment = (job: string, machine: string): ReturnType<typeof start> =>
   start(deployWords(job, machine), folder);
 
 /** The machine as saved on disk. */
@@ -87,7 +87,7 @@ function machineOf(job: string): Machine {
   return world;
 }
 
-export interface Blow {
+export interface Kill {
   readonly victim: Victim;
   /**
    * In milliseconds after its start, or at this number of journal entries, or of lines of the deployment's operation.
@@ -100,7 +100,7 @@ const nextWords = (job: string, machine: string): readonly string[] =>
   journalOf(job).length > 0 ? ['deploy', '--resume', job] : deployWords(job, machine);
 
 /** One run of the command line, with its kill. */
-async function round(job: string, machine: string, blow?: Blow): Promise<Ended> {
+async function round(job: string, machine: string, blow?: Kill): Promise<Ended> {
   const { child, end } = start(nextWords(job, machine), folder);
   if (blow === undefined) return await end;
   const { moment, victim } = blow;
@@ -112,7 +112,7 @@ async function round(job: string, machine: string, blow?: Blow): Promise<Ended> 
 }
 
 /** Resumes until the job has ended, as a person would. */
-export async function carryOn(job: string, machine: string): Promise<Ended> {
+export async function resumeUntilDone(job: string, machine: string): Promise<Ended> {
   for (let turn = 0; turn < 6; turn += 1) {
     const ended = await round(job, machine);
     // A killed process is reported as a failure by name, and resuming retries it. 5 waits for a restart.
@@ -138,11 +138,11 @@ export function expectTruth(job: string, ended: Ended, seen: string): void {
 }
 
 /** @param blows in order: each hits the run that resumes after the previous one */
-export async function survives(name: string, blows: readonly Blow[], machine = 'clean-pc'): Promise<void> {
+export async function survives(name: string, blows: readonly Kill[], machine = 'clean-pc'): Promise<void> {
   const job = join(folder, name);
   let seen = '';
   for (const blow of blows) seen += (await round(job, machine, blow)).said;
-  expectTruth(job, await carryOn(job, machine), seen);
+  expectTruth(job, await resumeUntilDone(job, machine), seen);
   // An operation whose process runs is followed and never started again.
   if (blows.every(({ victim }) => victim === 'engine')) {
     expect(begunIn(job)).toBe(1);
@@ -150,7 +150,7 @@ export async function survives(name: string, blows: readonly Blow[], machine = '
 }
 
 /** A few at a time: two processors have no room for more. */
-export async function all(work: readonly (() => Promise<void>)[]): Promise<void> {
+export async function runConcurrently(work: readonly (() => Promise<void>)[]): Promise<void> {
   const waiting = [...work];
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();

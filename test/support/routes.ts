@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device } from '#electron/device/session/device.ts';
 import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
-import { carryOut } from '#electron/jobs/prepared.ts';
+import { runPrepared } from '#electron/jobs/prepared.ts';
 import { readBack } from '#electron/device/jobs/read-back.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
 import { DeviceJobs, planFor, type DeviceJobsOptions } from '#electron/device/jobs/device-jobs.ts';
@@ -104,7 +104,7 @@ export async function begin({
   if (!prepared.ok) return prepared;
   if (signal?.aborted === true) prepared.value.run.cancel();
   const failed: unknown[] = [];
-  const end = await carryOut(prepared.value, (error) => failed.push(error));
+  const end = await runPrepared(prepared.value, (error) => failed.push(error));
   if (failed.length > 0) throw failed[0] as Error;
   const { outcome, steps, proof, routes, failure } = end;
   if (failure?.code === 'journal') {

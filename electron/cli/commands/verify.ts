@@ -6,7 +6,7 @@ import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import { disagrees, proofLines } from '#electron/cli/common/job-outcome.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { proveNow } from '#electron/jobs/prove-now.ts';
+import { verifyNow } from '#electron/jobs/prove-now.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 
 /** Verifies a deployment again: expected values against the machine's. */
@@ -26,7 +26,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   const opened = await openJobMachine(context, 'verify', folder);
   if (!opened.ok) return opened.error;
   const { facts } = opened.value;
-  const proof = await proveNow(opened.value.host, file, facts.computer?.Name);
+  const proof = await verifyNow(opened.value.host, file, facts.computer?.Name);
   await opened.value.host.close();
   return {
     exit: disagrees(proof) ? exitCodes.findings : exitCodes.done,

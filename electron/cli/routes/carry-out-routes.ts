@@ -9,7 +9,7 @@ import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { version } from '#electron/composition/version.ts';
 import { DeviceJobs } from '#electron/device/jobs/device-jobs.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
-import { carryOut, type Prepared } from '#electron/jobs/prepared.ts';
+import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { RoutesSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
@@ -54,7 +54,7 @@ export async function carryOutRoutes(
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const end = await carryOut(prepared.value, (error) => {
+  const end = await runPrepared(prepared.value, (error) => {
     say(String(error));
   });
   process.off('SIGINT', interrupt);

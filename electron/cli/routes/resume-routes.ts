@@ -9,7 +9,7 @@ import { networkAround, ownedBy } from '#electron/cli/routes/survey.ts';
 import { identified } from '#electron/device/jobs/device-id.ts';
 import { DeviceResumer } from '#electron/device/jobs/device-resumer.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
-import { isCarriedOut } from '#electron/jobs/stored-job.ts';
+import { isRunning } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function resumeRoutes(context: CommandContext, folder: string): Pro
   const opened = JobReader.open(folder);
   if (!opened.ok) return errorOutcome(unreadableJob(folder, opened.error), t);
   const job = opened.value;
-  if (await isCarriedOut(job)) {
+  if (await isRunning(job)) {
     return errorOutcome({ code: 'routes.runningHere', values: { folder, pid: job.pid } }, t);
   }
   const refused = machineNotNamed(folder, options, process.env);

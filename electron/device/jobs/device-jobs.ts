@@ -158,7 +158,7 @@ export class DeviceJobs {
     folder.write('plan.json', `${JSON.stringify(steps, null, 2)}\n`);
     const first = this.#firstEntry(planned, steps, now().toISOString());
     const record = folder.job?.record ?? new JobRecord(first as JobCreated, folder.path);
-    const { journal, letGo } = takeFolder(folder.path, folder.job?.end);
+    const { journal, release } = takeFolder(folder.path, folder.job?.end);
     const given = does === 'rollback' ? image.routes.filter((row) => !includes(image.owned, row)) : [];
     const owning = (begun: readonly RouteChange[], after?: readonly RouteSeen[]): void => {
       this.#own(had, begun, after, given);
@@ -168,7 +168,7 @@ export class DeviceJobs {
       // Owned before it is there: a process that dies in between must not leave a route that nobody may remove.
       owning(plan.changes);
     } catch (error) {
-      release(journal, letGo);
+      closeJournal(journal, release);
       throw error;
     }
     record.entry(first);
@@ -189,7 +189,7 @@ export class DeviceJobs {
       ...(heard === undefined ? {} : { heard }),
     });
     heard?.(first);
-    return { run: job, record, folder, reported: { plan: steps }, lock, letGo };
+    return { run: job, record, folder, reported: { plan: steps }, lock, release };
   }
 
   /** What the device does not say of a route of ours is known from when it was added. */
@@ -240,9 +240,9 @@ const planOf = ({ changes }: RoutesPlan): Plan<RouteChange> => ({
   })),
 });
 
-function release(journal: Journal, letGo: () => void): void {
+function closeJournal(journal: Journal, release: () => void): void {
   journal.close();
-  letGo();
+  release();
 }
 
 const isOn = (ports: readonly string[], { InterfaceAlias }: RouteKey): boolean =>

@@ -1,7 +1,7 @@
 import { isLost, type Device } from '#electron/device/session/device.ts';
 import type { HostFailure } from '#electron/host/host.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
-import type { Carried, Conclusion, Judged, Target, Trouble } from '#electron/jobs/target.ts';
+import type { CompletedCalls, Conclusion, Judged, Target, Trouble } from '#electron/jobs/target.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isSameRoute, routeKey } from '#shared/routes/prefix.ts';
@@ -51,7 +51,7 @@ export class DeviceTarget implements Target<RouteChange> {
     return { answer: { failure: { code: 'call.failed', cmdlet, detail: error.message, error } } };
   }
 
-  async judge({ step, trouble, attempt }: Carried<RouteChange>): Promise<Judged> {
+  async judge({ step, trouble, attempt }: CompletedCalls<RouteChange>): Promise<Judged> {
     const { device } = this.#options;
     const failure = failureIn(trouble);
     const said = failure === undefined ? '' : wordsOf(failure);

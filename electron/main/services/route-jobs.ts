@@ -130,7 +130,7 @@ export class RouteJobs {
     if (!known.ok) return known;
     const used = await now.useFolder(run.folder.path);
     if (!used.ok) return used;
-    return await this.#parts.jobs.carryOut(() => this.#jobsOn(now).prepare(run));
+    return await this.#parts.jobs.run(() => this.#jobsOn(now).prepare(run));
   }
 
   #jobsOn(now: ConnectedNow): DeviceJobs {

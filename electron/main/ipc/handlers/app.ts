@@ -1,6 +1,6 @@
 import type { HostAbout } from '#electron/host/host.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
-import type { Asked } from '#shared/ipc/app.ts';
+import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { ok } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
@@ -13,11 +13,11 @@ export interface AppParts {
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
   /** What the start asked for, until the window has been told. */
-  readonly asked: () => Asked;
+  readonly startOutcome: () => StartOutcome;
 }
 
 export function appHandlers(parts: AppParts): Pick<Handlers, 'app.state'> {
-  const { version, computerName, machine, answers, jobs, asked } = parts;
+  const { version, computerName, machine, answers, jobs, startOutcome } = parts;
   const { kind, standIn } = machine;
   const name = kind === 'windows' ? computerName : machine.name;
   return {
@@ -27,7 +27,7 @@ export function appHandlers(parts: AppParts): Pick<Handlers, 'app.state'> {
         machine: { name, kind, standIn },
         answers: answers.load(),
         job: jobs.current(),
-        asked: asked(),
+        start: startOutcome(),
       }),
   };
 }

@@ -106,6 +106,6 @@ async function restart({ jobs, host, again }: JobsParts): Promise<Result<null, A
   const remembered = task.ok
     ? ok(null)
     : err({ code: 'job.notOffered', values: {}, detail: task.error.detail });
-  if (host.about.kind === 'training') await jobs.takeUpAfterRestart(job.folder);
+  if (host.about.kind === 'training') await jobs.resumeAfterRestart(job.folder);
   return host.about.kind === 'training' ? ok(null) : remembered;
 }

@@ -9,7 +9,7 @@ type TrainingCalls = 'training.state' | 'training.change';
 
 interface TrainingParts {
   /** Undefined on a real machine. */
-  readonly trainer: TrainingControls | undefined;
+  readonly controls: TrainingControls | undefined;
   readonly jobs: Pick<Jobs, 'current'>;
   readonly facts: Pick<FactsService, 'state' | 'read'>;
   /** The training devices, which restart with their machine. */
@@ -18,7 +18,7 @@ interface TrainingParts {
 
 /** The controls of a training machine: another scenario, speed or fault, or a reset. */
 export function trainingHandlers({
-  trainer,
+  controls,
   jobs,
   facts,
   devices,
@@ -29,19 +29,19 @@ export function trainingHandlers({
     before.then(() => facts.read()).catch(() => undefined);
   };
   return {
-    'training.state': () => ok(trainer?.state() ?? null),
+    'training.state': () => ok(controls?.state() ?? null),
     'training.change': async (change) => {
-      if (trainer === undefined) return ok(null);
+      if (controls === undefined) return ok(null);
       const job = jobs.current();
       if (job !== null && job.state !== 'ended') {
         return err({ code: 'job.running', values: { folder: job.folder, pid: process.pid } });
       }
       const begun = change.reset === true ? await devices.reset() : ok(null);
       if (!begun.ok) return begun;
-      const changed = trainer.change(change);
+      const changed = controls.change(change);
       if (!changed.ok) return changed;
       if (change.scenario !== undefined || change.reset === true) readAgain();
-      return ok(trainer.state());
+      return ok(controls.state());
     },
   };
 }

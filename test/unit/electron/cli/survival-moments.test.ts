@@ -1,10 +1,10 @@
 import { test } from 'vitest';
 import {
-  all,
-  someMoment,
+  runConcurrently,
+  randomMoment,
   survives,
-  undisturbedFirst,
-  type Blow,
+  measureUndisturbed,
+  type Kill,
 } from '../../../support/killed-deployments.ts';
 import type { Victim } from '../../../support/survival.ts';
 
@@ -12,15 +12,15 @@ import type { Victim } from '../../../support/survival.ts';
 const moments = Number(process.env['EDGE_WIZARD_MOMENTS'] ?? 10);
 const victims: readonly Victim[] = ['engine', 'operation', 'both'];
 
-undisturbedFirst();
+measureUndisturbed();
 
 test(
   `a deployment ends in the truth when somebody is killed at ${String(moments)} random moments`,
   { timeout: 3_600_000 },
   async () => {
-    const blow = (index: number): Blow => ({
+    const blow = (index: number): Kill => ({
       victim: victims[index % victims.length] ?? 'both',
-      moment: someMoment(),
+      moment: randomMoment(),
     });
     // Every fourth is hit again while it recovers, and every fifth machine must be restarted on the way.
     const work = Array.from({ length: moments }, (_, index) => {
@@ -28,6 +28,6 @@ test(
       const machine = index % 5 === 0 ? 'needs-reboot' : 'clean-pc';
       return () => survives(`moment-${String(index)}`, blows, machine);
     });
-    await all(work);
+    await runConcurrently(work);
   },
 );

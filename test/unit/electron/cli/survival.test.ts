@@ -1,29 +1,29 @@
 import { expect, test, vi } from 'vitest';
 import {
-  all,
-  begin,
-  carryOn,
+  runConcurrently,
+  startDeployment,
+  resumeUntilDone,
   expectTruth,
   jobAt,
   patience,
   survives,
-  undisturbedFirst,
-  whole,
+  measureUndisturbed,
+  undisturbed,
 } from '../../../support/killed-deployments.ts';
 import { onlyOn } from '../../../support/platform.ts';
 import { journalOf } from '../../../support/survival.ts';
 
-undisturbedFirst();
+measureUndisturbed();
 
 test(
   'a deployment ends in the truth when its engine is killed at every border',
   { timeout: patience },
   async () => {
-    const borders = journalOf(whole()).flatMap(({ type }, index) =>
+    const borders = journalOf(undisturbed()).flatMap(({ type }, index) =>
       /^(job|step-(started|ended))$/.test(type) ? [index + 1] : [],
     );
     expect(borders).toHaveLength(9);
-    await all(
+    await runConcurrently(
       borders.map(
         (entry) => () => survives(`border-${String(entry)}`, [{ victim: 'engine', moment: { entry } }]),
       ),
@@ -36,7 +36,7 @@ test(
   { ...onlyOn('posix', 'Windows has no SIGINT that a parent could send'), timeout: patience },
   async () => {
     const job = jobAt('hangs');
-    const { child, end } = begin(job, 'hangs');
+    const { child, end } = startDeployment(job, 'hangs');
     await new Promise<void>((resolve) => {
       child.stderr?.on('data', (text: Buffer) => {
         if (text.includes('Initializing kubernetes')) resolve();
@@ -46,6 +46,6 @@ test(
     await vi.waitUntil(() => journalOf(job).some(({ type }) => type === 'cancel-asked'), patience);
     child.kill('SIGINT');
     expect((await end).exit).toBe(4);
-    expectTruth(job, await carryOn(job, 'hangs'), '');
+    expectTruth(job, await resumeUntilDone(job, 'hangs'), '');
   },
 );

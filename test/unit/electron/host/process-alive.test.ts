@@ -21,9 +21,9 @@ const here = () => ({ pid: process.pid, at: new Date().toISOString() });
 test('on Windows who holds the file lives, and a process number says nothing', async () => {
   const lock = file();
   expect(await isAlive(lock, here(), 'win32')).toBe(false);
-  const letGo = takeLease(lock, 'win32');
+  const release = takeLease(lock, 'win32');
   expect(await isAlive(lock, undefined, 'win32')).toBe(true);
-  letGo();
+  release();
   expect(await isAlive(lock, here(), 'win32')).toBe(false);
   // Somebody looks into it, and shares it.
   const looking = openSync(lock, constants.O_RDONLY);

@@ -52,21 +52,21 @@ beforeEach(() => {
 describe('a file with secrets that somebody has open when the job ends', () => {
   /** Holds the file as soon as the deployment has read it. */
   function holding(jobs: Jobs): () => void {
-    let letGo: (() => void) | undefined;
+    let release: (() => void) | undefined;
     jobs.onChange(() => {
       const job = jobs.current();
       const proving = job?.steps.find(({ id }) => id === 'prove')?.state === 'running';
-      if (job !== null && proving) letGo ??= takeLease(secretIn(job.folder), 'win32');
+      if (job !== null && proving) release ??= takeLease(secretIn(job.folder), 'win32');
     });
     return () => {
-      letGo?.();
-      letGo = undefined;
+      release?.();
+      release = undefined;
     };
   }
 
   test('keeps no job from being over, is said everywhere, and goes at the next start', async () => {
     const jobs = jobsOn(host);
-    const letGo = holding(jobs);
+    const release = holding(jobs);
     // Nothing but what is remembered of it leads to a folder elsewhere.
     const job = await ended(jobs, { file: withSecret, folder: join(folder, 'elsewhere') });
     expect([job.outcome, job.secretLeft, jobs.isRunning]).toEqual(['done', secretIn(job.folder), false]);
@@ -76,7 +76,7 @@ describe('a file with secrets that somebody has open when the job ends', () => {
     expect(await removeLeftoverSecrets(jobsFolder())).toEqual([secretIn(job.folder)]);
     const shown = await jobs.show(job.folder);
     expect(shown).toMatchObject({ value: { state: 'ended', secretLeft: secretIn(job.folder) } });
-    letGo();
+    release();
     expect(await removeLeftoverSecrets(jobsFolder())).toEqual([]);
     expect(existsSync(secretIn(job.folder))).toBe(false);
     expect(jobs.current()?.secretLeft).toBeUndefined();
@@ -84,9 +84,9 @@ describe('a file with secrets that somebody has open when the job ends', () => {
 
   test('only for a moment is deleted', async () => {
     const jobs = jobsOn(host);
-    const letGo = holding(jobs);
+    const release = holding(jobs);
     jobs.onChange(() => {
-      if (jobs.current()?.state === 'ended') letGo();
+      if (jobs.current()?.state === 'ended') release();
     });
     const job = await ended(jobs, { file: withSecret });
     expect([job.outcome, job.secretLeft, existsSync(secretIn(job.folder))]).toEqual([

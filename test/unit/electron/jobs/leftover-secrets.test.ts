@@ -53,13 +53,13 @@ test('what a killed job left behind is deleted', async () => {
 test('a job that is carried out by another process, or whose operation outlives it, keeps its file', async () => {
   const files = [job('other', process.ppid), job('orphan', gone, process.ppid)];
   // On Windows these files tell that it lives, elsewhere its number.
-  const letGo = [
+  const release = [
     takeLease(engineFile(join(jobs, 'other'))),
     takeLease(operationLock({ folder: join(jobs, 'orphan'), number: 2 })),
   ];
   await removeLeftoverSecrets(jobs);
   expect(files.map((file) => existsSync(file))).toEqual([true, true]);
-  for (const end of letGo) end();
+  for (const end of release) end();
 });
 
 test('a journal that cannot be read, and no folder at all, are no obstacle', async () => {

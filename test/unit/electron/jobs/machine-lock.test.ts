@@ -135,10 +135,10 @@ test('an operation that has outlived its engine holds it for its job', async () 
   Journal.begun(job, undefined, [createdJob, { type: 'call-started', at, ...call }]).close();
   const pid = await someProgram();
   writeFileSync(join(job, 'ops', '1.jsonl'), `${JSON.stringify({ stream: 'started', pid, at })}\n`);
-  const letGo = takeLease(join(job, 'ops', '1.lock'));
+  const release = takeLease(join(job, 'ops', '1.lock'));
   held({});
   expect(await take()).toMatchObject({ folder: job });
-  letGo();
+  release();
 });
 
 test.each(['', 'nonsense', '{"pid":"x"}', '[]'])('a lock that says %j is nobody’s', async (text) => {

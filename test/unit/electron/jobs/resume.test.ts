@@ -85,7 +85,7 @@ describe('a job that nobody carries on', () => {
         if (job?.interruption !== undefined) resolve(job);
       });
     });
-    await jobs.takeUp(whole.folder);
+    await jobs.openFound(whole.folder);
     expect(await seen).toMatchObject({
       state: 'interrupted',
       interruption: { truth: 'notReached', next: ['prove'] },
@@ -117,7 +117,7 @@ describe('a job that nobody carries on', () => {
     killedAfter(whole, ({ type, step }) => type === 'step-started' && step === 'prove');
     const jobs = jobsOn(host);
     expect(await jobs.delete(whole.id)).toMatchObject({ ok: false, error: { code: 'job.notOver' } });
-    await jobs.takeUp(whole.folder);
+    await jobs.openFound(whole.folder);
     await vi.waitFor(() => {
       expect(jobs.current()?.interruption).toBeDefined();
     }, patience);
@@ -179,7 +179,7 @@ describe('a job that nobody carries on', () => {
       const jobs = jobsOn(other);
       const refused = { ok: false, error: { code: 'job.unreadable.host' } };
       expect(await jobs.resume(whole.folder)).toMatchObject(refused);
-      await jobs.takeUp(whole.folder);
+      await jobs.openFound(whole.folder);
       await vi.waitUntil(() => jobs.current()?.interruption !== undefined);
       expect(jobs.current()?.interruption?.truth).toBe('unknown');
     }

@@ -155,7 +155,7 @@ describe('the rest', () => {
         computerName: 'LINE3-PC04',
         answers: { load: () => null },
         jobs: { current: () => null },
-        asked: () => ({}),
+        startOutcome: () => ({}),
       };
       const state = await appHandlers({ ...parts, machine })['app.state']({});
       return state.ok ? state.value.machine.name : undefined;

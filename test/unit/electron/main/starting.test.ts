@@ -10,7 +10,7 @@ import { removeTaskOf } from '#electron/main/resume-task.ts';
 import { isFirstInstance } from '#electron/main/single-instance.ts';
 import { applyStartArguments, startArguments, type StartArguments } from '#electron/main/start-arguments.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Asked } from '#shared/ipc/app.ts';
+import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { err, ok } from '#shared/result.ts';
 
@@ -46,34 +46,34 @@ describe('what a start is asked for', () => {
     inSight: object | null = null,
     shown: AppError | null = null,
   ) => {
-    const takeUp = vi.fn<(folder: string) => Promise<unknown>>(() =>
+    const openFound = vi.fn<(folder: string) => Promise<unknown>>(() =>
       Promise.resolve(shown === null ? ok(job('interrupted')) : err(shown)),
     );
     const recent = new RecentFiles(join(folder, 'recent.json'), () => undefined);
-    const jobs = as({ takeUp, current: () => inSight });
-    const asked = await applyStartArguments(words, { jobs, read: (path) => readChosen(path, recent) });
-    return { asked, takeUp, recent };
+    const jobs = as({ openFound, current: () => inSight });
+    const outcome = await applyStartArguments(words, { jobs, read: (path) => readChosen(path, recent) });
+    return { outcome, openFound, recent };
   };
 
   it('is a file, which is read and remembered', async () => {
     const path = join(folder, 'line3.json');
     writeFileSync(path, '{ "SchemaVersion": "1.16" }');
-    const { asked, recent } = await grant({ open: path });
-    expect(asked).toEqual({ toOpen: { name: 'line3.json', text: '{ "SchemaVersion": "1.16" }' } });
+    const { outcome, recent } = await grant({ open: path });
+    expect(outcome).toEqual({ toOpen: { name: 'line3.json', text: '{ "SchemaVersion": "1.16" }' } });
     expect(recent.list()).toMatchObject([{ name: 'line3.json' }]);
   });
 
   it('is a job by its folder; why it cannot be shown is said', async () => {
-    const { asked, takeUp } = await grant({ resume: folder });
-    expect(takeUp.mock.calls).toEqual([[folder]]);
-    expect(asked).toEqual({});
+    const { outcome, openFound } = await grant({ resume: folder });
+    expect(openFound.mock.calls).toEqual([[folder]]);
+    expect(outcome).toEqual({});
     const error = { code: 'job.unreadable.none', values: { folder } };
-    expect((await grant({ resume: folder }, null, error)).asked).toEqual({ problem: error });
+    expect((await grant({ resume: folder }, null, error)).outcome).toEqual({ problem: error });
   });
 
   it('says which file cannot be read', async () => {
     const open = join(folder, 'gone.json');
-    expect((await grant({ open })).asked).toMatchObject({
+    expect((await grant({ open })).outcome).toMatchObject({
       problem: { code: 'file.read', values: { file: open } },
     });
   });
@@ -81,22 +81,22 @@ describe('what a start is asked for', () => {
   it('opens no file behind a job that is in sight', async () => {
     const path = join(folder, 'line3.json');
     writeFileSync(path, '{}');
-    expect((await grant({ open: path }, job('running'))).asked).toEqual({
+    expect((await grant({ open: path }, job('running'))).outcome).toEqual({
       problem: { code: 'file.notNow', values: { file: path } },
     });
   });
 
   it('is told to the window with the state of things', async () => {
-    const asked: Asked = { toOpen: { name: 'line3.json', text: '{}' } };
+    const outcome: StartOutcome = { toOpen: { name: 'line3.json', text: '{}' } };
     const state = await appHandlers({
       version: '1',
       computerName: 'LINE3-PC04',
       machine: { kind: 'windows', name: 'powershell.exe', standIn: false },
       answers: { load: () => null },
       jobs: { current: () => null },
-      asked: () => asked,
+      startOutcome: () => outcome,
     })['app.state']({});
-    expect(state).toMatchObject({ ok: true, value: { asked } });
+    expect(state).toMatchObject({ ok: true, value: { start: outcome } });
   });
 });
 
@@ -104,33 +104,33 @@ describe('a second start', () => {
   const begin = (isFirst: boolean) => {
     const app = Object.assign(new EventEmitter(), { requestSingleInstanceLock: vi.fn(() => isFirst) });
     const window = { isMinimized: () => true, restore: vi.fn(), focus: vi.fn() };
-    const asked = vi.fn();
+    const outcome = vi.fn();
     const words = { open: '/plant/line3.json' };
-    const first = isFirstInstance(as(app), words, () => as(window), asked);
-    return { app, window, asked, words, first };
+    const first = isFirstInstance(as(app), words, () => as(window), outcome);
+    return { app, window, outcome, words, first };
   };
 
   it('hands its words on, and shows the first window, which does what they ask for', () => {
     const second = begin(false);
     expect(second.first).toBe(false);
     expect(second.app.requestSingleInstanceLock.mock.calls).toEqual([[second.words]]);
-    const { app, window, asked } = begin(true);
+    const { app, window, outcome } = begin(true);
     // Chromium sorts the words of a command line; what is handed on stays as it is.
     app.emit('second-instance', {}, ['app', '--open', '--allow-file-access', '/plant/line3.json'], '/', {
       open: '/plant/line3.json',
     });
     expect(window.restore).toHaveBeenCalledOnce();
     expect(window.focus).toHaveBeenCalledOnce();
-    expect(asked.mock.calls).toEqual([[{ open: '/plant/line3.json' }]]);
+    expect(outcome.mock.calls).toEqual([[{ open: '/plant/line3.json' }]]);
   });
 
   it.each([[null], [undefined], ['--open'], [{ open: 1 }], [[]]])(
     'that hands on %j asks for nothing, and shows the window all the same',
     (data) => {
-      const { app, window, asked } = begin(true);
+      const { app, window, outcome } = begin(true);
       app.emit('second-instance', {}, [], '/', data);
       expect(window.focus).toHaveBeenCalledOnce();
-      expect(asked.mock.calls).toEqual([[{}]]);
+      expect(outcome.mock.calls).toEqual([[{}]]);
     },
   );
 });

@@ -117,7 +117,10 @@ describe('the calls of the trainer', () => {
         return Promise.resolve(ok(null));
       },
     };
-    return { reads, ...trainingHandlers({ trainer, jobs: { current: () => current }, facts, devices }) };
+    return {
+      reads,
+      ...trainingHandlers({ controls: trainer, jobs: { current: () => current }, facts, devices }),
+    };
   };
 
   test('change the machine and read it again', async () => {
@@ -146,7 +149,7 @@ describe('the calls of the trainer', () => {
 
   test('say that a real machine has no trainer', async () => {
     const calls = trainingHandlers({
-      trainer: undefined,
+      controls: undefined,
       jobs: { current: () => null },
       facts: {
         state: () => ({ facts: {}, unread: [], reading: [] }),

@@ -3,7 +3,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { nodeCommands, proofCalls } from '#shared/verification/proof-calls.ts';
 import { dnsServersOf } from '#shared/verification/proof-linux.ts';
-import { prove, type Seen } from '#shared/verification/proof.ts';
+import { makeProof, type Seen } from '#shared/verification/proof.ts';
 
 const scalable: DeploymentFile = {
   DeploymentType: 'ScalableCluster',
@@ -94,11 +94,11 @@ const whole: readonly Seen[] = [
 
 const verdicts = (seen: readonly Seen[], file = scalable) =>
   Object.fromEntries(
-    prove(file, seen, 'LINE3-PC04', 'line3-pc04-ledge').map((row) => [row.check, row.verdict]),
+    makeProof(file, seen, 'LINE3-PC04', 'line3-pc04-ledge').map((row) => [row.check, row.verdict]),
   );
 
 test('a node that is as asked agrees in every row, and no password is shown', () => {
-  const rows = prove(scalable, whole, 'LINE3-PC04', 'line3-pc04-ledge');
+  const rows = makeProof(scalable, whole, 'LINE3-PC04', 'line3-pc04-ledge');
   expect(rows.filter(({ verdict }) => verdict !== 'agrees')).toEqual([]);
   expect(rows).toHaveLength(17);
   expect(JSON.stringify(rows)).not.toContain('geheim');
@@ -189,7 +189,7 @@ test('a machine that reached Azure is not without internet, whatever the file wa
 });
 
 test('the node that did not answer its address has the one that Kubernetes knows', () => {
-  const rows = prove(
+  const rows = makeProof(
     scalable,
     whole.map((seen) => (seen.call.cmdlet === 'Get-AksEdgeNodeAddr' ? { ...seen, values: undefined } : seen)),
     'LINE3-PC04',
@@ -200,7 +200,7 @@ test('the node that did not answer its address has the one that Kubernetes knows
 });
 
 test('the node is called as the log called it where the machine does not say', () => {
-  const rows = prove(scalable, [], 'LINE3-PC04', 'line3-pc04-ledge');
+  const rows = makeProof(scalable, [], 'LINE3-PC04', 'line3-pc04-ledge');
   expect(rows.find(({ check }) => check === 'nodeName')?.verdict).toBe('agrees');
 });
 
@@ -229,7 +229,7 @@ test('a single machine is expected where the product puts it, and what was left 
     Init: { ServiceIPRangeSize: 10 },
     Network: { Ip4AddressPrefix: '192.168.77.0/24' },
   };
-  const rows = prove(single, whole, undefined, 'x');
+  const rows = makeProof(single, whole, undefined, 'x');
   expect(rows.find(({ check }) => check === 'nodeAddress')?.expected).toBe('192.168.77.2');
   expect(rows.find(({ check }) => check === 'serviceRange')?.expected).toBe('192.168.77.4-192.168.77.13');
   expect(rows.find(({ check }) => check === 'nodeMac')).toMatchObject({ expected: '', verdict: 'agrees' });
@@ -237,6 +237,11 @@ test('a single machine is expected where the product puts it, and what was left 
 });
 
 test('a proxy that nobody asked for disagrees', () => {
-  const rows = prove({}, [said(nodeCommands.environment, 'http_proxy=http://other:1')], undefined, undefined);
+  const rows = makeProof(
+    {},
+    [said(nodeCommands.environment, 'http_proxy=http://other:1')],
+    undefined,
+    undefined,
+  );
   expect(rows.find(({ check }) => check === 'nodeProxy')?.verdict).toBe('disagrees');
 });
