@@ -8,7 +8,7 @@ import type { Part, SubnetPlan } from './subnet-plan.ts';
 const partNames = (cell: Cell, t: Translate): string =>
   cell.planned.map((part) => t(`map.part.${part}`)).join(', ');
 
-/** What the cell is, in a few words. */
+/** The cell's meaning, in a few words. */
 export function cellState(cell: Cell, plan: SubnetPlan, t: Translate): string {
   const { state, problem, planned, place } = cell;
   const parts = partNames(cell, t);
@@ -27,7 +27,7 @@ export function cellState(cell: Cell, plan: SubnetPlan, t: Translate): string {
 const plain = ['used', 'free', 'host', 'unknown'] as const;
 const isPlain = (state: CellState): state is (typeof plain)[number] => plain.some((one) => one === state);
 
-/** What the network itself said about the address. */
+/** The network's own evidence about the address. */
 export function cellEvidence({ usage, text }: Cell, facts: HostFacts, t: Translate): string {
   if (usage.state === 'own') {
     const own = facts.addresses?.find(({ IPAddress }) => IPAddress === text);
@@ -47,9 +47,9 @@ export function cellEvidence({ usage, text }: Cell, facts: HostFacts, t: Transla
 }
 
 /**
- * What a click, or Enter, would do for the part that is being chosen.
+ * What a click, or Enter, does for the part that is being placed.
  *
- * @param isStart whether the part begins at this cell
+ * @param isStart whether the part starts at this cell
  */
 export function cellAction(cell: Cell, part: Part, t: Translate, isStart = false): string {
   const name = t(`map.partInSentence.${part}`);

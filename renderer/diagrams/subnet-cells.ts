@@ -10,19 +10,19 @@ import {
   type SubnetPlan,
 } from './subnet-plan.ts';
 
-/** How a cell is drawn, and where it is counted: every cell in exactly one. */
+/** How a cell is drawn and counted: each cell exactly once. */
 export type CellState =
   | Part
   | 'host'
   | 'conflict'
   | 'used'
   | 'free'
-  /** Nobody was asked yet. */
+  /** Not pinged yet. */
   | 'unknown'
-  /** Network and broadcast address, and what lies outside the subnet. */
+  /** Network and broadcast address, and everything outside the subnet. */
   | 'unusable';
 
-/** What speaks against a planned address. */
+/** What is wrong with a planned address. */
 export type Problem = 'used' | 'own' | 'twice' | 'unusable' | 'outside';
 
 export interface Cell {
@@ -31,7 +31,7 @@ export interface Cell {
   readonly state: CellState;
   readonly planned: readonly Part[];
   readonly problem?: Problem;
-  /** Whether it is known already if somebody has it. */
+  /** Whether it isn't known yet if the address is in use. */
   readonly isOpen: boolean;
   readonly usage: Usage;
   readonly place: 'host' | 'network' | 'broadcast' | 'outside';
@@ -54,7 +54,7 @@ function placeOf({ subnet }: SubnetPlan, address: number): Cell['place'] {
   return address === broadcastOf(subnet) ? 'broadcast' : 'host';
 }
 
-/** Who is meant to answer at an address. */
+/** Whether an answer from an address is expected. */
 const isExpected = (plan: SubnetPlan, part: Part | undefined, address: number): boolean =>
   part === 'gateway' || part === 'port' || (plan.there ?? []).some((range) => inRange(range, address));
 
@@ -89,7 +89,7 @@ function stateOf(
 /**
  * The 256 cells of a block.
  *
- * @param isAsked whether an address is being pinged at this moment
+ * @param isAsked whether an address is being pinged
  */
 export function subnetCells(
   block: Cidr,
@@ -120,20 +120,20 @@ export function subnetCells(
   });
 }
 
-/** How many cells are drawn in each way; together 256. */
+/** The number of cells by state; together 256. */
 export function countCells(cells: readonly Cell[]): ReadonlyMap<CellState, number> {
   const counts = new Map<CellState, number>();
   for (const { state } of cells) counts.set(state, (counts.get(state) ?? 0) + 1);
   return counts;
 }
 
-/** The part of the service range that lies in one row. */
+/** The part of the service range in one row. */
 export interface Band {
   readonly row: number;
   /** Columns, both included. */
   readonly from: number;
   readonly to: number;
-  /** Whether it goes on in the row before, or after. */
+  /** Whether it continues from the previous row, or in the next. */
   readonly comesFrom: boolean;
   readonly goesOn: boolean;
   readonly isOpen: boolean;
@@ -160,7 +160,7 @@ export function bandsOf(cells: readonly Cell[], service: Range | undefined): rea
   return bands;
 }
 
-/** Whether a click puts the part on this cell. A gateway may answer; everything else needs a free address. */
+/** Whether a click places the part on this cell. A gateway may answer; everything else needs a free address. */
 export function canTake({ state, place, planned }: Cell, part: Part): boolean {
   if (place !== 'host') return false;
   if (state === 'free' || state === 'unknown') return true;
@@ -177,7 +177,7 @@ const steps: Readonly<Record<string, (offset: number) => number>> = {
   End: (offset) => offset - (offset % cellsPerRow) + cellsPerRow - 1,
 };
 
-/** Where a key leads from a cell; undefined for a key that means nothing here. It stops at the map's edges. */
+/** The cell that a key leads to; undefined for other keys. Stops at the map's edges. */
 export function moved(offset: number, key: string): number | undefined {
   const next = steps[key]?.(offset);
   if (next === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { contains, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
 
-/** The addresses that a map shows at once: the last number of an address. */
+/** The number of addresses that a map shows: the last octet. */
 export const blockSize = 256;
 export const singleParts = ['gateway', 'port', 'controlPlane', 'linuxNode', 'windowsNode'] as const;
 export const rangeParts = ['nodes', 'service'] as const;
@@ -9,33 +9,33 @@ export const isRangePart = (part: Part): part is RangePart => rangeParts.some((o
 
 /** What the plan puts on an address. */
 export type Part = SinglePart | RangePart;
-/** Those of a deployment on this computer; the others are of a device. */
+/** The parts of a deployment on this computer; the others are a device's. */
 export type MachinePart = Exclude<Part, 'port' | 'nodes'>;
-/** Those of a device that are chosen here. */
+/** The parts of a device that are chosen here. */
 export type DevicePart = RangePart;
 type SinglePart = (typeof singleParts)[number];
 type RangePart = (typeof rangeParts)[number];
 
-/** The plan's addresses as far as they can be read; what is no address is a finding, not a place on a map. */
+/** The plan's addresses, as far as they can be read; invalid ones are findings and have no place on a map. */
 export interface SubnetPlan {
   readonly gateway?: number;
   readonly controlPlane?: number;
   readonly linuxNode?: number;
   readonly windowsNode?: number;
-  /** The port of a device that the nodes and services are behind. */
+  /** The device's port in front of the nodes and services. */
   readonly port?: number;
   /** The Kubernetes nodes of a device. */
   readonly nodes?: Range;
   readonly service?: Range;
   readonly subnet?: Cidr;
-  /** Whoever answers there is the one that is planned for. */
+  /** Answers from these ranges are expected: they are the device's own. */
   readonly there?: readonly Range[];
 }
 
 const addressIn = (value: unknown): number | undefined =>
   typeof value === 'string' ? parseIPv4(value.trim()) : undefined;
 
-/** @param file a file in the making: any of its values may still be something else than it should be */
+/** @param file an unfinished file: any value may still be wrong */
 export function subnetPlanOf(file: DeploymentFile): SubnetPlan {
   const machine = file.Machines?.[0];
   const gateway = addressIn(file.Network?.Ip4GatewayAddress);
@@ -61,8 +61,8 @@ export const addressOf = (plan: SubnetPlan, part: Part): number | undefined =>
   isRangePart(part) ? plan[part]?.first : plan[part];
 
 /**
- * The 256 addresses to show: those around the address that is being chosen, else around the first planned one. An
- * address outside the subnet does not lead the map away.
+ * The 256 addresses to show: around the address that is being chosen, or else around the first planned one. An address
+ * outside the subnet doesn't move the map.
  */
 export function blockOf(plan: SubnetPlan, chosen: Part, host: number | undefined): Cidr | undefined {
   const order: readonly Part[] = [

@@ -2,7 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 
 const subscribe = createSubscriber((update) => {
   let timer: ReturnType<typeof setTimeout>;
-  /** Each wait ends with a whole second of the clock, so that late ticks do not add up. */
+  /** Each wait ends with a whole second of the clock, so that late ticks don't add up. */
   const wait = (): void => {
     timer = setTimeout(
       () => {
@@ -18,7 +18,7 @@ const subscribe = createSubscriber((update) => {
   };
 });
 
-/** Milliseconds since 1970. What shows it is shown anew every second; nothing ticks while nothing does. */
+/** Milliseconds since 1970. Whatever shows it is updated every second; if nothing does, no timer runs. */
 export function currentTime(): number {
   subscribe();
   return Date.now();

@@ -1,9 +1,9 @@
-/** A quoted value with its doubled quotes, or anything without blanks. */
+/** A quoted value with its doubled quotes, or anything without spaces. */
 const word = /'(?:[^']|'')*'|\S+/g;
 
 /**
- * The pieces of a command that is known as text only: the cmdlet, then each parameter with its value, which a line
- * break must not part.
+ * The parts of a command that is known only as text: the cmdlet, then each parameter with its value, which a line break
+ * must not separate.
  */
 export function commandGroups(text: string): readonly (readonly string[])[] {
   const groups: string[][] = [];

@@ -7,7 +7,7 @@ export function duration(seconds: number): string {
   return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
 }
 
-/** Seconds from one moment to another, both ISO 8601 or milliseconds; 0 where one cannot be read. */
+/** Seconds between two times, ISO 8601 or milliseconds; 0 if one can't be read. */
 export function secondsBetween(from: string | undefined, to: string | number): number {
   if (from === undefined) return 0;
   const seconds = ((typeof to === 'number' ? to : Date.parse(to)) - Date.parse(from)) / 1000;
@@ -21,7 +21,7 @@ const clock = new Intl.DateTimeFormat(undefined, {
   hourCycle: 'h23',
 });
 
-/** The time of day to the second. */
+/** The time of day with seconds. */
 export function secondOfDay(iso: string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? '' : clock.format(at);

@@ -1,4 +1,4 @@
-/** The fields of this step, by their place in the deployment file. */
+/** The fields of this step, by their path in the deployment file. */
 export const paths = {
   adapter: 'Machines[0].NetworkConnection.AdapterName',
   controlPlane: 'Network.ControlPlaneEndpointIp',

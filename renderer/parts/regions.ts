@@ -1,4 +1,7 @@
-/** Azure regions known to offer Azure Arc for Kubernetes; any other can be typed. Source: the product's own scripts. */
+/**
+ * Azure regions that are known to offer Azure Arc for Kubernetes; others can be typed. Source: the product's own
+ * scripts.
+ */
 export const regions: readonly string[] = [
   'australiaeast',
   'canadacentral',

@@ -3,7 +3,7 @@ import type { Wizard } from '../state/wizard.svelte.ts';
 
 const begun = new WeakMap<Wizard, Set<number>>();
 
-/** The addresses of a block that a machine of the subnet could have. */
+/** The addresses of a block that a machine of the subnet can have. */
 export function addressesIn(block: Cidr, subnet: Cidr | undefined): readonly string[] {
   const hosts = hostsOf(subnet ?? block);
   return Array.from({ length: 256 }, (_, offset) => block.network + offset)
@@ -11,13 +11,13 @@ export function addressesIn(block: Cidr, subnet: Cidr | undefined): readonly str
     .map(formatIPv4);
 }
 
-/** Asks what has not been asked yet, once a block: going back to the step starts no second scan. */
+/** Pings what hasn't been pinged yet, once per block: returning to the step starts no second scan. */
 export function scanOnce(wizard: Wizard, block: Cidr, subnet: Cidr | undefined): void {
   const blocks = begun.get(wizard) ?? new Set();
   if (blocks.has(block.network)) return;
   begun.set(wizard, blocks.add(block.network));
   const known = wizard.facts.probes?.ping ?? {};
   const missing = addressesIn(block, subnet).filter((address) => known[address] === undefined);
-  // Its failure is shown by the wizard itself.
+  // The wizard itself shows a failure.
   wizard.scan(missing).catch(() => undefined);
 }

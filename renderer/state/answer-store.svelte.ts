@@ -14,27 +14,27 @@ import { reduce, type Action } from '#shared/wizard/reducer.ts';
 import { routeRemovedBy } from '#shared/wizard/route-rows.ts';
 import { timestamp } from './timestamp.ts';
 
-/** Beside those of an answer: what a device has by itself. */
+/** Besides those of an answer: the device's own values. */
 export type ShownSource = AnswerSource | 'device' | 'delivered';
 
 const isSecret = (path: string): boolean => secretPaths.includes(path);
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 
-/** The answers and the secrets, by path; a field need not know which of the two it edits. */
+/** The answers and the secrets, by path; a field doesn't need to know which of the two it edits. */
 export abstract class AnswerStore {
   answers = $state.raw<Answers>(emptyAnswers);
-  /** Kept here and nowhere else: not saved, handed over once when a job starts or a file is exported. */
+  /** Kept only here: not saved, and sent once when a job starts or a file is exported. */
   secrets = $state.raw<Readonly<Record<string, string>>>({});
 
   #secretsOfFile = $state.raw<readonly string[]>([]);
-  /** What stood here before a file was opened, to go back to. */
+  /** The state before a file was opened, to return to. */
   #beforeFile: { readonly answers: Answers; readonly secrets: Readonly<Record<string, string>> } | undefined;
 
   abstract get facts(): HostFacts;
-  /** The answers are other ones than before. */
+  /** The answers have changed. */
   protected abstract changed(): void;
 
-  /** A proxy's address with a password in it is a secret for as long as the window lives; without it, an answer. */
+  /** A proxy address with a password is a secret as long as the window lives; without it, an answer. */
   value(path: string): AnswerValue | undefined {
     return this.secrets[path] ?? (isSecret(path) ? undefined : this.answers.values[path]?.value);
   }
@@ -63,7 +63,7 @@ export abstract class AnswerStore {
       this.removeRoute(route);
       return;
     }
-    // Taken away means left empty by choice: otherwise the machine's value would come back at once.
+    // A removed value is left empty on purpose: otherwise the machine's value would return at once.
     const changes = fix.changes.map(({ path, value }) => ({ path, value: value ?? '' }));
     for (const { path, value } of changes) {
       if (isSecret(path)) this.set(path, typeof value === 'string' ? value : '');
@@ -75,7 +75,7 @@ export abstract class AnswerStore {
     });
     this.prefill();
   }
-  /** Puts other routes in the place of all that are wanted. */
+  /** Replaces all wanted routes. */
   setRoutes(rows: readonly WantedRow[]): void {
     this.dispatch({ type: 'setRoutes', rows });
   }
@@ -91,7 +91,7 @@ export abstract class AnswerStore {
     this.dispatch({ type: 'withdraw', rule, ...(path === undefined ? {} : { path }) });
   }
 
-  /** Begins anew with what a file sets. What was there can be had back. */
+  /** Starts over with a file's values. The previous state can be restored. */
   takeFile(file: FromFile): void {
     this.#beforeFile ??= { answers: this.answers, secrets: this.secrets };
     this.secrets = file.secrets;
@@ -99,7 +99,7 @@ export abstract class AnswerStore {
     this.dispatch({ type: 'fileOpened', file });
     this.prefill();
   }
-  /** Begins without a file after all: what was answered before it is there again, and what was since stays. */
+  /** Starts without a file after all: the answers before it are restored, and later ones stay. */
   putFileAway(): void {
     const before = this.#beforeFile;
     const own = Object.entries(this.secrets).filter(([path]) => !this.#secretsOfFile.includes(path));
@@ -117,7 +117,7 @@ export abstract class AnswerStore {
     this.#secretsOfFile = this.#secretsOfFile.filter((other) => other !== path);
   }
 
-  /** What nobody chose follows the machine, and the adapter that was chosen on it. */
+  /** Values that nobody chose follow the machine, and its chosen adapter. */
   protected prefill(): void {
     this.dispatch({ type: 'factsRead', facts: this.facts });
   }

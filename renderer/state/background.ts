@@ -1,4 +1,4 @@
-/** Lets something run on that nobody waits for. What it may fail with is an answer; a rejection is a bug, and shown. */
+/** Runs work that nothing waits for. An expected failure is an answer; a rejection is a bug, and is shown. */
 export function background(work: Promise<unknown>): void {
   work.catch((cause: unknown) => {
     reportError(cause);

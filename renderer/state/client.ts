@@ -4,7 +4,7 @@ import { err, type Result } from '#shared/result.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload script; the window has no other way out. */
+    /** Set by the preload script; the window has no other way out. */
     readonly wizard: WizardApi;
   }
 }
@@ -12,7 +12,7 @@ declare global {
 /** The main process, as the window sees it. Nothing else reads `window.wizard`. */
 export const api = (): WizardApi => window.wizard;
 
-/** A call that breaks off (the main process is gone, an answer that cannot be cloned) is an answer too. */
+/** A call that breaks (the main process is gone, an answer can't be cloned) is an answer, too. */
 export async function settle<Value>(
   answer: Promise<Result<Value, AppError>>,
 ): Promise<Result<Value, AppError>> {

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
 import type { Wizard } from './wizard.svelte.ts';
 
-/** The one state of the window; every step and part takes it from here. */
+/** The window's state, for every step and part. */
 export const [getWizard, setWizard] = createContext<Wizard>();

@@ -4,9 +4,9 @@ import type { JobSnapshot, LogLine } from '#shared/job/job.ts';
 import { background } from './background.ts';
 import { settle } from './client.ts';
 
-/** Lines that the window keeps; the whole log is on the disk. */
+/** Lines that the window keeps; the whole log is on disk. */
 export const linesKept = 2000;
-/** Milliseconds that the window leaves between two looks at the log: a flood must not take all its time. */
+/** In milliseconds, between two reads of the log, so that a flood doesn't take all the window's time. */
 const restMs = 200;
 
 const rest = (): Promise<void> =>
@@ -14,7 +14,7 @@ const rest = (): Promise<void> =>
     setTimeout(resolve, restMs);
   });
 
-/** The job that the main process carries out, and its log, line by line. */
+/** The job that the main process runs, and its log, line by line. */
 export class CurrentJob {
   job = $state.raw<JobSnapshot | null>(null);
   log = $state.raw<readonly LogLine[]>([]);
@@ -27,7 +27,7 @@ export class CurrentJob {
     this.#failed = failed;
   }
 
-  /** Snapshots may overtake each other between an answer and an event: the higher number is the newer truth. */
+  /** An answer and an event may arrive out of order: the snapshot with the higher number is newer. */
   take(job: JobSnapshot): void {
     const known = this.job;
     if (known?.id === job.id && known.seq > job.seq) return;
@@ -41,7 +41,7 @@ export class CurrentJob {
     this.log = [];
   }
 
-  /** Whether the job is the one that a log was asked for: it may have been put aside meanwhile. */
+  /** Whether the job is still the one that a log was requested for: it may have been dismissed. */
   #isStill(id: string): boolean {
     return this.job?.id === id;
   }
@@ -53,7 +53,7 @@ export class CurrentJob {
     this.#fetching = false;
   }
 
-  /** Fetches what the main process has said that there is. @returns whether any of it came */
+  /** Fetches the lines that the main process has announced. @returns whether any arrived */
   async #fetchLines(): Promise<boolean> {
     let any = false;
     while (this.job !== null && (this.log.at(-1)?.number ?? 0) < this.job.lines) {

@@ -1,4 +1,4 @@
-/** Runs `work` once, `milliseconds` after the last time it was asked for. */
+/** Runs `work` once, `milliseconds` after the last request. */
 export class Delay {
   readonly #milliseconds: number;
   readonly #work: () => void;
@@ -17,7 +17,7 @@ export class Delay {
     }, this.#milliseconds);
   }
 
-  /** Does at once what is still outstanding. */
+  /** Runs pending work at once. */
   flush(): void {
     if (this.#timer === undefined) return;
     this.cancel();

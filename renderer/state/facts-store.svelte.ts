@@ -20,7 +20,7 @@ interface Dependencies {
   readonly failed: (error: AppError) => void;
 }
 
-/** What the machine has said so far, and the fetching of what the rules name as missing. */
+/** The machine's facts so far, and fetching the ones that the rules ask for. */
 export class FactsStore {
   facts = $state.raw<HostFacts>({});
   unread = $state.raw<readonly UnreadFact[]>([]);
@@ -29,7 +29,7 @@ export class FactsStore {
   /** Why the last reading failed as a whole: no PowerShell, no answer. */
   problem = $state.raw<AppError | null>(null);
   busy = $state(false);
-  /** Questions that will be put to the network in a moment, and those that are on their way. */
+  /** Network questions that will be sent in a moment, and those that have been sent. */
   readonly #queued = new SvelteSet<string>();
   readonly #inFlight = new SvelteSet<string>();
   readonly #questions = new Questions();
@@ -65,7 +65,7 @@ export class FactsStore {
     }
   }
 
-  /** Called after every change: what the rules lack now is fetched a moment later. */
+  /** Called after every change: fetches what the rules now need, after a short delay. */
   fetchMissing(): void {
     const due = this.#questions.due(this.#dependencies.notChecked());
     this.#queued.clear();
@@ -85,7 +85,7 @@ export class FactsStore {
     else this.#dependencies.failed(answer.error);
   }
 
-  /** Every address is pinged again, in calls of a bounded size; a row of the map fills as its answers come. */
+  /** Pings every address again, in calls of limited size; a row of the map fills as answers arrive. */
   async scan(addresses: readonly string[]): Promise<void> {
     for (let from = 0; from < addresses.length; from += addressesPerScan) {
       await this.ask(addresses.slice(from, from + addressesPerScan).map((ping) => ({ ping })));

@@ -13,17 +13,17 @@ interface Dependencies {
   readonly refused: () => void;
 }
 
-/** A file that is no deployment file, or could not be read at all. */
+/** A file that isn't a deployment file, or couldn't be read. */
 export interface Refusal {
   readonly name?: string;
   readonly error: AppError;
 }
 
-/** Opens a deployment file: chosen in the dialog, from the list, or dropped. What is refused changes no answer. */
+/** Opens a deployment file: from the dialog, from the list, or dropped. A refused file changes no answer. */
 export class FileOpening {
   recent = $state.raw<readonly RecentFile[]>([]);
   refusal = $state.raw<Refusal | null>(null);
-  /** What was refused, where a deployment file may still be taken out of it. */
+  /** The refused file, if it contains a deployment file. */
   #embedding: ChosenFile | undefined;
   readonly #dependencies: Dependencies;
 
@@ -56,7 +56,7 @@ export class FileOpening {
     await this.listRecent();
   }
 
-  /** What was dropped on the window: one file, or it is said that it takes one. */
+  /** Handles what was dropped on the window: one file; otherwise explains that only one is accepted. */
   async dropped(files: readonly File[]): Promise<void> {
     const [file] = files;
     if (file === undefined || files.length > 1) {
@@ -73,7 +73,7 @@ export class FileOpening {
     this.#embedding = undefined;
   }
 
-  /** Takes the deployment file out of the configuration that was refused. */
+  /** Extracts the deployment file from the refused configuration. */
   takeOut(): void {
     if (this.#embedding !== undefined) this.#read(this.#embedding, true);
   }
@@ -95,7 +95,7 @@ export class FileOpening {
   }
 }
 
-/** A folder can be dropped as well, but has no bytes. */
+/** A folder can be dropped, too, but has no bytes. */
 async function textOf(file: File): Promise<Result<string, AppError>> {
   if (file.size > maxOpenedBytes) return err(fileTooLarge);
   try {

@@ -1,6 +1,6 @@
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 
-/** How many findings stand, by how grave they are, and how many of them were accepted. */
+/** The number of findings by severity, and of accepted ones. */
 export interface FindingCounts {
   readonly errors: number;
   readonly warnings: number;

@@ -10,7 +10,7 @@ import { withinAny } from './paths.ts';
 interface Dependencies {
   readonly judged: () => Judgement;
   readonly answers: () => Answers;
-  /** The step that the person is on, whether it is new to them, and all of what they came for. */
+  /** The person's current step, whether they see it for the first time, and all steps of the journey. */
   readonly page: () => Step | undefined;
   readonly isFresh: () => boolean;
   readonly steps: () => readonly Step[];
@@ -21,7 +21,7 @@ interface Dependencies {
 const isEmpty = (value: AnswerValue | undefined): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 
-/** What the rules say, and when it is said: a gap is no mistake before the person has had the chance to fill it. */
+/** What the rules found, and when to show it: a gap isn't a mistake before the person had a chance to fill it. */
 export class FindingsStore {
   readonly #touched = new SvelteSet<string>();
   readonly #dependencies: Dependencies;
@@ -30,7 +30,7 @@ export class FindingsStore {
     this.#dependencies = dependencies;
   }
 
-  /** What counts in rail and footer: findings of steps the person has seen, without gaps just met. */
+  /** What counts in rail and footer: findings of visited steps, without gaps on a new one. */
   get shown(): readonly JudgedFinding[] {
     const { visited } = this.#dependencies.answers();
     const all = visited.includes('review');

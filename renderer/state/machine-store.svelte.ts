@@ -7,9 +7,9 @@ import { AnswerStore } from './answer-store.svelte.ts';
 import { settle } from './client.ts';
 import { FactsStore } from './facts-store.svelte.ts';
 
-/** The answers beside what the machine says, and the way to ask the main process. */
+/** The answers beside the machine's facts, and the calls to the main process. */
 export abstract class MachineStore extends AnswerStore {
-  /** The last failed call, until the person puts it away. */
+  /** The last failed call, until the person dismisses it. */
   problem = $state.raw<AppError | null>(null);
   protected readonly api: WizardApi;
   protected readonly machineFacts: FactsStore;
@@ -29,7 +29,7 @@ export abstract class MachineStore extends AnswerStore {
     });
   }
 
-  /** What the rules could not judge for want of facts. */
+  /** What the rules couldn't check without further facts. */
   abstract get notChecked(): readonly NotChecked<FactNeed>[];
 
   override get facts(): HostFacts {
@@ -44,11 +44,11 @@ export abstract class MachineStore extends AnswerStore {
   get readAt() {
     return this.machineFacts.readAt;
   }
-  /** Whether the machine is being read as a whole. */
+  /** Whether the whole machine is being read. */
   get busy() {
     return this.machineFacts.busy;
   }
-  /** Why the machine could not be read at all. */
+  /** Why the machine couldn't be read at all. */
   get factsProblem() {
     return this.machineFacts.problem;
   }

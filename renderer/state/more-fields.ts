@@ -8,7 +8,7 @@ import type { Wizard } from './wizard.svelte.ts';
 
 const linux = 'Machines[0].LinuxNode';
 const windows = 'Machines[0].WindowsNode';
-/** What the steps ask of everybody. */
+/** The fields that the steps always show. */
 const asked: readonly string[] = [
   'SchemaVersion',
   'Version',
@@ -41,16 +41,16 @@ const asked: readonly string[] = [
   `${linux}.LogSizeInGB`,
 ];
 
-/** Fields that are asked only because the opened file sets them, of one section of the file. */
+/** Fields that are shown only because the opened file sets them, for one section of the file. */
 export interface MoreFields {
-  /** The path of the section, in the product's own names. */
+  /** The path of the section, in the product's names. */
   readonly section: string;
   readonly fields: readonly { readonly path: string; readonly key: string; readonly kind: FieldKind }[];
 }
 
 const kinds: Partial<Record<FieldType, FieldKind>> = { integer: 'number', boolean: 'toggle' };
 
-/** A secret is not kept with the file: of a machine that joins, all of the section is asked. */
+/** Secrets aren't kept with the file: for a machine that joins, the whole section is shown. */
 function pathsOf(wizard: Wizard): readonly string[] {
   const { opened } = wizard.answers;
   if (opened === undefined) return [];
@@ -62,7 +62,7 @@ function pathsOf(wizard: Wizard): readonly string[] {
   return [...new Set([...set, ...join])];
 }
 
-/** What the opened file sets beyond the questions of the step that is shown, section by section. */
+/** What the opened file sets beyond the current step's fields, section by section. */
 export function moreFields(wizard: Wizard): readonly MoreFields[] {
   const kind = kindOf(wizard.file);
   const sections = new Map<string, MoreFields['fields']>();

@@ -1,4 +1,4 @@
-/** `Network.DnsServers[1]` lies within `Network.DnsServers`; a path lies within itself. */
+/** `Network.DnsServers[1]` is within `Network.DnsServers`; a path is within itself. */
 export function within(path: string, whole: string): boolean {
   if (path === whole) return true;
   return path.startsWith(whole) && (path[whole.length] === '[' || path[whole.length] === '.');

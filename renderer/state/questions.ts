@@ -1,15 +1,15 @@
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 
-/** What can be asked of the network, in distinction to a fact that is read with all others. */
+/** What can be asked of the network, as opposed to a fact that is read with the others. */
 export type Question = Exclude<FactNeed, { fact: unknown }>;
 
-/** The same question is not put again before this time is over. */
+/** The same question isn't sent again before this time has passed. */
 const askAgainMs = 10_000;
 
 export const keyOf = (question: FactNeed): string => JSON.stringify(question);
 
-/** Remembers when what was asked. */
+/** Remembers when each question was sent. */
 export class Questions {
   readonly #askedAt = new Map<string, number>();
 
@@ -17,7 +17,7 @@ export class Questions {
     this.#askedAt.set(keyOf(question), Date.now());
   }
 
-  /** What the rules lack and may be asked now, each once. */
+  /** What the rules need and may be asked now, each once. */
   due(notChecked: readonly NotChecked<FactNeed>[]): readonly Question[] {
     const questions = notChecked.flatMap(({ needs }) =>
       needs.filter((need): need is Question => !('fact' in need)),

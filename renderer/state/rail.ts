@@ -15,11 +15,11 @@ interface RailView {
   readonly shownFindings: readonly JudgedFinding[];
 }
 
-/** While a job is in sight its answers are given: a secret that the window no longer has is nobody's omission. */
+/** While a job is shown, its answers are given: a secret that the window no longer has isn't missing. */
 const countsOf = (view: RailView, id: StepId): FindingCounts =>
   countFindings(view.job === null ? view.shownFindings.filter((finding) => stepOf(finding.path) === id) : []);
 
-/** What was seen before may be closed by now: with another device, or after a job. Then it is still to come. */
+/** A visited step may be closed by now: with another device, or after a job. Then it is still ahead. */
 export function stepState(view: RailView, step: Step): StepState {
   const isCurrent = step.id === view.step;
   if (!isCurrent && step.isClosed?.() === true) return 'waiting';
@@ -32,14 +32,14 @@ export function stepState(view: RailView, step: Step): StepState {
   return view.answers.visited.includes(step.id) ? 'done' : 'waiting';
 }
 
-/** Counts a person reads: errors first; what was accepted is still said. */
+/** Counts as text: errors first; accepted findings are included. */
 function countWords({ errors, warnings, accepted }: FindingCounts, t: Translate): string {
   if (errors > 0) return t('count.errors', { count: errors });
   if (warnings > 0) return t('count.warnings', { count: warnings });
   return accepted > 0 ? t('count.accepted', { count: accepted }) : '';
 }
 
-/** The line under a step's name. A finding is more urgent than the answer; a step not seen yet says nothing. */
+/** The line below a step's name. A finding comes before the answer; an unvisited step has none. */
 export function stepAnswer(view: RailView, step: Step): string {
   const counts = countWords(countsOf(view, step.id), view.t);
   if (counts !== '') return counts;

@@ -8,17 +8,17 @@ import { settle } from './client.ts';
 interface Dependencies {
   readonly api: WizardApi;
   readonly failed: (error: AppError) => void;
-  /** What was chosen decides about the calls, and another window takes the answers over. */
+  /** The calls depend on the chosen values, and an elevated window takes over the answers. */
   readonly save: () => Promise<void>;
 }
 
-/** What the window can do about a check: it names the check, and never a call. */
+/** The window's actions for a check: it names the check, never a call. */
 export class Remedies {
-  /** The check whose remedy runs. The facts are read again before it is done. */
+  /** The check whose remedy is running. It ends after the facts have been read again. */
   running = $state.raw<PreflightId | null>(null);
   /** The installer that the person chose last. */
   installer = $state.raw<Installer | null>(null);
-  /** Whether the dialog is open, the installer is looked at, or Windows asks for consent. */
+  /** Whether the dialog is open, the installer is being checked, or Windows is asking for consent. */
   busy = $state(false);
   readonly #dependencies: Dependencies;
 
@@ -26,7 +26,7 @@ export class Remedies {
     this.#dependencies = dependencies;
   }
 
-  /** The path of the chosen installer, where nothing speaks against it. */
+  /** The path of the chosen installer, if it has no problems. */
   get usableInstaller(): string | undefined {
     return this.installer?.problems.length === 0 ? this.installer.path : undefined;
   }

@@ -1,2 +1,2 @@
-/** The present moment, as everything that is kept or sent spells it: ISO 8601. */
+/** The current time in the format for everything that is stored or sent: ISO 8601. */
 export const timestamp = (): string => new Date().toISOString();

@@ -5,11 +5,11 @@ import { settle } from './client.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
-  /** The machine is another one now, or behaves otherwise. */
+  /** The machine is another one, or behaves differently. */
   readonly changed: () => Promise<void>;
 }
 
-/** The training machine as its trainer sees it. What goes wrong is said in the panel, not behind it. */
+/** The training machine's controls. Errors are shown in the panel, not behind it. */
 export class Trainer {
   state = $state.raw<TrainingState | null>(null);
   problem = $state.raw<AppError | null>(null);

@@ -1,6 +1,6 @@
 import { fieldText, type Translate } from '#shared/locales/translate.ts';
 
-/** What a field is called, also away from its field (the footer's link, a list of findings). */
+/** A field's name, also away from the field (the footer's link, a list of findings). */
 export function fieldName(path: string, t: Translate): string | undefined {
   const row = /^Routes\[(\d+)\]/.exec(path)?.[1];
   if (row !== undefined) return t('routesTable.row', { row: Number(row) + 1 });

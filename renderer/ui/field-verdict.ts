@@ -10,7 +10,7 @@ export interface VerdictView {
 }
 
 interface Words {
-  /** Said when nothing is wrong; the general word otherwise. */
+  /** Shown if nothing is wrong; otherwise a general word. */
   readonly passed?: string | undefined;
   readonly checking?: string | undefined;
 }
@@ -29,7 +29,7 @@ const isEmpty = (wizard: Wizard, path: string): boolean => {
   );
 };
 
-/** What stands at the right of a field: a mistake first, then what is still open, then that all is well. */
+/** What a field shows at its right: an error first, then what is pending, then that all is well. */
 export function fieldVerdict(
   wizard: Wizard,
   paths: readonly string[],
@@ -49,12 +49,12 @@ export function fieldVerdict(
   return { state: 'ok', text: words.passed ?? t('verdict.ok') };
 }
 
-/** What the network answered about an address that is to be free; nothing when it was not asked. */
+/** The network's answer about an address that must be free; undefined if it wasn't pinged. */
 export function freeWords(address: string, facts: HostFacts, t: Translate): string | undefined {
   return facts.probes?.ping?.[address]?.answered === false ? t('verdict.free') : undefined;
 }
 
-/** How fast an address answered that is to be there. */
+/** How fast an address answered that must exist. */
 export function answersWords(address: string, facts: HostFacts, t: Translate): string | undefined {
   const ping = facts.probes?.ping?.[address];
   if (ping?.answered !== true) return undefined;

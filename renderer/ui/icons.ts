@@ -65,7 +65,7 @@ import subtract20 from '@fluentui/svg-icons/icons/subtract_20_regular.svg?raw';
 import sync16 from '@fluentui/svg-icons/icons/arrow_sync_16_regular.svg?raw';
 import sync20 from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
 
-/** Fluent's drawings by what they mean here; filled only where they stand for a state. */
+/** Fluent's icons by their meaning here; filled only for a state. */
 const drawings = {
   checkmark: { 16: checkmark16, 20: checkmark20 },
   passed: { 16: passed16, 20: passed20 },
@@ -109,7 +109,7 @@ export type IconName = keyof typeof drawings;
 
 const pathData = / d="([^"]+)"/g;
 
-/** The outline of an icon in a square of its own size; 20 stands in, scaled, where 16 was not drawn. */
+/** An icon's outline in a square of its own size; if there is no 16, 20 is scaled. */
 export function drawing(
   name: IconName,
   size: 16 | 20,

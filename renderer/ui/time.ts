@@ -7,13 +7,13 @@ const dayAndClock = new Intl.DateTimeFormat(undefined, {
   hourCycle: 'h23',
 });
 
-/** Day and time, for a list or a table in which a bare time of day would not read as one of today. */
+/** Date and time, for a list or table where a time alone would look like one of today. */
 export function dated(iso: string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : dayAndClock.format(at);
 }
 
-/** The time of day; with the date when it was not today. */
+/** The time of day, with the date if it isn't today. */
 export function moment(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;

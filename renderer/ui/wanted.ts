@@ -2,7 +2,7 @@ import type { Attachment } from 'svelte/attachments';
 import { withinAny } from '../state/paths.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
-/** Takes the focus when the person was led to one of these paths (from the footer, from a list of findings). */
+/** Takes the focus if the person was led to one of these paths (from the footer, from a list of findings). */
 export function takesFocusFor(wizard: Wizard, ...paths: readonly string[]): Attachment<HTMLElement> {
   return (element) => {
     if (wizard.wanted === null || !withinAny(wizard.wanted, paths)) return;

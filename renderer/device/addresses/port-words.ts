@@ -16,7 +16,7 @@ export function portHardware({ Status, LinkSpeed, Gateway }: DevicePortFacts, t:
   return [Status, LinkSpeed, gateway].filter((part) => part !== undefined).join(', ');
 }
 
-/** Which switch is on the port, and whether compute is. */
+/** The switch on the port, and whether compute uses it. */
 export function portSwitch({ Name }: DevicePortFacts, { switches }: DeviceFacts, t: Translate): string {
   if (switches === undefined) return '';
   const own = switches.find(({ InterfaceAlias }) => InterfaceAlias.some((alias) => isPort(alias, Name)));

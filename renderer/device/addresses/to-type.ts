@@ -2,18 +2,18 @@ import { computeSwitch, type DeviceFacts } from '#shared/facts/device-facts.ts';
 import { formatRange, parseRange } from '#shared/routes/ranges.ts';
 import type { AddressStore } from '../state/address-store.svelte.ts';
 
-/** What a technician does with the device, in the order in which it has to be done. */
+/** What a technician does on the device, in the required order. */
 export type TypeStepId = 'port' | 'compute' | 'nodes' | 'services' | 'subnets' | 'portal';
 
-/** `held`: the value above still has an error. `late`: it can no longer be done. */
+/** `held`: the value above still has an error. `late`: it's too late for this step. */
 export type TypeState = 'done' | 'open' | 'differs' | 'optional' | 'late' | 'unknown' | 'held';
 
 export interface TypeStep {
   readonly id: TypeStepId;
   readonly state: TypeState;
-  /** Exactly what the field of the local web page takes. */
+  /** The exact value for the field of the local web page. */
   readonly value?: string;
-  /** What the device has in its place. */
+  /** The device's current value. */
   readonly now?: string;
 }
 
@@ -61,7 +61,7 @@ function subnetsStep(planned: Planned, { roles }: DeviceFacts): TypeStep {
   return { id: 'subnets', state: (roles?.length ?? 0) > 0 ? 'late' : 'open' };
 }
 
-/** Where the device stands on the way to the plan. */
+/** How far the device is from the plan. */
 export function toType(planned: Planned, facts: DeviceFacts): readonly TypeStep[] {
   const { roles } = facts;
   return [

@@ -1,26 +1,26 @@
 import type { RoutesScene } from './routes-scene.ts';
 
-/** Where the parts of the picture stand, from its upper left corner, in pixels. */
+/** The positions of the diagram's parts, from its upper left corner, in pixels. */
 export interface RoutesPlaces {
   readonly width: number;
   readonly height: number;
-  /** Master VM, NAT and internet port share this line. */
+  /** The shared axis of master VM, NAT and internet port. */
   readonly left: number;
-  /** The last worker VM, the compute port and the router share this one. */
+  /** The shared axis of the last worker VM, the compute port and the router. */
   readonly right: number;
   /** The second remote network. */
   readonly second: number;
-  /** The middle of each machine, and how wide one is. */
+  /** The center and the width of each machine. */
   readonly machines: readonly number[];
   readonly box: number;
   /** The external switch. */
   readonly external: number;
   readonly externalHeight: number;
-  /** The ports of that switch, the one on the packet's way first. */
+  /** The switch's ports, the one on the packet's path first. */
   readonly ports: readonly number[];
-  /** Where the words about them end. */
+  /** The right edge of their labels. */
   readonly portWords: number;
-  /** The lower edge of the device, the network below it, the router, and the networks behind that. */
+  /** The bottom edge of the device, the network below it, the router, and the networks behind it. */
   readonly bottom: number;
   readonly line: number;
   readonly router: number;
@@ -62,7 +62,7 @@ function heightOf(scene: RoutesScene, at: Pick<RoutesPlaces, 'bottom' | 'line' |
   return at.remote + (scene.more > 0 ? 42 : 26);
 }
 
-/** The packet's way from the last worker VM, and the arrow at its end. */
+/** The packet's path from the last worker VM, and the arrow at its end. */
 export function pathOf(
   way: RoutesScene['way'],
   { left, right, line, remote }: RoutesPlaces,

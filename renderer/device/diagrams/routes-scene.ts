@@ -5,39 +5,39 @@ import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 import type { DeviceNetwork, DevicePort, RouteRow } from '#shared/routes/types.ts';
 
-/** A port as the picture names it; what the device did not say is empty. */
+/** A port in the diagram; values that the device didn't report are empty. */
 export interface ScenePort {
   readonly name: string;
-  /** With its prefix length, where that is known. */
+  /** With its prefix length, if that is known. */
   readonly address: string;
   readonly gateway: string;
   readonly network: string;
-  /** Undefined where the device does not say it. */
+  /** Undefined if the device doesn't report it. */
   readonly dhcp: boolean | undefined;
 }
 
-/** What there is to draw of a device, and which way the packet goes. */
+/** What to draw of a device, and the packet's path. */
 export interface RoutesScene {
-  /** The one port with a gateway. */
+  /** The only port with a gateway. */
   readonly internet: ScenePort | undefined;
   readonly compute: ScenePort | undefined;
-  /** The ports of the compute switch where it teams them; empty otherwise. */
+  /** The ports that the compute switch teams; empty otherwise. */
   readonly team: readonly string[];
   /** The switch that is enabled for compute. */
   readonly switchName: string;
-  /** A device of two nodes has two workers. */
+  /** A device with two nodes has two workers. */
   readonly workers: 1 | 2;
-  /** Whether the Kubernetes machines are known not to be there yet. */
+  /** Whether it is known that the Kubernetes machines don't exist yet. */
   readonly isPlanned: boolean;
   readonly nodePool: string;
   readonly router: string;
-  /** Networks behind the router, the one that the packet goes to first. */
+  /** Networks behind the router, the packet's destination first. */
   readonly remotes: readonly string[];
   readonly more: number;
   readonly way: 'internet' | 'local' | 'remote' | 'none';
 }
 
-/** More would not be told apart. */
+/** More couldn't be told apart. */
 const mostRemotes = 2;
 
 function scenePort(port: DevicePort | undefined): ScenePort | undefined {
@@ -63,12 +63,12 @@ const ways = {
   services: 'none',
 } as const;
 
-/** Compute has not been configured in the portal: then there are no Kubernetes machines. */
+/** Compute isn't configured in the portal, so there are no Kubernetes machines. */
 export const isWithoutCluster = ({ roles }: Pick<DeviceFacts, 'roles'>): boolean => roles?.length === 0;
 
 /**
- * @param explained the way that is shown, if one is
- * @param isPlanned whether the Kubernetes machines are not there yet
+ * @param explained the path to show, if any
+ * @param isPlanned whether the Kubernetes machines don't exist yet
  */
 export function routesScene(
   { ports = [], switches = [], nodes }: DeviceNetwork,

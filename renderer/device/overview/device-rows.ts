@@ -5,7 +5,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 const said = (value: boolean | undefined, t: Translate): string =>
   value === undefined ? t('device.notSaid') : t(value ? 'device.yes' : 'device.no');
 
-/** What the device is, in the words of its own cmdlets; what it did not say is said to be so. */
+/** The device's own values by its cmdlets' names; missing ones are marked. */
 export function aboutRows(
   { about }: DeviceFacts,
   t: Translate,
@@ -26,7 +26,7 @@ export function aboutRows(
   ];
 }
 
-/** `192.168.20.50/24, static` as far as the device says it. */
+/** `192.168.20.50/24, static`, as far as the device reports it. */
 export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePortFacts, t: Translate): string {
   if (IpAddress === null) return t('device.noAddress');
   if (IpAddress === undefined) return t('device.notSaid');
@@ -35,7 +35,7 @@ export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePortFacts,
   return `${IpAddress}${length}${how}`;
 }
 
-/** What a port is for, as far as it follows from the switches and gateways. */
+/** A port's purpose, as far as switches and gateways show it. */
 export function useOf({ Name, Gateway }: DevicePortFacts, facts: DeviceFacts, t: Translate): string {
   const own = computeSwitch(facts);
   const isCompute = own?.InterfaceAlias.some((alias) => alias.toLowerCase() === Name.toLowerCase()) === true;
@@ -46,7 +46,7 @@ export function useOf({ Name, Gateway }: DevicePortFacts, facts: DeviceFacts, t:
   return parts.join(', ');
 }
 
-/** Everything that was kept as it came, by the cmdlets' own property names. */
+/** Everything that was kept unchanged, by the cmdlets' property names. */
 export function rawOf(facts: DeviceFacts): readonly JsonObject[] {
   const { about, ports = [], switches = [], routes = [] } = facts;
   return [...(about === undefined ? [] : [about]), ...ports, ...switches, ...routes].flatMap(({ raw }) =>

@@ -4,22 +4,22 @@ import { compareRoutes, parseDestination, subnetOfPort } from '#shared/routes/pr
 import { computeSwitch, isPort, portOf } from '#shared/routes/rules/context.ts';
 import type { DeviceNetwork, RouteRow } from '#shared/routes/types.ts';
 
-/** A destination, and the way that packets of the Kubernetes machines take to it. */
+/** A destination, and the path of packets from the Kubernetes machines to it. */
 export interface PacketPath {
-  /** A prefix; empty for everything that has none. */
+  /** A prefix; empty for everything without a route. */
   readonly to: string;
   readonly way: Way;
 }
 
-/** The ways that a device has now: those of its routes, the one to the network of its compute port, and the rest. */
+/** The device's current paths: those of its routes, the one to the compute port's network, and the default. */
 export function packetPaths(network: DeviceNetwork, routes: readonly RouteRow[]): readonly PacketPath[] {
   const own = direct(network);
-  // A route to the network that a port is on has lost to the port before its metric counts.
+  // A route to a port's own network loses to the port, whatever its metric.
   const beyond = routed(network, routes).filter(({ to }) => own.every((way) => way.to !== to));
   return [...beyond, ...own, { to: '', way: defaultWay(network) }];
 }
 
-/** One for each prefix, the winner of those that share it. Another port than that of compute is not on the way. */
+/** One per prefix, the winner of its routes. Ports other than the compute port aren't on the path. */
 function routed(network: DeviceNetwork, routes: readonly RouteRow[]): readonly PacketPath[] {
   const own = computeSwitch(network)?.ports;
   const live = routes.filter(

@@ -3,7 +3,7 @@ import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
 import type { RouteKey, RouteRow, RouteSeen, RoutesPlan, WantedRow } from '#shared/routes/types.ts';
 import type { IconName } from '../../ui/icons.ts';
 
-/** What becomes of a row of the table on the device. */
+/** What a row of the table changes on the device. */
 export interface RowState {
   readonly icon: IconName;
   readonly text: string;
@@ -18,7 +18,7 @@ function nowText(row: RouteRow, { NextHop, RouteMetric }: RouteSeen, t: Translat
     : t('routesTable.now', { hop: NextHop });
 }
 
-/** @param plan undefined where the device's routes are unknown */
+/** @param plan undefined if the device's routes are unknown */
 export function rowState(wanted: WantedRow, plan: RoutesPlan | undefined, t: Translate): RowState {
   const row = toRouteRow(wanted);
   if (row === undefined || plan === undefined) return { icon: 'info', text: t('routesTable.notSent') };
@@ -35,7 +35,7 @@ export function rowState(wanted: WantedRow, plan: RoutesPlan | undefined, t: Tra
     : { icon: 'sync', text: t('routesTable.changes'), note: nowText(row, replaced, t) };
 }
 
-/** What leaves the device without a successor. */
+/** Routes that are removed without a replacement. */
 export function removedRows({ remove, add }: RoutesPlan): readonly RouteRow[] {
   const added = new Set(add.map(routeKey));
   return remove.filter((row) => !added.has(routeKey(row)));

@@ -26,14 +26,14 @@ interface Dependencies {
 }
 
 const rangeFields = ['KubernetesNodeIPs', 'KubernetesServiceIPs'] as const;
-/** A range typed too large is a finding; nobody waits for all of it to be asked. */
+/** A typed range that is too large is a finding; pinging all of it would take too long. */
 const mostAsked = 256;
 
-/** The addresses that Kubernetes on the device is to get: what is typed, what the device has, what is proposed. */
+/** The addresses for Kubernetes on the device: typed, the device's, or proposed. */
 export class AddressStore {
   readonly #dependencies: Dependencies;
   readonly #typed = $derived.by(() => computeTypedIn(this.#dependencies.answers()));
-  /** Which port is meant does not depend on who answers on its network. */
+  /** Which port is meant doesn't depend on answers from its network. */
   readonly #alias = $derived.by(
     () =>
       this.#typed.InterfaceAlias ?? computeStart(this.#network, this.#typed, {}).InterfaceAlias?.value ?? '',
@@ -72,11 +72,11 @@ export class AddressStore {
   get subnet(): Cidr | undefined {
     return this.port === undefined ? undefined : subnetOfPort(this.port);
   }
-  /** The switch on the port, with what the device gives out there already. */
+  /** The port's switch, with the address pools that it already has. */
   get set(): DeviceSwitch | undefined {
     return switchOf(this.#network, this.#alias);
   }
-  /** What the rules judge, and what is to be typed into the device. */
+  /** The values that the rules check and that have to be typed on the device. */
   get wanted(): ComputeWanted {
     return this.#wanted;
   }
@@ -84,13 +84,13 @@ export class AddressStore {
     return this.#isKnown ? this.#findings : [];
   }
 
-  /** What a field holds while nobody has typed in it. */
+  /** A field's value before anyone types. */
   startAt(path: string): StartValue | undefined {
     const field = computeFieldAt(path);
     return field === undefined || !this.#isKnown ? undefined : this.#start[field];
   }
 
-  /** Planned addresses that nobody has been asked about, once the person has come to them. */
+  /** Planned addresses that have not been pinged, once the person has reached them. */
   get notChecked(): readonly NotChecked<FactNeed>[] {
     if (!this.#isKnown || !this.#dependencies.answers().visited.includes('addresses')) return [];
     return rangeFields.flatMap((field): readonly NotChecked<FactNeed>[] => {

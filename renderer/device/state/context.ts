@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
 import type { DeviceStore } from './device-store.svelte.ts';
 
-/** The device that the steps of the routes are about; each takes it from here. */
+/** The device of the routes' steps. */
 export const [getDevice, setDevice] = createContext<DeviceStore>();

@@ -7,7 +7,7 @@ import {
 } from '#shared/facts/device-facts.ts';
 import { formatCidr, formatIPv4, parseInterface, subnetOf } from '#shared/net/ipv4.ts';
 
-/** The parts of Kubernetes that make its network. */
+/** Kubernetes' networking parts. */
 export const networkParts = ['calico', 'metallb', 'coredns'] as const;
 export type NetworkPart = (typeof networkParts)[number];
 
@@ -16,9 +16,9 @@ export interface PartState {
   readonly running: number;
 }
 
-/** Numbers of the device at hand for the words that are explained; what it did not say is undefined. */
+/** The device's values for the explained terms; undefined if it didn't report one. */
 export interface OwnNumbers {
-  /** The pool that load balancer addresses come from. */
+  /** The pool of the load balancer addresses. */
   readonly pool: string | undefined;
   readonly computePort: string | undefined;
   readonly computeNetwork: string | undefined;
@@ -28,14 +28,14 @@ export interface OwnNumbers {
   readonly before: string;
   readonly after: string;
   /**
-   * The addresses of the Kubernetes service and of CoreDNS. Documented for the delivered service subnet only (release
-   * notes of 2103 and 2607): with another one nobody says which they are.
+   * The addresses of the Kubernetes service and of CoreDNS. Documented only for the default service subnet (release
+   * notes of 2103 and 2607); for another one they are unknown.
    */
   readonly reserved: { readonly kubernetes: string; readonly dns: string } | undefined;
   readonly parts: Readonly<Record<NetworkPart, PartState>> | undefined;
 }
 
-/** By namespace, or by how their pods are called: no list of either is documented. */
+/** By namespace or by the pods' names: no list of either is documented. */
 const isOf: Readonly<Record<NetworkPart, (pod: DevicePod) => boolean>> = {
   calico: ({ Name }) => Name.startsWith('calico'),
   metallb: ({ Namespace, Name }) => Namespace.startsWith('metallb') || Name.startsWith('metallb'),
@@ -47,7 +47,7 @@ function partState(pods: readonly DevicePod[], part: NetworkPart): PartState {
   return { found: own.length, running: own.filter(({ Status }) => Status === 'Running').length };
 }
 
-/** A network as it is, where the device keeps an address inside it. */
+/** A network with its start, in case the device keeps an address in it. */
 function network(text: string): { readonly text: string; readonly start: number } {
   const parsed = parseInterface(text);
   if (parsed === undefined) return { text, start: 0 };

@@ -2,18 +2,20 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JobSummary } from '#shared/job/job.ts';
 
 export interface DeployedHere {
-  /** Absent where neither a job nor a switch tells. */
+  /** Absent if neither a job nor a switch shows it. */
   readonly type?: 'single' | 'scalable';
-  /** ISO 8601, of the job that made it. */
+  /** ISO 8601, of the job that created it. */
   readonly since?: string;
-  /** The switch of the product, or one that it took over. */
+  /** The product's switch, or one that it took over. */
   readonly switch?: string;
 }
 
 const single = 'aksedgesw-int';
 const scalable = 'aksedgesw-ext';
 
-/** What is known of the deployment: from the job that made it, and from the switch that the product names itself. */
+/**
+ * What is known about the deployment, from the job that created it and from the switch that the product names itself.
+ */
 export function deployedHere(facts: HostFacts, jobs: readonly JobSummary[]): DeployedHere {
   const own = facts.switches?.map(({ Name }) => Name).find((name) => name === single || name === scalable);
   const job = jobs.find(

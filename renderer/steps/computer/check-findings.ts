@@ -1,7 +1,7 @@
 import type { PreflightId } from '#shared/facts/preflight.ts';
 import type { FindingText } from '#shared/findings/finding.ts';
 
-/** The findings that say of a machine what a check says, so that they can be answered where the check stands. */
+/** The findings that say about a machine what a check says, so that they can be accepted at the check. */
 export const findingTexts: Readonly<Partial<Record<PreflightId, readonly FindingText[]>>> = {
   windows: ['R-HOST-1.edition', 'R-HOST-1.unknownEdition'],
   powershell: ['R-HOST-1.process32', 'R-HOST-1.powershell'],

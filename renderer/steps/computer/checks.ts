@@ -1,8 +1,8 @@
 import type { PreflightCheck, PreflightState } from '#shared/facts/preflight.ts';
 
-/** The checks in the order in which they matter to a person; within a group they keep their own. */
+/** The checks in the order of importance for a person; within a group they keep their own order. */
 export interface CheckGroups {
-  /** What somebody has to look at: failed, warnings, what to know. */
+  /** Checks that need attention: failed, warnings, notes. */
   readonly open: readonly PreflightCheck[];
   readonly reading: readonly PreflightCheck[];
   readonly unread: readonly PreflightCheck[];
@@ -11,7 +11,7 @@ export interface CheckGroups {
 
 const openStates: readonly PreflightState[] = ['failed', 'warning', 'note'];
 
-/** @param isReading whether the machine is still being read: what did not come until the end will not come */
+/** @param isReading whether the machine is still being read; after that, nothing more arrives */
 export function groupChecks(checks: readonly PreflightCheck[], isReading: boolean): CheckGroups {
   const of = (state: PreflightState) => checks.filter((check) => check.state === state);
   const late = isReading ? [] : of('reading').map((check) => ({ ...check, state: 'unread' as const }));

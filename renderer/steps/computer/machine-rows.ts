@@ -3,11 +3,11 @@ import { machineName } from '#shared/facts/machine-name.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { gigabytes } from '../../parts/amounts.ts';
 
-/** A line of what the machine is; without lines it has not said so (yet). */
+/** A line about the machine; without values it has not reported it (yet). */
 export interface MachineRow {
   readonly id:
     'name' | 'model' | 'identity' | 'windows' | 'processors' | 'memory' | 'disks' | 'product' | 'powershell';
-  /** The part of the facts it comes from. */
+  /** The fact that it comes from. */
   readonly fact: keyof HostFacts;
   readonly lines: readonly string[];
 }

@@ -5,10 +5,10 @@ export type ProxyMode = 'none' | 'windows' | 'own';
 
 export const proxyPaths = ['Network.Proxy.Http', 'Network.Proxy.Https', 'Network.Proxy.No'] as const;
 
-/** Kept with the answers, but no field of the file: which of the ways was chosen. */
+/** Stored with the answers, but not a field of the file: the chosen mode. */
 const modePath = 'Wizard.Proxy';
 
-/** The proxy that Windows itself uses, or nothing where it uses none. */
+/** The proxy that Windows itself uses; undefined if it uses none. */
 export function windowsProxy({ proxy }: HostFacts): string | undefined {
   return proxy?.ProxyEnable === 1 && proxy.ProxyServer ? proxy.ProxyServer : undefined;
 }
@@ -20,13 +20,13 @@ export function proxyMode(wizard: Wizard): ProxyMode {
   if (chosen === 'none' || chosen === 'own') return chosen;
   const filled = proxyPaths.filter((path) => (wizard.value(path) ?? '') !== '');
   if (filled.length === 0) return 'none';
-  // A value of Windows that the person typed over is the person's own; so is what a file sets.
+  // A Windows value that the person has edited is the person's own; so is a file's.
   return filled.every((path) => !isOwn(wizard, path)) ? 'windows' : 'own';
 }
 
 /**
- * `none` is a choice too: without it Windows' own proxy would come back with the next reading. `windows` takes the
- * person's values back, so that the machine's stand again.
+ * `none` is a choice, too: without it, Windows' own proxy would return with the next reading. `windows` discards the
+ * person's values, so that the machine's apply again.
  */
 export function setProxyMode(wizard: Wizard, mode: ProxyMode): void {
   wizard.set(modePath, mode);

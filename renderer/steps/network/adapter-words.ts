@@ -2,7 +2,7 @@ import type { AdapterChoice } from '#shared/facts/adapters.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { IconName } from '../../ui/icons.ts';
 
-/** `1 Gbps`, from bits a second. */
+/** `1 Gbps`, from bits per second. */
 function speedWords(bits: number | undefined, t: Translate): string {
   if (bits === undefined || bits <= 0) return '';
   const [key, unit] = bits >= 1e9 ? (['adapter.gbps', 1e9] as const) : (['adapter.mbps', 1e6] as const);

@@ -1,19 +1,19 @@
 import type { SupportEntry } from '#shared/ipc/files.ts';
 
-/** Where the support file keeps what the product itself collected. */
+/** The support file's folder for what the product itself collected. */
 export const productLogs = 'product-logs/';
 
-/** What the commands said, one file a command. */
+/** The commands' output, one file each. */
 export const outputs = 'ops/';
 
-/** One line of the dialog: a part of the support file, or many small ones that nobody tells apart. */
+/** One line of the dialog: a part of the support file, or many small ones together. */
 export interface SupportGroup {
   readonly name: string;
   readonly parts: readonly string[];
   readonly bytes: number;
 }
 
-/** The parts in their order, with the outputs of the commands as one line where the first of them stands. */
+/** The parts in order, with all command outputs as one line in the place of the first. */
 export function supportGroups(entries: readonly SupportEntry[]): readonly SupportGroup[] {
   const groups = new Map<string, SupportGroup>();
   for (const { name, bytes } of entries) {

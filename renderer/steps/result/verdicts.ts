@@ -1,7 +1,7 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofCheck, ProofRow } from '#shared/verification/proof-row.ts';
 
-/** How the proof as a whole stands. */
+/** The proof as a whole. */
 export interface ProofCount {
   readonly disagrees: number;
   readonly unread: number;
@@ -13,19 +13,19 @@ export function countProof(rows: readonly ProofRow[]): ProofCount {
   return { disagrees: count('disagrees'), unread: count('unread') };
 }
 
-/** What was seen, in words: a value that is empty, and one that could not be read, are two things. */
+/** The seen value as text: empty and unread are different. */
 export function seenWords({ seen, verdict }: ProofRow, t: Translate): string {
   if (verdict === 'unread') return t('result.unread');
   return seen === '' ? t('result.none') : seen;
 }
 
-/** Where the file names no value, the product chose one, which is right as it is. */
+/** If the file sets no value, the product chose one, which is correct. */
 export const expectedWords = ({ check, expected }: ProofRow, t: Translate): string => {
   if (expected !== '') return expected;
   return t(check === 'nodeProxy' || check === 'windowsProxy' ? 'result.none' : 'result.any');
 };
 
-/** What a person writes down about a node. */
+/** What a person notes about a node. */
 const noted: readonly ProofCheck[] = [
   'nodeName',
   'nodeAddress',

@@ -1,4 +1,4 @@
-/** A piece of a line, and whether it is not the same on the other side. */
+/** A piece of a line, and whether it differs from the other side. */
 export interface Piece {
   readonly text: string;
   readonly changed: boolean;
@@ -6,26 +6,26 @@ export interface Piece {
 
 export interface ComparedLine {
   readonly kind: 'same' | 'removed' | 'added';
-  /** From 1, on its own side; of a line that both have, in the newer text. */
+  /** From 1, on its own side; for a common line, in the newer text. */
   readonly number: number;
   readonly pieces: readonly Piece[];
 }
 
-/** Lines without a difference, folded away. */
+/** Folded lines without a difference. */
 export interface Fold {
   readonly kind: 'fold';
   readonly lines: readonly ComparedLine[];
 }
 
-/** Steps of one comparison; no file that a person wrote comes near. */
+/** Steps of one comparison; no real file comes close. */
 const mostSteps = 4_000_000;
 
 type Pair = readonly [before: number | undefined, after: number | undefined];
 
 /**
- * What two lists have in common, in order (the longest common subsequence), with everything else between; what is
- * only in the first list comes before what is only in the second. Takes as many steps as both lengths multiplied;
- * where that would be too many, nothing is common.
+ * What two lists have in common, in order (the longest common subsequence), with everything else between; what is only
+ * in the first list comes before what is only in the second. The number of steps is the product of the lengths; if that
+ * is too many, nothing is common.
  */
 function align(before: readonly string[], after: readonly string[]): readonly Pair[] {
   if (before.length * after.length > mostSteps) {
@@ -55,9 +55,9 @@ function align(before: readonly string[], after: readonly string[]): readonly Pa
   return pairs;
 }
 
-/** A comma at the end says that something follows, and nothing about the line. */
+/** A trailing comma only says that something follows. */
 const meaning = (line: string): string => line.trim().replace(/,$/, '');
-/** What a line tells about: its key, whatever its case; without one the line itself. */
+/** A line's subject: its key, ignoring case; without one, the line itself. */
 const subject = (line: string): string => /^\s*"([^"]*)":/.exec(line)?.[1]?.toLowerCase() ?? meaning(line);
 
 /** Both texts as one list of lines. */
@@ -81,7 +81,7 @@ export function compareLines(before: readonly string[], after: readonly string[]
   return lines;
 }
 
-/** Between two common lines: a line and what became of it stand together. */
+/** Between two common lines: a line and its new version stay together. */
 function compareBlock(
   before: readonly string[],
   after: readonly string[],
@@ -108,7 +108,7 @@ const whole = (kind: ComparedLine['kind'], index: number, lines: readonly string
   pieces: [{ text: lines[index] ?? '', changed: false }],
 });
 
-/** Words within a name, numbers and addresses as a whole, every other character by itself. */
+/** Words of a name, numbers and addresses as a whole, and every other character. */
 const tokens = (line: string): readonly string[] =>
   line.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+(?:\.\d+)*|\s+|[^]/g) ?? [];
 
@@ -131,12 +131,12 @@ function comparePieces(
   return sides;
 }
 
-/** Fewer lines than this are not worth a fold. */
+/** Fewer lines aren't worth folding. */
 const shortestFold = 4;
-/** Common lines that stay on either side of a difference. */
+/** Common lines to keep on either side of a difference. */
 const context = 2;
 
-/** The same lines with long common stretches folded. */
+/** The lines with long common stretches folded. */
 export function fold(lines: readonly ComparedLine[]): readonly (ComparedLine | Fold)[] {
   const isNear = (index: number): boolean =>
     lines.slice(Math.max(0, index - context), index + context + 1).some(({ kind }) => kind !== 'same');

@@ -1,9 +1,9 @@
 /**
- * The path that each line of a canonical file (two blanks a level, one value a line) tells about; empty for brackets
- * alone. So a line can be found by the path that findings and secrets are named by.
+ * The path of each line in a canonical file (two spaces per level, one value per line); empty for brackets alone.
+ * Findings and secrets can thus be found by path.
  */
 export function linePaths(lines: readonly string[]): readonly string[] {
-  /** By depth: the name on the way, or the index of the item in a list. */
+  /** By depth: the name, or the index in a list. */
   const way: (string | number)[] = [];
   return lines.map((line) => {
     const depth = (line.length - line.trimStart().length) / 2;

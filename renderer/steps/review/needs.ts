@@ -4,7 +4,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { Unchecked } from '../../state/journey.ts';
 import { fieldName } from '../../state/words.ts';
 
-/** What was to be read of the machine or asked of the network, in words. */
+/** A missing fact as text. */
 export function needWords(need: FactNeed, t: Translate): string {
   if ('ping' in need) return t('review.need.ping');
   if ('resolve' in need) return t('review.need.resolve', { server: need.resolve.server });

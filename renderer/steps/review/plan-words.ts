@@ -8,7 +8,7 @@ export interface Consequence {
   readonly text: string;
 }
 
-/** What the deployment touches beside what its commands say, what it leaves alone, and what stays as it is. */
+/** What the deployment affects beyond its commands, what it leaves alone, and what stays afterwards. */
 export function consequences(wizard: Wizard): readonly Consequence[] {
   const { t } = wizard;
   const isScalable = wizard.value('DeploymentType') === 'ScalableCluster';

@@ -26,12 +26,12 @@ export interface TypeRow {
   readonly cells: Readonly<Record<DeploymentType, string>>;
 }
 
-/** The adapter that is chosen for a scalable deployment, or would be. */
+/** The adapter that is or would be chosen for a scalable deployment. */
 export function chosenAdapter(wizard: Wizard): AdapterChoice | undefined {
   return adapterNamed(wizard.facts, String(wizard.value('Machines[0].NetworkConnection.AdapterName') ?? ''));
 }
 
-/** What both types mean, row by row; where this machine already says more than the documents, it is said. */
+/** What both types mean, row by row, with this machine's own values where they say more than the documentation. */
 export function typeRows(wizard: Wizard): readonly TypeRow[] {
   const { t } = wizard;
   const present = chosenAdapter(wizard)?.switch?.Name;

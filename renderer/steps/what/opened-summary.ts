@@ -18,16 +18,16 @@ export interface ChangeView {
 
 export interface OpenedSummary {
   readonly kind: string;
-  /** How many values it sets. */
+  /** The number of values that it sets. */
   readonly count: number;
-  /** Of its values, as they stand in the answers now. */
+  /** About its values, as they are in the answers now. */
   readonly findings: readonly JudgedFinding[];
   readonly changes: readonly ChangeView[];
-  /** Of its writing. */
+  /** About its syntax. */
   readonly tolerated: readonly Finding[];
 }
 
-/** What an opened file is, what was made of it, and what the rules say of its values. */
+/** What an opened file contains, what was changed, and what the rules found. */
 export function openedSummary(wizard: Wizard, opened: OpenedFile): OpenedSummary {
   const { t } = wizard;
   const reading = readOpened(opened);
@@ -52,7 +52,7 @@ export function openedSummary(wizard: Wizard, opened: OpenedFile): OpenedSummary
 const whyOf = ({ note }: FileChange, t: Translate): string | undefined =>
   note === undefined ? undefined : t(note.text, note.values);
 
-/** What the wizard itself sets otherwise: the schema of the machine's product, and a type that was not said. */
+/** What the wizard itself sets differently: the schema of the machine's product, and a type that wasn't set. */
 function ours(
   wizard: Wizard,
   { SchemaVersion: from, DeploymentType: type }: DeploymentFile,
