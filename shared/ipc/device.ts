@@ -90,7 +90,7 @@ export interface ConnectedDevice {
 }
 
 export interface RoutesRollback {
-  /** ISO 8601, when the job began. */
+  /** ISO 8601, start of the job. */
   readonly startedAt: string;
   /** As a person could type them; none where the routes of before are there. */
   readonly commands: readonly string[];

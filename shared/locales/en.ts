@@ -18,7 +18,7 @@ import steps from './en/steps.json' with { type: 'json' };
 import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
 
-/** The English texts, which also define the keys: a missing translation does not compile. */
+/** The English texts, which also define the keys: a missing translation doesn't compile. */
 export const en = {
   ...addresses,
   ...care,

@@ -2,8 +2,8 @@ import type { AppError } from '#shared/errors.ts';
 import { textAt, type Translate } from '#shared/locales/translate.ts';
 
 /**
- * The sentence and the remedy of an error; an unknown code is a fault of ours and says so. `failure.<code>` is a failure
- * of the product, in the words in which a job that failed so is explained.
+ * The message and remedy of an error; an unknown code is a bug and says so. `failure.<code>` is a failure of the
+ * product, explained like a job that failed with it.
  *
  * @param reader who reads it: on a command line, some remedies are options
  */
@@ -23,7 +23,7 @@ export function errorText(
   return { message: text('message'), remedy: own ?? text('remedy') };
 }
 
-/** The texts of a failed job: by its recognised code, or those of the error that explains it. */
+/** The texts of a failed job: by its failure code, or those of the error that explains it. */
 export function failureText(
   { code, error }: { readonly code: string; readonly error?: AppError },
   t: Translate,

@@ -1,21 +1,21 @@
 import { en, type MessageKey } from '#shared/locales/en.ts';
 
-/** A sentence, or its forms by number (`Intl.PluralRules`); the number is the value called `count`. */
+/** A sentence, or its forms by number (`Intl.PluralRules`); the number is the value named `count`. */
 export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Catalog = Readonly<Record<MessageKey, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** Languages that ship, by the names they give themselves. */
+/** The languages that ship, by their own names. */
 export const languages = { en: 'English' } as const;
 export type Language = keyof typeof languages;
 
 const catalogs: Readonly<Record<Language, Catalog>> = { en };
 
-/** `{name}` is replaced by the value of that name; numbers keep their digits ungrouped (addresses, sizes). */
+/** Replaces `{name}` with the value of that name; numbers are not grouped (addresses, sizes). */
 export function translator(language: Language): Translate {
   const catalog = catalogs[language];
-  // Made when a sentence needs it: it takes longer than everything else here.
+  // Created only when a sentence needs it, because it takes longer than everything else here.
   let plural: Intl.PluralRules | undefined;
   return (key, values = {}) => {
     const message: Message = catalog[key];
@@ -30,10 +30,10 @@ export function translator(language: Language): Translate {
 
 const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
-/** A text whose key is put together from data; undefined where there is no such text. */
+/** A text whose key is built from data; undefined if it doesn't exist. */
 export const textAt = (key: string, t: Translate, values?: Values): string | undefined =>
   isMessageKey(key) ? t(key, values) : undefined;
 
-/** What a field of the file is called in the wizard; undefined for what is no field. */
+/** The wizard's name for a field of the file; undefined if there is no such field. */
 export const fieldText = (path: string, t: Translate): string | undefined =>
   textAt(`field.${path.replaceAll(/\[\d+\]/g, '')}`, t);

@@ -88,8 +88,7 @@ const isHalfMade = (facts: HostFacts): boolean =>
  * the job's own when it is resumed.
  *
  * @param configPath where `New-AksEdgeDeployment` will find the file; in a dry run only its name, so that the commands
- *   can be
- *   pasted beside an exported file
+ *   can be pasted beside an exported file
  * @param begun for a job that is resumed: the deployment that the machine shows is its own, and if Azure refused the
  *   connection, only that is left
  */

@@ -2,12 +2,12 @@ import type { DeviceRead } from '#electron/device/session/read-device.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** By which a device is known from one job to the next: its serial number, or what it is called by where it has none. */
+/** Identifies a device across jobs: its serial number, or else the name that it was reached by. */
 export const deviceId = ({ facts }: DeviceRead, name: string): string => facts.about?.SerialNumber ?? name;
 
 /**
- * Whether that is to be relied on. A device that just did not answer would be another one to its own jobs: nobody would
- * know which of its routes are ours.
+ * Whether that id is reliable. A device that only didn't answer would get another id for its earlier jobs, and nobody
+ * would know which of its routes are ours.
  *
  * @returns `device.unidentified`
  */

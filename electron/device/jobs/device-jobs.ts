@@ -31,17 +31,17 @@ export interface DeviceJobsOptions {
   /** The device's serial number, or the name that it was reached by. */
   readonly id: string;
   readonly owned: OwnedRoutes;
-  /** Of the device, whose routes could be read: nothing is changed on another one. */
+  /** The device's ports whose routes could be read: no other port is changed. */
   readonly ports: readonly string[];
   readonly version: string;
-  /** The rollback as a script to keep, from what was before and everything that was planned. */
+  /** The rollback as a script to keep, from the previous routes and all planned changes. */
   readonly script: (before: RoutesBefore, planned: readonly RouteChange[]) => string;
-  /** How the device was reached: kept with the job, so that another process can reach the same one. */
+  /** How the device was reached. Stored with the job, so that another process can reach the same device. */
   readonly reached?: JsonObject;
-  /** Before the end of a job is told: what is shown of the device can be read again. */
+  /** Called before the end of a job is reported, so that the shown device can be read again. */
   readonly settled?: () => Promise<void>;
   readonly onChange?: () => void;
-  /** Hears of every entry of the journal once it is written. */
+  /** Called with every entry of the journal once it is written. */
   readonly heard?: (entry: JournalEntry) => void;
   readonly now?: () => Date;
 }
@@ -50,14 +50,14 @@ export interface DeviceJobsOptions {
 export interface RouteRun {
   readonly does: RouteRunKind;
   readonly folder: RouteFolder;
-  /** What is to be done, from the routes that the device has once no other job from here is at work on it. */
+  /** Makes the plan from the device's routes, when no other job from here is using the device. */
   readonly plan: (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
   readonly waivers: readonly Waiver[];
-  /** What is wanted: kept, so that the job can be carried on. */
+  /** The wanted routes; stored, so that the job can be resumed. */
   readonly table?: StoredTable;
 }
 
-/** A run that may begin: nothing has been written yet. */
+/** A run that may start: nothing has been written yet. */
 interface Planned {
   readonly run: RouteRun;
   readonly current: readonly RouteSeen[];
@@ -66,10 +66,10 @@ interface Planned {
   readonly had: readonly RouteRow[];
 }
 
-/** For a day on which this program is not at hand. */
+/** For use without this program. */
 const scriptFile = 'rollback.ps1';
 
-/** A plan that somebody has read: it is carried out on the very routes that it was made for, or not at all. */
+/** A plan that a person has read: it runs on exactly the routes that it was made for, or not at all. */
 export function planFor(
   shown: readonly RouteSeen[],
   plan: RoutesPlan,
@@ -80,7 +80,7 @@ export function planFor(
     words(current) === words(shown) ? ok(plan) : err({ code: 'device.changed', values: { name } });
 }
 
-/** Makes jobs over the routes of a device ready to be carried out. */
+/** Prepares jobs over a device's routes. */
 export class DeviceJobs {
   readonly #options: DeviceJobsOptions;
 
@@ -89,10 +89,10 @@ export class DeviceJobs {
   }
 
   /**
-   * Takes the device's lock, asks for the plan, keeps the before-image, and begins the journal.
+   * Takes the device's lock, requests the plan, saves the previous routes, and starts the journal.
    *
-   * @returns why nothing is changed: `routes.running` beside another job on the device, `routes.runningHere` beside
-   *   another run of this one, `device.routesUnread`, `job.unwritable`, or what the plan says
+   * @returns why nothing is changed: `routes.running` during another job on the device, `routes.runningHere` during
+   *   another run of this one, `device.routesUnread`, `job.unwritable`, or the plan's error
    */
   async prepare(run: RouteRun): Promise<Result<Prepared, AppError>> {
     const { owned, id } = this.#options;
@@ -123,7 +123,7 @@ export class DeviceJobs {
 
   async #planned(run: RouteRun): Promise<Result<Planned, AppError>> {
     const { device, ports, id, owned } = this.#options;
-    // Its image is that of the other device: there would be no way back.
+    // The saved routes are the other device's, so a rollback would be impossible.
     if (run.folder.device !== undefined && run.folder.device !== id) {
       return err({ code: 'job.taken', values: { folder: run.folder.path } });
     }
@@ -139,13 +139,13 @@ export class DeviceJobs {
       return err({ code: 'device.portUnread', values: { port: unread.row.InterfaceAlias } });
     }
     const refused = changes.map(changeCall).find((call) => !checkCall(call, deviceCatalogue).ok);
-    // Half of a plan is worse than none.
+    // Half a plan is worse than none.
     if (refused !== undefined)
       return err({ code: 'routes.notSendable', values: { command: callText(refused) } });
     return ok({ run, current: current.value, plan: plan.value, had: had.value });
   }
 
-  /** @throws where the disk fails: nothing has been changed on the device then */
+  /** @throws if the disk fails: nothing has been changed on the device then */
   #begun(planned: Planned, lock: MachineLock): Prepared {
     const { device, ports, script, reached, heard, settled, now = () => new Date() } = this.#options;
     const { run, plan, had } = planned;
@@ -165,7 +165,7 @@ export class DeviceJobs {
     };
     try {
       journal.write(first);
-      // Owned before it is there: a process that dies in between must not leave a route that nobody may remove.
+      // Owned before it exists: if the process dies in between, the route must still be removable.
       owning(plan.changes);
     } catch (error) {
       closeJournal(journal, release);
@@ -192,7 +192,7 @@ export class DeviceJobs {
     return { run: job, record, folder, reported: { plan: steps }, lock, release };
   }
 
-  /** What the device does not say of a route of ours is known from when it was added. */
+  /** What the device doesn't report about one of our routes is known from when it was added. */
   #imageOf({ current, had }: Planned, at: string): RoutesBefore {
     const owned = had.filter((own) => includes(current, own));
     const ownOf = (seen: RouteSeen) => owned.find((own) => includes([own], seen));
@@ -230,7 +230,7 @@ export class DeviceJobs {
   }
 }
 
-/** Each change a step of its own: read back before the next one, and stopped at its border. */
+/** Each change is a step of its own: read back before the next one, and cancelled at its boundary. */
 const planOf = ({ changes }: RoutesPlan): Plan<RouteChange> => ({
   fingerprint: '',
   steps: changes.map((change, index) => ({

@@ -27,7 +27,7 @@ export interface DeviceResumerOptions {
 
 type Planner = (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
 
-/** Takes jobs over the routes of the connected device up again: what is left is planned anew from what it shows. */
+/** Resumes jobs over the connected device's routes: the rest is planned again from what it shows. */
 export class DeviceResumer implements Resumer {
   readonly #options: DeviceResumerOptions;
 
@@ -67,14 +67,14 @@ export class DeviceResumer implements Resumer {
     });
   }
 
-  /** A job is carried on where it was begun: never that of a simulated device on a real one, nor on another one. */
+  /** A job is resumed where it was started: never a simulated device's on a real one, or on another one. */
   #isOf({ record: { created } }: JobReader): boolean {
     const { device, id } = this.#options;
     const isSame = created.device === id && created.standIn === device.about.standIn;
     return isSame && (!created.standIn || created.host === device.about.name);
   }
 
-  /** What the last run of a job was for, as the device is now. */
+  /** The purpose of a job's last run, planned for the device's current state. */
   #planner(folder: RouteFolder): Planner {
     const fold = folder.job?.record.fold;
     const { before, planned } = folder;

@@ -13,14 +13,14 @@ export interface DeviceTargetOptions {
   readonly device: Device;
   readonly ports: readonly string[];
   readonly plan: RoutesPlan;
-  /** A session that broke was opened again. */
+  /** A lost session was reopened. */
   readonly reopened: () => void;
   /**
-   * Nothing more is changed.
+   * Called when nothing more will change.
    *
-   * @param begun the changes that were begun, whatever became of them
-   * @param after the custom routes of now; undefined where they could not be read
-   * @throws where the disk fails
+   * @param begun the changes that were started, whatever their result
+   * @param after the current custom routes; undefined if they couldn't be read
+   * @throws if the disk fails
    */
   readonly concluded: (
     begun: readonly RouteChange[],
@@ -28,10 +28,10 @@ export interface DeviceTargetOptions {
   ) => void | Promise<void>;
 }
 
-/** A call is made a second time only after the device has said that the first one did nothing. */
+/** A call is repeated only if the device shows that the first one did nothing. */
 const attempts = 2;
 
-/** The routes of an Azure Stack Edge. What a change came to is always read from the device itself. */
+/** The routes of an Azure Stack Edge. The result of a change is always read from the device itself. */
 export class DeviceTarget implements Target<RouteChange> {
   readonly #options: DeviceTargetOptions;
 
@@ -63,7 +63,7 @@ export class DeviceTarget implements Target<RouteChange> {
       const detail = failure === undefined ? (shown?.error ?? '') : said;
       return { state: 'unknown', failure: failed(detail, { code: 'device.outcomeUnknown', values }) };
     }
-    // An error beside a change that was made, of a second node for instance, is told and ends nothing.
+    // An error beside a successful change, such as one from a second node, is reported and ends nothing.
     if (shown.value) {
       return { state: 'done', ...(failure === undefined || isLost(failure) ? {} : { detail: said }) };
     }
@@ -88,7 +88,7 @@ export class DeviceTarget implements Target<RouteChange> {
   }
 }
 
-/** Whether these routes are as the change makes them. */
+/** Whether these routes already include the change. */
 export function isShown({ does, row }: RouteChange, routes: readonly RouteSeen[]): boolean {
   const there = routes.filter((found) => routeKey(found) === routeKey(row));
   return does === 'add' ? there.some((found) => isSameRoute(found, row)) : there.length === 0;
@@ -99,7 +99,7 @@ function failureIn(trouble: Trouble | undefined): HostFailure | undefined {
   return typeof answer === 'object' && 'failure' in answer ? answer.failure : undefined;
 }
 
-/** Why a change is not there, by what became of its call. @param failure undefined where the device took it */
+/** Why a change is missing, from the result of its call. @param failure undefined if the device accepted it */
 function codeOf(failure: HostFailure | undefined): string {
   if (failure === undefined) return 'device.notShown';
   if (isLost(failure)) return 'device.brokeAgain';

@@ -11,32 +11,32 @@ import { readStored, rowSchema } from './stored-rows.ts';
 
 const ownedSchema = v.object({ device: v.string(), routes: v.array(rowSchema) });
 
-/** A device's name may hold what no file's name can. */
+/** A device's name may contain characters that a file name can't. */
 const nameOf = (device: string): string =>
   `device-${createHash('sha256').update(device).digest('hex').slice(0, 16)}`;
 
-/** Which routes of which device this tool added: no other one is ever removed. */
+/** The routes that this tool added, by device: no others are ever removed. */
 export class OwnedRoutes {
   readonly #folder: string;
 
-  /** @param folder that of all jobs; for a training device, its own */
+  /** @param folder of all jobs; for a training device, its own */
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** As they were added. @returns `routes.stored` where the list is there and cannot be read */
+  /** As they were added. @returns `routes.stored` if the list exists but can't be read */
   read(device: string): Result<readonly RouteRow[], AppError> {
     const stored = readStored(this.#path(device), ownedSchema);
     return stored.ok ? ok(stored.value?.routes ?? []) : stored;
   }
 
-  /** To be shown: where the list cannot be read, no route counts as this tool's, and none is removed. */
+  /** For display: if the list can't be read, no route counts as this tool's, and none is removed. */
   of(device: string): readonly RouteRow[] {
     const read = this.read(device);
     return read.ok ? read.value : [];
   }
 
-  /** @throws when the folder cannot be written */
+  /** @throws if the folder can't be written */
   set(device: string, routes: readonly RouteRow[]): void {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     replaceFile(this.#path(device), `${JSON.stringify({ device, routes })}\n`, {
@@ -45,11 +45,11 @@ export class OwnedRoutes {
   }
 
   /**
-   * One job a device, whoever on this computer starts it.
+   * One job per device, whoever on this computer starts it.
    *
    * @param job the folder of the job
-   * @returns who is at work on the device instead
-   * @throws when the folder cannot be written
+   * @returns the holder instead, if there is one
+   * @throws if the folder can't be written
    */
   async lock(device: string, job: string): Promise<Result<MachineLock, Holder>> {
     return await MachineLock.take(this.#folder, job, nameOf(device));

@@ -5,10 +5,10 @@ import { routeRowsOf } from '#shared/routes/device-network.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 
 /**
- * The custom routes of these ports as the device shows them now. A session that is broken is opened once more.
+ * The current custom routes of these ports. A lost session is reopened once.
  *
- * @param reopened told when that has happened
- * @returns otherwise why they could not be read, in the words of the device
+ * @param reopened called when that has happened
+ * @returns otherwise why they couldn't be read, with the device's message
  */
 export async function readBack(
   device: Device,

@@ -8,19 +8,19 @@ import { planRollback } from '#shared/routes/plan-routes.ts';
 import type { RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { RouteFolder } from './route-folder.ts';
 
-/** What leads back to the routes of before a job. */
+/** What restores the routes from before a job. */
 export interface Rollback {
   readonly folder: RouteFolder;
-  /** ISO 8601, when the job began. */
+  /** ISO 8601, start of the job. */
   readonly startedAt: string;
   readonly plan: (current: readonly RouteSeen[]) => RoutesPlan;
 }
 
 /**
- * The rollback of the job of a folder.
+ * The rollback of a folder's job.
  *
- * @param device a before-image belongs to one device: another one's routes are nothing to go back to
- * @returns undefined where there is no such job on this device; the errors of `RouteFolder.at`
+ * @param device saved routes belong to one device and can't be restored on another
+ * @returns undefined if there is no such job on this device; the errors of `RouteFolder.at`
  */
 export function rollbackOf(path: string, device: string): Result<Rollback | undefined, AppError> {
   const folder = RouteFolder.at(path);
@@ -35,9 +35,9 @@ export function rollbackOf(path: string, device: string): Result<Rollback | unde
 }
 
 /**
- * Every job on this device, the newest first.
+ * Every job on this device, newest first.
  *
- * @param standIn what a device that is simulated is called: several of them have one serial number
+ * @param standIn the name of a simulated device: several of them have the same serial number
  */
 export async function jobsOn(
   jobsFolder: string,
@@ -60,7 +60,7 @@ export async function newestJobOn(
   return job && join(jobsFolder, job.id);
 }
 
-/** Deletes the jobs on training devices, which begin anew: there is nothing left that they could be rolled back on. */
+/** Deletes the jobs on training devices after a reset: nothing is left to roll back. */
 export async function forgetTrainingJobs(jobsFolder: string): Promise<void> {
   for (const { routes, standIn, state, folder } of await listJobs(jobsFolder)) {
     if (routes !== undefined && standIn && state !== 'running') await removeWithRetry(folder);

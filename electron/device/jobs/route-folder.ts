@@ -27,13 +27,13 @@ const wantedSchema = v.object({
     v.object({ ...rowSchema.entries, RouteMetric: v.exactOptional(v.union([v.number(), v.string()])) }),
   ),
 });
-/** The table that a job is to bring about, and whether it may replace routes of others for it. */
+/** A job's wanted table, and whether it may replace routes of others. */
 export type StoredTable = v.InferOutput<typeof wantedSchema>;
 
-/** The folder of a job on a device: what was before, what is wanted, the journal, the rollback. */
+/** The folder of a job on a device: the previous routes, the wanted ones, the journal, the rollback. */
 export class RouteFolder {
   readonly path: string;
-  /** What the job has written down so far; undefined where it has not begun. */
+  /** The job's record so far; undefined if it hasn't started. */
   readonly job: JobReader | undefined;
   #before: RoutesBefore | undefined;
 
@@ -44,8 +44,8 @@ export class RouteFolder {
   }
 
   /**
-   * @returns `job.taken` for the folder of another kind of job, `job.folder` where it cannot be made, `routes.stored`
-   *   where its before-image cannot be read
+   * @returns `job.taken` for the folder of another kind of job, `job.folder` if it can't be created, `routes.stored` if
+   *   its saved routes can't be read
    */
   static at(path: string): Result<RouteFolder, AppError> {
     try {
@@ -61,7 +61,7 @@ export class RouteFolder {
     return before.ok ? ok(new RouteFolder(path, job, before.value)) : before;
   }
 
-  /** A new folder among those of the other jobs: `routes-20261122-140659`. @returns `job.folder` */
+  /** A new folder beside the other jobs: `routes-20261122-140659`. @returns `job.folder` */
   static among(jobsFolder: string, now: Date): Result<RouteFolder, AppError> {
     try {
       return ok(new RouteFolder(makeJobFolder(jobsFolder, now, 'routes-'), undefined, undefined));
@@ -70,12 +70,12 @@ export class RouteFolder {
     }
   }
 
-  /** The device of this job; undefined where it has not begun. */
+  /** The device of this job; undefined if it hasn't started. */
   get device(): string | undefined {
     return this.job?.record.created.device ?? this.#before?.device;
   }
 
-  /** What this job's earlier runs planned, if it had any. */
+  /** What this job's earlier runs planned, if there were any. */
   get planned(): readonly RouteChange[] {
     return this.job?.record.fold.planned ?? [];
   }
@@ -84,7 +84,7 @@ export class RouteFolder {
     return this.#before;
   }
 
-  /** The first image stays: a run that carries on, or goes back, must not write over it. */
+  /** The first saved routes stay: a resumed run or a rollback must not overwrite them. */
   keepBefore(before: RoutesBefore): RoutesBefore {
     if (this.#before !== undefined) return this.#before;
     this.write(beforeFile, `${JSON.stringify(before, null, 2)}\n`);
@@ -92,28 +92,28 @@ export class RouteFolder {
     return before;
   }
 
-  /** What the job is to bring about. @returns `routes.stored`; undefined where it was never kept */
+  /** The job's wanted table. @returns `routes.stored`; undefined if it was never saved */
   table(): Result<StoredTable | undefined, AppError> {
     return readStored(join(this.path, wantedFile), wantedSchema);
   }
 
-  /** A table as `routes plan` takes it, too. */
+  /** In the format that `routes plan` reads. */
   keepTable(table: StoredTable): void {
     this.write(wantedFile, `${JSON.stringify(table, null, 2)}\n`);
   }
 
-  /** Whole or not at all, and on the disk before the first change. */
+  /** All or nothing, and on disk before the first change. */
   write(name: string, content: string): void {
     replaceFile(join(this.path, name), content, { flush: true });
   }
 
-  /** A job that did not begin leaves no folder, unless something lies in it. */
+  /** A job that didn't start leaves no folder, unless it has files. */
   abandon(): void {
     try {
       rmSync(engineFile(this.path), { force: true });
       rmdirSync(this.path);
     } catch {
-      // It is not empty, or somebody looks into it: then it stays.
+      // It isn't empty, or another process has it open: then it stays.
     }
   }
 }

@@ -5,15 +5,15 @@ import type { ProofRow } from '#shared/verification/proof-row.ts';
 
 const absent = 'absent';
 
-/** A route that is there, but of which the next hop was not understood, proves nothing. */
+/** A route whose next hop wasn't understood proves nothing. */
 const isPart = (seen: RouteSeen | undefined, agrees: boolean): boolean =>
   agrees && seen !== undefined && seen.NextHop === undefined;
 
 /**
- * Wanted routes and unwanted ones against what the device has.
+ * Compares wanted and unwanted routes with the device's.
  *
- * @param now undefined where it could not be read
- * @param isRead whether the routes of its port were read
+ * @param now undefined if they couldn't be read
+ * @param isRead whether a port's routes were read
  */
 export function proofOf(
   wanted: readonly RouteRow[],

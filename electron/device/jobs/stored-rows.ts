@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 
 const text = v.string();
 
-/** A route, as it stands in a file of ours. */
+/** A route in a file of ours. */
 export const rowSchema = v.object({
   InterfaceAlias: text,
   DestinationPrefix: text,
@@ -13,10 +13,10 @@ export const rowSchema = v.object({
   RouteMetric: v.exactOptional(v.number()),
 });
 
-/** A route that the device may not have described whole. */
+/** A route that the device may not have reported completely. */
 export const seenSchema = v.object({ ...rowSchema.entries, NextHop: v.exactOptional(text) });
 
-/** @returns undefined for what is no JSON */
+/** @returns undefined for text that isn't JSON */
 function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -28,8 +28,8 @@ function parseJson(body: string): unknown {
 /**
  * Reads a file of ours.
  *
- * @returns undefined where there is none; `routes.stored` where there is one that cannot be read: to take it for none
- *   would be to forget what it says
+ * @returns undefined if it doesn't exist; `routes.stored` if it can't be read: treating that as missing would lose its
+ *   data
  */
 export function readStored<Schema extends v.GenericSchema>(
   path: string,

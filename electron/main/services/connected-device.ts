@@ -20,7 +20,7 @@ import { changeCall } from '#shared/routes/calls.ts';
 import { networkOf, readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { OwnNetwork } from '#shared/routes/types.ts';
 
-/** From where devices are reached. */
+/** The computer that devices are reached from. */
 export interface ConnectionParts {
   readonly choice: HostSelection;
   /** The machine that connects. */
@@ -45,7 +45,7 @@ export interface ConnectedNow extends OpenedDevice {
   readonly reached: JsonObject;
 }
 
-/** Where training devices live on from one connection to the next. */
+/** Where training devices are saved between connections. */
 export const trainingHome = ({ paths }: ConnectionParts): string => join(paths.training, 'device');
 
 /** The one that was named comes first: it is preselected. */
@@ -108,7 +108,7 @@ export async function connectDevice(
 /** Enough to read; the other jobs' folders still exist. */
 const jobsShown = 12;
 
-/** The device as the window shows it. */
+/** The device for the window. */
 export async function describeDevice(now: ConnectedNow): Promise<ConnectedDevice> {
   const { device, asked, read, readAt, id, owned, jobsFolder, own } = now;
   return {
