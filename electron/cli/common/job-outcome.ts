@@ -21,9 +21,9 @@ export function proofLines(proof: readonly ProofRow[], t: Translate): readonly s
 }
 
 /** What scripts are told of a step of a machine; why a single change failed belongs to devices. */
-function stepJson({ id, cancel, state, startedAt, endedAt }: StepSnapshot) {
+function stepJson({ id, cancel, state, stages, startedAt, endedAt }: StepSnapshot) {
   return {
-    ...{ id, cancel, state },
+    ...{ id, cancel, state, stages: stages.map((stage) => ({ ...stage })) },
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
   };
@@ -53,10 +53,7 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
               ...(failure.logs === undefined ? {} : { logs: failure.logs }),
             },
           }),
-      steps: job.steps.map((step) => ({
-        ...stepJson(step),
-        stages: step.stages.map((item) => ({ ...item })),
-      })),
+      steps: job.steps.map(stepJson),
       proof: job.proof.map((row) => ({ ...row })),
     },
     lines: [
