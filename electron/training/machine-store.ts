@@ -1,8 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { newMachine, TrainingMachine, type MachineEnvironment, type SavedMachine } from './machine.ts';
+import {
+  machineState,
+  newMachine,
+  TrainingMachine,
+  type MachineEnvironment,
+  type SavedMachine,
+} from './machine.ts';
+import { readScenarioText } from './scenario-file.ts';
 import { loadScenario, scenarioName } from './scenario.ts';
 import { StateFile } from './state-file.ts';
 
@@ -24,11 +30,7 @@ const environment: MachineEnvironment = {
 
 /** A scenario's machine before its first call. */
 export function loadMachine(scenario: string): Result<SavedMachine, AppError> {
-  // The decoder removes a byte order mark.
-  const loaded = loadScenario(scenario, (path) => {
-    const bytes = bytesOf(path);
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-  });
+  const loaded = loadScenario(scenario, readScenarioText);
   return loaded.ok ? ok(newMachine(loaded.value)) : loaded;
 }
 
@@ -36,14 +38,14 @@ export function loadMachine(scenario: string): Result<SavedMachine, AppError> {
 export class MachineStore {
   #machine: TrainingMachine;
   /** The machine's home folder. Other processes may change the machine there. */
-  #home: StateFile | undefined;
+  #home: StateFile<SavedMachine> | undefined;
   /** The last job's folder, which gets a copy for later readers. */
-  #copy: StateFile | undefined;
+  #copy: StateFile<SavedMachine> | undefined;
   #savedRevision = 0;
   #runningCalls = 0;
   #longCalls = 0;
 
-  constructor(saved: SavedMachine, home?: StateFile, copy?: StateFile) {
+  constructor(saved: SavedMachine, home?: StateFile<SavedMachine>, copy?: StateFile<SavedMachine>) {
     this.#machine = new TrainingMachine(saved, environment);
     this.#home = home;
     this.#copy = copy;
@@ -51,17 +53,10 @@ export class MachineStore {
 
   /** Loads the machine from a folder; undefined if the folder has none. */
   static load(folder: string): Result<MachineStore | undefined, AppError> {
-    const file = new StateFile(folder);
-    const found = file.load();
+    const found = new StateFile(folder, machineState).find();
     if (!found.ok || found.value === undefined) return found.ok ? ok(undefined) : found;
-    const { home: elsewhere, ...saved } = found.value;
-    if (elsewhere === undefined) return ok(new MachineStore(saved, file));
-    // The folder holds a copy. The machine in its home folder counts as long as it exists.
-    const home = new StateFile(elsewhere);
-    const there = home.load();
-    return there.ok && there.value?.scenario.name === saved.scenario.name
-      ? ok(new MachineStore(there.value, home, file))
-      : ok(new MachineStore(saved, file));
+    const { saved, file, copy } = found.value;
+    return ok(new MachineStore(saved, file, copy));
   }
 
   /** Opens the machine in the folder if it has this scenario, and otherwise a new machine. */
@@ -69,7 +64,7 @@ export class MachineStore {
     const found = folder === undefined ? ok(undefined) : MachineStore.load(folder);
     if (!found.ok) return found;
     if (found.value?.scenario.name === scenarioName(scenario)) return ok(found.value);
-    const home = folder === undefined ? undefined : new StateFile(folder);
+    const home = folder === undefined ? undefined : new StateFile(folder, machineState);
     const fresh = loadMachine(scenario);
     if (!fresh.ok) return fresh;
     const begun = home?.create(fresh.value) ?? ok(undefined);
@@ -86,12 +81,12 @@ export class MachineStore {
 
   /** The machine's home folder. */
   get home(): string | undefined {
-    return this.#home === undefined ? undefined : dirname(this.#home.path);
+    return this.#home?.folder;
   }
 
   /** Prepares a job folder. A machine without a home makes this its home. */
   useFolder(folder: string): Result<undefined, AppError> {
-    const file = new StateFile(folder);
+    const file = new StateFile(folder, machineState);
     if (file.path === this.#home?.path) return ok(undefined);
     if (this.#home !== undefined) {
       this.#copy = file;

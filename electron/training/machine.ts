@@ -9,6 +9,7 @@ import type { CmdletContext } from './cmdlets/cmdlet.ts';
 import { commandNotFound, type TrainingEvent } from './world/events.ts';
 import { withFaults } from './faults.ts';
 import { faultSchema, type Fault, type Scenario } from './scenario.ts';
+import type { StateKind } from './state-file.ts';
 import { createWorld, worldSchema, type World } from './world/world.ts';
 
 export const savedMachineSchema = v.object({
@@ -26,6 +27,11 @@ export const savedMachineSchema = v.object({
 
 /** A training machine as saved on disk, so that another process can continue with it. */
 export type SavedMachine = v.InferOutput<typeof savedMachineSchema>;
+
+export const machineState: StateKind<SavedMachine> = {
+  fileName: 'training.json',
+  schema: savedMachineSchema,
+};
 
 /** What a simulated machine uses of the real one. */
 export interface MachineEnvironment {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
@@ -15,6 +16,15 @@ export const recordingEntries = {
   /** What to review before you pass on the file. */
   personal: v.exactOptional(v.array(v.strictObject({ path: v.string(), kind: v.string() }))),
 };
+
+/** A scenario file's text without a byte order mark; undefined if it can't be read. */
+export function readScenarioText(path: string): string | undefined {
+  try {
+    return new TextDecoder().decode(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
 
 /** A kind of scenario: the ones that ship, and the schema of its files. */
 export interface ScenarioLibrary<Loaded> {

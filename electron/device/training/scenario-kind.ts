@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { scenarioFormat } from '#electron/training/scenario-file.ts';
+import { readScenarioText, scenarioFormat } from '#electron/training/scenario-file.ts';
 import { shippedScenario } from '#electron/training/shipped-machines.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { isShippedDevice } from './shipped-devices.ts';
@@ -13,7 +12,7 @@ export function scenarioKind(scenario: string): 'machine' | 'device' | undefined
   if (isShippedDevice(scenario)) return 'device';
   if (shippedScenario(scenario) !== undefined) return 'machine';
   try {
-    const read: unknown = JSON.parse(new TextDecoder().decode(readFileSync(scenario)));
+    const read: unknown = JSON.parse(readScenarioText(scenario) ?? '');
     if (!isJsonObject(read) || read['format'] !== scenarioFormat) return undefined;
     return read['kind'] === 'device' ? 'device' : 'machine';
   } catch {

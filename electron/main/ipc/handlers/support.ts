@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
-import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { ConnectedNow } from '#electron/main/services/connected-device.ts';
+import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';

@@ -7,6 +7,7 @@ import type { HostEvent } from '#electron/host/host.ts';
 import { followOperation, operationFile, operationLock } from '#electron/host/operations.ts';
 import { runOperationProcess } from '#electron/training/operation-process.ts';
 import { requestFile, type LaunchOperation } from '#electron/training/operation-request.ts';
+import { machineState } from '#electron/training/machine.ts';
 import { StateFile } from '#electron/training/state-file.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { legalPhases } from '#electron/training/world/world.ts';
@@ -109,7 +110,7 @@ test('a request is carried out once, however many processes are started for it',
     );
   await open(twice).startOperation(deploy(job), { folder: job, number: 1 });
   expect((await follow(job)).end).toBe('done');
-  const { value } = new StateFile(job).load() as { value: { world: { begun: object } } };
+  const { value } = new StateFile(job, machineState).load() as { value: { world: { begun: object } } };
   expect(value.world.begun).toEqual({ 'New-AksEdgeDeployment': 1 });
 });
 
@@ -149,7 +150,7 @@ test.each([1, 8, 19, 33, 47, 58])(
     });
     expect(end).toBe('died');
     for (const line of wholeLines(job)) expect(() => JSON.parse(line) as unknown).not.toThrow();
-    const machine = new StateFile(job).load();
+    const machine = new StateFile(job, machineState).load();
     expect(legalPhases).toContain(machine.ok && machine.value?.world.phase);
   },
 );
