@@ -7,7 +7,10 @@ import type { JobRecord } from '#electron/jobs/job-record.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import { redactEvent } from '#electron/jobs/redact-event.ts';
 import type { Target } from '#electron/jobs/target.ts';
-import type { Call } from '#shared/calls/call.ts';
+import type { Call, PlanCall } from '#shared/calls/call.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
+import type { PlanStepId } from '#shared/plan/plan.ts';
 
 /** The output of these is a secret: it stays in the file that they write. */
 const secretOutput = new Set(['New-AksEdgeScaleConfig']);
@@ -20,8 +23,12 @@ export interface CallRunOptions {
   readonly redact: (text: string) => string;
   /** Cancels short calls, and stops following long ones. */
   readonly signal: AbortSignal;
-  /** Runs work that fails if the disk does. */
+  /** The highest number of an operation of this job. */
+  readonly operations: number;
+  /** Runs work that fails if the disk does; after that, the signal is aborted. */
   readonly keep: (work: () => void) => void;
+  /** Writes an entry of the journal. @returns false if the disk has failed */
+  readonly write: (entry: JournalEntry) => boolean;
   readonly now: () => Date;
   readonly onChange: () => void;
 }
@@ -29,13 +36,43 @@ export interface CallRunOptions {
 /** Runs the calls of a job one at a time, and records their events. */
 export class CallRun {
   readonly #options: CallRunOptions;
+  #operation: number;
 
   constructor(options: CallRunOptions) {
     this.#options = options;
+    this.#operation = options.operations;
+  }
+
+  /**
+   * Runs a call of a step, and writes its start and end to the journal.
+   *
+   * @param open the call as an earlier engine started it
+   */
+  async make(step: PlanStepId, { call, long }: PlanCall, open?: OpenCall): Promise<Answer> {
+    const { write, now, signal } = this.#options;
+    if (signal.aborted) return 'cancelled';
+    if (open === undefined) {
+      this.#operation += 1;
+      const text = this.text(call);
+      const at = now().toISOString();
+      // Nothing runs that isn't in the journal.
+      if (!write({ type: 'call-started', at, step, text, long, operation: this.#operation }))
+        return 'cancelled';
+    }
+    const operation = open?.operation ?? this.#operation;
+    const answer = long ? await this.#long(call, operation, open) : await this.#short(call, operation);
+    const ok = typeof answer !== 'string' && !('failure' in answer);
+    write({ type: 'call-ended', at: now().toISOString(), operation, ok });
+    return answer;
+  }
+
+  /** A call as the journal has it. */
+  text(call: Call): string {
+    return this.#options.redact(callText(call));
   }
 
   /** @returns once it has been answered; its events are on disk before anyone sees them */
-  async short(call: Call, operation: number): Promise<Answer> {
+  async #short(call: Call, operation: number): Promise<Answer> {
     const { calls, path, signal, keep } = this.#options;
     const result = await calls.run(call, { signal });
     const isSecret = secretOutput.has(call.cmdlet);
@@ -66,7 +103,7 @@ export class CallRun {
    *
    * @param open the call that an earlier engine started: then it is only followed
    */
-  async long(call: Call, operation: number, open?: OpenCall): Promise<Answer> {
+  async #long(call: Call, operation: number, open?: OpenCall): Promise<Answer> {
     const { calls, path, record, signal } = this.#options;
     const place = { folder: path, number: operation };
     if (open === undefined) {

@@ -1,14 +1,11 @@
 import { killTree } from '#electron/host/powershell/process-tree.ts';
 import { CallRun } from '#electron/jobs/call-run.ts';
-import type { Answer } from '#electron/jobs/follow-call.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import type { Journal } from '#electron/jobs/journal.ts';
 import type { StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
 import { unwritable } from '#electron/jobs/unwritable.ts';
-import type { PlanCall } from '#shared/calls/call.ts';
-import { callText } from '#shared/calls/powershell-text.ts';
 import type { JobFailure, JobOutcome, JobSnapshot } from '#shared/job/job.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
@@ -52,7 +49,6 @@ export class JobRun<Goal> {
   readonly #options: JobRunOptions<Goal>;
   readonly #abort = new AbortController();
   readonly #calls: CallRun;
-  #operation: number;
   /** The number of the last line before the running step. */
   #linesBefore = 0;
   #cancelAsked = false;
@@ -65,7 +61,6 @@ export class JobRun<Goal> {
 
   constructor(options: JobRunOptions<Goal>) {
     this.#options = options;
-    this.#operation = options.operations;
     this.#calls = new CallRun({
       ...options,
       calls: options.target.calls,
@@ -74,6 +69,7 @@ export class JobRun<Goal> {
       keep: (work) => {
         this.#guarded(work);
       },
+      write: (entry) => this.write(entry),
     });
   }
 
@@ -121,9 +117,9 @@ export class JobRun<Goal> {
     else this.#options.record.entry(entry);
   }
 
-  /** Writes an entry of the journal. If the disk fails, the job stops there. */
-  write(entry: JournalEntry): void {
-    if (this.#broken !== undefined) return;
+  /** Writes an entry of the journal. If the disk fails, the job stops there. @returns false then */
+  write(entry: JournalEntry): boolean {
+    if (this.#broken !== undefined) return false;
     const { journal, record, heard } = this.#options;
     this.#guarded(() => {
       journal.write(entry);
@@ -131,6 +127,11 @@ export class JobRun<Goal> {
     });
     record.entry(entry);
     this.#options.onChange();
+    return !this.#isBroken;
+  }
+
+  get #isBroken(): boolean {
+    return this.#broken !== undefined;
   }
 
   #endOperation(): void {
@@ -179,10 +180,10 @@ export class JobRun<Goal> {
   /** Makes the calls of a step, one after another. @returns the trouble of the last one, if any */
   async #make(step: PlanStep<Goal>, open: OpenCall | undefined): Promise<Trouble | 'cancelled' | undefined> {
     const place =
-      open === undefined ? -1 : step.calls.findIndex(({ call }) => this.#text(call) === open.text);
+      open === undefined ? -1 : step.calls.findIndex(({ call }) => this.#calls.text(call) === open.text);
     for (const [index, planned] of step.calls.entries()) {
       if (index < place) continue;
-      const answer = await this.#perform(step, planned, index === place ? open : undefined);
+      const answer = await this.#calls.make(step.id, planned, index === place ? open : undefined);
       if (answer === 'cancelled') return answer;
       const trouble = this.#options.target.amiss(planned.call, answer);
       if (trouble !== undefined) return trouble;
@@ -194,7 +195,7 @@ export class JobRun<Goal> {
   async #prove(step: PlanStep<Goal>): Promise<StepEnd> {
     const seen: Seen[] = [];
     for (const planned of step.calls) {
-      const answer = await this.#perform(step, planned);
+      const answer = await this.#calls.make(step.id, planned);
       if (answer === 'cancelled') return { state: 'cancelled' };
       const values = answer !== 'died' && 'values' in answer ? answer.values : undefined;
       seen.push({ call: planned.call, values });
@@ -202,34 +203,6 @@ export class JobRun<Goal> {
     const rows = this.#options.target.prove?.(seen) ?? [];
     this.write({ type: 'proof', at: this.#at(), rows });
     return { state: 'done' };
-  }
-
-  async #perform(step: PlanStep<Goal>, planned: PlanCall, open?: OpenCall): Promise<Answer> {
-    if (open === undefined) {
-      this.#operation += 1;
-      const text = this.#text(planned.call);
-      const { long } = planned;
-      this.write({
-        type: 'call-started',
-        at: this.#at(),
-        step: step.id,
-        text,
-        long,
-        operation: this.#operation,
-      });
-    }
-    if (this.#broken !== undefined) return 'cancelled';
-    const operation = open?.operation ?? this.#operation;
-    const answer = planned.long
-      ? await this.#calls.long(planned.call, operation, open)
-      : await this.#calls.short(planned.call, operation);
-    const failed = typeof answer === 'string' || 'failure' in answer;
-    this.write({ type: 'call-ended', at: this.#at(), operation, ok: !failed });
-    return answer;
-  }
-
-  #text(call: PlanCall['call']): string {
-    return this.#options.redact(callText(call));
   }
 
   async #conclude(): Promise<void> {

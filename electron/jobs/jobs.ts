@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
-import { retryWhileBusy } from '#electron/host/retry-while-busy.ts';
+import { deleteFolder, endCancelled } from '#electron/jobs/give-up.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import { MachineResumer } from '#electron/jobs/job-resumer.ts';
 import {
@@ -13,7 +11,6 @@ import {
   type StartJob,
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
-import { Journal } from '#electron/jobs/journal.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
 import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
@@ -170,13 +167,8 @@ export class Jobs {
       return err({ code: 'job.running.same', values: { folder, pid: opened.value.pid } });
     }
     if (state !== 'ended') {
-      const now = this.#options.now ?? (() => new Date());
-      try {
-        const ended = { type: 'job-ended', at: now().toISOString(), outcome: 'cancelled' } as const;
-        Journal.begun(folder, opened.value.end, [ended]).close();
-      } catch (error) {
-        return err({ code: 'job.folder', values: { folder }, detail: String(error) });
-      }
+      const ended = endCancelled(opened.value, this.#options.now ?? (() => new Date()));
+      if (!ended.ok) return ended;
     }
     return await this.show(folder);
   }
@@ -189,19 +181,7 @@ export class Jobs {
       return err({ code: 'job.notOver', values: { folder } });
     }
     if (this.current()?.folder === folder) this.dismiss();
-    const aside = this.folderOf(deletedName(id, randomUUID()));
-    try {
-      // All or nothing: on Windows a folder with an open file can't be renamed.
-      await retryWhileBusy(() => {
-        renameSync(folder, aside);
-      });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
-      return err({ code: 'job.inUse', values: { folder }, detail: String(error) });
-    }
-    // Files that another process opens meanwhile are deleted at the next start.
-    await removeWithRetry(aside);
-    return ok(null);
+    return await deleteFolder(folder, this.folderOf(deletedName(id, randomUUID())));
   }
 
   cancel(): JobSnapshot | null {

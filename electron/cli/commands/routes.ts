@@ -17,7 +17,7 @@ import { survey, type Survey } from '#electron/cli/routes/survey.ts';
 import { selectHost } from '#electron/composition/host-selection.ts';
 import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { identified } from '#electron/device/jobs/device-id.ts';
-import { planFor } from '#electron/device/jobs/device-jobs.ts';
+import { planFor } from '#electron/device/jobs/route-plan.ts';
 import { proofOf } from '#electron/device/jobs/route-proof.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { WantedRow } from '#shared/routes/types.ts';

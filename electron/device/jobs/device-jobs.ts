@@ -18,13 +18,13 @@ import { changeCall } from '#shared/routes/calls.ts';
 import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import type { RouteRunKind, RoutesBefore } from '#shared/routes/route-run.ts';
-import { routeText } from '#shared/routes/route-text.ts';
 import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { DeviceTarget } from './device-target.ts';
 import type { OwnedRoutes } from './owned-routes.ts';
 import { readBack } from './read-back.ts';
 import type { RouteFolder, StoredTable } from './route-folder.ts';
+import { planOf } from './route-plan.ts';
 
 export interface DeviceJobsOptions {
   readonly device: Device;
@@ -68,17 +68,6 @@ interface Planned {
 
 /** For use without this program. */
 const scriptFile = 'rollback.ps1';
-
-/** A plan that a person has read: it runs on exactly the routes that it was made for, or not at all. */
-export function planFor(
-  shown: readonly RouteSeen[],
-  plan: RoutesPlan,
-  name: string,
-): (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError> {
-  const words = (rows: readonly RouteSeen[]): string => rows.map(routeText).toSorted().join('\n');
-  return (current) =>
-    words(current) === words(shown) ? ok(plan) : err({ code: 'device.changed', values: { name } });
-}
 
 /** Prepares jobs over a device's routes. */
 export class DeviceJobs {
@@ -229,16 +218,6 @@ export class DeviceJobs {
     owned.set(id, [...had.filter((own) => !isOn(ports, own)), ...ours]);
   }
 }
-
-/** Each change is a step of its own: read back before the next one, and cancelled at its boundary. */
-const planOf = ({ changes }: RoutesPlan): Plan<RouteChange> => ({
-  fingerprint: '',
-  steps: changes.map((change, index) => ({
-    ...{ id: `${index + 1}`, changes: 'changes', cancel: 'border', goal: change },
-    calls: [{ call: changeCall(change), long: false }],
-    undo: [changeCall({ does: change.does === 'add' ? 'remove' : 'add', row: change.row })],
-  })),
-});
 
 function closeJournal(journal: Journal, release: () => void): void {
   journal.close();

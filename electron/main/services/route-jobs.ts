@@ -1,5 +1,6 @@
 import { identified } from '#electron/device/jobs/device-id.ts';
-import { DeviceJobs, planFor, type RouteRun } from '#electron/device/jobs/device-jobs.ts';
+import { DeviceJobs, type RouteRun } from '#electron/device/jobs/device-jobs.ts';
+import { planFor } from '#electron/device/jobs/route-plan.ts';
 import { DeviceResumer } from '#electron/device/jobs/device-resumer.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
