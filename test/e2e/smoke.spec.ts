@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, testInOwnWindow as test } from './fixture.ts';
+import { expect, test, testInOwnWindow } from './fixture.ts';
 import { t } from './pages/wizard-window.ts';
 
-test('opens its window, names the machine and says that it is a training machine', async ({ wizard }) => {
-  await expect(wizard.page).toHaveTitle(t('app.title', { step: t('step.what') }));
-  await expect(wizard.header).toContainText('LINE3-PC04');
-  await expect(wizard.header).toContainText(t('frame.training'));
-  await expect(wizard.title('what')).toBeVisible();
-});
+testInOwnWindow(
+  'opens its window, names the machine and says that it is a training machine',
+  async ({ wizard }) => {
+    await expect(wizard.page).toHaveTitle(t('app.title', { step: t('step.what') }));
+    await expect(wizard.header).toContainText('LINE3-PC04');
+    await expect(wizard.header).toContainText(t('frame.training'));
+    await expect(wizard.title('what')).toBeVisible();
+  },
+);
 
 test('a second start ends by itself and leaves the first window alone', async ({ wizard, userData }) => {
   await expect(wizard.title('what')).toBeVisible();
@@ -26,24 +29,24 @@ test('a second start for a file opens it in the first window', async ({ wizard, 
   await expect(wizard.page.getByRole('heading', { name: 'line3.json' })).toBeVisible();
 });
 
-test.describe('a start with words of its own', () => {
+testInOwnWindow.describe('a start with words of its own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'edge-field-wizard-words-'));
   const file = join(folder, 'line4.json');
   writeFileSync(file, '{ "SchemaVersion": "1.16", "DeploymentType": "ScalableCluster" }');
-  test.afterAll(() => {
+  testInOwnWindow.afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test.describe('for a file', () => {
-    test.use({ words: ['--open', file] });
-    test('opens it', async ({ wizard }) => {
+  testInOwnWindow.describe('for a file', () => {
+    testInOwnWindow.use({ words: ['--open', file] });
+    testInOwnWindow('opens it', async ({ wizard }) => {
       await expect(wizard.page.getByRole('heading', { name: 'line4.json' })).toBeVisible();
     });
   });
 
-  test.describe('for a job that is none', () => {
-    test.use({ words: ['--resume', folder] });
-    test('says so, and can be used', async ({ wizard }) => {
+  testInOwnWindow.describe('for a job that is none', () => {
+    testInOwnWindow.use({ words: ['--resume', folder] });
+    testInOwnWindow('says so, and can be used', async ({ wizard }) => {
       await expect(wizard.page.getByRole('alert')).toContainText(
         t('error.job.unreadable.none.message', { folder }),
       );
