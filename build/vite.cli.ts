@@ -2,8 +2,8 @@ import { defineConfig } from 'vite';
 import { nodeBundle } from './node-bundle.ts';
 
 /**
- * The command line, the bridge through which the stand-in PowerShell modules reach the training machine, and the process
- * of a training machine's long operation. CommonJS: Node starts it sooner than modules, and `validate` must cost little
+ * The command line, the bridge from the stand-in PowerShell modules to the training machine, and the process
+ * of a training machine's long operation. CommonJS: Node starts it faster than modules, and `validate` must cost little
  * more than Node itself.
  */
 export default defineConfig(

@@ -47,7 +47,7 @@ function nodeAnswer(wizard: Wizard): string {
   return wizard.t('rail.node.answer', { count, memory: Math.round((memory / 1024) * 10) / 10, disk });
 }
 
-/** What the footer of the review says while no error stands. */
+/** What the footer of the review says while there are no errors. */
 function readiness(wizard: Wizard, findings: readonly JudgedFinding[]): Pick<StepAction, 'note'> {
   const { t } = wizard;
   const { errors, accepted } = countFindings(findings);

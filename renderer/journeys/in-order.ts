@@ -1,10 +1,10 @@
 import type { StepId } from '#shared/wizard/answers.ts';
 import type { Step } from '../state/journey.ts';
 
-/** A step without its name, under which it stands. */
+/** A step without its id, which is its key. */
 export type Page = Omit<Step, 'id'>;
 
-/** The steps of a journey in its order; a journey that lacks the page of one does not compile. */
+/** The steps of a journey in order; a journey without the page of one doesn't compile. */
 export const inOrder = <Id extends StepId>(
   ids: readonly Id[],
   pages: Readonly<Record<Id, Page>>,

@@ -9,14 +9,14 @@ import RunActions from '../steps/run/RunActions.svelte';
 import What from '../steps/what/What.svelte';
 import type { Page } from './in-order.ts';
 
-/** Where every journey begins: what to do. */
+/** The start of every journey: what to do. */
 export const whatPage = (wizard: Wizard): Page => ({
   component: What,
   title: () => wizard.t('step.what'),
   answer: () => wizard.t(`rail.what.${wizard.answers.job}`),
 });
 
-/** The job while it runs, and afterwards how it went. */
+/** The job while it runs, and its result afterwards. */
 export function runPage(wizard: Wizard, title: () => string): Page {
   const { t, jobs } = wizard;
   return {
@@ -40,11 +40,11 @@ export function runPage(wizard: Wizard, title: () => string): Page {
   };
 }
 
-/** Whether a job has left something to do better: a deployment that did not succeed, of the answers at hand. */
+/** Whether a job's answers should be changed next: after a deployment from them that didn't succeed. */
 export const leadsToAnswers = (job: JobSnapshot, { jobs }: Wizard): boolean =>
   job.kind === 'deploy' && job.outcome !== 'done' && !jobs.isEarlier(job.id);
 
-/** What came of the job. */
+/** The result of the job. */
 export function resultPage(wizard: Wizard): Page {
   const { t, jobs } = wizard;
   return {
@@ -63,14 +63,14 @@ export function resultPage(wizard: Wizard): Page {
   };
 }
 
-/** This computer by its own name as soon as it has said it; until then the training machine's, or the host's. */
+/** This computer by its own name as soon as it is known; until then, the training machine's or the host's. */
 export const computerHeading = ({ facts, machine }: Wizard): Heading => ({
   kind: 'computer',
   name: facts.computer?.Name ?? machine?.name,
   standIn: machine?.standIn === true,
 });
 
-/** The rules' word on a file, without what they say of this computer. */
+/** The results for a file, without those about this computer. */
 export function withoutComputer(judgement: Judgement): Judgement {
   const isElsewhere = ({ path }: { readonly path: string }): boolean => !within(path, 'Host');
   return {

@@ -6,7 +6,7 @@ import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage, whatPage, withoutComputer } from './job-pages.ts';
 import { careDisplay } from './machine-jobs.ts';
 
-/** Why there is nothing to look after. */
+/** Why there is no deployment to manage. */
 function lacking({ t, facts, busy }: Wizard): string | undefined {
   const present = facts.deployment?.present;
   if (present === true) return undefined;
@@ -14,7 +14,7 @@ function lacking({ t, facts, busy }: Wizard): string | undefined {
   return t(busy ? 'what.lookAfter.reading' : 'what.lookAfter.unread');
 }
 
-/** Looks after a deployment that is there. */
+/** Manages an existing deployment. */
 export function lookAfterJourney(wizard: Wizard): Journey {
   const { t } = wizard;
   return {

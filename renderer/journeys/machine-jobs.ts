@@ -19,7 +19,7 @@ export function deploymentDisplay(wizard: Wizard): JobDisplay {
     title: () => t('step.deploy'),
     running: ({ typical = {} }, seconds) => {
       const times = { time: duration(seconds), usual: duration(typicalTotal(typical)) };
-      // What this computer has not shown yet is taken from the published runs: then they are named.
+      // Without a history on this computer, the durations are those of the published runs, and the text says so.
       if (Object.keys(typical).length > 0) return t('deploy.runningHere', times);
       return t(connectsToArc(wizard.file) ? 'deploy.runningArc' : 'deploy.running', times);
     },
@@ -37,10 +37,10 @@ export function deploymentDisplay(wizard: Wizard): JobDisplay {
   };
 }
 
-/** A token is as old as its file, which was begun with the job. */
+/** A token is as old as its file, which was created with the job. */
 const tokenEnd = (begun: string): string => new Date(Date.parse(begun) + 24 * 60 * 60 * 1000).toISOString();
 
-/** How a job is shown that does something with a deployment that is there. */
+/** How to show a job that manages an existing deployment. */
 export function careDisplay({ t }: Wizard): JobDisplay {
   const notes = ({ kind, startedAt }: JobSnapshot): readonly string[] => {
     if (kind === 'scaleOut') return [t('care.scaleOut.doneNote', { time: moment(tokenEnd(startedAt)) })];
@@ -55,7 +55,7 @@ export function careDisplay({ t }: Wizard): JobDisplay {
       const kind = job.kind as CareKind;
       if (disagrees > 0)
         return { state: 'warning', text: t('care.but', { count: disagrees }), notes: notes(job) };
-      // Who verifies wants to know how much of it holds.
+      // A person who verifies wants to know how much could be checked.
       return kind === 'verify' && (unread > 0 || proof.length === 0)
         ? { state: 'warning', text: t('care.verify.partly'), notes: [] }
         : { state: 'passed', text: t(`care.${kind}.done`), notes: notes(job) };

@@ -7,13 +7,13 @@ import { prepareJourney } from './prepare.ts';
 import { routesJourney } from './routes.ts';
 import { setUpJourney } from './set-up.ts';
 
-/** All that the window knows: the wizard, and the device that one of its journeys is about. */
+/** The whole state of the window: the wizard, and the device of one of its journeys. */
 export interface WindowState {
   readonly wizard: Wizard;
   readonly device: DeviceStore;
 }
 
-/** Puts the state of a window together: each journey is told what it is about, and the wizard its journeys. */
+/** Builds the state of a window: each journey gets its data, and the wizard its journeys. */
 export function openWindow(api: WizardApi, t: Translate): WindowState {
   const device = new DeviceStore({
     api,

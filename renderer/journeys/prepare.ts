@@ -5,7 +5,7 @@ import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, withoutComputer } from './job-pages.ts';
 
-/** Prepares a file for another machine: it need not fit on the desk's own. */
+/** Prepares a file for another machine, which need not match this one. */
 export function prepareJourney(wizard: Wizard): Journey {
   const { t } = wizard;
   const pages = deploymentPages(wizard, () => ({

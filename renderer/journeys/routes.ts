@@ -38,7 +38,7 @@ function addressesAnswer(wizard: Wizard): string {
   return [alias, nodes?.replace(/-.*/, '')].filter(Boolean).join(', ');
 }
 
-/** The device is what everything on the screen is about as soon as there is one. */
+/** As soon as a device is connected, it is what the whole screen is about. */
 function heading({ connected }: DeviceStore, wizard: Wizard): Heading {
   if (connected === null) return computerHeading(wizard);
   const { facts, name, standIn } = connected;
@@ -49,7 +49,7 @@ function heading({ connected }: DeviceStore, wizard: Wizard): Heading {
 export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
   const { t } = wizard;
   const { addresses } = device;
-  /** Nothing else is shown while routes are being applied, and nothing of a device before there is one. */
+  /** While routes are being applied, only that is shown; and without a device, none of its pages. */
   const isClosed = (): boolean => device.isRunning || device.connected === null;
   const pages: Readonly<Record<(typeof journeySteps.routes)[number], Page>> = {
     what: { ...whatPage(wizard), isClosed: () => device.isRunning },

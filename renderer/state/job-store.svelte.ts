@@ -6,35 +6,35 @@ import type { Result } from '#shared/result.ts';
 import { settle } from './client.ts';
 import { CurrentJob } from './current-job.svelte.ts';
 
-/** What can be done with a deployment that is there. */
+/** The kinds of jobs that manage an existing deployment. */
 export type CareKind = Input<'care.start'>['kind'];
 export type CareValues = Input<'care.start'>['values'];
 type Secrets = Readonly<Record<string, string>>;
 
 interface Dependencies {
   readonly api: WizardApi;
-  /** Those of the answers, by their path. */
+  /** The answers' secrets, by path. */
   readonly secrets: () => Secrets;
-  /** The job in sight is another one than before, or has come further. */
+  /** Another job is shown than before, or it has progressed. */
   readonly changed: (job: JobSnapshot, before: JobSnapshot | null) => void;
   readonly failed: (error: AppError) => void;
 }
 
-/** The job in sight, what can be done with it, and the earlier jobs. */
+/** The shown job, what can be done with it, and the earlier jobs. */
 export class JobStore {
-  /** The newest first; null until they have been asked for. */
+  /** Newest first; null until they have been loaded. */
   earlier = $state.raw<readonly JobSummary[] | null>(null);
-  /** Whether the list of earlier jobs lies over the window. */
+  /** Whether the list of earlier jobs is open. */
   isListOpen = $state(false);
-  /** Whether something has been asked for and not been answered yet. */
+  /** Whether a request is waiting for its answer. */
   busy = $state(false);
   /** Where the product put the logs that it collected, and for which job. */
   logs = $state.raw<{ readonly job: string | undefined; readonly zip: string } | null>(null);
   /** Whether the person restarts the computer themselves. */
   restartsLater = $state(false);
-  /** Whether a restart was asked for, here or by saying that it has been made, since a job was begun. */
+  /** Whether a restart was requested since the job started, here or by confirming that it was made. */
   restartAsked = $state(false);
-  /** Given again for the job in sight, and for nothing else. */
+  /** Given again for the shown job, and only for it. */
   #secrets = $state.raw<Secrets>({});
   /** The job that was opened from the list. */
   #opened = $state<string | null>(null);
@@ -46,16 +46,16 @@ export class JobStore {
     this.#current = new CurrentJob(dependencies.api, dependencies.failed);
   }
 
-  /** The one in sight. */
+  /** The shown job. */
   get current(): JobSnapshot | null {
     return this.#current.job;
   }
-  /** The log of the job in sight. */
+  /** The shown job's log. */
   get log(): readonly LogLine[] {
     return this.#current.log;
   }
 
-  /** Shows this state of a job, if it is not older than the one in sight. */
+  /** Shows this state of a job, unless it is older than the shown one. */
   take(job: JobSnapshot): void {
     const before = this.current;
     this.#current.take(job);
@@ -71,7 +71,7 @@ export class JobStore {
     this.#secrets = { ...this.#secrets, [path]: text };
   }
 
-  /** Carries on with the job in sight: interrupted, waiting for a restart, or failed. */
+  /** Resumes the shown job: interrupted, waiting for a restart, or failed. */
   async resume(paths: readonly string[] = []): Promise<boolean> {
     const secrets = Object.fromEntries(paths.map((path) => [path, this.secret(path)]));
     const goesOn = await this.#job(this.#dependencies.api['job.resume']({ secrets }));
@@ -87,11 +87,11 @@ export class JobStore {
     const job = await this.#settle(this.#dependencies.api['job.cancel']({}));
     if (job !== null) this.take(job);
   }
-  /** Deploys what the answers say. @returns whether it has begun */
+  /** Deploys the answers. @returns whether it has started */
   async deploy(input: Input<'job.start'>): Promise<boolean> {
     return !this.busy && this.#job(this.#dependencies.api['job.start'](input));
   }
-  /** Does something with a deployment that is there. */
+  /** Manages an existing deployment. */
   care(
     kind: CareKind,
     { values = {}, confirmed = '', secrets = {} }: Partial<Omit<Input<'care.start'>, 'kind'>> = {},
@@ -116,14 +116,14 @@ export class JobStore {
   async showFolder(): Promise<void> {
     await this.#settle(this.#dependencies.api['job.showFolder']({}));
   }
-  /** What the support file of the job in sight would hold. */
+  /** What the support file of the shown job would contain. */
   listSupport(): Promise<readonly SupportEntry[] | null> {
     return this.#settle(this.#dependencies.api['support.list']({}));
   }
   saveSupport(without: readonly string[]) {
     return this.#settle(this.#dependencies.api['support.save']({ without }));
   }
-  /** Puts the ended job aside. @returns it, or null where it stays in sight */
+  /** Dismisses the finished job. @returns it, or null if it stays visible */
   async dismiss(): Promise<JobSnapshot | null> {
     const { current } = this;
     const answer = await settle(this.#dependencies.api['job.dismiss']({}));
@@ -136,7 +136,7 @@ export class JobStore {
     if (answer !== null) this.logs = { job, zip: answer.zip };
   }
 
-  /** Whether a job was opened from the list: the answers at hand are not those of it. */
+  /** Whether a job was opened from the list, so that the current answers aren't its own. */
   isEarlier(id: string): boolean {
     return this.#opened === id;
   }

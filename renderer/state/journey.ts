@@ -6,134 +6,134 @@ import type { StartValue } from '#shared/routes/compute-start.ts';
 import type { JourneyId, StepId } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 
-/** How a step stands; each has a shape of its own in the rail. */
+/** The state of a step; each has its own shape in the rail. */
 export type StepState = 'done' | 'warning' | 'error' | 'waiting' | 'current';
 
-/** What the main button of the footer does on a step. */
+/** The action of the footer's main button on a step. */
 export interface StepAction {
   readonly label: string;
   readonly isPossible: boolean;
-  /** Why it is not possible, or that nothing stands against it; beside what the footer says of findings. */
+  /** Why it isn't possible, or that nothing prevents it, beside the footer's text about findings. */
   readonly note?: { readonly text: string; readonly isGood: boolean };
   readonly run: () => unknown;
 }
 
-/** One page of a journey: what it shows, what the rail says of it, and where its footer leads. */
+/** One page of a journey: what it shows, its line in the rail, and where its footer leads. */
 export interface Step {
   readonly id: StepId;
   readonly component: Component;
   /** Its name in the rail and in the window's title. */
   readonly title: () => string;
-  /** Whether there is nothing to see on it yet, or no longer. Without it a step is always open. */
+  /** Whether there is nothing to see on it yet, or any more. Absent: always open. */
   readonly isClosed?: () => boolean;
-  /** How it stands, where findings and visits do not say it. */
+  /** Its state, if findings and visits don't decide it. */
   readonly state?: () => StepState | undefined;
-  /** What was answered on it: the line under its name. */
+  /** What was answered on it: the line below its name. */
   readonly answer?: () => string;
-  /** The main button: null where there is none, absent or undefined where it is Next. */
+  /** The main button: null if there is none, absent or undefined for Next. */
   readonly action?: () => StepAction | null | undefined;
-  /** Buttons of its own in the place of all others. */
+  /** Its own buttons instead of all others. */
   readonly actions?: () => Component | undefined;
-  /** Whether it shows a job: the only steps that can be reached while there is one. */
+  /** Whether it shows a job: only these steps can be reached while a job is shown. */
   readonly showsJob?: boolean;
-  /** Whether each thing that it asks for is wanted for one of its choices only: an empty field is no gap. */
+  /** Whether each of its fields belongs to only one of its choices, so that an empty one isn't missing. */
   readonly isOptional?: boolean;
-  /** Whether it says itself why the machine could not be read. */
+  /** Whether it reports itself why the machine couldn't be read. */
   readonly saysFactsProblem?: boolean;
-  /** Whether the rail leaves a space before it. */
+  /** Whether the rail has a space before it. */
   readonly isApart?: boolean;
 }
 
-/** Something that will be carried out, with its calls in order. */
+/** A planned step with its calls in order. */
 export interface PlannedStep {
-  /** Absent where a call says all by itself. */
+  /** Absent if its call needs no title. */
   readonly title?: string;
   readonly changes?: PlanStep['changes'];
   readonly calls: readonly Call[];
 }
 
-/** A fact that is missing, the fields that wait for it, and the rules that could not be judged without it. */
+/** A missing fact, the fields that wait for it, and the rules that couldn't be checked without it. */
 export interface Unchecked {
   readonly need: string;
   readonly fields: string;
   readonly rules: readonly string[];
 }
 
-/** What the review shows before something is carried out, and the parts that only one journey has. */
+/** What the review shows before the plan runs, and the parts that only one journey has. */
 export interface ReviewDisplay {
   readonly title: string;
   readonly lead: string;
-  /** What the list of steps is called. */
+  /** The heading of the list of steps. */
   readonly planTitle: string;
   readonly plan: () => readonly PlannedStep[];
   readonly unchecked: () => readonly Unchecked[];
-  /** Before the plan: what it comes to. */
+  /** Before the plan: its summary. */
   readonly Summary?: Component;
-  /** After the plan: what else it means. */
+  /** After the plan: its consequences. */
   readonly Consequences?: Component;
   readonly Pane?: Component;
 }
 
 type JobPart = Component<{ job: JobSnapshot }>;
 
-/** How a job is shown that a journey began: what is said of it, and the parts that only such a job has. */
+/** How to show a job of a journey: its texts, and the parts that only such a job has. */
 export interface JobDisplay {
   /** The title of its page while it runs. */
   readonly title: (job: JobSnapshot) => string;
-  /** What stands under the title while it runs, since so many seconds. */
+  /** The text below the title while it runs, for this many seconds. */
   readonly running: (job: JobSnapshot, seconds: number) => string;
-  /** What is said once it was carried out. */
+  /** The texts after success. */
   readonly done: (job: JobSnapshot) => {
     readonly state: 'passed' | 'warning';
     readonly text: string;
     readonly notes: readonly string[];
   };
-  /** What is said once it was cancelled. */
+  /** The texts after cancellation. */
   readonly cancelled: (job: JobSnapshot) => { readonly text: string; readonly note: string };
-  /** What putting it aside leads to. */
+  /** What dismissing it leads to. */
   readonly endNote: (job: JobSnapshot) => string;
-  /** What came of it, before the proof. */
+  /** Its result, before the proof. */
   readonly Outcome?: JobPart;
-  /** What to do with it now, at the side. */
+  /** What to do next, at the side. */
   readonly Next?: JobPart;
-  /** What can be done from here, below the job's papers. */
+  /** Further actions, below the job's documents. */
   readonly Actions?: JobPart;
 }
 
-/** What everything on the screen is about. */
+/** What the whole screen is about. */
 export interface Heading {
   readonly kind: 'computer' | 'device';
   readonly name: string | undefined;
   readonly standIn: boolean;
 }
 
-/** What a person can come for, and how the window leads through it. */
+/** What a person comes for, and how the window leads through it. */
 export interface Journey {
   readonly id: JourneyId;
   readonly steps: readonly Step[];
-  /** What lies ahead, a sentence each. */
+  /** The steps ahead, one sentence each. */
   readonly course: readonly string[];
-  /** Why it cannot be chosen now. */
+  /** Why it can't be chosen now. */
   readonly lacking?: () => string | undefined;
-  /** Whether it can begin with a deployment file. */
+  /** Whether it can start from a deployment file. */
   readonly beginsWithFile?: boolean;
-  /** Whether the file is what the person wants: its footer saves it. */
+  /** Whether the file is its goal: its footer saves it. */
   readonly endsWithFile?: boolean;
-  /** Whether a job of this kind is one of its own. */
+  /** Whether a job of this kind belongs to it. */
   readonly runs: (kind: JobSnapshot['kind']) => boolean;
   readonly review?: ReviewDisplay;
-  /** How its jobs are shown; absent where it has none. */
+  /** How to show its jobs; absent if it has none. */
   readonly job?: JobDisplay;
-  /** What counts here of what the rules say of file and machine. */
+  /** The results of the rules that count here. */
   readonly judge: (judgement: Judgement) => Judgement;
-  /** What a field holds as long as nobody has typed in it. */
+  /** A field's value before anyone types. */
   readonly startAt?: (path: string) => StartValue | undefined;
   readonly heading: () => Heading;
-  /** Where the person goes on once a job has been put aside. */
+  /** The step to continue with after a job is dismissed. */
   readonly stepAfter: (job: JobSnapshot) => StepId;
-  /** Asks for what it needs before the first step is shown. */
+  /** Loads what it needs before its first step is shown. */
   readonly begin?: () => Promise<void>;
-  /** Shows a job itself. @returns whether it is one of its own */
+  /** Shows a job itself. @returns whether the job is one of its own */
   readonly take?: (job: JobSnapshot) => boolean;
 }
 

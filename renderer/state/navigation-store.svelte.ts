@@ -5,20 +5,20 @@ import type { ShownSource } from './answer-store.svelte.ts';
 import type { Journey, Journeys, Step } from './journey.ts';
 import { MachineStore } from './machine-store.svelte.ts';
 
-/** Which journey the person is on, and where: the way from step to step. */
+/** The person's journey and current step, and the way from step to step. */
 export abstract class NavigationStore extends MachineStore {
   abstract readonly journeys: Journeys;
   abstract readonly job: JobSnapshot | null;
-  /** The field that takes the focus as soon as it is there. */
+  /** The field to focus as soon as it exists. */
   wanted = $state.raw<string | null>(null);
   /** Whether the person sees the current step for the first time. */
   protected isFresh = $state(true);
 
-  /** What the person came for. */
+  /** The chosen journey. */
   protected get chosen(): Journey {
     return this.journeys[this.answers.job];
   }
-  /** The one on the screen: a job in sight has the steps of what it was begun for. */
+  /** The journey on screen: a shown job has the steps of its own journey. */
   get journey(): Journey {
     const { job } = this;
     if (job === null) return this.chosen;
@@ -30,7 +30,7 @@ export abstract class NavigationStore extends MachineStore {
   get step(): StepId {
     return this.answers.step;
   }
-  /** What is shown of the step that the person is on. */
+  /** The page of the current step. */
   get page(): Step | undefined {
     return this.#stepOf(this.step);
   }
@@ -42,14 +42,14 @@ export abstract class NavigationStore extends MachineStore {
     return super.source(path) ?? this.chosen.startAt?.(path)?.source;
   }
 
-  /** To a step, and there to a field. While there is a job, only its own steps can be reached. */
+  /** Goes to a step, and there to a field. While a job is shown, only its own steps can be reached. */
   goTo(id: StepId, path?: string): void {
     if (!this.canGoTo(id)) return;
     this.isFresh = !this.answers.visited.includes(id);
     this.wanted = path ?? null;
     this.dispatch({ type: 'goTo', step: id });
   }
-  /** At which of the steps a path is asked for, counted from the first. */
+  /** The position of the step that asks for a path, from the first. */
   placeOf(path: string): number {
     return this.steps.findIndex(({ id }) => id === stepOf(path));
   }
@@ -68,13 +68,13 @@ export abstract class NavigationStore extends MachineStore {
     return step !== undefined && this.#isOpen(step);
   }
 
-  /** Goes to a step of any journey: it may be one of another thing to have come for. */
+  /** Goes to a step of any journey: it may belong to another one. */
   protected changeTo(id: StepId, path?: string): void {
     const home = Object.values(this.journeys).find(({ steps }) => steps.some((step) => step.id === id));
     if (home !== undefined && this.#stepOf(id) === undefined) this.setJob(home.id);
     this.goTo(id, path);
   }
-  /** Where the step that the person is on is closed, to the last one before it that is not. */
+  /** If the current step is closed, goes back to the last open one before it. */
   protected leaveClosed(): void {
     if (this.canGoTo(this.step)) return;
     const at = this.steps.findIndex(({ id }) => id === this.step);

@@ -21,22 +21,22 @@ import { Trainer } from './trainer.svelte.ts';
 const saveDelayMs = 300;
 
 /**
- * The answers, what the machine said, what the rules make of both, and where the person is. What they came for, step by
- * step, is a journey; the job that came of it is in its store. Steps and parts read all this and call its methods.
+ * The answers, the machine's facts, the rules' results, and the current step. The steps are a journey's, and the job is
+ * in its own store. Steps and parts read all this and call its methods.
  */
 export class Wizard extends NavigationStore {
   readonly t: Translate;
   override readonly journeys: Journeys;
   machine = $state.raw<AppState['machine'] | null>(null);
-  /** Whether the answers of last time have been asked for; before that there is nothing to show. */
+  /** Whether the last answers have been loaded; before that, there is nothing to show. */
   isReady = $state(false);
-  /** The ways in which a deployment file gets into the window. */
+  /** The ways to open a deployment file in the window. */
   readonly opening: FileOpening;
-  /** The job in sight, and earlier ones. */
+  /** The shown job, and earlier ones. */
   readonly jobs: JobStore;
   /** The training machine's own settings. */
   readonly trainer: Trainer;
-  /** What can be done about a check of the computer. */
+  /** The actions for a check of the computer. */
   readonly remedies: Remedies;
   readonly #findings: FindingsStore;
   /** The answers that were, or are about to be, saved. */
@@ -97,7 +97,7 @@ export class Wizard extends NavigationStore {
   get file() {
     return this.#judged.file;
   }
-  /** What the checks of the computer have to know of the answers. */
+  /** The answers that the checks of the computer depend on. */
   get preflightOptions(): PreflightOptions {
     const { usableInstaller: installer } = this.remedies;
     return { ...preflightOptions(this.file), ...(installer === undefined ? {} : { installer }) };
@@ -113,7 +113,7 @@ export class Wizard extends NavigationStore {
     return this.#findings.shown;
   }
 
-  /** Listens and asks for the state of things. Returns what ends the listening. */
+  /** Starts listening and loads the state. Returns a function that stops listening. */
   start(): () => void {
     const stops = [
       this.api.on('facts.changed', (state) => {
@@ -134,19 +134,19 @@ export class Wizard extends NavigationStore {
     };
   }
 
-  /** The findings that belong to these fields and may be shown there. */
+  /** The findings of these fields that may be shown there. */
   findingsAt(paths: string | readonly string[]): readonly JudgedFinding[] {
     return this.#findings.at(typeof paths === 'string' ? [paths] : paths);
   }
-  /** Whether a rule still waits for the machine or the network to say something about these fields. */
+  /** Whether a rule is still waiting for the machine or the network about these fields. */
   pendingAt(paths: readonly string[]): boolean {
     return this.#findings.pendingAt(paths);
   }
-  /** Whether one of these fields is empty though the rules ask for it, and the person has not been there yet. */
+  /** Whether one of these fields is required but still empty, and the person hasn't visited it yet. */
   isAwaited(paths: readonly string[]): boolean {
     return this.#findings.isAwaited(paths);
   }
-  /** The person has left the field: from now on its being empty is a finding like any other. */
+  /** The person has left the field: from now on, an empty value is a finding like any other. */
   touch(path: string): void {
     this.#findings.touch(path);
   }
@@ -155,7 +155,7 @@ export class Wizard extends NavigationStore {
     const { answers, secrets } = this;
     return this.ask(this.api['file.export']({ answers, secrets, keepSecrets }));
   }
-  /** Saves the sheet that the network's administrator fills in. */
+  /** Saves the sheet for the network administrator. */
   saveRequest() {
     return this.ask(this.api['request.save']({ answers: this.answers }));
   }
@@ -164,9 +164,9 @@ export class Wizard extends NavigationStore {
     return this.jobs.deploy({ answers, secrets, fingerprint: this.plan.fingerprint });
   }
   /**
-   * Puts the ended job aside. After a failure the answers are at hand again, as they were.
+   * Dismisses the finished job. After a failure, the answers are available again, unchanged.
    *
-   * @param to where the person goes on, where that is not the place where such a job leads back to
+   * @param to where to continue, if not at the job's usual step
    */
   async dismiss(to?: { readonly step: StepId; readonly path?: string }): Promise<void> {
     const job = await this.jobs.dismiss();
@@ -199,7 +199,7 @@ export class Wizard extends NavigationStore {
     if (!Object.values(this.journeys).some(({ take }) => take?.(job))) this.jobs.take(job);
   }
 
-  /** Where a job begins or ends, its page opens. */
+  /** When a job starts or ends, its page opens. */
   #follow(job: JobSnapshot, before: JobSnapshot | null): void {
     const hasEnded = job.endedAt !== undefined;
     const hadEnded = before?.id === job.id ? before.endedAt !== undefined : undefined;
@@ -207,7 +207,7 @@ export class Wizard extends NavigationStore {
   }
 
   protected override changed(): void {
-    // Facts that come in change no answer, and put no saving off.
+    // New facts change no answer and don't delay saving.
     if (this.answers !== this.#lastAsked) this.#saving.ask();
     this.#lastAsked = this.answers;
     this.machineFacts.fetchMissing();

@@ -1,5 +1,5 @@
 import type { HostFacts } from './host-facts.ts';
 
-/** The name of the machine; undefined where it was not read. */
+/** The machine's name; undefined if it wasn't read. */
 export const machineName = ({ computer, host }: HostFacts): string | undefined =>
   computer?.Name ?? host?.ComputerName;

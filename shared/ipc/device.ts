@@ -49,7 +49,7 @@ export const deviceCalls = {
       waivers,
     }),
   ),
-  /** Goes on with the newest job on this device: back to the routes that it found. */
+  /** Rolls back the newest job on this device: restores the routes from before it. */
   'routes.rollback': call<JobSnapshot>()(nothing),
   /** The text of a table of routes that the person chooses; null when the dialog was cancelled. */
   'routes.openTable': call<ChosenFile | null>()(nothing),
@@ -85,13 +85,13 @@ export interface ConnectedDevice {
   readonly own: OwnNetwork;
   /** What was done on this device from here, the newest first. */
   readonly jobs: readonly JobSummary[];
-  /** What brings back the routes of before the newest of these jobs; absent where that is not known. */
+  /** What restores the routes from before the newest of these jobs; absent if that isn't known. */
   readonly rollback?: RoutesRollback;
 }
 
 export interface RoutesRollback {
   /** ISO 8601, start of the job. */
   readonly startedAt: string;
-  /** As a person could type them; none where the routes of before are there. */
+  /** As a person could type them; empty if the previous routes are already there. */
   readonly commands: readonly string[];
 }

@@ -62,7 +62,7 @@ export function machineNotNamed(
   return lacks ? { code: 'usage.standIns', values: { folder, modules: job.standIns.join(', ') } } : undefined;
 }
 
-/** What names the device of a job: nothing where that is not remembered. */
+/** The device of a job; empty if the job didn't record it. */
 export function storedDevice(
   folder: string,
 ): Partial<Pick<Options, 'host' | 'device' | 'http' | 'skipCertificateCheck'>> {

@@ -20,7 +20,7 @@ export function proofLines(proof: readonly ProofRow[], t: Translate): readonly s
   return proof.map((row) => t('cli.proof', proofText(row, t)));
 }
 
-/** What scripts are told of a step of a machine; why a single change failed belongs to devices. */
+/** A machine's step as JSON; only devices report why a single change failed. */
 function stepJson({ id, cancel, state, stages, startedAt, endedAt }: StepSnapshot) {
   return {
     ...{ id, cancel, state, stages: stages.map((stage) => ({ ...stage })) },

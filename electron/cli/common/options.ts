@@ -167,7 +167,7 @@ function readOperands(
   isResumed: boolean,
 ): Result<Pick<Options, 'file' | 'cidr' | 'action'>, AppError> {
   const all = takes?.split(' ').length ?? 0;
-  // A job that is carried on has its file, or its table.
+  // A job that is resumed already has its file or table.
   const most = isResumed ? all - 1 : all;
   if (words.length > most) return usage(command, words.slice(most).join(' '));
   const [first = '', second] = words;

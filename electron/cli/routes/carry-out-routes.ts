@@ -24,11 +24,11 @@ export function routeFolder({ options }: CommandContext): ReturnType<typeof Rout
 }
 
 /**
- * Carries a job out, stops between two changes when the person asks for it, and says how it ended.
+ * Runs a job, stops it between two changes on request, and returns the outcome.
  *
  * @param folder of the job
- * @param prepare what makes the job ready
- * @param beside what else is said of it
+ * @param prepare prepares the job
+ * @param beside further members of the JSON
  */
 export async function carryOutRoutes(
   context: CommandContext,

@@ -31,7 +31,7 @@ import { AddressStore } from './address-store.svelte.ts';
 interface Dependencies {
   readonly api: WizardApi;
   readonly answers: () => Answers;
-  /** What this computer says. */
+  /** This computer's facts. */
   readonly facts: () => HostFacts;
   readonly setRows: (rows: readonly WantedRow[]) => void;
   readonly setName: (name: string) => void;
@@ -41,25 +41,25 @@ interface Dependencies {
 
 export const namePath = 'Device.Name';
 
-/** The Azure Stack Edge that is worked on, the routes that are wanted on it, and the run that brings them. */
+/** The Azure Stack Edge in use, the wanted routes, and the run that applies them. */
 export class DeviceStore {
-  /** What Connect asks for; the password is forgotten here as soon as it has been handed over. */
+  /** The form of the step Connect. The password is forgotten here once it has been sent. */
   https = $state(true);
   skipCertificateCheck = $state(false);
   password = $state('');
   training = $state('');
-  /** The name in its certificate, once this computer knows it; it takes the place of what was typed or chosen. */
+  /** The name in its certificate, once this computer knows it; replaces what was typed or chosen. */
   ownName = $state<string | null>(null);
-  /** What is being done with the device at the moment. */
+  /** What is being done with the device. */
   doing = $state<'connecting' | 'preparing' | 'reading' | 'leaving' | 'running' | null>(null);
-  /** Which way this computer has gone for the connection that is to be tried again. */
+  /** The action that was taken on this computer before the next attempt. */
   prepared = $state<PreparationActionId | null>(null);
-  /** Why the last connection did not come about. */
+  /** Why the last connection failed. */
   problem = $state.raw<AppError | null>(null);
-  /** Whether routes of others are to be replaced where they are in the way. */
+  /** Whether to replace routes of others that are in the way. */
   takesOver = $state(false);
   run = $state.raw<JobSnapshot | null>(null);
-  /** The addresses that its Kubernetes is to get. */
+  /** The addresses for its Kubernetes. */
   readonly addresses: AddressStore;
   #state = $state.raw<DeviceState | null>(null);
   readonly #dependencies: Dependencies;
@@ -78,7 +78,7 @@ export class DeviceStore {
   readonly #findings = $derived.by(() =>
     applyWaivers(this.#verdict.findings, this.#dependencies.answers().waivers),
   );
-  /** Routes of others that wanted ones would replace, whether that has been agreed to or not. */
+  /** Routes of others that wanted ones would replace, whether or not the person has agreed. */
   readonly #others = $derived.by(() => this.#planWith(false)?.inTheWay ?? []);
   readonly #plan = $derived.by(() => this.#planWith(this.takesOver));
 
@@ -92,14 +92,14 @@ export class DeviceStore {
     });
   }
 
-  /** As it was typed; it is kept with the answers, so that a window with more rights has it, too. */
+  /** As typed; stored with the answers, so that an elevated window has it, too. */
   get name(): string {
     return String(this.#dependencies.answers().values[namePath]?.value ?? '');
   }
   set name(name: string) {
     this.#dependencies.setName(name);
   }
-  /** Whether it is known which one is meant. */
+  /** Whether a device has been chosen. */
   get isNamed(): boolean {
     return this.trainingDevices.length > 0 || this.name.trim() !== '';
   }
@@ -109,37 +109,37 @@ export class DeviceStore {
   get trainingDevices(): DeviceState['training'] {
     return this.#state?.training ?? [];
   }
-  /** What can be done on this computer about the connection that did not come about. */
+  /** Actions on this computer that may help after the failed connection. */
   get preparations(): readonly PreparationAction[] {
     return this.problem === null ? [] : (this.#state?.ways ?? []);
   }
-  /** What was changed on this computer for a connection. */
+  /** The changes made on this computer for a connection. */
   get kept(): KeptPreparation {
     return this.#state?.kept ?? {};
   }
   get network(): DeviceNetwork {
     return this.#network;
   }
-  /** The custom routes that the device has; undefined where they could not be read. */
+  /** The device's custom routes; undefined if they couldn't be read. */
   get current(): readonly RouteSeen[] | undefined {
     return this.connected === null ? undefined : routeRowsOf(this.connected.facts);
   }
-  /** The table as it was typed. */
+  /** The table as typed. */
   get rows(): readonly WantedRow[] {
     return this.#rows;
   }
-  /** Those of its rows that could be sent. */
+  /** The rows that can be sent. */
   get wanted(): readonly RouteRow[] {
     return this.#rows.map(toRouteRow).filter((row) => row !== undefined);
   }
   get findings(): readonly JudgedFinding[] {
     return this.#findings;
   }
-  /** What could not be judged, because the device has not said what it takes. */
+  /** What couldn't be checked, because the device didn't report the needed facts. */
   get notChecked(): readonly NotChecked<DeviceNeed>[] {
     return this.#verdict.notChecked;
   }
-  /** What would be done; undefined where it cannot be known. */
+  /** The planned changes; undefined if they can't be known. */
   get plan(): RoutesPlan | undefined {
     return this.#plan;
   }
@@ -149,14 +149,14 @@ export class DeviceStore {
   get isRunning(): boolean {
     return this.doing === 'running' || this.run?.state === 'running';
   }
-  /** Whether the routes can be sent as they are. */
+  /** Whether the routes can be sent. */
   get isReady(): boolean {
     const open = this.#findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
     const plan = this.#plan;
     return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
   }
 
-  /** A job over the routes of a device, as it is now. What the device shows at its end has been read by then. */
+  /** A job over the device's routes, in its current state. By its end, the device has been read again. */
   async takeRun(run: JobSnapshot): Promise<void> {
     if (this.run?.id === run.id && this.run.seq > run.seq) return;
     const hasEnded = run.endedAt !== undefined && this.run?.endedAt === undefined;
@@ -164,7 +164,7 @@ export class DeviceStore {
     if (hasEnded) await this.begin();
   }
 
-  /** Which devices can be connected to, and whether one is. */
+  /** Loads which devices can be connected to, and whether one is. */
   async begin(): Promise<void> {
     const state = await settle(this.#dependencies.api['device.state']({}));
     if (state.ok) this.#take(state.value);
@@ -193,7 +193,7 @@ export class DeviceStore {
     this.#dependencies.goTo('device');
   }
 
-  /** Gives this computer what the connection lacked; only then is it tried again, and only when the person says so. */
+  /** Makes the change on this computer that the connection needs. The person decides when to try again. */
   async prepare({ id, name }: PreparationAction): Promise<void> {
     const answer = await this.#while('preparing', () =>
       this.#dependencies.api['device.prepare']({ way: id }),
@@ -228,7 +228,7 @@ export class DeviceStore {
     await this.#start(() => this.#dependencies.api['routes.apply'](input), 'routeReview');
   }
 
-  /** @param from the step on which this was asked for */
+  /** @param from the step where this was requested */
   async rollBack(from: StepId): Promise<void> {
     await this.#start(() => this.#dependencies.api['routes.rollback']({}), from);
   }
@@ -239,7 +239,7 @@ export class DeviceStore {
     if (!shown.ok) this.#dependencies.failed(shown.error);
   }
 
-  /** The text of a table that the person chooses; undefined where none was chosen. */
+  /** The text of a table that the person chooses; undefined if none was chosen. */
   async openTable(): Promise<string | undefined> {
     const chosen = await settle(this.#dependencies.api['routes.openTable']({}));
     if (!chosen.ok) this.#dependencies.failed(chosen.error);
@@ -256,7 +256,7 @@ export class DeviceStore {
     return planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });
   }
 
-  /** Shows the run as soon as there is one; what was refused leads back to where it was asked for. */
+  /** Shows the run as soon as it exists; a refusal leads back to where it was requested. */
   async #start(begin: () => Promise<Result<JobSnapshot, AppError>>, from: StepId): Promise<void> {
     const before = this.run;
     const asked = this.#while('running', begin);
@@ -293,7 +293,7 @@ export class DeviceStore {
     if (this.training === '') this.training = state?.training[0]?.name ?? '';
   }
 
-  /** An empty table begins with the routes that this tool added earlier: none of them is removed by oversight. */
+  /** An empty table starts with the routes that this tool added earlier, so that none is removed by accident. */
   #beginTable(): void {
     const { connected, current } = this;
     if (this.#rows.length > 0 || connected === null || current === undefined) return;

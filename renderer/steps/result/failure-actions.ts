@@ -4,10 +4,10 @@ import type { JobSnapshot } from '#shared/job/job.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 
-/** A remedy as the window offers it: one that leads away says to which step. */
+/** A remedy in the window: one that leads away names the step. */
 export type FailureAction = FailureRemedy & { readonly step?: StepId };
 
-/** Where a remedy leads; undefined for one that is carried out in place. */
+/** The step of a remedy; undefined for one that runs in place. */
 function stepFor(remedy: FailureRemedy): StepId | undefined {
   switch (remedy.kind) {
     case 'field':
@@ -24,10 +24,10 @@ function stepFor(remedy: FailureRemedy): StepId | undefined {
 }
 
 /**
- * What can be tried in this window after this failure, the likeliest first. What would be done twice is left out: a
- * job that only connects to Azure is tried again as a whole, and one of care knows nothing of the fields of a file.
+ * What can be tried in this window after this failure, the likeliest first. Duplicates are left out: a job that only
+ * connects to Azure is retried as a whole, and a job that manages a deployment has no fields of a file.
  *
- * @param steps the steps of what the person came to do
+ * @param steps of the journey
  */
 export function failureActions(
   { failure, kind }: Pick<JobSnapshot, 'failure' | 'kind'>,
@@ -45,7 +45,7 @@ export function failureActions(
   return wanted.flatMap((remedy): readonly FailureAction[] => {
     const step = stepFor(remedy);
     if (step === undefined) return [remedy];
-    // From a deployment the care for it can be reached, from care the fields of a deployment cannot.
+    // From a deployment, managing it can be reached; the other way round, the fields can't.
     const canReach = step === 'care' ? kind !== 'remove' : steps.includes(step);
     return canReach ? [{ ...remedy, step }] : [];
   });

@@ -11,20 +11,20 @@ export type RowState =
   | 'failed'
   | 'cancelled'
   | 'waiting'
-  /** Nobody could read what became of it. */
+  /** Its result couldn't be read. */
   | 'unknown'
-  /** Over, or passed by, without the product having said a word about it. */
+  /** Finished, or skipped, without a line from the product. */
   | 'unseen';
 
 export interface TimelineRow {
   readonly id: string;
-  /** The title's key, and the values in it. */
+  /** The title's key, and its values. */
   readonly title: MessageKey;
   readonly values?: { readonly number: string };
   readonly state: RowState;
-  /** How long it took, or runs already. */
+  /** How long it took, or has been running. */
   readonly seconds?: number;
-  /** Seconds that it usually takes, and who says so: this computer's own history, or the published runs. */
+  /** The usual duration in seconds and its source: this computer's own history, or the published runs. */
   readonly typical?: number;
   readonly typicalFrom?: 'here' | 'published';
   /** The product's own limit. */
@@ -39,7 +39,7 @@ export type Typical = Partial<Readonly<Record<StageId, number>>>;
 /** What the rows show besides the job itself. */
 export interface TimelineOptions {
   readonly connectsToArc: boolean;
-  /** Seconds that the file gives the node to become ready; the product's own limit where it says nothing. */
+  /** In seconds, for the node to become ready, from the file; otherwise the product's own limit applies. */
   readonly readyWithin?: number | undefined;
   /** From this computer's own history. */
   readonly typical?: Typical | undefined;
@@ -92,7 +92,7 @@ function stageRow(
   return { ...common, state: isCancelled ? 'cancelled' : seen.state, ...secondsOf(seen, now) };
 }
 
-/** The long step as its stages. Until the product says its first word, the start itself is what runs. */
+/** The long step as its stages. Until the product prints its first line, the start itself is running. */
 function stageRows(step: StepSnapshot, options: TimelineOptions, now: number): readonly TimelineRow[] {
   const reached = Math.max(-1, ...step.stages.map(({ id }) => stageIds.indexOf(id)));
   const first = step.stages[0];
@@ -111,7 +111,7 @@ function stageRows(step: StepSnapshot, options: TimelineOptions, now: number): r
 }
 
 /**
- * A job as one line of rows.
+ * A job as a list of rows.
  *
  * @param now milliseconds since 1970
  */
@@ -121,6 +121,6 @@ export function timeline(job: JobSnapshot, options: TimelineOptions, now: number
   );
 }
 
-/** Seconds that a deployment usually takes, Azure left out where this computer has not shown yet how long that takes. */
+/** The usual duration of a deployment in seconds, without Azure if this computer has no history of it. */
 export const typicalTotal = (here: Typical = {}): number =>
   stageIds.reduce((sum, id) => sum + (here[id] ?? (id === 'arc' ? 0 : stages[id].typical)), 0);
