@@ -40,12 +40,12 @@ export function runPage(wizard: Wizard, title: () => string): Page {
   };
 }
 
-/** Whether a job's answers should be changed next: after a deployment from them that didn't succeed. */
-export const leadsToAnswers = (job: JobSnapshot, { jobs }: Wizard): boolean =>
-  job.kind === 'deploy' && job.outcome !== 'done' && !jobs.isEarlier(job.id);
-
-/** The result of the job. */
-export function resultPage(wizard: Wizard): Page {
+/**
+ * The result of the job.
+ *
+ * @param isUnfinished whether its answers should be changed next
+ */
+export function resultPage(wizard: Wizard, isUnfinished: (job: JobSnapshot) => boolean): Page {
   const { t, jobs } = wizard;
   return {
     component: Result,
@@ -54,9 +54,7 @@ export function resultPage(wizard: Wizard): Page {
     isClosed: () => jobs.current?.endedAt === undefined,
     state: () => (wizard.step === 'result' ? 'current' : 'waiting'),
     action: () => ({
-      label: t(
-        jobs.current !== null && leadsToAnswers(jobs.current, wizard) ? 'footer.again' : 'footer.finish',
-      ),
+      label: t(jobs.current !== null && isUnfinished(jobs.current) ? 'footer.again' : 'footer.finish'),
       isPossible: true,
       run: () => wizard.dismiss(),
     }),

@@ -1,6 +1,7 @@
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { DeviceStore, namePath } from '../device/state/device-store.svelte.ts';
+import { background } from '../state/background.ts';
 import { Wizard } from '../state/wizard.svelte.ts';
 import { lookAfterJourney } from './look-after.ts';
 import { prepareJourney } from './prepare.ts';
@@ -28,8 +29,17 @@ export function openWindow(api: WizardApi, t: Translate): WindowState {
     setName: (name) => {
       wizard.set(namePath, name);
     },
-    goTo: (step) => {
-      wizard.goTo(step);
+    connected: (isConnected) => {
+      if (wizard.job === null) wizard.goTo(isConnected ? 'device' : 'connect');
+      else if (isConnected)
+        background(
+          wizard.jobs.lookAgain().then(() => {
+            wizard.goTo('deploy');
+          }),
+        );
+    },
+    started: (job) => {
+      wizard.jobs.take(job);
     },
   });
   const wizard: Wizard = new Wizard(api, t, (own) => ({

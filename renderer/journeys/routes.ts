@@ -1,17 +1,21 @@
+import type { JobSnapshot } from '#shared/job/job.ts';
+import { changeCall } from '#shared/routes/calls.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import Addresses from '../device/addresses/Addresses.svelte';
 import Connect from '../device/connect/Connect.svelte';
 import Device from '../device/overview/Device.svelte';
-import RouteResult from '../device/result/RouteResult.svelte';
-import StopAction from '../device/result/StopAction.svelte';
-import RouteReview from '../device/review/RouteReview.svelte';
+import DeviceNow from '../device/result/DeviceNow.svelte';
+import JobRollback from '../device/result/JobRollback.svelte';
+import RouteNotes from '../device/review/RouteNotes.svelte';
+import RouteSummary from '../device/review/RouteSummary.svelte';
 import Routes from '../device/routes/Routes.svelte';
 import type { DeviceStore } from '../device/state/device-store.svelte.ts';
-import type { Heading, Journey, StepAction } from '../state/journey.ts';
+import type { Heading, JobDisplay, Journey, ReviewDisplay, StepAction } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import { background } from '../state/background.ts';
+import { uncheckedFacts } from '../steps/review/needs.ts';
+import Review from '../steps/review/Review.svelte';
 import { inOrder, type Page } from './in-order.ts';
-import { computerHeading, whatPage } from './job-pages.ts';
+import { computerHeading, resultPage, runPage, whatPage } from './job-pages.ts';
 
 function connectAnswer({ connected }: DeviceStore, { t }: Wizard): string {
   if (connected === null) return t('rail.connect.none');
@@ -40,23 +44,68 @@ function addressesAnswer(wizard: Wizard): string {
 
 /** As soon as a device is connected, it is what the whole screen is about. */
 function heading({ connected }: DeviceStore, wizard: Wizard): Heading {
+  const { job } = wizard;
+  if (job !== null) return { kind: 'device', name: job.machine, standIn: job.standIn };
   if (connected === null) return computerHeading(wizard);
   const { facts, name, standIn } = connected;
   return { kind: 'device', name: facts.about?.Name ?? name, standIn };
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function routesReview({ t }: Wizard, device: DeviceStore): ReviewDisplay {
+  return {
+    title: t('step.routeReview'),
+    lead: t('routeReview.lead'),
+    planTitle: t('routeReview.sent'),
+    plan: () => (device.plan?.changes ?? []).map((change) => ({ calls: [changeCall(change)] })),
+    unchecked: () => uncheckedFacts(device.notChecked, (need) => capitalized(t(`routes.need.${need}`)), t),
+    Summary: RouteSummary,
+    Consequences: RouteNotes,
+  };
+}
+
+/** How a job over the routes of a device is shown. */
+function routesDisplay({ t }: Wizard, device: DeviceStore): JobDisplay {
+  const isRollback = ({ routes }: JobSnapshot): boolean => routes?.does === 'rollback';
+  return {
+    title: (job) => t(isRollback(job) ? 'routeResult.rollingBack' : 'routeResult.applying'),
+    running: () => t('routeResult.lead'),
+    done: (job) => {
+      const { reopened = 0 } = job.routes ?? {};
+      return {
+        state: 'passed',
+        text: t(isRollback(job) ? 'routeResult.rolledBack' : 'routeResult.done'),
+        notes: reopened > 0 ? [t('routeResult.reopened', { count: reopened })] : [],
+      };
+    },
+    cancelled: () => ({ text: t('routeResult.cancelled'), note: t('routeResult.cancelled.note') }),
+    papersNote: t('routeResult.folder'),
+    endNote: () => t('routeResult.endNote'),
+    Next: DeviceNow,
+    Undo: JobRollback,
+    lacking: ({ machine }) =>
+      device.connected === null
+        ? { text: t('error.routes.notConnected.message', { name: machine }), step: 'connect' }
+        : undefined,
+  };
 }
 
 /** Addresses and custom routes of an Azure Stack Edge. */
 export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
   const { t } = wizard;
   const { addresses } = device;
-  /** While routes are being applied, only that is shown; and without a device, none of its pages. */
-  const isClosed = (): boolean => device.isRunning || device.connected === null;
+  /** Without a device, none of its pages can be shown. */
+  const isClosed = (): boolean => device.connected === null;
+  /** A job from the current table that didn't succeed. */
+  const isUnfinished = ({ id, outcome }: JobSnapshot): boolean =>
+    outcome !== 'done' && device.connected !== null && !wizard.jobs.isEarlier(id);
   const pages: Readonly<Record<(typeof journeySteps.routes)[number], Page>> = {
-    what: { ...whatPage(wizard), isClosed: () => device.isRunning },
+    what: whatPage(wizard),
     connect: {
       component: Connect,
       title: () => t('step.connect'),
-      isClosed: () => device.isRunning,
+      helpsJob: ({ state }) => state === 'interrupted',
       state: () => (device.connected === null && wizard.step !== 'connect' ? 'waiting' : undefined),
       answer: () => connectAnswer(device, wizard),
       action: () => connectAction(device, wizard),
@@ -80,7 +129,7 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
       answer: () => t('rail.routes.answer', { count: device.rows.length }),
     },
     routeReview: {
-      component: RouteReview,
+      component: Review,
       title: () => t('step.routeReview'),
       isClosed,
       action: () => ({
@@ -89,23 +138,16 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
         run: () => device.apply(),
       }),
     },
-    routeResult: {
-      component: RouteResult,
-      title: () => t('step.routeResult'),
-      isClosed: () => !device.isRunning && device.run === null,
-      actions: () => (device.isRunning ? StopAction : undefined),
-      action: () => ({
-        label: t('routeResult.finish'),
-        isPossible: true,
-        run: () => device.disconnect(),
-      }),
-    },
+    deploy: runPage(wizard, () => t('routeReview.apply')),
+    result: resultPage(wizard, isUnfinished),
   };
   return {
     id: 'routes',
     steps: inOrder(journeySteps.routes, pages),
     course: [t('what.routes.1'), t('what.routes.2'), t('what.routes.3'), t('what.routes.4')],
-    runs: () => false,
+    runs: (kind) => kind === 'routes',
+    review: routesReview(wizard, device),
+    job: routesDisplay(wizard, device),
     judge: (judged) => ({
       ...judged,
       findings: [...addresses.findings, ...device.findings],
@@ -113,11 +155,11 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
     }),
     startAt: (path) => addresses.startAt(path),
     heading: () => heading(device, wizard),
-    stepAfter: () => 'what',
-    begin: () => device.begin(),
-    take: (job) => {
-      if (job.kind === 'routes') background(device.takeRun(job));
-      return job.kind === 'routes';
+    stepAfter: (job) => {
+      if (isUnfinished(job)) return 'routeReview';
+      return device.connected === null ? 'connect' : 'device';
     },
+    jobEnded: () => device.begin(),
+    begin: () => device.begin(),
   };
 }

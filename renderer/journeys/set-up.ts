@@ -1,3 +1,4 @@
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
@@ -6,12 +7,14 @@ import type { Journey } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
-import { computerHeading, leadsToAnswers, resultPage, runPage } from './job-pages.ts';
+import { computerHeading, resultPage, runPage } from './job-pages.ts';
 import { deploymentDisplay } from './machine-jobs.ts';
 
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
+  /** A deployment that did not succeed, of the answers at hand. */
+  const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
   const pages = deploymentPages(wizard, () => ({
     label: t('footer.deploy'),
     isPossible: countFindings(wizard.shownFindings).errors === 0 && !wizard.busy && !jobs.busy,
@@ -22,7 +25,7 @@ export function setUpJourney(wizard: Wizard): Journey {
     steps: inOrder(journeySteps.setUp, {
       ...pages,
       deploy: runPage(wizard, () => t('step.deploy')),
-      result: resultPage(wizard),
+      result: resultPage(wizard, isUnfinished),
     }),
     course: [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')],
     beginsWithFile: true,
@@ -34,6 +37,6 @@ export function setUpJourney(wizard: Wizard): Journey {
       findings: plannedAway(judged.findings, makePlan(judged.file, wizard.facts)),
     }),
     heading: () => computerHeading(wizard),
-    stepAfter: (job) => (leadsToAnswers(job, wizard) ? 'review' : 'what'),
+    stepAfter: (job) => (isUnfinished(job) ? 'review' : 'what'),
   };
 }

@@ -105,6 +105,10 @@ export class JobStore {
     this.#opened = id;
     this.isListOpen = false;
   }
+  /** Reads the shown job again, for example after its device was connected. */
+  async lookAgain(): Promise<void> {
+    if (this.current !== null) await this.#job(this.#dependencies.api['job.open']({ id: this.current.id }));
+  }
   /** Restarts the computer; a training machine is back at once. */
   async restart(): Promise<void> {
     await this.#ask(this.#dependencies.api['job.restart']({}));

@@ -34,8 +34,10 @@ export interface Step {
   readonly action?: () => StepAction | null | undefined;
   /** Its own buttons instead of all others. */
   readonly actions?: () => Component | undefined;
-  /** Whether it shows a job: only these steps can be reached while a job is shown. */
+  /** Whether it shows a job: while a job is shown, only these steps and those that help it can be reached. */
   readonly showsJob?: boolean;
+  /** Whether the job needs this step before it can continue. */
+  readonly helpsJob?: (job: JobSnapshot) => boolean;
   /** Whether each of its fields belongs to only one of its choices, so that an empty one isn't missing. */
   readonly isOptional?: boolean;
   /** Whether it reports itself why the machine couldn't be read. */
@@ -90,6 +92,8 @@ export interface JobDisplay {
   };
   /** The texts after cancellation. */
   readonly cancelled: (job: JobSnapshot) => { readonly text: string; readonly note: string };
+  /** What its folder contains. */
+  readonly papersNote: string;
   /** What dismissing it leads to. */
   readonly endNote: (job: JobSnapshot) => string;
   /** Its result, before the proof. */
@@ -98,6 +102,10 @@ export interface JobDisplay {
   readonly Next?: JobPart;
   /** Further actions, below the job's documents. */
   readonly Actions?: JobPart;
+  /** How to undo it, whatever its outcome. */
+  readonly Undo?: JobPart;
+  /** What an interrupted job needs before it can continue, and the step that provides it. */
+  readonly lacking?: (job: JobSnapshot) => { readonly text: string; readonly step: StepId } | undefined;
 }
 
 /** What the whole screen is about. */
@@ -133,8 +141,8 @@ export interface Journey {
   readonly stepAfter: (job: JobSnapshot) => StepId;
   /** Loads what it needs before its first step is shown. */
   readonly begin?: () => Promise<void>;
-  /** Shows a job itself. @returns whether the job is one of its own */
-  readonly take?: (job: JobSnapshot) => boolean;
+  /** Called when one of its jobs ends. */
+  readonly jobEnded?: () => Promise<void>;
 }
 
 export type Journeys = Readonly<Record<JourneyId, Journey>>;

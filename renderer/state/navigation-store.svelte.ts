@@ -87,7 +87,9 @@ export abstract class NavigationStore extends MachineStore {
     return this.steps.find((step) => step.id === id);
   }
   #isOpen(step: Step): boolean {
-    return (this.job === null || step.showsJob === true) && step.isClosed?.() !== true;
+    const { job } = this;
+    const isReachable = job === null || step.showsJob === true || step.helpsJob?.(job) === true;
+    return isReachable && step.isClosed?.() !== true;
   }
   #neighbour(by: 1 | -1): Step | undefined {
     return this.steps[this.steps.findIndex(({ id }) => id === this.step) + by];

@@ -120,7 +120,7 @@ export class Wizard extends NavigationStore {
         this.machineFacts.take(state);
       }),
       this.api.on('job.changed', (job) => {
-        this.#take(job);
+        this.jobs.take(job);
       }),
       this.api.on('app.startedAgain', (start) => {
         this.#takeStart(start);
@@ -180,7 +180,7 @@ export class Wizard extends NavigationStore {
     if (state !== null) {
       this.machine = state.machine;
       if (state.answers !== null) this.answers = state.answers;
-      if (state.job !== null) this.#take(state.job);
+      if (state.job !== null) this.jobs.take(state.job);
     }
     if (state?.start !== undefined) this.#takeStart(state.start);
     for (const { begin } of Object.values(this.journeys)) await begin?.();
@@ -195,15 +195,12 @@ export class Wizard extends NavigationStore {
     if (toOpen !== undefined) background(this.opening.asked(toOpen));
   }
 
-  #take(job: JobSnapshot): void {
-    if (!Object.values(this.journeys).some(({ take }) => take?.(job))) this.jobs.take(job);
-  }
-
   /** When a job starts or ends, its page opens. */
   #follow(job: JobSnapshot, before: JobSnapshot | null): void {
     const hasEnded = job.endedAt !== undefined;
     const hadEnded = before?.id === job.id ? before.endedAt !== undefined : undefined;
     if (hasEnded !== hadEnded) this.goTo(hasEnded ? 'result' : 'deploy');
+    if (hasEnded && hadEnded === false && this.journey.jobEnded) background(this.journey.jobEnded());
   }
 
   protected override changed(): void {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { journeyIds, stepIds, type Answers } from '#shared/wizard/answers.ts';
+import { journeyIds, stepIds, type Answers, type StepId } from '#shared/wizard/answers.ts';
 import { maxOpenedBytes, maxListLines } from '#shared/wizard/opened-file.ts';
 
 export const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
@@ -25,6 +25,11 @@ export const waivers = v.pipe(
   ),
   v.maxLength(100),
 );
+/** `routeResult`: in answers of before, when a job over routes had a page of its own. */
+const step = v.pipe(
+  v.picklist([...stepIds, 'routeResult']),
+  v.transform((id): StepId => (id === 'routeResult' ? 'result' : id)),
+);
 export const answers = v.strictObject({
   format: v.literal('edge-wizard/answers/1'),
   job: v.picklist(journeyIds),
@@ -33,10 +38,10 @@ export const answers = v.strictObject({
     v.strictObject({ value: answerValue, source: v.picklist(['machine', 'proposed', 'you', 'file']) }),
   ),
   waivers,
-  step: v.picklist(stepIds),
-  visited: v.pipe(v.array(v.picklist(stepIds)), v.maxLength(20)),
+  step,
+  visited: v.pipe(v.array(step), v.maxLength(20)),
   opened: v.exactOptional(v.strictObject({ name: text(255), text: fileText })),
-}) satisfies v.GenericSchema<Answers>;
+}) satisfies v.GenericSchema<unknown, Answers>;
 /** Path to value. */
 export const secrets = v.record(text(128), fileText);
 

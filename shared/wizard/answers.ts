@@ -46,7 +46,6 @@ export const stepIds = [
   'addresses',
   'routes',
   'routeReview',
-  'routeResult',
   'computer',
   'type',
   'network',

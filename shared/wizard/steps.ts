@@ -15,7 +15,6 @@ export const steps: readonly Step[] = [
   { id: 'addresses', asks: ['Compute'] },
   { id: 'routes', asks: ['Routes'] },
   { id: 'routeReview', asks: [] },
-  { id: 'routeResult', asks: [] },
   { id: 'computer', asks: ['Host'] },
   { id: 'type', asks: ['DeploymentType', 'SchemaVersion', 'Version', 'Join'] },
   {
@@ -54,5 +53,5 @@ export const journeySteps = {
   setUp: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review', 'deploy', 'result'],
   prepare: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review'],
   lookAfter: ['what', 'care', 'deploy', 'result'],
-  routes: ['what', 'connect', 'device', 'addresses', 'routes', 'routeReview', 'routeResult'],
+  routes: ['what', 'connect', 'device', 'addresses', 'routes', 'routeReview', 'deploy', 'result'],
 } as const satisfies Readonly<Record<JourneyId, readonly StepId[]>>;

@@ -23,6 +23,7 @@ test('the fifth thing to do leads to a device, and to nothing of this computer',
       expect.stringContaining('Routes'),
       expect.stringContaining('Review routes'),
       expect.stringContaining('Apply'),
+      expect.stringContaining('Result'),
     ],
   );
   await user.click(footer('Next'));

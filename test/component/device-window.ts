@@ -76,6 +76,10 @@ interface Start {
   /** A job over routes as it ends. */
   readonly run?: JobSnapshot & { readonly routes: RoutesSnapshot };
   readonly table?: ChosenFile;
+  /** The job in sight as the window opens. */
+  readonly job?: JobSnapshot;
+  /** The same job once it was read again, and once it was carried on. */
+  readonly again?: JobSnapshot;
   readonly failing?: { readonly 'device.connect': AppError };
 }
 export async function open({
@@ -84,6 +88,8 @@ export async function open({
   state = stateOf(),
   run,
   table,
+  job,
+  again,
   failing,
 }: Start = {}) {
   const at: Answers = { ...emptyAnswers, job: 'routes', step, visited: ['what', 'connect', 'device', step] };
@@ -92,6 +98,7 @@ export async function open({
     replies: {
       'device.state': state,
       'device.connect': stateOf(),
+      ...(again === undefined ? {} : { 'job.open': again, 'job.resume': again }),
       ...(table === undefined ? {} : { 'routes.openTable': table }),
       ...(run === undefined
         ? {}
@@ -100,6 +107,7 @@ export async function open({
             'routes.rollback': { ...run, seq: run.seq + 1, routes: { ...run.routes, does: 'rollback' } },
           }),
     },
+    ...(job === undefined ? {} : { job }),
     ...(failing === undefined ? {} : { failing }),
   });
   render(App, { wizard: main.wizard, device: main.device });

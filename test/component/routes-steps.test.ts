@@ -138,7 +138,9 @@ test('the review says which rules had no verdict, and what was not known', async
     rows: [route('192.168.21.0/24'), route('192.168.22.0/24')],
     state: stateOf({ facts: { ...facts, ports: silent } }),
   });
-  expect(screen.getAllByText("R-RT-9: the netmask of a port isn't known.")).toHaveLength(1);
+  const unchecked = screen.getAllByText('The netmask of a port');
+  expect(unchecked).toHaveLength(1);
+  expect(unchecked[0]?.closest('li')).toHaveTextContent('Row 1, Row 2 (R-RT-9, R-RT-10, R-RT-12)');
 });
 
 test('a route of somebody else through another port with the same metric is named', async () => {
@@ -217,10 +219,9 @@ test('an applied table is proved route by route, and can be rolled back', async 
   await settled();
   expect(page('Result')).toBeInTheDocument();
   expect(screen.getByText('The device has the routes you want.')).toBeInTheDocument();
-  expect(screen.getByText(/^The session ended once\./)).toBeInTheDocument();
+  expect(screen.getByText(/The session ended once\./)).toBeInTheDocument();
   expect(screen.getByRole('row', { name: /192\.168\.21\.0\/24.*Agrees/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Show folder' }));
-  expect(inputs('job.open')).toEqual([{ id: 'routes-20261122-140200' }]);
   expect(inputs('job.showFolder')).toEqual([{}]);
   await user.click(screen.getByRole('button', { name: 'Roll back …' }));
   const ask = screen.getByRole('dialog', { name: 'Roll back to the earlier routes' });

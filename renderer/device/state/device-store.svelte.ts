@@ -23,7 +23,7 @@ import type {
   RoutesPlan,
   WantedRow,
 } from '#shared/routes/types.ts';
-import type { Answers, StepId } from '#shared/wizard/answers.ts';
+import type { Answers } from '#shared/wizard/answers.ts';
 import { routeRowsIn } from '#shared/wizard/route-rows.ts';
 import { settle } from '../../state/client.ts';
 import { AddressStore } from './address-store.svelte.ts';
@@ -35,13 +35,15 @@ interface Dependencies {
   readonly facts: () => HostFacts;
   readonly setRows: (rows: readonly WantedRow[]) => void;
   readonly setName: (name: string) => void;
-  readonly goTo: (step: StepId) => void;
+  /** There is a device, or there is none any more. */
+  readonly connected: (isConnected: boolean) => void;
+  readonly started: (job: JobSnapshot) => void;
   readonly failed: (error: AppError) => void;
 }
 
 export const namePath = 'Device.Name';
 
-/** The Azure Stack Edge in use, the wanted routes, and the run that applies them. */
+/** The Azure Stack Edge in use, and the wanted routes. */
 export class DeviceStore {
   /** The form of the step Connect. The password is forgotten here once it has been sent. */
   https = $state(true);
@@ -51,14 +53,13 @@ export class DeviceStore {
   /** The name in its certificate, once this computer knows it; replaces what was typed or chosen. */
   ownName = $state<string | null>(null);
   /** What is being done with the device. */
-  doing = $state<'connecting' | 'preparing' | 'reading' | 'leaving' | 'running' | null>(null);
+  doing = $state<'connecting' | 'preparing' | 'reading' | 'leaving' | 'starting' | null>(null);
   /** The action that was taken on this computer before the next attempt. */
   prepared = $state<PreparationActionId | null>(null);
   /** Why the last connection failed. */
   problem = $state.raw<AppError | null>(null);
   /** Whether to replace routes of others that are in the way. */
   takesOver = $state(false);
-  run = $state.raw<JobSnapshot | null>(null);
   /** The addresses for its Kubernetes. */
   readonly addresses: AddressStore;
   #state = $state.raw<DeviceState | null>(null);
@@ -146,22 +147,11 @@ export class DeviceStore {
   get others(): readonly RouteSeen[] {
     return this.#others;
   }
-  get isRunning(): boolean {
-    return this.doing === 'running' || this.run?.state === 'running';
-  }
   /** Whether the routes can be sent. */
   get isReady(): boolean {
     const open = this.#findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
     const plan = this.#plan;
     return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
-  }
-
-  /** A job over the device's routes, in its current state. By its end, the device has been read again. */
-  async takeRun(run: JobSnapshot): Promise<void> {
-    if (this.run?.id === run.id && this.run.seq > run.seq) return;
-    const hasEnded = run.endedAt !== undefined && this.run?.endedAt === undefined;
-    this.run = run;
-    if (hasEnded) await this.begin();
   }
 
   /** Loads which devices can be connected to, and whether one is. */
@@ -174,7 +164,7 @@ export class DeviceStore {
     const { https, skipCertificateCheck, password } = this;
     const training = this.trainingDevices.length > 0 ? { training: this.training } : {};
     const name = this.ownName ?? training.training ?? this.name.trim();
-    this.#forgetRun();
+    this.takesOver = false;
     this.problem = null;
     this.prepared = null;
     const answer = await this.#while('connecting', () =>
@@ -190,7 +180,7 @@ export class DeviceStore {
     this.password = '';
     this.#take(answer.value);
     this.#beginTable();
-    this.#dependencies.goTo('device');
+    this.#dependencies.connected(true);
   }
 
   /** Makes the change on this computer that the connection needs. The person decides when to try again. */
@@ -217,26 +207,19 @@ export class DeviceStore {
 
   async disconnect(): Promise<void> {
     const answer = await this.#while('leaving', () => this.#dependencies.api['device.disconnect']({}));
-    this.#forgetRun();
+    this.takesOver = false;
     this.#settle(answer);
-    this.#dependencies.goTo('connect');
+    this.#dependencies.connected(false);
   }
 
   async apply(): Promise<void> {
     const { waivers } = this.#dependencies.answers();
     const input = { rows: [...this.wanted], takeOver: this.takesOver, waivers };
-    await this.#start(() => this.#dependencies.api['routes.apply'](input), 'routeReview');
+    await this.#start(() => this.#dependencies.api['routes.apply'](input));
   }
 
-  /** @param from the step where this was requested */
-  async rollBack(from: StepId): Promise<void> {
-    await this.#start(() => this.#dependencies.api['routes.rollback']({}), from);
-  }
-
-  async showFolder(id: string): Promise<void> {
-    const opened = await settle(this.#dependencies.api['job.open']({ id }));
-    const shown = opened.ok ? await settle(this.#dependencies.api['job.showFolder']({})) : opened;
-    if (!shown.ok) this.#dependencies.failed(shown.error);
+  async rollBack(): Promise<void> {
+    await this.#start(() => this.#dependencies.api['routes.rollback']({}));
   }
 
   /** The text of a table that the person chooses; undefined if none was chosen. */
@@ -246,31 +229,20 @@ export class DeviceStore {
     return chosen.ok ? chosen.value?.text : undefined;
   }
 
-  async stop(): Promise<void> {
-    await settle(this.#dependencies.api['job.cancel']({}));
-  }
-
   #planWith(takeOver: boolean): RoutesPlan | undefined {
     const { connected, current } = this;
     if (connected === null || current === undefined) return undefined;
     return planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });
   }
 
-  /** Shows the run as soon as it exists; a refusal leads back to where it was requested. */
-  async #start(begin: () => Promise<Result<JobSnapshot, AppError>>, from: StepId): Promise<void> {
-    const before = this.run;
-    const asked = this.#while('running', begin);
-    this.#dependencies.goTo('routeResult');
-    const answer = await asked;
-    if (answer.ok) {
-      await this.takeRun(answer.value);
-      this.takesOver = false;
-    } else {
-      this.run = before;
+  async #start(begin: () => Promise<Result<JobSnapshot, AppError>>): Promise<void> {
+    const answer = await this.#while('starting', begin);
+    if (!answer.ok) {
       this.#dependencies.failed(answer.error);
-      this.#dependencies.goTo(from);
+      return;
     }
-    await this.begin();
+    this.takesOver = false;
+    this.#dependencies.started(answer.value);
   }
 
   async #while<Value>(
@@ -299,10 +271,5 @@ export class DeviceStore {
     if (this.#rows.length > 0 || connected === null || current === undefined) return;
     const { remove } = planRoutes({ current, wanted: [], owned: connected.owned });
     this.#dependencies.setRows(remove.toSorted(compareRoutes));
-  }
-
-  #forgetRun(): void {
-    this.run = null;
-    this.takesOver = false;
   }
 }

@@ -35,6 +35,8 @@ export function failureActions(
   steps: readonly StepId[],
 ): readonly FailureAction[] {
   if (failure === undefined) return [];
+  // Of a device there are neither fields of a file nor logs of the product.
+  if (kind === 'routes') return [{ kind: 'retry' }];
   const isArcAlone = failure.step === 'arc';
   const wanted = remediesFor(failure.code, file)
     .map((remedy): FailureRemedy => (remedy.kind === 'arcOnly' && isArcAlone ? { kind: 'retry' } : remedy))

@@ -22,6 +22,8 @@ export interface TimelineRow {
   readonly title: MessageKey;
   readonly values?: { readonly number: string };
   readonly state: RowState;
+  /** For a step that is a single call: the call and its result. */
+  readonly call?: Pick<StepSnapshot, 'text' | 'detail' | 'error'>;
   /** How long it took, or has been running. */
   readonly seconds?: number;
   /** The usual duration in seconds and its source: this computer's own history, or the published runs. */
@@ -53,6 +55,7 @@ const stepRow = (step: StepSnapshot, now: number): TimelineRow => ({
   id: step.id,
   ...stepTitleKey(step.id),
   state: step.state,
+  ...(step.text === undefined ? {} : { call: step }),
   ...secondsOf(step, now),
   quiet: false,
   cancel: step.cancel,

@@ -15,7 +15,7 @@ export class DeviceWindow {
   /** The rows of the proof with this verdict. */
   proof(verdict: string): Locator {
     return this.#wizard.sheet
-      .getByRole('table', { name: t('routeResult.proof') })
+      .getByRole('table', { name: t('result.proof') })
       .getByRole('row')
       .filter({ hasText: verdict });
   }
@@ -67,7 +67,13 @@ export class DeviceWindow {
     await this.#finished();
   }
 
+  /** Puts the job aside that has ended, and is back at the device. */
+  async finish(): Promise<void> {
+    await this.#wizard.footer.getByRole('button', { name: t('footer.finish'), exact: true }).click();
+    await this.#wizard.title('device').waitFor();
+  }
+
   async #finished(): Promise<void> {
-    await this.#wizard.sheet.getByText(t('routeResult.kept'), { exact: true }).waitFor();
+    await this.#wizard.title('result').waitFor();
   }
 }

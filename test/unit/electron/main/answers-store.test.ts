@@ -31,6 +31,13 @@ describe('the answers of last time', () => {
     expect(store().load()).toEqual(answers);
   });
 
+  it('come back from when a job over routes had a page of its own', () => {
+    const old = { ...answers, job: 'routes', step: 'routeResult', visited: ['what', 'routeResult'] };
+    writeFileSync(file(), JSON.stringify(old));
+    expect(store().load()).toMatchObject({ step: 'result', visited: ['what', 'result'] });
+    expect(logged).toEqual([]);
+  });
+
   it('are none before the first time', () => {
     expect(store().load()).toBeNull();
     expect(logged).toEqual([]);

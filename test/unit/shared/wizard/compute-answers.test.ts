@@ -34,7 +34,8 @@ test('the addresses are a step of their own between the device and its routes', 
     'addresses',
     'routes',
     'routeReview',
-    'routeResult',
+    'deploy',
+    'result',
   ]);
   expect(stepOf('Compute.networks[1]')).toBe('addresses');
   expect(journeySteps.setUp).not.toContain('addresses');
