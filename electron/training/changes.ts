@@ -1,4 +1,4 @@
-import { isEnabled } from './cmdlets/windows.ts';
+import { isEnabled } from './world/product.ts';
 import type { World } from './world/world.ts';
 
 const isDeployed = ({ deployment }: World): boolean => deployment !== null;

@@ -5,7 +5,7 @@ import { recordChange } from './changes.ts';
 import { matchesCall } from './call-pattern.ts';
 import { faultsOf, takesChosenFaults } from './chosen-faults.ts';
 import { cmdletOf } from './cmdlets/index.ts';
-import type { CmdletContext } from './cmdlets/cmdlet.ts';
+import type { CmdletContext } from './world/cmdlet.ts';
 import { commandNotFound, type TrainingEvent } from './world/events.ts';
 import { withFaults } from './faults.ts';
 import { faultSchema, type Fault, type Scenario } from './scenario.ts';

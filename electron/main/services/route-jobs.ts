@@ -1,8 +1,8 @@
 import { identified } from '#electron/device/jobs/device-id.ts';
 import { DeviceJobs, type RouteRun } from '#electron/device/jobs/device-jobs.ts';
-import { planFor } from '#electron/device/jobs/route-plan.ts';
 import { DeviceResumer } from '#electron/device/jobs/device-resumer.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
+import { planFor } from '#electron/device/jobs/route-plan.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import type { Resumer } from '#electron/jobs/resumer.ts';
 import type { AppError } from '#shared/errors.ts';

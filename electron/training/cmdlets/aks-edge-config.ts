@@ -1,17 +1,7 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { isK8s, schemaVersion } from '../world/product.ts';
 import { output, pause } from '../world/events.ts';
-import type { Cmdlet, CmdletContext } from './cmdlet.ts';
-
-export const isK8s = (context: CmdletContext): boolean =>
-  /K8s/i.test(context.world.facts.product?.DisplayName ?? '');
-
-/** 1.9 is older than 1.15. */
-export const isNewer = (version: string, than: string): boolean =>
-  version.localeCompare(than, 'en', { numeric: true }) > 0;
-
-/** The newest layout that the installed module supports. */
-export const schemaVersion = (context: CmdletContext): string =>
-  context.world.facts.module?.SchemaVersion ?? '1.16';
+import type { Cmdlet, CmdletContext } from '../world/cmdlet.ts';
 
 const linuxNode = (scalable: boolean): JsonObject => ({
   CpuCount: 4,
@@ -39,7 +29,7 @@ function template(context: CmdletContext, scalable: boolean, nodeType: string): 
     ? { ControlPlaneEndpointIp: null, Ip4GatewayAddress: null, Ip4PrefixLength: 24, DnsServers: [] }
     : { Ip4AddressPrefix: null };
   return {
-    SchemaVersion: schemaVersion(context),
+    SchemaVersion: schemaVersion(context.world),
     Version: '1.0',
     DeploymentType: scalable ? 'ScalableCluster' : 'SingleMachineCluster',
     Init: { ...(scalable ? { ServiceIPRangeStart: null } : {}), ServiceIPRangeSize: 0 },
@@ -53,7 +43,7 @@ function template(context: CmdletContext, scalable: boolean, nodeType: string): 
       ClientSecret: null,
     },
     Network: {
-      NetworkPlugin: isK8s(context) ? 'calico' : 'flannel',
+      NetworkPlugin: isK8s(context.world) ? 'calico' : 'flannel',
       ...network,
       InternetDisabled: false,
       SkipDnsCheck: false,

@@ -3,7 +3,7 @@ import { line, output, pause, terminatingError, type TrainingEvent } from '../wo
 import { maskOf } from '../world/subnet.ts';
 import type { DeployedNode, Deployment } from '../world/world.ts';
 import type { Arguments } from '../world/arguments.ts';
-import type { Cmdlet, CmdletContext } from './cmdlet.ts';
+import type { Cmdlet, CmdletContext } from '../world/cmdlet.ts';
 import { deploymentMissing, nodeNotRunning } from './management.ts';
 import { stamp } from './deployment/script.ts';
 

@@ -1,6 +1,6 @@
 import { output, pause } from '../world/events.ts';
 import { neighborsAfter, ping } from '../world/ping.ts';
-import type { Cmdlet } from './cmdlet.ts';
+import type { Cmdlet } from '../world/cmdlet.ts';
 
 /** The answers of the host script's own functions on this machine. */
 export const testEdgeHost: Cmdlet = function* (context) {

@@ -1,4 +1,5 @@
 import { commandNotFound } from '../world/events.ts';
+import type { Cmdlet } from '../world/cmdlet.ts';
 import { newAksEdgeConfig } from './aks-edge-config.ts';
 import {
   getAksEdgeDeploymentInfo,
@@ -6,7 +7,6 @@ import {
   invokeAksEdgeNodeCommand,
   testAksEdgeDeployment,
 } from './aks-edge-node.ts';
-import type { Cmdlet } from './cmdlet.ts';
 import { newAksEdgeDeployment } from './deployment/new-aks-edge-deployment.ts';
 import { testAksEdgeNetworkParameters } from './deployment/validation.ts';
 import { newVMSwitch } from './new-vm-switch.ts';

@@ -1,7 +1,7 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { output, pause, terminatingError, warning } from '../world/events.ts';
 import { withoutOwnSwitches } from '../world/switches.ts';
-import type { Cmdlet } from './cmdlet.ts';
+import type { Cmdlet } from '../world/cmdlet.ts';
 import { collectLogs } from './deployment/failure.ts';
 import { beginHostChecks, checkFeature, checkRestOfHost } from './deployment/host-checks.ts';
 import { releaseResources } from './deployment/requirements.ts';

@@ -1,6 +1,6 @@
 import { nonTerminatingError, output, pause } from '../world/events.ts';
 import { isPhysical } from '../world/ping.ts';
-import type { Cmdlet, Simulation } from './cmdlet.ts';
+import type { Cmdlet, Simulation } from '../world/cmdlet.ts';
 
 const objectNotFound = 'ObjectNotFound';
 

@@ -1,8 +1,8 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
+import { isEnabled } from '../world/product.ts';
 import { commandNotFound, output, pause, terminatingError } from '../world/events.ts';
 import { withExternalSwitch } from '../world/switches.ts';
-import type { Cmdlet } from './cmdlet.ts';
-import { isEnabled } from './windows.ts';
+import type { Cmdlet } from '../world/cmdlet.ts';
 
 /** Creates an external switch as Hyper-V Manager does: the network is down for some seconds. */
 export const newVMSwitch: Cmdlet = function* (context, parameters) {

@@ -3,7 +3,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { nonTerminatingError, output, pause, terminatingError } from '../world/events.ts';
 import { isPhysical } from '../world/ping.ts';
 import type { World } from '../world/world.ts';
-import type { Cmdlet } from './cmdlet.ts';
+import type { Cmdlet } from '../world/cmdlet.ts';
 
 /** A machine without any problem, for everything that a scenario leaves out. */
 const defaults = {

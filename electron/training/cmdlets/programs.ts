@@ -1,8 +1,8 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isK8s } from '../world/product.ts';
 import { nonTerminatingError, line, output, pause, terminatingError } from '../world/events.ts';
 import type { World } from '../world/world.ts';
-import { isK8s } from './aks-edge-config.ts';
-import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../world/cmdlet.ts';
 import { fileStamp } from './deployment/script.ts';
 
 /** Windows after a restart: pending features are active, and the nodes don't run (Azure/AKS-Edge#252). */
@@ -115,7 +115,7 @@ export const installProduct: Cmdlet = function* (context, parameters) {
 function* nodes(context: CmdletContext): Simulation {
   const { deployment, node, facts } = context.world;
   for (const [index, { kind, name, address }] of (deployment?.nodes ?? []).entries()) {
-    const roles = isK8s(context) ? 'control-plane' : 'control-plane,etcd,master';
+    const roles = isK8s(context.world) ? 'control-plane' : 'control-plane,etcd,master';
     yield output({
       Name: name,
       Ready: node.becomesReady,

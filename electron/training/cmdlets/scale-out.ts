@@ -1,16 +1,16 @@
 import type { JsonObject } from '#shared/json.ts';
+import { isK8s, schemaVersion } from '../world/product.ts';
 import type { Arguments } from '../world/arguments.ts';
 import { line, output, pause } from '../world/events.ts';
 import { plus } from '../world/subnet.ts';
 import type { DeployedNode, Deployment } from '../world/world.ts';
-import { isK8s, schemaVersion } from './aks-edge-config.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../world/cmdlet.ts';
 import { deploymentMissing, nodeNotRunning } from './management.ts';
-import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
 import { script, timed } from './deployment/script.ts';
 import { wantedOf } from './deployment/validation.ts';
 
 const network = ({ controlPlane, nodes: [first] }: Deployment, context: CmdletContext): JsonObject => ({
-  NetworkPlugin: isK8s(context) ? 'calico' : 'flannel',
+  NetworkPlugin: isK8s(context.world) ? 'calico' : 'flannel',
   ControlPlaneEndpointIp: controlPlane,
   Ip4GatewayAddress: first?.gateway ?? null,
   Ip4PrefixLength: first?.prefixLength ?? 24,
@@ -27,7 +27,7 @@ function scaleConfig(context: CmdletContext, deployment: Deployment, parameters:
   const addressOf = (name: string): JsonObject => ({ Ip4Address: parameters.text(name) ?? null });
   const linux = { ...size, DataSizeInGB: 10, ControlPlane: parameters.flag('ControlPlane') };
   return {
-    SchemaVersion: schemaVersion(context),
+    SchemaVersion: schemaVersion(context.world),
     Version: '1.0',
     DeploymentType: 'ScalableCluster',
     Init: { ServiceIPRangeSize: 0 },

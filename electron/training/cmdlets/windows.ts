@@ -1,14 +1,11 @@
 import type { JsonObject } from '#shared/json.ts';
+import { isEnabled } from '../world/product.ts';
 import { commandNotFound, nonTerminatingError, output, pause, terminatingError } from '../world/events.ts';
 import type { World } from '../world/world.ts';
-import type { Cmdlet } from './cmdlet.ts';
+import type { Cmdlet } from '../world/cmdlet.ts';
 import { systemState, preflightInstances, preflightKey } from './preflight.ts';
 
 const hyperV = 'Microsoft-Hyper-V';
-
-export const isEnabled = (world: World, feature: string): boolean =>
-  world.facts.features?.some(({ FeatureName, State }) => FeatureName === feature && State === 'Enabled') ??
-  false;
 
 /** The answers for Win32_ classes, the only ones a simulated machine has. */
 function instances(world: World, className: string, now: Date): readonly object[] | undefined {

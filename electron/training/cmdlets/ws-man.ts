@@ -1,7 +1,7 @@
 import { isTrusted } from '#shared/connection/trusted-hosts.ts';
 import { output, pause, terminatingError } from '../world/events.ts';
 import type { World } from '../world/world.ts';
-import type { Cmdlet, CmdletContext, Simulation } from './cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../world/cmdlet.ts';
 
 type Windows = World['windows'];
 

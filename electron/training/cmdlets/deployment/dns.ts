@@ -1,5 +1,5 @@
 import { line } from '../../world/events.ts';
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script } from './script.ts';
 

@@ -1,5 +1,5 @@
 import { line, output } from '../../world/events.ts';
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import { fileStamp, script, timed } from './script.ts';
 
 const exported = [

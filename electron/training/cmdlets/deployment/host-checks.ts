@@ -1,4 +1,4 @@
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import { script, timed } from './script.ts';
 
 /** The lines that start every check of the host's features. */

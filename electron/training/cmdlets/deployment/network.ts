@@ -1,7 +1,7 @@
 import { line, warning } from '../../world/events.ts';
 import { isTaken } from '../../world/ping.ts';
 import { plus } from '../../world/subnet.ts';
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import { withExternalSwitch, withInternalSwitch } from '../../world/switches.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';

@@ -1,8 +1,7 @@
+import { isEnabled, isK8s, isNewer } from '../../world/product.ts';
 import { line, output } from '../../world/events.ts';
 import type { DeployedNode, Deployment, World } from '../../world/world.ts';
-import { isK8s, isNewer } from '../aks-edge-config.ts';
-import type { Cmdlet, CmdletContext, Simulation } from '../cmdlet.ts';
-import { isEnabled } from '../windows.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import { chooseDnsServers } from './dns.ts';
 import { fail } from './failure.ts';
 import type { WantedDeployment } from './file.ts';
@@ -188,7 +187,7 @@ export const newAksEdgeDeployment: Cmdlet = function* (context, parameters) {
     yield { does: 'prompt', text: question };
     return;
   }
-  const kind = `${wanted.scalable ? 'scalable' : 'single machine'} ${isK8s(context) ? 'k8s' : 'k3s'} cluster`;
+  const kind = `${wanted.scalable ? 'scalable' : 'single machine'} ${isK8s(context.world) ? 'k8s' : 'k3s'} cluster`;
   yield* script(context, [timed(`AksEdge - deploying a new Linux ${kind}`)]);
   const before: World = context.world;
   const failure = yield* build(context, wanted);

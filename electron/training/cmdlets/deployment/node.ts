@@ -1,6 +1,6 @@
 import { warning } from '../../world/events.ts';
 import type { DeployedNode } from '../../world/world.ts';
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import type { WantedDeployment, WantedNode } from './file.ts';
 import type { Layout } from './network.ts';
 import { script, timed } from './script.ts';

@@ -1,6 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Deployment } from '../../world/world.ts';
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import type { WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
 

@@ -1,5 +1,5 @@
 import { line, pause } from '../../world/events.ts';
-import type { CmdletContext, Simulation } from '../cmdlet.ts';
+import type { CmdletContext, Simulation } from '../../world/cmdlet.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

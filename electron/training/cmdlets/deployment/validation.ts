@@ -1,9 +1,9 @@
+import { isK8s, isNewer, schemaVersion } from '../../world/product.ts';
 import { line, output, pause, warning } from '../../world/events.ts';
 import { isPhysical, isTaken, ping } from '../../world/ping.ts';
 import { isInSubnet, overlaps, plus, prefixParts, toNumber } from '../../world/subnet.ts';
 import type { World } from '../../world/world.ts';
-import { isK8s, isNewer, schemaVersion } from '../aks-edge-config.ts';
-import type { Cmdlet, CmdletContext, Simulation } from '../cmdlet.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../../world/cmdlet.ts';
 import { withoutInternalSwitch } from '../../world/switches.ts';
 import { decodeFile, readWanted, type WantedDeployment } from './file.ts';
 import { script, timed } from './script.ts';
@@ -94,13 +94,15 @@ function prefixErrors(context: CmdletContext, wanted: WantedDeployment): readonl
 }
 
 function configurationErrors(context: CmdletContext, wanted: WantedDeployment): readonly string[] {
-  const plugin = isK8s(context) ? 'calico' : 'flannel';
+  const plugin = isK8s(context.world) ? 'calico' : 'flannel';
   const types = wanted.scalable
     ? [...adapterErrors(context, wanted.adapterName), ...addressErrors(context, wanted)]
     : prefixErrors(context, wanted);
   return [
-    ...(isNewer(wanted.schemaVersion, schemaVersion(context))
-      ? [`Error: SchemaVersion ${wanted.schemaVersion} is newer than the supported ${schemaVersion(context)}`]
+    ...(isNewer(wanted.schemaVersion, schemaVersion(context.world))
+      ? [
+          `Error: SchemaVersion ${wanted.schemaVersion} is newer than the supported ${schemaVersion(context.world)}`,
+        ]
       : []),
     ...(wanted.plugin !== null && wanted.plugin.toLowerCase() !== plugin
       ? [`Error: NetworkPlugin ${wanted.plugin} is not supported, use ${plugin}`]

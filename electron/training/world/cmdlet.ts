@@ -1,6 +1,6 @@
-import type { Arguments } from '../world/arguments.ts';
-import type { TrainingEvent } from '../world/events.ts';
-import type { World } from '../world/world.ts';
+import type { Arguments } from './arguments.ts';
+import type { TrainingEvent } from './events.ts';
+import type { World } from './world.ts';
 
 /** What a cmdlet can use of its machine while it runs. */
 export interface CmdletContext {
