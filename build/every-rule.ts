@@ -1,8 +1,8 @@
 /** Every rule in the order of the findings, and the texts, for the page of the rules. */
 import { readerRules } from '#shared/deployment/file-finding.ts';
 import type { RuleData } from '#shared/findings/rule.ts';
-import { computeRules } from '#shared/routes/rules/check-compute.ts';
-import { routeRules } from '#shared/routes/rules/rules.ts';
+import { computeRules } from '#shared/route-rules/check-compute.ts';
+import { routeRules } from '#shared/route-rules/rules.ts';
 import { rules } from '#shared/rules/rules.ts';
 
 export { en } from '#shared/locales/en.ts';

@@ -66,8 +66,30 @@ const allowed = {
 };
 /** The rooms of shared, from the bottom up. Each may import those before it, and the files of shared itself. */
 const sharedRooms = [
-  ...['net', 'locales', 'json-text', 'calls', 'findings', 'deployment', 'facts', 'connection', 'rules'],
-  ...['routes', 'verification', 'plan', 'job', 'failures', 'scenario', 'wizard', 'report', 'ipc'],
+  ...[
+    'net',
+    'locales',
+    'json-text',
+    'calls',
+    'findings',
+    'deployment',
+    'facts',
+    'preflight',
+    'connection',
+    'rules',
+  ],
+  ...[
+    'routes',
+    'route-rules',
+    'verification',
+    'plan',
+    'job',
+    'failures',
+    'scenario',
+    'wizard',
+    'report',
+    'ipc',
+  ],
 ];
 /** The only file that may use a package that its layer otherwise may not. */
 const onlyIn = { 'node-powershell': 'electron/host/powershell/transport.ts' };
@@ -145,13 +167,8 @@ export function circles(sources) {
   return found;
 }
 
-/** @param {string} file @returns {string} its folder, down to the level of rooms */
-const roomOf = (file) =>
-  file
-    .split('/')
-    .slice(0, -1)
-    .slice(0, file.startsWith('shared/') ? 2 : 3)
-    .join('/');
+/** @param {string} file @returns {string} its folder: each is a room */
+const roomOf = (file) => dirname(file);
 
 /**
  * @param {ReadonlyMap<string, string>} sources path to text @returns {string[]} pairs of rooms that import each other

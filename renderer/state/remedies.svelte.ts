@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
-import type { PreflightId } from '#shared/facts/preflight.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Installer } from '#shared/ipc/files.ts';
+import type { PreflightId } from '#shared/preflight/preflight.ts';
 import type { Result } from '#shared/result.ts';
 import { settle } from './client.ts';
 

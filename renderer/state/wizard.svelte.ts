@@ -1,11 +1,11 @@
 import type { AppError } from '#shared/errors.ts';
-import { preflightOptions, type PreflightOptions } from '#shared/facts/preflight.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
+import { preflightOptions, type PreflightOptions } from '#shared/preflight/preflight.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { background } from './background.ts';

@@ -1,5 +1,5 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import type { PreflightId } from '#shared/facts/preflight/ids.ts';
+import type { PreflightId } from '#shared/preflight/ids.ts';
 import { failureCodes, type FailureCode } from './failures.ts';
 
 /** An action to offer after a failure. */

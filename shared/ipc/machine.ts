@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
-import { preflightIds } from '#shared/facts/preflight.ts';
+import { preflightIds } from '#shared/preflight/preflight.ts';
 import { call } from './call.ts';
 import { nothing, text } from './schemas.ts';
 

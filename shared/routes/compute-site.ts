@@ -1,7 +1,7 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { contains, formatIPv4, inRange, parseIPv4, type Cidr, type Range } from '#shared/net/ipv4.ts';
-import { poolsOf } from './rules/context.ts';
+import { poolsOf } from './context.ts';
 import type { DeviceNetwork, SiteFacts } from './types.ts';
 
 /** The ranges that the device already assigns addresses from: what answers there is the device itself. */

@@ -1,8 +1,8 @@
 import { defaultPodSubnet, defaultServiceSubnet } from '#shared/facts/device-facts.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { lengthOf, parseRange } from './ranges.ts';
-import { computeContextOf } from './rules/compute-context.ts';
-import { computeSwitch, switchOf } from './rules/context.ts';
+import { computeContextOf } from './compute-context.ts';
+import { computeSwitch, switchOf } from './context.ts';
 import type { ComputeWanted, DeviceNetwork, DevicePort, SiteFacts } from './types.ts';
 
 /** Where a value that nobody typed comes from. */

@@ -1,7 +1,7 @@
 import type { MessageKey } from '#shared/locales/en.ts';
 import { contains, formatCidr, formatIPv4, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { compareRoutes, parseDestination, subnetOfPort } from './prefix.ts';
-import { clusterNetworksOf, computeSwitch, isPort } from './rules/context.ts';
+import { clusterNetworksOf, computeSwitch, isPort } from './context.ts';
 import type { DeviceNetwork, RouteRow } from './types.ts';
 
 /** A path that a packet of a Kubernetes machine can take. */

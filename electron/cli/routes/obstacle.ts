@@ -1,8 +1,8 @@
 import { hasBlockingErrors } from '#electron/cli/common/outcome.ts';
 import type { Survey } from '#electron/cli/routes/survey.ts';
 import type { AppError } from '#shared/errors.ts';
+import { isPort } from '#shared/routes/context.ts';
 import { routeText } from '#shared/routes/route-text.ts';
-import { isPort } from '#shared/routes/rules/context.ts';
 import type { RouteKey } from '#shared/routes/types.ts';
 
 /** What keeps the table from being applied; undefined if nothing does. */

@@ -12,9 +12,9 @@ import type { Waiver } from '#shared/findings/finding.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { surveyRoutes, type RouteSurvey } from '#shared/route-rules/survey-routes.ts';
 import { networkOf } from '#shared/routes/device-network.ts';
 import { readRoutes, tooLarge } from '#shared/routes/read-routes.ts';
-import { surveyRoutes, type RouteSurvey } from '#shared/routes/survey-routes.ts';
 import type { DeviceNetwork, ReadRoutes, WantedRow } from '#shared/routes/types.ts';
 
 /** A table of routes compared with a device. */

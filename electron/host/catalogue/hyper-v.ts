@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { externalSwitchName } from '#shared/facts/preflight/remedies.ts';
+import { externalSwitchName } from '#shared/preflight/remedies.ts';
 import { bag, flag, switchType, text, texts } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 

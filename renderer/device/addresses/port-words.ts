@@ -1,6 +1,6 @@
 import type { DeviceFacts, DevicePortFacts } from '#shared/facts/device-facts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { isPort } from '#shared/routes/rules/context.ts';
+import { isPort } from '#shared/routes/context.ts';
 
 /** `192.168.20.50/24, static`. */
 export function portAddress({ IpAddress, PrefixLength, UseDhcp }: DevicePortFacts, t: Translate): string {

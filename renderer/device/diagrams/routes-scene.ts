@@ -1,8 +1,8 @@
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
+import { isPort } from '#shared/routes/context.ts';
 import type { Explanation } from '#shared/routes/explain.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
-import { isPort } from '#shared/routes/rules/context.ts';
 import type { DeviceNetwork, DevicePort, RouteRow } from '#shared/routes/types.ts';
 
 /** A port in the diagram; values that the device didn't report are empty. */

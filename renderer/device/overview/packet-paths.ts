@@ -1,7 +1,7 @@
 import { formatCidr } from '#shared/net/ipv4.ts';
+import { computeSwitch, isPort, portOf } from '#shared/routes/context.ts';
 import type { Way } from '#shared/routes/explain.ts';
 import { compareRoutes, parseDestination, subnetOfPort } from '#shared/routes/prefix.ts';
-import { computeSwitch, isPort, portOf } from '#shared/routes/rules/context.ts';
 import type { DeviceNetwork, RouteRow } from '#shared/routes/types.ts';
 
 /** A destination, and the path of packets from the Kubernetes machines to it. */

@@ -3,12 +3,12 @@ import { usageOf } from '#shared/facts/host-network.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { contains, formatIPv4, inRange, type Cidr } from '#shared/net/ipv4.ts';
+import { checkCompute } from '#shared/route-rules/check-compute.ts';
 import { devicePools, siteFactsOf } from '#shared/routes/compute-site.ts';
 import { computeStart, computeWanted, type StartValue } from '#shared/routes/compute-start.ts';
+import { portOf, switchOf } from '#shared/routes/context.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { parseRange } from '#shared/routes/ranges.ts';
-import { checkCompute } from '#shared/routes/rules/check-compute.ts';
-import { portOf, switchOf } from '#shared/routes/rules/context.ts';
 import type { ComputeWanted, DeviceNetwork, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import {

@@ -11,10 +11,10 @@ import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { ConnectedDevice, DeviceState } from '#shared/ipc/device.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
+import { checkRoutes } from '#shared/route-rules/check-routes.ts';
 import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
-import { checkRoutes } from '#shared/routes/rules/check-routes.ts';
 import type {
   DeviceNeed,
   DeviceNetwork,

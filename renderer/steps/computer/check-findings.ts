@@ -1,5 +1,5 @@
-import type { PreflightId } from '#shared/facts/preflight.ts';
 import type { FindingText } from '#shared/findings/finding.ts';
+import type { PreflightId } from '#shared/preflight/preflight.ts';
 
 /** The findings that say about a machine what a check says, so that they can be accepted at the check. */
 export const findingTexts: Readonly<Partial<Record<PreflightId, readonly FindingText[]>>> = {

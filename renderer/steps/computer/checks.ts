@@ -1,4 +1,4 @@
-import type { PreflightCheck, PreflightState } from '#shared/facts/preflight.ts';
+import type { PreflightCheck, PreflightState } from '#shared/preflight/preflight.ts';
 
 /** The checks in the order of importance for a person; within a group they keep their own order. */
 export interface CheckGroups {

@@ -5,13 +5,13 @@ import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { lookAtInstaller } from '#electron/main/services/installer.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/services/remedy-run.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import {
   preflightOptions,
   remedyOf,
   type PreflightId,
   type PreflightOptions,
-} from '#shared/facts/preflight.ts';
-import type { JobSnapshot } from '#shared/job/job.ts';
+} from '#shared/preflight/preflight.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';

@@ -12,7 +12,7 @@ import {
   remedyOf,
   type PreflightId,
   type PreflightOptions,
-} from '#shared/facts/preflight.ts';
+} from '#shared/preflight/preflight.ts';
 import type { JsonObject } from '#shared/json.ts';
 
 /** The clean PC, but for what is named. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { preflightIds, remedyOf } from '#shared/facts/preflight.ts';
+import { preflightIds, remedyOf } from '#shared/preflight/preflight.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { makeCarePlan } from '#shared/plan/care-plan.ts';

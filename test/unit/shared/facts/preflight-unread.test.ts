@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { preflight, type PreflightOptions } from '#shared/facts/preflight.ts';
+import { preflight, type PreflightOptions } from '#shared/preflight/preflight.ts';
 import { unread } from '../machines.ts';
 
 const everything: PreflightOptions = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { preflight, preflightIds, type PreflightOptions } from '#shared/facts/preflight.ts';
+import { preflight, preflightIds, type PreflightOptions } from '#shared/preflight/preflight.ts';
 import { en } from '#shared/locales/en.ts';
 import { goodMachine, unread } from '../machines.ts';
 

@@ -7,7 +7,7 @@ import {
   preflightOptions,
   remedyOf,
   type PreflightOptions,
-} from '#shared/facts/preflight.ts';
+} from '#shared/preflight/preflight.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import { goodMachine } from '../machines.ts';
 

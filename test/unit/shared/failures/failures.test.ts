@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { preflightIds } from '#shared/facts/preflight/ids.ts';
+import { preflightIds } from '#shared/preflight/ids.ts';
 import { en } from '#shared/locales/en.ts';
 import { failureCodes, installerFailure, recogniseFailure } from '#shared/failures/failures.ts';
 import { causeCodes } from '#shared/failures/cause.ts';

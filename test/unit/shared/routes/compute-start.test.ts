@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostsOf, inRange, parseIPv4, parseCidr } from '#shared/net/ipv4.ts';
 import { computeStart, computeWanted } from '#shared/routes/compute-start.ts';
 import { lengthOf, parseRange } from '#shared/routes/ranges.ts';
-import { checkCompute } from '#shared/routes/rules/check-compute.ts';
+import { checkCompute } from '#shared/route-rules/check-compute.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
 import { device, withPort } from './devices.ts';
 

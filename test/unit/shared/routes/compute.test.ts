@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { translator } from '#shared/locales/translate.ts';
-import { checkCompute, computeRules } from '#shared/routes/rules/check-compute.ts';
+import { checkCompute, computeRules } from '#shared/route-rules/check-compute.ts';
 import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
 import { describe as inWords } from '#shared/findings/describe.ts';
 import { device, lessAndLess, withPort, without } from './devices.ts';

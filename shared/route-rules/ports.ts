@@ -8,7 +8,6 @@ import {
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
-import { displayValue } from '#shared/values.ts';
 import {
   computeSwitch,
   fieldOf,
@@ -17,7 +16,8 @@ import {
   switchOf,
   type PlacedRow,
   type RouteContext,
-} from './context.ts';
+} from '#shared/routes/context.ts';
+import { displayValue } from '#shared/values.ts';
 import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'InterfaceAlias');

@@ -10,10 +10,10 @@ import {
   formatIPv4,
   parseIPv4,
 } from '#shared/net/ipv4.ts';
+import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from '#shared/routes/context.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import type { DeviceNetwork } from '#shared/routes/types.ts';
 import { displayValue } from '#shared/values.ts';
-import { fieldOf, poolsOf, subnetNeed, type PlacedRow, type RouteContext } from './context.ts';
 import { isIPv6 } from './destinations.ts';
 import { routeRule } from './device-rule.ts';
 

@@ -9,11 +9,17 @@ import {
 } from '#shared/findings/rule.ts';
 import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#shared/net/ipv4.ts';
 import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
+import {
+  computePath,
+  networkOf,
+  serviceCount,
+  textOf,
+  type ComputeContext,
+} from '#shared/routes/compute-context.ts';
+import { clusterNetworksOf, subnetNeed } from '#shared/routes/context.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
 import { displayValue } from '#shared/values.ts';
-import { computePath, networkOf, serviceCount, textOf, type ComputeContext } from './compute-context.ts';
-import { clusterNetworksOf, subnetNeed } from './context.ts';
 import { computeRule } from './device-rule.ts';
 import { isWithin } from './node-range.ts';
 

@@ -8,9 +8,9 @@ import {
   type Draft,
 } from '#shared/findings/rule.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
+import { fieldOf, isPort, type PlacedRow, type RouteContext } from '#shared/routes/context.ts';
 import { parseDestination, routeKey } from '#shared/routes/prefix.ts';
 import { isSet, displayValue } from '#shared/values.ts';
-import { fieldOf, isPort, type PlacedRow, type RouteContext } from './context.ts';
 import { routeRule, type DeviceOutcome } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'RouteMetric');

@@ -1,8 +1,8 @@
 import type { CheckResult } from '#shared/findings/finding.ts';
 import type { Draft, MissingFact, Rule, RuleId, RuleDefinition } from '#shared/findings/rule.ts';
+import type { ComputeContext } from '#shared/routes/compute-context.ts';
+import type { RouteContext } from '#shared/routes/context.ts';
 import type { DeviceNeed } from '#shared/routes/types.ts';
-import type { ComputeContext } from './compute-context.ts';
-import type { RouteContext } from './context.ts';
 
 /** A rule for a device's settings. */
 export type DeviceRule<Context> = Rule<Context, DeviceNeed>;

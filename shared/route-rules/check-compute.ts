@@ -1,7 +1,7 @@
 import { runRules } from '#shared/findings/run-rules.ts';
+import { computeContextOf, type ComputeContext } from '#shared/routes/compute-context.ts';
 import type { ComputeWanted, DeviceNetwork, SiteFacts } from '#shared/routes/types.ts';
 import { clusterRangeRules } from './cluster-ranges.ts';
-import { computeContextOf, type ComputeContext } from './compute-context.ts';
 import { keyOf, type DeviceRule, type DeviceCheckResult } from './device-rule.ts';
 import { nodeRangeRules } from './node-range.ts';
 

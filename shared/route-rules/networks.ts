@@ -1,7 +1,5 @@
 import { error, missingFact, report, warning, type Draft } from '#shared/findings/rule.ts';
 import { contains, containsCidr, formatCidr, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
-import { subnetOfPort } from '#shared/routes/prefix.ts';
-import type { DeviceNetwork } from '#shared/routes/types.ts';
 import {
   clusterNetworksOf,
   fieldOf,
@@ -9,7 +7,9 @@ import {
   subnetNeed,
   type PlacedRow,
   type SubnetNeed,
-} from './context.ts';
+} from '#shared/routes/context.ts';
+import { subnetOfPort } from '#shared/routes/prefix.ts';
+import type { DeviceNetwork } from '#shared/routes/types.ts';
 import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');

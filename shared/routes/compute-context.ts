@@ -6,10 +6,10 @@ import {
   servicesNeeded,
   type AddressWish,
   type ComputeRanges,
-} from '#shared/routes/compute-addresses.ts';
-import { parseDestination, subnetOfPort } from '#shared/routes/prefix.ts';
-import { formatRange, parseRange } from '#shared/routes/ranges.ts';
-import type { ComputeWanted, DeviceNetwork, DevicePort, SiteFacts } from '#shared/routes/types.ts';
+} from './compute-addresses.ts';
+import { parseDestination, subnetOfPort } from './prefix.ts';
+import { formatRange, parseRange } from './ranges.ts';
+import type { ComputeWanted, DeviceNetwork, DevicePort, SiteFacts } from './types.ts';
 import { computeSwitch, portOf } from './context.ts';
 
 export type ComputeField = 'KubernetesNodeIPs' | 'KubernetesServiceIPs' | 'PodSubnet' | 'ServiceSubnet';

@@ -1,6 +1,6 @@
 import { parseInterface, parseIPv4, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
-import { metricOf, parseDestination, subnetOfPort, type Destination } from '#shared/routes/prefix.ts';
-import { parseRange } from '#shared/routes/ranges.ts';
+import { metricOf, parseDestination, subnetOfPort, type Destination } from './prefix.ts';
+import { parseRange } from './ranges.ts';
 import type {
   DeviceNeed,
   DeviceNetwork,
@@ -8,7 +8,7 @@ import type {
   DeviceSwitch,
   WantedRoutes,
   WantedRow,
-} from '#shared/routes/types.ts';
+} from './types.ts';
 
 export type RouteField = 'InterfaceAlias' | 'DestinationPrefix' | 'NextHop' | 'RouteMetric';
 

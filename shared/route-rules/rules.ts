@@ -1,4 +1,4 @@
-import type { RouteContext } from './context.ts';
+import type { RouteContext } from '#shared/routes/context.ts';
 import { destinationRules } from './destinations.ts';
 import type { DeviceRule } from './device-rule.ts';
 import { metricRules } from './metrics.ts';

@@ -1,11 +1,11 @@
-import type { HostFacts, UnreadFact } from './host-facts.ts';
-import type { PreflightCheck, PreflightOptions } from './preflight/check.ts';
-import { checks, isApplicable, judgeCheck } from './preflight/checks.ts';
+import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { PreflightCheck, PreflightOptions } from './check.ts';
+import { checks, isApplicable, judgeCheck } from './checks.ts';
 
-export { preflightIds, type PreflightId } from './preflight/ids.ts';
-export { preflightOptions } from './preflight/options.ts';
-export { remedyOf, type PreflightRemedy } from './preflight/remedies.ts';
-export type { PreflightCheck, PreflightOptions, PreflightState } from './preflight/check.ts';
+export { preflightIds, type PreflightId } from './ids.ts';
+export { preflightOptions } from './options.ts';
+export { remedyOf, type PreflightRemedy } from './remedies.ts';
+export type { PreflightCheck, PreflightOptions, PreflightState } from './check.ts';
 
 /**
  * Checks the machine before anything is set up on it. The order is fixed.

@@ -17,8 +17,8 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
+import { fieldOf, subnetNeed, type PlacedRow, type RouteField } from '#shared/routes/context.ts';
 import { displayValue } from '#shared/values.ts';
-import { fieldOf, subnetNeed, type PlacedRow, type RouteField } from './context.ts';
 import { routeRule } from './device-rule.ts';
 
 const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');

@@ -1,6 +1,6 @@
 import { runRules } from '#shared/findings/run-rules.ts';
+import { routeContextOf } from '#shared/routes/context.ts';
 import type { DeviceNetwork, WantedRoutes } from '#shared/routes/types.ts';
-import { routeContextOf } from './context.ts';
 import { keyOf, type DeviceCheckResult } from './device-rule.ts';
 import { routeRules } from './rules.ts';
 

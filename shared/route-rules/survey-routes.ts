@@ -1,9 +1,16 @@
 import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
-import { planRoutes } from './plan-routes.ts';
-import { toRouteRow } from './prefix.ts';
-import { checkRoutes } from './rules/check-routes.ts';
-import type { DeviceNeed, DeviceNetwork, RouteRow, RouteSeen, RoutesPlan, WantedRow } from './types.ts';
+import { planRoutes } from '#shared/routes/plan-routes.ts';
+import { toRouteRow } from '#shared/routes/prefix.ts';
+import type {
+  DeviceNeed,
+  DeviceNetwork,
+  RouteRow,
+  RouteSeen,
+  RoutesPlan,
+  WantedRow,
+} from '#shared/routes/types.ts';
+import { checkRoutes } from './check-routes.ts';
 
 export interface RouteSurveyInput {
   readonly rows: readonly WantedRow[];

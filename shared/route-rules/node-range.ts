@@ -9,10 +9,10 @@ import {
   type Draft,
 } from '#shared/findings/rule.ts';
 import { formatCidr, formatIPv4, inRange, type Range } from '#shared/net/ipv4.ts';
+import { computePath, textOf, type ComputeContext } from '#shared/routes/compute-context.ts';
+import { isWithoutAddress, subnetNeed } from '#shared/routes/context.ts';
 import { addressesIn, formatRange, joined, lengthOf, parseEnds } from '#shared/routes/ranges.ts';
 import { displayValue } from '#shared/values.ts';
-import { computePath, textOf, type ComputeContext } from './compute-context.ts';
-import { isWithoutAddress, subnetNeed } from './context.ts';
 import { computeRule } from './device-rule.ts';
 
 const nodePath = computePath('KubernetesNodeIPs');
