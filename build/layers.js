@@ -167,8 +167,11 @@ export function circles(sources) {
   return found;
 }
 
-/** @param {string} file @returns {string} its folder: each is a room */
-const roomOf = (file) => dirname(file);
+/** @param {string} file @returns {readonly string[]} its folder, seen from each height: `a/b`, `a/b/c`, … */
+const roomsOf = (file) => {
+  const folders = file.split('/').slice(0, -1);
+  return folders.map((_, index) => folders.slice(0, index + 1).join('/'));
+};
 
 /**
  * @param {ReadonlyMap<string, string>} sources path to text @returns {string[]} pairs of rooms that import each other
@@ -179,7 +182,13 @@ export function mutualRooms(sources) {
   for (const [file, source] of sources) {
     for (const name of importsOf(source)) {
       const to = target(file, name);
-      if (sources.has(to)) arrows.set(`${roomOf(file)} ${roomOf(to)}`, `${file} -> ${to}`);
+      if (!sources.has(to)) continue;
+      const [froms, tos] = [roomsOf(file), roomsOf(to)];
+      // At the height of both, and below it only the folders themselves.
+      for (let height = 0; height < Math.max(froms.length, tos.length); height += 1) {
+        const arrow = `${froms[height] ?? froms.at(-1)} ${tos[height] ?? tos.at(-1)}`;
+        arrows.set(arrow, `${file} -> ${to}`);
+      }
     }
   }
   return [...arrows].flatMap(([arrow, example]) => {
