@@ -44,7 +44,7 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'node:child_process', message: 'Machines are spoken to through electron/host.' }] },
+        { paths: [{ name: 'node:child_process', message: 'Call machines through electron/host.' }] },
       ],
     },
   },

@@ -21,7 +21,7 @@ const onDevice = (value: string | undefined): StartValue | undefined =>
 const proposed = (value: string | undefined): StartValue | undefined =>
   value === undefined ? undefined : { value, source: 'proposed' };
 
-/** The device's values, and where it has none, this tool's proposal: free addresses that avoid the typed ones. */
+/** The device's values or, if it has none, this tool's proposal: free addresses that avoid the typed ones. */
 export function computeStart(network: DeviceNetwork, typed: ComputeWanted, site: SiteFacts): ComputeStart {
   const port = startPort(network);
   const alias = typed.InterfaceAlias ?? port?.value ?? '';

@@ -157,7 +157,7 @@ testInOwnWindow.describe('a device whose routes are planned', () => {
     found.push(...(await problems(wizard, 'review of the routes')));
     await device.apply();
     found.push(...(await problems(wizard, 'result of the routes')));
-    await wizard.button(t('wayBack.open')).click();
+    await wizard.button(t('rollback.open')).click();
     found.push(...(await problems(wizard, 'the way back')));
     await wizard.page.keyboard.press('Escape');
     await wizard.goTo('device');

@@ -57,13 +57,13 @@ export class DeviceWindow {
   }
   /** Goes back to the routes of before the newest job, which takes this many changes. */
   async goBack(changes: number): Promise<void> {
-    await this.#wizard.button(t('wayBack.open')).click();
-    const ask = this.#wizard.page.getByRole('dialog', { name: t('wayBack.title') });
+    await this.#wizard.button(t('rollback.open')).click();
+    const ask = this.#wizard.page.getByRole('dialog', { name: t('rollback.title') });
     await ask
       .getByRole('listitem')
       .nth(changes - 1)
       .waitFor();
-    await ask.getByRole('button', { name: t('wayBack.go'), exact: true }).click();
+    await ask.getByRole('button', { name: t('rollback.go'), exact: true }).click();
     await this.#finished();
   }
 
