@@ -51,27 +51,27 @@ export async function readersPage({ powershell, windowsPowershell, verdicts }) {
   const page = [
     '# Reader against reader',
     '',
-    `${String(verdicts.length)} texts, each given to our reader of deployment files, to ConvertFrom-Json and to ` +
-      `Test-Json of PowerShell ${powershell}, from the same bytes. The product itself reads its file with Windows ` +
+    `${String(verdicts.length)} texts, read from the same bytes by our reader of deployment files and by ` +
+      `ConvertFrom-Json and Test-Json of PowerShell ${powershell}. The product itself reads its file with Windows ` +
       'PowerShell 5.1' +
-      (windowsPowershell === null ? ', which nobody has asked yet: that column is empty.' : '.'),
+      (windowsPowershell === null ? ", which hasn't been tried yet: that column is empty." : '.'),
     '',
-    'Where ConvertFrom-Json reads a text and its meaning is certain, our reader reads it too, and warns where a ' +
-      'stricter one would refuse it (the sentence stands behind “reads:”, all of them are in [Every rule](RULES.md)). ' +
-      'Where ConvertFrom-Json refuses what is read here, the sentence says so; whatever is exported is read by ' +
-      'it. What somebody may have meant otherwise is refused here (its code stands behind “refuses:”) though ' +
-      'ConvertFrom-Json reads it: numbers that begin with a zero (010 is 8 there), 0x10, NaN, single quotes, keys and ' +
-      'words without quotes, commas without a value. A file has at most 500 objects and lists here. Behind “reads” ' +
-      'of ConvertFrom-Json stands what it reads, where that is not the same as here or is refused here.',
+    'If ConvertFrom-Json reads a text and its meaning is certain, our reader reads it, too, and warns if a stricter ' +
+      'reader would reject it (the message is after “reads:”; [Every rule](RULES.md) lists them all). If ' +
+      'ConvertFrom-Json rejects what our reader reads, the message says so; it reads everything that the wizard ' +
+      'exports. Our reader rejects what may be meant differently (the code is after “refuses:”), although ' +
+      'ConvertFrom-Json reads it: numbers with a leading zero (010 is 8 there), 0x10, NaN, single quotes, keys and ' +
+      'words without quotes, commas without a value. It accepts at most 500 objects and lists per file. After ' +
+      "“reads”, ConvertFrom-Json's column shows what it reads, if our reader reads something else or nothing.",
     '',
     `Our reader and ConvertFrom-Json both read ${count((row) => reads(row) && row.convertFrom === 'reads')} and ` +
-      `both refuse ${count((row) => !reads(row) && row.convertFrom === 'refuses')}; ` +
-      `${count((row) => reads(row) && row.convertFrom === 'refuses')} are read here only, ` +
-      `${count((row) => !reads(row) && row.convertFrom === 'reads')} there only. Of those that are read here ` +
-      `Test-Json refuses ${count((row) => reads(row) && row.testJson === 'refuses')}.`,
+      `both reject ${count((row) => !reads(row) && row.convertFrom === 'refuses')}; only our reader reads ` +
+      `${count((row) => reads(row) && row.convertFrom === 'refuses')}, and only ConvertFrom-Json reads ` +
+      `${count((row) => !reads(row) && row.convertFrom === 'reads')}. Of those that our reader reads, Test-Json ` +
+      `rejects ${count((row) => reads(row) && row.testJson === 'refuses')}.`,
     '',
-    'This page is made by `EDGE_WIZARD_WRITE_READERS=1 npx vitest run -c test/powershell/vitest.config.ts ' +
-      'readers.test.ts`, and that test fails when a verdict changes.',
+    '`EDGE_WIZARD_WRITE_READERS=1 npx vitest run -c test/powershell/vitest.config.ts readers.test.ts` makes this ' +
+      'page, and that test fails if a result changes.',
     '',
     ...groups.flatMap((group) => [
       `## ${group}`,

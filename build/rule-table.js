@@ -84,7 +84,7 @@ export function tableOf(rows) {
 /** @param {Message} message */
 function accepted({ severities, waivable }) {
   if (severities.every((severity) => severity === 'info')) return '';
-  return waivable ? '' : ', cannot be accepted';
+  return waivable ? '' : ", can't be accepted";
 }
 
 /** @param {Row} row */
@@ -95,7 +95,7 @@ function section({ id, source, needs, messages }) {
     return `- ${grave}: ${plain(item.message)} ${plain(item.remedy)}${fix}`;
   });
   const facts = needs.length === 0 ? [] : [`Needs: ${needs.map((need) => `\`${need}\``).join(', ')}.`, ''];
-  return [`## ${id}`, '', `Known from: ${plain(source)}.`, '', ...facts, ...lines, ''];
+  return [`## ${id}`, '', `Source: ${plain(source)}.`, '', ...facts, ...lines, ''];
 }
 
 /** @param {readonly Row[]} rows @returns {string} the whole page */
@@ -110,11 +110,10 @@ export function rulesPage(rows) {
   return [
     '# Every rule',
     '',
-    `${String(rows.length)} rules with ${String(count)} sentences, in the order in which findings are listed. ` +
-      'Words in braces stand for the values of the file or of the computer. What is an error or a warning can be ' +
-      'accepted with a reason, which travels with plan, journal and report, unless it says otherwise. A rule ' +
-      'needs facts of the computer or the device where it says so, and gives its verdict once it has them. This page ' +
-      'is made from the rules by `node build/rule-table.js`.',
+    `${String(rows.length)} rules with ${String(count)} messages, in the order of the findings. Words in braces are ` +
+      'values from the file or the computer. You can accept errors and warnings with a reason, which plan, journal ' +
+      'and report include, unless it says otherwise. If a rule needs facts of the computer or the device, it has no ' +
+      'result without them. `node build/rule-table.js` makes this page from the rules.',
     '',
     ...tableOf([['Rule', 'Severity', 'Can be accepted'], ...overview]),
     '',
