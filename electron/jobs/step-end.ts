@@ -1,5 +1,5 @@
 import type { HostFailure } from '#electron/host/host.ts';
-import { recogniseFailure, type FailureCode } from '#shared/failures/failures.ts';
+import { recognizeFailure, type FailureCode } from '#shared/failures/failures.ts';
 import type { JobFold } from '#shared/job/fold.ts';
 import type { JobFailure, LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
@@ -25,7 +25,7 @@ export function failureOf(
   const { logs, failure } = fold.said;
   const stage = fold.stageOf(step.id);
   return {
-    code: code ?? recogniseFailure(words, recent),
+    code: code ?? recognizeFailure(words, recent),
     step: step.id,
     detail: redact(words === '' ? (failure ?? recent.at(-1) ?? '') : words),
     ...(stage === undefined ? {} : { stage }),

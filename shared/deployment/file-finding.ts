@@ -37,7 +37,7 @@ export const readerRules: {
     },
   },
   'R-FILE-2': {
-    source: 'Published deployment files with notes of their own and misspelt keys',
+    source: 'Published deployment files with their own notes and misspelled keys',
     messages: { unknown: warning, similar: warning, note, dropped: note },
   },
   'R-FILE-3': {

@@ -1,6 +1,6 @@
 import { whyUnreadable } from '#shared/json-text/keys.ts';
 import { asciiJson, isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
-import { normaliseMac } from '#shared/net/mac.ts';
+import { normalizeMac } from '#shared/net/mac.ts';
 import { compareVersions, parseVersion, type Version } from '#shared/net/version.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
@@ -189,7 +189,7 @@ function writeLeaf(value: JsonValue, field: Field, path: string, writing: Writin
   if (value === '' || isLeftOut(value, field, path, writing)) return undefined;
   if (typeof value !== 'string') return value;
   if (field.type === 'mac') {
-    const mac = normaliseMac(value) ?? value;
+    const mac = normalizeMac(value) ?? value;
     if (mac !== value) writing.changes.push(change(path, value, mac, 'R-MAC-1', 'change.mac'));
     return mac;
   }

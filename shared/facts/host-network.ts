@@ -119,7 +119,7 @@ export function seemsFree(facts: HostFacts, address: number): boolean {
 /** Near an address that this machine got by DHCP, others are probably handed out, too. The distance is a guess. */
 const dhcpDistance = 16;
 
-export function dhcpNeighbour(facts: HostFacts, address: number): OwnAddress | undefined {
+export function dhcpNeighbor(facts: HostFacts, address: number): OwnAddress | undefined {
   return hostNetwork(facts).own.find(
     (own) => own.isDhcp && contains(own.cidr, address) && Math.abs(own.address - address) <= dhcpDistance,
   );

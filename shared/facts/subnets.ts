@@ -14,7 +14,7 @@ import {
 import type { AdapterChoice } from './adapters.ts';
 import { clusterNetworks, containerBridge } from './cluster-networks.ts';
 import type { HostFacts } from './host-facts.ts';
-import { dhcpNeighbour, hostNetwork, seemsFree, usageOf } from './host-network.ts';
+import { dhcpNeighbor, hostNetwork, seemsFree, usageOf } from './host-network.ts';
 
 /** 192.168.0.0/16 first, like the product; then the other private networks, which it never tries. */
 function* privatePrefixes(): Generator<Cidr> {
@@ -107,7 +107,7 @@ export function proposeAddresses(facts: HostFacts, choice: AdapterChoice): Addre
   if (subnet === undefined || subnet.prefix > 29) return undefined;
   const others = new Set([choice.gateway, ...choice.dnsServers].map((text) => parseIPv4(text ?? '')));
   const isTaken = (address: number) => others.has(address);
-  const isNearPool = (address: number) => dhcpNeighbour(facts, address) !== undefined;
+  const isNearPool = (address: number) => dhcpNeighbor(facts, address) !== undefined;
   const start = subnet.network + Math.floor((sizeOf(subnet.prefix) * 5) / 8);
   for (const serviceSize of serviceSizes) {
     const count = single + serviceSize;

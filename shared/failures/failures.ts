@@ -82,7 +82,7 @@ function endsAtSsh(lines: readonly string[]): boolean {
  * The meaning of a failure: by its own message first, then by the lines before it (most of which report success, so
  * they come second).
  */
-export function recogniseFailure(words: string, linesBefore: readonly string[] = []): FailureCode {
+export function recognizeFailure(words: string, linesBefore: readonly string[] = []): FailureCode {
   const of = (text: string) => patterns.find(([pattern]) => pattern.test(text))?.[1];
   const found = of(words) ?? of(linesBefore.join('\n'));
   if (found !== undefined) return found;

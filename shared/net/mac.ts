@@ -8,7 +8,7 @@ const forms = [
  * `AA:BB:CC:DD:EE:FF` from six octets with colons, hyphens or no separators; undefined for anything else. AKS Edge
  * Essentials documents colons only.
  */
-export function normaliseMac(text: string): string | undefined {
+export function normalizeMac(text: string): string | undefined {
   return forms.some((form) => form.test(text)) ? withColons(text) : undefined;
 }
 
@@ -35,6 +35,6 @@ export const isHyperV = (mac: string): boolean => mac.startsWith('00:15:5D');
 
 /** A device's address: Windows writes zeros for "none" and lists group addresses as neighbors. */
 export function deviceMac(text: string | undefined): string | undefined {
-  const mac = normaliseMac(text ?? '');
+  const mac = normalizeMac(text ?? '');
   return mac === undefined || isMulticast(mac) || mac === '00:00:00:00:00:00' ? undefined : mac;
 }

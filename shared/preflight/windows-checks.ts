@@ -42,7 +42,7 @@ function judgeOpenSsh({ capabilities }: HostFacts): PreflightVerdict | undefined
   return [clients.some(({ State }) => /^installed$/i.test(State)) ? 'passed' : 'failed'];
 }
 
-function judgeVirtualisation({ computer, processors }: HostFacts): PreflightVerdict | undefined {
+function judgeVirtualization({ computer, processors }: HostFacts): PreflightVerdict | undefined {
   // While a hypervisor runs, Windows can't see that virtualization is enabled in the firmware.
   if (computer?.HypervisorPresent === true) return ['passed'];
   const settings = (processors ?? []).map(
@@ -89,7 +89,7 @@ export const windowsChecks: readonly Check[] = [
   { id: 'elevation', needs: ['host'], judge: ({ host }) => passedIf(host?.Elevated, 'failed') },
   { id: 'hyperV', needs: ['features'], judge: judgeHyperV },
   { id: 'openSsh', needs: ['capabilities'], judge: judgeOpenSsh },
-  { id: 'virtualisation', needs: ['computer', 'processors'], judge: judgeVirtualisation },
+  { id: 'virtualisation', needs: ['computer', 'processors'], judge: judgeVirtualization },
   {
     id: 'pendingRestart',
     needs: ['restart'],

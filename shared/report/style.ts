@@ -1,7 +1,7 @@
 import { cssString } from './html.ts';
 
 /** The colors of the wizard's light theme; the font is Windows' own. */
-const colours = `:root{--ink:#242424;--ink-2:#424242;--ink-3:#616161;--line:#d1d1d1;--soft:#f5f5f5;--brand:#0f6cbd;
+const colors = `:root{--ink:#242424;--ink-2:#424242;--ink-3:#616161;--line:#d1d1d1;--soft:#f5f5f5;--brand:#0f6cbd;
 --good:#0e700e;--bad:#b10e1c;--warning:#bc4b09;
 --text:'Segoe UI Variable','Segoe UI','Open Sans','Noto Sans','Noto Sans CJK SC',sans-serif;
 --code:'Cascadia Mono',Consolas,'Liberation Mono',monospace}`;
@@ -60,4 +60,4 @@ tr,dl div,.outcome,.words,.hands,.keep{break-inside:avoid}p{orphans:3;widows:3}}
 @media (forced-colors:active){.bar i{background:Highlight}}`;
 
 /** @param footer of every printed page */
-export const style = (footer: string): string => [colours, type, parts, print(footer)].join('\n');
+export const style = (footer: string): string => [colors, type, parts, print(footer)].join('\n');

@@ -41,7 +41,7 @@ function unreadable(row: PlacedRow): Draft<'R-RT-9'> | undefined {
 }
 
 /** The port whose network contains the next hop. */
-const neighbourOf = ({ ports = [] }: DeviceNetwork, hop: number): string | undefined =>
+const neighborPort = ({ ports = [] }: DeviceNetwork, hop: number): string | undefined =>
   ports.find((port) => {
     const subnet = subnetOfPort(port);
     return subnet !== undefined && contains(subnet, hop);
@@ -53,7 +53,7 @@ function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Dr
   if (subnet !== undefined && port !== undefined) {
     const values = { value, port: port.InterfaceAlias, subnet: formatCidr(subnet) };
     if (!contains(subnet, hop)) {
-      const other = neighbourOf(network, hop);
+      const other = neighborPort(network, hop);
       const fix = other === undefined ? undefined : setValue(fieldOf(row, 'InterfaceAlias'), other);
       return report('R-RT-9.offLink', at(row), { ...values, proposal: other ?? '' }, fix);
     }
@@ -68,7 +68,7 @@ function unreachable({ network }: RouteContext, row: PlacedRow, hop: number): Dr
 
 const reachable = routeRule({
   id: 'R-RT-9',
-  source: 'IP routing: a next hop is a neighbour on the network of its port',
+  source: "IP routing: a next hop is a neighbor on its port's network",
   messages: {
     missing: unwaivable,
     notAnAddress: unwaivable,

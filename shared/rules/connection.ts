@@ -69,8 +69,8 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
 
 function isRequired({ schema, offline, joins, file }: FileContext): boolean {
-  const licence = file.User?.VolumeLicense;
-  const isLicensed = isSet(licence?.EnrollmentID) && isSet(licence?.PartNumber);
+  const license = file.User?.VolumeLicense;
+  const isLicensed = isSet(license?.EnrollmentID) && isSet(license?.PartNumber);
   return schema !== undefined && compareVersions(schema, arcSchema) >= 0 && !offline && !joins && !isLicensed;
 }
 

@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { dhcpNeighbour, usageOf, type Usage } from '#shared/facts/host-network.ts';
+import { dhcpNeighbor, usageOf, type Usage } from '#shared/facts/host-network.ts';
 import { findFreeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
 import {
   errorOrWarning,
@@ -204,7 +204,7 @@ const outsidePool = fileRule({
       return;
     }
     for (const { path, name, text, address } of wanted) {
-      const own = dhcpNeighbour(facts, address);
+      const own = dhcpNeighbor(facts, address);
       if (own === undefined || own.address === address || !contains(own.cidr, address)) continue;
       yield report('R-IP-8.pool', path, { name, value: text, own: formatIPv4(own.address) });
     }

@@ -9,7 +9,7 @@ import {
   type Draft,
 } from '#shared/findings/rule.ts';
 import { formatIPv4 } from '#shared/net/ipv4.ts';
-import { guessMac, isHyperV, isLocallyAdministered, isMulticast, normaliseMac } from '#shared/net/mac.ts';
+import { guessMac, isHyperV, isLocallyAdministered, isMulticast, normalizeMac } from '#shared/net/mac.ts';
 import { isSet, displayValue, toText } from '#shared/values.ts';
 import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -31,7 +31,7 @@ function macsOf({ nodes }: FileContext): readonly NodeMac[] {
         path: `${path}.MacAddress`,
         name: `${os}Node.MacAddress`,
         text: displayValue(text),
-        mac: normaliseMac(text),
+        mac: normalizeMac(text),
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { formatIPv4, parseIPv4 } from '#shared/net/ipv4.ts';
-import { normaliseMac } from '#shared/net/mac.ts';
+import { normalizeMac } from '#shared/net/mac.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import type { ProofRow } from './proof-row.ts';
 import { listed, row, textProperty, type ProofAnswers } from './proof-answers.ts';
@@ -107,8 +107,8 @@ export function linuxRows(
     ),
     row(
       'nodeMac',
-      mac === undefined ? '' : (normaliseMac(mac) ?? mac),
-      words?.map(normaliseMac).find((word) => word !== undefined),
+      mac === undefined ? '' : (normalizeMac(mac) ?? mac),
+      words?.map(normalizeMac).find((word) => word !== undefined),
     ),
     row(
       'nodeDns',

@@ -25,12 +25,12 @@ type Events = Generator<DeviceEvent, void, undefined>;
 export function* answerCall(store: DeviceStore, call: Call): Events {
   store.refresh();
   const fault = store.count(call);
-  const carryOut = (): readonly TrainingEvent[] => effect(store, call);
-  if (fault === undefined) yield* carryOut();
-  else yield* struck(fault, carryOut);
+  const run = (): readonly TrainingEvent[] => callEffect(store, call);
+  if (fault === undefined) yield* run();
+  else yield* withFault(fault, run);
 }
 
-function* struck(fault: DeviceFault, carryOut: () => readonly TrainingEvent[]): Events {
+function* withFault(fault: DeviceFault, run: () => readonly TrainingEvent[]): Events {
   switch (fault.does) {
     case 'throw':
       yield terminatingError(fault.id, 'NotSpecified', fault.message);
@@ -39,20 +39,20 @@ function* struck(fault: DeviceFault, carryOut: () => readonly TrainingEvent[]): 
       yield { does: 'hang' };
       return;
     case 'slow':
-      for (const event of carryOut()) {
+      for (const event of run()) {
         yield { does: 'pause', ms: fault.ms };
         yield event;
       }
       yield { does: 'pause', ms: fault.ms };
       return;
     case 'drop':
-      if (fault.when === 'after') carryOut();
-      yield fault.when === 'during' ? { does: 'drop', meanwhile: carryOut } : { does: 'drop' };
+      if (fault.when === 'after') run();
+      yield fault.when === 'during' ? { does: 'drop', meanwhile: run } : { does: 'drop' };
   }
 }
 
 /** Changes the device and returns its output. */
-function effect(store: DeviceStore, { cmdlet, parameters }: Call): readonly TrainingEvent[] {
+function callEffect(store: DeviceStore, { cmdlet, parameters }: Call): readonly TrainingEvent[] {
   const { state } = store.device;
   if (state.missing.includes(cmdlet)) return [commandNotFound(cmdlet)];
   const given = new Arguments(parameters);
@@ -69,7 +69,7 @@ function add(store: DeviceStore, alias: string, given: Arguments): ErrorEvent | 
   const port = state.ports.find(({ Name }) => sameAlias(Name, alias));
   const route: TrainingRoute = {
     InterfaceAlias: port?.Name ?? alias,
-    DestinationPrefix: normalised(given.text('DestinationPrefix') ?? ''),
+    DestinationPrefix: normalizePrefix(given.text('DestinationPrefix') ?? ''),
     NextHop: given.text('NextHop') ?? '',
     RouteMetric: given.number('RouteMetric') ?? 256,
   };
@@ -85,7 +85,7 @@ function add(store: DeviceStore, alias: string, given: Arguments): ErrorEvent | 
 
 function remove(store: DeviceStore, alias: string, given: Arguments): ErrorEvent | undefined {
   const { state } = store.device;
-  const DestinationPrefix = normalised(given.text('DestinationPrefix') ?? '');
+  const DestinationPrefix = normalizePrefix(given.text('DestinationPrefix') ?? '');
   const key = { InterfaceAlias: alias, DestinationPrefix };
   const left = state.routes.filter((there) => !isThere(there, key));
   if (left.length === state.routes.length) {
@@ -100,10 +100,10 @@ type Key = Pick<TrainingRoute, 'InterfaceAlias' | 'DestinationPrefix'>;
 
 const isThere = (there: Key, wanted: Key): boolean =>
   sameAlias(there.InterfaceAlias, wanted.InterfaceAlias) &&
-  normalised(there.DestinationPrefix) === normalised(wanted.DestinationPrefix);
+  normalizePrefix(there.DestinationPrefix) === normalizePrefix(wanted.DestinationPrefix);
 
 /** An address alone means /32; host bits are cleared. */
-function normalised(prefix: string): string {
+function normalizePrefix(prefix: string): string {
   const bare = parseIPv4(prefix);
   const parsed = bare === undefined ? parseInterface(prefix) : { address: bare, prefix: 32 };
   return parsed === undefined ? prefix : formatCidr(subnetOf(parsed.address, parsed.prefix));

@@ -150,7 +150,7 @@ export function createWorld(state: ScenarioState): World {
   const {
     network: reachable,
     certificates,
-    node: behaviour,
+    node: behavior,
     deployment: present,
     windows,
     phase = 'none',
@@ -170,7 +170,7 @@ export function createWorld(state: ScenarioState): World {
     facts,
     network: reachable ?? { devices: [], names: [] },
     certificates: certificates ?? [],
-    node: behaviour ?? { becomesReady: true, arcConnects: true },
+    node: behavior ?? { becomesReady: true, arcConnects: true },
     deployment: isThere ? { ...assumedDeployment(name), ...(stopped ? { stopped } : {}) } : null,
     phase: isThere ? 'deployed' : phase,
     begun: {},

@@ -29,7 +29,7 @@ export function describeNode(
   layout: Layout,
   dnsServers: readonly string[],
 ): DeployedNode {
-  const { facts, node: behaviour } = context.world;
+  const { facts, node: behavior } = context.world;
   const computer = (facts.host?.ComputerName ?? facts.computer?.Name ?? 'localhost').toLowerCase();
   const name = `${computer}-${node.kind === 'Linux' ? 'ledge' : 'wedge'}`;
   return {
@@ -39,7 +39,7 @@ export function describeNode(
     prefixLength: layout.prefixLength,
     gateway: layout.gateway,
     mac: node.mac === null ? ownMac(name) : printedMac(node.mac),
-    dnsServers: [...(behaviour.dnsServers ?? dnsServers)],
+    dnsServers: [...(behavior.dnsServers ?? dnsServers)],
     mtu: wanted.mtu === 0 ? layout.mtu : wanted.mtu,
   };
 }

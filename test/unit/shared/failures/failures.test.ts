@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { preflightIds } from '#shared/preflight/ids.ts';
 import { en } from '#shared/locales/en.ts';
-import { failureCodes, installerFailure, recogniseFailure } from '#shared/failures/failures.ts';
+import { failureCodes, installerFailure, recognizeFailure } from '#shared/failures/failures.ts';
 import { causeCodes } from '#shared/failures/cause.ts';
 import { remediesFor } from '#shared/failures/remedies.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
@@ -59,7 +59,7 @@ test.each([
   ['Failed to determine k3s control plane endpoint IP or port for Linux node type', 'endpoint'],
   ['New-Node failed with error Creation of Linux node failed', 'linuxNode'],
 ])('%s is recognised as %s', (text, code) => {
-  expect(recogniseFailure(text)).toBe(code);
+  expect(recognizeFailure(text)).toBe(code);
 });
 
 /** Of these only the kind of failure is public, or they are other programs' words. */
@@ -79,12 +79,12 @@ test.each([
   ['A restart of the host is required to complete the installation of the required features', 'restart'],
   ['something that nobody has published yet', 'unknown'],
 ])('%s is taken for %s', (text, code) => {
-  expect(recogniseFailure(text)).toBe(code);
+  expect(recognizeFailure(text)).toBe(code);
 });
 
 test('the message of a denied connection to Azure is more telling than that it failed', () => {
   const words = 'AksEdge - Connecting cluster to Azure Arc failed: AADSTS700016: Application was not found';
-  expect(recogniseFailure(words)).toBe('arcRights');
+  expect(recognizeFailure(words)).toBe('arcRights');
 });
 
 describe('the lines before a failure', () => {
@@ -106,16 +106,16 @@ describe('the lines before a failure', () => {
   ];
 
   test('explain nothing as long as they speak of what went well', () => {
-    expect(recogniseFailure('see details in the event log at line 3128', goodRun)).toBe('unknown');
-    expect(recogniseFailure('', goodRun.slice(0, 8))).toBe('unknown');
+    expect(recognizeFailure('see details in the event log at line 3128', goodRun)).toBe('unknown');
+    expect(recognizeFailure('', goodRun.slice(0, 8))).toBe('unknown');
   });
 
   test('come second to the words of the failure itself', () => {
-    expect(recogniseFailure('Linux node not in Ready state', ['Not enough CPU cores available'])).toBe(
+    expect(recognizeFailure('Linux node not in Ready state', ['Not enough CPU cores available'])).toBe(
       'notReady',
     );
     expect(
-      recogniseFailure('New-Node failed with error Creation of Linux node failed', [
+      recognizeFailure('New-Node failed with error Creation of Linux node failed', [
         ' - Not enough memory available',
       ]),
     ).toBe('memory');
@@ -123,8 +123,8 @@ describe('the lines before a failure', () => {
 
   test('that end with the try of a connection tell of the connection', () => {
     const words = 'New-Node failed with error Creation of Linux node failed';
-    expect(recogniseFailure(words, goodRun.slice(0, 9))).toBe('ssh');
-    expect(recogniseFailure(words, goodRun)).toBe('linuxNode');
+    expect(recognizeFailure(words, goodRun.slice(0, 9))).toBe('ssh');
+    expect(recognizeFailure(words, goodRun)).toBe('linuxNode');
   });
 });
 

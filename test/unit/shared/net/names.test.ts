@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deviceMac, guessMac, isLocallyAdministered, isMulticast, normaliseMac } from '#shared/net/mac.ts';
+import { deviceMac, guessMac, isLocallyAdministered, isMulticast, normalizeMac } from '#shared/net/mac.ts';
 import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 
@@ -13,7 +13,7 @@ describe('MAC addresses', () => {
       fc.property(octets, fc.constantFrom(':', '-', ''), fc.boolean(), (bytes, separator, upper) => {
         const text = digits(bytes).join(separator);
         const expected = digits(bytes).join(':').toUpperCase();
-        expect(normaliseMac(upper ? text.toUpperCase() : text)).toBe(expected);
+        expect(normalizeMac(upper ? text.toUpperCase() : text)).toBe(expected);
       }),
     );
   });
@@ -25,7 +25,7 @@ describe('MAC addresses', () => {
     '00:15-5D:01:02:03',
     '00:15:5D:01:02:03 ',
   ])('%s is none', (text) => {
-    expect(normaliseMac(text)).toBeUndefined();
+    expect(normalizeMac(text)).toBeUndefined();
   });
 
   test('what another form means is guessed, and nothing from too few digits', () => {
