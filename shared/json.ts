@@ -21,6 +21,15 @@ export function objectFrom(entries: Iterable<readonly [string, JsonValue]>): Jso
   return object;
 }
 
+/** What a text of JSON says; undefined if it isn't JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

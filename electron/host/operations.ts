@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '#shared/json.ts';
 import { stripTerminalCodes } from './strip-terminal-codes.ts';
 import { readEvent } from './events.ts';
 import type { HostEvent, OperationPlace } from './host.ts';
@@ -133,12 +134,4 @@ export function readOperationLine(text: string): OperationLine {
   if (v.is(startedSchema, value)) return { kind: 'started', pid: value.pid, at: value.at };
   // A line that can't be parsed is kept as text: nothing that was reported may be lost.
   return { kind: 'event', event: readEvent(value) ?? { stream: 'log', text: stripTerminalCodes(text) }, at };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

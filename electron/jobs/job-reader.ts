@@ -14,6 +14,7 @@ import { asToday, oldRoutesFormat } from '#electron/jobs/old-routes-journal.ts';
 import { hasRun } from '#electron/jobs/unreadable-job.ts';
 import type { JournalTrouble } from '#shared/job/job.ts';
 import { journalFormat, type JournalEntry } from '#shared/job/journal.ts';
+import { parseJson } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** The lease of the engine that runs the job. */
@@ -202,10 +203,6 @@ const isOfOtherVersion = (entry: { readonly type: string; readonly format?: stri
   entry?.type === 'job' && entry.format !== journalFormat && entry.format !== oldRoutesFormat;
 
 function entryOf(body: string): JournalEntry | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return v.is(entrySchema, value) ? asToday(value as unknown as JournalEntry) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(body);
+  return v.is(entrySchema, value) ? asToday(value as unknown as JournalEntry) : undefined;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { takeLease, isLeaseConflict, supportsLeases } from '#electron/host/file-lease.ts';
+import { readJsonAs } from '#electron/host/json-file.ts';
 import { isAlive } from '#electron/host/process-alive.ts';
 import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
@@ -24,14 +25,7 @@ export type Holder = v.InferOutput<typeof holderSchema>;
 /** The machine's lock. A device that is used from here has its own. */
 const engine = 'engine';
 
-function read(path: string): Holder | undefined {
-  try {
-    const parsed = v.safeParse(holderSchema, JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const read = (path: string): Holder | undefined => readJsonAs(holderSchema, path);
 
 /** The holder's lease. If the system supports leases, it decides; the lock only names the holder. */
 const heldFile = (path: string): string => `${path}.held`;

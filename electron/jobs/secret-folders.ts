@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { readJson } from '#electron/host/json-file.ts';
 import { replaceFile } from '#electron/host/replace-file.ts';
 
 const noteSchema = v.object({ folder: v.string() });
@@ -35,12 +36,8 @@ export function forgetSecrets(jobsFolder: string, folder: string): void {
 export function rememberedSecrets(jobsFolder: string): readonly string[] {
   try {
     return readdirSync(notesIn(jobsFolder)).flatMap((name) => {
-      try {
-        const note: unknown = JSON.parse(readFileSync(join(notesIn(jobsFolder), name), 'utf8'));
-        return v.is(noteSchema, note) ? [note.folder] : [];
-      } catch {
-        return [];
-      }
+      const note = readJson(join(notesIn(jobsFolder), name));
+      return v.is(noteSchema, note) ? [note.folder] : [];
     });
   } catch {
     return [];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { readJson } from '#electron/host/json-file.ts';
 import { isAlive } from '#electron/host/process-alive.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
 import { decode } from '#shared/deployment/decode.ts';
@@ -24,12 +25,8 @@ const planSchema = v.looseObject({
 
 /** The job's last plan; undefined if its file isn't valid. */
 export function storedPlan(folder: string): Plan | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8'));
-    return v.is(planSchema, value) ? (value as unknown as Plan) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = readJson(join(folder, 'plan.json'));
+  return v.is(planSchema, value) ? (value as unknown as Plan) : undefined;
 }
 
 /** The deployment file of a job, without secrets. */

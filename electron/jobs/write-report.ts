@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
+import { parseJson } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { jobReport } from '#shared/report/job-report.ts';
 import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
@@ -46,11 +47,8 @@ function contentOf(path: string): Buffer | undefined {
 
 /** The complete lines; an incomplete last one doesn't count. */
 function entriesOf(journal: string): readonly JournalEntry[] {
-  return journal.split('\n').flatMap((line): JournalEntry[] => {
-    try {
-      return [JSON.parse(line) as JournalEntry];
-    } catch {
-      return [];
-    }
-  });
+  return journal
+    .split('\n')
+    .map(parseJson)
+    .filter((entry) => entry !== undefined) as JournalEntry[];
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
+import { parseJson } from '#shared/json.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { terminatingError, type TrainingEvent } from './world/events.ts';
@@ -28,12 +29,8 @@ const failed = (message: string): readonly TrainingEvent[] => [
 ];
 
 function requestOf(line: string): v.InferOutput<typeof requestSchema> | undefined {
-  try {
-    const parsed = v.safeParse(requestSchema, JSON.parse(line));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = v.safeParse(requestSchema, parseJson(line));
+  return parsed.success ? parsed.output : undefined;
 }
 
 /**

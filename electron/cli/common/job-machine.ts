@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { readJsonAs } from '#electron/host/json-file.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -24,14 +24,7 @@ const schema = v.variant('kind', [
 /** The machine of a job, or what reaches its device, as the job itself remembers it. */
 type Remembered = v.InferOutput<typeof schema>;
 
-function remembered(folder: string): Remembered | undefined {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8')));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const remembered = (folder: string): Remembered | undefined => readJsonAs(schema, join(folder, 'host.json'));
 
 /** Whether the journal says that the machine wasn't real. @returns its name */
 function standInOf(folder: string): string | undefined {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
+import { parseJson } from '#shared/json.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -17,11 +18,7 @@ export async function readSecrets(
 ): Promise<Result<Readonly<Record<string, string>>, AppError>> {
   let text = '';
   for await (const chunk of input) text += chunk.toString();
-  try {
-    const parsed = v.safeParse(shape, JSON.parse(text));
-    if (parsed.success) return ok(parsed.output);
-  } catch {
-    // Invalid JSON gets the same error as the wrong JSON. The text isn't quoted, because it may be a secret.
-  }
-  return err({ code: 'usage.secrets', values: { path: example } });
+  // Invalid JSON gets the same error as the wrong JSON. The text isn't quoted, because it may be a secret.
+  const parsed = v.safeParse(shape, parseJson(text));
+  return parsed.success ? ok(parsed.output) : err({ code: 'usage.secrets', values: { path: example } });
 }

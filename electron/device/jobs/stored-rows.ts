@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
+import { parseJson } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const text = v.string();
@@ -15,15 +16,6 @@ export const rowSchema = v.object({
 
 /** A route that the device may not have reported completely. */
 export const seenSchema = v.object({ ...rowSchema.entries, NextHop: v.exactOptional(text) });
-
-/** @returns undefined for text that isn't JSON */
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Reads a file of ours.

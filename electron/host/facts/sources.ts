@@ -27,7 +27,7 @@ import {
 import type { Call } from '#shared/calls/call.ts';
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { Certificate } from '#shared/facts/host-facts.ts';
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { isJsonObject, parseJson, type JsonValue } from '#shared/json.ts';
 import { identitySources } from './identity-sources.ts';
 import { preflightSources, slowPreflightSources } from './preflight-sources.ts';
 import { cim, items, itemsOf, one, type FactSource, type LeaveOut } from './source.ts';
@@ -54,17 +54,9 @@ const storeCall = (Store: keyof typeof certificateStores): Call => ({
   select: ['Thumbprint'],
 });
 
-function schemaVersion(template: JsonValue): string | undefined {
+function schemaVersion(template: unknown): string | undefined {
   const value = isJsonObject(template) ? template['SchemaVersion'] : undefined;
   return typeof value === 'string' ? value : undefined;
-}
-
-function jsonOf(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return null;
-  }
 }
 
 /** Every fact in reading order: what the first screens need comes first. */
@@ -207,7 +199,7 @@ export const factSources: readonly FactSource[] = [
     // A string is a valid answer here, but a profile may print one, too. The template is the one with a version.
     read: items(templateValue, (templates) => {
       const versions = templates.map((template) =>
-        schemaVersion(typeof template === 'string' ? jsonOf(template) : template),
+        schemaVersion(typeof template === 'string' ? parseJson(template) : template),
       );
       const SchemaVersion = versions.find((version) => version !== undefined);
       return SchemaVersion === undefined ? undefined : { module: { SchemaVersion } };

@@ -1,3 +1,5 @@
+import { parseJson } from '#shared/json.ts';
+
 /** A line of a shell's output: one of ours, one that looks like it, or noise. */
 export type ShellLine =
   | { readonly kind: 'event'; readonly value: unknown }
@@ -45,9 +47,6 @@ export class LineSplitter {
 }
 
 function parse(text: string): ShellLine {
-  try {
-    return { kind: 'event', value: JSON.parse(text) as unknown };
-  } catch {
-    return { kind: 'garbage', text };
-  }
+  const value = parseJson(text);
+  return value === undefined ? { kind: 'garbage', text } : { kind: 'event', value };
 }

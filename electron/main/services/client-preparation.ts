@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { HostFailure } from '#electron/host/host.ts';
+import { readJsonAs } from '#electron/host/json-file.ts';
 import type { Call } from '#shared/calls/call.ts';
 import {
   hostsCall,
@@ -55,12 +56,7 @@ export class ClientPreparation {
 
   /** What has to be restored; empty if nothing was changed, or the record can't be read. */
   kept(): KeptPreparation {
-    try {
-      const parsed = v.safeParse(keptSchema, JSON.parse(readFileSync(this.#parts.file, 'utf8')));
-      return parsed.success ? partsOf(parsed.output) : {};
-    } catch {
-      return {};
-    }
+    return partsOf(readJsonAs(keptSchema, this.#parts.file) ?? {});
   }
 
   /** This computer's WinRM service; reading it needs no administrator rights. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { isJsonObject, parseJson, type JsonValue } from '#shared/json.ts';
 import { property } from '../../world/arguments.ts';
 
 /** What the simulated product reads from a deployment file. As in the product, null means absent. */
@@ -93,12 +93,7 @@ const arcKeys = ['Location', 'ResourceGroupName', 'SubscriptionId', 'TenantId', 
 
 /** @returns undefined if the text isn't a JSON object */
 export function readWanted(text: string): WantedDeployment | undefined {
-  let root: JsonValue;
-  try {
-    root = JSON.parse(text.replace(/^\uFEFF/, '')) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  const root = parseJson(text.replace(/^\uFEFF/, ''));
   if (!isJsonObject(root)) return undefined;
   const file = new Reader(root);
   const machines = file.value('Machines');
