@@ -1,4 +1,5 @@
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
+import { expect } from '@playwright/test';
 import type { WizardWindow } from './pages/wizard-window.ts';
 
 interface Machine {
@@ -18,7 +19,8 @@ type Api = Readonly<Record<string, (input: unknown) => Promise<Answer>>>;
 export async function startAnew(wizard: WizardWindow, machine: Machine): Promise<void> {
   const { page } = wizard;
   await page.evaluate(emptied, { machine, answers: emptyAnswers });
-  await page.reload();
+  // A navigation that was refused a moment ago can end another one that has just begun.
+  await expect(() => page.reload()).toPass({ timeout: 60_000 });
   await page.emulateMedia({ colorScheme: null });
   await wizard.resize(1366, 768);
 }
