@@ -160,7 +160,7 @@ testInOwnWindow.describe('a device whose routes are planned', () => {
     await wizard.button(t('rollback.open')).click();
     found.push(...(await problems(wizard, 'the way back')));
     await wizard.page.keyboard.press('Escape');
-    await wizard.goTo('device');
+    await device.finish();
     found.push(...(await problems(wizard, 'device with a job')));
     expect(found).toEqual([]);
   });
