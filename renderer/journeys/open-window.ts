@@ -1,6 +1,7 @@
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { DeviceStore, namePath } from '../device/state/device-store.svelte.ts';
+import { namePath } from '../device/state/connection-store.svelte.ts';
+import { DeviceStore } from '../device/state/device-store.svelte.ts';
 import { background } from '../state/background.ts';
 import { Wizard } from '../state/wizard.svelte.ts';
 import { lookAfterJourney } from './look-after.ts';

@@ -44,11 +44,13 @@ function addressesAnswer(wizard: Wizard): string {
 
 /** As soon as a device is connected, it is what the whole screen is about. */
 function heading({ connected }: DeviceStore, wizard: Wizard): Heading {
+  if (connected !== null) {
+    const { facts, name, standIn } = connected;
+    return { kind: 'device', name: facts.about?.Name ?? name, standIn };
+  }
   const { job } = wizard;
-  if (job !== null) return { kind: 'device', name: job.machine, standIn: job.standIn };
-  if (connected === null) return computerHeading(wizard);
-  const { facts, name, standIn } = connected;
-  return { kind: 'device', name: facts.about?.Name ?? name, standIn };
+  if (job === null) return computerHeading(wizard);
+  return { kind: 'device', name: job.machine, standIn: job.standIn };
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -82,7 +84,7 @@ function routesDisplay({ t }: Wizard, device: DeviceStore): JobDisplay {
     cancelled: () => ({ text: t('routeResult.cancelled'), note: t('routeResult.cancelled.note') }),
     papersNote: t('routeResult.folder'),
     endNote: () => t('routeResult.endNote'),
-    Next: DeviceNow,
+    Actions: DeviceNow,
     Undo: JobRollback,
     lacking: ({ machine }) =>
       device.connected === null
