@@ -1,8 +1,10 @@
 import { run } from '#electron/cli/commands/routes.ts';
 import { readOptions } from '#electron/cli/common/options.ts';
+import type { OpenedDevice } from '#electron/composition/open-device.ts';
 import type { Device } from '#electron/device/session/device.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
+import { ok } from '#shared/result.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
 import { asText } from './tables.ts';
 
@@ -18,15 +20,18 @@ export interface Told {
 export const met: { device: Device | undefined } = { device: undefined };
 
 /** The open device, which no command closes. */
-export function openedHere(): Device {
+export function openedHere(): OpenedDevice {
   const { device } = met;
   if (device === undefined) throw new Error('no device is open');
   return {
-    about: device.about,
-    notice: device.notice,
-    run: device.run.bind(device),
-    reopen: device.reopen.bind(device),
-    close: () => Promise.resolve(),
+    device: {
+      about: device.about,
+      notice: device.notice,
+      run: device.run.bind(device),
+      reopen: device.reopen.bind(device),
+      close: () => Promise.resolve(),
+    },
+    useFolder: () => Promise.resolve(ok(undefined)),
   };
 }
 

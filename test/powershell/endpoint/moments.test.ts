@@ -15,8 +15,7 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 vi.mock('#electron/composition/open-device.ts', () => ({
   defaultDevice: '',
-  openDevice: () =>
-    Promise.resolve(ok({ device: openedHere(), settle: () => Promise.resolve(ok(undefined)) })),
+  openDevice: () => Promise.resolve(ok(openedHere())),
 }));
 vi.mock('#electron/composition/version.ts', () => ({ version: '0' }));
 vi.mock('#electron/cli/routes/password.ts', () => ({ readPassword: () => Promise.resolve(ok('any')) }));
