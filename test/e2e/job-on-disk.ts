@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The folder of the newest job. */
 export function jobFolder(userData: string): string {
-  const names = readdirSync(join(userData, 'jobs')).filter((folder) => /^\d{8}-/.test(folder));
+  const names = readdirSync(join(userData, 'jobs')).filter((folder) => /^(routes-)?\d{8}-/.test(folder));
   return join(userData, 'jobs', names.sort().at(-1) ?? '');
 }
 

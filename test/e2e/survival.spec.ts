@@ -5,6 +5,7 @@ import { journalOf, operationPid, start as startCommand } from '../support/survi
 import { expect, test, testInOwnWindow } from './fixture.ts';
 import { jobFolder, signal } from './job-on-disk.ts';
 import { startWizard } from './launch.ts';
+import { DeviceWindow } from './pages/device-window.ts';
 import { t, WizardWindow } from './pages/wizard-window.ts';
 
 /** Whether the deployment's own process has said something. */
@@ -55,6 +56,55 @@ testInOwnWindow.describe('a deployment whose window is killed', () => {
       expect(complaints.unexpected()).toEqual([]);
     });
   }
+});
+
+/** Changes of a device's routes that have ended. */
+const changesIn = (folder: string): number =>
+  journalOf(folder).filter((entry) => entry.type === 'step-ended').length;
+
+testInOwnWindow.describe('a job over routes whose window is killed', () => {
+  testInOwnWindow.use({ words: ['--speed', '1'] });
+
+  testInOwnWindow(
+    'waits for its device, and makes what is left',
+    async ({ host, words, userData, complaints }) => {
+      const first = await startWizard(userData, ['--host', host, ...words]);
+      const before = new DeviceWindow(new WizardWindow(first.app, first.page));
+      await before.open('port2-internet-port3-cameras');
+      await before.connect();
+      await before.toReview(
+        Array.from({ length: 100 }, (_, index) => `Port3,192.168.${index + 21}.0/24,192.168.20.1,100`).join(
+          '\n',
+        ),
+      );
+      await before.start();
+      const folder = jobFolder(userData);
+      await expect.poll(() => changesIn(folder), { intervals: [20] }).toBeGreaterThan(0);
+      first.app.process().kill('SIGKILL');
+      await first.app.close().catch(() => undefined);
+      expect(changesIn(folder)).toBeLessThan(100);
+
+      const { app, page } = await startWizard(userData, ['--host', host, ...words]);
+      try {
+        await complaints.listen(app.context(), page);
+        const wizard = new WizardWindow(app, page);
+        await expect(wizard.sheet).toContainText(t('interrupted.lacking'));
+        await wizard.button(t('interrupted.connect')).click();
+        const device = new DeviceWindow(wizard);
+        await wizard.field(t('connect.training')).selectOption('port2-internet-port3-cameras');
+        await device.press();
+        await expect(wizard.sheet).toContainText(t('interrupted.next'));
+        await expect(wizard.sheet).not.toContainText(t('interrupted.lacking'));
+        await wizard.button(t('interrupted.go')).click();
+        await wizard.title('result').waitFor();
+        await expect(wizard.sheet).toContainText(t('routeResult.done'));
+        await expect(device.proof(t('result.verdict.agrees'))).toHaveCount(100);
+      } finally {
+        await app.close();
+      }
+      expect(complaints.unexpected()).toEqual([]);
+    },
+  );
 });
 
 testInOwnWindow.describe('a job that one face began', () => {

@@ -51,6 +51,11 @@ export class DeviceWindow {
     await this.#wizard.next();
     await this.#wizard.title('routeReview').waitFor();
   }
+  /** Sends the routes, and does not wait for their end. */
+  async start(): Promise<void> {
+    await this.#wizard.footer.getByRole('button', { name: t('routeReview.apply'), exact: true }).click();
+    await this.#wizard.sheet.getByRole('heading', { level: 1, name: t('routeResult.applying') }).waitFor();
+  }
   async apply(): Promise<void> {
     await this.#wizard.footer.getByRole('button', { name: t('routeReview.apply'), exact: true }).click();
     await this.#finished();
