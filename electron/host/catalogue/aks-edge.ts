@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { anyJson, bag, flag, text } from './readers.ts';
+import { anyJson, bag, flag, returns, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** Reads inside a node, for verification. The texts are fixed: no command is ever built from data. */
@@ -37,8 +37,7 @@ export const aksEdgeCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Test-AksEdgeNetworkParameters',
     parameters: v.strictObject({ JsonConfigFilePath: file }),
-    select: [],
-    value: anyJson,
+    ...returns(anyJson),
     // The search for a free subnet prints "Identified candidate" lines for minutes.
     deadline: 600_000,
   },
@@ -46,8 +45,7 @@ export const aksEdgeCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'New-AksEdgeDeployment',
     parameters: v.strictObject({ JsonConfigFilePath: file, Force: v.exactOptional(v.boolean()) }),
-    select: [],
-    value: anyJson,
+    ...returns(anyJson),
     changes: true,
     deadline: 3_600_000,
     long: true,
@@ -56,8 +54,7 @@ export const aksEdgeCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Test-AksEdgeDeployment',
     parameters: v.strictObject({}),
-    select: [],
-    value: v.union([flag, text]),
+    ...returns(v.union([flag, text])),
   },
   {
     ...reads,
@@ -78,7 +75,6 @@ export const aksEdgeCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Invoke-AksEdgeNodeCommand',
     parameters: v.strictObject({ command: v.picklist(allowedNodeCommands), NodeType: nodeType }),
-    select: [],
-    value: anyJson,
+    ...returns(anyJson),
   },
 ];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { externalSwitchName } from '#shared/preflight/remedies.ts';
-import { bag, flag, switchType, text, texts } from './readers.ts';
+import { bag, flag, returns, switchType, text, texts } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** NetAdapterInterfaceGuid is one GUID, or several if the switch teams its adapters. Here it is always a list. */
@@ -18,15 +18,7 @@ export const hyperVCalls: readonly CatalogueEntry[] = [
     cmdlet: 'Get-VMSwitch',
     kind: 'cmdlet',
     parameters: v.strictObject({}),
-    select: [
-      'Name',
-      'SwitchType',
-      'NetAdapterInterfaceDescription',
-      'NetAdapterInterfaceGuid',
-      'EmbeddedTeamingEnabled',
-      'AllowManagementOS',
-    ],
-    value: switchValue,
+    ...returns(switchValue),
     changes: false,
     elevated: true,
     deadline: 30_000,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { anyJson, bag, flag, number, text } from './readers.ts';
+import { anyJson, bag, flag, number, returns, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** A path or argument that can be passed on a command line. A quotation mark in a name is rejected with a message. */
@@ -156,8 +156,7 @@ const machineCalls: readonly CatalogueEntry[] = [
     ...own,
     cmdlet: 'Backup-KubeConfig',
     parameters: v.strictObject({}),
-    select: ['Path', 'Backup'],
-    value: backupValue,
+    ...returns(backupValue),
     changes: true,
     elevated: false,
     deadline: 30_000,
@@ -166,8 +165,7 @@ const machineCalls: readonly CatalogueEntry[] = [
     ...own,
     cmdlet: 'Test-Installer',
     parameters: v.strictObject({ Path: path }),
-    select: ['Exists', 'Bytes', 'IsMsi', 'Signature', 'Signer'],
-    value: installerValue,
+    ...returns(installerValue),
     changes: false,
     elevated: false,
     // Checking the signature hashes the whole file.
@@ -182,8 +180,7 @@ const machineCalls: readonly CatalogueEntry[] = [
       InstallFolder: folder,
       WindowsNode: v.exactOptional(v.boolean()),
     }),
-    select: ['ExitCode', 'Log'],
-    value: installationValue,
+    ...returns(installationValue),
     changes: true,
     deadline: hour,
     long: true,
@@ -192,8 +189,7 @@ const machineCalls: readonly CatalogueEntry[] = [
     ...own,
     cmdlet: 'Invoke-Kubectl',
     parameters: v.strictObject({ Query: v.picklist(['nodes', 'pods']) }),
-    select: ['Name', 'Namespace', 'Ready', 'Phase', 'Version', 'InternalIP', 'Roles', 'OS'],
-    value: kubectlValue,
+    ...returns(kubectlValue),
     changes: false,
     elevated: false,
     deadline: 30_000,

@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { addressState, bag, flag, mac, neighborState, number, prefixOrigin, text, texts } from './readers.ts';
+import {
+  addressState,
+  bag,
+  flag,
+  mac,
+  neighborState,
+  number,
+  prefixOrigin,
+  returns,
+  text,
+  texts,
+} from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 const family = v.exactOptional(v.picklist(['IPv4']));
@@ -59,57 +70,30 @@ export const netAdapterCalls: readonly CatalogueEntry[] = [
       Name: v.exactOptional(text),
       Physical: v.exactOptional(v.boolean()),
     }),
-    select: [
-      'Name',
-      'InterfaceDescription',
-      'InterfaceIndex',
-      'InterfaceGuid',
-      'Status',
-      'MacAddress',
-      'PermanentAddress',
-      'Speed',
-      'MtuSize',
-      'MediaType',
-      'NdisPhysicalMedium',
-      'Virtual',
-      'HardwareInterface',
-      'ConnectorPresent',
-    ],
-    value: adapterValue,
+    ...returns(adapterValue),
   },
   {
     ...reads,
     cmdlet: 'Get-NetIPAddress',
     parameters: v.strictObject({ AddressFamily: family }),
-    select: ['IPAddress', 'InterfaceIndex', 'InterfaceAlias', 'PrefixLength', 'PrefixOrigin', 'AddressState'],
-    value: addressValue,
+    ...returns(addressValue),
   },
   {
     ...reads,
     cmdlet: 'Get-NetRoute',
     parameters: v.strictObject({ AddressFamily: family }),
-    select: [
-      'DestinationPrefix',
-      'NextHop',
-      'InterfaceIndex',
-      'InterfaceAlias',
-      'RouteMetric',
-      'InterfaceMetric',
-    ],
-    value: routeValue,
+    ...returns(routeValue),
   },
   {
     ...reads,
     cmdlet: 'Get-DnsClientServerAddress',
     parameters: v.strictObject({ AddressFamily: family }),
-    select: ['InterfaceIndex', 'ServerAddresses'],
-    value: dnsServerValue,
+    ...returns(dnsServerValue),
   },
   {
     ...reads,
     cmdlet: 'Get-NetNeighbor',
     parameters: v.strictObject({ AddressFamily: family }),
-    select: ['IPAddress', 'InterfaceIndex', 'LinkLayerAddress', 'State'],
-    value: neighborValue,
+    ...returns(neighborValue),
   },
 ];

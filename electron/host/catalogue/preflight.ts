@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bag, enumName, flag, number, text } from './readers.ts';
+import { bag, enumName, flag, number, returns, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 /** The product's service that creates virtual machines, the one that offers its own SSH keys, and WinRM. */
@@ -97,37 +97,32 @@ export const preflightCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Get-Service',
     parameters: v.strictObject({ Name: v.picklist(watchedServices) }),
-    select: ['Name', 'Status', 'StartType'],
-    value: serviceValue,
+    ...returns(serviceValue),
   },
   {
     ...reads,
     cmdlet: 'Test-Path',
     parameters: v.strictObject({ Path: v.picklist(Object.values(restartKeys)) }),
-    select: [],
-    value: flag,
+    ...returns(flag),
   },
   {
     ...reads,
     cmdlet: 'Get-NetConnectionProfile',
     parameters: v.strictObject({}),
-    select: ['Name', 'InterfaceIndex', 'InterfaceAlias', 'NetworkCategory'],
-    value: connectionProfileValue,
+    ...returns(connectionProfileValue),
   },
   {
     ...reads,
     cmdlet: 'Get-BitLockerVolume',
     parameters: v.strictObject({ MountPoint: v.picklist(['C:']) }),
-    select: ['MountPoint', 'ProtectionStatus', 'VolumeStatus'],
-    value: bitLockerValue,
+    ...returns(bitLockerValue),
     elevated: true,
   },
   {
     ...reads,
     cmdlet: 'Get-WindowsCapability',
     parameters: v.strictObject({ Online: v.literal(true), Name: v.picklist(['OpenSSH.Client*']) }),
-    select: ['Name', 'State'],
-    value: capabilityValue,
+    ...returns(capabilityValue),
     elevated: true,
     deadline: 120_000,
   },
@@ -135,16 +130,14 @@ export const preflightCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Get-NetTCPConnection',
     parameters: v.strictObject({ LocalPort: v.literal(3389), State: v.picklist(['Established']) }),
-    select: ['LocalAddress'],
-    value: connectionValue,
+    ...returns(connectionValue),
   },
   {
     ...reads,
     cmdlet: 'Find-Leftover',
     kind: 'function',
     parameters: v.strictObject({}),
-    select: ['Kind', 'Name'],
-    value: leftoverValue,
+    ...returns(leftoverValue),
     elevated: true,
     deadline: 60_000,
   },

@@ -69,7 +69,7 @@ export const mac = v.pipe(
  * type, counts as absent: one odd property must not cost a whole fact.
  */
 export function bag<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.pipe(
+  const schema = v.pipe(
     v.custom<JsonObject>(isJsonObject, 'not an object'),
     v.transform((value) =>
       Object.fromEntries(
@@ -78,7 +78,13 @@ export function bag<Entries extends v.ObjectEntries>(entries: Entries) {
     ),
     v.objectWithRest(entries, anyJson),
   );
+  return Object.assign(schema, { properties: Object.keys(entries) });
 }
+
+/** For a catalogue entry: items of this schema, with the properties that it knows; plain values have none. */
+export const returns = <Schema extends v.GenericSchema<unknown, unknown>>(
+  value: Schema & { readonly properties?: readonly string[] },
+) => ({ value, select: value.properties ?? [] });
 
 function fits(entry: v.ObjectEntries[string] | undefined, item: JsonValue): boolean {
   if (entry?.type !== 'exact_optional') return true;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bag, enumName, flag, mac, number, text, texts } from './readers.ts';
+import { bag, enumName, flag, mac, number, returns, text, texts } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 export const uninstallKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\*';
@@ -97,30 +97,13 @@ export const pingValue = bag({
 
 /** Properties by class. Win32_OperatingSystem and others replace Get-ComputerInfo, which takes 10 to 30 s. */
 export const cimProperties = {
-  Win32_OperatingSystem: [
-    'Caption',
-    'BuildNumber',
-    'OperatingSystemSKU',
-    'ProductType',
-    'FreePhysicalMemory',
-    'MUILanguages',
-    'OSArchitecture',
-    'LastBootUpTime',
-    'LocalDateTime',
-  ],
-  Win32_ComputerSystem: [
-    'Name',
-    'Manufacturer',
-    'Model',
-    'TotalPhysicalMemory',
-    'NumberOfLogicalProcessors',
-    'HypervisorPresent',
-  ],
-  Win32_LogicalDisk: ['DeviceID', 'FreeSpace', 'Size'],
-  Win32_BaseBoard: ['Product', 'SerialNumber'],
-  Win32_BIOS: ['SerialNumber'],
-  Win32_SystemEnclosure: ['SMBIOSAssetTag'],
-  Win32_Processor: ['Name', 'VirtualizationFirmwareEnabled'],
+  Win32_OperatingSystem: operatingSystemValue.properties,
+  Win32_ComputerSystem: computerValue.properties,
+  Win32_LogicalDisk: driveValue.properties,
+  Win32_BaseBoard: baseBoardValue.properties,
+  Win32_BIOS: biosValue.properties,
+  Win32_SystemEnclosure: enclosureValue.properties,
+  Win32_Processor: processorValue.properties,
   Win32_Battery: ['BatteryStatus', 'EstimatedChargeRemaining'],
   Win32_TimeZone: ['Caption', 'Bias'],
 } as const satisfies Record<string, readonly string[]>;
@@ -134,17 +117,7 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     cmdlet: 'Get-CimInstance',
     kind: 'cmdlet',
     parameters: v.strictObject({
-      ClassName: v.picklist([
-        'Win32_OperatingSystem',
-        'Win32_ComputerSystem',
-        'Win32_LogicalDisk',
-        'Win32_BaseBoard',
-        'Win32_BIOS',
-        'Win32_SystemEnclosure',
-        'Win32_Processor',
-        'Win32_Battery',
-        'Win32_TimeZone',
-      ]),
+      ClassName: v.picklist(Object.keys(cimProperties)),
     }),
     select: [...new Set(Object.values(cimProperties).flat())],
     value: bag({}),
@@ -154,8 +127,7 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     cmdlet: 'Get-WindowsOptionalFeature',
     kind: 'cmdlet',
     parameters: v.strictObject({ Online: v.literal(true), FeatureName: v.exactOptional(text) }),
-    select: ['FeatureName', 'State', 'RestartNeeded'],
-    value: featureValue,
+    ...returns(featureValue),
     elevated: true,
     deadline: 120_000,
   },
@@ -190,16 +162,14 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     cmdlet: 'Get-ChildItem',
     kind: 'cmdlet',
     parameters: v.strictObject({ Path: v.picklist([certificateStores.Root, certificateStores.CA]) }),
-    select: ['Thumbprint'],
-    value: certificateValue,
+    ...returns(certificateValue),
   },
   {
     ...reads,
     cmdlet: 'Get-PhysicalDisk',
     kind: 'cmdlet',
     parameters: v.strictObject({}),
-    select: ['DeviceId', 'FriendlyName', 'MediaType'],
-    value: diskValue,
+    ...returns(diskValue),
   },
   {
     ...reads,
@@ -212,16 +182,14 @@ export const windowsCalls: readonly CatalogueEntry[] = [
       DnsOnly: v.exactOptional(v.boolean()),
       QuickTimeout: v.exactOptional(v.boolean()),
     }),
-    select: ['Name', 'Type', 'IPAddress'],
-    value: dnsRecordValue,
+    ...returns(dnsRecordValue),
   },
   {
     ...reads,
     cmdlet: 'Test-EdgeHost',
     kind: 'function',
     parameters: v.strictObject({}),
-    select: ['ComputerName', 'UserName', 'PSVersion', 'PSEdition', 'Is64BitProcess', 'Elevated', 'UICulture'],
-    value: hostProcessValue,
+    ...returns(hostProcessValue),
   },
   {
     ...reads,
@@ -232,16 +200,14 @@ export const windowsCalls: readonly CatalogueEntry[] = [
       Addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(200)),
       TimeoutMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(10_000))),
     }),
-    select: ['Address', 'Answered', 'Ms', 'LinkLayerAddress'],
-    value: pingValue,
+    ...returns(pingValue),
   },
   {
     ...reads,
     cmdlet: 'Protect-Folder',
     kind: 'function',
     parameters: v.strictObject({ Path: v.pipe(text, v.minLength(1)) }),
-    select: [],
-    value: v.boolean(),
+    ...returns(v.boolean()),
     changes: true,
   },
 ];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { trustedHostsPath, winRm } from '#shared/connection/preparation.ts';
 import { isHostName } from '#shared/connection/trusted-hosts.ts';
-import { anyJson, bag, flag, text } from './readers.ts';
+import { anyJson, bag, flag, returns, text } from './readers.ts';
 import type { CatalogueEntry } from './types.ts';
 
 const service = v.picklist([winRm]);
@@ -24,8 +24,7 @@ export const wsManCalls: readonly CatalogueEntry[] = [
     cmdlet: 'Get-Item',
     kind: 'cmdlet',
     parameters: v.strictObject({ Path: setting }),
-    select: ['Value'],
-    value: settingValue,
+    ...returns(settingValue),
     changes: false,
     // Only administrators can read the drive.
     elevated: true,
