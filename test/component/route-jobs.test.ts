@@ -57,7 +57,7 @@ const read: JobSnapshot = {
 
 test('each change is shown with its cmdlet, and what became of one whose session broke', async () => {
   await open({ job: running });
-  expect(page('Applying routes')).toBeInTheDocument();
+  expect(page('Apply routes')).toBeInTheDocument();
   const [lost, next] = within(screen.getByRole('main')).getAllByRole('listitem');
   expect(lost).toHaveTextContent('Change 1');
   expect(lost).toHaveTextContent('Add-HcsNetRoute -DestinationPrefix 192.168.21.0/24');
