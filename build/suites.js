@@ -1,6 +1,6 @@
 /** Runs the programs of `npm test` and counts their results. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -52,6 +52,17 @@ const vitest = (name, projects = [name]) => ({
 /** @param {string} config @param {string[]} files */
 const eslint = (config, ...files) => [bin('eslint'), '-c', `build/${config}`, '--max-warnings=0', ...files];
 
+/** @param {string} path @returns {number} when it was last written, in milliseconds; 0 if it isn't there */
+const writtenAt = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** The compiler doesn't notice a JSON file that has changed since its last run, and the texts' keys are types. */
+const textsHaveChanged = () =>
+  readdirSync(join(root, 'shared/locales/en')).some(
+    (name) =>
+      writtenAt(`shared/locales/en/${name}`) > writtenAt('out/types/shared/shared/tsconfig.tsbuildinfo'),
+  );
+const typeScript = [node, join(root, 'node_modules/typescript-native/bin/tsc'), '-b'];
+
 /** @satisfies {Record<string, Suite>} */
 export const suites = {
   build: { name: 'build', command: [node, 'build/build.js'] },
@@ -61,7 +72,7 @@ export const suites = {
   // The other linter checks TypeScript with types fifteen times as fast, but can't read components.
   lintSvelte: { name: 'lint of Svelte', command: eslint('eslint.untyped.config.js', '**/*.svelte') },
   lintAll: { name: 'lint, every rule', command: eslint('eslint.config.js', '.') },
-  types: { name: 'types', command: [node, join(root, 'node_modules/typescript-native/bin/tsc'), '-b'] },
+  types: { name: 'types', command: [...typeScript, ...(textsHaveChanged() ? ['--force'] : [])] },
   svelte: {
     name: 'svelte-check',
     command: [
