@@ -3,6 +3,10 @@ import type { Finding, Waiver } from './finding.ts';
 /** A finding, with the waiver if it was accepted. */
 export type JudgedFinding = Finding & { readonly waiver?: Waiver };
 
+/** Whether one of these is an error that nobody has accepted. */
+export const hasBlockingErrors = (findings: readonly JudgedFinding[]): boolean =>
+  findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
+
 /**
  * Attaches each waiver to the findings that it accepts: those of its rule, at its path or at any. A waiver does nothing
  * if its rule reported nothing or can't be waived.

@@ -6,7 +6,6 @@ import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { otherTarget } from '#electron/cli/common/job-folder-errors.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import {
-  hasBlockingErrors,
   errorOutcome,
   exitCodes,
   findingJson,
@@ -18,6 +17,7 @@ import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
 

@@ -2,14 +2,9 @@ import { checkedJson, resultLines } from '#electron/cli/commands/validate.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
-import {
-  hasBlockingErrors,
-  errorOutcome,
-  exitCodes,
-  findingJson,
-  type CommandOutcome,
-} from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';

@@ -1,12 +1,7 @@
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { otherTarget } from '#electron/cli/common/job-folder-errors.ts';
-import {
-  hasBlockingErrors,
-  errorOutcome,
-  exitCodes,
-  type CommandOutcome,
-} from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { carryOutRoutes, routeFolder } from '#electron/cli/routes/carry-out-routes.ts';
 import { inTheWay, obstacle, isRead, unreadPort } from '#electron/cli/routes/obstacle.ts';
 import { resumeRoutes } from '#electron/cli/routes/resume-routes.ts';
@@ -20,6 +15,7 @@ import { identified } from '#electron/device/jobs/device-id.ts';
 import { planFor } from '#electron/device/jobs/route-plan.ts';
 import { proofOf } from '#electron/device/jobs/route-proof.ts';
 import type { AppError } from '#shared/errors.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
 
 /** Custom routes of an Azure Stack Edge: planned, applied, verified or rolled back. */

@@ -2,7 +2,6 @@ import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile, type InspectedFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import {
-  hasBlockingErrors,
   errorOutcome,
   exitCodes,
   findingJson,
@@ -11,6 +10,7 @@ import {
 } from '#electron/cli/common/outcome.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';

@@ -79,7 +79,3 @@ export function findingLines(
     ...(finding.waiver === undefined ? [] : [`  ${t('cli.waived', { reason: finding.waiver.reason })}`]),
   ];
 }
-
-/** Errors that are not accepted: the command exits with 1, and nothing is deployed. */
-export const hasBlockingErrors = (findings: readonly JudgedFinding[]): boolean =>
-  findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);

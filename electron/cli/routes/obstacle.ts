@@ -1,6 +1,6 @@
-import { hasBlockingErrors } from '#electron/cli/common/outcome.ts';
 import type { Survey } from '#electron/cli/routes/survey.ts';
 import type { AppError } from '#shared/errors.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { isPort } from '#shared/routes/context.ts';
 import { routeText } from '#shared/routes/route-text.ts';
 import type { RouteKey } from '#shared/routes/types.ts';

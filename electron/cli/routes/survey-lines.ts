@@ -1,6 +1,7 @@
-import { hasBlockingErrors, findingLines, type CommandOutcome } from '#electron/cli/common/outcome.ts';
+import { findingLines, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { changeCall } from '#shared/routes/calls.ts';

@@ -1,4 +1,5 @@
 import { computeSwitch, type DeviceFacts } from '#shared/facts/device-facts.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { formatRange, parseRange } from '#shared/routes/ranges.ts';
 import type { AddressStore } from '../state/address-store.svelte.ts';
 
@@ -20,10 +21,7 @@ export interface TypeStep {
 type Planned = Pick<AddressStore, 'port' | 'set' | 'wanted' | 'findings'>;
 
 const isHeld = ({ findings }: Planned, ...fields: readonly string[]): boolean =>
-  findings.some(
-    ({ path, severity, waiver }) =>
-      severity === 'error' && waiver === undefined && fields.some((field) => path === `Compute.${field}`),
-  );
+  hasBlockingErrors(findings.filter(({ path }) => fields.some((field) => path === `Compute.${field}`)));
 
 function portStep({ port }: Planned): TypeStep {
   if (port === undefined) return { id: 'port', state: 'open' };

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
-import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import { applyWaivers, hasBlockingErrors, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
 import { checkRoutes } from '#shared/route-rules/check-routes.ts';
@@ -86,9 +86,13 @@ export class DeviceStore extends ConnectionStore {
   }
   /** Whether the routes can be sent. */
   get isReady(): boolean {
-    const open = this.#findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
     const plan = this.#plan;
-    return !open && this.doing === null && plan?.inTheWay.length === 0 && plan.changes.length > 0;
+    return (
+      !hasBlockingErrors(this.#findings) &&
+      this.doing === null &&
+      plan?.inTheWay.length === 0 &&
+      plan.changes.length > 0
+    );
   }
 
   protected override changed(isConnected: boolean): void {

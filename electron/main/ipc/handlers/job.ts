@@ -3,6 +3,7 @@ import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { AppError } from '#shared/errors.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
@@ -28,7 +29,7 @@ export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, 
       const { file } = judged;
       const findings = plannedAway(judged.findings, makePlan(file, known));
       // The window disables the button, too, but this check decides.
-      if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
+      if (hasBlockingErrors(findings)) {
         return err({ code: 'job.findings', values: {} });
       }
       const started = await jobs.start({ file, waivers: answers.waivers, fingerprint });
