@@ -85,7 +85,7 @@ export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[
   if (!existsSync(jobsFolder)) return [];
   const names = readdirSync(jobsFolder)
     .filter((name) => jobName.test(name))
-    .toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
+    .toSorted((a, b) => timeOf(b).localeCompare(timeOf(a), 'en', { numeric: true }));
   return await Promise.all(names.map((name) => summaryOf(join(jobsFolder, name))));
 }
 

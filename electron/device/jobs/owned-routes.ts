@@ -6,8 +6,9 @@ import { replaceFile } from '#electron/host/replace-file.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { rowSchema } from '#shared/routes/row-schema.ts';
 import type { RouteRow } from '#shared/routes/types.ts';
-import { readStored, rowSchema } from './stored-rows.ts';
+import { readStored } from './stored-rows.ts';
 
 const ownedSchema = v.object({ device: v.string(), routes: v.array(rowSchema) });
 

@@ -8,8 +8,9 @@ import { journalPath } from '#electron/jobs/journal.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { RoutesBefore } from '#shared/routes/route-run.ts';
+import { rowSchema } from '#shared/routes/row-schema.ts';
 import type { RouteChange } from '#shared/routes/types.ts';
-import { readStored, rowSchema, seenSchema } from './stored-rows.ts';
+import { readStored, seenSchema } from './stored-rows.ts';
 
 const beforeFile = 'routes-before.json';
 const beforeSchema = v.object({

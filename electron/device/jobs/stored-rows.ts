@@ -3,19 +3,10 @@ import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-
-const text = v.string();
-
-/** A route in a file of ours. */
-export const rowSchema = v.object({
-  InterfaceAlias: text,
-  DestinationPrefix: text,
-  NextHop: text,
-  RouteMetric: v.exactOptional(v.number()),
-});
+import { rowSchema } from '#shared/routes/row-schema.ts';
 
 /** A route that the device may not have reported completely. */
-export const seenSchema = v.object({ ...rowSchema.entries, NextHop: v.exactOptional(text) });
+export const seenSchema = v.object({ ...rowSchema.entries, NextHop: v.exactOptional(v.string()) });
 
 /**
  * Reads a file of ours.
