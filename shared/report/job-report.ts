@@ -100,7 +100,7 @@ function outcome({ outcome: ended, proof, failure }: ReportJob['snapshot'], t: T
     : { tone: 'good', words: t('report.doneProven', { count: count('agrees') }) };
 }
 
-function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Translate): Content {
+function failureSection({ snapshot: { failure, routes }, facts, file }: ReportJob, t: Translate): Content {
   if (failure === undefined) return undefined;
   const { cause, remedy } = failureText(failure, t);
   const here = facts === undefined ? undefined : likelyCause(failure, facts, file ?? {});
@@ -117,7 +117,7 @@ function failureSection({ snapshot: { failure }, facts, file }: ReportJob, t: Tr
       <p>${remedy}</p>`,
     failure.detail === ''
       ? ''
-      : html`<h3>${t('report.machineSaid')}</h3>
+      : html`<h3>${t(routes === undefined ? 'report.machineSaid' : 'report.deviceSaid')}</h3>
           <pre class="words">${failure.detail}</pre>`,
     failure.logs === undefined ? '' : html`<p class="note">${t('report.logs', { path: failure.logs })}</p>`,
   );

@@ -2,7 +2,7 @@ import { callText } from '#shared/calls/powershell-text.ts';
 import type { JobSnapshot, StageSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
-import { stepTitle } from '#shared/plan/step-title.ts';
+import { isChangeOfDevice, stepTitle } from '#shared/plan/step-title.ts';
 import { html, section, table, type Content, type Markup } from './html.ts';
 import type { ReportCall } from './report-job.ts';
 import { statusMark } from './status-marks.ts';
@@ -18,14 +18,16 @@ export function planSection({ steps }: Plan<unknown>, t: Translate): Content {
 
 function planStep({ id, changes, calls, undo }: PlanStep<unknown>, number: number, t: Translate): Markup {
   const lines = (all: readonly PlanStep['calls'][number]['call'][]): string => all.map(callText).join('\n');
+  // A single change of a device has its number in its title.
+  const isChange = isChangeOfDevice(id);
   const back =
     undo === undefined || undo.length === 0
       ? ''
       : html`<p class="note">${t('report.undo')}</p>
           <pre>${lines(undo)}</pre>`;
   return html`<div class="keep">
-    <h3>${number}. ${stepTitle(id, t)}</h3>
-    <p class="note">${t(`report.step.${changes}`)}</p>
+    <h3>${isChange ? '' : `${String(number)}. `}${stepTitle(id, t)}</h3>
+    <p class="note">${t(isChange ? 'report.step.changesDevice' : `report.step.${changes}`)}</p>
     <pre>${lines(calls.map(({ call }) => call))}</pre>
     ${back}
   </div>`;
