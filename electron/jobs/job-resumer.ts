@@ -15,7 +15,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { interruptionOf } from '#shared/job/interruption.ts';
+import { interruptionOf, unreadInterruption } from '#shared/job/interruption.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import { isShown } from '#shared/plan/goals.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
@@ -52,7 +52,7 @@ export class MachineResumer implements Resumer {
     const snapshot = job.record.fold.snapshot();
     const isPaused = snapshot.state === 'restart';
     if (!left.ok) {
-      return { interruption: { at: lastAt, truth: 'unknown', next: [], secrets: [] }, waits: isPaused };
+      return { interruption: unreadInterruption(snapshot, lastAt), waits: isPaused };
     }
     const { was, plan, facts, secrets } = left.value;
     const interruption = interruptionOf(snapshot, was, plan, facts, { lastAt, secrets });

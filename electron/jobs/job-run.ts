@@ -13,7 +13,7 @@ import type { Seen } from '#shared/verification/proof.ts';
 
 export interface JobRunOptions<Goal> {
   readonly target: Target<Goal>;
-  readonly folder: Pick<JobFolder, 'path' | 'removeSecrets'>;
+  readonly folder: Pick<JobFolder, 'path'> & Partial<Pick<JobFolder, 'removeSecrets'>>;
   /** The remaining steps. */
   readonly plan: Plan<Goal>;
   readonly record: JobRecord;
@@ -52,6 +52,7 @@ export class JobRun<Goal> {
   /** The number of the last line before the running step. */
   #linesBefore = 0;
   #cancelAsked = false;
+  #leaving = false;
   /** Set while the operation's process is being ended at a person's request. */
   #ending: Promise<void> | undefined;
   /** The goals of the steps that were started. */
@@ -88,21 +89,32 @@ export class JobRun<Goal> {
     if (running?.cancel === 'now') this.#abort.abort();
   }
 
+  /** Stops at the next boundary without an end: on disk the job is an interrupted one, and can be resumed. */
+  leave(): void {
+    this.#leaving = true;
+  }
+
   async run(): Promise<JobSnapshot> {
     const end = await this.#steps().catch((error: unknown): JobEnd => {
       const failure = { code: 'unknown', step: this.#stepNow(), detail: String(error) } as const;
       return { outcome: 'failed', failure };
     });
-    if (this.#broken === undefined && end.outcome !== 'reboot') await this.#conclude();
+    if (this.#broken === undefined && end !== 'left' && end.outcome !== 'reboot') await this.#conclude();
     const { folder, journal, record } = this.#options;
     if (this.#broken !== undefined) {
       // Nothing more can be written, so nothing more is done: on disk the job is an interrupted one.
       const failure: JobFailure = { code: 'journal', step: this.#stepNow(), ...this.#broken };
       record.entry({ type: 'job-ended', at: this.#at(), outcome: 'failed', failure });
-    } else if (end.outcome === 'reboot') this.write({ type: 'paused', at: this.#at(), reason: 'restart' });
-    else this.write({ type: 'job-ended', at: this.#at(), ...end });
+    } else if (end !== 'left') {
+      const at = this.#at();
+      this.write(
+        end.outcome === 'reboot'
+          ? { type: 'paused', at, reason: 'restart' }
+          : { type: 'job-ended', at, ...end },
+      );
+    }
     // Comes last: an open file must not keep a job from ending.
-    const file = await folder.removeSecrets();
+    const file = await folder.removeSecrets?.();
     if (file !== undefined) this.#note({ type: 'secret-left', at: this.#at(), file });
     this.#guarded(() => {
       journal.close();
@@ -141,13 +153,14 @@ export class JobRun<Goal> {
     this.#ending = killTree(pid);
   }
 
-  async #steps(): Promise<JobEnd> {
+  async #steps(): Promise<JobEnd | 'left'> {
     const { plan, open, waits } = this.#options;
     if (waits === true) return { outcome: 'reboot' };
     const first = open === undefined ? 0 : plan.steps.findIndex(({ id }) => id === open.step);
     for (const [index, step] of plan.steps.entries()) {
       if (index < first) continue;
       if (this.#cancelAsked) return { outcome: 'cancelled' };
+      if (this.#leaving) return 'left';
       const begun = index === first ? open : undefined;
       this.#linesBefore = begun === undefined ? this.#options.record.lastLine : 0;
       if (begun === undefined) this.write({ type: 'step-started', at: this.#at(), step: step.id });

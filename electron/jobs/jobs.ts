@@ -17,6 +17,7 @@ import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
 import { isRunning, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
+import { unreadInterruption } from '#shared/job/interruption.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -105,8 +106,7 @@ export class Jobs {
   async #assess(job: JobReader): Promise<Assessment> {
     const resumer = this.#resumerOf(job);
     if (resumer !== undefined) return await resumer.assess(job);
-    const { lastAt: at } = job;
-    return { interruption: { at, truth: 'unknown', next: [], secrets: [] }, waits: false };
+    return { interruption: unreadInterruption(job.record.fold.snapshot(), job.lastAt), waits: false };
   }
 
   /**
@@ -187,6 +187,11 @@ export class Jobs {
   cancel(): JobSnapshot | null {
     this.#own?.run.cancel();
     return this.current();
+  }
+
+  /** Stops the job at its next boundary without an end, so that it can be resumed. */
+  leave(): void {
+    this.#own?.run.leave();
   }
 
   /** Hides a finished job; its folder stays. A running one stays visible. */

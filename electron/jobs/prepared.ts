@@ -2,6 +2,7 @@ import { takeLease } from '#electron/host/file-lease.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
+import type { JobRun } from '#electron/jobs/job-run.ts';
 import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
 import type { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
@@ -10,7 +11,7 @@ import type { ReportedJob } from '#shared/report/report-job.ts';
 
 /** A job that is ready to run, and the lock that it holds. */
 export interface Prepared {
-  readonly run: { readonly run: () => Promise<JobSnapshot>; readonly cancel: () => void };
+  readonly run: Pick<JobRun<never>, 'run' | 'cancel' | 'leave'>;
   readonly record: JobRecord;
   readonly folder: Pick<JobFolder, 'path' | 'write'>;
   /** What its report adds to the job itself. */

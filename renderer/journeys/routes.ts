@@ -82,6 +82,7 @@ function routesDisplay({ t }: Wizard, device: DeviceStore): JobDisplay {
       };
     },
     cancelled: () => ({ text: t('routeResult.cancelled'), note: t('routeResult.cancelled.note') }),
+    closingNote: t('footer.runningOnDevice'),
     papersNote: t('routeResult.folder'),
     endNote: () => t('routeResult.endNote'),
     Actions: DeviceNow,

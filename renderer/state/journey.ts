@@ -92,6 +92,8 @@ export interface JobDisplay {
   };
   /** The texts after cancellation. */
   readonly cancelled: (job: JobSnapshot) => { readonly text: string; readonly note: string };
+  /** What closing the window does while it runs. */
+  readonly closingNote: string;
   /** What its folder contains. */
   readonly papersNote: string;
   /** What dismissing it leads to. */

@@ -4,6 +4,17 @@ import type { Plan, PlanStep } from '#shared/plan/plan.ts';
 import type { Interruption, JobSnapshot } from './job.ts';
 
 /**
+ * The state of a job that no process runs, from its journal alone: what its machine or device shows isn't known.
+ *
+ * @param lastAt ISO 8601, time of the job's last event
+ */
+export function unreadInterruption({ steps }: Pick<JobSnapshot, 'steps'>, lastAt: string): Interruption {
+  const running = steps.find(({ state }) => state === 'running');
+  const step = running === undefined ? {} : { step: running.id };
+  return { at: lastAt, ...step, truth: 'unknown', next: [], secrets: [] };
+}
+
+/**
  * The state of a job that no process runs, as its machine shows it.
  *
  * @param was the plan that was running
@@ -18,11 +29,10 @@ export function interruptionOf(
   facts: HostFacts | undefined,
   { lastAt, secrets }: { readonly lastAt: string; readonly secrets: readonly string[] },
 ): Interruption {
-  const running = job.steps.find(({ state }) => state === 'running');
-  const step = was.steps.find(({ id }) => id === running?.id);
+  const unread = unreadInterruption(job, lastAt);
+  const step = was.steps.find(({ id }) => id === unread.step);
   return {
-    at: lastAt,
-    ...(running === undefined ? {} : { step: running.id }),
+    ...unread,
     truth: truthOf(step, left, facts),
     next: left.steps.map(({ id }) => id),
     secrets,

@@ -26,6 +26,8 @@ export interface Interruption {
   readonly truth: 'reached' | 'notReached' | 'half' | 'unknown';
   /** The steps that resuming would run, in order. */
   readonly next: readonly PlanStepId[];
+  /** What these run, if each of them is a single change. */
+  readonly commands?: readonly string[];
   /** Paths of the secrets that resuming needs; they are on no disk. */
   readonly secrets: readonly string[];
 }

@@ -51,6 +51,8 @@ export async function deviceIn(
 export interface Run {
   readonly does?: 'apply' | 'rollback';
   readonly place: string;
+  /** The folder as it was read earlier; it is read now where absent. */
+  readonly folder?: RouteFolder;
   readonly device: Device;
   readonly plan: RoutesPlan;
   readonly current: readonly RouteSeen[];
@@ -84,6 +86,7 @@ export async function carry(run: Run): Promise<RouteJobEnd> {
 export async function begin({
   does = 'apply',
   place,
+  folder,
   device,
   plan,
   current,
@@ -93,7 +96,7 @@ export async function begin({
   on = ports,
   heard = () => undefined,
 }: Run): Promise<Result<RouteJobEnd, AppError>> {
-  const at = RouteFolder.at(place);
+  const at = folder === undefined ? RouteFolder.at(place) : ok(folder);
   if (!at.ok) throw new Error(JSON.stringify(at.error));
   const jobs = new DeviceJobs({
     ...{ device, id, owned: new OwnedRoutes(ownedIn), ports: on, version: '1.0.0', heard },

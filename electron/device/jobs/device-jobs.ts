@@ -3,7 +3,6 @@ import type { Device } from '#electron/device/session/device.ts';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
-import type { Journal } from '#electron/jobs/journal.ts';
 import type { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import { unwritable } from '#electron/jobs/unwritable.ts';
@@ -95,6 +94,8 @@ export class DeviceJobs {
         return err({ code, values: { folder: taken.error.folder, pid: taken.error.pid } });
       }
       lock = taken.value;
+      // Another process may have had the lock since the folder was read.
+      folder.job?.read();
       const planned = await this.#planned(run);
       if (planned.ok) return ok(this.#begun(planned.value, lock));
       lock.release();
@@ -156,8 +157,10 @@ export class DeviceJobs {
       journal.write(first);
       // Owned before it exists: if the process dies in between, the route must still be removable.
       owning(plan.changes);
+      heard?.(first);
     } catch (error) {
-      closeJournal(journal, release);
+      journal.close();
+      release();
       throw error;
     }
     record.entry(first);
@@ -172,12 +175,18 @@ export class DeviceJobs {
           await settled?.();
         },
       }),
-      ...{ folder: { path: folder.path, removeSecrets: () => Promise.resolve(undefined) }, plan: steps },
-      ...{ record, journal, operations: folder.job?.operations ?? 0, redact: (text: string) => text, now },
+      ...{
+        folder,
+        plan: steps,
+        record,
+        journal,
+        operations: folder.job?.operations ?? 0,
+        redact: (text: string) => text,
+        now,
+      },
       onChange: this.#options.onChange ?? (() => undefined),
       ...(heard === undefined ? {} : { heard }),
     });
-    heard?.(first);
     return { run: job, record, folder, reported: { plan: steps }, lock, release };
   }
 
@@ -217,11 +226,6 @@ export class DeviceJobs {
     const ours = ownedAfter({ owned: had.filter((own) => isOn(ports, own)), begun, after, given });
     owned.set(id, [...had.filter((own) => !isOn(ports, own)), ...ours]);
   }
-}
-
-function closeJournal(journal: Journal, release: () => void): void {
-  journal.close();
-  release();
 }
 
 const isOn = (ports: readonly string[], { InterfaceAlias }: RouteKey): boolean =>

@@ -2,11 +2,14 @@ import type { Device } from '#electron/device/session/device.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer } from '#electron/jobs/resumer.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
-import type { Interruption } from '#shared/job/job.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
+import { unreadInterruption } from '#shared/job/interruption.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { surveyRoutes } from '#shared/route-rules/survey-routes.ts';
+import { changeCall } from '#shared/routes/calls.ts';
 import { planRollback } from '#shared/routes/plan-routes.ts';
 import type { DeviceNetwork, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import type { DeviceJobs } from './device-jobs.ts';
@@ -37,22 +40,18 @@ export class DeviceResumer implements Resumer {
 
   async assess(job: JobReader): Promise<Assessment> {
     const { device, ports } = this.#options;
-    const { lastAt: at } = job;
-    const { steps, routes } = job.record.fold.snapshot();
-    const index = steps.findIndex(({ state }) => state === 'running');
-    const running = index === -1 ? {} : { step: `${index + 1}` as const };
-    const assessed = (part: Pick<Interruption, 'truth' | 'next'>): Assessment => ({
-      interruption: { at, ...running, ...part, secrets: [] },
-      waits: false,
-    });
+    const snapshot = job.record.fold.snapshot();
+    const unread = unreadInterruption(snapshot, job.lastAt);
     const current = this.#isOf(job) ? await readBack(device, ports) : undefined;
-    if (current?.ok !== true) return assessed({ truth: 'unknown', next: [] });
-    const change = routes?.changes[index];
-    const isReached = change !== undefined && isShown(change, current.value);
+    if (current?.ok !== true) return { interruption: unread, waits: false };
+    const change = snapshot.routes?.changes[Number(unread.step) - 1];
+    const truth = change !== undefined && isShown(change, current.value) ? 'reached' : 'notReached';
     const folder = RouteFolder.at(job.folder);
     const left = folder.ok ? this.#planner(folder.value)(current.value) : folder;
-    const next = left.ok ? left.value.changes.map((_, place) => `${place + 1}` as const) : [];
-    return assessed({ truth: isReached ? 'reached' : 'notReached', next });
+    const changes = left.ok ? left.value.changes : [];
+    const next = changes.map((_, index) => `${index + 1}` as const);
+    const commands = changes.map((item) => callText(changeCall(item)));
+    return { interruption: { ...unread, truth, next, commands }, waits: false };
   }
 
   async prepare(job: JobReader): Promise<Result<Prepared, AppError>> {
@@ -98,8 +97,7 @@ export class DeviceResumer implements Resumer {
     const had = owned.read(id);
     if (!had.ok) return had;
     const { findings, plan } = surveyRoutes({ rows, network, current, owned: had.value, takeOver, waivers });
-    const isWrong = findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
-    if (isWrong) return err({ code: 'routes.findings', values: {} });
+    if (hasBlockingErrors(findings)) return err({ code: 'routes.findings', values: {} });
     return plan.inTheWay.length > 0 ? err({ code: 'routes.inTheWay', values: {} }) : ok(plan);
   }
 }

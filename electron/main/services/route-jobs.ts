@@ -6,6 +6,7 @@ import { planFor } from '#electron/device/jobs/route-plan.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import type { Resumer } from '#electron/jobs/resumer.ts';
 import type { AppError } from '#shared/errors.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -40,7 +41,7 @@ export class RouteJobs {
       const owned = now.owned.of(now.id);
       const { findings, plan } = surveyRoutes({ rows, network, current, owned, takeOver, waivers });
       // The window disables the button, too, but this check decides.
-      if (findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined)) {
+      if (hasBlockingErrors(findings)) {
         return err({ code: 'routes.findings', values: {} });
       }
       if (plan.inTheWay.length > 0) return err({ code: 'routes.inTheWay', values: {} });
@@ -73,9 +74,9 @@ export class RouteJobs {
     return jobs.isRunning && jobs.current()?.kind === 'routes';
   }
 
-  /** Stops before the next change; one that has started is finished. */
+  /** Stops before the next change; one that has started is finished. The job can be resumed. */
   stop(): void {
-    this.#parts.jobs.cancel();
+    this.#parts.jobs.leave();
   }
 
   /** Resolves when no job is running. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
 import { planRollback, planRoutes } from '#shared/routes/plan-routes.ts';
+import type { RouteRow } from '#shared/routes/types.ts';
 import { routeKey } from '#shared/routes/prefix.ts';
 import { begin, carry, deviceIn, ports, routesNow, row, sorted } from '../../../support/routes.ts';
 import { removeFolder } from '../../../support/files.ts';
@@ -128,6 +129,23 @@ test('a folder is carried on behind its last whole line, and keeps its first ima
   ]);
   expect(journal(place)).toHaveLength(7 + 7);
   expect(at.value.before?.routes).toEqual([row(9)]);
+});
+
+test('what another run has written since the folder was read is not cut off', async () => {
+  const place = join(folder, 'job');
+  const device = await deviceIn(place, []);
+  const run = (routes: RouteRow[], current: RouteRow[]) => ({
+    ...{ place, device, current, plan: planRoutes({ current, wanted: routes, owned: current }) },
+  });
+  await carry(run([row(1)], []));
+  const before = RouteFolder.at(place);
+  if (!before.ok) throw new Error(before.error.code);
+  await carry(run([row(1), row(2)], [row(1)]));
+  const entries = journal(place).length;
+  await carry({ ...run([row(1), row(2), row(3)], [row(1), row(2)]), folder: before.value });
+  expect(journal(place).length).toBeGreaterThan(entries);
+  const after = RouteFolder.at(place);
+  expect(after.ok && after.value.planned).toHaveLength(3);
 });
 
 test('a device that has changed since its plan was read is left alone, and so is the disk', async () => {
