@@ -30,6 +30,8 @@ export interface OpenedDevice {
   readonly useFolder: (folder: string) => Promise<Result<undefined, AppError>>;
 }
 
+export { deviceHome as trainingDeviceHome } from '#electron/device/training/device-store.ts';
+
 /** The training device to use when no name is given. */
 export const defaultDevice = 'port2-internet-port3-cameras';
 

@@ -60,9 +60,14 @@ export async function newestJobOn(
   return job && join(jobsFolder, job.id);
 }
 
-/** Deletes the jobs on training devices after a reset: nothing is left to roll back. */
-export async function forgetTrainingJobs(jobsFolder: string): Promise<void> {
+/**
+ * Deletes the jobs on devices that are about to be gone: nothing is left to roll back.
+ *
+ * @param isGone whether the device of a job's folder is one of them
+ */
+export async function forgetJobs(jobsFolder: string, isGone: (folder: string) => boolean): Promise<void> {
   for (const { routes, standIn, state, folder } of await listJobs(jobsFolder)) {
-    if (routes !== undefined && standIn && state !== 'running') await removeWithRetry(folder);
+    const isOver = routes !== undefined && standIn && state !== 'running';
+    if (isOver && isGone(folder)) await removeWithRetry(folder);
   }
 }

@@ -10,6 +10,12 @@ import { deviceLibrary } from './shipped-devices.ts';
 const deviceIn = (folder: string): StateFile<SavedDevice> =>
   new StateFile(folder, { fileName: 'training-device.json', schema: savedDeviceSchema });
 
+/** Where the device of a job's folder is kept; undefined if it has none. */
+export function deviceHome(folder: string): string | undefined {
+  const found = deviceIn(folder).find();
+  return found.ok ? found.value?.file.folder : undefined;
+}
+
 function newDevice(scenario: string): Result<SavedDevice, AppError> {
   const loaded = loadScenarioFile(deviceLibrary, scenario, readScenarioText);
   if (!loaded.ok) return loaded;

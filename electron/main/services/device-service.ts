@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
-import { forgetTrainingJobs } from '#electron/device/jobs/rollback.ts';
+import { dirname } from 'node:path';
+import { trainingDeviceHome } from '#electron/composition/open-device.ts';
+import { forgetJobs } from '#electron/device/jobs/rollback.ts';
 import { readDevice } from '#electron/device/session/read-device.ts';
 import {
   preparationActions,
@@ -92,8 +94,10 @@ export class DeviceService {
     return await this.#alone(async () => {
       await this.#close();
       this.#ways = [];
-      rmSync(trainingHome(this.#parts), { recursive: true, force: true });
-      await forgetTrainingJobs(this.#parts.paths.jobs);
+      const homes = trainingHome(this.#parts);
+      // Those of the command line have their device in the job's own folder, which stays.
+      await forgetJobs(this.#parts.paths.jobs, (job) => dirname(trainingDeviceHome(job) ?? '') === homes);
+      rmSync(homes, { recursive: true, force: true });
       return ok(null);
     });
   }

@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
+import { Journal } from '#electron/jobs/journal.ts';
+import type { JournalEntry } from '#shared/job/journal.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { example, open, route, to, value, wanted } from './device-support.ts';
 import { patience } from '../../../support/patience.ts';
@@ -53,6 +55,33 @@ describe('a training device', () => {
     expect(await devices.reset()).toEqual({ ok: true, value: null });
     const anew = (await value(call['device.connect'](to(example)))).connected;
     expect([anew?.facts.routes, anew?.jobs, anew?.rollback]).toEqual([[], [], undefined]);
+  });
+
+  it('takes the jobs on it along when it begins anew, and no other job', async () => {
+    const { call, devices, jobs, over, paths } = open();
+    await value(call['device.connect'](to(example)));
+    const { folder } = await over(call['routes.apply'](wanted(route('192.168.21.0/24'))));
+    // One of the command line's: its training device lives in its own folder. And one on a real device.
+    const elsewhere = join(paths.jobs, 'routes-20261122-100000');
+    const real = join(paths.jobs, 'routes-20261122-110000');
+    for (const [path, standIn] of [
+      [elsewhere, true],
+      [real, false],
+    ] as const) {
+      cpSync(folder, path, { recursive: true });
+      rmSync(join(path, 'training-device.json'));
+      const lines = readFileSync(join(path, 'journal.jsonl'), 'utf8').trim().split('\n');
+      const entries = lines.map((line) => JSON.parse(line.replace(/,"sum":"\w+"\}$/, '}')) as JournalEntry);
+      rmSync(join(path, 'journal.jsonl'));
+      const first = { ...entries[0], standIn } as JournalEntry;
+      Journal.begun(path, undefined, [first, ...entries.slice(1)]).close();
+    }
+    const saved = JSON.parse(readFileSync(join(folder, 'training-device.json'), 'utf8')) as { home?: string };
+    delete saved.home;
+    writeFileSync(join(elsewhere, 'training-device.json'), JSON.stringify(saved));
+    jobs.dismiss();
+    await value(devices.reset());
+    expect((await jobs.list()).map((job) => job.folder)).toEqual([real, elsewhere]);
   });
 
   it('is one of those that ship, whatever the window asks for', async () => {
