@@ -4,11 +4,13 @@ import type { RuleData } from '#shared/findings/rule.ts';
 import { computeRules } from '#shared/route-rules/check-compute.ts';
 import { routeRules } from '#shared/route-rules/rules.ts';
 import { rules } from '#shared/rules/rules.ts';
+import { choiceRules } from '#shared/wizard/choices.ts';
 
 export { en } from '#shared/locales/en.ts';
 
 export const everyRule: readonly RuleData[] = [
   ...Object.entries(readerRules).map(([id, rule]) => ({ id, ...rule, needs: [] })),
+  ...Object.entries(choiceRules).map(([id, rule]) => ({ id, ...rule, needs: [] })),
   ...rules,
   ...routeRules,
   ...computeRules,

@@ -68,7 +68,8 @@ const arcSchema = [1, 15];
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
 
-function isRequired({ schema, offline, joins, file }: FileContext): boolean {
+/** Whether the product stops without a connection to Azure Arc. */
+export function requiresArc({ schema, offline, joins, file }: FileContext): boolean {
   const license = file.User?.VolumeLicense;
   const isLicensed = isSet(license?.EnrollmentID) && isSet(license?.PartNumber);
   return schema !== undefined && compareVersions(schema, arcSchema) >= 0 && !offline && !joins && !isLicensed;
@@ -93,7 +94,7 @@ const arc = fileRule({
     for (const key of arcKeys) {
       const value: unknown = file.Arc?.[key];
       if (!isSet(value)) {
-        if (isRequired(context)) yield missing(context, key);
+        if (requiresArc(context)) yield missing(context, key);
         continue;
       }
       if (guidKeys.includes(key) && !guid.test(toText(value))) {

@@ -8,6 +8,7 @@ import { eulaRules } from './eula.ts';
 import type { FileRule } from './file-rule.ts';
 import { freeAddressRules } from './free-addresses.ts';
 import { gatewayRules } from './gateway.ts';
+import { halfFilledRules } from './half-filled.ts';
 import { hostRules } from './host.ts';
 import { macRules } from './mac.ts';
 import { mtuRules } from './mtu.ts';
@@ -50,6 +51,7 @@ export const rules: readonly FileRule[] = [
   ...proxyRules,
   ...proxyPlaceRules,
   ...connectionRules,
+  ...halfFilledRules,
   ...eulaRules,
   ...hostRules,
 ];

@@ -4,6 +4,7 @@ import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { check } from '#shared/rules/check.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
+import { unfilledChoices } from '#shared/wizard/choices.ts';
 import { placeholders } from '#shared/wizard/opened-file.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
 
@@ -23,7 +24,10 @@ export function judge(
   const { findings, notChecked } = check(file, facts);
   return {
     file,
-    findings: applyWaivers([...placeholders(answers, facts), ...findings], answers.waivers),
+    findings: applyWaivers(
+      [...placeholders(answers, facts), ...unfilledChoices(answers, file), ...findings],
+      answers.waivers,
+    ),
     notChecked,
   };
 }

@@ -1,7 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { fieldAt, newestSchema } from '#shared/deployment/fields.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
-import { withValue } from '#shared/deployment/paths.ts';
+import { valueAt, withValue } from '#shared/deployment/paths.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
@@ -34,6 +34,12 @@ function applies(path: string, type: AnswerValue, windowsNode: boolean): boolean
   return scope === 'both' || scope === 'join' || scope === kindOf({ DeploymentType: String(type) });
 }
 
+/** A chosen node is in the file even if all its fields are empty; one that isn't chosen never is. */
+function withWindowsNode(rest: DeploymentFile, isChosen: boolean): DeploymentFile {
+  if (!isChosen) return withValue(rest, windowsNodePath, null);
+  return valueAt(rest, windowsNodePath) === undefined ? withValue(rest, windowsNodePath, {}) : rest;
+}
+
 /** A file uses the schema of the machine's product; a newer one keeps its own. */
 function schemaVersion(answer: Answer | undefined, facts: HostFacts | undefined): string {
   const target = facts?.module?.SchemaVersion ?? newestSchema;
@@ -57,7 +63,7 @@ export function toDeployment(
   const windowsNode = answers.values[windowsNodeSwitch]?.value === true;
   const rest = answers.opened === undefined ? {} : restOf(answers.opened);
   const start: DeploymentFile = {
-    ...(windowsNode ? rest : withValue(rest, windowsNodePath, null)),
+    ...withWindowsNode(rest, windowsNode),
     SchemaVersion: schemaVersion(answers.values[schemaPath], facts),
     ...(answers.values['Version'] === undefined ? { Version: '1.0' } : {}),
   };

@@ -1,3 +1,4 @@
+import { joining } from '../../files.ts';
 import { goodMachine } from '../../machines.ts';
 import {
   right,
@@ -17,11 +18,13 @@ import {
   type Ground,
 } from './example.ts';
 
-const proxied = {
+export const proxied = {
   [http]: 'http://proxy.corp:8080',
   [https]: 'http://proxy.corp:8080',
   [no]: `${template},10.20.0.0/16`,
 };
+
+const license = 'User.VolumeLicense';
 
 export const connectionExamples: readonly Example[] = [
   right('R-PRX-1', 'no proxy', {}),
@@ -119,6 +122,29 @@ export const connectionExamples: readonly Example[] = [
   error('R-EULA-1.telemetry', 'User.AcceptOptionalTelemetry', 'not decided', {
     'User.AcceptOptionalTelemetry': null,
   }),
+  right('R-PART-1', 'no license and a whole connection', {}),
+  right('R-PART-1', 'a whole license', {
+    'User.VolumeLicense': { EnrollmentID: '8123456', PartNumber: 'AAA-12345' },
+  }),
+  right('R-PART-1', 'half a connection that is required anyway', { 'Arc.TenantId': null }),
+  right('R-PART-1', 'a cluster name alone', { Arc: { ClusterName: 'line3' }, SchemaVersion: '1.13' }),
+  warning('R-PART-1.license', `${license}.PartNumber`, 'an enrollment alone', {
+    [license]: { EnrollmentID: '8123456', PartNumber: null },
+  }),
+  warning('R-PART-1.license', `${license}.EnrollmentID`, 'a part number alone', {
+    [license]: { EnrollmentID: ' ', PartNumber: 'AAA-12345' },
+  }),
+  warning('R-PART-1.arc', 'Arc.ClientSecret', 'no secret in an old file', {
+    'Arc.ClientSecret': null,
+    SchemaVersion: '1.13',
+  }),
+  warning(
+    'R-PART-1.arc',
+    'Arc.Location',
+    'only ids for a machine that joins',
+    { Arc: { SubscriptionId: '2d7a1f0e-5d5e-4c1c-9a55-3b1f5d1b7a01' } },
+    { from: joining },
+  ),
 ];
 
 function unresolved(...servers: readonly string[]): Ground {
