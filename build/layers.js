@@ -80,6 +80,7 @@ const sharedRooms = [
   ],
   ...[
     'routes',
+    'route-tables',
     'route-rules',
     'verification',
     'plan',

@@ -6,7 +6,7 @@ import {
 } from '#shared/connection/preparation.ts';
 import type { DeviceFacts } from '#shared/facts/device-facts.ts';
 import type { JobSnapshot, JobSummary } from '#shared/job/job.ts';
-import { mostRoutes } from '#shared/routes/read-routes.ts';
+import { mostRoutes } from '#shared/route-tables/read-routes.ts';
 import type { OwnNetwork, RouteRow } from '#shared/routes/types.ts';
 import { call } from './call.ts';
 import type { ChosenFile } from './files.ts';

@@ -54,6 +54,15 @@ export function subnetOf(address: number, prefix: number): Cidr {
 /** The number of addresses in a prefix, including network and broadcast. */
 export const sizeOf = (prefix: number): number => 2 ** (32 - prefix);
 
+/** The prefix length of a subnet mask such as 255.255.255.0; undefined for a mask with holes. */
+export function lengthOfMask(mask: number): number | undefined {
+  const length = 32 - Math.log2(size - mask);
+  return Number.isInteger(length) ? length : undefined;
+}
+
+/** The same of a wildcard mask such as 0.0.0.255, which some routers write. */
+export const lengthOfWildcard = (wildcard: number): number | undefined => lengthOfMask(size - 1 - wildcard);
+
 /** An address with a prefix length; host bits are allowed: `192.168.1.5/24`. */
 export function parseInterface(
   text: string,

@@ -1,22 +1,13 @@
 import {
   unwaivable,
   error,
-  info,
   missingFact,
   report,
   setValue,
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
-import {
-  contains,
-  containsCidr,
-  formatCidr,
-  formatIPv4,
-  overlaps,
-  parseIPv4,
-  type Cidr,
-} from '#shared/net/ipv4.ts';
+import { contains, containsCidr, formatCidr, formatIPv4, overlaps, type Cidr } from '#shared/net/ipv4.ts';
 import { fieldOf, subnetNeed, type PlacedRow, type RouteField } from '#shared/routes/context.ts';
 import { displayValue } from '#shared/values.ts';
 import { routeRule } from './device-rule.ts';
@@ -26,59 +17,6 @@ const at = (row: PlacedRow): string => fieldOf(row, 'DestinationPrefix');
 /** Text that looks like IPv6 is reported as such, and only by R-RT-15. */
 export const isIPv6 = (text: string): boolean =>
   /^\[?[0-9a-f]*:[0-9a-f:.]*(%\w+)?\]?(\/\d+)?$/i.test(text.trim());
-
-const written = /^([\d.]+)\s*\/\s*(-?\d+)$/;
-
-/** `192.168.21.0/99`: an address with an invalid prefix length. */
-function badLength(text: string): string | undefined {
-  const [, address = '', length = ''] = written.exec(text.trim()) ?? [];
-  if (parseIPv4(address) === undefined) return undefined;
-  return /^([12]?\d|3[0-2])$/.test(length) ? undefined : length;
-}
-
-/** `192.168.21.0 255.255.255.0`, as routers and older tools write it. */
-function fromMask(text: string): string | undefined {
-  const [, first = '', second = ''] = /^([\d.]+)(?:\s*\/\s*|\s+)([\d.]+)$/.exec(text.trim()) ?? [];
-  const [address, mask] = [parseIPv4(first), parseIPv4(second)];
-  if (address === undefined || mask === undefined) return undefined;
-  const prefix = 32 - Math.log2(2 ** 32 - mask);
-  if (!Number.isInteger(prefix)) return undefined;
-  const size = 2 ** (32 - prefix);
-  return formatCidr({ network: address - (address % size), prefix });
-}
-
-function unreadable(row: PlacedRow): Draft<'R-RT-5'> | undefined {
-  const text = row.row.DestinationPrefix;
-  if (text.trim() === '') return report('R-RT-5.missing', at(row));
-  if (row.destination !== undefined || isIPv6(text) || badLength(text) !== undefined) return undefined;
-  const proposal = fromMask(text);
-  return proposal === undefined
-    ? report('R-RT-5.notAPrefix', at(row), { value: displayValue(text) })
-    : report('R-RT-5.mask', at(row), { value: displayValue(text), proposal }, setValue(at(row), proposal));
-}
-
-const parses = routeRule({
-  id: 'R-RT-5',
-  source:
-    'Azure Stack Edge: Kubernetes networking (an IP address or a prefix); that a bare address means its /32 follows from IP routing',
-  messages: { missing: unwaivable, notAPrefix: unwaivable, mask: unwaivable, bare: info },
-  needs: [],
-  *check({ rows }) {
-    for (const row of rows) {
-      const finding = unreadable(row);
-      if (finding !== undefined) yield finding;
-      else if (row.destination?.bare === true) {
-        const proposal = formatCidr(row.destination.cidr);
-        yield report(
-          'R-RT-5.bare',
-          at(row),
-          { value: row.row.DestinationPrefix.trim(), proposal },
-          setValue(at(row), proposal),
-        );
-      }
-    }
-  },
-});
 
 const hostBits = routeRule({
   id: 'R-RT-6',
@@ -95,24 +33,6 @@ const hostBits = routeRule({
       const value = row.row.DestinationPrefix.trim();
       const single = `${formatIPv4(destination.address)}/32`;
       yield report('R-RT-6.hostBits', at(row), { value, proposal, single }, setValue(at(row), proposal));
-    }
-  },
-});
-
-const length = routeRule({
-  id: 'R-RT-7',
-  source: 'IP routing; Azure Stack Edge: Kubernetes networking (only relevant, private traffic)',
-  messages: { length: unwaivable, everything: error },
-  needs: [],
-  *check({ rows }) {
-    for (const row of rows) {
-      const value = row.row.DestinationPrefix.trim();
-      const wrong = badLength(value);
-      if (wrong !== undefined && fromMask(value) === undefined) {
-        yield report('R-RT-7.length', at(row), { value: displayValue(value), length: wrong });
-      } else if (row.destination?.cidr.prefix === 0) {
-        yield report('R-RT-7.everything', at(row), { value, hop: displayValue(row.row.NextHop) });
-      }
     }
   },
 });
@@ -199,4 +119,4 @@ const ipv4Only = routeRule({
   },
 });
 
-export const destinationRules = { parses, hostBits, length, notSpecial, leadsElsewhere, ipv4Only };
+export const destinationRules = { hostBits, notSpecial, leadsElsewhere, ipv4Only };

@@ -17,6 +17,8 @@ import {
   type PlacedRow,
   type RouteContext,
 } from '#shared/routes/context.ts';
+import { contains, parseIPv4 } from '#shared/net/ipv4.ts';
+import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { displayValue } from '#shared/values.ts';
 import { routeRule } from './device-rule.ts';
 
@@ -30,12 +32,43 @@ function meant({ network }: RouteContext, alias: string): string | undefined {
   return number === undefined ? undefined : `Port${number}`;
 }
 
+/** How Windows, Linux and routers name their interfaces; a number may follow. */
+const families = [
+  String.raw`v?ethernet|wi-?fi|w?lan|local area|interface|loopback|isatap|teredo`,
+  String.raw`eth|ens|eno|enp|enx|em|en|wlp?|bond|br|bridge|vmbr|virbr|vmnic|team|tun|tap|ppp|lo|veth|docker|cni|ether|sfp|wg`,
+  String.raw`gi|gigabit\w*|te|ten\w*|fa|fast\w*|ge|xe|et|ae|po|port-channel|vlan|mgmt|management|wan|dmz|inside|outside`,
+].join('|');
+const foreign = new RegExp(String.raw`^(?:${families})(?:\b|[-_ ]?\d)`, 'i');
+
+/** The only port whose network has the next hop, or which has the address itself. */
+function portFor({ network }: RouteContext, row: PlacedRow): string | undefined {
+  const address = parseIPv4(row.alias);
+  const [only, ...others] = (network.ports ?? []).filter((port) => {
+    const subnet = subnetOfPort(port);
+    const isOwn = address !== undefined && parseIPv4(port.address ?? '') === address;
+    return isOwn || (subnet !== undefined && row.hop !== undefined && contains(subnet, row.hop));
+  });
+  return others.length > 0 ? undefined : only?.InterfaceAlias;
+}
+
+/** An interface of another system is a question: which port of this device leads there? */
+function fromElsewhere(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | undefined {
+  const isAddress = parseIPv4(row.alias) !== undefined;
+  if (!isAddress && !foreign.test(row.alias)) return undefined;
+  const proposal = portFor(context, row);
+  const fix = proposal === undefined ? undefined : setValue(at(row), proposal);
+  const values = { value: displayValue(row.alias), proposal: proposal ?? '' };
+  return isAddress
+    ? report('R-RT-1.address', at(row), values, fix)
+    : report('R-RT-1.foreign', at(row), values, fix);
+}
+
 function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | undefined {
   const { ports } = context.network;
   const { alias } = row;
   if (alias === '') {
     const compute = computeSwitch(context.network)?.ports;
-    const proposal = compute?.length === 1 ? compute[0] : undefined;
+    const proposal = portFor(context, row) ?? (compute?.length === 1 ? compute[0] : undefined);
     return report(
       'R-RT-1.missing',
       at(row),
@@ -45,6 +78,8 @@ function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | unde
   }
   if (!/^Port[1-9]\d?$/i.test(alias)) {
     const proposal = meant(context, alias);
+    const elsewhere = proposal === undefined ? fromElsewhere(context, row) : undefined;
+    if (elsewhere !== undefined) return elsewhere;
     const values = { value: displayValue(alias), proposal: proposal ?? '' };
     return report(
       'R-RT-1.notAPort',
@@ -61,7 +96,13 @@ function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | unde
 const exists = routeRule({
   id: 'R-RT-1',
   source: 'Azure Stack Edge: create virtual switches in PowerShell; ports of each model',
-  messages: { missing: unwaivable, notAPort: unwaivable, unknown: error },
+  messages: {
+    missing: unwaivable,
+    notAPort: unwaivable,
+    address: unwaivable,
+    foreign: unwaivable,
+    unknown: error,
+  },
   needs: ['ports'],
   *check(context) {
     for (const row of context.rows) {

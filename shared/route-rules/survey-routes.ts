@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/errors.ts';
 import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { planRoutes } from '#shared/routes/plan-routes.ts';
@@ -14,6 +15,8 @@ import { checkRoutes } from './check-routes.ts';
 
 export interface RouteSurveyInput {
   readonly rows: readonly WantedRow[];
+  /** Columns of the table that weren't read. */
+  readonly ignored?: readonly AppError[];
   readonly network: DeviceNetwork;
   /** The device's custom routes. */
   readonly current: readonly RouteSeen[];
@@ -33,10 +36,10 @@ export interface RouteSurvey {
 
 /** Compares a table of wanted routes with a device. */
 export function surveyRoutes(input: RouteSurveyInput): RouteSurvey {
-  const { rows, network, current, owned, takeOver, waivers } = input;
+  const { rows, ignored = [], network, current, owned, takeOver, waivers } = input;
   const wanted = rows.map(toRouteRow).filter((row) => row !== undefined);
   const plan = planRoutes({ current, wanted, owned, takeOver });
-  const verdict = checkRoutes({ Routes: rows }, { ...network, routes: plan.foreign });
+  const verdict = checkRoutes({ Routes: rows, ignored }, { ...network, routes: plan.foreign });
   return {
     wanted,
     findings: applyWaivers(verdict.findings, waivers),

@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/errors.ts';
 import { parseInterface, parseIPv4, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import { metricOf, parseDestination, subnetOfPort, type Destination } from './prefix.ts';
 import { parseRange } from './ranges.ts';
@@ -27,6 +28,8 @@ export interface PlacedRow {
 
 export interface RouteContext {
   readonly rows: readonly PlacedRow[];
+  /** Columns of the table that weren't read. */
+  readonly ignored: readonly AppError[];
   readonly network: DeviceNetwork;
 }
 
@@ -44,7 +47,7 @@ export const switchOf = ({ switches = [] }: DeviceNetwork, alias: string): Devic
 export const computeSwitch = ({ switches = [] }: DeviceNetwork): DeviceSwitch | undefined =>
   switches.find(({ EnabledForCompute }) => EnabledForCompute === true);
 
-export function routeContextOf({ Routes }: WantedRoutes, network: DeviceNetwork): RouteContext {
+export function routeContextOf({ Routes, ignored = [] }: WantedRoutes, network: DeviceNetwork): RouteContext {
   const rows = Routes.map((row, index): PlacedRow => {
     const alias = row.InterfaceAlias.trim();
     const port = portOf(network, alias);
@@ -60,7 +63,7 @@ export function routeContextOf({ Routes }: WantedRoutes, network: DeviceNetwork)
       subnet: port === undefined ? undefined : subnetOfPort(port),
     };
   });
-  return { rows, network };
+  return { rows, ignored, network };
 }
 
 /** The facts that determine a port's network. */

@@ -33,6 +33,8 @@ export interface WantedRow {
 /** The table that a person wants; findings have paths such as `Routes[2].NextHop`. */
 export interface WantedRoutes {
   readonly Routes: readonly WantedRow[];
+  /** Columns of the table that weren't read; findings have paths such as `Columns[0]`. */
+  readonly ignored?: readonly AppError[];
 }
 
 /** One change, in order. */
@@ -136,10 +138,39 @@ export interface SiteFacts {
   readonly networks?: readonly string[];
 }
 
+/** Why a row isn't read as a route: what it is instead. */
+export type LeftOutWhy =
+  | 'default'
+  | 'loopback'
+  | 'multicast'
+  | 'broadcast'
+  | 'linkLocal'
+  | 'onLink'
+  | 'ownAddress'
+  | 'ipv6'
+  /** It blocks traffic, or removes a route. */
+  | 'blocked'
+  | 'removed'
+  /** The same as an earlier one. */
+  | 'repeated'
+  /** It contains an address, but no route that is known. */
+  | 'unread';
+
+/** A row that is never planned. */
+export interface LeftOut {
+  readonly why: LeftOutWhy;
+  /** As written. */
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
 /** A table as read: its rows may be wrong, but each is a row. */
 export interface ReadRoutes extends WantedRoutes {
   /** Rows that couldn't be read, each with its place; they aren't among the routes. */
   readonly errors: readonly AppError[];
   /** Unknown columns. */
   readonly ignored: readonly AppError[];
+  /** Rows of another system's table that no device needs. */
+  readonly leftOut: readonly LeftOut[];
 }

@@ -50,7 +50,7 @@ test('a pasted table is added as a whole, or not at all', async () => {
     table: { name: 'routes.csv', text: 'Port3,10.50.0.0/16,192.168.20.1,100' },
   });
   await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
-  const table = screen.getByLabelText('Table as CSV or JSON');
+  const table = screen.getByLabelText('Table or commands');
   await user.click(table);
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100\nPort3,10.41.0.0/16');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
@@ -71,18 +71,42 @@ test('a pasted table is added as a whole, or not at all', async () => {
 test('a column that nobody knows is named before a table is added without it', async () => {
   const { user, device } = await open({ rows: [] });
   await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
-  const table = screen.getByLabelText('Table as CSV or JSON');
+  const table = screen.getByLabelText('Table or commands');
   await user.click(table);
-  await user.paste('Port,Destination,Next hop,Metrik\nPort3,10.40.0.0/16,192.168.20.1,5');
+  await user.paste('Port,Destination,Next hop,Metrk\nPort3,10.40.0.0/16,192.168.20.1,5');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(screen.getByText(/The column Metrik .* The closest one is RouteMetric/)).toBeInTheDocument();
+  expect(screen.getByText(/^Metrk .* The closest one is RouteMetric/)).toBeInTheDocument();
   expect(device.rows).toHaveLength(0);
   await user.type(table, '{end} ');
-  expect(screen.queryByText(/The column Metrik/)).toBeNull();
+  expect(screen.queryByText(/^Metrk/)).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
   expect(device.rows).toHaveLength(0);
   await user.click(screen.getByRole('button', { name: 'Add these rows without them' }));
   expect(device.rows).toMatchObject([{ DestinationPrefix: '10.40.0.0/16', NextHop: '192.168.20.1' }]);
+});
+
+test('rows of another system that no device needs are listed before a pasted table is added without them', async () => {
+  const { user, device } = await open({ rows: [] });
+  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByLabelText('Table or commands'));
+  await user.paste(
+    [
+      'default via 192.168.20.1 dev eth0 proto dhcp metric 100',
+      '10.40.0.0/16 via 192.168.20.1 dev eth0 metric 50',
+      '192.168.20.0/24 dev eth0 proto kernel scope link src 192.168.20.77',
+    ].join('\n'),
+  );
+  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
+  expect(device.rows).toHaveLength(0);
+  expect(screen.getByText('The wizard leaves out 2 rows:')).toBeInTheDocument();
+  expect(screen.getByText(/^Line 1: default via .* \(the default route\)$/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/^Line 3: 192\.168\.20\.0\/24 .* \(a directly connected network\)$/),
+  ).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Add these rows without them' }));
+  expect(device.rows).toMatchObject([{ InterfaceAlias: 'eth0', DestinationPrefix: '10.40.0.0/16' }]);
+  await user.click(screen.getByRole('button', { name: 'Use Port3' }));
+  expect(device.wanted).toMatchObject([{ InterfaceAlias: 'Port3', RouteMetric: 50 }]);
 });
 
 test('for an address it is said which way its packets go', async () => {

@@ -51,7 +51,7 @@ const planJson = ({ remove, add, kept, foreign, inTheWay, changes }: RoutesPlan)
 
 /** What every action reports about the device. */
 export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
-  const { connected, findings, notChecked, ignored, plan } = surveyed;
+  const { connected, findings, notChecked, ignored, leftOut, plan } = surveyed;
   const { facts, unread, current } = connected;
   return {
     findings: findings.map((finding) => ({ ...findingJson(finding, t), ...placeOf(finding.path, surveyed) })),
@@ -60,6 +60,7 @@ export function surveyJson(surveyed: Survey, t: Translate): JsonObject {
       ...placeOf(path, surveyed),
     })),
     ignored: ignored.map(({ code, values }) => ({ code, ...values })),
+    leftOut: leftOut.map(({ line, text, why }) => ({ line, text, why })),
     device: { ...facts.about },
     unread: unread.map((fact) => ({ ...fact })),
     now: rows(current),

@@ -1,5 +1,5 @@
 import { findingLines, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
+import { columnAt, placeOf, rowIndex, type Survey } from '#electron/cli/routes/survey.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
@@ -12,6 +12,11 @@ import { inTheWay, obstacle } from './obstacle.ts';
 
 /** `Row 2 (line 5), NextHop`: the place as a person knows it. */
 function placeWords(path: string, survey: Survey, t: Translate): string {
+  const head = columnAt(path, survey);
+  if (head !== undefined) {
+    const { line = 1, values } = head;
+    return t('cli.routes.columnAt', { name: String(values['name'] ?? ''), line });
+  }
   const index = rowIndex(path);
   if (index === undefined) return path;
   const { line } = placeOf(path, survey);
@@ -24,6 +29,17 @@ function placeWords(path: string, survey: Survey, t: Translate): string {
 /** The findings, by row. */
 const routeFindingLines = (survey: Survey, t: Translate): readonly string[] =>
   survey.findings.flatMap((finding) => findingLines(finding, t, placeWords(finding.path, survey, t)));
+
+/** The rows that aren't planned, each with the reason. */
+const leftOutLines = ({ leftOut }: Survey, t: Translate): readonly string[] =>
+  leftOut.length === 0
+    ? []
+    : [
+        t('cli.routes.leftOut', { count: leftOut.length }),
+        ...leftOut.map(({ line, text, why }) =>
+          t('cli.routes.leftOutRow', { line, text, why: t(`routes.leftOut.${why}`) }),
+        ),
+      ];
 
 /** Each rule with what it needs once, for any number of rows. */
 function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[] {
@@ -94,6 +110,7 @@ export function surveyLines(survey: Survey, t: Translate): readonly string[] {
     // There may be routes that weren't read.
     ...(current.length === 0 && !unread.some(({ fact }) => fact === 'routes') ? [t('cli.routes.none')] : []),
     ...current.map((route) => t('cli.routes.now', { route: routeText(route) })),
+    ...leftOutLines(survey, t),
     ...routeFindingLines(survey, t),
     ...notCheckedLines(survey, t),
     ...inTheWayLines(survey, t),
@@ -110,6 +127,7 @@ export function verifyLines(
 ): CommandOutcome['lines'] {
   return [
     ...unreadLines(survey, t),
+    ...leftOutLines(survey, t),
     ...(hasBlockingErrors(survey.findings) ? routeFindingLines(survey, t) : []),
     ...routeProofLines(proof, t),
     ...(proof.length === 0 ? [t('cli.routes.noProof')] : []),

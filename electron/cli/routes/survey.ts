@@ -14,8 +14,8 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { surveyRoutes, type RouteSurvey } from '#shared/route-rules/survey-routes.ts';
 import { networkOf } from '#shared/routes/device-network.ts';
-import { readRoutes, tooLarge } from '#shared/routes/read-routes.ts';
-import type { DeviceNetwork, ReadRoutes, WantedRow } from '#shared/routes/types.ts';
+import { readRoutes, tooLarge } from '#shared/route-tables/read-routes.ts';
+import type { DeviceNetwork, LeftOut, ReadRoutes, WantedRow } from '#shared/routes/types.ts';
 
 /** A table of routes compared with a device. */
 export interface Survey extends RouteSurvey {
@@ -25,6 +25,8 @@ export interface Survey extends RouteSurvey {
   readonly rows: readonly WantedRow[];
   /** Unknown columns of the table. */
   readonly ignored: readonly AppError[];
+  /** Rows of another system's table that no device needs. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** The row of a path, from 0. */
@@ -33,9 +35,15 @@ export function rowIndex(path: string): number | undefined {
   return index === undefined ? undefined : Number(index);
 }
 
-/** The start of a path's row in the table, if the table has lines. */
-export function placeOf(path: string, { rows }: Survey): Pick<WantedRow, 'line' | 'column'> {
-  const { line, column } = rows[rowIndex(path) ?? -1] ?? {};
+/** The unknown column of a path. */
+export function columnAt(path: string, { ignored }: Survey): AppError | undefined {
+  const [, index] = /^Columns\[(\d+)\]/.exec(path) ?? [];
+  return index === undefined ? undefined : ignored[Number(index)];
+}
+
+/** The start of a path's row in the table, or of its column's name, if the table has lines. */
+export function placeOf(path: string, survey: Survey): Pick<WantedRow, 'line' | 'column'> {
+  const { line, column } = columnAt(path, survey) ?? survey.rows[rowIndex(path) ?? -1] ?? {};
   return { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
 
@@ -82,13 +90,12 @@ function placed(error: AppError, t: Translate): string {
 
 /** Reads table and device, and compares them. The caller closes the device. */
 export async function survey(context: CommandContext): Promise<Result<Survey, AppError>> {
-  const { options, say, t } = context;
+  const { options, t } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;
   const table = readTable(options.file ?? '', t);
   if (!table.ok) return table;
-  const { Routes: rows, ignored } = table.value;
-  for (const column of ignored) say(errorText(column, t, 'cli').message);
+  const { Routes: rows, ignored, leftOut } = table.value;
   const connected = await connect(context);
   if (!connected.ok) return connected;
   const { current, id } = connected.value;
@@ -97,8 +104,10 @@ export async function survey(context: CommandContext): Promise<Result<Survey, Ap
     waivers: waivers.value,
     rows,
     ignored,
+    leftOut,
     ...surveyRoutes({
       rows,
+      ignored,
       network: await networkAround(context, connected.value),
       current,
       owned: ownedBy(connected.value, options.job).of(id),

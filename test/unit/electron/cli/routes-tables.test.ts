@@ -63,15 +63,97 @@ test('an address or a mask that was not read is not checked: no error, and no si
   ]);
 });
 
-test('a column that nobody knows is named, with the one that was probably meant', () => {
-  const text = 'Port,Destination,Next hop,Metrik\nPort3,192.168.21.0/24,192.168.20.1,100';
-  const ran = run(['plan', save('metrik.csv', text), ...on('port2-internet-port3-cameras')]);
+const site = 'port2-internet-port3-cameras';
+const sent = (json: Readonly<Record<string, unknown>>) => json['commands'] as readonly string[];
+const rulesOf = (json: Readonly<Record<string, unknown>>) =>
+  (json['findings'] as { rule: string; severity: string }[])
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule }) => rule);
+
+test('a column that nobody knows is an error with the one that was probably meant, until it is accepted', () => {
+  const text = 'Port,Destination,Next hop,Metrk\nPort3,192.168.21.0/24,192.168.20.1,100';
+  const words = ['plan', save('metrk.csv', text), ...on(site)];
+  const ran = run(words);
   expect(ran).toMatchObject({
-    exit: 0,
+    exit: 1,
     json: {
-      ignored: [{ code: 'routesFile.nearColumn', name: 'Metrik', near: 'RouteMetric', line: 1, column: 27 }],
+      ignored: [{ code: 'routesFile.nearColumn', name: 'Metrk', near: 'RouteMetric', line: 1, column: 27 }],
       notChecked: [],
     },
   });
-  expect(ran.said).toContain("The column Metrik (line 1, column 27) isn't known");
+  const { findings } = ran.json as { findings: { rule: string }[] };
+  expect(findings.find(({ rule }) => rule === 'R-RT-17')).toMatchObject({
+    severity: 'error',
+    path: 'Columns[0]',
+    waivable: true,
+    line: 1,
+    column: 27,
+  });
+  expect(cli(['routes', ...words]).out).toContain('Metrk (line 1)');
+  expect(run([...words, '--waive', 'R-RT-17=it only numbers the rows'])).toMatchObject({ exit: 0 });
+});
+
+test.each([
+  ['mask', 'Port,Network,Mask,Gateway\nPort3,192.168.21.0,255.255.255.0,192.168.20.1', '192.168.21.0/24'],
+  ['Netzmaske', 'Anschluss;Ziel;Netzmaske;Gateway\nPort3;10.40.0.0;255.255.0.0;192.168.20.1', '10.40.0.0/16'],
+  [
+    'genmask',
+    '[{"port":"Port3","net":"10.40.8.0","genmask":"255.255.248.0","gw":"192.168.20.1"}]',
+    '10.40.8.0/21',
+  ],
+])('what a column %s says is the length of what is sent', (_, text, prefix) => {
+  const { exit, json } = run(['plan', save('mask.txt', text), ...on(site)]);
+  expect({ exit, sent: sent(json) }).toEqual({
+    exit: 0,
+    sent: [expect.stringContaining(`-DestinationPrefix '${prefix}' -NextHop '192.168.20.1'`)],
+  });
+});
+
+test('a mask with holes, and a network without a length, are errors; the second can be accepted', () => {
+  const holes = save('holes.csv', 'Port,Network,Mask,Gateway\nPort3,10.40.0.0,255.0.255.0,192.168.20.1');
+  const refused = run(['plan', holes, ...on(site), '--waive', 'R-RT-5=why not']);
+  expect({ exit: refused.exit, rules: rulesOf(refused.json) }).toEqual({ exit: 1, rules: ['R-RT-5'] });
+  const bare = ['plan', save('bare.csv', 'Port3,10.40.0.0,192.168.20.1,100'), ...on(site)];
+  const asked = run(bare);
+  expect({ exit: asked.exit, rules: rulesOf(asked.json) }).toEqual({ exit: 1, rules: ['R-RT-18'] });
+  expect(run([...bare, '--waive', 'R-RT-18=the host really has this address'])).toMatchObject({ exit: 0 });
+});
+
+test('the plan that was printed can be read again', () => {
+  const printed = cli(['routes', 'plan', table, ...on(site)]);
+  expect(printed.exit).toBe(0);
+  const again = run(['plan', save('printed.txt', printed.out), ...on(site)]);
+  const json = run(['plan', table, ...on(site)]).json;
+  expect(again).toMatchObject({ exit: 0 });
+  expect(sent(again.json)).toHaveLength(3);
+  expect(sent(again.json)).toEqual(sent(json));
+  const asJson = run(['plan', save('plan.json', json), ...on(site)]);
+  expect(sent(asJson.json)).toEqual(sent(json));
+});
+
+test('of a whole table, the rows that no device needs are counted and listed, and never planned', () => {
+  const rows = [
+    '          0.0.0.0          0.0.0.0     192.168.20.1    192.168.20.77     25',
+    '        127.0.0.0        255.0.0.0         On-link         127.0.0.1    331',
+    '     192.168.20.0    255.255.255.0         On-link     192.168.20.77    281',
+    '        10.40.0.0      255.255.0.0     192.168.20.1    192.168.20.77     26',
+  ];
+  const words = ['plan', save('print.txt', rows.join('\n')), ...on(site)];
+  const ran = run(words);
+  expect(ran).toMatchObject({
+    exit: 1,
+    json: {
+      leftOut: [
+        { line: 1, why: 'default' },
+        { line: 2, why: 'loopback' },
+        { line: 3, why: 'onLink', text: '192.168.20.0 255.255.255.0 On-link 192.168.20.77 281' },
+      ],
+    },
+  });
+  expect(rulesOf(ran.json)).toEqual(['R-RT-1']);
+  const { out } = cli(['routes', ...words]);
+  expect(out).toContain('left out 3 rows');
+  expect(out).toContain('line 2: 127.0.0.0 255.0.0.0 On-link 127.0.0.1 331 (loopback)');
+  const none = run(['plan', save('local.txt', rows.slice(0, 3).join('\n')), ...on(site)]);
+  expect(none).toMatchObject({ exit: 2, json: { error: { code: 'routesFile.onlyLeftOut' } } });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorText } from '#shared/locales/error-text.ts';
 import { translator } from '#shared/locales/translate.ts';
-import { mostRoutes, readRoutes } from '#shared/routes/read-routes.ts';
+import { mostRoutes, readRoutes } from '#shared/route-tables/read-routes.ts';
 import type { ReadRoutes } from '#shared/routes/types.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
 import { row } from './devices.ts';
@@ -56,7 +56,7 @@ describe('a table of routes', () => {
     }),
   )('is read %s', (_, text) => {
     expect(rows(text)).toEqual([bare(row())]);
-    expect(read(text)).toMatchObject({ errors: [], ignored: [] });
+    expect(read(text)).toMatchObject({ errors: [], ignored: [], leftOut: [] });
   });
 
   test('keeps what is wrong in a cell, for the rules to say so', () => {
@@ -127,7 +127,9 @@ describe('a table of routes', () => {
   });
 
   test.each([
-    ['Metrik', 'RouteMetric'],
+    ['Metrk', 'RouteMetric'],
+    ['Netmasc', 'SubnetMask'],
+    ['网络掩', 'SubnetMask'],
     ['RouteMetrics', 'RouteMetric'],
     ['Next hopp', 'NextHop'],
     ['Prefixlenght', 'PrefixLength'],
@@ -144,7 +146,7 @@ describe('a table of routes', () => {
   });
 
   test('says of names in another language that it does not know them, instead of reading them as a route', () => {
-    const { Routes, errors } = read(`Schnittstelle;Ziel;Gatewayadresse;Metrik\n${line.replaceAll(',', ';')}`);
+    const { Routes, errors } = read(`Liitäntä;Kohde;Yhdyskäytävä;Mittari\n${line.replaceAll(',', ';')}`);
     expect(Routes.map(bare)).toEqual([bare(row())]);
     expect(errors).toMatchObject([{ code: 'routesFile.header', line: 1 }]);
   });
@@ -181,7 +183,7 @@ describe('a table of routes', () => {
       'a,b\n1,2,3,4,5',
       '"Port3,1',
       'Port,Site\n1,2',
-      'Port,Metrik\n1,2',
+      'Port,Metrk\n1,2',
     ];
     for (const text of bad) {
       const result = readRoutes(text);

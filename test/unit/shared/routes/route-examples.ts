@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/errors.ts';
 import type { DeviceNetwork, WantedRow } from '#shared/routes/types.ts';
 import { device, row, withPort, without } from './devices.ts';
 
@@ -5,6 +6,8 @@ import { device, row, withPort, without } from './devices.ts';
 export interface Example {
   readonly rows: readonly WantedRow[];
   readonly on?: DeviceNetwork;
+  /** Columns of the table that weren't read. */
+  readonly ignored?: readonly AppError[];
   /** `<text> <path>`, and after an arrow the value that the fix sets. */
   readonly says: readonly string[];
 }
@@ -39,6 +42,23 @@ export const examples: Readonly<Record<string, Example>> = {
   'a switch for a port': alias('vSwitch1', `R-RT-1.notAPort ${A} -> Port3`),
   'a switch nobody knows': alias('vSwitch7', `R-RT-1.notAPort ${A}`),
   'a number for a port': alias('3', `R-RT-1.notAPort ${A} -> Port3`),
+  'the address of the port': alias('192.168.20.50', `R-RT-1.address ${A} -> Port3`),
+  "another computer's address in the network of the port": alias(
+    '192.168.20.77',
+    `R-RT-1.address ${A} -> Port3`,
+  ),
+  'an address from which nothing leads to a port': one(
+    { InterfaceAlias: '10.9.9.9', NextHop: '192.168.30.1' },
+    `R-RT-1.address ${A}`,
+  ),
+  'an adapter of Windows': alias('Ethernet 2', `R-RT-1.foreign ${A} -> Port3`),
+  'a device of Linux': alias('ens192', `R-RT-1.foreign ${A} -> Port3`),
+  'a port of a router': alias('GigabitEthernet0/0/1', `R-RT-1.foreign ${A} -> Port3`),
+  'the number of an interface': alias('interface 12', `R-RT-1.foreign ${A} -> Port3`),
+  'no port, and a next hop in the network of one': one(
+    { InterfaceAlias: '', NextHop: '192.168.100.1' },
+    `R-RT-1.missing ${A} -> Port1`,
+  ),
   'a port that is not there': alias('Port9', `R-RT-1.unknown ${A}`),
   'a port with DHCP': one({}, `R-RT-2.dhcp ${A}`, withPort({ dhcp: true })),
   'a port without an address': one({}, `R-RT-2.noAddress ${A}`, withPort({ address: null })),
@@ -63,7 +83,31 @@ export const examples: Readonly<Record<string, Example>> = {
   'three octets': prefix('192.168.21/24', `R-RT-5.notAPrefix ${D}`),
   'a mask behind a blank': prefix('192.168.21.0 255.255.255.0', `R-RT-5.mask ${D} -> 192.168.21.0/24`),
   'a mask behind a slash': prefix('192.168.21.9/255.255.0.0', `R-RT-5.mask ${D} -> 192.168.0.0/16`),
-  'a mask with a hole': prefix('192.168.21.0 255.0.255.0', `R-RT-5.notAPrefix ${D}`),
+  'a mask with a hole': prefix('192.168.21.0 255.0.255.0', `R-RT-5.holes ${D}`),
+  'a mask with a hole in its last number': prefix('10.0.0.0 255.255.0.128', `R-RT-5.holes ${D}`),
+  'an address for a mask': prefix('10.0.0.0 192.168.20.1', `R-RT-5.holes ${D}`),
+  'a wildcard mask': prefix('10.8.3.0 0.0.1.255', `R-RT-5.wildcard ${D} -> 10.8.2.0/23`),
+  'two lengths': prefix('10.0.0.0/16 /24', `R-RT-5.lengths ${D}`),
+  'a length and a mask with holes': prefix('10.0.0.0/16 255.0.255.0', `R-RT-5.lengths ${D}`),
+  'a bare network': prefix('192.168.21.0', `R-RT-18.network ${D} -> 192.168.21.0/24`),
+  'a bare network with two zeros at its end': prefix('10.40.0.0', `R-RT-18.network ${D} -> 10.40.0.0/16`),
+  'a bare network with three zeros': one(
+    { DestinationPrefix: '11.0.0.0' },
+    `R-RT-18.network ${D} -> 11.0.0.0/8`,
+  ),
+  'the same as the one address that somebody means': prefix('192.168.21.0/32', ''),
+  'a column that nobody knows': {
+    rows: [row()],
+    on: device,
+    ignored: [{ code: 'routesFile.unknownColumn', values: { name: 'Site' } }],
+    says: ['R-RT-17.unknown Columns[0]'],
+  },
+  'a column that is nearly known': {
+    rows: [row()],
+    on: device,
+    ignored: [{ code: 'routesFile.nearColumn', values: { name: 'Netmasc', near: 'SubnetMask' } }],
+    says: ['R-RT-17.near Columns[0]'],
+  },
   'host bits': prefix('192.168.21.1/24', `R-RT-6.hostBits ${D} -> 192.168.21.0/24`),
   'a length beyond 32': prefix('192.168.21.0/33', `R-RT-7.length ${D}`),
   'a negative length': prefix('192.168.21.0/-1', `R-RT-7.length ${D}`),

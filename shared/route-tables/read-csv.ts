@@ -1,22 +1,14 @@
 import type { AppError } from '#shared/errors.ts';
-import {
-  columnOf,
-  doubled,
-  problemAt,
-  rowOf,
-  unknownColumn,
-  usualOrder,
-  type Column,
-  type Place,
-} from './columns.ts';
-import type { ReadRoutes, WantedRow } from './types.ts';
-
-interface Cell extends Place {
-  readonly text: string;
-}
+import type { Column } from './column-names.ts';
+import { namesOf, type NamedPlace } from './columns.ts';
+import { routesIn } from './left-out.ts';
+import { orderOf } from './order.ts';
+import { problemAt, type Place } from './place.ts';
+import { rowOf } from './row-of.ts';
+import type { ReadRoutes, WantedRow } from '#shared/routes/types.ts';
 
 interface Line {
-  readonly cells: readonly Cell[];
+  readonly cells: readonly NamedPlace[];
   /** Where an unclosed quotation mark was opened. */
   readonly open?: Place;
 }
@@ -30,24 +22,31 @@ export function readCsv(source: string): ReadRoutes {
   const text = named === null ? source : source.replace(/^[^\n]*/, '');
   const lines = [...linesOf(text, named?.[1] ?? separatorOf(text))].filter(isMeant);
   const [first, ...others] = lines;
-  if (first === undefined) return { Routes: [], errors: [], ignored: [] };
-  const columns = first.cells.map((cell) => columnOf(cell.text));
-  if (columns.some((column) => column !== undefined)) return withHeader(first.cells, columns, others);
+  if (first === undefined) return { Routes: [], errors: [], ignored: [], leftOut: [] };
+  const { columns, ignored, doubled, isWhole } = namesOf(first.cells);
+  if (columns.some((column) => column !== undefined)) {
+    if (doubled !== undefined) return { Routes: [], errors: [doubled], ignored, leftOut: [] };
+    const read = rowsOf(others, columns, 1);
+    return { ...inTable(read, isWhole), ignored };
+  }
   const looksNamed = first.cells.length > 1 && first.cells.every(({ text: name }) => !/\d/.test(name));
   const header = looksNamed ? [unknownHeader(first)] : [];
-  const read = rowsOf(looksNamed ? others : lines, usualOrder, 3);
+  const rows = looksNamed ? others : lines;
+  const order = orderOf((rows[0]?.cells ?? []).map(({ text: cell }) => cell));
+  const read = inTable(rowsOf(rows, order, 3), false);
   return { ...read, errors: [...header, ...read.errors], ignored: [] };
 }
 
 const placeOf = ({ cells }: Line): Place => cells[0] ?? { line: 1, column: 1 };
 
-const listed = (cells: readonly Cell[]): string => {
-  const all = cells.map(({ text }) => text).join(', ');
+const textOf = ({ cells }: Line): string => cells.map(({ text }) => text).join(', ');
+
+const listed = (line: Line): string => {
+  const all = textOf(line);
   return all.length > 60 ? `${all.slice(0, 57)}…` : all;
 };
 
-const unknownHeader = (line: Line): AppError =>
-  problemAt('header', placeOf(line), { found: listed(line.cells) });
+const unknownHeader = (line: Line): AppError => problemAt('header', placeOf(line), { found: listed(line) });
 
 /** Not empty, not a comment, and not the dashes below a printed table's header. */
 function isMeant({ cells }: Line): boolean {
@@ -55,52 +54,33 @@ function isMeant({ cells }: Line): boolean {
   return all !== '' && !all.startsWith('#') && !/^[-=\s]+$/.test(all);
 }
 
-function withHeader(
-  header: readonly Cell[],
-  columns: readonly (Column | undefined)[],
-  lines: readonly Line[],
-): ReadRoutes {
-  const ignored = header.flatMap((cell, index) =>
-    columns[index] === undefined && cell.text !== '' ? [unknownColumn(cell.text, cell)] : [],
-  );
-  const twice = doubledIn(header, columns);
-  if (twice !== undefined) return { Routes: [], errors: [twice], ignored };
-  return { ...rowsOf(lines, columns, 1), ignored };
+interface TableRows {
+  readonly rows: readonly { readonly row: WantedRow; readonly text: string }[];
+  readonly errors: readonly AppError[];
 }
 
-function doubledIn(header: readonly Cell[], columns: readonly (Column | undefined)[]): AppError | undefined {
-  for (const [index, cell] of header.entries()) {
-    const known = columns[index];
-    const first = known === undefined ? undefined : header[columns.indexOf(known)];
-    if (known !== undefined && first !== undefined && first !== cell) {
-      return doubled(cell.text, first.text, known, cell);
-    }
-  }
-  return undefined;
-}
+/** The rows; of a system's own table, those that a device needs. */
+const inTable = ({ rows, errors }: TableRows, isWhole: boolean): Omit<ReadRoutes, 'ignored'> =>
+  isWhole ? { ...routesIn(rows), errors } : { Routes: rows.map(({ row }) => row), errors, leftOut: [] };
 
-function rowsOf(
-  lines: readonly Line[],
-  columns: readonly (Column | undefined)[],
-  least: number,
-): Pick<ReadRoutes, 'Routes' | 'errors'> {
-  const Routes: WantedRow[] = [];
+function rowsOf(lines: readonly Line[], columns: readonly (Column | undefined)[], least: number): TableRows {
+  const rows: TableRows['rows'][number][] = [];
   const errors: AppError[] = [];
   for (const line of lines) {
     const filled = line.cells.findLastIndex(({ text }) => text !== '') + 1;
     if (line.open !== undefined) errors.push(problemAt('quote', line.open));
     else if (filled > columns.length || filled < least) {
-      const values = { count: filled, expected: columns.length, found: listed(line.cells) };
+      const values = { count: filled, expected: columns.length, found: listed(line) };
       errors.push(problemAt('cells', placeOf(line), values));
     } else {
       const values = line.cells.flatMap(({ text }, index) => {
         const column = columns[index];
         return column === undefined ? [] : [[column, text] as const];
       });
-      Routes.push(rowOf(new Map(values), placeOf(line)));
+      rows.push({ row: rowOf(new Map(values), placeOf(line)), text: textOf(line) });
     }
   }
-  return { Routes, errors };
+  return { rows, errors };
 }
 
 /** From the first line with content; spaces if no other separator is found. */
@@ -111,7 +91,7 @@ function separatorOf(text: string): string {
 
 function* linesOf(text: string, separator: string): Generator<Line> {
   let [at, line, start] = [0, 1, 0];
-  let cells: Cell[] = [];
+  let cells: NamedPlace[] = [];
   let open: Place | undefined;
   while (at <= text.length) {
     const place = { line, column: at - start + 1 };

@@ -1,0 +1,14 @@
+import type { AppError } from '#shared/errors.ts';
+
+/** From 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A problem in the text with its place, which the sentence quotes, too. */
+export const problemAt = (
+  code: string,
+  { line, column }: Place,
+  values: AppError['values'] = {},
+): AppError => ({ code: `routesFile.${code}`, values: { ...values, line, column }, line, column });
