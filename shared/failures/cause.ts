@@ -31,6 +31,8 @@ export const causeCodes = [
   'adapterState',
   'arcProxy',
   'arcSystemProxy',
+  'provider',
+  'region',
   'powershell7',
   'bootedSince',
   'notElevated',

@@ -105,6 +105,17 @@ const arcProxy: CauseOf = ({ proxy }, file) => {
     : { code: 'arcSystemProxy', values: { proxy: withoutCredentials(own) } };
 };
 
+/** Azure's message names the provider, however it is wrapped. */
+const provider: CauseOf = (_facts, _file, { detail }) => {
+  const [, namespace] = /namespace\s+['"]?(Microsoft\.\w+)/i.exec(detail) ?? [];
+  return namespace === undefined ? undefined : { code: 'provider', values: { namespace } };
+};
+
+const region: CauseOf = (_facts, { Arc }) => {
+  const location = textOf(Arc?.Location);
+  return location === undefined ? undefined : { code: 'region', values: { location } };
+};
+
 const powershell7: CauseOf = ({ host }) =>
   host?.PSEdition === 'Core' ? { code: 'powershell7', values: { version: host.PSVersion ?? '' } } : undefined;
 
@@ -140,6 +151,7 @@ const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
   addressTaken: [addressAnswered],
   adapter: [adapterTrouble],
   services: [imagePath, noGateway],
+  agentLogin: [imagePath, noGateway, vpnInTheWay],
   ssh: [sshAgent, openSshMissing, vpnInTheWay],
   openSsh: [openSsh],
   notReady: [addressAnswered, leftovers, wifiAdapter, shortTimeout, slowDisk],
@@ -149,7 +161,12 @@ const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
   nodeLost: [bootedSince],
   powershell: [powershell7],
   windowsImage: [powershell7],
+  arcProvider: [provider],
+  arcLocation: [region],
   arc: [arcProxy],
+  helm: [arcProxy],
+  certificate: [arcProxy],
+  updating: [pendingRestart],
   hyperV: [hypervisorOff, pendingRestart],
   installerFailed: [pendingRestart],
   installerRights: [notElevated],

@@ -115,6 +115,17 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
     { proxy: { ProxyEnable: 1, ProxyServer: 'proxy.plant:3128' } },
     'Windows uses the proxy proxy.plant:3128',
   ],
+  ['certificate', {}, 'The file uses the proxy http://', withProxy],
+  ['helm', { proxy: { ProxyEnable: 1, ProxyServer: 'proxy.plant:3128' } }, "but the file doesn't set one"],
+  [
+    'arcProvider',
+    {},
+    'Microsoft.KubernetesConfiguration',
+    file,
+    "is not registered to use namespace\n 'Microsoft.KubernetesConfiguration'. See https://aka.ms",
+  ],
+  ['arcLocation', {}, 'The region in the file is uksouth2', { Arc: { Location: 'uksouth2' } }],
+  ['agentLogin', { routes: [] }, 'No adapter on this computer has a default gateway now.'],
   ['powershell', { host: { PSEdition: 'Core', PSVersion: '7.3.4' } }, 'PowerShell 7.3.4 answers'],
   [
     'nodeLost',
