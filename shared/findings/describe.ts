@@ -10,16 +10,20 @@ export interface DescribedFinding {
   readonly short: string;
   /** The label of the fix's button; it names the result. */
   readonly fix?: string;
+  /** The label of the other fix's button. */
+  readonly otherFix?: string;
 }
 
 /** The texts of a finding. Every finding has a message, a remedy and a short form, or this doesn't compile. */
 export function describe(finding: Finding, t: Translate): DescribedFinding {
   const { text, values } = finding;
   const fix = finding.fix === undefined ? undefined : textAt(`${text}.fix`, t, values);
+  const otherFix = finding.otherFix === undefined ? undefined : textAt(`${text}.otherFix`, t, values);
   return {
     message: t(`${text}.message`, values),
     remedy: t(`${text}.remedy`, values),
     short: t(`${text}.short`, values),
     ...(fix === undefined ? {} : { fix }),
+    ...(otherFix === undefined ? {} : { otherFix }),
   };
 }

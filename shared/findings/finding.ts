@@ -30,6 +30,8 @@ export interface Finding {
   /** The values that the texts quote. */
   readonly values: Readonly<Record<string, string | number>>;
   readonly fix?: Fix;
+  /** Another way to resolve it, if only a person can tell which one is right; its label is `<text>.otherFix`. */
+  readonly otherFix?: Fix;
   readonly waivable: boolean;
 }
 

@@ -65,6 +65,7 @@ interface Reported<Text extends FindingText> {
   readonly path: string;
   readonly values: Readonly<Record<string, string | number>>;
   readonly fix?: Fix;
+  readonly otherFix?: Fix;
   readonly isDowngraded?: true;
 }
 export type Draft<Id extends RuleId = RuleId> = Reported<MessageId<Id>>;
@@ -82,6 +83,12 @@ export const report = <Text extends FindingText>(
   values: Reported<Text>['values'] = {},
   fix?: Fix,
 ): Reported<Text> => (fix === undefined ? { text, path, values } : { text, path, values, fix });
+
+/** The same finding with a second way to resolve it. */
+export const orElse = <Text extends FindingText>(said: Reported<Text>, otherFix: Fix): Reported<Text> => ({
+  ...said,
+  otherFix,
+});
 
 /** The same finding with the second severity of its message. */
 export const downgrade = <Text extends FindingText>(said: Reported<Text>): Reported<Text> => ({

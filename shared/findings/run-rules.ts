@@ -31,7 +31,8 @@ export function runRules<Context, Need>(
 }
 
 /** Adds what the rule's data says: the severity, and whether the finding can be accepted. */
-function findingOf({ id, messages }: RuleData, { text, path, values, fix, isDowngraded }: Draft): Finding {
+function findingOf({ id, messages }: RuleData, draft: Draft): Finding {
+  const { text, path, values, fix, otherFix, isDowngraded } = draft;
   // A message that its rule doesn't declare doesn't compile.
   const { severities, waivable } = messages[text.slice(id.length + 1)] ?? error;
   const [usual, downgraded = usual] = severities;
@@ -42,6 +43,7 @@ function findingOf({ id, messages }: RuleData, { text, path, values, fix, isDown
     path,
     values,
     ...(fix === undefined ? {} : { fix }),
+    ...(otherFix === undefined ? {} : { otherFix }),
     rule: id,
     // Informational findings block nothing, so there is nothing to accept.
     waivable: waivable && severity !== 'info',

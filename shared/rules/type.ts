@@ -1,7 +1,8 @@
 import { newestSchema } from '#shared/deployment/fields.ts';
 import { adapterChoices, bestAdapter, type AdapterChoice } from '#shared/facts/adapters.ts';
 import { subnetOfAdapter } from '#shared/facts/subnets.ts';
-import { unwaivable, info, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
+import type { Fix } from '#shared/findings/finding.ts';
+import { unwaivable, info, orElse, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { isSet, listOf, displayValue, textOf } from '#shared/values.ts';
 import { nodesHere, paths, type FileContext } from './context.ts';
@@ -91,32 +92,72 @@ const required = fileRule({
   },
 });
 
-const meaningless = fileRule({
-  id: 'R-TYPE-2',
-  source: 'AKS Edge Essentials: New-AksEdgeDeployment; Azure/AKS-Edge tools of January 2023',
-  messages: { single: warning, scalable: warning },
-  needs: [],
-  *check({ file, scalable, nodes, adapterName }) {
-    if (scalable) {
-      const value = file.Network?.Ip4AddressPrefix;
-      if (isSet(value)) {
-        const values = { name: 'Ip4AddressPrefix', value: displayValue(value) };
-        yield report('R-TYPE-2.scalable', paths.prefix, values, setValue(paths.prefix, null));
-      }
-      return;
-    }
-    const candidates: readonly Setting[] = [
+/** What only a scalable cluster uses. */
+const scalableOnly = ({ file, nodes, adapterName }: FileContext): readonly Setting[] =>
+  (
+    [
       [paths.endpoint, file.Network?.ControlPlaneEndpointIp],
       [paths.gateway, file.Network?.Ip4GatewayAddress],
       [paths.prefixLength, file.Network?.Ip4PrefixLength],
       [paths.rangeStart, file.Init?.ServiceIPRangeStart],
       [paths.adapter, adapterName],
-      ...nodes.map(({ path, node }) => [`${path}.Ip4Address`, node['Ip4Address']] as const),
-    ];
-    for (const [path, value] of candidates) {
-      const values = { name: lastKey(path), value: displayValue(value ?? null) };
-      if (isSet(value)) yield report('R-TYPE-2.single', path, values, setValue(path, null));
-    }
+      ...nodes.map(({ path, node }): Setting => [`${path}.Ip4Address`, node['Ip4Address']]),
+    ] satisfies readonly Setting[]
+  ).filter(([, value]) => isSet(value));
+
+/** Samples and templates leave one or two in a file for a single machine; more mean another type. */
+const fewLeftovers = 2;
+const typePath = 'DeploymentType';
+
+const removing = (settings: readonly Setting[]): Fix => ({
+  changes: settings.map(([path]) => ({ path, value: null })),
+});
+
+const namesOf = (settings: readonly Setting[]): string =>
+  [...new Set(settings.map(([path]) => lastKey(path)))].join(', ');
+
+/** Values that have no effect in the file's type, and perhaps the type is what is wrong. */
+function* inSingle(context: FileContext): Generator<Draft<'R-TYPE-2'>> {
+  // A machine that joins needs them, and another rule asks for its type.
+  if (context.joins) return;
+  const settings = scalableOnly(context);
+  if (settings.length > fewLeftovers) {
+    const values = { names: namesOf(settings), count: settings.length };
+    yield orElse(
+      report('R-TYPE-2.isScalable', typePath, values, setValue(typePath, 'ScalableCluster')),
+      removing(settings),
+    );
+    return;
+  }
+  for (const [path, value] of settings) {
+    const values = { name: lastKey(path), value: displayValue(value) };
+    yield report('R-TYPE-2.single', path, values, setValue(path, null));
+  }
+}
+
+function* inScalable(context: FileContext): Generator<Draft<'R-TYPE-2'>> {
+  const value = context.file.Network?.Ip4AddressPrefix;
+  if (!isSet(value)) return;
+  const values = { name: 'Ip4AddressPrefix', value: displayValue(value) };
+  // The adapter could also be meant for a single machine's file that was prepared from a template.
+  if (context.joins || scalableOnly(context).some(([path]) => path !== paths.adapter)) {
+    yield report('R-TYPE-2.scalable', paths.prefix, values, setValue(paths.prefix, null));
+    return;
+  }
+  yield orElse(
+    report('R-TYPE-2.isSingle', typePath, values, setValue(typePath, 'SingleMachineCluster')),
+    setValue(paths.prefix, null),
+  );
+}
+
+const meaningless = fileRule({
+  id: 'R-TYPE-2',
+  source:
+    'AKS Edge Essentials: New-AksEdgeDeployment; Azure/AKS-Edge tools of January 2023; Azure/AKS-Edge#61 (the wrong type)',
+  messages: { single: warning, scalable: warning, isScalable: warning, isSingle: warning },
+  needs: [],
+  *check(context) {
+    yield* context.scalable ? inScalable(context) : inSingle(context);
   },
 });
 

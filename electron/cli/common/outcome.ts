@@ -45,7 +45,7 @@ export function errorOutcome(
 
 /** A finding as JSON. */
 export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
-  const { message, remedy, fix } = describe(finding, t);
+  const { message, remedy, fix, otherFix } = describe(finding, t);
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -56,6 +56,9 @@ export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
     ...(finding.fix === undefined
       ? {}
       : { fix: { label: fix ?? '', changes: finding.fix.changes as JsonValue } }),
+    ...(finding.otherFix === undefined
+      ? {}
+      : { otherFix: { label: otherFix ?? '', changes: finding.otherFix.changes as JsonValue } }),
     waivable: finding.waivable,
     ...(finding.waiver === undefined ? {} : { waiver: { reason: finding.waiver.reason } }),
   };

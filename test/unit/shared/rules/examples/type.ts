@@ -57,6 +57,41 @@ export const typeExamples: readonly Example[] = [
   warning('R-TYPE-2.scalable', privatePrefix, 'scalable with a private subnet', {
     [privatePrefix]: '192.168.77.0/24',
   }),
+  ...[
+    { [endpoint]: '10.20.30.160', [gateway]: '10.20.30.1', [linux]: '10.20.30.161' },
+    { [start]: '10.20.30.170', [prefix]: 24, [windows]: '10.20.30.162', [adapter]: 'Ethernet' },
+    { [linux]: 'a', [windows]: 'b', 'Machines[1]': { LinuxNode: { Ip4Address: 'c' } } },
+  ].map((values) =>
+    warning(
+      'R-TYPE-2.isScalable',
+      'DeploymentType',
+      `single with ${Object.keys(values).join(', ')}`,
+      values,
+      alone,
+    ),
+  ),
+  warning(
+    'R-TYPE-2.single',
+    gateway,
+    'single with two of them',
+    { [gateway]: '10.20.30.1', [prefix]: 24 },
+    alone,
+  ),
+  right(
+    'R-TYPE-2',
+    'the values of a cluster that a single machine is to join',
+    { DeploymentType: 'SingleMachineCluster' },
+    { from: joining },
+  ),
+  ...[{}, { [adapter]: 'Ethernet' }, { [size]: 5 }].map((values) =>
+    warning(
+      'R-TYPE-2.isSingle',
+      'DeploymentType',
+      `scalable with a private subnet and ${JSON.stringify(values)}`,
+      { DeploymentType: 'ScalableCluster', ...values },
+      alone,
+    ),
+  ),
   right('R-TYPE-3', 'a Linux node first', {}),
   error('R-TYPE-3.noLinuxNode', 'Machines[0].LinuxNode', 'Windows alone and Init', {
     'Machines[0].LinuxNode': null,
