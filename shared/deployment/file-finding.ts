@@ -41,8 +41,16 @@ export const readerRules: {
     messages: { unknown: warning, similar: warning, note, dropped: note },
   },
   'R-FILE-3': {
-    source: 'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1 and other templates with placeholders',
-    messages: { placeholder: unwaivable, name: error },
+    source:
+      'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1 and other templates with placeholders; files in forum posts',
+    messages: {
+      placeholder: unwaivable,
+      name: error,
+      secret: error,
+      cut: unwaivable,
+      cutName: error,
+      cutSecret: error,
+    },
   },
   'R-FILE-4': {
     source: 'Azure/AKS-Edge aksedge-dc.puml; published deployment files with numbers as text',

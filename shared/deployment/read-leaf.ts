@@ -1,9 +1,9 @@
 import type { Finding, FindingText } from '#shared/findings/finding.ts';
 import type { JsonValue } from '#shared/json.ts';
-import { withoutCredentials } from '#shared/redact.ts';
 import { change, hiddenValue, type ChangeText, type FileChange } from './change.ts';
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';
+import { isPlaceholder, placeholderFinding } from './placeholder.ts';
 
 /** What the reader collects. */
 export interface Notes {
@@ -15,26 +15,6 @@ export interface Notes {
 
 const isBlank = (value: JsonValue): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
-
-/** A placeholder: a variable that was never filled in, or `<your value>`. */
-export function isPlaceholder(text: string, field?: Field): boolean {
-  // A secret may start with a dollar sign or contain angle brackets.
-  return field?.secret === true ? /^<[^<>]{1,60}>$/.test(text) : placeholders.test(text);
-}
-
-/** Fields whose value is a name that a person chose on the machine. It may really look like a placeholder. */
-const isName = (path: string): boolean => /\.(?:AdapterName|VMSwitchName)$/.test(path);
-
-/** Reports a placeholder. Next to it, in an address, there may be a password. */
-export function notePlaceholder(text: string, path: string, notes: Notes): void {
-  const value = quoted(withoutCredentials(text));
-  const sentence = isName(path) ? 'R-FILE-3.name' : 'R-FILE-3.placeholder';
-  notes.findings.push(fileFinding(sentence, path, { value }));
-}
-
-/** Variables of PowerShell and batch files, pipeline templates, and `<your value>`. */
-const placeholders =
-  /^\$\w[\w:.]*$|^\$[({].*[)}]$|\$\{[^{}]{1,60}\}|\$\([^()]{1,60}\)|\$env:\w|^%\w+%$|\{\{.{0,60}\}\}|#\{[^{}]{1,60}\}#|^__\w{1,60}__$|<[^<>]{1,60}>/i;
 
 /** In characters. A cluster token has about a hundred, a list of proxy exceptions a few hundred. */
 const maxTextLength = 4096;
@@ -56,12 +36,14 @@ export function readLeaf(value: JsonValue, field: Field, path: string, notes: No
     notes.changes.push(change(path, hiddenValue, null, 'R-FILE-4', 'change.unreadable'));
     return undefined;
   }
+  if (typeof value === 'string' && isPlaceholder(value, field)) {
+    notes.findings.push(placeholderFinding(value, path, field));
+    if (field.type !== 'addresses') return value;
+    noteChange(value, [value], field, path, notes);
+    return [value];
+  }
   if (field.type === 'addresses') return readAddresses(value, field, path, notes);
   if (typeof value === 'object') return unreadable('R-FILE-4.notText', value, field, path, notes);
-  if (typeof value === 'string' && isPlaceholder(value, field)) {
-    notePlaceholder(value, path, notes);
-    return value;
-  }
   return readScalar(value, field, path, notes);
 }
 
@@ -100,7 +82,7 @@ function readAddresses(value: JsonValue, field: Field, path: string, notes: Note
     .filter((item) => !isBlank(item))
     .map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   for (const text of texts) {
-    if (isPlaceholder(text, field)) notePlaceholder(text, path, notes);
+    if (isPlaceholder(text, field)) notes.findings.push(placeholderFinding(text, path, field));
   }
   if (texts.length > maxAddresses || texts.some(({ length }) => length > maxTextLength)) {
     const values = { length: texts.length, limit: maxAddresses };

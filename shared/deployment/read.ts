@@ -8,7 +8,8 @@ import { fileFinding, quoted } from './file-finding.ts';
 import { isFlattened, unflatten } from './flattened.ts';
 import { nearestPath } from './nearest.ts';
 import { keyPath } from './paths.ts';
-import { isPlaceholder, notePlaceholder, readLeaf, type Notes } from './read-leaf.ts';
+import { isPlaceholder, placeholderFinding } from './placeholder.ts';
+import { readLeaf, type Notes } from './read-leaf.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 import { parseJson } from './syntax.ts';
 import { upgrade } from './upgrade.ts';
@@ -121,7 +122,7 @@ function readList(
 function lost(value: JsonValue, shape: ObjectShape, path: string, notes: Notes): JsonObject | undefined {
   if (isFlattened(value)) return readFlattened(value, shape, path, notes);
   if (typeof value === 'string' && isPlaceholder(value)) {
-    notePlaceholder(value, path, notes);
+    notes.findings.push(placeholderFinding(value, path));
   } else {
     const shown = kindOfValue(value);
     notes.findings.push(fileFinding('R-FILE-4.notObject', path, { value: shown }));

@@ -48,6 +48,7 @@ export type ParseErrorCause =
   | 'bareWord'
   | 'curlyQuotes'
   | 'decimalComma'
+  | 'ellipsis'
   | 'endsEarly'
   | 'fragment'
   | 'hash'

@@ -16,6 +16,7 @@ const ahead = (source: string, at: number): string => source.slice(at, at + 80);
 /** Causes that are the same wherever something else is expected. */
 function commonCause(next: string): ParseErrorCause | undefined {
   if (unfilled.test(next)) return 'unfilled';
+  if (/^(?:\.{3}|…)/.test(next)) return 'ellipsis';
   if (curlyQuotes.test(next)) return 'curlyQuotes';
   if (next.startsWith("'")) return 'singleQuotes';
   return next.startsWith('#') ? 'hash' : undefined;

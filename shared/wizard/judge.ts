@@ -2,10 +2,11 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import { allFindings } from '#shared/rules/all-findings.ts';
 import { check } from '#shared/rules/check.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { unfilledChoices } from '#shared/wizard/choices.ts';
-import { placeholders } from '#shared/wizard/opened-file.ts';
+import { placeholdersIn } from '#shared/wizard/opened-file.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
 
 export interface Judgement {
@@ -25,7 +26,7 @@ export function judge(
   return {
     file,
     findings: applyWaivers(
-      [...placeholders(answers, facts), ...unfilledChoices(answers, file), ...findings],
+      [...unfilledChoices(answers, file), ...allFindings(placeholdersIn(answers), findings, facts)],
       answers.waivers,
     ),
     notChecked,

@@ -1,10 +1,8 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment, type FileChange } from '#shared/deployment/read.ts';
 import { fileShape, type ObjectShape, type Shape } from '#shared/deployment/shape.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
-import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 import type { Answers, OpenedFile } from './answers.ts';
 
 /** In bytes. A deployment file has a few thousand; this one is stored with the answers at every save. */
@@ -40,12 +38,13 @@ export function readOpened(opened: OpenedFile): OpenedContent {
 
 export const restOf = (opened: OpenedFile): DeploymentFile => readOpened(opened).rest;
 
-/** Placeholders that are neither names on this machine nor replaced since. */
-export function placeholders({ opened, values }: Answers, facts: HostFacts | undefined): readonly Finding[] {
-  if (opened === undefined) return [];
-  return findingsOnMachine(readOpened(opened), facts).filter(
-    ({ rule, path }) => rule === 'R-FILE-3' && values[path]?.source === 'file',
-  );
+/** The opened file with its placeholders, without those that were replaced since. */
+export function placeholdersIn({ opened, values }: Answers): Pick<OpenedContent, 'file' | 'findings'> {
+  const { file, findings } = opened === undefined ? nothing : readOpened(opened);
+  return {
+    file,
+    findings: findings.filter(({ rule, path }) => rule === 'R-FILE-3' && values[path]?.source === 'file'),
+  };
 }
 
 /** Splits a file into its known values and the rest. */

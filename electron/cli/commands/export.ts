@@ -23,8 +23,8 @@ import type { JsonValue } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { allFindings } from '#shared/rules/all-findings.ts';
 import { check } from '#shared/rules/check.ts';
-import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 
 /** A fix can reveal another finding. After this many rounds, two fixes are undoing each other. */
 const rounds = 8;
@@ -72,7 +72,7 @@ function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): strin
 function judgeText(text: string, facts: HostFacts | undefined): Result<readonly Finding[], AppError> {
   const read = readDeployment(text);
   return read.ok
-    ? ok([...findingsOnMachine(read.value, facts), ...check(read.value.file, facts).findings])
+    ? ok(allFindings(read.value, check(read.value.file, facts).findings, facts))
     : read;
 }
 

@@ -8,8 +8,8 @@ import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { allFindings } from '#shared/rules/all-findings.ts';
 import { check } from '#shared/rules/check.ts';
-import { findingsOnMachine } from '#shared/rules/names-on-machine.ts';
 import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
@@ -138,13 +138,13 @@ export async function inspectFile(
   const { machine } = asked.value;
   const verdict =
     machine === null ? { facts: undefined, ...check(file) } : await checkOnMachine(file, machine);
-  const found = findingsOnMachine(read.value, verdict.facts);
+  const found = allFindings(read.value, verdict.findings, verdict.facts);
   return ok({
     read: read.value,
     file,
     ...asked.value,
     facts: verdict.facts,
-    findings: applyWaivers([...found, ...verdict.findings], waivers.value),
+    findings: applyWaivers(found, waivers.value),
     notChecked: verdict.notChecked,
     waivers: waivers.value,
   });

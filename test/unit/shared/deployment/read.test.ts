@@ -122,34 +122,6 @@ describe('what is kept, but named', () => {
     expect(Object.keys(file)).toEqual(['Version', '__proto__']);
   });
 
-  test.each([
-    '$networkplugin',
-    '$env:PLUGIN',
-    '$(plugin)',
-    '${plugin}',
-    '<your plugin>',
-    '{{ plugin }}',
-    '%PLUGIN%',
-  ])('the placeholder %s is an error and stays for the rule of its field', (value) => {
-    const result = read({ Network: { NetworkPlugin: value } });
-    expect(result.findings).toMatchObject([
-      { text: 'R-FILE-3.placeholder', severity: 'error', waivable: false, values: { value } },
-    ]);
-    expect(result.file.Network?.NetworkPlugin).toBe(value);
-  });
-
-  test('a placeholder inside a list or an address', () => {
-    const result = read({ Network: { DnsServers: ['<dns>'], Proxy: { Http: 'http://<proxy>:8080' } } });
-    expect(texts(result)).toEqual([
-      'R-FILE-3.placeholder Network.DnsServers',
-      'R-FILE-3.placeholder Network.Proxy.Http',
-    ]);
-  });
-
-  test('a secret that begins with a dollar sign is no placeholder', () => {
-    expect(texts(read({ Arc: { ClientSecret: '$ecret_word' } }))).toEqual([]);
-  });
-
   test('of a key that stands twice the last one counts', () => {
     const result = read('{ "Init": { "ServiceIPRangeSize": 5, "ServiceIPRangeSize": 10 } }');
     expect(texts(result)).toEqual(['R-FILE-5.duplicate Init.ServiceIPRangeSize']);
