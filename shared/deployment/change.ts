@@ -5,7 +5,10 @@ import { isSecretKey } from '#shared/secret-key.ts';
 import { fieldAt } from './fields.ts';
 
 /** The key of the sentence that explains a change. */
-export type ChangeText = Exclude<Extract<MessageKey, `change.${string}`>, 'change.nothing'>;
+export type ChangeText = Exclude<
+  Extract<MessageKey, `change.${string}`>,
+  'change.nothing' | 'change.text' | 'change.number' | 'change.boolean'
+>;
 
 /** A value that differs from the file's text. */
 export interface FileChange {
@@ -47,4 +50,30 @@ export function shownValue(value: JsonValue, path: string): JsonValue {
   const field = fieldAt(path);
   const isOpen = field === undefined ? !isSecretKey(path) : !field.secret && field.type !== 'url';
   return isOpen ? value : hiddenValue;
+}
+
+const typeNames = { string: 'text', number: 'number', boolean: 'boolean' } as const;
+
+/** A value with its type, for a change of the type alone. */
+function typed(value: JsonValue, t: Translate): string {
+  const shown = JSON.stringify(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? t(`change.${typeNames[typeof value as keyof typeof typeNames]}`, { value: shown })
+    : shown;
+}
+
+const plain = (value: JsonValue, t: Translate): string => {
+  if (value === null || value === '') return t('change.nothing');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** Both values as a list of changes shows them; undefined if the difference can't be seen or must not be shown. */
+export function shownChange(
+  { from, to }: Pick<FileChange, 'from' | 'to'>,
+  t: Translate,
+): { readonly from: string; readonly to: string } | undefined {
+  const shown = { from: plain(from, t), to: plain(to, t) };
+  if (shown.from !== shown.to) return shown;
+  const exact = { from: typed(from, t), to: typed(to, t) };
+  return from === '' || to === '' || exact.from === exact.to ? undefined : exact;
 }

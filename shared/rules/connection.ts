@@ -1,17 +1,7 @@
 import { offlineCertificates } from '#shared/facts/certificates.ts';
-import {
-  error,
-  errorOrWarning,
-  missingFact,
-  downgrade,
-  report,
-  setValue,
-  warning,
-  type Draft,
-} from '#shared/findings/rule.ts';
-import { compareVersions } from '#shared/net/version.ts';
-import { isSet, displayValue, toText } from '#shared/values.ts';
-import { arcKeys, type FileContext } from './context.ts';
+import { error, missingFact, report, warning } from '#shared/findings/rule.ts';
+import { isSet } from '#shared/values.ts';
+import { arcKeys } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const offlinePath = 'Network.InternetDisabled';
@@ -63,48 +53,4 @@ const certificates = fileRule({
   },
 });
 
-/** From this schema on, the product connects to Azure Arc during the deployment. */
-const arcSchema = [1, 15];
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
-
-/** Whether the product stops without a connection to Azure Arc. */
-export function requiresArc({ schema, offline, joins, file }: FileContext): boolean {
-  const license = file.User?.VolumeLicense;
-  const isLicensed = isSet(license?.EnrollmentID) && isSet(license?.PartNumber);
-  return schema !== undefined && compareVersions(schema, arcSchema) >= 0 && !offline && !joins && !isLicensed;
-}
-
-function missing({ file }: FileContext, key: string): Draft<'R-ARC-1'> {
-  const path = `Arc.${key}`;
-  const values = { name: key, schema: displayValue(file.SchemaVersion) };
-  // AioDeploy leaves the connection to a later script, judging by its samples.
-  const finding = report('R-ARC-1.missing', path, values);
-  return file.AioDeploy === true ? downgrade(finding) : finding;
-}
-
-const arc = fileRule({
-  id: 'R-ARC-1',
-  source: 'AKS Edge Essentials: connect to Arc, release notes; Azure/AKS-Edge#272',
-  messages: { missing: errorOrWarning, guid: error },
-  needs: [],
-  *check(context) {
-    const { file, offline } = context;
-    if (offline) return;
-    for (const key of arcKeys) {
-      const value: unknown = file.Arc?.[key];
-      if (!isSet(value)) {
-        if (requiresArc(context)) yield missing(context, key);
-        continue;
-      }
-      if (guidKeys.includes(key) && !guid.test(toText(value))) {
-        const trimmed = toText(value).replace(/[{}\s]/g, '');
-        const path = `Arc.${key}`;
-        const values = { name: key, value: displayValue(value), proposal: trimmed };
-        yield report('R-ARC-1.guid', path, values, guid.test(trimmed) ? setValue(path, trimmed) : undefined);
-      }
-    }
-  },
-});
-
-export const connectionRules: readonly FileRule[] = [contradiction, certificates, arc];
+export const connectionRules: readonly FileRule[] = [contradiction, certificates];

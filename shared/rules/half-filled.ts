@@ -1,6 +1,6 @@
 import { report, warning } from '#shared/findings/rule.ts';
 import { isSet } from '#shared/values.ts';
-import { requiresArc } from './connection.ts';
+import { requiresArc } from './arc.ts';
 import { arcKeys, type FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 

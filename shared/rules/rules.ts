@@ -1,5 +1,6 @@
 import { adapterRules } from './adapter.ts';
 import { addressRules } from './addresses.ts';
+import { arcRules } from './arc.ts';
 import { clusterRules } from './clusters.ts';
 import { connectionRules } from './connection.ts';
 import { controlPlaneRules } from './control-planes.ts';
@@ -51,6 +52,7 @@ export const rules: readonly FileRule[] = [
   ...proxyRules,
   ...proxyPlaceRules,
   ...connectionRules,
+  ...arcRules,
   ...halfFilledRules,
   ...eulaRules,
   ...hostRules,

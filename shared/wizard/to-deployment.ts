@@ -5,6 +5,8 @@ import { valueAt, withValue } from '#shared/deployment/paths.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
+import { missingInSchema } from '#shared/rules/arc.ts';
+import { contextOf } from '#shared/rules/context.ts';
 import type { Answer, Answers, AnswerValue } from '#shared/wizard/answers.ts';
 import { restOf } from '#shared/wizard/opened-file.ts';
 
@@ -40,13 +42,25 @@ function withWindowsNode(rest: DeploymentFile, isChosen: boolean): DeploymentFil
   return valueAt(rest, windowsNodePath) === undefined ? withValue(rest, windowsNodePath, {}) : rest;
 }
 
-/** A file uses the schema of the machine's product; a newer one keeps its own. */
-function schemaVersion(answer: Answer | undefined, facts: HostFacts | undefined): string {
+/**
+ * A file uses the schema of the machine's product; a newer one keeps its own, and so does an older one without any value
+ * for Azure Arc that would need them all in a newer schema.
+ */
+function schemaVersion(
+  file: DeploymentFile,
+  answer: Answer | undefined,
+  facts: HostFacts | undefined,
+): string {
   const target = facts?.module?.SchemaVersion ?? newestSchema;
   if (answer === undefined) return target;
-  const [from, to] = [parseVersion(String(answer.value)), parseVersion(target)];
+  const own = String(answer.value);
+  const [from, to] = [parseVersion(own), parseVersion(target)];
   const isOld = from !== undefined && to !== undefined && compareVersions(from, to) < 0;
-  return isOld && answer.source === 'file' ? target : String(answer.value);
+  if (!isOld || answer.source !== 'file') return own;
+  const context = contextOf(file);
+  return !context.arc && missingInSchema(context, to).length > missingInSchema(context, from).length
+    ? own
+    : target;
 }
 
 /**
@@ -64,7 +78,7 @@ export function toDeployment(
   const rest = answers.opened === undefined ? {} : restOf(answers.opened);
   const start: DeploymentFile = {
     ...withWindowsNode(rest, windowsNode),
-    SchemaVersion: schemaVersion(answers.values[schemaPath], facts),
+    SchemaVersion: newestSchema,
     ...(answers.values['Version'] === undefined ? { Version: '1.0' } : {}),
   };
   const chosen = Object.entries(answers.values).filter(
@@ -74,10 +88,11 @@ export function toDeployment(
   const confidential = Object.entries(secrets)
     .filter(([path]) => fieldAt(path) === undefined || applies(path, type, windowsNode))
     .map(([path, value]): [string, Answer] => [path, { value, source: 'you' }]);
-  return [...chosen, ...confidential].reduce((file, [path, answer]) => {
+  const file = [...chosen, ...confidential].reduce((so, [path, answer]) => {
     const fitting = fileValue(fieldAt(path)?.type ?? 'text', answer);
-    return fitting === undefined ? file : withValue(file, path, fitting);
+    return fitting === undefined ? so : withValue(so, path, fitting);
   }, start);
+  return { ...file, SchemaVersion: schemaVersion(file, answers.values[schemaPath], facts) };
 }
 
 const schemaPath = 'SchemaVersion';

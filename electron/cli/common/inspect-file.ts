@@ -3,20 +3,16 @@ import { withValue } from '#shared/deployment/paths.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import { mergeProbes } from '#shared/facts/probes.ts';
 import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { allFindings } from '#shared/rules/all-findings.ts';
-import { check } from '#shared/rules/check.ts';
+import { checkerOn } from './check-on-machine.ts';
 import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
 import type { readSecrets } from './secrets.ts';
-
-/** A rule may need one fact before it can name the next. More rounds than this would be an endless loop. */
-const rounds = 4;
 
 /** A deployment file and the results of checking it. */
 export interface InspectedFile {
@@ -29,6 +25,8 @@ export interface InspectedFile {
   readonly findings: readonly JudgedFinding[];
   readonly notChecked: readonly NotChecked<FactNeed>[];
   readonly waivers: readonly Waiver[];
+  /** Checks another file on the same machine, until that is closed. */
+  readonly check: ReturnType<typeof checkerOn>;
 }
 
 /** Reads `--waive RULE=REASON`. A waiver must have a reason. */
@@ -64,34 +62,10 @@ export function readFile(
   return text.ok ? readDeployment(text.value, { takeEmbedded }) : text;
 }
 
-/** Checks a file on a machine, and fetches the facts that rules ask for until they ask for nothing new. */
-async function checkOnMachine(
-  file: DeploymentFile,
-  machine: Machine,
-): Promise<{ facts: HostFacts } & ReturnType<typeof check>> {
-  const { probe } = await import('#electron/host/facts/read-facts.ts');
-  let { facts } = machine;
-  let verdict = check(file, facts);
-  const asked = new Set<string>();
-  for (let round = 0; round < rounds; round += 1) {
-    const needs = verdict.notChecked.flatMap((item) => item.needs).filter((need) => !('fact' in need));
-    const fresh = needs.filter((need) => !asked.has(JSON.stringify(need)));
-    if (fresh.length === 0) break;
-    for (const need of fresh) asked.add(JSON.stringify(need));
-    facts = mergeProbes(facts, await probe(machine.host, unique(fresh)));
-    verdict = check(file, facts);
-  }
-  return { facts, ...verdict };
-}
-
 /** Loaded on demand, like everything that checking a file alone doesn't need. */
 async function secretsFrom(input: NodeJS.ReadStream): ReturnType<typeof readSecrets> {
   return (await import('./secrets.ts')).readSecrets(input);
 }
-
-const unique = (needs: readonly FactNeed[]): readonly FactNeed[] => [
-  ...new Map(needs.map((need) => [JSON.stringify(need), need])).values(),
-];
 
 /** Whether the command line itself names a machine; the environment doesn't count. */
 const namesMachine = ({ host, powershell }: CommandContext['options']): boolean =>
@@ -136,8 +110,8 @@ export async function inspectFile(
   const asked = await machineFor(context, how);
   if (!asked.ok) return asked;
   const { machine } = asked.value;
-  const verdict =
-    machine === null ? { facts: undefined, ...check(file) } : await checkOnMachine(file, machine);
+  const check = checkerOn(machine);
+  const verdict = await check(file);
   const found = allFindings(read.value, verdict.findings, verdict.facts);
   return ok({
     read: read.value,
@@ -147,5 +121,6 @@ export async function inspectFile(
     findings: applyWaivers(found, waivers.value),
     notChecked: verdict.notChecked,
     waivers: waivers.value,
+    check,
   });
 }

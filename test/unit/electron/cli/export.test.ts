@@ -101,7 +101,88 @@ test('a file of the previews is judged and exported, and every change says why',
   );
   for (const { why } of changes) expect(why).toMatch(/^R-[A-Z]+-\d+: \S.*\.$/);
   expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
-    SchemaVersion: '1.16',
+    SchemaVersion: '1.5',
     Machines: [{ LinuxNode: { CpuCount: 4 } }],
   });
+});
+
+/** Online, and without Azure Arc: older schemas don't ask for it. */
+const withoutArc = (SchemaVersion: string) => ({
+  ...offlineFile,
+  SchemaVersion,
+  Network: { ...offlineFile.Network, InternetDisabled: false },
+});
+
+const newest = {
+  format: 'edge-wizard/scenario/1',
+  title: 'A machine with the newest product',
+  basedOn: 'clean-pc',
+  state: { product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: '1.12.269.0' } },
+  faults: [],
+};
+
+const errorsIn = (file: string, host: string): number =>
+  (run(['validate', file, '--host', host, '--json']).json['findings'] as { severity: string }[]).filter(
+    ({ severity }) => severity === 'error',
+  ).length;
+
+test.each([
+  ['1.13', 'none'],
+  ['1.14', 'training:clean-pc'],
+  ['1.9', 'newest'],
+])('a file of schema %s without Azure Arc has no more errors after an export for %s', (schema, named) => {
+  const host = named === 'newest' ? save('newest.json', newest) : named;
+  const file = save('without-arc.json', withoutArc(schema));
+  const out = place('not-raised.json');
+  for (const fix of [[], ['--fix']]) {
+    const { exit, json } = run(['export', file, '--out', out, '--host', host, ...fix, '--json']);
+    expect(exit).toBe(0);
+    expect(json['notApplied']).toContainEqual({
+      rule: 'R-VER-1',
+      path: 'SchemaVersion',
+      why: expect.stringMatching(/schema 1\.16.* errors: R-ARC-1 Arc\.\w+/) as string,
+    });
+    expect(json['findings']).toContainEqual(
+      expect.objectContaining({
+        rule: 'R-VER-1',
+        message: expect.stringContaining('ClientSecret') as string,
+      }),
+    );
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ SchemaVersion: schema });
+    expect(errorsIn(out, host)).toBeLessThanOrEqual(errorsIn(file, host));
+  }
+});
+
+test('an export asks the machine about the address that a fix proposes', () => {
+  const file = save('busy.json', {
+    ...onlineFile,
+    DeploymentType: 'ScalableCluster',
+    Network: {
+      ControlPlaneEndpointIp: '10.20.30.160',
+      Ip4GatewayAddress: '10.20.30.1',
+      Ip4PrefixLength: 24,
+      DnsServers: ['10.20.30.10'],
+    },
+    Init: { ServiceIPRangeStart: '10.20.30.57', ServiceIPRangeSize: 10 },
+    Machines: [
+      { NetworkConnection: { AdapterName: 'Ethernet 2' }, LinuxNode: { Ip4Address: '10.20.30.161' } },
+    ],
+  });
+  for (const host of ['training:clean-pc', 'training:busy-subnet']) {
+    const out = place('asked.json');
+    run(['export', file, '--out', out, '--host', host, '--fix', '--keep-secrets', '--json']);
+    expect(errorsIn(out, host)).toBeLessThanOrEqual(errorsIn(file, host));
+  }
+});
+
+test('the lines of an export say what was not done, and show no value that becomes itself', () => {
+  const file = save('odd.json', {
+    ...withoutArc('1.13'),
+    Init: { ServiceIPRangeSize: '10' },
+    Arc: { ClusterName: '', ClientSecret: 5 },
+  });
+  const { out: said } = run(['export', file, '--out', place('odd-out.json'), '--fix']);
+  expect(said).toMatch(/Not applied: R-VER-1 SchemaVersion: .*1\.16/);
+  expect(said).toContain('Init.ServiceIPRangeSize: "10" (text) is now 10 (number)');
+  expect(said).not.toMatch(/: (.+) is now \1 \(/);
 });

@@ -61,7 +61,9 @@ describe('what the upgrade changed', () => {
     const moved = changed(result, 'Machines[0].LinuxNode.DataSizeInGB');
     expect(moved).toMatchObject({ from: null, to: 12, why: 'R-VER-1' });
     expect(moved && changeText(moved, t)).toContain('LinuxVm.DataSizeinGB');
-    expect(check(result.file).findings).toContainEqual(expect.objectContaining({ text: 'R-VER-1.old' }));
+    expect(check(result.file).findings).toContainEqual(
+      expect.objectContaining({ rule: 'R-VER-1', path: 'SchemaVersion' }),
+    );
   });
 
   test('quotes no secret', () => {
