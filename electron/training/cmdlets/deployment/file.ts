@@ -28,6 +28,7 @@ export interface WantedDeployment {
   readonly skipAddressFreeCheck: boolean;
   readonly skipDnsCheck: boolean;
   readonly proxy: { readonly http: string | null; readonly https: string | null; readonly no: string | null };
+  readonly joins: boolean;
   readonly arc: { readonly clusterName: string; readonly complete: boolean };
   readonly volumeLicense: boolean;
   readonly acceptEula: boolean | null;
@@ -120,6 +121,7 @@ export function readWanted(text: string): WantedDeployment | undefined {
       https: file.text('Network.Proxy.Https'),
       no: file.text('Network.Proxy.No'),
     },
+    joins: file.text('Join.ClusterJoinToken') !== null,
     arc: {
       clusterName: file.text('Arc.ClusterName') ?? '',
       complete: arcKeys.every((key) => file.text(`Arc.${key}`) !== null),

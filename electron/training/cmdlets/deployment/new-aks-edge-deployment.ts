@@ -14,6 +14,17 @@ import { validate, wantedOf } from './validation.ts';
 
 /** Newer schemas connect to Azure Arc during the deployment. */
 const lastSchemaWithoutArc = '1.14';
+/** Newer products block a deployment without the values, whatever its schema. */
+const lastProductWithoutBlock = '1.11.229.999';
+/** Newer products that don't block it answer as if it had failed, although the cluster runs. */
+const lastProductWithoutAnswer = '1.10.867.999';
+const arcAnswer = 'Azure Arc parameters not set or invalid';
+
+const productVersion = ({ world }: CmdletContext): string => world.facts.product?.DisplayVersion ?? '';
+
+/** Whether the values for Azure Arc are missing in a file that goes online. */
+const lacksArc = (wanted: WantedDeployment): boolean =>
+  !wanted.internetDisabled && !wanted.volumeLicense && !wanted.joins && !wanted.arc.complete;
 
 /** @returns the first feature that is missing */
 function* checkFeatures(context: CmdletContext): Simulation<string | undefined> {
@@ -49,9 +60,10 @@ function* prepare(context: CmdletContext, wanted: WantedDeployment): Simulation<
   if (context.world.phase === 'vm')
     return 'There is an existing deployment on this host that is not complete, remove it first with Remove-AksEdgeDeployment -Force';
   if (!(yield* validate(context, wanted))) return 'errors found in the deployment configuration';
-  const needsArc =
-    !wanted.internetDisabled && !wanted.volumeLicense && isNewer(wanted.schemaVersion, lastSchemaWithoutArc);
-  return needsArc && !wanted.arc.complete ? 'Azure Arc parameters not set or invalid' : undefined;
+  const blocks =
+    isNewer(wanted.schemaVersion, lastSchemaWithoutArc) ||
+    isNewer(productVersion(context), lastProductWithoutBlock);
+  return blocks && lacksArc(wanted) ? arcAnswer : undefined;
 }
 
 function* prepareHost(context: CmdletContext, wanted: WantedDeployment): Simulation {
@@ -122,6 +134,7 @@ function* finish(
     const failure = yield* connectArc(context, wanted.arc.clusterName || `${computer}-cluster`, deployment);
     if (failure !== undefined) return failure;
   }
+  if (lacksArc(wanted) && isNewer(productVersion(context), lastProductWithoutAnswer)) return arcAnswer;
   yield* script(context, [timed('AksEdge - new deployment successfully created.'), 1]);
   yield output('OK');
   return undefined;

@@ -101,6 +101,40 @@ test.each([
   expect(job).toMatchObject({ outcome: 'failed', failure: { step, code } });
 });
 
+/** A file that older schemas allow: online, and without Azure Arc. */
+const withoutArc = (SchemaVersion: string): DeploymentFile => ({
+  ...file,
+  SchemaVersion,
+  Network: { ...file.Network, InternetDisabled: false },
+});
+
+test.each([
+  ['1.10.868.0', '1.14', 'done'],
+  ['1.11.100.0', '1.9', 'done'],
+  ['1.12.269.0', '1.13', 'failed'],
+  ['1.11.230.0', '1.5', 'failed'],
+])(
+  'after the answer about Azure Arc of %s to schema %s, the machine decides: %s',
+  async (version, schema, outcome) => {
+    const path = place('arc-answer.json');
+    writeFileSync(
+      path,
+      JSON.stringify({
+        format: 'edge-wizard/scenario/1',
+        title: 'Another product',
+        basedOn: 'clean-pc',
+        state: { product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: version } },
+        faults: [],
+      }),
+    );
+    const job = await done(open(path), withoutArc(schema));
+    expect(job.outcome).toBe(outcome);
+    const step = job.steps.find(({ id }) => id === 'deploy');
+    if (outcome === 'failed') expect(job.failure).toMatchObject({ step: 'deploy', code: 'arcValues' });
+    else expect(step).toMatchObject({ state: 'done', detail: 'Azure Arc parameters not set or invalid' });
+  },
+);
+
 test('a failure is explained by the lines of its own step only', async () => {
   const job = await done(openWith([{ cmdlet: 'New-AksEdgeDeployment', does: 'exit' }]));
   expect(job.failure?.detail).toBe('');

@@ -4,6 +4,7 @@ import { stageIds } from '#shared/job/stages.ts';
 import {
   deploy,
   deploymentFile,
+  described,
   events,
   machineOf,
   onNode,
@@ -125,12 +126,18 @@ describe('a deployment on a single machine', () => {
     expect(JSON.stringify(machine.snapshot())).not.toContain('ClientSecret');
   });
 
-  test('is refused online without the values for Azure Arc since schema 1.15, not before', () => {
-    const online = (SchemaVersion: string) =>
-      deploymentFile({ ...single, SchemaVersion, Network: { NetworkPlugin: 'flannel' } });
-    expect(outputs(deploy(machineOf('clean-pc', online('1.16')))).at(-1)).toMatch(
-      /Azure Arc parameters not set or invalid/,
-    );
-    expect(outputs(deploy(machineOf('clean-pc', online('1.9'))))).toEqual(['OK']);
-  });
+  test.each([
+    ['1.16', '1.9.262.0', /failed create new deployment: Azure Arc parameters not set or invalid/],
+    ['1.9', '1.11.230.0', /failed create new deployment: Azure Arc parameters not set or invalid/],
+    ['1.14', '1.10.868.0', /^Azure Arc parameters not set or invalid$/],
+    ['1.14', '1.9.262.0', /^OK$/],
+  ])(
+    'online without the values for Azure Arc, schema %s on %s answers %s',
+    (SchemaVersion, version, answer) => {
+      const product = { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion: version };
+      const online = { ...single, SchemaVersion, Network: { NetworkPlugin: 'flannel' } };
+      const machine = described('clean-pc', { product }, { 'C:\\job\\deployment.json': online });
+      expect(outputs(deploy(machine)).at(-1)).toMatch(answer);
+    },
+  );
 });
