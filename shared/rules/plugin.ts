@@ -1,13 +1,15 @@
 import { distributionOf, pluginOf } from '#shared/facts/product.ts';
-import { error, missingFact, report, setValue } from '#shared/findings/rule.ts';
+import { error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
 import { isSet, displayValue, textOf } from '#shared/values.ts';
 import { paths } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const plugin = fileRule({
   id: 'R-PLG-1',
-  source: 'AKS Edge Essentials: deployment JSON schema, release notes (calico on K3s was discontinued)',
-  messages: { unknown: error, product: error },
+  // What a K8s product does without a plugin is unknown: the default is documented as flannel, for all of them.
+  source:
+    'AKS Edge Essentials: deployment JSON schema (default flannel; a K8s cluster states calico; 03/2025), release notes (calico on K3s was discontinued); what a K8s product does without a plugin is unconfirmed',
+  messages: { unknown: error, product: error, absent: warning },
   needs: ['product'],
   *check({ file, facts, distribution }) {
     const value: unknown = file.Network?.NetworkPlugin;
@@ -27,7 +29,14 @@ const plugin = fileRule({
       return;
     }
     const installed = distributionOf(facts);
-    if (installed === undefined || name === undefined || name === proposal) return;
+    if (installed === undefined || name === proposal) return;
+    if (name === undefined) {
+      // K3s uses the default.
+      if (installed === 'K3s') return;
+      const values = { product: installed, proposal };
+      yield report('R-PLG-1.absent', paths.plugin, values, setValue(paths.plugin, proposal));
+      return;
+    }
     const values = { value: name, product: installed, proposal };
     yield report('R-PLG-1.product', paths.plugin, values, setValue(paths.plugin, proposal));
   },

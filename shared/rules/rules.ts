@@ -1,6 +1,7 @@
 import { adapterRules } from './adapter.ts';
 import { addressRules } from './addresses.ts';
 import { arcRules } from './arc.ts';
+import { azureNameRules } from './azure-names.ts';
 import { clusterRules } from './clusters.ts';
 import { connectionRules } from './connection.ts';
 import { controlPlaneRules } from './control-planes.ts';
@@ -11,6 +12,7 @@ import { freeAddressRules } from './free-addresses.ts';
 import { gatewayRules } from './gateway.ts';
 import { halfFilledRules } from './half-filled.ts';
 import { hostRules } from './host.ts';
+import { kmsRules } from './kms.ts';
 import { macRules } from './mac.ts';
 import { mtuRules } from './mtu.ts';
 import { passthroughRules } from './passthrough.ts';
@@ -48,11 +50,13 @@ export const rules: readonly FileRule[] = [
   ...storageRules,
   ...passthroughRules,
   ...pluginRules,
+  ...kmsRules,
   ...dnsRules,
   ...proxyRules,
   ...proxyPlaceRules,
   ...connectionRules,
   ...arcRules,
+  ...azureNameRules,
   ...halfFilledRules,
   ...eulaRules,
   ...hostRules,

@@ -1,4 +1,5 @@
 import { addressExamples, specialAddressExamples } from './addresses.ts';
+import { azureExamples } from './azure.ts';
 import { connectionExamples } from './connection.ts';
 import { hostExamples } from './host.ts';
 import { machineExamples } from './machine.ts';
@@ -17,6 +18,7 @@ export const examples: readonly Example[] = [
   ...machineExamples,
   ...resourceExamples,
   ...connectionExamples,
+  ...azureExamples,
   ...hostExamples,
   ...optionExamples,
   ...secondaryNetworkExamples,

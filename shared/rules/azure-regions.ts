@@ -1,0 +1,60 @@
+import { editDistance } from '#shared/edit-distance.ts';
+
+/** When these lists were made; Azure gets new regions every year. */
+export const regionsAsOf = 'November 2026';
+
+/**
+ * Azure's regions by their programmatic names, with the sovereign clouds. Sources: the lists of regions in Microsoft's
+ * public documentation and tools, 2025 and 2026.
+ */
+const azureRegions: readonly string[] = [
+  ...['australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'austriaeast'],
+  ...['belgiumcentral', 'brazilsouth', 'brazilsoutheast', 'canadacentral', 'canadaeast', 'centralindia'],
+  ...['centralus', 'centraluseuap', 'chilecentral', 'denmarkeast', 'eastasia', 'eastus', 'eastus2'],
+  ...['eastus2euap', 'eastus3', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral'],
+  ...['greececentral', 'indiasouthcentral', 'indonesiacentral', 'israelcentral', 'israelnorthwest'],
+  ...['italynorth', 'japaneast', 'japanwest', 'jioindiacentral', 'jioindiawest', 'koreacentral'],
+  ...['koreasouth', 'malaysiasouth', 'malaysiawest', 'mexicocentral', 'newzealandnorth', 'northcentralus'],
+  ...['northeastus5', 'northeurope', 'norwayeast', 'norwaywest', 'polandcentral', 'qatarcentral'],
+  ...['saudiarabiaeast', 'southafricanorth', 'southafricawest', 'southcentralus', 'southcentralus2'],
+  ...['southeastasia', 'southeastasia3', 'southeastus', 'southeastus3', 'southeastus5', 'southindia'],
+  ...['southwestus', 'spaincentral', 'swedencentral', 'swedensouth', 'switzerlandnorth', 'switzerlandwest'],
+  ...['taiwannorth', 'taiwannorthwest', 'uaecentral', 'uaenorth', 'uksouth', 'ukwest', 'westcentralus'],
+  ...['westeurope', 'westindia', 'westus', 'westus2', 'westus3'],
+  ...['usdodcentral', 'usdodeast', 'usgovarizona', 'usgovtexas', 'usgovvirginia'],
+  ...['chinaeast', 'chinaeast2', 'chinaeast3', 'chinanorth', 'chinanorth2', 'chinanorth3'],
+];
+
+/** Of these, the ones that the product's own scripts name for Azure Arc; others may have it, too. */
+export const arcRegions: readonly string[] = [
+  ...['australiaeast', 'canadacentral', 'centralus', 'eastasia', 'eastus', 'eastus2', 'francecentral'],
+  ...['germanywestcentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'southcentralus'],
+  ...['southeastasia', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2', 'westus3'],
+];
+
+/** Azure IoT Operations: its documentation of 2026. */
+export const operationsRegions: readonly string[] = [
+  ...['eastus', 'eastus2', 'germanywestcentral', 'northeurope', 'southcentralus', 'westeurope'],
+  ...['westus', 'westus2', 'westus3'],
+];
+
+/** `West Europe` and `us-east-2` without what is only spelling. */
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+/** Other clouds have the words of a region in another order: `europewest`. */
+const letters = (text: string): string => text.split('').toSorted().join('');
+
+/** What a region's name stands for. `isExact`: as Azure itself writes it, in any case. */
+export function regionOf(text: string): { readonly name: string | undefined; readonly isExact: boolean } {
+  const wanted = plain(text);
+  if (azureRegions.includes(wanted)) return { name: wanted, isExact: text.toLowerCase() === wanted };
+  const same = azureRegions.find((name) => letters(name) === letters(wanted));
+  const limit = wanted.length < 8 ? 1 : 2;
+  const [nearest] = azureRegions
+    .map((name) => ({ name, distance: editDistance(name, wanted) }))
+    .filter(({ distance }) => distance <= limit)
+    .toSorted((a, b) => a.distance - b.distance);
+  return { name: same ?? nearest?.name, isExact: false };
+}
+
+/** Whether Azure has a region of this name, however it is written. */
+export const isRegion = (text: string): boolean => azureRegions.includes(plain(text));

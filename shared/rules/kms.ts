@@ -1,0 +1,34 @@
+import { info, report, warning } from '#shared/findings/rule.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+
+/** When the documentation of these features was read; it describes previews. */
+const documentedIn = 'February 2025';
+
+const kmsPath = 'Init.KmsPlugin.Enable';
+
+const kms = fileRule({
+  id: 'R-KMS-1',
+  source: `AKS Edge Essentials: secret encryption with the KMS plugin (${documentedIn}, preview text: a single Linux node, fixed at the deployment, Repair-AksEdgeKms after 30 days)`,
+  messages: { windows: warning, machines: warning, final: info },
+  needs: [],
+  *check({ file, nodes, joins }) {
+    if (file.Init?.KmsPlugin?.Enable !== true) return;
+    const values = { date: documentedIn };
+    if (nodes.some(({ os }) => os === 'Windows')) yield report('R-KMS-1.windows', kmsPath, values);
+    if (joins || (file.Machines ?? []).length > 1) yield report('R-KMS-1.machines', kmsPath, values);
+    yield report('R-KMS-1.final', kmsPath);
+  },
+});
+
+const workloadIdentity = fileRule({
+  id: 'R-WID-1',
+  source: `AKS Edge Essentials: workload identity (${documentedIn}, preview text: only through the quick start of Azure IoT Operations)`,
+  messages: { outside: warning },
+  needs: [],
+  *check({ file, offline }) {
+    if (offline || file.Arc?.EnableWorkloadIdentity !== true || file.AioDeploy === true) return;
+    yield report('R-WID-1.outside', 'Arc.EnableWorkloadIdentity', { date: documentedIn });
+  },
+});
+
+export const kmsRules: readonly FileRule[] = [kms, workloadIdentity];
