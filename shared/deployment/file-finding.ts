@@ -38,7 +38,7 @@ export const readerRules: {
   },
   'R-FILE-2': {
     source: 'Published deployment files with their own notes and misspelled keys',
-    messages: { unknown: warning, similar: warning, note, dropped: note },
+    messages: { unknown: warning, similar: warning, taken: warning, note, dropped: note },
   },
   'R-FILE-3': {
     source:

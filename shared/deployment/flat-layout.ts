@@ -101,15 +101,15 @@ interface Counted {
 }
 
 /**
- * The number of addresses between two ends, as the product's own conversion counts: last number minus first, within one
- * /24. Source: Azure/AKS-Edge tools/modules/AksEdgeDeploy/AksEdgeDeploy.psm1.
+ * The number of addresses from one end to the other, both included, within one /24. The product's own conversion counts
+ * one less (Azure/AKS-Edge tools/modules/AksEdgeDeploy/AksEdgeDeploy.psm1), but a range of that size ends before the end.
  */
 function sizeOf(start: JsonValue | undefined, end: JsonValue | undefined): Counted | undefined {
   if (typeof start !== 'string' || typeof end !== 'string') return undefined;
   const [first, last] = [parseIPv4(start.trim()), parseIPv4(end.trim())];
   if (first === undefined || last === undefined || last < first) return undefined;
   const isOneNet = Math.floor(first / 256) === Math.floor(last / 256);
-  return isOneNet ? { size: last - first, values: { start, end } } : undefined;
+  return isOneNet ? { size: last - first + 1, values: { start, end } } : undefined;
 }
 
 /** Takes a value from Network, which otherwise stays; taking it is a separate change. */
@@ -134,11 +134,9 @@ function moveRange(moving: Moving, joins: boolean): void {
     for (const { path, value } of [start, end, size]) drop(moving, path, value, 'change.joins');
     return;
   }
-  // The preview computed a scalable cluster's range from its two ends, and its samples leave the size at 0.
-  const type = currentValue(moving, 'DeploymentType');
-  const isScalable = typeof type === 'string' && /^scalable/i.test(type);
+  // The preview computed the range from its two ends, and its samples leave the size at 0.
   const counted = sizeOf(start.value, end.value);
-  const isUnsaid = !isSet(size.value) || (isScalable && Number(size.value) === 0 && counted?.size !== 0);
+  const isUnsaid = !isSet(size.value) || (Number(size.value) === 0 && counted !== undefined);
   for (const { path, value } of [start, size]) {
     if (isSet(value)) {
       moving.changes.push(change(path, shownValue(value, path), null, 'R-VER-1', 'change.init'));

@@ -12,6 +12,7 @@ import { isPlaceholder, placeholderFinding } from './placeholder.ts';
 import { readLeaf, type Notes } from './read-leaf.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 import { parseJson } from './syntax.ts';
+import { withTakeover } from './taken-over.ts';
 import { upgrade } from './upgrade.ts';
 
 export type { FileChange } from './change.ts';
@@ -47,7 +48,8 @@ export function readDeployment(text: string, options: { readonly takeEmbedded?: 
     unknown: 0,
   };
   const file = readObject(upgraded.value.file, fileShape, '', notes) as DeploymentFile | undefined;
-  return ok({ file: file ?? {}, findings: notes.findings, changes: notes.changes });
+  const findings = notes.findings.map((finding) => withTakeover(finding, file ?? {}));
+  return ok({ file: file ?? {}, findings, changes: notes.changes });
 }
 
 function readShape(value: JsonValue, shape: Shape, path: string, notes: Notes): JsonValue | undefined {

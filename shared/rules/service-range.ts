@@ -15,6 +15,8 @@ import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const most = 127;
+/** How many addresses the documentation and its samples use. */
+const usual = 10;
 
 const size = fileRule({
   id: 'R-SVC-1',
@@ -26,13 +28,8 @@ const size = fileRule({
     if (!isSet(value)) return;
     const number = integerOf(value);
     if (number !== undefined && number >= 0 && number <= most) return;
-    const proposal = number !== undefined && number > most ? most : 10;
-    yield report(
-      'R-SVC-1.size',
-      paths.rangeSize,
-      { value: displayValue(value), proposal },
-      setValue(paths.rangeSize, proposal),
-    );
+    const values = { value: displayValue(value), proposal: usual };
+    yield report('R-SVC-1.size', paths.rangeSize, values, setValue(paths.rangeSize, usual));
   },
 });
 
@@ -97,7 +94,7 @@ const none = fileRule({
   needs: [],
   *check({ file }) {
     if (file.Init?.ServiceIPRangeSize !== 0) return;
-    yield report('R-SVC-3.none', paths.rangeSize, { proposal: 10 }, setValue(paths.rangeSize, 10));
+    yield report('R-SVC-3.none', paths.rangeSize, { proposal: usual }, setValue(paths.rangeSize, usual));
   },
 });
 

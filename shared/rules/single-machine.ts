@@ -1,7 +1,7 @@
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { freePrivatePrefix } from '#shared/facts/subnets.ts';
-import { unwaivable, error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
+import { unwaivable, error, info, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
 import {
   formatCidr,
   formatIPv4,
@@ -96,10 +96,10 @@ const apart = fileRule({
 const gatewayFree = fileRule({
   id: 'R-SM-3',
   source: 'Azure/AKS-Edge#152, Azure/AKS-Edge#131, Azure/AKS-Edge#98',
-  messages: { answers: warning },
+  messages: { answers: warning, skipped: info },
   needs: ['addresses', 'ping'],
   *check(context) {
-    const { facts, privateSubnet } = context;
+    const { facts, privateSubnet, file } = context;
     if (privateSubnet === undefined || privateSubnet.prefix > 30) return;
     if (facts?.addresses === undefined) {
       yield missingFact(paths.prefix, { fact: 'addresses' });
@@ -113,7 +113,8 @@ const gatewayFree = fileRule({
     if (state === 'unknown') yield missingFact(paths.prefix, { ping: value });
     if (state !== 'used') return;
     const { proposal, fix } = betterPrefix(context);
-    yield report('R-SM-3.answers', paths.prefix, { value, prefix: formatCidr(privateSubnet), proposal }, fix);
+    const text = file.Network?.SkipAddressFreeCheck === true ? 'R-SM-3.skipped' : 'R-SM-3.answers';
+    yield report(text, paths.prefix, { value, prefix: formatCidr(privateSubnet), proposal }, fix);
   },
 });
 

@@ -63,6 +63,14 @@ function schemaVersion(
     : target;
 }
 
+/** Unknown keys whose values a fix has moved to where they belong. */
+const withoutTakenOver = (rest: DeploymentFile, { values }: Answers): DeploymentFile =>
+  Object.entries(values).reduce(
+    (file, [path, { value }]) =>
+      value === '' && fieldAt(path) === undefined ? withValue(file, path, null) : file,
+    rest,
+  );
+
 /**
  * The deployment file for these answers.
  *
@@ -75,7 +83,7 @@ export function toDeployment(
 ): DeploymentFile {
   const type = answers.values['DeploymentType']?.value ?? 'SingleMachineCluster';
   const windowsNode = answers.values[windowsNodeSwitch]?.value === true;
-  const rest = answers.opened === undefined ? {} : restOf(answers.opened);
+  const rest = answers.opened === undefined ? {} : withoutTakenOver(restOf(answers.opened), answers);
   const start: DeploymentFile = {
     ...withWindowsNode(rest, windowsNode),
     SchemaVersion: newestSchema,

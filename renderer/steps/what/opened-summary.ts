@@ -45,9 +45,13 @@ export function openedSummary(wizard: Wizard, opened: OpenedFile): OpenedSummary
       ...reading.changes.map((change) => ({ ...change, why: whyOf(change, t) })),
       ...ours(wizard, file),
     ],
-    tolerated: reading.findings.filter((finding) => !isLive(finding)),
+    tolerated: reading.findings.filter((finding) => !isLive(finding) && !isTakenOver(wizard, finding)),
   };
 }
+
+/** A fix has moved the value of an unknown key to where it belongs. */
+const isTakenOver = (wizard: Wizard, { path, fix }: Finding): boolean =>
+  fix !== undefined && wizard.value(path) === '';
 
 const whyOf = ({ note }: FileChange, t: Translate): string | undefined =>
   note === undefined ? undefined : t(note.text, note.values);

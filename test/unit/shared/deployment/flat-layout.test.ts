@@ -3,6 +3,7 @@ import { changeText } from '#shared/deployment/change.ts';
 import { type ReadFile } from '#shared/deployment/read.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { translator } from '#shared/locales/translate.ts';
+import { formatIPv4, parseIPv4 } from '#shared/net/ipv4.ts';
 import { check } from '#shared/rules/check.ts';
 import { preview, read } from './preview-file.ts';
 
@@ -21,7 +22,7 @@ test('every value of the layout of the previews finds its place in today’s', (
     SchemaVersion: '1.1',
     Version: '1.0',
     DeploymentType: 'ScalableCluster',
-    Init: { ServiceIPRangeStart: '10.1.2.30', ServiceIPRangeSize: 10 },
+    Init: { ServiceIPRangeStart: '10.1.2.30', ServiceIPRangeSize: 11 },
     Arc: {
       Location: 'westeurope',
       SubscriptionId: '11111111-1111-4111-8111-111111111111',
@@ -90,7 +91,7 @@ describe('what the upgrade changed', () => {
 
   test('explains the size of the service range, which the previews gave as two ends', () => {
     const size = changed(read(preview), 'Init.ServiceIPRangeSize');
-    expect(size).toMatchObject({ from: null, to: 10 });
+    expect(size).toMatchObject({ from: null, to: 11 });
     expect(size && changeText(size, t)).toMatch(/10\.1\.2\.30.*10\.1\.2\.40/);
   });
 });
@@ -103,9 +104,21 @@ describe('the service range', () => {
     expect(range({ ServiceIPRangeSize: 5 })?.ServiceIPRangeSize).toBe(5);
   });
 
-  test('of 0 is that of the two ends in a scalable cluster, and 0 on a single machine', () => {
-    expect(range({ ServiceIPRangeSize: 0 })?.ServiceIPRangeSize).toBe(10);
-    expect(range({ ServiceIPRangeSize: 0 }, { SingleMachineCluster: true })?.ServiceIPRangeSize).toBe(0);
+  test.each<[string, string, JsonObject]>([
+    ['10.1.2.30', '10.1.2.40', {}],
+    ['192.168.1.151', '192.168.1.170', { SingleMachineCluster: true }],
+    ['10.1.2.30', '10.1.2.30', {}],
+    ['10.1.2.100', '10.1.2.109', { SingleMachineCluster: true }],
+  ])('from %s to %s with size 0 keeps its end', (start, end, options) => {
+    for (const size of [0, '0', null]) {
+      const network = { ServiceIPRangeSize: size, ServiceIPRangeStart: start, ServiceIPRangeEnd: end };
+      const { ServiceIPRangeSize: kept = 0 } = range(network, options) ?? {};
+      expect(formatIPv4((parseIPv4(start) ?? 0) + kept - 1)).toBe(end);
+    }
+  });
+
+  test('of 0 without two ends stays 0', () => {
+    expect(range({ ServiceIPRangeSize: 0, ServiceIPRangeEnd: 'x' })?.ServiceIPRangeSize).toBe(0);
   });
 
   test.each([

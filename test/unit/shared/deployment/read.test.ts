@@ -100,7 +100,7 @@ describe('what is kept, but named', () => {
       {
         text: 'R-FILE-2.similar',
         path: 'Machines[0].AdapterName',
-        values: { nearest: 'Machines[].NetworkConnection.AdapterName' },
+        values: { nearest: 'Machines[0].NetworkConnection.AdapterName' },
       },
     ]);
     expect(result.file).toMatchObject({ Network: { NetworkPlugn: 'flannel' } });

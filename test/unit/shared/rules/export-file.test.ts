@@ -207,6 +207,17 @@ describe('a fix', () => {
     expect(JSON.stringify(changes)).not.toContain('canary-7f3a');
   });
 
+  test('takes a misspelled key over, and what follows from it is seen', async () => {
+    const file = having(single, {
+      'Network.DnsServers': null,
+      'Network.DnsServer': '10.20.30.11, 10.20.30.12',
+    });
+    const { file: written, findings } = await refusedIn(file);
+    expect(written.Network).toMatchObject({ DnsServers: ['10.20.30.11', '10.20.30.12'] });
+    expect(written.Network).not.toHaveProperty('DnsServer');
+    expect(findings.filter(({ rule }) => rule === 'R-FILE-2' || rule === 'R-DNS-1')).toEqual([]);
+  });
+
   test('of the newer schema is applied, too', async () => {
     const file = having(single, { SchemaVersion: '1.6', 'Network.Ip4AddressPrefix': null });
     const { file: written } = await refusedIn(file, goodMachine);

@@ -46,6 +46,14 @@ describe('fixes', () => {
     );
   });
 
+  test.each([4096, 128, 1000, -1, 1.5])(
+    'a service range of %d becomes the number that is advised',
+    (size) => {
+      const file = having(scalable, { 'Init.ServiceIPRangeSize': size });
+      expect(fixOf('R-SVC-1.size', goodMachine, file)).toBe(10);
+    },
+  );
+
   test('a list of exceptions keeps what it had', () => {
     const file = having(scalable, {
       'Network.Proxy.Http': 'http://p:1',

@@ -86,3 +86,12 @@ test.each(failing)('the fix of $says.text ($about) puts an end to it', (example)
     }
   }
 });
+
+test.each(failing)('the fix of $says.text ($about) sets the number that is advised', (example) => {
+  for (const finding of found(example)) {
+    const [only] = finding.fix?.changes ?? [];
+    const advised = describe(finding, t).remedy.match(/(?<![\w.])\d+(?![\w.]*\w)/g);
+    if (typeof only?.value !== 'number' || advised === null) continue;
+    expect(advised).toContain(String(only.value));
+  }
+});
