@@ -77,6 +77,7 @@ const sharedRooms = [
     'preflight',
     'connection',
     'rules',
+    'verdicts',
   ],
   ...[
     'routes',

@@ -1,5 +1,7 @@
 import type { Call } from '#shared/calls/call.ts';
+import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
+import type { ProxyUrl } from '#shared/net/proxy-url.ts';
 import type { Result } from '#shared/result.ts';
 
 /** An event of a call. Events are in order. */
@@ -89,5 +91,7 @@ export interface Host {
    * @returns once the operation runs; follow it with `followOperation`
    */
   startOperation(call: Call, place: OperationPlace): Promise<Result<undefined, HostFailure>>;
+  /** Tries a proxy from this machine. Absent, or undefined as its answer: it can't be tried from here. */
+  tryProxy?(proxy: ProxyUrl, to: string, signal?: AbortSignal): Promise<ProxyAnswer | undefined>;
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import noHyperV from './scenarios/no-hyper-v.json';
 import noProduct from './scenarios/no-product.json';
 import nodeLostAfterRestart from './scenarios/node-lost-after-restart.json';
 import prompts from './scenarios/prompts.json';
+import proxyPc from './scenarios/proxy-pc.json';
 import rebootRefused from './scenarios/reboot-refused.json';
 import serverK8s from './scenarios/server-k8s.json';
 import smallPc from './scenarios/small-pc.json';
@@ -40,6 +41,7 @@ const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: s
   'node-lost-after-restart': nodeLostAfterRestart,
   leftovers,
   'hdd-pc': hddPc,
+  'proxy-pc': proxyPc,
 };
 
 /** The machine scenarios that ship. */

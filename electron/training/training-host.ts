@@ -9,6 +9,8 @@ import type {
 } from '#electron/host/host.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
+import type { ProxyUrl } from '#shared/net/proxy-url.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { AnswerBuilder } from './answer.ts';
 import { MachineStore } from './machine-store.ts';
@@ -16,6 +18,7 @@ import { launchOperation, type LaunchOperation } from './operation-request.ts';
 import { OperationLog, runInProcess } from './operation.ts';
 import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 import { TrainingControls } from './training-controls.ts';
+import { proxyAnswer } from './world/proxy.ts';
 
 export interface TrainingHostOptions {
   /** The name of a shipped scenario or the path of another one. */
@@ -118,6 +121,11 @@ class TrainingHost implements Host {
         return answer.end();
       }
     }
+  }
+
+  tryProxy(proxy: ProxyUrl): Promise<ProxyAnswer | undefined> {
+    const ready = this.#store.refresh();
+    return Promise.resolve(ready.ok ? proxyAnswer(this.#store.machine.snapshot().world, proxy) : undefined);
   }
 
   /** Switches the machine off: what is running ends without a last line. */

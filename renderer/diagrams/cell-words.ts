@@ -24,7 +24,7 @@ export function cellState(cell: Cell, plan: SubnetPlan, t: Translate): string {
   return isPlain(state) ? t(`map.state.${state}`) : '';
 }
 
-const plain = ['used', 'free', 'host', 'unknown'] as const;
+const plain = ['used', 'free', 'silent', 'host', 'unknown'] as const;
 const isPlain = (state: CellState): state is (typeof plain)[number] => plain.some((one) => one === state);
 
 /** The network's own evidence about the address. */

@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { usageOf, type Usage } from '#shared/facts/host-network.ts';
+import { isInOwnNetwork, usageOf, type Usage } from '#shared/facts/host-network.ts';
 import { broadcastOf, contains, formatIPv4, inRange, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import {
   blockSize,
@@ -17,6 +17,8 @@ export type CellState =
   | 'conflict'
   | 'used'
   | 'free'
+  /** Silent, but this computer isn't in that network. */
+  | 'silent'
   /** Not pinged yet. */
   | 'unknown'
   /** Network and broadcast address, and everything outside the subnet. */
@@ -77,13 +79,15 @@ function stateOf(
   problem: Problem | undefined,
   usage: Usage,
   place: Cell['place'],
+  isHere: () => boolean,
 ): CellState {
   if (problem !== undefined) return 'conflict';
   if (planned[0] !== undefined) return planned[0];
   if (usage.state === 'own') return 'host';
   if (place !== 'host') return 'unusable';
   if (usage.state === 'used') return 'used';
-  return usage.state === 'silent' ? 'free' : 'unknown';
+  if (usage.state === 'unknown') return 'unknown';
+  return isHere() ? 'free' : 'silent';
 }
 
 /**
@@ -105,7 +109,7 @@ export function subnetCells(
     const place = placeOf(plan, address);
     const isMeant = isExpected(plan, planned[0], address);
     const problem = problemOf(planned, usage, place, isMeant);
-    const state = stateOf(planned, problem, usage, place);
+    const state = stateOf(planned, problem, usage, place, () => isInOwnNetwork(facts, address));
     const isSettled = place !== 'host' || usage.state === 'own' || (planned.length > 0 && isMeant);
     return {
       address,
@@ -163,7 +167,7 @@ export function bandsOf(cells: readonly Cell[], service: Range | undefined): rea
 /** Whether a click places the part on this cell. A gateway may answer; everything else needs a free address. */
 export function canTake({ state, place, planned }: Cell, part: Part): boolean {
   if (place !== 'host') return false;
-  if (state === 'free' || state === 'unknown') return true;
+  if (state === 'free' || state === 'silent' || state === 'unknown') return true;
   if (part === 'gateway') return state === 'used';
   return isRangePart(part) && planned.length === 1 && planned[0] === part;
 }

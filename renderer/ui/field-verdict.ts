@@ -1,17 +1,22 @@
-import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { describe } from '#shared/findings/describe.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import type { Translate } from '#shared/locales/translate.ts';
+import { verdictAt, type Evidence, type Verdict } from '#shared/verdicts/evidence.ts';
+import { verdictWords } from '#shared/verdicts/words.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
 export interface VerdictView {
-  readonly state: 'ok' | 'checking' | 'error' | 'warning' | 'needed';
+  /** `formed`: only its text was read. `open`: nothing was found out about it. */
+  readonly state: 'ok' | 'formed' | 'open' | 'checking' | 'error' | 'warning' | 'needed';
   readonly text: string;
 }
 
 interface Words {
-  /** Shown if nothing is wrong; otherwise a general word. */
+  /** What the computer's facts say about the value, if nothing is wrong. */
   readonly passed?: string | undefined;
+  /** What can be said without any fact. */
+  readonly noted?: string | undefined;
+  /** The verdict on a value that isn't in the file. */
+  readonly known?: Verdict | undefined;
   readonly checking?: string | undefined;
 }
 
@@ -46,17 +51,19 @@ export function fieldVerdict(
   if (wizard.pendingAt(paths)) return { state: 'checking', text: words.checking ?? t('verdict.checking') };
   if (wizard.isAwaited(paths)) return { state: 'needed', text: t('verdict.needed') };
   if (paths.every((path) => isEmpty(wizard, path))) return undefined;
-  return { state: 'ok', text: words.passed ?? t('verdict.ok') };
+  if (words.passed !== undefined) return { state: 'ok', text: words.passed };
+  if (words.noted !== undefined) return { state: 'formed', text: words.noted };
+  const verdict = words.known ?? verdictAt(wizard.file, wizard.facts, paths[0] ?? '');
+  return verdict === undefined
+    ? undefined
+    : { state: shape[verdict.evidence], text: verdictWords(verdict, t) };
 }
 
-/** The network's answer about an address that must be free; undefined if it wasn't pinged. */
-export function freeWords(address: string, facts: HostFacts, t: Translate): string | undefined {
-  return facts.probes?.ping?.[address]?.answered === false ? t('verdict.free') : undefined;
-}
-
-/** How fast an address answered that must exist. */
-export function answersWords(address: string, facts: HostFacts, t: Translate): string | undefined {
-  const ping = facts.probes?.ping?.[address];
-  if (ping?.answered !== true) return undefined;
-  return ping.ms === undefined ? t('verdict.answers') : t('verdict.answersIn', { ms: Math.max(1, ping.ms) });
-}
+/** Only what answered, or was silent where silence means much, is shown as good. */
+const shape: Readonly<Record<Evidence, VerdictView['state']>> = {
+  answers: 'ok',
+  free: 'ok',
+  wellFormed: 'formed',
+  notTried: 'open',
+  elsewhere: 'open',
+};

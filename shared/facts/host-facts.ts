@@ -172,7 +172,9 @@ export interface Product {
 export type FactNeed =
   | { readonly fact: Exclude<keyof HostFacts, 'probes'> }
   | { readonly ping: string }
-  | { readonly resolve: { readonly server: string; readonly name: string } };
+  | { readonly resolve: { readonly server: string; readonly name: string } }
+  /** `through` never contains a user name or password, because needs are printed and sent. */
+  | { readonly connect: { readonly through: string; readonly to: string } };
 
 /** A fact that could not be read, and why. It isn't a mistake of the person. */
 export interface UnreadFact {

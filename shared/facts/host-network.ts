@@ -116,6 +116,19 @@ export function seemsFree(facts: HostFacts, address: number): boolean {
   return state === 'silent' || state === 'unknown';
 }
 
+/**
+ * Whether this machine is in the network of an address. Only there does silence mean much: a device that doesn't answer
+ * pings still shows its MAC address. Without a link, or from behind a router, it proves little.
+ */
+export function isInOwnNetwork(facts: HostFacts, address: number): boolean {
+  return (facts.addresses ?? []).some(({ IPAddress, PrefixLength, InterfaceIndex }) => {
+    const own = parseIPv4(IPAddress);
+    if (own === undefined || !contains(subnetOf(own, PrefixLength), address)) return false;
+    const adapter = facts.adapters?.find((item) => item.InterfaceIndex === InterfaceIndex);
+    return adapter?.Status === undefined || adapter.Status === 'Up';
+  });
+}
+
 /** Near an address that this machine got by DHCP, others are probably handed out, too. The distance is a guess. */
 const dhcpDistance = 16;
 

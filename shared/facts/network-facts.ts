@@ -71,6 +71,8 @@ export interface Probes {
   readonly ping?: Readonly<Record<string, PingFact>>;
   /** By `<server> <name>`. */
   readonly resolve?: Readonly<Record<string, ResolveFact>>;
+  /** By `<proxy> <endpoint>`, as in `http://proxy.corp:8080 mcr.microsoft.com:443`. */
+  readonly connect?: Readonly<Record<string, ConnectFact>>;
 }
 
 export interface PingFact {
@@ -85,5 +87,31 @@ export interface PingFact {
 
 export interface ResolveFact {
   readonly resolved: boolean;
+  readonly at: string;
+}
+
+export const proxyAnswers = [
+  'opens',
+  /** It requires a user name and password: status 407. */
+  'login',
+  /** It is a proxy, but doesn't connect to this endpoint. */
+  'refuses',
+  /** A web page: a web server or a sign-in page. */
+  'page',
+  /** The port is open, but what listens there doesn't answer as a proxy does. */
+  'noProxy',
+  'closed',
+  'silent',
+  'unknownName',
+] as const;
+
+/** How a proxy answered when it was asked to connect to an endpoint (HTTP CONNECT, without a user name or password). */
+export interface ProxyAnswer {
+  readonly answer: (typeof proxyAnswers)[number];
+  /** The HTTP status, if there was one. */
+  readonly status?: number;
+}
+
+export interface ConnectFact extends ProxyAnswer {
   readonly at: string;
 }

@@ -8,6 +8,7 @@ export function mergeProbes(facts: HostFacts, probes: Probes): HostFacts {
     probes: {
       ping: { ...facts.probes?.ping, ...probes.ping },
       resolve: { ...facts.probes?.resolve, ...probes.resolve },
+      connect: { ...facts.probes?.connect, ...probes.connect },
     },
   };
 }

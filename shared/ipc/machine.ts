@@ -1,12 +1,25 @@
 import * as v from 'valibot';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { preflightIds } from '#shared/preflight/preflight.ts';
+import { proxyEndpoint } from '#shared/rules/proxy-tried.ts';
 import { call } from './call.ts';
 import { nothing, text } from './schemas.ts';
+
+const isOpenProxy = (url: string): boolean => parseProxyUrl(url)?.hasCredentials === false;
 
 const need = v.union([
   v.strictObject({ ping: text(15) }),
   v.strictObject({ resolve: v.strictObject({ server: text(15), name: text(253) }) }),
+  v.strictObject({
+    connect: v.strictObject({
+      through: v.pipe(text(300), v.check(isOpenProxy)),
+      to: v.pipe(
+        text(300),
+        v.check((to) => to === proxyEndpoint),
+      ),
+    }),
+  }),
 ]);
 
 /** The machine: its facts, what can be done about a check, and the trainer's part of a training machine. */

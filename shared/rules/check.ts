@@ -11,5 +11,8 @@ export const check = (file: DeploymentFile, facts?: HostFacts): CheckResult<Fact
 
 function keyOf(need: FactNeed): string {
   if ('fact' in need) return need.fact;
-  return 'ping' in need ? need.ping : `${need.resolve.server} ${need.resolve.name}`;
+  if ('ping' in need) return need.ping;
+  return 'resolve' in need
+    ? `${need.resolve.server} ${need.resolve.name}`
+    : `${need.connect.through} ${need.connect.to}`;
 }

@@ -16,7 +16,7 @@ import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
 /** The name that the product itself uses to test a server. */
-const probeName = 'microsoft.com';
+export const probeName = 'microsoft.com';
 
 /** The DNS servers of this machine's default route. */
 function ownServers({ facts, adapter }: FileContext): readonly string[] {

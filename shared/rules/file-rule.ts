@@ -6,11 +6,13 @@ import type { FileContext } from './context.ts';
 export type FileRule = Rule<FileContext, FactNeed>;
 
 type Fact = Exclude<keyof HostFacts, 'probes'>;
-/** What a rule can ask the machine for: a fact, or whether an address or a server answers. */
-type FactName = Fact | 'ping' | 'resolve';
+/** What a rule can ask the machine for: a fact, or whether an address, a server or a proxy answers. */
+type FactName = Fact | 'ping' | 'resolve' | 'connect';
 type NeedOf<Name extends FactName> =
   | { readonly fact: Extract<Name, Fact> }
-  | (Name extends 'ping' | 'resolve' ? Extract<FactNeed, Readonly<Record<Name, unknown>>> : never);
+  | (Name extends 'ping' | 'resolve' | 'connect'
+      ? Extract<FactNeed, Readonly<Record<Name, unknown>>>
+      : never);
 
 /** What part of a rule yields: its findings, and the missing facts of these names. */
 export type FileOutcome<Id extends RuleId, Name extends FactName> = Draft<Id> | MissingFact<NeedOf<Name>>;

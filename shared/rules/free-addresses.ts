@@ -70,8 +70,9 @@ function wantedOf({ planned, subnet }: FileContext): readonly Wanted[] {
   );
 }
 
+/** Whether a machine can have the address. One outside the subnet is a mistake of its own, and still may be taken. */
 function isHost(subnet: Cidr | undefined, address: number): boolean {
-  if (subnet === undefined) return !isUnusable(address);
+  if (subnet === undefined || !contains(subnet, address)) return !isUnusable(address);
   return inRange(hostsOf(subnet), address);
 }
 
@@ -134,7 +135,9 @@ function* gatewayAnswers({ facts, planned, subnet }: FileContext): Generator<Fil
   const gateway = planned.find(({ role }) => role === 'gateway');
   if (facts === undefined || gateway?.address === undefined || !isHost(subnet, gateway.address)) return;
   const { state } = usageOf(facts, gateway.address);
-  if (state === 'unknown') yield missingFact(gateway.path, { ping: gateway.text });
+  // An entry of the neighbor cache may be old: whether a router is there now, only a ping says.
+  const isAsked = state === 'own' || facts.probes?.ping?.[gateway.text] !== undefined;
+  if (!isAsked) yield missingFact(gateway.path, { ping: gateway.text });
   else if (state === 'silent') yield report('R-IP-7.gatewaySilent', gateway.path, { value: gateway.text });
 }
 

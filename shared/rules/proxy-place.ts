@@ -1,22 +1,20 @@
 import { error, report, type Draft } from '#shared/findings/rule.ts';
-import { contains, formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
-import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
+import { isLoopback, parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { textOf } from '#shared/values.ts';
 import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-
-const loopback = { network: 0x7f000000, prefix: 8 };
 
 function* placeOf(
   { planned, serviceRange }: FileContext,
   path: string,
   host: string,
 ): Generator<Draft<'R-PRX-6'>> {
-  const address = parseIPv4(host);
-  if (/^localhost$/i.test(host) || (address !== undefined && contains(loopback, address))) {
+  if (isLoopback(host)) {
     yield report('R-PRX-6.loopback', path, { value: host });
     return;
   }
+  const address = parseIPv4(host);
   if (address === undefined) return;
   // A router is often the proxy, too.
   const other = planned.find((item) => item.role !== 'gateway' && item.address === address);

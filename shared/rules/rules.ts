@@ -15,11 +15,13 @@ import { hostRules } from './host.ts';
 import { kmsRules } from './kms.ts';
 import { macRules } from './mac.ts';
 import { mtuRules } from './mtu.ts';
+import { networkOwnerRules } from './network-owners.ts';
 import { passthroughRules } from './passthrough.ts';
 import { pluginRules } from './plugin.ts';
 import { privateNetworkRules } from './private-network.ts';
 import { proxyPlaceRules } from './proxy-place.ts';
 import { proxyRules } from './proxy.ts';
+import { proxyTriedRules } from './proxy-tried.ts';
 import { resourceRules } from './resources.ts';
 import { secondaryNetworkRules } from './secondary-networks.ts';
 import { serviceRangeRules } from './service-range.ts';
@@ -36,6 +38,7 @@ export const rules: readonly FileRule[] = [
   ...controlPlaneRules,
   ...addressRules,
   ...specialAddressRules,
+  ...networkOwnerRules,
   ...freeAddressRules,
   ...serviceRangeRules,
   ...singleMachineRules,
@@ -54,6 +57,7 @@ export const rules: readonly FileRule[] = [
   ...dnsRules,
   ...proxyRules,
   ...proxyPlaceRules,
+  ...proxyTriedRules,
   ...connectionRules,
   ...arcRules,
   ...azureNameRules,

@@ -3,10 +3,10 @@ import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { hostNetwork, usageOf } from '#shared/facts/host-network.ts';
+import { hostNetwork, isInOwnNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { contains, formatIPv4, hostsOf, parseCidr, type Cidr } from '#shared/net/ipv4.ts';
+import { formatIPv4, hostsOf, parseCidr, type Cidr } from '#shared/net/ipv4.ts';
 
 /** Twenty batches of pings, one timeout each. */
 const shortestPrefix = 20;
@@ -68,7 +68,7 @@ function scanned(facts: HostFacts, address: number, t: Translate): Scanned {
       return { ip, state: 'used', evidence: reasonOf(usage, t) };
     case 'silent':
       // Behind a router, a device that doesn't answer pings leaves no trace.
-      return hostNetwork(facts).own.some(({ cidr }) => contains(cidr, address))
+      return isInOwnNetwork(facts, address)
         ? { ip, state: 'free', evidence: t('cli.scan.silent') }
         : { ip, state: 'unsure', evidence: t('cli.scan.elsewhere') };
     case 'unknown':

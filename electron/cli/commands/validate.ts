@@ -14,6 +14,8 @@ import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { verdictsOf } from '#shared/verdicts/evidence.ts';
+import { verdictWords } from '#shared/verdicts/words.ts';
 
 /** The rules that could not be checked, each with the facts it needs. */
 export function notCheckedJson(notChecked: readonly NotChecked<FactNeed>[]): JsonObject[] {
@@ -21,7 +23,8 @@ export function notCheckedJson(notChecked: readonly NotChecked<FactNeed>[]): Jso
 }
 
 /** The findings and the rules that could not be checked, as lines. */
-export function resultLines({ findings, notChecked }: InspectedFile, t: Translate): readonly string[] {
+export function resultLines(examined: InspectedFile, t: Translate): readonly string[] {
+  const { findings, notChecked } = examined;
   const needs = new Set(
     notChecked.flatMap((item) =>
       item.needs.map((need) => ('fact' in need ? need.fact : (Object.keys(need)[0] ?? ''))),
@@ -31,6 +34,7 @@ export function resultLines({ findings, notChecked }: InspectedFile, t: Translat
     ...(findings.length === 0
       ? [t('cli.noFindings')]
       : findings.flatMap((finding) => findingLines(finding, t))),
+    ...verdictLines(examined, t),
     ...(notChecked.length === 0
       ? []
       : [
@@ -40,6 +44,23 @@ export function resultLines({ findings, notChecked }: InspectedFile, t: Translat
           }),
         ]),
   ];
+}
+
+/** What each value that the network can confirm rests on, in the words of the window. */
+function verdictsJson({ file, facts, findings }: InspectedFile, t: Translate): JsonObject[] {
+  return verdictsOf(file, facts, findings).map((verdict) => ({
+    path: verdict.path,
+    verdict: verdict.evidence,
+    text: verdictWords(verdict, t),
+  }));
+}
+
+/** Without a machine nothing was tried, and there is nothing to say. */
+function verdictLines({ file, facts, findings }: InspectedFile, t: Translate): readonly string[] {
+  if (facts === undefined) return [];
+  return verdictsOf(file, facts, findings).map((verdict) =>
+    t('cli.verdict', { path: verdict.path, text: verdictWords(verdict, t) }),
+  );
 }
 
 /**
@@ -59,6 +80,7 @@ export function resultJson(examined: InspectedFile, file: string, t: Translate):
     deploymentType: examined.file.DeploymentType ?? null,
     findings: examined.findings.map((finding) => findingJson(finding, t)),
     notChecked: notCheckedJson(examined.notChecked),
+    verdicts: verdictsJson(examined, t),
     ...checkedJson(examined, t),
   };
 }

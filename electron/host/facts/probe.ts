@@ -2,22 +2,28 @@ import * as v from 'valibot';
 import { pingValue } from '#electron/host/catalogue/windows.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
-import type { PingFact, Probes, ResolveFact } from '#shared/facts/network-facts.ts';
+import type { ConnectFact, PingFact, Probes, ResolveFact } from '#shared/facts/network-facts.ts';
+import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+
+/** What a rule asks of a proxy. */
+type ProxyQuestion = Extract<FactNeed, { readonly connect: unknown }>['connect'];
 
 /** Pings per batch: Windows' neighbor cache holds 256 entries per interface. */
 const batchSize = 200;
 const noMac = '00-00-00-00-00-00';
 
 /**
- * Fetches the facts that rules asked for: pings in batches, and DNS lookups one by one. What the machine can't find out
+ * Fetches the facts that rules asked for: pings in batches, DNS lookups one by one, and proxies all at once. What the machine can't find out
  * stays absent, and its rule stays unchecked.
  */
 export async function probe(host: Host, needs: readonly FactNeed[], signal?: AbortSignal): Promise<Probes> {
   const addresses = new Set<string>();
   const names = new Map<string, { server: string; name: string }>();
+  const proxies = new Map<string, ProxyQuestion>();
   for (const need of needs) {
     if ('ping' in need) addresses.add(need.ping);
     if ('resolve' in need) names.set(`${need.resolve.server} ${need.resolve.name}`, need.resolve);
+    if ('connect' in need) proxies.set(`${need.connect.through} ${need.connect.to}`, need.connect);
   }
   const options = signal === undefined ? {} : { signal };
   const ping: Record<string, PingFact> = {};
@@ -30,7 +36,7 @@ export async function probe(host: Host, needs: readonly FactNeed[], signal?: Abo
     const found = await lookUp(host, wanted, options);
     if (found !== undefined) resolve[key] = found;
   }
-  return { ping, resolve };
+  return { ping, resolve, connect: await answersOf(host, proxies, signal) };
 }
 
 async function pings(
@@ -68,4 +74,18 @@ async function lookUp(
   const at = new Date().toISOString();
   if (answer.ok) return { resolved: answer.value.values.length > 0, at };
   return answer.error.code === 'call.failed' ? { resolved: false, at } : undefined;
+}
+
+/** A proxy that can't be tried from here has no entry. */
+async function answersOf(
+  host: Host,
+  proxies: ReadonlyMap<string, ProxyQuestion>,
+  signal?: AbortSignal,
+): Promise<Record<string, ConnectFact>> {
+  const tried = [...proxies].map(async ([key, { through, to }]): Promise<[string, ConnectFact][]> => {
+    const proxy = parseProxyUrl(through);
+    const answer = proxy === undefined ? undefined : await host.tryProxy?.(proxy, to, signal);
+    return answer === undefined ? [] : [[key, { ...answer, at: new Date().toISOString() }]];
+  });
+  return Object.fromEntries((await Promise.all(tried)).flat());
 }

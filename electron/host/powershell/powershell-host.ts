@@ -10,8 +10,11 @@ import type {
   OperationPlace,
   RunOptions,
 } from '#electron/host/host.ts';
+import { probeProxy } from '#electron/host/probes/proxy.ts';
 import type { Call } from '#shared/calls/call.ts';
+import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { isLoopback, type ProxyUrl } from '#shared/net/proxy-url.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ExchangeLimits, ShellAnswer } from './exchange.ts';
 import { Shell, type ShellFailure, type ShellOptions } from './transport.ts';
@@ -92,6 +95,12 @@ class PowerShellHost implements Host {
     await shell.value.end();
     if (!answer.ok) return err(shellFailureOf(call, answer.error));
     return answer.value.ok ? ok(undefined) : err(callFailureOf(entry.value, answer.value));
+  }
+
+  /** Behind stand-in modules only this computer itself is real. */
+  tryProxy(proxy: ProxyUrl, to: string, signal?: AbortSignal): Promise<ProxyAnswer | undefined> {
+    if (this.about.standIn && !isLoopback(proxy.host)) return Promise.resolve(undefined);
+    return probeProxy(proxy, to, signal);
   }
 
   async close(): Promise<void> {

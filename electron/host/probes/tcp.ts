@@ -8,6 +8,12 @@ const tcpDeadline = 3000;
 
 const unknownNames = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
 
+/** Why a connection failed. */
+export function failureOf({ code = '' }: NodeJS.ErrnoException): Exclude<TcpAnswer, 'open'> {
+  if (unknownNames.has(code)) return 'unknownName';
+  return code === 'ECONNREFUSED' || code === 'ECONNRESET' ? 'closed' : 'silent';
+}
+
 interface Dialled {
   readonly answer: TcpAnswer;
   /** This computer's address on that connection, once the port has answered. */
@@ -40,9 +46,7 @@ function dial(host: string, port: number, deadline: number): Promise<Dialled> {
       end('open');
     });
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      const code = error.code ?? '';
-      if (unknownNames.has(code)) end('unknownName');
-      else end(code === 'ECONNREFUSED' || code === 'ECONNRESET' ? 'closed' : 'silent');
+      end(failureOf(error));
     });
   });
 }

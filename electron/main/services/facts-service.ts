@@ -1,5 +1,6 @@
 import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { Probes } from '#shared/facts/network-facts.ts';
+import { mergeProbes } from '#shared/facts/probes.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 
 /** The facts so far, and those still being read. */
@@ -46,10 +47,8 @@ export class FactsService {
   }
 
   async probe(needs: readonly FactNeed[]): Promise<FactsState> {
-    const { ping, resolve } = await this.#reader.probe(needs);
-    const known = this.#state.facts.probes;
-    const probes: Probes = { ping: { ...known?.ping, ...ping }, resolve: { ...known?.resolve, ...resolve } };
-    return this.#change({ ...this.#state, facts: { ...this.#state.facts, probes } });
+    const probes = await this.#reader.probe(needs);
+    return this.#change({ ...this.#state, facts: mergeProbes(this.#state.facts, probes) });
   }
 
   async #readOnce(): Promise<FactsState> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { proxyAnswers } from '#shared/facts/network-facts.ts';
 
 const text = v.exactOptional(v.string());
 const number = v.exactOptional(v.number());
@@ -93,6 +94,9 @@ const probes = v.object({
     v.record(v.string(), v.object({ answered: v.boolean(), ms: number, mac: text, at: v.string() })),
   ),
   resolve: v.exactOptional(v.record(v.string(), v.object({ resolved: v.boolean(), at: v.string() }))),
+  connect: v.exactOptional(
+    v.record(v.string(), v.object({ answer: v.picklist(proxyAnswers), status: number, at: v.string() })),
+  ),
 });
 
 /** The keys of a scenario's `state` that come from `facts --json`. Other keys of a fact are ignored. */

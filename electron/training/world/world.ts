@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { proxyAnswers } from '#shared/facts/network-facts.ts';
 import { factEntries, factsSchema } from './facts-schema.ts';
 import { withInternalSwitch } from './switches.ts';
 import { defaultWindows, serviceSchema, windowsSchema } from './windows-state.ts';
@@ -12,10 +13,19 @@ const device = v.strictObject({
   ms: v.exactOptional(v.number()),
 });
 
+const proxy = v.strictObject({
+  host: v.string(),
+  port: v.number(),
+  answer: v.picklist(proxyAnswers),
+  status: v.exactOptional(v.number()),
+});
+
 const network = v.strictObject({
   devices: v.array(device),
   /** The DNS servers that resolve public names from here. */
   names: v.array(v.string()),
+  /** Only these can be tried from here. */
+  proxies: v.exactOptional(v.array(proxy)),
 });
 
 /** `Store` as in `LocalMachine\\Root`. A store alone belongs to the local machine, as the facts print it. */

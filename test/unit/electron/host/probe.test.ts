@@ -48,6 +48,6 @@ describe('what rules lack', () => {
 
   test('stays open on a machine that cannot ping', async () => {
     const machine = new FakeMachine(() => ({ code: 'host.exited', detail: '' }));
-    expect(await probe(machine, [{ ping: '10.0.0.1' }])).toEqual({ ping: {}, resolve: {} });
+    expect(await probe(machine, [{ ping: '10.0.0.1' }])).toEqual({ ping: {}, resolve: {}, connect: {} });
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainingEvent } from '#electron/training/world/events.ts';
 import type { TrainingMachine } from '#electron/training/machine.ts';
+import { proxyAnswer } from '#electron/training/world/proxy.ts';
 import { machineScenarios } from '#electron/training/shipped-machines.ts';
 import { deployment, events, machineOf, outputs, printed, scenario } from './support.ts';
 
@@ -97,6 +98,18 @@ test('hdd-pc: the deployment takes four times as long as on an SSD', () => {
     deploy(machineOf(name)).reduce((sum, event) => sum + (event.does === 'pause' ? event.ms : 0), 0);
   expect(time('hdd-pc') / time('clean-pc')).toBe(4);
   expect(scenario('hdd-pc').state.disks?.map(({ MediaType }) => MediaType)).toEqual(['HDD']);
+});
+
+test('proxy-pc: its proxy opens a way out, its other ports each fail in their own way, others are unknown', () => {
+  const { world } = machineOf('proxy-pc').snapshot();
+  const answer = (host: string, port: number) => proxyAnswer(world, { ...proxy, host, port })?.answer;
+  const proxy = { scheme: 'http', hasCredentials: false };
+  expect([8080, 3128, 8081, 80, 22, 1].map((port) => answer('Proxy.Line3.example', port))).toEqual([
+    ...['opens', 'login', 'refuses', 'page', 'noProxy', 'closed'],
+  ]);
+  expect(answer('10.20.40.8', 8080)).toBe('silent');
+  expect(answer('proxy.elsewhere.example', 8080)).toBe('unknownName');
+  expect(answer('proxy.corp', 8080)).toBeUndefined();
 });
 
 test('every scenario has a title of its own', () => {

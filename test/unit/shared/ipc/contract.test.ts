@@ -18,7 +18,11 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'app.state': {},
   'facts.read': {},
   'facts.probe': {
-    needs: [{ ping: '10.20.30.1' }, { resolve: { server: '10.20.30.5', name: 'a.example' } }],
+    needs: [
+      { ping: '10.20.30.1' },
+      { resolve: { server: '10.20.30.5', name: 'a.example' } },
+      { connect: { through: 'http://proxy.corp:8080', to: 'mcr.microsoft.com:443' } },
+    ],
   },
   'answers.save': { answers },
   'file.open': {},

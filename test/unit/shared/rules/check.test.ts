@@ -111,16 +111,34 @@ describe('what a machine has not said', () => {
     );
   });
 
-  test('is never asked about text that is no address, lies elsewhere, or is this computer itself', () => {
+  test('is never asked about text that is no address, or is this computer itself', () => {
     const odd = having(scalable, {
-      'Network.ControlPlaneEndpointIp': '10.20.99.9',
+      'Network.ControlPlaneEndpointIp': '10.20.30.255',
       'Machines[0].LinuxNode.Ip4Address': 'x; calc',
       'Machines[0].WindowsNode.Ip4Address': '10.20.30.57',
       'Init.ServiceIPRangeStart': '10.20.30.250',
-      'Init.ServiceIPRangeSize': 127,
+      'Init.ServiceIPRangeSize': 6,
     });
     const asked = pings(needsOf('R-IP-7', { ...goodMachine, probes: {}, neighbors: [] }, odd));
     expect(asked).toEqual(['10.20.30.1', ...[250, 251, 252, 253, 254].map((host) => `10.20.30.${host}`)]);
+  });
+
+  test('is asked about addresses outside the subnet, too: a mistake may have an owner', () => {
+    const outside = having(scalable, {
+      'Network.ControlPlaneEndpointIp': '10.20.99.9',
+      'Machines[0].LinuxNode.Ip4Address': '192.168.50.4',
+      'Init.ServiceIPRangeStart': '10.20.31.0',
+      'Init.ServiceIPRangeSize': 2,
+    });
+    const facts = { ...goodMachine, probes: {}, neighbors: [] };
+    expect(pings(needsOf('R-IP-7', facts, outside)).toSorted()).toEqual(
+      ['10.20.30.1', '10.20.31.0', '10.20.31.1', '10.20.99.9', '192.168.50.4'].toSorted(),
+    );
+    const ping = { '10.20.99.9': { answered: true, at: '2026-03-02T09:00:00Z' } };
+    const { findings } = check(outside, { ...goodMachine, probes: { ping } });
+    expect(findings.filter(({ path }) => path === 'Network.ControlPlaneEndpointIp')).toMatchObject([
+      { text: 'R-IP-7.answers', severity: 'error' },
+    ]);
   });
 
   test('are the names that each DNS server should resolve', () => {

@@ -19,6 +19,7 @@ import {
   dns,
   onLan,
   privatePrefix,
+  windows,
   type Example,
 } from './example.ts';
 
@@ -167,7 +168,39 @@ const secondary = (Ip4Address: string) => ({
   ],
 });
 
+/** A file whose own gateway is wrong, so that only the computer knows who has what. */
+const wrongGateway = { [gateway]: '192.168.1.1', [dns]: ['9.9.9.9'] };
+
+const ownerExamples: readonly Example[] = [
+  right('R-IP-11', 'addresses of nothing else', {}, here),
+  right('R-IP-11', "the file's own gateway: another rule says so", { [endpoint]: '10.20.30.1' }, here),
+  error('R-IP-11.gateway', endpoint, 'the gateway', { ...wrongGateway, [endpoint]: '10.20.30.1' }, here),
+  error('R-IP-11.gateway', linux, 'no gateway', { [gateway]: null, [linux]: '10.20.30.1' }, here),
+  error(
+    'R-IP-11.gateway',
+    endpoint,
+    'no adapter',
+    { [adapter]: null, [prefix]: null, [gateway]: 'x', [endpoint]: '10.20.30.1' },
+    here,
+  ),
+  error(
+    'R-IP-11.dns',
+    windows,
+    'the DNS server of the plant',
+    { [windows]: '10.20.30.5' },
+    on({ dnsServers: [{ InterfaceIndex: 2, ServerAddresses: ['10.20.30.5'] }] }),
+  ),
+  error(
+    'R-IP-11.inRange',
+    start,
+    'the gateway in the range',
+    { ...wrongGateway, [start]: '10.20.30.0' },
+    here,
+  ),
+];
+
 export const specialAddressExamples: readonly Example[] = [
+  ...ownerExamples,
   right('R-IP-9', 'addresses that devices have', {}, here),
   error('R-IP-9.unusable', gateway, 'a loopback gateway', { [gateway]: '127.0.0.1' }),
   error('R-IP-9.unusable', endpoint, 'a multicast endpoint', { [endpoint]: '224.0.0.5' }),

@@ -4,6 +4,7 @@ import { connectionExamples } from './connection.ts';
 import { hostExamples } from './host.ts';
 import { machineExamples } from './machine.ts';
 import { optionExamples } from './options.ts';
+import { proxyTriedExamples } from './proxy-tried.ts';
 import { rangeExamples } from './ranges.ts';
 import { resourceExamples } from './resources.ts';
 import { secondaryNetworkExamples } from './secondary-networks.ts';
@@ -19,6 +20,7 @@ export const examples: readonly Example[] = [
   ...resourceExamples,
   ...connectionExamples,
   ...azureExamples,
+  ...proxyTriedExamples,
   ...hostExamples,
   ...optionExamples,
   ...secondaryNetworkExamples,

@@ -1,0 +1,95 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { ConnectFact } from '#shared/facts/network-facts.ts';
+import {
+  downgrade,
+  error,
+  errorOrWarning,
+  info,
+  missingFact,
+  report,
+  type Draft,
+} from '#shared/findings/rule.ts';
+import { formatProxyUrl, parseProxyUrl, type ProxyUrl } from '#shared/net/proxy-url.ts';
+import { textOf } from '#shared/values.ts';
+import type { FileContext } from './context.ts';
+import { fileRule, type FileRule } from './file-rule.ts';
+
+/** What a proxy is asked to connect to: Microsoft's container registry, which every node with internet needs. */
+export const proxyEndpoint = 'mcr.microsoft.com:443';
+
+/** How a proxy answered; undefined if it wasn't tried. */
+export function connectFactOf(facts: HostFacts, proxy: ProxyUrl): ConnectFact | undefined {
+  return facts.probes?.connect?.[`${formatProxyUrl(proxy)} ${proxyEndpoint}`];
+}
+
+interface ProxyField {
+  readonly path: string;
+  readonly proxy: ProxyUrl;
+  /** Whether only http traffic goes there: such a proxy need not connect to anything. */
+  readonly isPlainOnly: boolean;
+}
+
+function fieldsOf({ file }: FileContext): readonly ProxyField[] {
+  const { Http, Https } = file.Network?.Proxy ?? {};
+  const [plain, secure] = [Http, Https].map((value) => parseProxyUrl(textOf(value) ?? ''));
+  const isPlainOnly =
+    plain !== undefined && secure !== undefined && formatProxyUrl(plain) !== formatProxyUrl(secure);
+  return [
+    { path: 'Network.Proxy.Http', proxy: plain, isPlainOnly },
+    { path: 'Network.Proxy.Https', proxy: secure, isPlainOnly: false },
+  ].flatMap(({ proxy, ...field }) => (proxy === undefined ? [] : [{ ...field, proxy }]));
+}
+
+function* judged({ path, proxy, isPlainOnly }: ProxyField, fact: ConnectFact): Generator<Draft<'R-PRX-7'>> {
+  const { answer, status = 0 } = fact;
+  const { host, port } = proxy;
+  const values = { value: formatProxyUrl(proxy), host, port, status, endpoint: proxyEndpoint };
+  switch (answer) {
+    case 'opens':
+      return;
+    case 'login':
+      yield report(proxy.hasCredentials ? 'R-PRX-7.loginNotTried' : 'R-PRX-7.login', path, values);
+      return;
+    case 'closed':
+    case 'silent':
+    case 'unknownName':
+      yield report(`R-PRX-7.${answer}`, path, values);
+      return;
+    case 'refuses':
+    case 'page':
+    case 'noProxy': {
+      const finding = report(`R-PRX-7.${answer}`, path, values);
+      yield isPlainOnly ? downgrade(finding) : finding;
+    }
+  }
+}
+
+const tried = fileRule({
+  id: 'R-PRX-7',
+  source:
+    'HTTP CONNECT and status 407 (RFC 9110); Azure Arc-enabled Kubernetes: network requirements (mcr.microsoft.com), read 2026-11',
+  messages: {
+    closed: error,
+    silent: error,
+    unknownName: error,
+    login: error,
+    loginNotTried: info,
+    refuses: errorOrWarning,
+    page: errorOrWarning,
+    noProxy: errorOrWarning,
+  },
+  needs: ['connect'],
+  *check(context) {
+    if (context.offline) return;
+    for (const field of fieldsOf(context)) {
+      const fact = context.facts === undefined ? undefined : connectFactOf(context.facts, field.proxy);
+      if (fact !== undefined) yield* judged(field, fact);
+      else {
+        const through = formatProxyUrl(field.proxy);
+        yield missingFact(field.path, { connect: { through, to: proxyEndpoint } });
+      }
+    }
+  },
+});
+
+export const proxyTriedRules: readonly FileRule[] = [tried];
