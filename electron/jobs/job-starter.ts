@@ -5,6 +5,7 @@ import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import { earlierFailures } from '#electron/jobs/stored-job.ts';
 import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Resumer } from '#electron/jobs/resumer.ts';
@@ -86,7 +87,7 @@ export function runParts(
   const redact = redactor(secretValues(file));
   const readNow = async () => (await readFacts(host, () => undefined)).facts;
   const computerName = record.created.machine;
-  const target = new MachineTarget({ host, file, record, computerName, redact, readFacts: readNow });
+  const target = new MachineTarget({ host, file, record, computerName, redact, readFacts: readNow, now });
   return { target, record, redact, now, onChange };
 }
 
@@ -190,8 +191,10 @@ export class JobStarter {
     folder: string,
     started: Date,
   ): JobCreated {
-    const { host, version } = this.#options;
+    const { host, version, jobsFolder } = this.#options;
     const { file } = wanted;
+    const machine = facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name;
+    const failedBefore = earlierFailures(jobsFolder, { kind, machine, standIn: host.about.standIn });
     return {
       type: 'job',
       format: journalFormat,
@@ -200,7 +203,7 @@ export class JobStarter {
       kind,
       version,
       pid: process.pid,
-      machine: facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name,
+      machine,
       standIn: host.about.standIn,
       host: host.about.name,
       deploymentType: file.DeploymentType ?? 'SingleMachineCluster',
@@ -208,6 +211,7 @@ export class JobStarter {
       waivers: wanted.waivers,
       secrets: writeDeployment(file, { keepSecrets: false }).secretsLeftOut,
       ...adapterOf(file, facts),
+      ...(failedBefore.length === 0 ? {} : { failedBefore }),
       steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })),
     };
   }

@@ -1,3 +1,4 @@
+import { probe } from '#electron/host/facts/probe.ts';
 import { outcomeOf } from '#electron/host/catalogue/call-outcome.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
@@ -7,7 +8,10 @@ import type { CompletedCalls, StepEnd, Target, Trouble } from '#electron/jobs/ta
 import type { Call } from '#shared/calls/call.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { mergeProbes } from '#shared/facts/probes.ts';
+import { evidenceNeeds, evidenceOf } from '#shared/failures/evidence.ts';
 import { recognizeFailure } from '#shared/failures/failures.ts';
+import type { FailureEvidence } from '#shared/job/evidence.ts';
 import { isShown, type MachineGoal } from '#shared/plan/goals.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { makeProof, type Seen } from '#shared/verification/proof.ts';
@@ -19,6 +23,7 @@ export interface MachineTargetOptions {
   readonly computerName: string | undefined;
   readonly redact: (text: string) => string;
   readonly readFacts: () => Promise<HostFacts>;
+  readonly now: () => Date;
 }
 
 /** A Windows machine on which AKS Edge Essentials is set up or managed. */
@@ -58,7 +63,7 @@ export class MachineTarget implements Target<MachineGoal> {
     const facts = await this.#options.readFacts();
     if (facts.restart?.pending === true) return { state: 'restart' };
     return isShown(goal, facts) === false
-      ? this.#failed(carried, { answer: { values: [] }, said: '' })
+      ? await this.#failed(carried, { answer: { values: [] }, said: '' }, facts)
       : { state: 'done' };
   }
 
@@ -76,13 +81,29 @@ export class MachineTarget implements Target<MachineGoal> {
     if (isShownNow && recognizeFailure(said) === 'arcValues') {
       return { state: 'done', detail: this.#options.redact(said) };
     }
-    return this.#failed(carried, trouble);
+    return await this.#failed(carried, trouble, facts);
   }
 
-  #failed({ step, lines }: CompletedCalls<MachineGoal>, { answer, said = '' }: Trouble): StepEnd {
+  async #failed(
+    { step, lines }: CompletedCalls<MachineGoal>,
+    { answer, said = '' }: Trouble,
+    facts: HostFacts,
+  ): Promise<StepEnd> {
     const { record, redact } = this.#options;
     const isFailure = typeof answer === 'object' && 'failure' in answer;
     const how = answer === 'died' ? answer : isFailure ? answer.failure : { said };
-    return { state: 'failed', failure: failureOf(step, how, lines, record.fold, redact) };
+    const failure = failureOf(step, how, lines, record.fold, redact);
+    // A machine that doesn't answer has nothing to show, and each question would take its time.
+    const isSilent = isFailure && answer.failure.code !== 'call.failed';
+    if (step.changes !== 'changes' || isSilent) return { state: 'failed', failure };
+    return { state: 'failed', failure: { ...failure, evidence: await this.#gather(facts) } };
+  }
+
+  /** What the machine shows now: later, someone has changed something. */
+  async #gather(facts: HostFacts): Promise<FailureEvidence> {
+    const { host, file, now } = this.#options;
+    const at = now().toISOString();
+    const probes = await probe(host, evidenceNeeds(file, facts));
+    return { at, rows: evidenceOf(file, mergeProbes(facts, probes)) };
   }
 }

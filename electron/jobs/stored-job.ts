@@ -8,7 +8,8 @@ import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { typicalFrom } from '#shared/job/duration-history.ts';
-import type { JobSnapshot, JobState, JobSummary } from '#shared/job/job.ts';
+import { failuresUpTo } from '#shared/job/earlier-failures.ts';
+import type { EarlierFailure, JobSnapshot, JobState, JobSummary } from '#shared/job/job.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 
 const planSchema = v.looseObject({
@@ -80,13 +81,34 @@ async function summaryOf(folder: string): Promise<JobSummary> {
 const jobName = /^(?:routes-)?(\d{8}-\d{6}(?:-\d{1,4})?)$/;
 const timeOf = (name: string): string => jobName.exec(name)?.[1] ?? '';
 
-/** Every job with a folder, newest first. */
-export async function listJobs(jobsFolder: string): Promise<readonly JobSummary[]> {
+/** The folders of all jobs, newest first. */
+function foldersIn(jobsFolder: string): readonly string[] {
   if (!existsSync(jobsFolder)) return [];
-  const names = readdirSync(jobsFolder)
+  return readdirSync(jobsFolder)
     .filter((name) => jobName.test(name))
-    .toSorted((a, b) => timeOf(b).localeCompare(timeOf(a), 'en', { numeric: true }));
-  return await Promise.all(names.map((name) => summaryOf(join(jobsFolder, name))));
+    .toSorted((a, b) => timeOf(b).localeCompare(timeOf(a), 'en', { numeric: true }))
+    .map((name) => join(jobsFolder, name));
+}
+
+/** Every job with a folder, newest first. */
+export const listJobs = async (jobsFolder: string): Promise<readonly JobSummary[]> =>
+  await Promise.all(foldersIn(jobsFolder).map(summaryOf));
+
+/** The failures of the last job of this kind on this machine, and of its own attempts before. */
+export function earlierFailures(
+  jobsFolder: string,
+  wanted: Pick<JobSnapshot, 'kind' | 'machine' | 'standIn'>,
+): readonly EarlierFailure[] {
+  for (const folder of foldersIn(jobsFolder)) {
+    const job = JobReader.open(folder, 'journal');
+    if (!job.ok) continue;
+    const { kind, machine, standIn, failedBefore = [], failure, endedAt } = job.value.record.fold.snapshot();
+    if (kind !== wanted.kind || machine !== wanted.machine || standIn !== wanted.standIn) continue;
+    return failure === undefined || endedAt === undefined
+      ? []
+      : failuresUpTo(failedBefore, { at: endedAt, failure });
+  }
+  return [];
 }
 
 /** The newest unfinished job that can be read. */

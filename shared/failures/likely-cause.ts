@@ -24,8 +24,11 @@ function asked(file: DeploymentFile, of: 'MemoryInMB' | 'CpuCount'): number {
   return (integerOf(machine?.LinuxNode?.[of]) ?? 0) + (integerOf(machine?.WindowsNode?.[of]) ?? 0);
 }
 
+/** In MB, what the machine's nodes request together. */
+export const memoryAsked = (file: DeploymentFile): number => asked(file, 'MemoryInMB');
+
 const memory: CauseOf = ({ operatingSystem }, file) => {
-  const needed = asked(file, 'MemoryInMB');
+  const needed = memoryAsked(file);
   const kilobytes = operatingSystem?.FreePhysicalMemory;
   if (needed === 0 || kilobytes === undefined) return undefined;
   const free = Math.floor(kilobytes / 1024);

@@ -1,5 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { PreflightId } from '#shared/preflight/ids.ts';
+import { integerOf } from '#shared/values.ts';
 import { failureCodes, type FailureCode } from './failures.ts';
 
 /** An action to offer after a failure. */
@@ -10,6 +11,8 @@ export type FailureRemedy =
   | { readonly kind: 'field'; readonly path: string }
   /** Lets the product collect its logs. */
   | { readonly kind: 'collectLogs' }
+  /** Gives the node more time to become ready. */
+  | { readonly kind: 'moreTime'; readonly path: string; readonly seconds: number }
   /** Opens the preflight check. */
   | { readonly kind: 'check'; readonly id: PreflightId }
   /** Removes the existing deployment. */
@@ -28,9 +31,15 @@ const node = 'Machines[0].LinuxNode';
 const addresses = (file: DeploymentFile): FailureRemedy =>
   field(file.DeploymentType === 'ScalableCluster' ? `${node}.Ip4Address` : 'Network.Ip4AddressPrefix');
 
-/** Only for a file that sets it. */
-const timeout = ({ Machines }: DeploymentFile): readonly FailureRemedy[] =>
-  Machines?.[0]?.LinuxNode?.TimeoutSeconds === undefined ? [] : [field(`${node}.TimeoutSeconds`)];
+/** In seconds: the product's own default (documentation), and when waiting longer no longer helps. */
+const [usualTime, mostTime] = [300, 3600];
+
+/** Twice the time that the node had, and at least ten minutes; nothing for a file that waits an hour already. */
+function moreTime({ Machines }: DeploymentFile): readonly FailureRemedy[] {
+  const had = integerOf(Machines?.[0]?.LinuxNode?.TimeoutSeconds) ?? usualTime;
+  const seconds = Math.min(Math.max(2 * had, 2 * usualTime), mostTime);
+  return had >= seconds ? [] : [{ kind: 'moreTime', path: `${node}.TimeoutSeconds`, seconds }];
+}
 
 /** The likeliest remedy first. Retrying comes last if something else must be changed first. */
 const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly FailureRemedy[]>> = {
@@ -42,14 +51,14 @@ const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly 
   addressTaken: (file) => [addresses(file), retry],
   adapter: () => [field('Machines[0].NetworkConnection.AdapterName'), retry],
   secondaryNetwork: () => [field(`${node}.SecondaryNetworks`)],
-  notReady: (file) => [addresses(file), ...timeout(file), collectLogs, retry],
+  notReady: (file) => [addresses(file), ...moreTime(file), collectLogs, retry],
   nodeLost: () => [retry, { kind: 'remove' }, collectLogs],
   openSsh: () => [check('openSsh'), retry],
   agentLogin: () => [check('wssdagentPath'), check('gateway'), retry, collectLogs],
   services: () => [check('gateway'), check('wssdagentPath'), retry],
   powershell: () => [check('powershell'), retry],
   unsaid: () => [collectLogs, retry],
-  kubernetes: (file) => [collectLogs, addresses(file), retry],
+  kubernetes: (file) => [collectLogs, addresses(file), ...moreTime(file), retry],
   arcValues: () => [field('Arc.ClientId'), field('Network.InternetDisabled')],
   arcProvider: () => [field('Arc.SubscriptionId'), { kind: 'arcOnly' }],
   arcLocation: () => [field('Arc.Location'), { kind: 'arcOnly' }],

@@ -5,7 +5,15 @@ import { changeCall } from '#shared/routes/calls.ts';
 import type { RoutesBegun } from '#shared/routes/route-run.ts';
 import type { RouteChange } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import type { JobSnapshot, LogLine, RoutesSnapshot, StageSnapshot, StepSnapshot } from './job.ts';
+import type {
+  EarlierFailure,
+  JobSnapshot,
+  LogLine,
+  RoutesSnapshot,
+  StageSnapshot,
+  StepSnapshot,
+} from './job.ts';
+import { failuresUpTo } from './earlier-failures.ts';
 import type { JobCreated, JournalEntry } from './journal.ts';
 import { saidBy, stageBeginning, type StageId } from './stages.ts';
 
@@ -27,6 +35,7 @@ export class JobFold {
   #cancelAsked = false;
   #running: Writable<NonNullable<JobSnapshot['running']>> | undefined;
   #ended: Extract<JournalEntry, { type: 'job-ended' }> | undefined;
+  #failedBefore: readonly EarlierFailure[];
   #paused = false;
   #secretLeft: string | undefined;
   #proof: readonly ProofRow[] = [];
@@ -39,6 +48,7 @@ export class JobFold {
     this.#job = job;
     this.#folder = folder;
     this.#waivers = job.waivers;
+    this.#failedBefore = job.failedBefore ?? [];
     this.#steps = this.#waiting(job.steps, job.routes);
   }
 
@@ -127,6 +137,7 @@ export class JobFold {
     const kept = routes === undefined ? this.#steps : [];
     const done = kept.filter(({ id, state }) => state === 'done' && left.every((step) => step.id !== id));
     this.#steps = [...done, ...this.#waiting(left, routes)];
+    this.#failedBefore = failuresUpTo(this.#failedBefore, this.#ended);
     this.#ended = undefined;
     this.#paused = false;
     this.#secretLeft = undefined;
@@ -194,6 +205,7 @@ export class JobFold {
       ...(this.#ended === undefined ? {} : { endedAt: this.#ended.at, outcome: this.#ended.outcome }),
       ...(this.#secretLeft === undefined ? {} : { secretLeft: this.#secretLeft }),
       ...(this.#ended?.failure === undefined ? {} : { failure: this.#ended.failure }),
+      ...(this.#failedBefore.length === 0 ? {} : { failedBefore: this.#failedBefore }),
     };
   }
 

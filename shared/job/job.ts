@@ -3,6 +3,7 @@ import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
 import type { RoutesBegun } from '#shared/routes/route-run.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
+import type { FailureEvidence } from './evidence.ts';
 import type { StageId } from './stages.ts';
 
 export type JobOutcome = 'done' | 'failed' | 'cancelled' | 'reboot';
@@ -44,8 +45,16 @@ export interface JobFailure {
   readonly logs?: string;
   /** The folder that couldn't be written, if that was the failure. */
   readonly folder?: string;
+  /** What the machine showed then. */
+  readonly evidence?: FailureEvidence;
   /** Explains it instead of the code, if that needs values. */
   readonly error?: AppError;
+}
+
+/** A failure of an earlier attempt: of this job, or of the one before it on the same machine. */
+export interface EarlierFailure extends Pick<JobFailure, 'code' | 'step' | 'evidence'> {
+  /** ISO 8601, when it ended. */
+  readonly at: string;
 }
 
 export interface StageSnapshot {
@@ -104,6 +113,8 @@ export interface JobSnapshot {
   /** The running call, as PowerShell to paste. */
   readonly running?: { readonly text: string; readonly since: string; readonly pid?: number };
   readonly failure?: JobFailure;
+  /** The oldest first; absent at the first attempt. */
+  readonly failedBefore?: readonly EarlierFailure[];
   /** The file with secrets that couldn't be deleted at the end. */
   readonly secretLeft?: string;
   readonly proof: readonly ProofRow[];

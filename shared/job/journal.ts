@@ -4,7 +4,7 @@ import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
 import type { RoutesBegun } from '#shared/routes/route-run.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
-import type { JobFailure, JobOutcome, StepSnapshot } from './job.ts';
+import type { EarlierFailure, JobFailure, JobOutcome, StepSnapshot } from './job.ts';
 
 export const journalFormat = 'edge-wizard/journal/1';
 
@@ -31,6 +31,8 @@ export interface JobCreated {
   /** The deployment's adapter, if it uses one: with another one it is another plan. */
   readonly adapter?: { readonly Name: string; readonly MacAddress?: string };
   readonly steps: readonly { readonly id: PlanStepId; readonly cancel: StepCancel }[];
+  /** The failures of the same job on this machine since it last succeeded. */
+  readonly failedBefore?: readonly EarlierFailure[];
   /** For a job on a device's routes: the device's serial number, or else the name that it was reached by. */
   readonly device?: string;
   readonly routes?: RoutesBegun;

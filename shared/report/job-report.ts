@@ -1,3 +1,4 @@
+import { evidenceText } from '#shared/failures/evidence.ts';
 import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -115,6 +116,12 @@ function failureSection({ snapshot: { failure, routes }, facts, file }: ReportJo
       ${here === undefined ? '' : html`<p><strong>${t(`failure.cause.${here.code}`, here.values)}</strong></p>`}
       ${cause === '' ? '' : html`<p>${cause}</p>`}
       <p>${remedy}</p>`,
+    failure.evidence === undefined || failure.evidence.rows.length === 0
+      ? ''
+      : html`<h3>${t('failure.evidence')}</h3>
+          <ul>
+            ${failure.evidence.rows.map((row) => html`<li>${evidenceText(row, t)}</li>`)}
+          </ul>`,
     failure.detail === ''
       ? ''
       : html`<h3>${t(routes === undefined ? 'report.machineSaid' : 'report.deviceSaid')}</h3>

@@ -135,6 +135,52 @@ test('trying again carries on with the job from the step that failed', async () 
   expect(inputs('job.dismiss')).toHaveLength(0);
 });
 
+const evidence = (free: number) => ({
+  at: moment(221),
+  rows: [
+    { kind: 'ping', of: 'gateway', address: '10.20.30.1', answered: true },
+    { kind: 'memory', free, needed: 4096 },
+  ] as const,
+});
+
+test('a failure shows what this computer showed at that time', async () => {
+  await show(Result, failed('notReady', { failure: { ...failure, evidence: evidence(2048) } }), {});
+  expect(screen.getByRole('heading', { name: 'What this computer showed at that time' })).toBeInTheDocument();
+  expect(screen.getByText('The gateway (10.20.30.1) answered a ping.')).toBeInTheDocument();
+  expect(screen.getByText('2048 MB of memory was free. The nodes need 4096 MB.')).toBeInTheDocument();
+});
+
+test('the second failure of the same kind says so, shows what is different, and puts trying again last', async () => {
+  const before = { at: moment(100), code: failure.code, step: 'deploy', evidence: evidence(900) } as const;
+  const again = { failure: { ...failure, evidence: evidence(2048) }, failedBefore: [before] };
+  await show(Result, ended({ outcome: 'failed', ...again }), {});
+  expect(screen.getByText(/^It failed the same way before, at /)).toBeInTheDocument();
+  expect(screen.getByText(/^At the attempt before: 900 MB/)).toBeInTheDocument();
+  expect(screen.queryByText(/^At the attempt before: The gateway/)).toBeNull();
+  expect(screen.getByText(/^Trying the same again is unlikely to help/)).toBeInTheDocument();
+  const names = screen.getAllByRole('button').map(({ textContent }) => textContent.trim());
+  expect(names.indexOf("Collect the product's logs")).toBeLessThan(
+    names.indexOf('Try again from “Deploy the cluster”'),
+  );
+});
+
+test('a failure of another kind than before names the one before', async () => {
+  const before = { at: moment(100), code: 'memory', step: 'deploy' } as const;
+  await show(Result, failed('notReady', { failedBefore: [before] }), {});
+  expect(
+    screen.getByText(/^The attempt at .* failed differently: .* enough free memory/),
+  ).toBeInTheDocument();
+  expect(screen.queryByText(/^Trying the same again/)).toBeNull();
+});
+
+test('the node can be given more time, and the review shows it', async () => {
+  const { user, wizard } = await show(Result, failed('notReady'), {});
+  await user.click(screen.getByRole('button', { name: 'Give the node 10 minutes' }));
+  await settled();
+  expect(wizard.step).toBe('review');
+  expect(wizard.file.Machines?.[0]?.LinuxNode?.TimeoutSeconds).toBe(600);
+});
+
 test('a field to change is led to, with the job put aside', async () => {
   const { user, wizard, inputs } = await show(Result, failed('memory'), {});
   const goTo = vi.spyOn(wizard, 'goTo');

@@ -1,3 +1,4 @@
+import { evidenceText } from '#shared/failures/evidence.ts';
 import type { JobSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { failureText } from '#shared/locales/error-text.ts';
@@ -29,6 +30,17 @@ function stepJson({ id, cancel, state, stages, startedAt, endedAt }: StepSnapsho
   };
 }
 
+/** After an earlier failure of the same kind, that trying the same again is unlikely to help. */
+function againLines({ failure, failedBefore = [] }: JobSnapshot, t: Translate): readonly string[] {
+  const same = failedBefore.filter(({ code }) => code === failure?.code);
+  const last = same.at(-1);
+  if (last === undefined) return [];
+  return [
+    `  ${t('failure.again.same', { count: same.length, time: last.at })}`,
+    `  ${t('failure.again.remedy')}`,
+  ];
+}
+
 /** How a job ended, for scripts and for people. */
 export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): CommandOutcome {
   const { failure, outcome } = job;
@@ -51,6 +63,17 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
               remedy: texts.remedy,
               detail: failure.detail,
               ...(failure.logs === undefined ? {} : { logs: failure.logs }),
+              ...(failure.evidence === undefined
+                ? {}
+                : {
+                    evidence: {
+                      at: failure.evidence.at,
+                      rows: failure.evidence.rows.map((row) => ({ ...row })),
+                    },
+                  }),
+              ...(job.failedBefore === undefined
+                ? {}
+                : { failedBefore: job.failedBefore.map(({ at, code, step }) => ({ at, code, step })) }),
             },
           }),
       steps: job.steps.map(stepJson),
@@ -60,7 +83,14 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
       ...(outcome === undefined ? [] : [t(`cli.outcome.${outcome}`, { stage: stage ?? '' })]),
       ...(texts === undefined
         ? []
-        : [texts.title, `  ${texts.cause}`, `  ${texts.remedy}`, `  ${failure?.detail ?? ''}`]),
+        : [
+            texts.title,
+            ...againLines(job, t),
+            `  ${texts.cause}`,
+            ...(failure?.evidence?.rows ?? []).map((row) => `  - ${evidenceText(row, t)}`),
+            `  ${texts.remedy}`,
+            `  ${failure?.detail ?? ''}`,
+          ]),
       ...proofLines(job.proof, t),
       ...(job.secretLeft === undefined ? [] : [t('cli.secretLeft', { file: job.secretLeft })]),
       t('cli.job', { folder: job.folder }),

@@ -12,6 +12,8 @@ function stepFor(remedy: FailureRemedy): StepId | undefined {
   switch (remedy.kind) {
     case 'field':
       return stepOf(remedy.path);
+    case 'moreTime':
+      return 'review';
     case 'check':
       return 'computer';
     case 'remove':
@@ -23,6 +25,12 @@ function stepFor(remedy: FailureRemedy): StepId | undefined {
   }
 }
 
+/** After a second failure: change something, look closer, and only then try again. */
+const patience = ({ kind }: FailureRemedy): number => {
+  if (kind === 'retry' || kind === 'arcOnly') return 2;
+  return kind === 'collectLogs' ? 1 : 0;
+};
+
 /**
  * What can be tried in this window after this failure, the likeliest first. Duplicates are left out: a job that only
  * connects to Azure is retried as a whole, and a job that manages a deployment has no fields of a file.
@@ -30,15 +38,18 @@ function stepFor(remedy: FailureRemedy): StepId | undefined {
  * @param steps of the journey
  */
 export function failureActions(
-  { failure, kind }: Pick<JobSnapshot, 'failure' | 'kind'>,
+  { failure, kind, failedBefore = [] }: Pick<JobSnapshot, 'failure' | 'kind' | 'failedBefore'>,
   file: DeploymentFile,
   steps: readonly StepId[],
 ): readonly FailureAction[] {
   if (failure === undefined) return [];
   // Of a device there are neither fields of a file nor logs of the product.
   if (kind === 'routes') return [{ kind: 'retry' }];
+  // The same again has failed already, so something else comes first.
+  const isAgain = failedBefore.some(({ code }) => code === failure.code);
   const isArcAlone = failure.step === 'arc';
-  const wanted = remediesFor(failure.code, file)
+  const known = remediesFor(failure.code, file);
+  const wanted = (isAgain ? known.toSorted((a, b) => patience(a) - patience(b)) : known)
     .map((remedy): FailureRemedy => (remedy.kind === 'arcOnly' && isArcAlone ? { kind: 'retry' } : remedy))
     .filter(
       (remedy, index, all) =>

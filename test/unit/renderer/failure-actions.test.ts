@@ -39,3 +39,33 @@ test('a removal that failed is not answered with another removal', () => {
 test('a job that did not fail offers nothing', () => {
   expect(failureActions({ kind: 'deploy' }, {}, [])).toEqual([]);
 });
+
+test('more time for the node leads to the review, where the change can be read', () => {
+  expect(actions(failure('notReady'))).toContainEqual({
+    kind: 'moreTime',
+    path: 'Machines[0].LinuxNode.TimeoutSeconds',
+    seconds: 600,
+    step: 'review',
+  });
+  expect(kinds(failure('notReady', 'addNode'), 'addNode')).not.toContain('moreTime');
+});
+
+test('after the same failure as before, trying again comes last', () => {
+  const steps = journeySteps.setUp;
+  const before = { at: '2026-11-28T10:00:00Z', step: 'deploy', code: 'notReady' } as const;
+  const order = (code: string) =>
+    failureActions(
+      { failure: failure('notReady'), kind: 'deploy', failedBefore: [{ ...before, code }] },
+      {},
+      steps,
+    ).map(({ kind }) => kind);
+  expect(order('notReady')).toEqual(['field', 'moreTime', 'collectLogs', 'retry']);
+  expect(order('memory')).toEqual(actions(failure('notReady')).map(({ kind }) => kind));
+  expect(
+    failureActions(
+      { failure: failure('ssh'), kind: 'deploy', failedBefore: [{ ...before, code: 'ssh' }] },
+      {},
+      steps,
+    ).map(({ kind }) => kind),
+  ).toEqual(['check', 'collectLogs', 'retry']);
+});

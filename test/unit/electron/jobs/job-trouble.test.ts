@@ -83,6 +83,23 @@ describe('a machine on which something goes wrong', () => {
   });
 });
 
+test('a failure keeps what the machine showed, and the next attempt knows of it', async () => {
+  const first = await deploy(again('deploy-fails'));
+  const { evidence } = first.failure ?? {};
+  expect(evidence?.rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['ping', 'memory']));
+  expect(first.failedBefore).toBeUndefined();
+  const second = await ended(jobsOn(again('deploy-fails')).resume(first.folder));
+  expect(second).toMatchObject({
+    failure: { code: 'notReady' },
+    failedBefore: [{ code: 'notReady', step: 'deploy', at: first.endedAt, evidence }],
+  });
+  const third = await deploy(again('deploy-fails'));
+  expect(third.failedBefore?.map(({ code }) => code)).toEqual(['notReady', 'notReady']);
+  expect(third.failedBefore?.[0]).not.toHaveProperty('evidence');
+  const done = await deploy(mended('deploy-fails'));
+  expect(done).toMatchObject({ outcome: 'done' });
+});
+
 describe('a cancel', () => {
   const phaseOf = (): string =>
     (

@@ -181,10 +181,24 @@ test('the address to change is the one that the kind of deployment has', () => {
   expect(paths('SingleMachineCluster')[0]).toBe('Network.Ip4AddressPrefix');
 });
 
-test('the time that a node has can be changed where the file sets it', () => {
-  const file = { Machines: [{ LinuxNode: { TimeoutSeconds: 300 } }] };
-  expect(remediesFor('notReady', file)).toContainEqual({
-    kind: 'field',
-    path: 'Machines[0].LinuxNode.TimeoutSeconds',
-  });
+test.each([
+  [undefined, 600],
+  [300, 600],
+  [120, 600],
+  [900, 1800],
+  [3000, 3600],
+])('a node that had %s seconds is given %i', (TimeoutSeconds, seconds) => {
+  const LinuxNode = TimeoutSeconds === undefined ? {} : { TimeoutSeconds };
+  for (const code of ['notReady', 'kubernetes']) {
+    expect(remediesFor(code, { Machines: [{ LinuxNode }] })).toContainEqual({
+      kind: 'moreTime',
+      path: 'Machines[0].LinuxNode.TimeoutSeconds',
+      seconds,
+    });
+  }
+});
+
+test('a node that has an hour already is given no more time', () => {
+  const file = { Machines: [{ LinuxNode: { TimeoutSeconds: 3600 } }] };
+  expect(remediesFor('notReady', file).map(({ kind }) => kind)).not.toContain('moreTime');
 });
