@@ -18,18 +18,18 @@ export type Column =
 const spellings: Readonly<Record<Column, string>> = {
   InterfaceAlias:
     'interfacealias interface interfacename alias port iface netif dev device outinterface outgoinginterface exitinterface nic schnittstelle schnittstellenalias schnittstellenname anschluss 接口 接口别名 接口名称 网络接口 出接口 端口 介面 連接埠 adrinterface interfaz',
-  InterfaceIndex: 'ifindex interfaceindex if schnittstellenindex 接口索引 介面索引',
+  InterfaceIndex: 'ifindex interfaceindex if idx schnittstellenindex 接口索引 介面索引',
   DestinationPrefix:
-    'destinationprefix destination destinationnetwork destinationaddress destinationmask destinationsubnet dest dst dstaddress prefix network networkdestination networkaddress net subnet target route ziel zielnetz zielnetzwerk zielpräfix zieladresse netzwerkziel netzwerk netzwerkadresse netz präfix 目标 目的 目的地 目的地址 目的网络 目标网络 目标地址 目标前缀 网络目标 网络地址 网段 網路目的地 網路位址 目的網路 destinationréseau adresseréseau destinodered direcciónred',
+    'destinationprefix destination destinationnetwork destinationaddress destinationmask destinationsubnet dest dst dstaddress prefix network networkdestination networkaddress net subnet target route to addressprefix ziel zielnetz zielnetzwerk zielpräfix zieladresse netzwerkziel netzwerk netzwerkadresse netz präfix 目标 目的 目的地 目的地址 目的网络 目标网络 目标地址 目标前缀 网络目标 网络地址 网段 網路目的地 網路位址 目的網路 destinationréseau adresseréseau destinodered direcciónred',
   PrefixLength:
     'prefixlength prefixlen masklength masklen cidrlength length bits präfixlänge netzwerkpräfixlänge 前缀长度 掩码长度 首碼長度',
   SubnetMask:
     'mask netmask subnetmask networkmask genmask addressmask maske netzmaske netzwerkmaske subnetzmaske subnetmaske 掩码 网络掩码 子网掩码 遮罩 網路遮罩 子網路遮罩 masqueréseau máscaradered',
   WildcardMask: 'wildcard wildcardmask wildcardbits inversemask 反掩码 通配符掩码',
   NextHop:
-    'nexthop nexthopaddress nexthopip gateway gatewayaddress gw hop via router nächsterhop gatewayadresse 网关 网关地址 下一跳 下一跳地址 下一跃点 閘道 閘道位址 下一個躍點 adrpasserelle passerelle puertadeenlace',
+    'nexthop nexthopaddress nexthopip nexthopipaddress gateway gatewayinterfacename gatewayschnittstellenname gatewayschnittstelle gatewayaddress gw hop via router nächsterhop gatewayadresse 网关 网关地址 下一跳 下一跳地址 下一跃点 閘道 閘道位址 下一個躍點 adrpasserelle passerelle puertadeenlace',
   RouteMetric:
-    'routemetric metric metrik routenmetrik 跃点数 路由跃点数 度量值 計量 路由計量 métrique métrica',
+    'routemetric metric met metrik routenmetrik 跃点数 路由跃点数 度量值 計量 路由計量 métrique métrica',
 };
 
 const columns: ReadonlyMap<string, Column> = new Map(
@@ -40,7 +40,7 @@ const columns: ReadonlyMap<string, Column> = new Map(
 
 /** Names that only a system's own routing table has, so that the table is one, with all that the system needs itself. */
 const telling = new Set(
-  'ifindex ifmetric policystore instanceid ciminstanceproperties genmask iface netif dst networkdestination netzwerkziel 网络目标 網路目的地 destinationréseau destinodered destinationmask prefsrc proto'.split(
+  'ifindex ifmetric policystore instanceid ciminstanceproperties genmask iface netif dst networkdestination netzwerkziel 网络目标 網路目的地 destinationréseau destinodered destinationmask prefsrc proto gatewayinterfacename gatewayschnittstellenname gatewayschnittstelle netif'.split(
     ' ',
   ),
 );
@@ -56,9 +56,11 @@ const beside = new Set(
     'destinationaddress isstatic typeofroute compartmentid pscomputername runspaceid psshowcomputername cimclass',
     'ciminstanceproperties cimsystemproperties',
     // route, netstat and ip of Linux and macOS
-    'flags ref refs use mss window irtt expire proto scope prefsrc table type pref',
+    'flags ref refs use mtu mss window irtt expire proto scope prefsrc table type pref',
     // routers
-    'pre preference cost age destinations routes',
+    'pre preference cost age nextas destinations routes',
+    // netsh
+    'publish type veröff typ',
   ].flatMap((names) => names.split(' ')),
 );
 

@@ -27,7 +27,7 @@ const isMac = (hop: string): boolean => /^[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}$
 /** In each language, what systems print in place of a next hop if they need none: words, or no address. */
 function needsNoHop(hop: string, alias: string): boolean {
   if (hop === '' || hop === '0.0.0.0' || hop === alias) return true;
-  return !/[\d:]/.test(hop) || /^link#\d+$/i.test(hop) || isMac(hop);
+  return !/^[\d:]/.test(hop) || isMac(hop);
 }
 
 /** The address and the length, if the table has them as such. */

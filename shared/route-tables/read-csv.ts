@@ -1,7 +1,8 @@
 import type { AppError } from '#shared/errors.ts';
-import type { Column } from './column-names.ts';
+import { columnOf, type Column } from './column-names.ts';
 import { namesOf, type NamedPlace } from './columns.ts';
-import { routesIn } from './left-out.ts';
+import { leftOut, routesIn } from './left-out.ts';
+import { hasAddress, linesOf as linesIn } from './lines.ts';
 import { orderOf } from './order.ts';
 import { problemAt, type Place } from './place.ts';
 import { rowOf } from './row-of.ts';
@@ -19,7 +20,8 @@ interface Line {
  */
 export function readCsv(source: string): ReadRoutes {
   const named = /^sep=(.)\r?(?:\n|$)/i.exec(source);
-  const text = named === null ? source : source.replace(/^[^\n]*/, '');
+  const titles = named === null ? titlesOf(source) : source.slice(0, named[0].length);
+  const text = titles.replace(/[^\r\n]/g, '') + source.slice(titles.length);
   const lines = [...linesOf(text, named?.[1] ?? separatorOf(text))].filter(isMeant);
   const [first, ...others] = lines;
   if (first === undefined) return { Routes: [], errors: [], ignored: [], leftOut: [] };
@@ -27,7 +29,8 @@ export function readCsv(source: string): ReadRoutes {
   if (columns.some((column) => column !== undefined)) {
     if (doubled !== undefined) return { Routes: [], errors: [doubled], ignored, leftOut: [] };
     const read = rowsOf(others, columns, 1);
-    return { ...inTable(read, isWhole), ignored };
+    const table = inTable(read, isWhole);
+    return { ...table, ignored, leftOut: [...unreadIn(titles), ...table.leftOut] };
   }
   const looksNamed = first.cells.length > 1 && first.cells.every(({ text: name }) => !/\d/.test(name));
   const header = looksNamed ? [unknownHeader(first)] : [];
@@ -51,7 +54,7 @@ const unknownHeader = (line: Line): AppError => problemAt('header', placeOf(line
 /** Not empty, not a comment, and not the dashes below a printed table's header. */
 function isMeant({ cells }: Line): boolean {
   const all = cells.map(({ text }) => text).join('');
-  return all !== '' && !all.startsWith('#') && !/^[-=\s]+$/.test(all);
+  return all !== '' && !all.startsWith('#') && !/^[-=:\s]+$/.test(all);
 }
 
 interface TableRows {
@@ -83,10 +86,36 @@ function rowsOf(lines: readonly Line[], columns: readonly (Column | undefined)[]
   return { rows, errors };
 }
 
+const separators = ['\t', ';', ',', '|'] as const;
+
+/** How far down a title can push the names. */
+const mostTitles = 10;
+
+/** Two of the columns by name, and one of them the destination. */
+function isHeader(line: string): boolean {
+  const separator = separators.find((sign) => line.includes(sign));
+  if (separator === undefined) return false;
+  const known = new Set(line.split(separator).flatMap((cell) => columnOf(cell) ?? []));
+  return known.size > 1 && known.has('DestinationPrefix');
+}
+
+/** What people write above a table's names. */
+function titlesOf(source: string): string {
+  const lines = source.split(/(?<=\r\n|\n|\r(?!\n))/).slice(0, mostTitles);
+  const at = lines.findIndex(isHeader);
+  return lines.slice(0, Math.max(at, 0)).join('');
+}
+
+/** Lines with an address that nothing was made of. */
+const unreadIn = (titles: string) =>
+  linesIn(titles)
+    .filter(({ text }) => hasAddress(text))
+    .map(({ text, line }) => leftOut('unread', text, line));
+
 /** From the first line with content; spaces if no other separator is found. */
 function separatorOf(text: string): string {
   const line = text.split(/[\r\n]/).find((item) => item.trim() !== '' && !item.startsWith('#')) ?? '';
-  return ['\t', ';', ','].find((separator) => line.includes(separator)) ?? ' ';
+  return separators.find((separator) => line.includes(separator)) ?? ' ';
 }
 
 function* linesOf(text: string, separator: string): Generator<Line> {

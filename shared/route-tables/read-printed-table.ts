@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
+import { cellsOf, spansOf, type Span } from './cells.ts';
 import { columnOf, type Column } from './column-names.ts';
 import { namesOf, type NamedPlace } from './columns.ts';
 import { problemAt } from './place.ts';
@@ -11,20 +12,6 @@ export interface ReadPrinted {
   /** It is a system's own table. */
   readonly isWhole: boolean;
 }
-
-/** A word, or several that are one name, with its place in the line; `end` is exclusive. */
-interface Span {
-  readonly text: string;
-  readonly at: number;
-  readonly end: number;
-}
-
-const spansOf = (text: string): readonly Span[] =>
-  [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
-    text: word,
-    at: index,
-    end: index + word.length,
-  }));
 
 /** The names of a header: up to three words with one space between them are one name, if it is known. */
 function headIn(text: string, mostWords = 3): readonly Span[] {
@@ -50,35 +37,9 @@ function headIn(text: string, mostWords = 3): readonly Span[] {
 
 /** Two names that a table of routes has, one of them the destination, and no address. */
 function isHead(text: string): boolean {
-  if (hasAddress(text) || /[,;\t]/.test(text)) return false;
+  if (hasAddress(text) || /[,;|\t]/.test(text)) return false;
   const columns = new Set(headIn(text).flatMap((name) => columnOf(name.text) ?? []));
   return columns.has('DestinationPrefix') && columns.size > 1;
-}
-
-const overlap = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.at, b.at);
-
-/** The cells of a line, by position in the header; undefined if they don't fit it. */
-function cellsOf(text: string, head: readonly Span[], free: number): readonly string[] | undefined {
-  const words = spansOf(text);
-  const more = words.length - head.length;
-  if (more === 0) return words.map((word) => word.text);
-  if (more > 0) {
-    // Only the name of an interface has spaces.
-    const [first, last] = [words[free], words[free + more]];
-    if (free === -1 || first === undefined || last === undefined) return undefined;
-    const name = text.slice(first.at, last.end);
-    return [...words.slice(0, free), { text: name }, ...words.slice(free + more + 1)].map(
-      (word) => word.text,
-    );
-  }
-  const cells = head.map(() => '');
-  for (const word of words) {
-    const best = head.map((name) => overlap(name, word));
-    const index = best.indexOf(Math.max(...best));
-    if ((best[index] ?? 0) <= 0 || cells[index] !== '') return undefined;
-    cells[index] = word.text;
-  }
-  return cells;
 }
 
 /** A system's other columns say which routes block traffic, and which networks are its own. */
@@ -101,7 +62,6 @@ export function readPrintedTable(lines: readonly TextLine[]): ReadPrinted | unde
   }));
   const { columns, ignored, doubled, isWhole } = namesOf(places);
   if (doubled !== undefined) return { found: [], errors: [doubled], ignored, isWhole };
-  const free = columns.indexOf('InterfaceAlias');
   const found: Found[] = [];
   const errors: AppError[] = [];
   for (const line of lines.slice(at + 1)) {
@@ -111,7 +71,7 @@ export function readPrintedTable(lines: readonly TextLine[]): ReadPrinted | unde
     if (text.trim() === header.text.trim()) continue;
     // What follows a system's table is a prompt or a sentence.
     if (isWhole && !/\d\.\d|::/.test(text)) continue;
-    const cells = cellsOf(text, head, free);
+    const cells = cellsOf(text, { names: head, columns });
     if (cells !== undefined) {
       const said = isWhole ? cells.filter((_, index) => columns[index] === undefined) : [];
       found.push(rowOf(line, valuesIn(cells, columns), said));

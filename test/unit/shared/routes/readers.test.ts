@@ -261,6 +261,16 @@ describe('commands and configurations of other systems', () => {
       'InterfaceAlias    : Port3\nDestinationPrefix : 10.40.0.0/16\nNextHop           : 192.168.20.1\nRouteMetric       : 5',
       'Port3 10.40.0.0/16 192.168.20.1 5',
     ],
+    ['[Route]\nGateway=192.168.20.1\nDestination=10.40.0.0/16\nMetric=5', '- 10.40.0.0/16 192.168.20.1 5'],
+    ['routes:\n  - to: 10.40.0.0/16\n    via: 192.168.20.1\n    metric: 5', '- 10.40.0.0/16 192.168.20.1 5'],
+    [
+      '| Port | Network | Mask | Gateway |\n|:---|---|---|---:|\n| Port3 | 10.40.0.0 | 255.255.0.0 | 192.168.20.1 |',
+      'Port3 10.40.0.0/16 192.168.20.1 -',
+    ],
+    [
+      'Routes of hall 4;;;\nas of today\n\nPort;Network;Mask;Gateway\nPort3;10.40.0.0;255.255.0.0;192.168.20.1',
+      'Port3 10.40.0.0/16 192.168.20.1 -',
+    ],
     [
       'routes:\n  - port: Port3\n    destination: 10.40.0.0/16\n    gateway: "192.168.20.1"',
       'Port3 10.40.0.0/16 192.168.20.1 -',
@@ -268,6 +278,13 @@ describe('commands and configurations of other systems', () => {
   ])('%s', (text, wanted) => {
     expect(rows(text)).toEqual([wanted]);
     expect(read(text)).toMatchObject({ errors: [], ignored: [], leftOut: [] });
+  });
+
+  test('above the names of a table, a line with an address is listed, not lost', () => {
+    const text = 'Old: Port3,10.9.0.0/16,192.168.20.1\nPort,Network,Gateway\nPort3,10.40.0.0/16,192.168.20.1';
+    expect(rows(text)).toEqual(['Port3 10.40.0.0/16 192.168.20.1 -']);
+    expect(read(text).leftOut).toMatchObject([{ why: 'unread', line: 1 }]);
+    expect(read(text).Routes).toMatchObject([{ line: 3, column: 1 }]);
   });
 
   test('what they remove or block is left out', () => {
@@ -387,6 +404,28 @@ describe('a whole table has the routes through routers, and the rest is counted'
       '192.168.20.1       0:15:5d:1:2:3      UHLWIir           en0   1174',
     ].join('\n');
     expect(rows(mac)).toEqual(['en0 10.40.0.0/16 192.168.20.1 -']);
+  });
+
+  test('netsh, with the names of interfaces in place of a gateway', () => {
+    const text = [
+      'Publish  Type      Met  Prefix                    Idx  Gateway/Interface Name',
+      '-------  --------  ---  ------------------------  ---  ------------------------',
+      'No       Manual    0    0.0.0.0/0                  12  192.168.20.1',
+      'No       System    256  127.0.0.0/8                 1  Loopback Pseudo-Interface 1',
+      'No       Manual    1    10.40.0.0/16               12  192.168.20.1',
+      'No       System    256  192.168.20.0/24            12  Ethernet 2',
+    ].join('\n');
+    expect(rows(text)).toEqual(['interface 12 10.40.0.0/16 192.168.20.1 1']);
+    expect(leftOut(text)).toEqual({ default: 1, loopback: 1, onLink: 1 });
+  });
+
+  test('a firewall with flags side by side', () => {
+    const text = [
+      'destination         nexthop         metric flags      age   interface          next-AS',
+      '10.40.0.0/16        192.168.20.1    10     A S              ethernet1/1',
+      '192.168.20.0/24     192.168.20.254  0      A C              ethernet1/2',
+    ].join('\n');
+    expect(rows(text)[0]).toBe('ethernet1/1 10.40.0.0/16 192.168.20.1 10');
   });
 
   test('show ip route', () => {
