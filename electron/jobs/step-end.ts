@@ -4,6 +4,9 @@ import type { JobFold } from '#shared/job/fold.ts';
 import type { JobFailure, LogLine } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 
+/** What the product prints after every failed deployment, whatever the reason. */
+const asksForFreshStart = /\buninstall\b.*\bfresh\b/i;
+
 /** The lines to search for an explanation of a failure. */
 const linesExplaining = 60;
 
@@ -30,6 +33,8 @@ export function failureOf(
     detail: redact(words === '' ? (failure ?? recent.at(-1) ?? '') : words),
     ...(stage === undefined ? {} : { stage }),
     ...(logs === undefined ? {} : { logs }),
+    // A narrow console wraps the sentence.
+    ...(asksForFreshStart.test(`${words} ${recent.join(' ')}`) ? { freshStart: true } : {}),
   };
 }
 

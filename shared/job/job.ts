@@ -43,6 +43,8 @@ export interface JobFailure {
   readonly detail: string;
   /** The zip that the product collected, if it named one. */
   readonly logs?: string;
+  /** The product advised to uninstall it and to start from fresh. */
+  readonly freshStart?: true;
   /** The folder that couldn't be written, if that was the failure. */
   readonly folder?: string;
   /** What the machine showed then. */

@@ -25,7 +25,11 @@ export function errorText(
 
 /** The texts of a failed job: by its failure code, or those of the error that explains it. */
 export function failureText(
-  { code, error }: { readonly code: string; readonly error?: AppError },
+  {
+    code,
+    error,
+    freshStart,
+  }: { readonly code: string; readonly error?: AppError; readonly freshStart?: true },
   t: Translate,
 ): { readonly title: string; readonly cause: string; readonly remedy: string } {
   if (error !== undefined) {
@@ -34,5 +38,6 @@ export function failureText(
   }
   const text = (ending: 'title' | 'cause' | 'remedy') =>
     textAt(`failure.${code}.${ending}`, t) ?? t(`failure.unknown.${ending}`);
-  return { title: text('title'), cause: text('cause'), remedy: text('remedy') };
+  const comment = freshStart === true ? ` ${t('failure.freshStart')}` : '';
+  return { title: text('title'), cause: text('cause'), remedy: `${text('remedy')}${comment}` };
 }

@@ -3,8 +3,11 @@ import type { CallError, HostFailure } from '#electron/host/host.ts';
 import { failureOf } from '#electron/jobs/step-end.ts';
 import { JobFold } from '#shared/job/fold.ts';
 import type { LogLine } from '#shared/job/job.ts';
+import { failureText } from '#shared/locales/error-text.ts';
+import { translator } from '#shared/locales/translate.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
 
+const t = translator('en');
 const at = '2026-11-22T14:00:00.000Z';
 const step: PlanStep = { id: 'deploy', changes: 'changes', cancel: 'border', calls: [] };
 const foldOf = (lines: readonly LogLine[]) => {
@@ -63,5 +66,22 @@ test('a process that died is explained with the last that it said, and by its st
 test('what the cmdlet returned instead of success is quoted without a secret', () => {
   expect(failed({ said: 'The password hunter2 is not valid.' }).detail).toBe(
     'The password ••• is not valid.',
+  );
+});
+
+test.each([
+  ['In order to attempt another deployment, please uninstall AksEdge and start from fresh'],
+  ['please Uninstall AKS Edge Essentials,', 'reboot, and begin from FRESH.'],
+  ['[11/22/2026 14:00:00] - uninstall the product and start fresh', 'Collecting logs from deployment...'],
+])('the advice to uninstall (%s) is remembered, whatever failed', (...lines) => {
+  expect(failed({ said: 'Linux node not in Ready state' }, lines)).toMatchObject({ freshStart: true });
+  expect(failed('died', lines)).toMatchObject({ freshStart: true });
+});
+
+test('without such advice there is nothing to comment on', () => {
+  expect(failed({ said: 'No.' }, ['Uninstall the old version first'])).not.toHaveProperty('freshStart');
+  expect(failureText({ code: 'notReady' }, t).remedy).not.toMatch(/start from fresh/);
+  expect(failureText({ code: 'notReady', freshStart: true }, t).remedy).toMatch(
+    /start from fresh.*remove it/,
   );
 });
