@@ -20,21 +20,23 @@ import type { Refusal } from '#shared/rules/repair.ts';
 /** More aren't named, only counted. */
 const maxNamed = 8;
 
-/** What a fix or a schema would add. Its errors decide; only without one are there warnings here. */
-function addedText(added: readonly Finding[], t: Translate): string {
-  const isError = added[0]?.severity === 'error';
-  const named = added.slice(0, maxNamed).map(({ rule, path }) => `${rule} ${path}`);
-  const list = [...named, ...(added.length > maxNamed ? ['…'] : [])].join(', ');
-  return t(isError ? 'cli.notApplied.errors' : 'cli.notApplied.warnings', { count: added.length, list });
+/** The findings that a fix or a schema would add: its errors, or only without one its warnings. */
+function added(findings: readonly Finding[]): { readonly count: number; readonly list: string } {
+  const named = findings.slice(0, maxNamed).map(({ rule, path }) => `${rule} ${path}`);
+  const list = [...named, ...(findings.length > maxNamed ? ['…'] : [])].join(', ');
+  return { count: findings.length, list };
 }
 
 /** Why something wasn't changed, as a sentence. */
 function refusalText(refusal: Refusal, t: Translate): string {
   switch (refusal.code) {
     case 'adds':
-      return addedText(refusal.added, t);
+      return t(
+        refusal.added[0]?.severity === 'error' ? 'cli.notApplied.errors' : 'cli.notApplied.warnings',
+        added(refusal.added),
+      );
     case 'schema':
-      return `${t('cli.notApplied.schema', { schema: refusal.schema })} ${addedText(refusal.added, t)}`;
+      return t('cli.notApplied.schema', { schema: refusal.schema, ...added(refusal.added) });
     case 'choice':
       return t('cli.notApplied.choice');
     case 'undone':

@@ -10,6 +10,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
 import { fromFile, type FromFile } from '#shared/wizard/from-file.ts';
 import { judge } from '#shared/wizard/judge.ts';
+import { readOpened } from '#shared/wizard/opened-file.ts';
 import { reduce } from '#shared/wizard/reducer.ts';
 import { toDeployment, windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
 import { typedFile } from '../deployment/generators.ts';
@@ -163,10 +164,45 @@ describe('the schema', () => {
     expect(schema(version, machine).SchemaVersion).toBe(written);
   });
 
+  const { Arc: _, ...online } = single;
+
+  test.each([
+    ['1.13', undefined, '1.13'],
+    ['1.5', '1.16', '1.5'],
+    ['1.14', '1.15', '1.14'],
+    ['1.9', '1.14', '1.14'],
+  ])('%s without Azure Arc on a machine of %s is written as %s', (version, machine, written) => {
+    const facts = machine === undefined ? undefined : { module: { SchemaVersion: machine } };
+    const { answers } = open({ ...online, SchemaVersion: version });
+    expect(toDeployment(answers, facts).SchemaVersion).toBe(written);
+  });
+
+  test('of a file without Azure Arc is raised when that is filled in, or not needed', () => {
+    const { answers } = open({ ...online, SchemaVersion: '1.13' });
+    for (const [path, value] of [
+      ['Arc.Location', 'westeurope'],
+      ['Network.InternetDisabled', true],
+    ] as const) {
+      expect(toDeployment(reduce(answers, { type: 'set', path, value }), undefined).SchemaVersion).toBe(
+        '1.16',
+      );
+    }
+  });
+
   test('that a person chose is theirs', () => {
     const chosen = reduce(open(single).answers, { type: 'set', path: 'SchemaVersion', value: '1.15' });
     expect(toDeployment(chosen, undefined).SchemaVersion).toBe('1.15');
   });
+});
+
+test('a misspelled key is taken over with one click, and is then gone', () => {
+  const network = { ...single.Network, DnsServers: undefined, DnsServer: '10.20.30.12' };
+  const { answers } = open({ ...single, Network: network });
+  const fix = readOpened(answers.opened ?? { name: '', text: '' }).findings[0]?.fix;
+  const changes = fix?.changes.map(({ path, value }) => ({ path, value: value ?? '' })) ?? [];
+  const file = toDeployment(reduce(answers, { type: 'applyFix', fix: { changes } }), undefined);
+  expect(file.Network).toMatchObject({ DnsServers: ['10.20.30.12'] });
+  expect(file.Network).not.toHaveProperty('DnsServer');
 });
 
 test('a placeholder is an error until somebody fills it in', () => {
