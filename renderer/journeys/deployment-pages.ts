@@ -16,6 +16,7 @@ import Review from '../steps/review/Review.svelte';
 import Type from '../steps/type/Type.svelte';
 import type { Page } from './in-order.ts';
 import { whatPage } from './job-pages.ts';
+import { azureFacts, computerFacts } from './rail-facts.ts';
 
 const text = (wizard: Wizard, path: string): string => {
   const value = wizard.value(path);
@@ -51,7 +52,7 @@ function nodeAnswer(wizard: Wizard): string {
 function readiness(wizard: Wizard, findings: readonly JudgedFinding[]): Pick<StepAction, 'note'> {
   const { t } = wizard;
   const { errors, accepted } = countFindings(findings);
-  if (errors > 0) return {};
+  if (errors > 0 || wizard.journey.notice?.() !== undefined) return {};
   if (wizard.busy) return { note: { text: t('footer.reading'), isGood: false } };
   const also = accepted > 0 ? ` ${t('count.acceptedSentence', { count: accepted })}` : '';
   return { note: { text: t('footer.ready') + also, isGood: true } };
@@ -63,10 +64,12 @@ type PageId = Extract<StepId, 'what' | 'computer' | 'type' | 'network' | 'dns' |
  * The pages that ask for a deployment file and review it.
  *
  * @param action what the review leads to
+ * @param isForHere whether the file is for this computer, so that its checks count
  */
 export function deploymentPages(
   wizard: Wizard,
   action: () => Omit<StepAction, 'note'>,
+  isForHere: boolean,
 ): Readonly<Record<PageId, Page>> {
   const { t } = wizard;
   return {
@@ -74,7 +77,8 @@ export function deploymentPages(
     computer: {
       component: Computer,
       title: () => t('step.computer'),
-      answer: () => t(wizard.factsProblem === null ? 'rail.computer.ready' : 'rail.computer.unread'),
+      state: () => computerFacts(wizard, isForHere).state,
+      answer: () => computerFacts(wizard, isForHere).answer,
       saysFactsProblem: true,
     },
     type: {
@@ -88,12 +92,14 @@ export function deploymentPages(
     azure: {
       component: Azure,
       title: () => t('step.azure'),
-      answer: () => t(text(wizard, 'Arc.ClusterName') === '' ? 'rail.azure.none' : 'rail.azure.arc'),
+      state: () => azureFacts(wizard).state,
+      answer: () => azureFacts(wizard).answer,
     },
     review: {
       component: Review,
       title: () => t('step.review'),
       isApart: true,
+      countsAll: true,
       action: () => ({ ...action(), ...readiness(wizard, wizard.shownFindings) }),
     },
   };

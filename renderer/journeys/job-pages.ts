@@ -8,6 +8,7 @@ import Run from '../steps/run/Run.svelte';
 import RunActions from '../steps/run/RunActions.svelte';
 import What from '../steps/what/What.svelte';
 import type { Page } from './in-order.ts';
+import { jobState, jobWord } from './rail-facts.ts';
 
 /** The start of every journey: what to do. */
 export const whatPage = (wizard: Wizard): Page => ({
@@ -25,17 +26,10 @@ export function runPage(wizard: Wizard, title: () => string): Page {
     title,
     isClosed: () => jobs.current === null,
     state: (): StepState => {
-      const job = jobs.current;
-      if (job?.endedAt === undefined) return wizard.step === 'deploy' ? 'current' : 'waiting';
-      if (job.outcome === 'done') return 'done';
-      return job.outcome === 'failed' ? 'error' : 'warning';
+      const state = jobs.current === null ? undefined : jobState(jobs.current);
+      return state ?? (wizard.step === 'deploy' ? 'current' : 'waiting');
     },
-    answer: () => {
-      const job = jobs.current;
-      return job === null
-        ? ''
-        : t(`rail.deploy.${job.state === 'ended' ? (job.outcome ?? 'failed') : job.state}`);
-    },
+    answer: () => (jobs.current === null ? '' : jobWord(jobs.current, t)),
     actions: () => (jobs.current !== null && jobs.current.state !== 'ended' ? RunActions : undefined),
   };
 }

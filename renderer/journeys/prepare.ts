@@ -8,11 +8,15 @@ import { computerHeading, withoutComputer } from './job-pages.ts';
 /** Prepares a file for another machine, which need not match this one. */
 export function prepareJourney(wizard: Wizard): Journey {
   const { t } = wizard;
-  const pages = deploymentPages(wizard, () => ({
-    label: t('footer.export'),
-    isPossible: true,
-    run: () => wizard.exportFile(false),
-  }));
+  const pages = deploymentPages(
+    wizard,
+    () => ({
+      label: t('footer.export'),
+      isPossible: true,
+      run: () => wizard.exportFile(false),
+    }),
+    false,
+  );
   return {
     id: 'prepare',
     steps: inOrder(journeySteps.prepare, pages),

@@ -35,6 +35,8 @@ function connectAction(device: DeviceStore, { t }: Wizard): StepAction | undefin
   };
 }
 
+const isRolledBack = ({ job }: Wizard): boolean => job?.outcome === 'done' && job.routes?.does === 'rollback';
+
 function addressesAnswer(wizard: Wizard): string {
   const [alias, nodes] = ['Compute.InterfaceAlias', 'Compute.KubernetesNodeIPs'].map((path) =>
     String(wizard.value(path) ?? ''),
@@ -129,7 +131,10 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
       component: Routes,
       title: () => t('step.routes'),
       isClosed,
-      answer: () => t('rail.routes.answer', { count: device.rows.length }),
+      answer: () =>
+        t(isRolledBack(wizard) ? 'rail.routes.rolledBack' : 'rail.routes.answer', {
+          count: device.rows.length,
+        }),
     },
     routeReview: {
       component: Review,

@@ -9,17 +9,22 @@ import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage } from './job-pages.ts';
 import { deploymentDisplay } from './machine-jobs.ts';
+import { computerNotice } from './rail-facts.ts';
 
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
   /** A deployment that did not succeed, of the answers at hand. */
   const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
-  const pages = deploymentPages(wizard, () => ({
-    label: t('footer.deploy'),
-    isPossible: countFindings(wizard.shownFindings).errors === 0 && !wizard.busy && !jobs.busy,
-    run: () => wizard.deploy(),
-  }));
+  const pages = deploymentPages(
+    wizard,
+    () => ({
+      label: t('footer.deploy'),
+      isPossible: countFindings(wizard.shownFindings).errors === 0 && !wizard.busy && !jobs.busy,
+      run: () => wizard.deploy(),
+    }),
+    true,
+  );
   return {
     id: 'setUp',
     steps: inOrder(journeySteps.setUp, {
@@ -30,6 +35,7 @@ export function setUpJourney(wizard: Wizard): Journey {
     course: [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')],
     beginsWithFile: true,
     review: fileReview(wizard),
+    notice: () => computerNotice(wizard),
     runs: (kind) => kind === 'deploy',
     job: deploymentDisplay(wizard),
     judge: (judged) => ({

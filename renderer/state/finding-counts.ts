@@ -5,9 +5,14 @@ export interface FindingCounts {
   readonly errors: number;
   readonly warnings: number;
   readonly accepted: number;
+  /** Required and still empty, on a page that the person sees for the first time. Later they are errors. */
+  readonly needed: number;
 }
 
-export function countFindings(findings: readonly JudgedFinding[]): FindingCounts {
+export function countFindings(
+  findings: readonly JudgedFinding[],
+  awaited: readonly JudgedFinding[] = [],
+): FindingCounts {
   const open = findings.filter(({ waiver }) => waiver === undefined);
   const count = (wanted: JudgedFinding['severity']): number =>
     open.filter(({ severity }) => severity === wanted).length;
@@ -15,5 +20,6 @@ export function countFindings(findings: readonly JudgedFinding[]): FindingCounts
     errors: count('error'),
     warnings: count('warning'),
     accepted: findings.length - open.length,
+    needed: awaited.filter(({ severity }) => severity === 'error').length,
   };
 }

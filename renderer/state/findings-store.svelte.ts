@@ -5,7 +5,7 @@ import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import type { Step } from './journey.ts';
-import { withinAny } from './paths.ts';
+import { within, withinAny } from './paths.ts';
 
 interface Dependencies {
   readonly judged: () => Judgement;
@@ -32,14 +32,20 @@ export class FindingsStore {
 
   /** What counts in rail and footer: findings of visited steps, without gaps on a new one. */
   get shown(): readonly JudgedFinding[] {
+    return this.#counted.filter((finding) => !this.#isQuiet(finding));
+  }
+  /** What is required on a new step, and still empty. Counted as well, so that the sum is the same everywhere. */
+  get awaited(): readonly JudgedFinding[] {
+    return this.#counted.filter((finding) => this.#isQuiet(finding));
+  }
+  /** The findings of visited steps; the review visits all of them. */
+  get #counted(): readonly JudgedFinding[] {
     const { visited } = this.#dependencies.answers();
     const all = visited.includes('review');
     const asked = this.#dependencies.steps();
-    return this.#dependencies.judged().findings.filter((finding) => {
-      const step = stepOf(finding.path);
-      return (
-        asked.some(({ id }) => id === step) && (all || visited.includes(step)) && !this.#isQuiet(finding)
-      );
+    return this.#dependencies.judged().findings.filter(({ path }) => {
+      const step = stepOf(path);
+      return asked.some(({ id }) => id === step) && (all || visited.includes(step));
     });
   }
 
@@ -70,7 +76,8 @@ export class FindingsStore {
   #isQuiet({ path }: JudgedFinding): boolean {
     if (this.#dependencies.page()?.isOptional === true)
       return !this.#touched.has(path) && isEmpty(this.#dependencies.value(path));
-    if (!this.#dependencies.isFresh() || this.#touched.has(path)) return false;
+    // A machine isn't filled in by anyone.
+    if (!this.#dependencies.isFresh() || this.#touched.has(path) || within(path, 'Host')) return false;
     return stepOf(path) === this.#dependencies.answers().step && isEmpty(this.#dependencies.value(path));
   }
 }

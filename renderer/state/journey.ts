@@ -26,7 +26,7 @@ export interface Step {
   readonly title: () => string;
   /** Whether there is nothing to see on it yet, or any more. Absent: always open. */
   readonly isClosed?: () => boolean;
-  /** Its state, if findings and visits don't decide it. */
+  /** Its state, if facts decide it. Errors on it come first, findings and visits after it. */
   readonly state?: () => StepState | undefined;
   /** What was answered on it: the line below its name. */
   readonly answer?: () => string;
@@ -42,6 +42,8 @@ export interface Step {
   readonly isOptional?: boolean;
   /** Whether it reports itself why the machine couldn't be read. */
   readonly saysFactsProblem?: boolean;
+  /** Whether it sums up the findings of all steps. */
+  readonly countsAll?: boolean;
   /** Whether the rail has a space before it. */
   readonly isApart?: boolean;
 }
@@ -132,6 +134,8 @@ export interface Journey {
   /** Whether a job of this kind belongs to it. */
   readonly runs: (kind: JobSnapshot['kind']) => boolean;
   readonly review?: ReviewDisplay;
+  /** What facts say against it besides findings, the same on every page. */
+  readonly notice?: () => { readonly text: string; readonly state: 'error' | 'warning' } | undefined;
   /** How to show its jobs; absent if it has none. */
   readonly job?: JobDisplay;
   /** The results of the rules that count here. */

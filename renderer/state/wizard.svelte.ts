@@ -112,6 +112,10 @@ export class Wizard extends NavigationStore {
   get shownFindings(): readonly JudgedFinding[] {
     return this.#findings.shown;
   }
+  /** What is still required on a page that the person sees for the first time. */
+  get awaitedFindings(): readonly JudgedFinding[] {
+    return this.#findings.awaited;
+  }
 
   /** Starts listening and loads the state. Returns a function that stops listening. */
   start(): () => void {

@@ -1,0 +1,92 @@
+import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
+import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
+import { preflight, type PreflightCheck } from '#shared/preflight/preflight.ts';
+import type { StepState } from '../state/journey.ts';
+import type { Wizard } from '../state/wizard.svelte.ts';
+import { findingTexts } from '../steps/computer/check-findings.ts';
+
+/** A step's state as far as facts decide it, and what the rail says below its name. */
+export interface StepFacts {
+  readonly state?: StepState;
+  readonly answer: string;
+}
+
+/** Whether only a restart of this computer is missing: for a shown job, or for Windows. */
+function needsRestart({ job, facts }: Wizard): boolean {
+  const waits = job !== null && (job.state === 'restart' || job.outcome === 'reboot');
+  return waits || isRestartPending(facts) || isHyperVPending(facts);
+}
+
+/** Failed checks, without those that the plan mends or that the person has accepted. */
+function failedChecks({ findings }: Wizard, checks: readonly PreflightCheck[]): number {
+  const isSettled = ({ id }: PreflightCheck): boolean =>
+    findings.some(
+      ({ text, severity, waiver }) =>
+        findingTexts[id]?.includes(text) === true && (severity !== 'error' || waiver !== undefined),
+    );
+  return checks.filter((check) => check.state === 'failed' && !isSettled(check)).length;
+}
+
+/** What is known about this computer. `isForHere`: the deployment is for this computer, so its checks count. */
+export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
+  const { t, facts, unread, reading, busy } = wizard;
+  if (wizard.factsProblem !== null) return { state: 'warning', answer: t('rail.computer.unread') };
+  if (busy || reading.length > 0) return { answer: t('rail.computer.reading') };
+  if (!isForHere) return { answer: t('rail.computer.read') };
+  if (needsRestart(wizard)) return { state: 'warning', answer: t('rail.computer.restart') };
+  const checks = preflight(facts, unread, reading, wizard.preflightOptions);
+  const count = (...states: readonly string[]): number =>
+    checks.filter(({ state }) => states.includes(state)).length;
+  const failed = failedChecks(wizard, checks);
+  const [open, warned] = [count('unread', 'reading'), count('warning')];
+  if (failed > 0) return { state: 'error', answer: t('rail.computer.failed', { count: failed }) };
+  if (open > 0) return { answer: t('rail.computer.partly', { count: open }) };
+  return { answer: warned > 0 ? t('rail.computer.warned', { count: warned }) : t('rail.computer.ready') };
+}
+
+/** What this computer needs before anything can be set up on it, once its page has been seen. */
+export function computerNotice(wizard: Wizard): { text: string; state: 'error' | 'warning' } | undefined {
+  const { visited } = wizard.answers;
+  if (!visited.includes('computer') && !visited.includes('review')) return undefined;
+  const { state, answer } = computerFacts(wizard, true);
+  return state === 'error' || state === 'warning' ? { text: answer, state } : undefined;
+}
+
+/** Whether a deployment got as far as Azure Arc, and what came of it; undefined if it says nothing about it. */
+function arcOf(job: JobSnapshot | null): 'connected' | 'failed' | undefined {
+  if (job?.kind !== 'deploy' || job.state !== 'ended') return undefined;
+  const row = job.proof.find(({ check }) => check === 'arc');
+  if (row?.verdict === 'agrees') return 'connected';
+  if (row?.verdict === 'disagrees') return 'failed';
+  const { failure } = job;
+  return failure?.stage === 'arc' || failure?.code.startsWith('arc') === true ? 'failed' : undefined;
+}
+
+/** Before the deployment it is a plan; only its proof makes a connection of it. */
+export function azureFacts(wizard: Wizard): StepFacts {
+  const { t, job } = wizard;
+  const arc = arcOf(job);
+  if (arc === 'connected') return { answer: t('rail.azure.connected') };
+  if (arc === 'failed') return { state: 'error', answer: t('rail.azure.failed') };
+  if (!connectsToArc(wizard.file)) return { answer: t('rail.azure.none') };
+  const isOver = job?.kind === 'deploy' && job.state === 'ended';
+  return { answer: t(isOver ? 'rail.azure.unconfirmed' : 'rail.azure.arc') };
+}
+
+/** The state of a shown job in one word, the same in the rail and in the footer. */
+export function jobWord(job: JobSnapshot, t: Wizard['t']): string {
+  if (job.state !== 'ended') return t(`rail.deploy.${job.state}`);
+  if (job.outcome === 'done' && job.routes?.does === 'rollback') return t('rail.deploy.rolledBack');
+  return t(`rail.deploy.${job.outcome ?? 'failed'}`);
+}
+
+/** A job that undid another one, or waits, isn't simply done. */
+export function jobState(job: JobSnapshot): StepState | undefined {
+  if (job.state === 'interrupted' || job.state === 'restart') return 'warning';
+  if (job.state !== 'ended') return undefined;
+  if (job.outcome === 'failed') return 'error';
+  const isPlain = job.outcome === 'done' && job.routes?.does !== 'rollback';
+  const agrees = job.proof.every(({ verdict }) => verdict !== 'disagrees');
+  return isPlain && agrees ? 'done' : 'warning';
+}
