@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
+import type { Finding, Fix } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
@@ -6,6 +7,7 @@ import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { preflightOptions, type PreflightOptions } from '#shared/preflight/preflight.ts';
+import { addedByFix } from '#shared/rules/repair.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { background } from './background.ts';
@@ -96,6 +98,10 @@ export class Wizard extends NavigationStore {
   }
   get file() {
     return this.#judged.file;
+  }
+  /** What a fix of the file would add to its findings. */
+  addedBy(fix: Fix): readonly Finding[] {
+    return addedByFix(this.file, this.facts, fix);
   }
   /** The answers that the checks of the computer depend on. */
   get preflightOptions(): PreflightOptions {

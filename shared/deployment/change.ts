@@ -73,7 +73,10 @@ export function shownChange(
   t: Translate,
 ): { readonly from: string; readonly to: string } | undefined {
   const shown = { from: plain(from, t), to: plain(to, t) };
-  if (shown.from !== shown.to) return shown;
+  // `"True"` and true, `" 8"` and 8: only a change of text can be one of spelling.
+  const isTyped = typeof from !== typeof to && from !== null && to !== null;
+  const isAlike = shown.from.trim().toLowerCase() === shown.to.trim().toLowerCase();
+  if (isTyped ? !isAlike : shown.from !== shown.to) return shown;
   const exact = { from: typed(from, t), to: typed(to, t) };
   return from === '' || to === '' || exact.from === exact.to ? undefined : exact;
 }

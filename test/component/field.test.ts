@@ -7,6 +7,7 @@ import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';
 
 const node = 'Machines[0].LinuxNode.Ip4Address';
+const cpu = 'Machines[0].LinuxNode.CpuCount';
 const scalable = { DeploymentType: 'ScalableCluster' };
 
 beforeEach(() => {
@@ -52,6 +53,21 @@ test('an address in use is explained under its field, and the fix removes the fi
   expect(wizard.value(node)).not.toBe('10.20.30.161');
   await settled();
   expect(input).toBeValid();
+});
+
+test.each([
+  [
+    { 'Init.ServiceIPRangeSize': 0, 'Init.ServiceIPRangeStart': '10.20.30.250' },
+    'Init.ServiceIPRangeSize',
+    /extends outside/,
+  ],
+  [{ [cpu]: 1 }, cpu, null],
+])('a fix says what it would add: %o', async (values, path, added) => {
+  await show({ answers: answered({ ...scalable, ...values }) }, { label: 'Value', paths: [path] });
+  expect(screen.getByRole('button', { name: /^Use / })).toBeInTheDocument();
+  const note = screen.queryByText(/^That adds another finding/);
+  if (added === null) expect(note).toBeNull();
+  else expect(note).toHaveTextContent(added);
 });
 
 test('a finding is kept with a reason, said with its author, and can be taken back', async () => {

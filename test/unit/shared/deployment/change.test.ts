@@ -12,6 +12,9 @@ const shown = (from: JsonValue, to: JsonValue) => shownChange({ from, to }, t);
 test.each<[JsonValue, JsonValue, string, string]>([
   ['8', 8, '"8" (text)', '8 (number)'],
   ['true', true, '"true" (text)', 'true (true or false)'],
+  ['True', true, '"True" (text)', 'true (true or false)'],
+  [' 8', 8, '" 8" (text)', '8 (number)'],
+  ['Calico', 'calico', 'Calico', 'calico'],
   [5, '5', '5 (number)', '"5" (text)'],
   ['4', 8, '4', '8'],
   [null, 'x', 'nothing', 'x'],
