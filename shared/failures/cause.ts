@@ -18,6 +18,7 @@ export const causeCodes = [
   'openSshVersions',
   'memory',
   'memoryFreed',
+  'memoryShort',
   'cpu',
   'disk',
   'journalDisk',
@@ -31,6 +32,7 @@ export const causeCodes = [
   'adapterState',
   'arcProxy',
   'arcSystemProxy',
+  'dnsUnresolved',
   'provider',
   'region',
   'powershell7',
@@ -46,5 +48,5 @@ export type CauseCode = (typeof causeCodes)[number];
 export type CauseOf = (
   facts: HostFacts,
   file: DeploymentFile,
-  failure: Pick<JobFailure, 'code' | 'detail'>,
+  failure: Pick<JobFailure, 'code' | 'detail' | 'evidence'>,
 ) => LikelyCause | undefined;

@@ -35,6 +35,26 @@ const memory: CauseOf = ({ operatingSystem }, file) => {
   return { code: free < needed ? 'memory' : 'memoryFreed', values: { needed, free } };
 };
 
+/** In MB: with less, Windows is busy with swapping, and a node that is already running gets slow. */
+const tooLittle = 512;
+
+/** When it failed; by now another program may have ended. */
+const memoryShort: CauseOf = (_facts, _file, { evidence }) => {
+  const row = evidence?.rows.find(({ kind }) => kind === 'memory');
+  return row?.kind === 'memory' && row.free < tooLittle
+    ? { code: 'memoryShort', values: { free: row.free } }
+    : undefined;
+};
+
+/** Not one of the DNS servers that were asked when it failed. */
+const dnsUnresolved: CauseOf = (_facts, _file, { evidence }) => {
+  const rows = (evidence?.rows ?? []).filter((row) => row.kind === 'resolve');
+  const [first] = rows;
+  if (first === undefined || rows.some(({ resolved }) => resolved)) return undefined;
+  const servers = rows.map(({ server }) => server).join(', ');
+  return { code: 'dnsUnresolved', values: { servers, name: first.name } };
+};
+
 const cpu: CauseOf = ({ computer }, file) => {
   const needed = asked(file, 'CpuCount');
   const has = computer?.NumberOfLogicalProcessors;
@@ -157,17 +177,17 @@ const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
   agentLogin: [imagePath, noGateway, vpnInTheWay],
   ssh: [sshAgent, openSshMissing, vpnInTheWay],
   openSsh: [openSsh],
-  notReady: [addressAnswered, leftovers, wifiAdapter, shortTimeout, slowDisk],
+  notReady: [addressAnswered, leftovers, memoryShort, wifiAdapter, shortTimeout, slowDisk],
   endpoint: [addressAnswered, wifiAdapter],
-  kubernetes: [addressAnswered, leftovers, wifiAdapter, slowDisk],
+  kubernetes: [addressAnswered, leftovers, memoryShort, dnsUnresolved, wifiAdapter, slowDisk],
   linuxNode: [leftovers, pendingRestart],
   nodeLost: [bootedSince],
   powershell: [powershell7],
   windowsImage: [powershell7],
   arcProvider: [provider],
   arcLocation: [region],
-  arc: [arcProxy],
-  helm: [arcProxy],
+  arc: [dnsUnresolved, arcProxy],
+  helm: [dnsUnresolved, memoryShort, arcProxy],
   certificate: [arcProxy],
   updating: [pendingRestart],
   hyperV: [hypervisorOff, pendingRestart],
@@ -187,7 +207,7 @@ const isExplained = (code: string): code is keyof typeof causes => Object.hasOwn
  * is none.
  */
 export function likelyCause(
-  failure: Pick<JobFailure, 'code' | 'detail'>,
+  failure: Pick<JobFailure, 'code' | 'detail' | 'evidence'>,
   facts: HostFacts,
   file: DeploymentFile,
 ): LikelyCause | undefined {

@@ -51,7 +51,10 @@ const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly 
   addressTaken: (file) => [addresses(file), retry],
   adapter: () => [field('Machines[0].NetworkConnection.AdapterName'), retry],
   secondaryNetwork: () => [field(`${node}.SecondaryNetworks`)],
-  notReady: (file) => [addresses(file), ...moreTime(file), collectLogs, retry],
+  notReady: (file) =>
+    file.DeploymentType === 'ScalableCluster'
+      ? [addresses(file), ...moreTime(file), collectLogs, retry]
+      : [...moreTime(file), check('leftovers'), collectLogs, retry],
   nodeLost: () => [retry, { kind: 'remove' }, collectLogs],
   openSsh: () => [check('openSsh'), retry],
   agentLogin: () => [check('wssdagentPath'), check('gateway'), retry, collectLogs],

@@ -23,7 +23,11 @@ export function errorText(
   return { message: text('message'), remedy: own ?? text('remedy') };
 }
 
-/** The texts of a failed job: by its failure code, or those of the error that explains it. */
+/**
+ * The texts of a failed job: by its failure code, or those of the error that explains it.
+ *
+ * @param deploymentType a single machine has causes of its own for some failures
+ */
 export function failureText(
   {
     code,
@@ -31,13 +35,17 @@ export function failureText(
     freshStart,
   }: { readonly code: string; readonly error?: AppError; readonly freshStart?: true },
   t: Translate,
+  deploymentType?: string,
 ): { readonly title: string; readonly cause: string; readonly remedy: string } {
   if (error !== undefined) {
     const { message, remedy } = errorText(error, t);
     return { title: message, cause: '', remedy };
   }
+  const single = deploymentType === 'SingleMachineCluster' ? `failure.${code}.single` : undefined;
   const text = (ending: 'title' | 'cause' | 'remedy') =>
-    textAt(`failure.${code}.${ending}`, t) ?? t(`failure.unknown.${ending}`);
+    (single === undefined ? undefined : textAt(`${single}.${ending}`, t)) ??
+    textAt(`failure.${code}.${ending}`, t) ??
+    t(`failure.unknown.${ending}`);
   const comment = freshStart === true ? ` ${t('failure.freshStart')}` : '';
   return { title: text('title'), cause: text('cause'), remedy: `${text('remedy')}${comment}` };
 }

@@ -101,9 +101,12 @@ function outcome({ outcome: ended, proof, failure }: ReportJob['snapshot'], t: T
     : { tone: 'good', words: t('report.doneProven', { count: count('agrees') }) };
 }
 
-function failureSection({ snapshot: { failure, routes }, facts, file }: ReportJob, t: Translate): Content {
+function failureSection(
+  { snapshot: { failure, routes, deploymentType }, facts, file }: ReportJob,
+  t: Translate,
+): Content {
   if (failure === undefined) return undefined;
-  const { cause, remedy } = failureText(failure, t);
+  const { cause, remedy } = failureText(failure, t, deploymentType);
   const here = facts === undefined ? undefined : likelyCause(failure, facts, file ?? {});
   const step = stepTitle(failure.step, t);
   const place =

@@ -95,7 +95,7 @@ test.describe('on a machine whose node never becomes ready', () => {
     await wizard.deploy();
     await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('failure.notReady.title'));
-    await expect(wizard.sheet).toContainText(t('failure.notReady.remedy'));
+    await expect(wizard.sheet).toContainText(t('failure.notReady.single.remedy'));
     await expect(wizard.sheet).toContainText(t('stage.ready'));
     await expect(wizard.sheet).toContainText('.zip');
     await wizard.button(t('footer.again')).click();

@@ -45,7 +45,7 @@ function againLines({ failure, failedBefore = [] }: JobSnapshot, t: Translate): 
 export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): CommandOutcome {
   const { failure, outcome } = job;
   const stage = failure?.stage ?? failure?.step;
-  const texts = failure === undefined ? undefined : failureText(failure, t);
+  const texts = failure === undefined ? undefined : failureText(failure, t, job.deploymentType);
   return {
     exit: exitOf(job),
     json: {

@@ -56,7 +56,7 @@ test('after the same failure as before, trying again comes last', () => {
   const order = (code: string) =>
     failureActions(
       { failure: failure('notReady'), kind: 'deploy', failedBefore: [{ ...before, code }] },
-      {},
+      { DeploymentType: 'ScalableCluster' },
       steps,
     ).map(({ kind }) => kind);
   expect(order('notReady')).toEqual(['field', 'moreTime', 'collectLogs', 'retry']);
@@ -64,7 +64,7 @@ test('after the same failure as before, trying again comes last', () => {
   expect(
     failureActions(
       { failure: failure('ssh'), kind: 'deploy', failedBefore: [{ ...before, code: 'ssh' }] },
-      {},
+      { DeploymentType: 'ScalableCluster' },
       steps,
     ).map(({ kind }) => kind),
   ).toEqual(['check', 'collectLogs', 'retry']);

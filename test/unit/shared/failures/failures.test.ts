@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { preflightIds } from '#shared/preflight/ids.ts';
+import { failureText } from '#shared/locales/error-text.ts';
+import { translator } from '#shared/locales/translate.ts';
 import { en } from '#shared/locales/en.ts';
 import { failureCodes, installerFailure, recognizeFailure } from '#shared/failures/failures.ts';
 import { causeCodes } from '#shared/failures/cause.ts';
@@ -166,6 +168,16 @@ describe('every failure', () => {
   });
 });
 
+test('a single machine has causes of its own for what has to do with its network', () => {
+  const t = translator('en');
+  const cause = (code: string, type?: string) => failureText({ code }, t, type).cause;
+  for (const code of ['notReady', 'kubernetes']) {
+    expect(cause(code, 'SingleMachineCluster')).toContain('private network');
+    expect(cause(code, 'ScalableCluster')).toBe(cause(code));
+  }
+  expect(cause('memory', 'SingleMachineCluster')).toBe(cause('memory'));
+});
+
 test('a failure that another version knows is treated as unknown', () => {
   expect(remediesFor('fromTheFuture', {})).toEqual(remediesFor('unknown', {}));
   expect(remediesFor('toString', {})).toEqual(remediesFor('unknown', {}));
@@ -178,7 +190,9 @@ test('the address to change is the one that the kind of deployment has', () => {
     );
   expect(paths('ScalableCluster')[0]).toBe('Machines[0].LinuxNode.Ip4Address');
   expect(paths('ScalableCluster')).toHaveLength(1);
-  expect(paths('SingleMachineCluster')[0]).toBe('Network.Ip4AddressPrefix');
+  // A single machine's private network is rarely the cause.
+  expect(paths('SingleMachineCluster')).toEqual([]);
+  expect(remediesFor('addressTaken', {})[0]).toEqual({ kind: 'field', path: 'Network.Ip4AddressPrefix' });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Evidence } from '#shared/job/evidence.ts';
 import { translator } from '#shared/locales/translate.ts';
 import type { FailureCode } from '#shared/failures/failures.ts';
 import { causeCodes } from '#shared/failures/cause.ts';
@@ -20,8 +21,15 @@ const file: DeploymentFile = {
     },
   ],
 };
-const said = (code: FailureCode, facts: HostFacts, of = file, detail = ''): string => {
-  const cause = likelyCause({ code, detail }, facts, of);
+const said = (
+  code: FailureCode,
+  facts: HostFacts,
+  of = file,
+  detail = '',
+  rows: readonly Evidence[] = [],
+): string => {
+  const evidence = { at: '2026-11-28T10:00:00Z', rows };
+  const cause = likelyCause({ code, detail, evidence }, facts, of);
   return cause === undefined ? '' : t(`failure.cause.${cause.code}`, cause.values);
 };
 
@@ -142,6 +150,20 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
   ['unknown', french, 'The language of Windows is fr-FR'],
 ])('%s is explained by what the machine shows (case %#)', (code, facts, words, of = file, detail = '') => {
   expect(said(code, facts, of, detail)).toContain(words);
+});
+
+test('what was gathered at the failure counts as much as what the machine shows now', () => {
+  const memory = (free: number) => ({ kind: 'memory', free, needed: 4096 }) as const;
+  const server = (address: string, resolved: boolean) =>
+    ({ kind: 'resolve', server: address, name: 'microsoft.com', resolved }) as const;
+  const gathered = (code: FailureCode, ...rows: readonly Evidence[]) => said(code, {}, {}, '', rows);
+  expect(gathered('notReady', memory(300))).toBe('Only 300 MB of memory was free when it failed.');
+  expect(gathered('notReady', memory(900))).toBe('');
+  expect(gathered('helm', server('10.0.0.1', false), server('10.0.0.2', false))).toBe(
+    'No DNS server found microsoft.com when it failed (10.0.0.1, 10.0.0.2).',
+  );
+  expect(gathered('arc', server('10.0.0.1', false), server('10.0.0.2', true))).toBe('');
+  expect(gathered('kubernetes')).toBe('');
 });
 
 test('a proxy is named without its password', () => {
