@@ -1,16 +1,28 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Where jobs are kept. On Windows that is a folder for the whole machine, because a deployment belongs to the machine
- * and not to a user. Elsewhere (training) it is the user's state folder.
+ * and not to a user. Jobs of training machines, and all jobs elsewhere, are in the user's own folder, so that practising
+ * needs no rights.
  */
-export function jobsFolder(
-  env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-): string {
-  if (platform === 'win32') {
+export function jobsFolder(env: Environment, platform: NodeJS.Platform, isTraining: boolean): string {
+  if (platform === 'win32' && !isTraining) {
     return join(env['ProgramData'] ?? 'C:\\ProgramData', 'Edge Field Wizard', 'jobs');
   }
-  return join(env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'edge-field-wizard', 'jobs');
+  return join(stateFolder(env, platform), 'jobs');
+}
+
+/** The key that signs this user's journals: outside every folder of jobs, and shared by window and command line. */
+export const journalKeyFile = (env: Environment, platform: NodeJS.Platform): string =>
+  join(stateFolder(env, platform), 'journal.key');
+
+/** The user's own folder for state that isn't a setting. */
+function stateFolder(env: Environment, platform: NodeJS.Platform): string {
+  if (platform === 'win32') {
+    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Edge Field Wizard');
+  }
+  return join(env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'edge-field-wizard');
 }

@@ -7,6 +7,7 @@ import { stripTerminalCodes } from './strip-terminal-codes.ts';
 import { readEvent } from './events.ts';
 import type { HostEvent, OperationPlace } from './host.ts';
 import { isAlive } from './process-alive.ts';
+import { regularOnly } from './regular-file.ts';
 
 /**
  * How an operation ended: by its own last line, or `died` because its process is gone. Then its effect is unknown and
@@ -64,8 +65,12 @@ export async function followOperation(place: OperationPlace, options: FollowOpti
   }
 }
 
+/** Never waits for a pipe, and never follows a link out of the job's folder. */
 async function openIfThere(path: string): Promise<FileHandle | undefined> {
-  return await open(path, 'r').catch(() => undefined);
+  const file = await open(path, regularOnly).catch(() => undefined);
+  if (file === undefined || (await file.stat()).isFile()) return file;
+  await file.close();
+  return undefined;
 }
 
 /** Splits the file into lines. An unfinished line waits for its end. */

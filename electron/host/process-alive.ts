@@ -25,6 +25,24 @@ export async function isAlive(
   return birth !== undefined && birth <= Date.parse(started.at) + toleranceMs;
 }
 
+/**
+ * Whether a process is the one that was started for an operation: it still runs, and it began between the request and
+ * its own report. A process id in a file alone could be any process's.
+ *
+ * @param requested when it was asked for (ISO 8601), by the record of whoever asked
+ */
+export async function isTheOneStarted(
+  held: string,
+  started: { readonly pid: number; readonly at: string },
+  requested: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<boolean> {
+  if (!(await isAlive(held, started, platform))) return false;
+  if (supportsLeases(platform)) return true;
+  const birth = await startTime(started.pid);
+  return birth !== undefined && birth >= Date.parse(requested) - toleranceMs;
+}
+
 function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);

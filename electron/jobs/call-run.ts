@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { HostEvent } from '#electron/host/host.ts';
-import { operationFile } from '#electron/host/operations.ts';
+import type { HostEvent, OperationPlace } from '#electron/host/host.ts';
+import { operationFile, operationLock } from '#electron/host/operations.ts';
+import { killTree } from '#electron/host/powershell/process-tree.ts';
+import { isTheOneStarted } from '#electron/host/process-alive.ts';
 import { followCall, type Answer } from '#electron/jobs/follow-call.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
@@ -33,10 +35,18 @@ export interface CallRunOptions {
   readonly onChange: () => void;
 }
 
+interface RunningProcess {
+  readonly place: OperationPlace;
+  readonly requested: string;
+  readonly started: { readonly pid: number; readonly at: string };
+}
+
 /** Runs the calls of a job one at a time, and records their events. */
 export class CallRun {
   readonly #options: CallRunOptions;
   #operation: number;
+  /** The process of the running operation, as it reported itself, and when it was asked for. */
+  #process: RunningProcess | undefined;
 
   constructor(options: CallRunOptions) {
     this.#options = options;
@@ -51,19 +61,37 @@ export class CallRun {
   async make(step: PlanStepId, { call, long }: PlanCall, open?: OpenCall): Promise<Answer> {
     const { write, now, signal } = this.#options;
     if (signal.aborted) return 'cancelled';
+    const at = now().toISOString();
     if (open === undefined) {
       this.#operation += 1;
       const text = this.text(call);
-      const at = now().toISOString();
       // Nothing runs that isn't in the journal.
       if (!write({ type: 'call-started', at, step, text, long, operation: this.#operation }))
         return 'cancelled';
     }
     const operation = open?.operation ?? this.#operation;
-    const answer = long ? await this.#long(call, operation, open) : await this.#short(call, operation);
+    const requested = open?.at ?? at;
+    const answer = long
+      ? await this.#long(call, operation, requested, open)
+      : await this.#short(call, operation);
     const ok = typeof answer !== 'string' && !('failure' in answer);
     write({ type: 'call-ended', at: now().toISOString(), operation, ok });
     return answer;
+  }
+
+  /**
+   * Ends the running operation's process and its descendants, if it is the process that was started for it. A machine
+   * that is simulated in this process has no process of its own.
+   *
+   * @returns whether it was ended
+   */
+  async endOperation(): Promise<boolean> {
+    const running = this.#process;
+    if (running === undefined || running.started.pid === process.pid) return false;
+    const { place, started, requested } = running;
+    if (!(await isTheOneStarted(operationLock(place), started, requested))) return false;
+    await killTree(started.pid);
+    return true;
   }
 
   /** A call as the journal has it. */
@@ -103,7 +131,7 @@ export class CallRun {
    *
    * @param open the call that an earlier engine started: then it is only followed
    */
-  async #long(call: Call, operation: number, open?: OpenCall): Promise<Answer> {
+  async #long(call: Call, operation: number, requested: string, open?: OpenCall): Promise<Answer> {
     const { calls, path, record, signal } = this.#options;
     const place = { folder: path, number: operation };
     if (open === undefined) {
@@ -113,9 +141,10 @@ export class CallRun {
     }
     /** The lines that the reader has already added to the record. */
     let known = open?.heard ?? 0;
-    return await followCall(call, place, {
+    const answer = await followCall(call, place, {
       signal,
-      onStarted: (pid) => {
+      onStarted: (pid, at) => {
+        this.#process = { place, requested, started: { pid, at } };
         record.fold.process(pid);
       },
       onEvent: (event, at) => {
@@ -123,6 +152,8 @@ export class CallRun {
         else this.#hear(this.#redacted(event), at);
       },
     });
+    this.#process = undefined;
+    return answer;
   }
 
   #redacted(event: HostEvent): HostEvent {

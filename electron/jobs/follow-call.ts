@@ -16,7 +16,7 @@ const valuesKept = 16;
 
 export interface FollowOptions {
   readonly signal?: AbortSignal;
-  readonly onStarted?: (pid: number) => void;
+  readonly onStarted?: (pid: number, at: string) => void;
   readonly onEvent?: (event: HostEvent, at: string) => void;
 }
 

@@ -2,15 +2,20 @@ import { renameSync } from 'node:fs';
 import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import { retryWhileBusy } from '#electron/host/retry-while-busy.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** Writes the end of a job that nobody resumes. @returns `job.folder` if its folder can't be written */
-export function endCancelled({ folder, end }: JobReader, now: () => Date): Result<undefined, AppError> {
+export function endCancelled(
+  { folder, end }: JobReader,
+  now: () => Date,
+  key: JournalKey | undefined,
+): Result<undefined, AppError> {
   try {
     const ended = { type: 'job-ended', at: now().toISOString(), outcome: 'cancelled' } as const;
-    Journal.begun(folder, end, [ended]).close();
+    Journal.begun(folder, end, [ended], key).close();
     return ok(undefined);
   } catch (error) {
     return err({ code: 'job.folder', values: { folder }, detail: String(error) });

@@ -43,6 +43,8 @@ export function makeJobFolder(jobsFolder: string, now: Date, prefix = ''): strin
   }
 }
 
+export const planText = <Goal>(plan: Plan<Goal>): string => `${JSON.stringify(plan, null, 2)}\n`;
+
 /** The files of a job's folder, and when they are deleted. */
 export class JobFolder {
   readonly path: string;
@@ -111,8 +113,9 @@ export class JobFolder {
     }
   }
 
+  /** For people: a plan is made again, and never read from here. */
   writePlan(plan: Plan): void {
-    this.write('plan.json', `${JSON.stringify(plan, null, 2)}\n`);
+    this.write('plan.json', planText(plan));
   }
 
   /** All or nothing: if the process is killed, the earlier file stays. */

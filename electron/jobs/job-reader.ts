@@ -7,14 +7,17 @@ import {
   type OperationLine,
 } from '#electron/host/operations.ts';
 import { isAlive } from '#electron/host/process-alive.ts';
+import { folderTrouble } from '#electron/jobs/folder-trouble.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
-import { journalPath, unseal } from '#electron/jobs/journal.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import { journalPath, noLines, unseal, type JournalEnd, type Unsealed } from '#electron/jobs/journal.ts';
 import { LineFile } from '#electron/jobs/line-file.ts';
 import { asToday, oldRoutesFormat } from '#electron/jobs/old-routes-journal.ts';
 import { hasRun } from '#electron/jobs/unreadable-job.ts';
-import type { JournalTrouble } from '#shared/job/job.ts';
+import type { JournalTrouble, Unverified } from '#shared/job/job.ts';
 import { journalFormat, type JournalEntry } from '#shared/job/journal.ts';
 import { parseJson } from '#shared/json.ts';
+import { jobKinds } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** The lease of the engine that runs the job. */
@@ -25,8 +28,10 @@ const createdSchema = v.looseObject({
   type: v.literal('job'),
   format: v.string(),
   id: v.string(),
+  kind: v.picklist(jobKinds),
   machine: v.string(),
   pid: v.number(),
+  secrets: v.array(v.string()),
   steps: v.array(v.looseObject({ id: v.string(), cancel: v.string() })),
 });
 
@@ -55,11 +60,13 @@ export type JobPart = 'all' | 'journal';
 export class JobReader {
   readonly folder: string;
   readonly #part: JobPart;
+  readonly #key: JournalKey | undefined;
   readonly #journal: LineFile;
   #record: JobRecord | undefined;
-  #sum = '';
-  /** In bytes, up to the last intact line. */
-  #length = 0;
+  /** Of the last intact line. */
+  #end: JournalEnd = noLines;
+  #unverified: Unverified | undefined = 'older';
+  readonly #files = new Map<string, readonly string[]>();
   #trouble: JournalTrouble | undefined;
   #call: { open: OpenCall; file: LineFile; at: string } | undefined;
   #operations = 0;
@@ -67,21 +74,26 @@ export class JobReader {
   #pid = 0;
   #begunAt = '';
 
-  private constructor(folder: string, part: JobPart) {
+  private constructor(folder: string, part: JobPart, key: JournalKey | undefined) {
     this.folder = folder;
     this.#part = part;
+    this.#key = key;
     this.#journal = new LineFile(journalPath(folder));
   }
 
-  static open(folder: string, part: JobPart = 'all'): Result<JobReader, JournalTrouble> {
-    const reader = new JobReader(folder, part);
+  /** @param key that this computer's wizard signs its journals with */
+  static open(folder: string, part: JobPart = 'all', key?: JournalKey): Result<JobReader, JournalTrouble> {
+    const trouble = folderTrouble(folder);
+    if (trouble !== undefined) return err(trouble);
+    const reader = new JobReader(folder, part, key);
     const read = reader.read();
     return read.ok ? ok(reader) : read;
   }
 
   /** The job as far as its journal is intact, whatever is wrong after that. */
-  static whole(folder: string): JobReader | undefined {
-    const reader = new JobReader(folder, 'all');
+  static whole(folder: string, key?: JournalKey): JobReader | undefined {
+    if (folderTrouble(folder) !== undefined) return undefined;
+    const reader = new JobReader(folder, 'all', key);
     reader.read();
     return reader.#record === undefined ? undefined : reader;
   }
@@ -105,8 +117,18 @@ export class JobReader {
   }
 
   /** Where an engine that resumes the job continues to write. */
-  get end(): { readonly length: number; readonly sum: string } {
-    return { length: this.#length, sum: this.#sum };
+  get end(): JournalEnd {
+    return this.#end;
+  }
+
+  /** Why it can't be told that this computer's wizard wrote the journal; undefined if its signature shows it. */
+  get unverified(): Unverified | undefined {
+    return this.#unverified;
+  }
+
+  /** Every SHA-256 that the journal names for a file beside it, the last one last; empty if it names none. */
+  hashesOf(file: string): readonly string[] {
+    return this.#files.get(file) ?? [];
   }
 
   /** The highest number of an operation. */
@@ -141,20 +163,31 @@ export class JobReader {
   }
 
   #take(line: string): JournalTrouble | undefined {
-    const { body, sum } = unseal(this.#sum, line);
+    const unsealed = unseal(this.#end, line);
+    const { body, sum, chain } = unsealed;
     const entry = entryOf(body);
     if (this.#record === undefined && isOfOtherVersion(entry)) return 'version';
     if (entry === undefined || sum === undefined) {
       return this.#record === undefined && entry?.type !== 'job' ? 'none' : 'edited';
     }
+    if (!this.#hasRightSignature(unsealed)) return 'edited';
     if (this.#record === undefined) {
       if (!v.is(createdSchema, entry)) return 'none';
       this.#record = new JobRecord(entry, this.folder);
     }
-    this.#sum = sum;
-    this.#length += Buffer.byteLength(line) + 1;
+    this.#end = { length: this.#end.length + Buffer.byteLength(line) + 1, sum, chain };
     this.#note(entry, this.#record);
     return undefined;
+  }
+
+  /** A signature covers all lines before it, so the last one decides. Unsigned lines never follow signed ones. */
+  #hasRightSignature({ mac, chain }: Unsealed): boolean {
+    const wasSigned = this.#end.length > 0 && this.#unverified !== 'older';
+    if (mac === undefined) return !wasSigned;
+    const isOurs = mac.key === this.#key?.id;
+    if (isOurs && mac.code !== this.#key.sign(chain)) return false;
+    this.#unverified = isOurs ? undefined : 'otherKey';
+    return true;
   }
 
   #note(entry: JournalEntry, record: JobRecord): void {
@@ -163,6 +196,9 @@ export class JobReader {
     if (entry.type === 'job' || entry.type === 'resumed') {
       this.#pid = entry.pid;
       this.#begunAt = entry.at;
+      for (const [name, hash] of Object.entries(entry.files ?? {})) {
+        this.#files.set(name, [...this.hashesOf(name), hash]);
+      }
     }
     this.#lastAt = entry.at > this.#lastAt ? entry.at : this.#lastAt;
     record.entry(entry);

@@ -1,30 +1,27 @@
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
-import { defaultStartDeadline } from '#electron/host/powershell/powershell-host.ts';
-import { JobFolder, secretFile } from '#electron/jobs/job-folder.ts';
+import { hashesIn } from '#electron/jobs/job-files.ts';
+import { JobFolder, planText } from '#electron/jobs/job-folder.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
 import { lockFor, runParts, type JobsOptions } from '#electron/jobs/job-starter.ts';
+import { openOperation } from '#electron/jobs/open-operation.ts';
+import { hasOpenCall, planAsBegun, planLeft, planSources } from '#electron/jobs/plan-again.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
-import { storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
-import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { interruptionOf, unreadInterruption } from '#shared/job/interruption.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
-import { isShown } from '#shared/plan/goals.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import type { Plan } from '#shared/plan/plan.ts';
+import type { PlanSources } from '#shared/plan/begun-plan.ts';
+import { commandsOf, type Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** A job on disk, and its remaining steps. */
 interface Left {
-  readonly file: DeploymentFile;
+  readonly sources: PlanSources;
   readonly was: Plan;
   readonly plan: Plan;
   readonly facts: HostFacts;
@@ -56,7 +53,12 @@ export class MachineResumer implements Resumer {
     }
     const { was, plan, facts, secrets } = left.value;
     const interruption = interruptionOf(snapshot, was, plan, facts, { lastAt, secrets });
-    return { interruption, waits: isPaused && facts.restart?.pending === true };
+    // Whoever continues a job that anyone may have written has to see what it does.
+    const commands = job.unverified === undefined ? {} : { commands: commandsOf(plan) };
+    return {
+      interruption: { ...interruption, ...commands },
+      waits: isPaused && facts.restart?.pending === true,
+    };
   }
 
   /**
@@ -64,9 +66,10 @@ export class MachineResumer implements Resumer {
    * already shows.
    */
   async prepare(job: JobReader, given: Secrets): Promise<Result<Prepared, AppError>> {
-    const { folder } = job;
+    const { folder, unverified } = job;
     const other = otherHost(job, this.#options.host);
     if (other !== undefined) return err(other);
+    if (unverified === 'otherKey') return err({ code: 'job.unverified', values: { folder } });
     const lock = await lockFor(this.#options.lockFolder, folder);
     if (!lock.ok) return lock;
     const prepared = await this.#prepared(job, given);
@@ -78,30 +81,39 @@ export class MachineResumer implements Resumer {
   }
 
   async #prepared(job: JobReader, given: Secrets): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
-    const isFollowed = await isToBeFollowed(job, this.#options.host);
+    const operation = await openOperation(job, this.#options.host);
+    // Its record may be anyone's, and so may be what it calls its operation; but it may also be what it says it is.
+    const isUnknown = operation === 'runs' && job.unverified !== undefined;
+    if (isUnknown) return err({ code: 'job.unverified.operating', values: { folder: job.folder } });
+    if (operation === 'notOurs') {
+      const pid = job.openCall?.started?.pid ?? 0;
+      return err({ code: 'job.unreadable.process', values: { folder: job.folder, pid } });
+    }
+    const isFollowed = operation !== 'none' && job.unverified === undefined;
     const left = isFollowed ? await this.#following(job) : await this.#left(job);
     if (!left.ok) return left;
-    const { file, plan, facts } = left.value;
-    const missing = isFollowed ? [] : left.value.secrets.filter((path) => (given[path] ?? '') === '');
+    const asked = isFollowed ? [] : left.value.secrets;
+    const missing = asked.filter((path) => (given[path] ?? '') === '');
     if (missing.length > 0) return err({ code: 'job.secrets', values: { paths: missing.join(', ') } });
-    const whole = Object.entries(given).reduce((so, [path, value]) => withValue(so, path, value), file);
-    return await this.#begin(job, { ...left.value, file: whole, plan, facts }, isFollowed);
+    // Only what was asked for: any other value would change the deployment.
+    const file = asked.reduce((so, path) => withValue(so, path, given[path] ?? ''), left.value.sources.file);
+    return await this.#begin(job, left.value, file, isFollowed);
   }
 
   async #begin(
     job: JobReader,
-    { file, plan, facts }: Left,
+    { plan, facts }: Left,
+    file: DeploymentFile,
     isFollowed: boolean,
   ): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
-    const { folder: path, record } = job;
+    const { folder: path, record, unverified } = job;
     const made = await JobFolder.reopen(path, this.#options.jobsFolder, file, this.#options.host);
     if (!made.ok) return made;
     const folder = made.value;
     try {
-      if (!isFollowed) folder.writePlan(plan);
       const parts = runParts(this.#options, file, record, this.#onChange);
       const { openCall } = job;
-      const { journal, release } = takeFolder(path, job.end);
+      const { journal, release } = takeFolder(path, job.end, this.#options.key);
       const run = new JobRun({
         ...parts,
         folder,
@@ -111,15 +123,25 @@ export class MachineResumer implements Resumer {
         waits: record.fold.snapshot().state === 'restart' && facts.restart?.pending === true,
         ...(isFollowed && openCall !== undefined ? { open: openCall } : {}),
       });
-      run.write(this.#resumed(plan, isFollowed));
-      return ok({ run, record, folder, reported: { file, plan, facts }, release });
+      run.write(this.#resumed(plan, path, isFollowed));
+      // Comes after the journal, which names it: a file that the journal doesn't name is one that was changed.
+      if (!isFollowed) folder.writePlan(plan);
+      const reported = { file, plan, facts };
+      return ok({
+        run,
+        record,
+        folder,
+        reported,
+        release,
+        ...(unverified === undefined ? {} : { unverified }),
+      });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
   }
 
-  #resumed(plan: Plan, isFollowed: boolean): JournalEntry {
+  #resumed(plan: Plan, folder: string, isFollowed: boolean): JournalEntry {
     const { version, now = () => new Date() } = this.#options;
     return {
       type: 'resumed',
@@ -127,54 +149,51 @@ export class MachineResumer implements Resumer {
       pid: process.pid,
       version,
       fingerprint: plan.fingerprint,
-      ...(isFollowed ? {} : { steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })) }),
+      ...(isFollowed
+        ? {}
+        : {
+            steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })),
+            files: hashesIn(folder, { 'plan.json': planText(plan) }),
+          }),
     };
   }
 
-  /** The plan as it was: nothing is decided again while an operation runs. */
+  /** The plan as it was, made again: nothing is decided again while an operation runs. */
   async #following(job: JobReader): Promise<Result<Left, AppError>> {
-    const file = storedFile(job.folder);
-    const was = storedPlan(job.folder);
-    if (file === undefined || was === undefined) return err(unreadableJob(job.folder, 'plan'));
+    const sources = planSources(job);
+    if (!sources.ok) return sources;
+    const was = planAsBegun(job, sources.value);
+    if (!was.ok) return was;
+    if (!hasOpenCall(job, was.value)) {
+      return err({
+        code: 'job.unreadable.call',
+        values: { folder: job.folder, call: job.openCall?.text ?? '' },
+      });
+    }
     const { facts } = await readFacts(this.#options.host, () => undefined);
-    return ok({ file, was, plan: was, facts, secrets: [] });
+    return ok({ sources: sources.value, was: was.value, plan: was.value, facts, secrets: [] });
   }
 
   /** The remaining steps, by the machine's current state. */
   async #left(job: JobReader): Promise<Result<Left, AppError>> {
     const { folder, record } = job;
-    const file = storedFile(folder);
-    const was = storedPlan(folder);
-    if (file === undefined || was === undefined) return err(unreadableJob(folder, 'plan'));
+    const sources = planSources(job);
+    if (!sources.ok) return sources;
+    const was = planAsBegun(job, sources.value);
+    if (!was.ok) return was;
     const { facts } = await readFacts(this.#options.host, () => undefined);
     const { created } = record;
     const name = facts.computer?.Name ?? facts.host?.ComputerName;
     if (name !== undefined && name !== created.machine) {
       return err({ code: 'job.unreadable.machine', values: { folder, machine: created.machine, name } });
     }
-    const plan = this.#plan(job, file, was, facts);
+    const plan = planLeft(job, sources.value, facts);
     const changing = plan.steps.some(({ id }) => wantsFile.has(id));
     if (changing && isOtherAdapter(created.adapter, facts)) {
       return err({ code: 'job.factsChanged', values: { facts: 'adapters' } });
     }
-    return ok({ file, was, plan, facts, secrets: changing ? created.secrets : [] });
-  }
-
-  #plan(job: JobReader, file: DeploymentFile, was: Plan, facts: HostFacts): Plan {
-    const { kind, secrets } = job.record.created;
-    const snapshot = job.record.fold.snapshot();
-    const done = new Set(snapshot.steps.filter(({ state }) => state === 'done').map(({ id }) => id));
-    if (kind === 'deploy') {
-      const config = join(job.folder, secrets.length > 0 ? secretFile : 'deployment.json');
-      const lacksArc = snapshot.failure?.code.startsWith('arc') === true;
-      const plan = makePlan(file, facts, config, { lacksArc });
-      // The backup from before the product changed the kubeconfig is the one that counts.
-      return { ...plan, steps: plan.steps.filter(({ id }) => id !== 'backup' || !done.has('backup')) };
-    }
-    const isLeft = (step: Plan['steps'][number]) =>
-      step.id === 'prove' ||
-      !(done.has(step.id) || (step.goal !== undefined && isShown(step.goal, facts) === true));
-    return { ...was, steps: was.steps.filter(isLeft) };
+    const secrets = changing ? created.secrets : [];
+    return ok({ sources: sources.value, was: was.value, plan, facts, secrets });
   }
 }
 
@@ -183,32 +202,6 @@ function otherHost({ folder, record }: JobReader, { about }: Host): AppError | u
   const { standIn, host } = record.created;
   const isOther = standIn !== about.standIn || (about.kind === 'training' && about.name !== host);
   return isOther ? { code: 'job.unreadable.host', values: { folder, host } } : undefined;
-}
-
-/**
- * In milliseconds, from an operation's start to its first line: half a minute for a PowerShell on a busy machine,
- * almost nothing for a training machine.
- */
-const longestStart = ({ about }: Host): number => (about.kind === 'training' ? 3000 : defaultStartDeadline);
-
-/** The starter of the operation may have been killed while it was starting. Until then, its state is unknown. */
-async function beginning(job: JobReader, host: Host): Promise<void> {
-  const longest = longestStart(host);
-  // By the journal's clock, but never longer than that: a clock can be set back.
-  const begun = Math.min(Date.parse(job.openCall?.at ?? ''), Date.now());
-  const until = begun + longest;
-  while (job.openCall !== undefined && job.openCall.started === undefined && Date.now() < until) {
-    await wait(50);
-    job.read();
-  }
-}
-
-/** Whether the open call is an operation that still runs or has recorded its end. */
-async function isToBeFollowed(job: JobReader, host: Host): Promise<boolean> {
-  if (job.openCall?.long === true) await beginning(job, host);
-  const open = job.openCall;
-  if (open?.started === undefined) return false;
-  return open.ended !== undefined || (await job.isOperating());
 }
 
 function isOtherAdapter(then: { Name: string; MacAddress?: string } | undefined, facts: HostFacts): boolean {

@@ -1,4 +1,3 @@
-import { killTree } from '#electron/host/powershell/process-tree.ts';
 import { CallRun } from '#electron/jobs/call-run.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { OpenCall } from '#electron/jobs/job-reader.ts';
@@ -54,7 +53,7 @@ export class JobRun<Goal> {
   #cancelAsked = false;
   #leaving = false;
   /** Set while the operation's process is being ended at a person's request. */
-  #ending: Promise<void> | undefined;
+  #ending: Promise<boolean> | undefined;
   /** The goals of the steps that were started. */
   readonly #begun: Goal[] = [];
   /** Why nothing more can be written, and where. */
@@ -80,7 +79,7 @@ export class JobRun<Goal> {
    */
   cancel(): void {
     if (this.#cancelAsked) {
-      this.#endOperation();
+      this.#ending = this.#ended(this.#ending);
       return;
     }
     this.#cancelAsked = true;
@@ -146,17 +145,16 @@ export class JobRun<Goal> {
     return this.#broken !== undefined;
   }
 
-  #endOperation(): void {
-    const { pid } = this.#options.record.fold.snapshot().running ?? {};
-    // A machine that is simulated in this process has no process of its own.
-    if (pid === undefined || pid === process.pid || this.#ending !== undefined) return;
-    this.#ending = killTree(pid);
+  /** Whether the running operation's process was ended, by an earlier request or now. */
+  async #ended(before: Promise<boolean> | undefined): Promise<boolean> {
+    return (await before) === true || (await this.#calls.endOperation());
   }
 
   async #steps(): Promise<JobEnd | 'left'> {
     const { plan, open, waits } = this.#options;
     if (waits === true) return { outcome: 'reboot' };
     const first = open === undefined ? 0 : plan.steps.findIndex(({ id }) => id === open.step);
+    if (first === -1) throw new Error(`none of the plan's steps: ${open?.step ?? ''}`);
     for (const [index, step] of plan.steps.entries()) {
       if (index < first) continue;
       if (this.#cancelAsked) return { outcome: 'cancelled' };
@@ -185,8 +183,7 @@ export class JobRun<Goal> {
       const end = await target.judge({ step, attempt, lines, ...(trouble === undefined ? {} : { trouble }) });
       if (end.state === 'again') continue;
       if (end.state !== 'failed') return end;
-      await this.#ending;
-      return this.#ending === undefined ? end : { state: 'cancelled' };
+      return (await this.#ending) === true ? { state: 'cancelled' } : end;
     }
   }
 
@@ -194,6 +191,7 @@ export class JobRun<Goal> {
   async #make(step: PlanStep<Goal>, open: OpenCall | undefined): Promise<Trouble | 'cancelled' | undefined> {
     const place =
       open === undefined ? -1 : step.calls.findIndex(({ call }) => this.#calls.text(call) === open.text);
+    if (open !== undefined && place === -1) throw new Error(`none of the plan's calls: ${open.text}`);
     for (const [index, planned] of step.calls.entries()) {
       if (index < place) continue;
       const answer = await this.#calls.make(step.id, planned, index === place ? open : undefined);

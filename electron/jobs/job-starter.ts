@@ -1,9 +1,11 @@
 import { basename, join } from 'node:path';
 import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
+import { hashesIn } from '#electron/jobs/job-files.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import { earlierFailures } from '#electron/jobs/stored-job.ts';
 import { MachineTarget } from '#electron/jobs/machine-target.ts';
@@ -18,7 +20,7 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
 import { journalFormat, type JobCreated } from '#shared/job/journal.ts';
 import type { JsonObject } from '#shared/json.ts';
-import { makeCarePlan, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
+import { makeCarePlan, plannedValues, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
 import { changedSince, foundationNames } from '#shared/plan/fingerprint.ts';
 import type { MachineGoal } from '#shared/plan/goals.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
@@ -32,6 +34,8 @@ export interface JobsOptions {
   /** Where the machine's lock is: one job per machine, whoever starts it. */
   readonly lockFolder: string;
   readonly version: string;
+  /** Signs the journals, and tells one of ours from a planted one. */
+  readonly key?: JournalKey | undefined;
   /** How the host was opened. Stored with the job, so that another process can open the same one. */
   readonly hostChoice?: JsonObject;
   /** Prepares jobs on a device for resuming; undefined while no device is connected. */
@@ -50,6 +54,8 @@ export interface StartJob {
   readonly folder?: string;
   /** Facts that this process has just read: then only what a plan depends on is read again. */
   readonly facts?: HostFacts | undefined;
+  /** The person's choices of a job that manages a deployment. */
+  readonly values?: CareValues;
 }
 
 /** A job that manages a deployment. */
@@ -166,17 +172,19 @@ export class JobStarter {
     started: Date,
   ): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
     const { file } = wanted;
-    const created = this.#created(kind, wanted, facts, plan, folder.path, started);
+    const { hostChoice, key } = this.#options;
     try {
       folder.writePlan(plan);
-      const { hostChoice } = this.#options;
       if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
+      // Comes after the files, whose hashes it names.
+      const created = this.#created(kind, wanted, facts, plan, folder.path, started);
       const record = new JobRecord(created, folder.path);
       const parts = runParts(this.#options, file, record, this.#onChange);
-      const { journal, release } = takeFolder(folder.path);
+      const { journal, release } = takeFolder(folder.path, undefined, key);
       const run = new JobRun({ ...parts, folder, plan, journal, operations: 0 });
       run.write(created);
-      return ok({ run, record, folder, reported: { file, plan, facts }, release });
+      const unsigned = key === undefined ? { unverified: 'older' as const } : {};
+      return ok({ run, record, folder, reported: { file, plan, facts }, release, ...unsigned });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });
@@ -213,6 +221,9 @@ export class JobStarter {
       ...adapterOf(file, facts),
       ...(failedBefore.length === 0 ? {} : { failedBefore }),
       steps: plan.steps.map(({ id, cancel }) => ({ id, cancel })),
+      ...(wanted.values === undefined ? {} : { values: plannedValues(wanted.values) }),
+      folder,
+      files: hashesIn(folder),
     };
   }
 }

@@ -40,8 +40,10 @@ export class JobWatch {
 
   snapshot(): JobSnapshot {
     const { outcome, secretLeft, ...snapshot } = this.#job.record.fold.snapshot();
+    const { unverified } = this.#job;
     return {
       ...snapshot,
+      ...(unverified === undefined ? {} : { unverified }),
       seq: snapshot.seq + this.#looks,
       state: this.#state,
       ...(outcome === undefined ? {} : { outcome }),
@@ -58,7 +60,7 @@ export class JobWatch {
     this.#job.read();
     const state = await stateOf(this.#job);
     if (this.#isStopped) return;
-    const hasStopped = (state === 'interrupted' || state === 'restart') && this.#state !== state;
+    const hasStopped = this.#isOpen(state) && this.#state !== state;
     const isNew = state !== this.#state || this.#job.record.fold.snapshot().seq !== seq;
     this.#state = state;
     if (isNew) this.#show();
@@ -67,6 +69,13 @@ export class JobWatch {
     this.#timer = setTimeout(() => {
       this.look().catch(this.#failed);
     }, interval);
+  }
+
+  /** Whether the job can be continued. One that failed says what that would do only if it isn't verified. */
+  #isOpen(state: JobState): boolean {
+    if (state === 'interrupted' || state === 'restart') return true;
+    const { outcome } = this.#job.record.fold.snapshot();
+    return state === 'ended' && outcome === 'failed' && this.#job.unverified !== undefined;
   }
 
   /** Reading the machine takes time, so the result is shown when it is known. */

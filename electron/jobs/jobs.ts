@@ -12,6 +12,7 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
+import { isOwnOperation } from '#electron/jobs/open-operation.ts';
 import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
 import { isRunning, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
@@ -19,6 +20,7 @@ import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { unreadInterruption } from '#shared/job/interruption.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
+import { commandsOf } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export type { JobsOptions, StartCare, StartJob } from '#electron/jobs/job-starter.ts';
@@ -30,6 +32,11 @@ export interface Started {
   readonly snapshot: JobSnapshot;
   readonly end: Promise<JobSnapshot>;
 }
+
+const ownSnapshot = ({ record, unverified }: Prepared): JobSnapshot => ({
+  ...record.fold.snapshot(),
+  ...(unverified === undefined ? {} : { unverified }),
+});
 
 /** The jobs of one machine. At most one runs at a time, and at most one is shown. */
 export class Jobs {
@@ -59,7 +66,7 @@ export class Jobs {
   current(): JobSnapshot | null {
     if (this.#watch !== undefined) return this.#given(this.#watch.snapshot());
     if (this.#own === undefined) return null;
-    return this.#given({ ...this.#own.record.fold.snapshot(), typical: this.#typical });
+    return this.#given({ ...ownSnapshot(this.#own), typical: this.#typical });
   }
 
   #given(snapshot: JobSnapshot): JobSnapshot {
@@ -84,17 +91,27 @@ export class Jobs {
     return await this.run(() => this.#starter.care(wanted));
   }
 
-  /** Resumes a job: interrupted, waiting for a restart, or failed. */
-  async resume(folder: string, secrets: Secrets = {}): Promise<Result<Started, AppError>> {
+  /**
+   * Resumes a job: interrupted, waiting for a restart, or failed.
+   *
+   * @param unsure called with what will run, before it runs, if it can't be told who wrote the job's record
+   */
+  async resume(
+    folder: string,
+    secrets: Secrets = {},
+    unsure: (commands: readonly string[]) => void = ignore,
+  ): Promise<Result<Started, AppError>> {
     return await this.run(async () => {
-      const opened = JobReader.open(folder);
-      if (!opened.ok) return err(unreadableJob(folder, opened.error));
+      const opened = this.#open(folder);
+      if (!opened.ok) return opened;
       const job = opened.value;
       if (await isRunning(job)) return err(takenBy({ folder, pid: job.pid }, folder));
       const resumer = this.#resumerOf(job);
       const { machine: name } = job.record.created;
       if (resumer === undefined) return err({ code: 'routes.notConnected', values: { name } });
-      return await resumer.prepare(job, secrets);
+      const prepared = await resumer.prepare(job, secrets);
+      if (prepared.ok && job.unverified !== undefined) unsure(commandsOf(prepared.value.reported.plan));
+      return prepared;
     });
   }
 
@@ -109,27 +126,43 @@ export class Jobs {
     return { interruption: unreadInterruption(job.record.fold.snapshot(), job.lastAt), waits: false };
   }
 
+  /** @returns why its folder can't be taken for a job's */
+  #open(folder: string): Result<JobReader, AppError> {
+    const opened = JobReader.open(folder, 'all', this.#options.key);
+    return opened.ok ? opened : err(unreadableJob(folder, opened.error));
+  }
+
   /**
-   * Shows a job that a start of the wizard finds or names. If its operation has outlived its engine, the job is resumed
-   * at once, because it only has to be followed; any other job waits for a person.
+   * Shows a job that a start of the wizard finds or names. If its operation has outlived its engine, and this
+   * computer's wizard wrote its record, the job is resumed at once, because it only has to be followed; any other job
+   * waits for a person.
    */
   async openFound(folder: string): Promise<Result<JobSnapshot, AppError>> {
     const shown = await this.show(folder);
     if (!shown.ok || shown.value.state !== 'interrupted') return shown;
-    const job = JobReader.open(folder);
-    if (!job.ok || !(await job.value.isOperating())) return shown;
+    const job = this.#open(folder);
+    if (!job.ok || job.value.unverified !== undefined || !(await isOwnOperation(job.value))) return shown;
     const resumed = await this.resume(folder);
     return resumed.ok ? ok(resumed.value.snapshot) : resumed;
   }
 
-  /** After the restart: the job is resumed if nothing has to be asked, and otherwise says what it needs. */
+  /**
+   * After the restart of a training machine: the job is resumed if nothing has to be asked, and otherwise says what it
+   * needs. On a real machine a person does that.
+   */
   async resumeAfterRestart(folder: string): Promise<void> {
+    const job = this.#open(folder);
+    const isOwn = job.ok && job.value.unverified === undefined;
+    if (!this.#options.host.about.standIn || !isOwn) {
+      await this.show(folder);
+      return;
+    }
     const resumed = await this.resume(folder);
     if (!resumed.ok) await this.show(folder);
   }
 
   async list(): Promise<readonly JobSummary[]> {
-    return await listJobs(this.#options.jobsFolder);
+    return await listJobs(this.#options.jobsFolder, this.#options.key);
   }
 
   folderOf(id: string): string {
@@ -140,8 +173,8 @@ export class Jobs {
   async show(folder: string): Promise<Result<JobSnapshot, AppError>> {
     if (this.#running)
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
-    const opened = JobReader.open(folder);
-    if (!opened.ok) return err(unreadableJob(folder, opened.error));
+    const opened = this.#open(folder);
+    if (!opened.ok) return opened;
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#own = undefined;
@@ -160,14 +193,14 @@ export class Jobs {
     const watch = this.#watch;
     if (watch === undefined || this.#running) return err({ code: 'job.none', values: {} });
     const { folder } = watch.snapshot();
-    const opened = JobReader.open(folder);
-    if (!opened.ok) return err(unreadableJob(folder, opened.error));
+    const opened = this.#open(folder);
+    if (!opened.ok) return opened;
     const state = await stateOf(opened.value);
     if (state === 'running' || (await opened.value.isOperating())) {
       return err({ code: 'job.running.same', values: { folder, pid: opened.value.pid } });
     }
     if (state !== 'ended') {
-      const ended = endCancelled(opened.value, this.#options.now ?? (() => new Date()));
+      const ended = endCancelled(opened.value, this.#options.now ?? (() => new Date()), this.#options.key);
       if (!ended.ok) return ended;
     }
     return await this.show(folder);
@@ -176,7 +209,7 @@ export class Jobs {
   /** Deletes the folder of a finished job, all or nothing. @returns `job.notOver`, `job.inUse` */
   async delete(id: string): Promise<Result<null, AppError>> {
     const folder = this.folderOf(id);
-    const job = JobReader.open(folder);
+    const job = this.#open(folder);
     if (job.ok && (await stateOf(job.value)) !== 'ended') {
       return err({ code: 'job.notOver', values: { folder } });
     }
@@ -237,14 +270,14 @@ export class Jobs {
     this.#own = own;
     this.#typical = typical;
     const end = this.#carried(own);
-    return { snapshot: this.#given(record.fold.snapshot()), end };
+    return { snapshot: this.#given(ownSnapshot(own)), end };
   }
 
   async #carried(own: Prepared): Promise<JobSnapshot> {
-    const snapshot = await runPrepared(own, this.#options.failed ?? ignore);
+    await runPrepared(own, this.#options.failed ?? ignore);
     this.#running = false;
     this.changed();
-    return snapshot;
+    return ownSnapshot(own);
   }
 
   /** Notifies listeners that the shown job has changed. */

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openRegular } from '#electron/host/regular-file.ts';
 
 /** A file of lines that another process may still be writing, read from where the last read ended. */
 export class LineFile {
@@ -21,11 +22,11 @@ export class LineFile {
     return this.#rest.length > 0;
   }
 
-  /** The complete lines that were added since; none if the file doesn't exist. */
+  /** The complete lines that were added since; none if the file doesn't exist or isn't a regular one. */
   *added(): Generator<string> {
     let file;
     try {
-      file = openSync(this.#path, 'r');
+      file = openRegular(this.#path);
     } catch {
       return;
     }

@@ -1,34 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as v from 'valibot';
 import { readJson } from '#electron/host/json-file.ts';
 import { isAlive } from '#electron/host/process-alive.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { typicalFrom } from '#shared/job/duration-history.ts';
 import { failuresUpTo } from '#shared/job/earlier-failures.ts';
 import type { EarlierFailure, JobSnapshot, JobState, JobSummary } from '#shared/job/job.ts';
-import type { Plan } from '#shared/plan/plan.ts';
 
-const planSchema = v.looseObject({
-  fingerprint: v.string(),
-  steps: v.array(
-    v.looseObject({
-      id: v.string(),
-      changes: v.string(),
-      cancel: v.string(),
-      calls: v.array(v.looseObject({ call: v.looseObject({ cmdlet: v.string() }), long: v.boolean() })),
-    }),
-  ),
-});
-
-/** The job's last plan; undefined if its file isn't valid. */
-export function storedPlan(folder: string): Plan | undefined {
-  const value = readJson(join(folder, 'plan.json'));
-  return v.is(planSchema, value) ? (value as unknown as Plan) : undefined;
-}
+/** Whether a job's plan is still there. It is for people: what runs is made again. */
+export const hasReadablePlan = (folder: string): boolean => readJson(join(folder, 'plan.json')) !== undefined;
 
 /** The deployment file of a job, without secrets. */
 export function storedFile(folder: string): DeploymentFile | undefined {
@@ -55,8 +39,8 @@ export async function stateOf(job: JobReader): Promise<JobState> {
   return (await isRunning(job)) ? 'running' : 'interrupted';
 }
 
-async function summaryOf(folder: string): Promise<JobSummary> {
-  const job = JobReader.open(folder, 'journal');
+async function summaryOf(folder: string, key: JournalKey | undefined): Promise<JobSummary> {
+  const job = JobReader.open(folder, 'journal', key);
   const unknown = { id: basename(folder), folder, machine: '', standIn: false, deploymentType: '' };
   if (!job.ok) {
     return { ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable: job.error };
@@ -67,6 +51,7 @@ async function summaryOf(folder: string): Promise<JobSummary> {
     // Opened and deleted by the folder's name, because a copied folder has its own.
     ...{ id: basename(folder), kind, folder, machine, standIn, deploymentType, startedAt },
     state: await stateOf(job.value),
+    ...(job.value.unverified === undefined ? {} : { unverified: job.value.unverified }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(routes === undefined
@@ -91,8 +76,8 @@ function foldersIn(jobsFolder: string): readonly string[] {
 }
 
 /** Every job with a folder, newest first. */
-export const listJobs = async (jobsFolder: string): Promise<readonly JobSummary[]> =>
-  await Promise.all(foldersIn(jobsFolder).map(summaryOf));
+export const listJobs = async (jobsFolder: string, key?: JournalKey): Promise<readonly JobSummary[]> =>
+  await Promise.all(foldersIn(jobsFolder).map((folder) => summaryOf(folder, key)));
 
 /** The failures of the last job of this kind on this machine, and of its own attempts before. */
 export function earlierFailures(
@@ -112,8 +97,8 @@ export function earlierFailures(
 }
 
 /** The newest unfinished job that can be read. */
-export async function unfinishedJob(jobsFolder: string): Promise<JobSummary | undefined> {
-  const jobs = await listJobs(jobsFolder);
+export async function unfinishedJob(jobsFolder: string, key?: JournalKey): Promise<JobSummary | undefined> {
+  const jobs = await listJobs(jobsFolder, key);
   return jobs.find(({ state, unreadable }) => state !== 'ended' && unreadable === undefined);
 }
 

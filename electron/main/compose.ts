@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { controlsOf } from '#electron/composition/training-controls.ts';
 import { probe } from '#electron/host/facts/probe.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -46,6 +47,8 @@ const jobInterval = 100;
 export interface WizardParts extends Opened {
   readonly window: BrowserWindow;
   readonly paths: Paths;
+  /** Signs the journals of jobs. */
+  readonly key: JournalKey | undefined;
   readonly log: Log;
   readonly t: Translate;
   /** What this start asked for; reported once. */
@@ -64,7 +67,7 @@ export interface Wizard extends StartParts {
  * the contract to the window.
  */
 export function compose(parts: WizardParts): Wizard {
-  const { host, choice, device, window, paths, log, t, startOutcome } = parts;
+  const { host, choice, device, window, paths, key, log, t, startOutcome } = parts;
   const version = app.getVersion();
   const send = sendTo(window);
   const recent = new RecentFiles(paths.recent, log);
@@ -76,6 +79,7 @@ export function compose(parts: WizardParts): Wizard {
     jobsFolder: paths.jobs,
     lockFolder,
     version,
+    key,
     device: () => routes.resumer(),
     // A trainer may have switched machines.
     get hostChoice() {
@@ -107,7 +111,7 @@ export function compose(parts: WizardParts): Wizard {
     // Beside the jobs, for every administrator of the machine; a training machine has its own.
     file: join(host.about.standIn ? paths.training : dirname(paths.jobs), 'connection.json'),
   });
-  const devices = new DeviceService({ choice, device, machine: host, preparation, paths });
+  const devices = new DeviceService({ choice, device, machine: host, preparation, paths, key });
   const routes = new RouteJobs({ devices, jobs, version, t });
   finishBeforeClose(window, routes);
   // The session and the password end with the window.
@@ -141,6 +145,7 @@ export function compose(parts: WizardParts): Wizard {
         desktop,
         collected,
         jobsFolder: paths.jobs,
+        key,
         again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
       }),
       ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),

@@ -1,5 +1,6 @@
 import { app, dialog, Menu, nativeTheme, protocol, screen, session } from 'electron';
 import { runOperationProcess, requestedOperation } from '#electron/composition/training-operation.ts';
+import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -10,7 +11,7 @@ import { ownArguments } from './arguments.ts';
 import { containCrashes } from './crashes.ts';
 import { openLog } from './services/log.ts';
 import { compose, type Wizard } from './compose.ts';
-import { openMachine } from './open-machine.ts';
+import { namesTraining, openMachine } from './open-machine.ts';
 import { pathsOf } from './paths.ts';
 import { removeTaskOf } from './resume-task.ts';
 import { registerScheme, serveScheme } from './security/scheme.ts';
@@ -22,7 +23,7 @@ import { isFirstInstance } from './single-instance.ts';
 import { applyStartArguments, startArguments, type StartArguments } from './start-arguments.ts';
 import { loadStartPage, openWindow } from './window.ts';
 
-const paths = pathsOf(app, process.env);
+const paths = pathsOf(app, process.env, namesTraining(ownArguments(process.argv, app.isPackaged)));
 const log = openLog(paths.log);
 const t = translator('en');
 const words = startArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
@@ -88,7 +89,8 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
-  const unfinished = words.resume === undefined ? (await unfinishedJob(paths.jobs))?.folder : undefined;
+  const key = openJournalKey(paths.journalKey);
+  const unfinished = words.resume === undefined ? (await unfinishedJob(paths.jobs, key))?.folder : undefined;
   const job = words.resume ?? unfinished;
   const opened = openMachine({ app, paths, t }, job);
   if (!opened.ok) {
@@ -101,11 +103,12 @@ async function start(): Promise<void> {
     screen,
     devTools: !app.isPackaged,
   });
-  wizard = compose({ ...opened.value, window, paths, log, t, startOutcome: takeStartOutcome });
+  wizard = compose({ ...opened.value, window, paths, key, log, t, startOutcome: takeStartOutcome });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
-  if (unfinished !== undefined) await jobs.openFound(unfinished);
-  startOutcome = await applyStartArguments(words, wizard);
+  const found = unfinished === undefined ? undefined : await jobs.openFound(unfinished);
+  const problem = found?.ok === false ? { problem: found.error } : {};
+  startOutcome = { ...problem, ...(await applyStartArguments(words, wizard)) };
   await loadStartPage(window);
   removeTaskOf({ host: opened.value.host, jobs, log });
 }

@@ -45,6 +45,12 @@ export function openMachine(
   return host.ok ? ok({ host: host.value, choice, device }) : host;
 }
 
+/** Whether the command line names a training machine, or means one because there is no other. */
+export function namesTraining(words: readonly string[]): boolean {
+  const named = selectHost(hostArguments(words), process.env, process.platform, 'training');
+  return named.ok && named.value.kind === 'training';
+}
+
 /** A training device is used from a training machine. */
 function beside(choice: HostSelection): {
   readonly choice: HostSelection;

@@ -1,5 +1,6 @@
 import type { App } from 'electron';
 import { join } from 'node:path';
+import { journalKeyFile } from '#electron/composition/jobs-folder.ts';
 
 /** Every path that the application uses, computed once. */
 export interface Paths {
@@ -9,6 +10,8 @@ export interface Paths {
   /** The list of opened files. */
   readonly recent: string;
   readonly jobs: string;
+  /** The key that signs journals: outside every folder of jobs. */
+  readonly journalKey: string;
   /** Where a training machine saves its state. */
   readonly training: string;
   readonly documents: string;
@@ -18,13 +21,21 @@ export interface Paths {
   readonly scripts: string;
 }
 
-/** `--user-data-dir` moves the settings; each such folder is an application of its own. */
-export function pathsOf(app: App, env: Readonly<Record<string, string | undefined>>): Paths {
+/**
+ * `--user-data-dir` moves the settings; each such folder is an application of its own.
+ *
+ * @param isTraining whether the command line names a training machine, whose jobs are the user's own
+ */
+export function pathsOf(
+  app: App,
+  env: Readonly<Record<string, string | undefined>>,
+  isTraining: boolean,
+): Paths {
   const elsewhere = app.commandLine.getSwitchValue('user-data-dir');
   if (elsewhere !== '') app.setPath('userData', elsewhere);
   const userData = app.getPath('userData');
   const built = join(app.getAppPath(), 'out');
-  const programData = elsewhere === '' ? env['ProgramData'] : undefined;
+  const programData = elsewhere === '' && !isTraining ? env['ProgramData'] : undefined;
   return {
     userData,
     log: join(userData, 'log'),
@@ -32,6 +43,7 @@ export function pathsOf(app: App, env: Readonly<Record<string, string | undefine
     recent: join(userData, 'recent.json'),
     // Every administrator of the machine finds its jobs, whoever started them.
     jobs: join(programData === undefined ? userData : join(programData, 'Edge Field Wizard'), 'jobs'),
+    journalKey: journalKeyFile(env, process.platform),
     training: join(userData, 'training'),
     documents: app.getPath('documents'),
     renderer: join(built, 'renderer'),

@@ -14,6 +14,12 @@ export type JobOutcome = 'done' | 'failed' | 'cancelled' | 'reboot';
  */
 export type JobState = 'running' | 'interrupted' | 'restart' | 'ended';
 
+/**
+ * Why it can't be told that this computer's wizard wrote a job's record: it isn't signed (an earlier version wrote it),
+ * or it is signed with a key that can't be read here (another user or computer).
+ */
+export type Unverified = 'older' | 'otherKey';
+
 /** About an interrupted job: what is true now, read from the machine, and what comes next. */
 export interface Interruption {
   /** The time of the last event. */
@@ -27,7 +33,7 @@ export interface Interruption {
   readonly truth: 'reached' | 'notReached' | 'half' | 'unknown';
   /** The steps that resuming would run, in order. */
   readonly next: readonly PlanStepId[];
-  /** What these run, if each of them is a single change. */
+  /** What these run, if each of them is a single change, or if the job isn't verified. */
   readonly commands?: readonly string[];
   /** Paths of the secrets that resuming needs; they are on no disk. */
   readonly secrets: readonly string[];
@@ -101,6 +107,8 @@ export interface JobSnapshot {
   /** The engine that runs it, if it is another process. */
   readonly elsewhere?: { readonly pid: number };
   readonly interruption?: Interruption;
+  /** Absent: this computer's wizard wrote its record. */
+  readonly unverified?: Unverified;
   /** Increases with every change. */
   readonly seq: number;
   readonly deploymentType: string;
@@ -155,12 +163,13 @@ export interface JobSummary {
    * For a job on a device's routes: the number of changes that all of its runs planned, and what the last one was for.
    */
   readonly routes?: Pick<RoutesSnapshot, 'device' | 'does'> & { readonly changes: number };
+  readonly unverified?: Unverified;
   /** Why it can be neither shown nor resumed: `job.unreadable.<reason>.message`. */
   readonly unreadable?: JournalTrouble;
 }
 
 /**
  * What can be wrong with a journal: there is none, it is lost although calls were run, it is of another version or
- * machine, or it was edited.
+ * machine, it was edited, or its folder is reached through a link or is another user's.
  */
-export type JournalTrouble = 'none' | 'lost' | 'version' | 'machine' | 'edited';
+export type JournalTrouble = 'none' | 'lost' | 'version' | 'machine' | 'edited' | 'link' | 'owner';

@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
+import type { CareValues } from '#shared/plan/care-plan.ts';
 import type { JobKind, PlanStepId, StepCancel } from '#shared/plan/plan.ts';
 import type { RoutesBegun } from '#shared/routes/route-run.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
@@ -36,7 +37,15 @@ export interface JobCreated {
   /** For a job on a device's routes: the device's serial number, or else the name that it was reached by. */
   readonly device?: string;
   readonly routes?: RoutesBegun;
+  /** The person's choices of a job that manages a deployment: its plan is made again from them. */
+  readonly values?: CareValues;
+  /** The folder as it was written when the job started: its calls name files in it. */
+  readonly folder?: string;
+  readonly files?: FileHashes;
 }
+
+/** SHA-256 of the files beside the journal that decide what the job does, by name. */
+export type FileHashes = Readonly<Record<string, string>>;
 
 /** One line of `journal.jsonl`. Only the engine writes it, and it never changes. */
 export type JournalEntry =
@@ -90,6 +99,7 @@ export type JournalEntry =
       readonly steps?: JobCreated['steps'];
       readonly routes?: RoutesBegun;
       readonly waivers?: readonly Waiver[];
+      readonly files?: FileHashes;
     }
   /** The engine has stopped until the computer is restarted. */
   | { readonly type: 'paused'; readonly at: string; readonly reason: 'restart' }

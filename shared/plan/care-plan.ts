@@ -10,6 +10,16 @@ export type CareKind = Exclude<JobKind, 'deploy' | 'routes'>;
 /** The person's choices: `nodeAddress`, `controlPlane`, and values of the deployment file by path. */
 export type CareValues = Readonly<Record<string, string | number | boolean>>;
 
+/** The choices that the steps depend on; others are values of the deployment file. */
+const planned = ['nodeAddress', 'controlPlane'] as const;
+
+/** The person's choices without values of the deployment file, which may be secrets. */
+export const plannedValues = (values: CareValues): CareValues =>
+  Object.fromEntries(planned.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+
+/** Whether the steps of a job of this kind depend on the person's choices. */
+export const dependsOnValues = (kind: JobKind): boolean => kind === 'addNode' || kind === 'scaleOut';
+
 export interface CarePaths {
   /** Of the deployment file, if this kind needs one. */
   readonly config: string;
@@ -57,7 +67,8 @@ function addNode(values: CareValues, { scale }: CarePaths): PlanStep {
   };
 }
 
-function stepsOf(
+/** The steps of a job that manages a deployment. */
+export function careSteps(
   kind: CareKind,
   file: DeploymentFile,
   values: CareValues,
@@ -99,5 +110,5 @@ export function makeCarePlan(
   values: CareValues,
   paths: CarePaths,
 ): Plan {
-  return { fingerprint: fingerprint(facts, kind), steps: stepsOf(kind, file, values, paths) };
+  return { fingerprint: fingerprint(facts, kind), steps: careSteps(kind, file, values, paths) };
 }

@@ -78,6 +78,17 @@ export const verification = (file: DeploymentFile): PlanStep => ({
   calls: proofCalls(file),
 });
 
+/** Every step that a deployment may have, in their order. */
+export const deploymentSteps = (file: DeploymentFile, configPath: string): readonly PlanStep[] => [
+  features,
+  cleanUp,
+  check(configPath),
+  backup,
+  deploy(file, configPath),
+  arc(configPath),
+  verification(file),
+];
+
 /** Whether an earlier attempt left an unfinished virtual machine: the product doesn't build over it. */
 const isHalfMade = (facts: HostFacts): boolean =>
   leftoversOf(facts)?.some(({ Kind }) => Kind === 'vhdx') === true;

@@ -1,4 +1,5 @@
 import type { Call, PlanCall } from '#shared/calls/call.ts';
+import { callText } from '#shared/calls/powershell-text.ts';
 import type { MachineGoal } from '#shared/plan/goals.ts';
 
 /** The kinds of jobs. A machine joins a cluster by `deploy` with a file that says so. */
@@ -50,3 +51,7 @@ export interface Plan<Goal = MachineGoal> {
   readonly fingerprint: string;
   readonly steps: readonly PlanStep<Goal>[];
 }
+
+/** What a plan runs, as PowerShell to read. */
+export const commandsOf = ({ steps }: Pick<Plan<unknown>, 'steps'>): readonly string[] =>
+  steps.flatMap(({ calls }) => calls.map(({ call }) => callText(call)));

@@ -34,6 +34,8 @@ export async function startWizard(userData: string, words: readonly string[]): P
   const app = await _electron.launch({
     // Given no path, Playwright finds Electron itself and holds its start back until it listens; so does the stand-in.
     ...(isRealElectron ? {} : { executablePath: standIn }),
+    // The key of the journals is the user's own; the command line of the same test gets the same folder.
+    env: { ...(process.env as Record<string, string>), XDG_STATE_HOME: userData },
     args: [root, `--user-data-dir=${userData}`, ...words],
     timeout: patience,
   });

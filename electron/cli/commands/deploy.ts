@@ -12,8 +12,8 @@ import {
   findingLines,
   type CommandOutcome,
 } from '#electron/cli/common/outcome.ts';
+import { namesTraining, ownJobs } from '#electron/cli/common/own-jobs.ts';
 import { runJob } from '#electron/cli/common/run-job.ts';
-import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -22,22 +22,21 @@ import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
 
 /** The job's folder. Created first, because a training machine saves its state there. */
-function makeFolder(wanted: string | undefined): { readonly path: string } | AppError {
+function makeFolder(wanted: string | undefined, all: string): { readonly path: string } | AppError {
   try {
-    if (wanted === undefined)
-      return { path: makeJobFolder(jobsFolder(process.env, process.platform), new Date()) };
+    if (wanted === undefined) return { path: makeJobFolder(all, new Date()) };
     mkdirSync(resolve(wanted), { recursive: true, mode: 0o700 });
     return { path: resolve(wanted) };
   } catch (error) {
-    const folder = wanted ?? jobsFolder(process.env, process.platform);
-    return { code: 'job.folder', values: { folder }, detail: (error as Error).message };
+    return { code: 'job.folder', values: { folder: wanted ?? all }, detail: (error as Error).message };
   }
 }
 
 /** Validates, deploys, verifies and reports the result, or resumes a job. */
 export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { options, t } = context;
-  for (const file of await removeLeftoverSecrets(jobsFolder(process.env, process.platform))) {
+  const all = ownJobs(namesTraining(options));
+  for (const file of await removeLeftoverSecrets(all)) {
     context.say(t('cli.secretLeft', { file }));
   }
   if (options.resume !== undefined) return await resumeRun(context, resolve(options.resume));
@@ -45,7 +44,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     return errorOutcome({ code: 'usage.yes', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
   const wrong = otherTarget(options.job === undefined ? undefined : resolve(options.job), 'machine');
   if (wrong !== undefined) return errorOutcome(wrong, t);
-  const folder = makeFolder(options.job);
+  const folder = makeFolder(options.job, all);
   if ('code' in folder) return errorOutcome(folder, t);
   const examined = await inspectFile(context, { fallback: 'error', state: folder.path });
   if (!examined.ok) {

@@ -5,10 +5,11 @@ import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import type { Machine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
+import { ownKey, sayUnverified } from '#electron/cli/common/own-jobs.ts';
 import { runJob } from '#electron/cli/common/run-job.ts';
 import { readSecrets } from '#electron/cli/common/secrets.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
-import { storedFile, storedPlan } from '#electron/jobs/stored-job.ts';
+import { planSources } from '#electron/jobs/plan-again.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isShown } from '#shared/plan/goals.ts';
@@ -41,10 +42,10 @@ export async function run(context: CommandContext, folder: string): Promise<Comm
   if (!existsSync(join(folder, 'journal.jsonl'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
   }
-  const job = JobReader.open(folder);
+  const job = JobReader.open(folder, 'all', ownKey());
   if (!job.ok) return await unreadable(context, unreadableJob(folder, job.error), folder);
-  if (storedPlan(folder) === undefined || storedFile(folder) === undefined)
-    return await unreadable(context, unreadableJob(folder, 'plan'), folder);
+  const sources = planSources(job.value);
+  if (!sources.ok) return await unreadable(context, sources.error, folder);
   const secrets = options.secretsStdin ? await readSecrets(process.stdin) : ok({});
   if (!secrets.ok) return errorOutcome(secrets.error, t);
   const opened = await openJobMachine(context, 'deploy', folder);
@@ -54,5 +55,9 @@ export async function run(context: CommandContext, folder: string): Promise<Comm
     await opened.value.host.close();
     return errorOutcome({ code: 'job.restart', values: {}, detail: refused }, t, exitCodes.host);
   }
-  return await runJob(context, opened.value, folder, (jobs) => jobs.resume(folder, secrets.value));
+  return await runJob(context, opened.value, folder, (jobs) =>
+    jobs.resume(folder, secrets.value, (commands) => {
+      sayUnverified(context, folder, commands);
+    }),
+  );
 }

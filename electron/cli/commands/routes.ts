@@ -75,7 +75,7 @@ async function apply(context: CommandContext, surveyed: Survey): Promise<Command
   const { connected, waivers, rows } = surveyed;
   const known = identified(connected, connected.name);
   if (!known.ok) return routesError(known.error, context);
-  const folder = routeFolder(context);
+  const folder = routeFolder(context, connected);
   if (!folder.ok) return routesError(folder.error, context);
   const plan = planFor(connected.current, surveyed.plan, connected.device.about.name);
   const table = { takeOver: options.takeOver, Routes: rows.map(storedRow) };

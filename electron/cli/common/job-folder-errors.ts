@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { folderTrouble } from '#electron/jobs/folder-trouble.ts';
 import { jobTarget, type JobTarget } from '#electron/jobs/job-target.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
 
 const codes = { machine: 'usage.jobOfDeployment', device: 'usage.jobOfRoutes' } as const;
@@ -13,5 +15,7 @@ export function otherTarget(folder: string | undefined, wanted: JobTarget): AppE
 
 /** Why a folder cannot be that of a job on this target. */
 export function noJobOn(wanted: JobTarget, folder: string): AppError | undefined {
+  const trouble = folderTrouble(folder);
+  if (trouble !== undefined) return unreadableJob(folder, trouble);
   return existsSync(folder) ? otherTarget(folder, wanted) : { code: 'usage.folder', values: { folder } };
 }

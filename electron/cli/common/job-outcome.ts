@@ -51,6 +51,7 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
     json: {
       findings: [...findings],
       job: job.folder,
+      verified: job.unverified === undefined,
       ...(job.secretLeft === undefined ? {} : { secretLeft: job.secretLeft }),
       ...(outcome === undefined ? {} : { outcome }),
       ...(stage === undefined ? {} : { stage }),
@@ -93,6 +94,7 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
           ]),
       ...proofLines(job.proof, t),
       ...(job.secretLeft === undefined ? [] : [t('cli.secretLeft', { file: job.secretLeft })]),
+      ...(job.unverified === undefined ? [] : [t('cli.unverified', { folder: job.folder })]),
       t('cli.job', { folder: job.folder }),
     ],
   };

@@ -1,4 +1,3 @@
-import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { version } from '#electron/composition/version.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -7,6 +6,7 @@ import type { Result } from '#shared/result.ts';
 import { jobOutcome } from './job-outcome.ts';
 import type { CommandContext } from './context.ts';
 import type { Machine } from './machine.ts';
+import { ownJobs, ownKey } from './own-jobs.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from './outcome.ts';
 
 /** Prints log lines as they arrive, and stops the job on Ctrl+C. */
@@ -40,12 +40,13 @@ export async function runJob(
   begin: (jobs: Jobs) => Promise<Result<Started, AppError>>,
   findings: readonly JsonObject[] = [],
 ): Promise<CommandOutcome> {
-  const everywhere = jobsFolder(process.env, process.platform);
+  const everywhere = ownJobs(host.about.kind === 'training');
   const jobs = new Jobs({
     host,
     jobsFolder: everywhere,
     lockFolder: host.about.standIn ? folder : everywhere,
     version,
+    key: ownKey(),
     hostChoice: { ...choice },
   });
   const unfollow = follow(jobs, say);

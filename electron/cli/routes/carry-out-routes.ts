@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
+import { ownJobs, ownKey, sayUnverified } from '#electron/cli/common/own-jobs.ts';
 import type { CommandOutcome } from '#electron/cli/common/outcome.ts';
 import type { Connected } from '#electron/cli/routes/connect.ts';
 import { progress } from '#electron/cli/routes/progress.ts';
 import { endOutcome, routesError } from '#electron/cli/routes/routes-outcome.ts';
 import { ownedBy } from '#electron/cli/routes/survey.ts';
-import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { version } from '#electron/composition/version.ts';
 import { DeviceJobs } from '#electron/device/jobs/device-jobs.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
@@ -13,14 +13,18 @@ import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { RoutesSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { commandsOf } from '#shared/plan/plan.ts';
 import type { Result } from '#shared/result.ts';
 import { rollbackScript } from '#shared/routes/rollback-script.ts';
 
 /** The folder that the command line names, or a new one beside the others. */
-export function routeFolder({ options }: CommandContext): ReturnType<typeof RouteFolder.at> {
+export function routeFolder(
+  { options }: CommandContext,
+  { device }: Connected,
+): ReturnType<typeof RouteFolder.at> {
   return options.job === undefined
-    ? RouteFolder.among(jobsFolder(process.env, process.platform), new Date())
-    : RouteFolder.at(resolve(options.job));
+    ? RouteFolder.among(ownJobs(device.about.kind === 'training'), new Date())
+    : RouteFolder.at(resolve(options.job), ownKey());
 }
 
 /**
@@ -45,10 +49,13 @@ export async function carryOutRoutes(
   const how = { device: device.about.name, http, skipCertificateCheck };
   const jobs = new DeviceJobs({
     ...{ device, id, ports, version, reached, owned: ownedBy(connected, folder), heard: progress(say, t) },
+    key: ownKey(),
     script: ({ at, routes }, planned) => rollbackScript({ ...how, at, before: routes, planned }, t),
   });
   const prepared = await prepare(jobs);
   if (!prepared.ok) return routesError(prepared.error, context);
+  const { unverified, reported } = prepared.value;
+  if (unverified !== undefined) sayUnverified(context, folder, commandsOf(reported.plan));
   const interrupt = (): void => {
     prepared.value.run.cancel();
   };
@@ -59,5 +66,5 @@ export async function carryOutRoutes(
   });
   process.off('SIGINT', interrupt);
   process.off('SIGTERM', interrupt);
-  return endOutcome(end, beside, context);
+  return endOutcome({ ...end, ...(unverified === undefined ? {} : { unverified }) }, beside, context);
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
+import { ownJobs, ownKey } from '#electron/cli/common/own-jobs.ts';
 import type { CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { carryOutRoutes } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
 import { backJson, routesError } from '#electron/cli/routes/routes-outcome.ts';
-import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { identified } from '#electron/device/jobs/device-id.ts';
 import type { RouteRun } from '#electron/device/jobs/device-jobs.ts';
 import { newestJobOn, rollbackOf } from '#electron/device/jobs/rollback.ts';
@@ -21,8 +21,9 @@ export async function rollBack(context: CommandContext): Promise<CommandOutcome>
   if (!connected.ok) return routesError(connected.error, context);
   const { device, id } = connected.value;
   const { kind, name, standIn } = device.about;
-  const all = jobsFolder(process.env, process.platform);
-  const job = options.job ?? (await newestJobOn(all, id, standIn ? name : undefined));
+  const all = ownJobs(kind === 'training');
+  const key = ownKey();
+  const job = options.job ?? (await newestJobOn(all, id, { standIn: standIn ? name : undefined, key }));
   if (job === undefined) {
     await device.close();
     return noJob(context, id);
@@ -47,7 +48,7 @@ async function back(context: CommandContext, connected: Connected, path: string)
   const { id } = connected;
   const known = identified(connected, connected.name);
   if (!known.ok) return routesError(known.error, context);
-  const rollback = rollbackOf(path, id);
+  const rollback = rollbackOf(path, id, ownKey());
   if (!rollback.ok) return routesError(rollback.error, context);
   if (rollback.value === undefined) return noJob(context, id);
   const { folder, plan } = rollback.value;

@@ -120,6 +120,7 @@ export function endOutcome(
     json: {
       ...beside(routes),
       job: folder,
+      verified: job.unverified === undefined,
       outcome,
       ...(bad?.error === undefined
         ? {}
@@ -139,6 +140,7 @@ export function endOutcome(
         ? [t(`cli.routes.failed.${routes.does}`)]
         : [t(`cli.outcome.${outcome}`, { stage: '' })]),
       ...routeProofLines(proof, t),
+      ...(job.unverified === undefined ? [] : [t('cli.unverified', { folder })]),
       t('cli.job', { folder }),
     ],
   };

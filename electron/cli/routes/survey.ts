@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { readWaivers } from '#electron/cli/common/inspect-file.ts';
+import { ownJobs } from '#electron/cli/common/own-jobs.ts';
 import { readText } from '#electron/cli/common/read-text.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
-import { jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
 import { httpPort, httpsPort } from '#electron/device/session/connection-error.ts';
 import { ownNetwork } from '#electron/device/session/own-network.ts';
@@ -68,7 +68,7 @@ function readTable(path: string, t: Translate): Result<ReadRoutes, AppError> {
 
 /** The record of this tool's routes. A training device's is saved with the device. */
 export function ownedBy({ device }: Connected, job: string | undefined): OwnedRoutes {
-  const everywhere = jobsFolder(process.env, process.platform);
+  const everywhere = ownJobs(device.about.kind === 'training');
   return new OwnedRoutes(device.about.standIn && job !== undefined ? resolve(job) : everywhere);
 }
 

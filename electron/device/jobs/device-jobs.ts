@@ -1,15 +1,18 @@
 import { basename } from 'node:path';
 import type { Device } from '#electron/device/session/device.ts';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
+import { hashesIn, type DecisiveFile } from '#electron/jobs/job-files.ts';
+import { planText } from '#electron/jobs/job-folder.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import type { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import { unwritable } from '#electron/jobs/unwritable.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
-import { journalFormat, type JobCreated, type JournalEntry } from '#shared/job/journal.ts';
+import { journalFormat, type FileHashes, type JobCreated, type JournalEntry } from '#shared/job/journal.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -22,7 +25,7 @@ import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#sh
 import { DeviceTarget } from './device-target.ts';
 import type { OwnedRoutes } from './owned-routes.ts';
 import { readBack } from './read-back.ts';
-import type { RouteFolder, StoredTable } from './route-folder.ts';
+import { tableText, wantedFile, type RouteFolder, type StoredTable } from './route-folder.ts';
 import { planOf } from './route-plan.ts';
 
 export interface DeviceJobsOptions {
@@ -37,6 +40,8 @@ export interface DeviceJobsOptions {
   readonly script: (before: RoutesBefore, planned: readonly RouteChange[]) => string;
   /** How the device was reached. Stored with the job, so that another process can reach the same device. */
   readonly reached?: JsonObject;
+  /** Signs the journals. */
+  readonly key?: JournalKey | undefined;
   /** Called before the end of a job is reported, so that the shown device can be read again. */
   readonly settled?: () => Promise<void>;
   readonly onChange?: () => void;
@@ -80,11 +85,13 @@ export class DeviceJobs {
    * Takes the device's lock, requests the plan, saves the previous routes, and starts the journal.
    *
    * @returns why nothing is changed: `routes.running` during another job on the device, `routes.runningHere` during
-   *   another run of this one, `device.routesUnread`, `job.unwritable`, or the plan's error
+   *   another run of this one, `job.unverified`, `device.routesUnread`, `job.unwritable`, or the plan's error
    */
   async prepare(run: RouteRun): Promise<Result<Prepared, AppError>> {
     const { owned, id } = this.#options;
     const { folder } = run;
+    if (folder.job?.unverified === 'otherKey')
+      return err({ code: 'job.unverified', values: { folder: folder.path } });
     let lock: MachineLock | undefined;
     try {
       const taken = await owned.lock(id, folder.path);
@@ -137,24 +144,29 @@ export class DeviceJobs {
 
   /** @throws if the disk fails: nothing has been changed on the device then */
   #begun(planned: Planned, lock: MachineLock): Prepared {
-    const { device, ports, script, reached, heard, settled, now = () => new Date() } = this.#options;
+    const { device, ports, script, heard, settled, key, now = () => new Date() } = this.#options;
     const { run, plan, had } = planned;
     const { folder, does } = run;
     const image = folder.keepBefore(this.#imageOf(planned, now().toISOString()));
     const steps = planOf(plan);
     if (does === 'apply') folder.write(scriptFile, script(image, [...folder.planned, ...plan.changes]));
-    if (run.table !== undefined) folder.keepTable(run.table);
-    if (reached !== undefined) folder.write('host.json', `${JSON.stringify(reached)}\n`);
-    folder.write('plan.json', `${JSON.stringify(steps, null, 2)}\n`);
-    const first = this.#firstEntry(planned, steps, now().toISOString());
+    const texts = this.#textsOf(run, steps);
+    const keep = (): void => {
+      for (const [name, text] of Object.entries(texts)) folder.write(name, text);
+    };
+    // A job begins with its journal, which names its files; later, the files follow what the journal names.
+    if (folder.job === undefined) keep();
+    const files = hashesIn(folder.path, texts);
+    const first = this.#firstEntry(planned, steps, now().toISOString(), files);
     const record = folder.job?.record ?? new JobRecord(first as JobCreated, folder.path);
-    const { journal, release } = takeFolder(folder.path, folder.job?.end);
+    const { journal, release } = takeFolder(folder.path, folder.job?.end, key);
     const given = does === 'rollback' ? image.routes.filter((row) => !includes(image.owned, row)) : [];
     const owning = (begun: readonly RouteChange[], after?: readonly RouteSeen[]): void => {
       this.#own(had, begun, after, given);
     };
     try {
       journal.write(first);
+      if (folder.job !== undefined) keep();
       // Owned before it exists: if the process dies in between, the route must still be removable.
       owning(plan.changes);
       heard?.(first);
@@ -187,7 +199,19 @@ export class DeviceJobs {
       onChange: this.#options.onChange ?? (() => undefined),
       ...(heard === undefined ? {} : { heard }),
     });
-    return { run: job, record, folder, reported: { plan: steps }, lock, release };
+    const unverified = folder.job?.unverified ?? (key === undefined ? 'older' : undefined);
+    const unsure = unverified === undefined ? {} : { unverified };
+    return { run: job, record, folder, reported: { plan: steps }, lock, release, ...unsure };
+  }
+
+  /** The files that decide what the job does, as this run leaves them. */
+  #textsOf({ table }: RouteRun, steps: Plan<RouteChange>): Partial<Record<DecisiveFile, string>> {
+    const { reached } = this.#options;
+    return {
+      ...(table === undefined ? {} : { [wantedFile]: tableText(table) }),
+      ...(reached === undefined ? {} : { 'host.json': `${JSON.stringify(reached)}\n` }),
+      'plan.json': planText(steps),
+    };
   }
 
   /** What the device doesn't report about one of our routes is known from when it was added. */
@@ -201,13 +225,19 @@ export class DeviceJobs {
     };
   }
 
-  #firstEntry({ run, plan, current }: Planned, { steps }: Plan<RouteChange>, at: string): JournalEntry {
+  #firstEntry(
+    { run, plan, current }: Planned,
+    { steps }: Plan<RouteChange>,
+    at: string,
+    files: FileHashes,
+  ): JournalEntry {
     const { device, id, version } = this.#options;
     const { standIn, name } = device.about;
     const begun = {
       ...{ at, pid: process.pid, version, fingerprint: '', waivers: run.waivers },
       steps: steps.map(({ id: step, cancel }) => ({ id: step, cancel })),
       routes: { does: run.does, changes: plan.changes, before: current },
+      files,
     };
     if (run.folder.job !== undefined) return { type: 'resumed', ...begun };
     return {

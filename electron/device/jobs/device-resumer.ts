@@ -1,5 +1,6 @@
 import type { Device } from '#electron/device/session/device.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import type { Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer } from '#electron/jobs/resumer.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
@@ -26,6 +27,8 @@ export interface DeviceResumerOptions {
   readonly ports: readonly string[];
   readonly owned: OwnedRoutes;
   readonly network: DeviceNetwork;
+  /** That the journals are signed with. */
+  readonly key?: JournalKey | undefined;
 }
 
 type Planner = (current: readonly RouteSeen[]) => Result<RoutesPlan, AppError>;
@@ -46,7 +49,7 @@ export class DeviceResumer implements Resumer {
     if (current?.ok !== true) return { interruption: unread, waits: false };
     const change = snapshot.routes?.changes[Number(unread.step) - 1];
     const truth = change !== undefined && isShown(change, current.value) ? 'reached' : 'notReached';
-    const folder = RouteFolder.at(job.folder);
+    const folder = RouteFolder.at(job.folder, this.#options.key);
     const left = folder.ok ? this.#planner(folder.value)(current.value) : folder;
     const changes = left.ok ? left.value.changes : [];
     const next = changes.map((_, index) => `${index + 1}` as const);
@@ -57,7 +60,7 @@ export class DeviceResumer implements Resumer {
   async prepare(job: JobReader): Promise<Result<Prepared, AppError>> {
     const { machine: name } = job.record.created;
     if (!this.#isOf(job)) return err({ code: 'routes.notConnected', values: { name } });
-    const folder = RouteFolder.at(job.folder);
+    const folder = RouteFolder.at(job.folder, this.#options.key);
     if (!folder.ok) return folder;
     const { fold } = job.record;
     return await this.#options.jobs.prepare({

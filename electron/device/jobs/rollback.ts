@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { listJobs } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSummary } from '#shared/job/job.ts';
@@ -22,8 +23,12 @@ export interface Rollback {
  * @param device saved routes belong to one device and can't be restored on another
  * @returns undefined if there is no such job on this device; the errors of `RouteFolder.at`
  */
-export function rollbackOf(path: string, device: string): Result<Rollback | undefined, AppError> {
-  const folder = RouteFolder.at(path);
+export function rollbackOf(
+  path: string,
+  device: string,
+  key?: JournalKey,
+): Result<Rollback | undefined, AppError> {
+  const folder = RouteFolder.at(path, key);
   if (!folder.ok) return folder;
   const { before, planned } = folder.value;
   if (before?.device !== device) return ok(undefined);
@@ -34,17 +39,21 @@ export function rollbackOf(path: string, device: string): Result<Rollback | unde
   });
 }
 
-/**
- * Every job on this device, newest first.
- *
- * @param standIn the name of a simulated device: several of them have the same serial number
- */
+/** Which jobs on a device. */
+interface Which {
+  /** The name of a simulated device: several of them have the same serial number. */
+  readonly standIn?: string | undefined;
+  /** That their journals are signed with. */
+  readonly key?: JournalKey | undefined;
+}
+
+/** Every job on this device, newest first. */
 export async function jobsOn(
   jobsFolder: string,
   device: string,
-  standIn: string | undefined,
+  { standIn, key }: Which,
 ): Promise<readonly JobSummary[]> {
-  return (await listJobs(jobsFolder)).filter(
+  return (await listJobs(jobsFolder, key)).filter(
     (job) =>
       job.routes?.device === device && (standIn === undefined ? !job.standIn : job.machine === standIn),
   );
@@ -54,9 +63,9 @@ export async function jobsOn(
 export async function newestJobOn(
   jobsFolder: string,
   device: string,
-  standIn?: string,
+  which: Which = {},
 ): Promise<string | undefined> {
-  const job = (await jobsOn(jobsFolder, device, standIn)).find(({ routes }) => (routes?.changes ?? 0) > 0);
+  const job = (await jobsOn(jobsFolder, device, which)).find(({ routes }) => (routes?.changes ?? 0) > 0);
   return job && join(jobsFolder, job.id);
 }
 

@@ -2,9 +2,13 @@ import { existsSync, mkdirSync, rmSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from '#electron/host/replace-file.ts';
+import { folderTrouble } from '#electron/jobs/folder-trouble.ts';
+import { editedFile } from '#electron/jobs/job-files.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { journalPath } from '#electron/jobs/journal.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { RoutesBefore } from '#shared/routes/route-run.ts';
@@ -21,13 +25,16 @@ const beforeSchema = v.object({
   owned: v.array(rowSchema),
 });
 
-const wantedFile = 'routes.json';
+export const wantedFile = 'routes.json';
 const wantedSchema = v.object({
   takeOver: v.boolean(),
   Routes: v.array(
     v.object({ ...rowSchema.entries, RouteMetric: v.exactOptional(v.union([v.number(), v.string()])) }),
   ),
 });
+/** In the format that `routes plan` reads. */
+export const tableText = (table: StoredTable): string => `${JSON.stringify(table, null, 2)}\n`;
+
 /** A job's wanted table, and whether it may replace routes of others. */
 export type StoredTable = v.InferOutput<typeof wantedSchema>;
 
@@ -46,20 +53,26 @@ export class RouteFolder {
 
   /**
    * @returns `job.taken` for the folder of another kind of job, `job.folder` if it can't be created, `routes.stored` if
-   *   its saved routes can't be read
+   *   its saved routes can't be read, `job.unreadable` if the folder may be planted or one of its files was changed
    */
-  static at(path: string): Result<RouteFolder, AppError> {
+  static at(path: string, key?: JournalKey): Result<RouteFolder, AppError> {
+    const trouble = folderTrouble(path);
+    if (trouble !== undefined) return err(unreadableJob(path, trouble));
     try {
       mkdirSync(path, { recursive: true, mode: 0o700 });
     } catch (error) {
       return err({ code: 'job.folder', values: { folder: path }, detail: String(error) });
     }
-    const job = JobReader.whole(path);
+    const job = JobReader.whole(path, key);
     if (job?.record.created.kind !== 'routes' && existsSync(journalPath(path))) {
       return err({ code: 'job.taken', values: { folder: path } });
     }
     const before = readStored(join(path, beforeFile), beforeSchema);
-    return before.ok ? ok(new RouteFolder(path, job, before.value)) : before;
+    if (!before.ok) return before;
+    const edited = job === undefined ? undefined : editedFile(job);
+    if (edited !== undefined)
+      return err({ code: 'job.unreadable.file', values: { folder: path, file: edited } });
+    return ok(new RouteFolder(path, job, before.value));
   }
 
   /** A new folder beside the other jobs: `routes-20261122-140659`. @returns `job.folder` */
@@ -96,11 +109,6 @@ export class RouteFolder {
   /** The job's wanted table. @returns `routes.stored`; undefined if it was never saved */
   table(): Result<StoredTable | undefined, AppError> {
     return readStored(join(this.path, wantedFile), wantedSchema);
-  }
-
-  /** In the format that `routes plan` reads. */
-  keepTable(table: StoredTable): void {
-    this.write(wantedFile, `${JSON.stringify(table, null, 2)}\n`);
   }
 
   /** All or nothing, and on disk before the first change. */

@@ -10,6 +10,7 @@ import { deviceUser } from '#electron/device/session/device.ts';
 import { ownNetwork } from '#electron/device/session/own-network.ts';
 import { readDevice, type DeviceRead } from '#electron/device/session/read-device.ts';
 import type { Host } from '#electron/host/host.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Input } from '#shared/ipc/contract.ts';
@@ -28,6 +29,8 @@ export interface ConnectionParts {
   /** The training device that the command line names. */
   readonly device: string | undefined;
   readonly paths: { readonly scripts: string; readonly training: string; readonly jobs: string };
+  /** That the journals are signed with. */
+  readonly key?: JournalKey | undefined;
 }
 
 /** A connected device, with the facts of the last reading. */
@@ -40,6 +43,7 @@ export interface ConnectedNow extends OpenedDevice {
   readonly ports: readonly string[];
   readonly owned: OwnedRoutes;
   readonly jobsFolder: string;
+  readonly key: JournalKey | undefined;
   readonly own: OwnNetwork;
   /** How it was reached. Stored with a job, so that another process can reach the same device. */
   readonly reached: JsonObject;
@@ -92,6 +96,7 @@ export async function connectDevice(
     // A training device is reset at times, and the record of our routes with it.
     owned: new OwnedRoutes(isTraining ? home : paths.jobs),
     jobsFolder: paths.jobs,
+    key: parts.key,
     reached: {
       ...choice,
       ...(isTraining ? { scenario } : {}),
@@ -122,7 +127,7 @@ export async function describeDevice(now: ConnectedNow): Promise<ConnectedDevice
     readAt,
     owned: owned.of(id),
     own,
-    jobs: (await jobsOn(jobsFolder, id, standInName(now))).slice(0, jobsShown),
+    jobs: (await jobsOn(jobsFolder, id, { standIn: standInName(now), key: now.key })).slice(0, jobsShown),
     ...(await rollbackShown(now)),
   };
 }
@@ -133,8 +138,8 @@ const standInName = ({ device: { about } }: ConnectedNow): string | undefined =>
 
 /** For the newest job on the device. */
 export async function rollbackFor(now: ConnectedNow): Promise<Result<Rollback | undefined, AppError>> {
-  const path = await newestJobOn(now.jobsFolder, now.id, standInName(now));
-  return path === undefined ? ok(undefined) : rollbackOf(path, now.id);
+  const path = await newestJobOn(now.jobsFolder, now.id, { standIn: standInName(now), key: now.key });
+  return path === undefined ? ok(undefined) : rollbackOf(path, now.id, now.key);
 }
 
 async function rollbackShown(now: ConnectedNow): Promise<{ readonly rollback?: RoutesRollback }> {

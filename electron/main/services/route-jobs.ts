@@ -99,9 +99,9 @@ export class RouteJobs {
   resumer(): Resumer | undefined {
     const { now } = this.#parts.devices;
     if (now === undefined) return undefined;
-    const { device, id, ports, owned } = now;
+    const { device, id, ports, owned, key } = now;
     const network = networkNow(now);
-    return new DeviceResumer({ jobs: this.#jobsOn(now), device, id, ports, owned, network });
+    return new DeviceResumer({ jobs: this.#jobsOn(now), device, id, ports, owned, network, key });
   }
 
   /** Holds the device until the job is over. @returns once it has started */
@@ -137,10 +137,10 @@ export class RouteJobs {
 
   #jobsOn(now: ConnectedNow): DeviceJobs {
     const { devices, jobs, version, t } = this.#parts;
-    const { device, id, ports, owned, asked, reached } = now;
+    const { device, id, ports, owned, asked, reached, key } = now;
     const how = { http: !asked.https, skipCertificateCheck: asked.skipCertificateCheck };
     return new DeviceJobs({
-      ...{ device, id, ports, owned, version, reached },
+      ...{ device, id, ports, owned, version, reached, key },
       script: ({ at, routes }, planned) =>
         rollbackScript({ ...how, device: asked.name, at, before: routes, planned }, t),
       settled: async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { careFile } from '#electron/jobs/care-file.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
@@ -20,6 +21,8 @@ export interface JobsParts {
   readonly facts: FactsService;
   readonly desktop: Desktop;
   readonly jobsFolder: string;
+  /** That the journals are signed with. */
+  readonly key?: JournalKey | undefined;
   /** The zips of the product's logs, by the folder of the job that was shown when they were collected. */
   readonly collected: Map<string, string>;
   /** The program and arguments that open the wizard at the next logon. */
@@ -53,6 +56,11 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
     'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
     'job.resume': async ({ secrets }) => {
       const job = jobs.current();
+      // What anyone may have written runs only once a person has seen what it does.
+      if (job?.unverified !== undefined && job.interruption?.commands === undefined) {
+        const shown = await jobs.show(job.folder);
+        return shown.ok ? err({ code: 'job.unverified.look', values: { folder: job.folder } }) : shown;
+      }
       if (job?.kind === 'routes') return await routes.resume(job);
       return job === null ? none() : snapshotOf(await jobs.resume(job.folder, secrets));
     },
@@ -83,7 +91,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
       if (kind === 'remove' && confirmed.toLowerCase() !== name.toLowerCase()) {
         return err({ code: 'care.notConfirmed', values: { name } });
       }
-      const file = await careFile(jobsFolder, kind, values, secrets);
+      const file = await careFile(jobsFolder, kind, values, secrets, parts.key);
       return snapshotOf(await jobs.care({ kind, file, values }));
     },
   };

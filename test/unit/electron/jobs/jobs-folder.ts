@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
+import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import { removeFolder } from '../../../support/files.ts';
 
@@ -42,6 +43,9 @@ export function jobsFolder() {
       return open(place('scenario.json'));
     },
     jobsOn: (host: Host) =>
-      new Jobs({ host, jobsFolder: place('jobs'), lockFolder: folder, version: '0.1.0' }),
+      new Jobs({
+        ...{ host, jobsFolder: place('jobs'), lockFolder: folder, version: '0.1.0' },
+        key: openJournalKey(place('journal.key')),
+      }),
   };
 }

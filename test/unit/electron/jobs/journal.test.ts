@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JobReader } from '#electron/jobs/job-reader.ts';
-import { Journal, journalPath } from '#electron/jobs/journal.ts';
+import { Journal, journalPath, noLines } from '#electron/jobs/journal.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import { keepShortCall } from '#electron/jobs/operation-log.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
@@ -100,7 +100,7 @@ test('a journal that cannot be opened, or whose first line cannot be written, le
   write();
   expect(() => new Journal(folder)).toThrow('EEXIST');
   const unwritable = { ...createdJob, at: 1n } as unknown as JournalEntry;
-  expect(() => Journal.begun(folder, { length: 0, sum: '' }, [unwritable])).toThrow('BigInt');
+  expect(() => Journal.begun(folder, noLines, [unwritable])).toThrow('BigInt');
   // A folder with an open file in it keeps its name on Windows, and with the preload of these tests.
   renameSync(folder, `${folder}.aside`);
   renameSync(`${folder}.aside`, folder);

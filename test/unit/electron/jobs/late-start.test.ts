@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
+import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
@@ -36,7 +37,10 @@ function machineThat(startOperation: Host['startOperation']): Host {
   return { ...own, run: training.run.bind(training), close: training.close.bind(training) };
 }
 const jobsOn = (host: Host) =>
-  new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '1' });
+  new Jobs({
+    ...{ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '1' },
+    key: openJournalKey(join(folder, 'journal.key')),
+  });
 
 test('an operation that began and was killed is not said never to have begun', async () => {
   const host = machineThat((call, { folder: job, number }) => {

@@ -65,7 +65,7 @@ test('a job as it was written before is listed, opened and told like any other',
       { id: '2', state: 'running' },
     ],
   });
-  expect(await newestJobOn(folder, '1HXQG13', 'mine')).toBe(path);
+  expect(await newestJobOn(folder, '1HXQG13', { standIn: 'mine' })).toBe(path);
 });
 
 test('its rollback takes back what it had begun, and is written behind it', async () => {

@@ -222,6 +222,6 @@ test('a job that had nothing to change does not hide the way back of the one bef
   const idle = planRoutes({ current: [row(1)], wanted: [row(1)], owned: [] });
   await carry({ place: join(jobs, 'routes-20261122-110000'), device, plan: idle, current: [row(1)] });
   const scenario = device.about.name;
-  expect(await newestJobOn(jobs, '1HXQG13', scenario)).toBe(first.value.path);
-  expect(await newestJobOn(jobs, '1HXQG13', 'another')).toBeUndefined();
+  expect(await newestJobOn(jobs, '1HXQG13', { standIn: scenario })).toBe(first.value.path);
+  expect(await newestJobOn(jobs, '1HXQG13', { standIn: 'another' })).toBeUndefined();
 });

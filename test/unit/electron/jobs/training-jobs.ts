@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
+import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
@@ -57,9 +58,11 @@ export function trainingJobs() {
     return again(scenario);
   }
 
+  /** Outside every job, as in a user's own folder. */
+  const key = () => openJournalKey(place('journal.key'));
   const jobsOn = (host: Host): Jobs =>
-    new Jobs({ host, jobsFolder: place('jobs'), lockFolder: folder, version: '0.1.0' });
+    new Jobs({ host, jobsFolder: place('jobs'), lockFolder: folder, version: '0.1.0', key: key() });
   const deploy = (host: Host, wanted = offlineFile) =>
     ended(jobsOn(host).start({ file: wanted, waivers: [] }));
-  return { place, machine, again, mended, jobsOn, deploy };
+  return { place, machine, again, mended, key, jobsOn, deploy };
 }
