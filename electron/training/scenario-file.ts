@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
+import { readAtMost } from '#electron/host/regular-file.ts';
 import { anyJson } from '#electron/host/catalogue/readers.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
@@ -17,13 +17,46 @@ export const recordingEntries = {
   personal: v.exactOptional(v.array(v.strictObject({ path: v.string(), kind: v.string() }))),
 };
 
-/** A scenario file's text without a byte order mark; undefined if it can't be read. */
+/** In characters. The largest recording of a machine has a tenth of this. */
+const maxLength = 2 * 1024 * 1024;
+/** Open brackets at a time: a scenario has about ten, and what reads it recurses for each. */
+const maxDepth = 64;
+/** In UTF-8. */
+const maxBytesPerCharacter = 3;
+
+/** A scenario file's text without a byte order mark, or its start if it is too long; undefined if it can't be read. */
 export function readScenarioText(path: string): string | undefined {
   try {
-    return new TextDecoder().decode(readFileSync(path));
+    return new TextDecoder().decode(readAtMost(path, (maxLength + 1) * maxBytesPerCharacter));
   } catch {
     return undefined;
   }
+}
+
+/** Where a text has more brackets open than a scenario needs. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (isQuoted && character === '\\') index += 1;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (character === '{' || character === '[')) depth += 1;
+    else if (!isQuoted && (character === '}' || character === ']')) depth -= 1;
+    if (depth > maxDepth) return index;
+  }
+  return undefined;
+}
+
+/** Why a text isn't read at all. */
+function outOfBounds(name: string, text: string): AppError | undefined {
+  if (text.length > maxLength) {
+    const megabytes = String(maxLength / 1024 ** 2);
+    return invalid(name, { line: 1, column: 1 }, `this is larger than ${megabytes} MB`);
+  }
+  const deep = tooDeepAt(text);
+  if (deep === undefined) return undefined;
+  return invalid(name, place(text, deep), `more than ${String(maxDepth)} brackets are open here`);
 }
 
 /** A kind of scenario: the ones that ship, and the schema of its files. */
@@ -54,6 +87,8 @@ function invalid(name: string, at: { line: number; column: number }, reason: str
 }
 
 function parsed(name: string, text: string): Result<JsonObject, AppError> {
+  const refused = outOfBounds(name, text);
+  if (refused !== undefined) return err(refused);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
   const [first] = errors;

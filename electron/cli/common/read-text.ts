@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { decode } from '#shared/deployment/decode.ts';
+import { readAtMost } from '#electron/host/regular-file.ts';
+import { decode, maxFileBytes } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, type Result } from '#shared/result.ts';
 
-/** Reads text from disk in any supported encoding. */
+/** Reads text in any supported encoding, and never more than such a file may have: a device or a pipe has no end. */
 export function readText(path: string): Result<string, AppError> {
   let bytes;
   try {
-    bytes = readFileSync(path);
+    bytes = readAtMost(path, maxFileBytes);
   } catch (error) {
     return err({ code: 'file.read', values: { file: path }, detail: (error as Error).message });
   }

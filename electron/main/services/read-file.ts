@@ -23,8 +23,11 @@ export async function readText(path: string): Promise<Result<ChosenFile, AppErro
 
 async function textOf(path: string): Promise<Result<string, AppError>> {
   try {
-    const { size } = await stat(path);
-    return size > maxOpenedBytes ? err(fileTooLarge) : decode(await readFile(path));
+    const found = await stat(path);
+    // A device or a pipe has no size, and may have no end.
+    if (!found.isFile())
+      return err({ code: 'file.read', values: { file: path }, detail: 'not a regular file' });
+    return found.size > maxOpenedBytes ? err(fileTooLarge) : decode(await readFile(path));
   } catch (error) {
     return err({ code: 'file.read', values: { file: path }, detail: String(error) });
   }

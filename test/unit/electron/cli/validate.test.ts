@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { commandLine } from '../../../support/command-line.ts';
 import { offlineFile } from '../../../support/jobs.ts';
+import { onlyOn } from '../../../support/platform.ts';
 
 const { run, save } = commandLine('edge-wizard-validate');
 /** On Windows the machine would be this computer. */
@@ -60,4 +61,35 @@ test('what is not JSON is refused with line and column', () => {
   ]);
   expect(exit).toBe(2);
   expect(json).toMatchObject({ format: 'edge-wizard/validate/1', error: { line: 3 } });
+});
+
+test(
+  'what has no end is read no further than a file may be long',
+  onlyOn('posix', 'Windows has no such file'),
+  () => {
+    const { exit, json } = run(['validate', '/dev/zero', ...none, '--json']);
+    expect(exit).toBe(2);
+    expect(json['error']).toMatchObject({ code: 'deploymentFile.tooLarge' });
+    const words = [
+      'routes',
+      'plan',
+      '/dev/zero',
+      '--host',
+      'training:port2-internet-port3-cameras',
+      '--json',
+    ];
+    expect(run(words)).toMatchObject({ exit: 2, json: { error: { code: 'routesFile.tooLarge' } } });
+    expect(run(['facts', '--host', '/dev/zero', '--json'])).toMatchObject({
+      exit: 2,
+      json: { error: { code: 'scenario.invalid' } },
+    });
+  },
+);
+
+test('secrets that never end are refused, not kept', () => {
+  const endless = `{"Arc.ClientSecret":"${'x'.repeat(400_000)}"}`;
+  const file = save('secrets.json', offlineFile);
+  const { exit, json, out } = run(['validate', file, ...none, '--secrets-stdin', '--json'], endless);
+  expect({ exit, json }).toMatchObject({ exit: 2, json: { error: { code: 'usage.secrets' } } });
+  expect(out.length).toBeLessThan(2000);
 });

@@ -111,3 +111,38 @@ describe('a scenario', () => {
     },
   );
 });
+
+describe('a scenario out of bounds is refused with its place', () => {
+  const objects = '{"a":'.repeat(20_000);
+  const deep = '{"state":{"computer":' + objects;
+  test.each([
+    [
+      '20,000 objects in each other',
+      `${deep}1${'}'.repeat(20_002)}`,
+      /column \d+: more than 64 brackets are open/,
+    ],
+    [
+      '200,000 brackets that are never closed',
+      '['.repeat(200_000),
+      /line 1, column 65: more than 64 brackets/,
+    ],
+    ['brackets in lists and objects', '[{"a":'.repeat(40), /more than 64 brackets are open here/],
+    ['more text than any machine has', `{"title":"${'x'.repeat(2_100_000)}"}`, /larger than 2 MB/],
+  ])('%s', (_, text, reason) => {
+    expect(error(text)).toMatchObject({
+      code: 'scenario.invalid',
+      values: { reason: expect.stringMatching(reason) as string },
+    });
+  });
+
+  test('but brackets in its texts are only text, and as many as it likes stand side by side', () => {
+    const title = JSON.stringify(`"${'{['.repeat(100)}\\`);
+    expect(
+      load(`{"format":"edge-wizard/scenario/1","title":${title},"basedOn":"clean-pc","state":{}}`).ok,
+    ).toBe(true);
+    const many = `[${'[],'.repeat(1000)}[]]`;
+    expect(error(`{"state":${many}}`)).not.toMatchObject({
+      values: { reason: expect.stringContaining('brackets') as string },
+    });
+  });
+});
