@@ -22,7 +22,7 @@ const allowed = {
     'node:',
     'valibot',
   ],
-  'electron/support': ['shared', 'electron/jobs', 'node:', 'yazl'],
+  'electron/support': ['shared', 'electron/host', 'electron/jobs', 'node:', 'yazl'],
   'electron/training': ['shared', 'electron/host', 'node:', 'valibot', 'jsonc-parser'],
   'electron/device/training': [
     'shared',

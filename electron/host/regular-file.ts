@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
 /**
  * Flags for reading that open no link and wait for no pipe. Windows has neither flag; there a link needs a right to
@@ -15,6 +15,16 @@ export function openRegular(path: string): number {
   if (fstatSync(file).isFile()) return file;
   closeSync(file);
   throw new Error(`not a regular file: ${path}`);
+}
+
+/** @throws like `openRegular` */
+export function readRegular(path: string): Buffer {
+  const file = openRegular(path);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ export type FolderTrouble = 'link' | 'owner';
 /** What a job's folder decides with; the files of its calls are in `ops`. */
 const decisive = [
   ...['journal.jsonl', 'plan.json', 'deployment.json', 'host.json', 'routes.json', 'routes-before.json'],
-  'ops',
+  ...['deployment.secret.json', 'ops'],
 ];
 
 const administrator = 0;
@@ -26,7 +26,8 @@ export function folderTrouble(
   const found = [path, ...decisive.map((name) => join(path, name))]
     .map((place) => lstatSync(place, { throwIfNoEntry: false }))
     .filter((stats) => stats !== undefined);
-  if (found.some((stats) => stats.isSymbolicLink())) return 'link';
+  // Neither does it have pipes or devices, which a reader would wait for.
+  if (found.some((stats) => !stats.isFile() && !stats.isDirectory())) return 'link';
   const isForeign = ({ uid }: Stats): boolean => user !== undefined && uid !== user && uid !== administrator;
   return found.some(isForeign) ? 'owner' : undefined;
 }

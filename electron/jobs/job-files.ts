@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openRegular } from '#electron/host/regular-file.ts';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { FileHashes } from '#shared/job/journal.ts';
 
@@ -10,19 +9,11 @@ const decisive = ['plan.json', 'deployment.json', 'host.json', 'routes.json', 'r
 
 export type DecisiveFile = (typeof decisive)[number];
 
-/** In bytes. A plan or a table of routes is far smaller. */
-const mostBytes = 16 * 1024 * 1024;
-
 const hash = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 function contentOf(path: string): Buffer | undefined {
   try {
-    const file = openRegular(path);
-    try {
-      return fstatSync(file).size > mostBytes ? undefined : readFileSync(file);
-    } finally {
-      closeSync(file);
-    }
+    return readRegular(path);
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readJson } from '#electron/host/json-file.ts';
 import { isAlive } from '#electron/host/process-alive.ts';
+import { readRegular } from '#electron/host/regular-file.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { decode } from '#shared/deployment/decode.ts';
@@ -17,7 +18,7 @@ export const hasReadablePlan = (folder: string): boolean => readJson(join(folder
 /** The deployment file of a job, without secrets. */
 export function storedFile(folder: string): DeploymentFile | undefined {
   try {
-    const text = decode(readFileSync(join(folder, 'deployment.json')));
+    const text = decode(readRegular(join(folder, 'deployment.json')));
     const read = text.ok ? readDeployment(text.value) : text;
     return read.ok ? read.value.file : undefined;
   } catch {

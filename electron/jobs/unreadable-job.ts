@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOperationLine } from '#electron/host/operations.ts';
+import { LineFile } from '#electron/jobs/line-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JournalTrouble } from '#shared/job/job.ts';
 
@@ -23,7 +24,7 @@ export const hasRun = (folder: string): boolean => logsIn(folder).length > 0;
 function lastAt(logs: readonly string[]): string {
   const times = logs.map((path) => {
     try {
-      const line = readFileSync(path, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+      const line = [...new LineFile(path).added()].at(-1) ?? '';
       return readOperationLine(line).at ?? statSync(path).mtime.toISOString();
     } catch {
       return '';

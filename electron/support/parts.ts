@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { JsonValue } from '#shared/json.ts';
 
@@ -34,14 +34,14 @@ const files: readonly (readonly [string, 'lines' | 'text'])[] = [
 ];
 
 function partOf(name: string, file: string, kind: 'lines' | 'text' | 'zip'): readonly SupportPart[] {
-  if (!existsSync(file)) return [];
-  const found = statSync(file);
-  return found.isFile() ? [{ name, bytes: found.size, source: { file, kind } }] : [];
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  // A link would bring in a file from anywhere.
+  return found?.isFile() === true ? [{ name, bytes: found.size, source: { file, kind } }] : [];
 }
 
 function operations(folder: string): readonly SupportPart[] {
   const ops = join(folder, 'ops');
-  if (!existsSync(ops)) return [];
+  if (lstatSync(ops, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(ops)
     .filter((name) => /^\d+\.jsonl$/.test(name))
     .toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))

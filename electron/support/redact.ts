@@ -1,6 +1,7 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { openRegular, readRegular } from '#electron/host/regular-file.ts';
 import { textWithoutSecrets, withoutSecrets } from '#shared/deployment/without-secrets.ts';
 
 type Redact = (text: string) => string;
@@ -30,7 +31,7 @@ function cleanLine(line: string, redact: Redact): string {
 }
 
 async function* cleanLines(file: string, redact: Redact): AsyncGenerator<string> {
-  const input = createReadStream(file, 'utf8');
+  const input = createReadStream('', { encoding: 'utf8', fd: openRegular(file) });
   try {
     let chunk = '';
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {
@@ -50,5 +51,6 @@ export const redactedLines = (file: string, redact: Redact): Readable =>
   Readable.from(cleanLines(file, redact), { objectMode: false, highWaterMark: chunkLength });
 
 /** Reads a small file and redacts it as a whole. */
-export const readRedacted = (file: string, redact: Redact): string =>
-  redactText(readFileSync(file, 'utf8'), redact);
+export function readRedacted(file: string, redact: Redact): string {
+  return redactText(readRegular(file).toString('utf8'), redact);
+}

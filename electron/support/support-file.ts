@@ -1,8 +1,9 @@
-import { createReadStream, createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { openRegular, readRegular } from '#electron/host/regular-file.ts';
 import { secretFile } from '#electron/jobs/job-folder.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { secretValues } from '#shared/deployment/write.ts';
@@ -23,7 +24,7 @@ export function listSupport(folder: string, extra: SupportExtra): readonly Suppo
 /** While a deployment runs, its secrets are stored beside it, so their values can be searched for. */
 function secretsBeside(folder: string): readonly string[] {
   try {
-    const read = readDeployment(readFileSync(join(folder, secretFile), 'utf8'));
+    const read = readDeployment(readRegular(join(folder, secretFile)).toString('utf8'));
     return read.ok ? secretValues(read.value.file) : [];
   } catch {
     return [];
@@ -75,7 +76,8 @@ function add(zip: ZipFile, { name, source }: SupportPart, redact: (text: string)
   }
   // Opened only when needed, so that a job with many operations doesn't keep a file open for each.
   zip.addReadStreamLazy(name, { compress: kind !== 'zip' }, (give) => {
-    const stream: Readable = kind === 'zip' ? createReadStream(file) : redactedLines(file, redact);
+    const stream: Readable =
+      kind === 'zip' ? createReadStream('', { fd: openRegular(file) }) : redactedLines(file, redact);
     stream.once('error', (error) => zip.emit('error', error));
     give(null, stream);
   });

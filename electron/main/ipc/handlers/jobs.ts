@@ -1,8 +1,10 @@
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { careFile } from '#electron/jobs/care-file.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
+import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
@@ -69,7 +71,11 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
     'job.delete': async ({ id }) => await jobs.delete(id),
     'job.report': async () => {
       const job = jobs.current();
-      return job === null ? none() : await desktop.show(join(job.folder, 'report.html'));
+      if (job === null) return none();
+      // The system would open whatever a link leads to.
+      const report = join(job.folder, 'report.html');
+      const isLink = lstatSync(report, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+      return isLink ? err(unreadableJob(job.folder, 'link')) : await desktop.show(report);
     },
     'job.collectLogs': async () => {
       const answer = await host.run({ cmdlet: 'Get-AksEdgeLogs', parameters: {} });

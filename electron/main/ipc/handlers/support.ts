@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { storedFile } from '#electron/jobs/stored-job.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { ConnectedNow } from '#electron/main/services/connected-device.ts';
 import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
+import { productLog } from '#electron/support/product-log.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
-import { readDeployment } from '#shared/deployment/read.ts';
 import { describe } from '#shared/findings/describe.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JsonValue } from '#shared/json.ts';
@@ -29,10 +28,9 @@ export interface SupportHandlerParts {
 const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;
 
 function findingsOf(job: JobSnapshot, { facts, t }: SupportHandlerParts): JsonValue {
-  const path = join(job.folder, 'deployment.json');
-  const read = existsSync(path) ? readDeployment(readFileSync(path, 'utf8')) : undefined;
-  if (read?.ok !== true) return [];
-  const { findings, notChecked } = check(read.value.file, facts.state().facts);
+  const file = storedFile(job.folder);
+  if (file === undefined) return [];
+  const { findings, notChecked } = check(file, facts.state().facts);
   return asJson({
     findings: findings.map((finding) => ({ ...finding, ...describe(finding, t) })),
     notChecked,
@@ -59,7 +57,8 @@ function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
         runtime: process.versions,
       }),
     },
-    logs: parts.collected.get(job.folder) ?? job.failure?.logs,
+    // What the product has just named is its own; what a journal names has to be in the product's folder.
+    logs: parts.collected.get(job.folder) ?? productLog(job.failure?.logs, process.env),
     secrets: [],
   };
 }

@@ -5,13 +5,16 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { productLog } from '#electron/support/product-log.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
+import { onlyOn } from '../../../support/platform.ts';
 import { unzip } from './unzip.ts';
 
 const secret = 'canary-7f3a91';
@@ -97,6 +100,44 @@ test("the product's own zip goes in unchanged, and is no part where it is gone",
   writeFileSync(logs, content);
   await writeSupport(folder, extra({ logs }), out, []);
   expect(unzip(out).get('product-logs/aksedgelogs-261122-1412.zip')?.equals(content)).toBe(true);
+});
+
+describe('a link', onlyOn('posix', 'Windows lets nobody create a link without a right to'), () => {
+  test.each(['report.html', 'ops/2.jsonl', 'ops', 'journal.jsonl', 'rollback.ps1'])(
+    'at %s brings in nothing from elsewhere',
+    async (name) => {
+      const elsewhere = join(folder, '..', 'elsewhere');
+      mkdirSync(elsewhere);
+      writeFileSync(join(elsewhere, '3.jsonl'), '{"stream":"log","text":"private"}');
+      rmSync(join(folder, name), { recursive: true, force: true });
+      symlinkSync(name === 'ops' ? elsewhere : join(elsewhere, '3.jsonl'), join(folder, name));
+      expect((await writeSupport(folder, extra(), out, [])).ok).toBe(true);
+      const zip = unzip(out);
+      expect([...zip.keys()].filter((part) => part.startsWith(name))).toEqual([]);
+      expect([...zip.values()].join('')).not.toContain('private');
+    },
+  );
+
+  test('to the logs of the product is none of them', () => {
+    const logs = join(folder, '..', 'aksedgelogs-261122-1412.zip');
+    symlinkSync(join(folder, 'journal.jsonl'), logs);
+    expect(listSupport(folder, extra({ logs })).at(-1)?.name).toBe('versions.json');
+  });
+});
+
+test.each([
+  ['C:\\ProgramData\\AksEdge\\logs\\aksedgelogs-261122-1412.zip', true],
+  ['c:\\programdata\\aksedge\\a.ZIP', true],
+  ['C:\\ProgramData\\AksEdge\\..\\Other\\a.zip', false],
+  ['C:\\ProgramData\\AksEdgeElsewhere\\a.zip', false],
+  ['C:\\ProgramData\\AksEdge\\config.json', false],
+  ['D:\\ProgramData\\AksEdge\\a.zip', false],
+  ['\\\\server\\share\\ProgramData\\AksEdge\\a.zip', false],
+  ['AksEdge\\a.zip', false],
+  ['/etc/passwd', false],
+  ['', false],
+])('logs that a journal names at %s are the product’s: %s', (path, isProducts) => {
+  expect(productLog(path, { ProgramData: 'C:\\ProgramData' })).toBe(isProducts ? path : undefined);
 });
 
 test('a zip that cannot be written is an error that names it, and leaves nothing behind', async () => {
