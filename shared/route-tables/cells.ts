@@ -50,11 +50,18 @@ function inOrder(
   return [...words.slice(0, free), { text: name }, ...words.slice(free + more + 1)].map((word) => word.text);
 }
 
-/** The cells of a line, as the header has them; undefined if they don't fit it. */
-export function cellsOf(text: string, head: Head): readonly string[] | undefined {
+/**
+ * The cells of a line, as the header has them; undefined if they don't fit it.
+ *
+ * @param above the destination of the line above, for a line without one; empty if lines always have one
+ */
+export function cellsOf(text: string, head: Head, above = ''): readonly string[] | undefined {
   const words = spansOf(text);
-  if (words.length === head.names.length) return words.map((word) => word.text);
   const destination = head.columns.indexOf('DestinationPrefix');
+  // The destination stands first. A line that begins behind it has that of the line above.
+  const isContinued = destination === 0 && (words[0]?.at ?? 0) >= (head.names[0]?.end ?? 0);
+  if (above !== '' && isContinued) return cellsOf(`${above} ${text.trim()}`, head);
+  if (words.length === head.names.length) return words.map((word) => word.text);
   const ways = [inOrder(text, words, head), byPlace(words, head)];
   return ways.find((cells) => /^default|\d/i.test(cells?.[destination] ?? ''));
 }

@@ -61,6 +61,7 @@ function reasonToLeaveOut(row: WantedRow): LeftOutWhy | undefined {
   if (isIPv6(destination) || isIPv6(hop)) return 'ipv6';
   const own = ownOfSystem(destination);
   if (own !== undefined) return own;
+  if (/^null\s?0$/i.test(alias) || /^null\s?0$/i.test(hop)) return 'blocked';
   if (hop.startsWith('127.')) return 'ownAddress';
   if (!needsNoHop(hop, alias)) return undefined;
   const parts = partsOf(destination);

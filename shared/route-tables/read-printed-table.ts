@@ -42,9 +42,18 @@ function isHead(text: string): boolean {
   return columns.has('DestinationPrefix') && columns.size > 1;
 }
 
+/** A further next hop of the same network has none of its own. */
+const destinationAbove = (found: readonly Found[]): string => {
+  const above = found.at(-1);
+  return (above !== undefined && 'values' in above && above.values.get('DestinationPrefix')) || '';
+};
+
 /** A system's other columns say which routes block traffic, and which networks are its own. */
 function rowOf(line: TextLine, values: ReadonlyMap<Column, string>, said: readonly string[]): Found {
   if (said.some((cell) => cell.startsWith('!'))) return { ...line, why: 'blocked' };
+  // Through a router of which only the name is known.
+  const isRouted = said.some((cell) => /^U[A-Z]*G/i.test(cell));
+  if (isRouted && !hasAddress(values.get('NextHop') ?? '')) return { ...line, why: 'unread' };
   const isDirect = said.some((cell) => /^(?:direct|connected|local|kernel)$/i.test(cell));
   return { ...line, values: isDirect ? new Map([...values, ['NextHop', '']]) : values };
 }
@@ -71,7 +80,7 @@ export function readPrintedTable(lines: readonly TextLine[]): ReadPrinted | unde
     if (text.trim() === header.text.trim()) continue;
     // What follows a system's table is a prompt or a sentence.
     if (isWhole && !/\d\.\d|::/.test(text)) continue;
-    const cells = cellsOf(text, { names: head, columns });
+    const cells = cellsOf(text, { names: head, columns }, isWhole ? destinationAbove(found) : '');
     if (cells !== undefined) {
       const said = isWhole ? cells.filter((_, index) => columns[index] === undefined) : [];
       found.push(rowOf(line, valuesIn(cells, columns), said));

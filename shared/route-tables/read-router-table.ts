@@ -10,7 +10,8 @@ import {
 
 const mask = String.raw`(?:\s+(?<mask>(?:255|254|252|248|240|224|192|128)\.[\d.]+|0\.0\.0\.0))?`;
 /** A code such as `S`, `O IA` or `C>*`, and a destination with or without a mask. */
-const coded = String.raw`^\s*[A-Zi][A-Za-z]?\*?(?:\s+(?:[A-Z]{2}|[A-Z]\d|\*))?[*>%+ ]*\s+(?<to>${prefix})${mask}`;
+const code = String.raw`[A-Zi]\*?(?:\s*(?:[A-Z]{1,2}|[ELNO]\d|su|ia))?[*>%+ ]*`;
+const coded = String.raw`^\s*${code}\s+(?<to>${prefix})${mask}`;
 const row = new RegExp(String.raw`${coded}\s+(?<rest>(?:\[|is\s+(?:directly|a summary)|via\s|connected).*)$`);
 /** The same, with the rest on the next line. */
 const wrapped = new RegExp(String.raw`${coded}\s*$`);
@@ -72,11 +73,15 @@ export const readRouterTable: LineReader = (lines) => {
     if (begun !== undefined) {
       const { to = '', mask: own } = begun;
       open = { to: to.includes('/') || own !== undefined ? to : to + length, mask: own };
-      return [one === undefined ? { ...line, isHeading: true } : route(line, open, one['rest'] ?? '')];
+      const rest = one?.['rest'] ?? '';
+      // With only its distance, its next hops follow.
+      return [/^(?:\[[\d/]+\])?\s*$/.test(rest) ? { ...line, isHeading: true } : route(line, open, rest)];
     }
     if (text.trim() === '') open = undefined;
     if (open !== undefined && below.test(text)) return [route(line, open, text)];
-    if (open !== undefined && direct.test(text)) return [{ ...line, why: 'onLink' }];
+    if (open !== undefined && direct.test(text)) {
+      return [{ ...line, text: `${open.to} ${text.trim()}`, why: 'onLink' }];
+    }
     return /gateway of last resort/i.test(text) ? [{ ...line, isHeading: true }] : [];
   });
   return found.some((item) => 'values' in item) ? found : [];

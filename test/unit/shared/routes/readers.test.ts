@@ -443,6 +443,56 @@ describe('a whole table has the routes through routers, and the rest is counted'
     expect(leftOut(huawei)).toEqual({ default: 1, loopback: 1, onLink: 1, ownAddress: 1 });
   });
 
+  test('show ip route of Arista, with each next hop on a line of its own', () => {
+    const text = [
+      'VRF: default',
+      'Gateway of last resort is not set',
+      '',
+      ' B E      1.1.1.1/32 [200/0] via 10.4.1.11, Ethernet6',
+      ' C        10.1.1.0/31',
+      '           directly connected, Ethernet1',
+      ' I L2     192.168.1.2/32 [115/30]',
+      '           via 10.1.1.1, Ethernet1',
+      '           via 10.1.1.3, Ethernet2',
+      ' O*E2     0.0.0.0/0 [110/1] via 10.1.1.1, Ethernet1',
+    ].join('\n');
+    expect(rows(text)).toEqual([
+      'Ethernet6 1.1.1.1/32 10.4.1.11 -',
+      'Ethernet1 192.168.1.2/32 10.1.1.1 -',
+      'Ethernet2 192.168.1.2/32 10.1.1.3 -',
+    ]);
+    expect(read(text).leftOut).toMatchObject([
+      { why: 'onLink', text: '10.1.1.0/31 directly connected, Ethernet1' },
+      { why: 'default' },
+    ]);
+  });
+
+  test('display ip routing-table with two next hops, a blocked network, and an interface with a space', () => {
+    const text = [
+      'Destination/Mask    Proto  Pre  Cost     Flags NextHop         Interface',
+      '        10.40.0.0/16  OSPF   10   2           D  192.168.20.1    GigabitEthernet 0/2/0',
+      '                       OSPF   10   2           D  192.168.20.2    GigabitEthernet0/2/1',
+      '        172.16.11.0/24 Static 60   0           D  0.0.0.0         NULL0',
+    ].join('\n');
+    expect(rows(text)).toEqual([
+      'GigabitEthernet 0/2/0 10.40.0.0/16 192.168.20.1 -',
+      'GigabitEthernet0/2/1 10.40.0.0/16 192.168.20.2 -',
+    ]);
+    expect(leftOut(text)).toEqual({ blocked: 1 });
+  });
+
+  test('route of Linux with names in place of addresses', () => {
+    const text = [
+      'Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface',
+      'default         _gateway        0.0.0.0         UG        0 0          0 eth0',
+      '10.40.0.0       _gateway        255.255.0.0     UG        0 0          0 eth0',
+      '10.41.0.0       192.168.20.1    255.255.0.0     UG        0 0          0 eth0',
+      'link-local      *               255.255.0.0     U         0 0          0 eth0',
+    ].join('\n');
+    expect(rows(text)).toEqual(['eth0 10.41.0.0/16 192.168.20.1 -']);
+    expect(read(text).leftOut.map(({ why }) => why)).toEqual(['unread', 'unread', 'onLink']);
+  });
+
   test('and never lets through what no device needs', () => {
     const table = fc.constantFrom(windows.english, windows.german, ipRoute, cisco).chain((text) => {
       const lines = text.split('\n');
