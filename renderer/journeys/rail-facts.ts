@@ -1,10 +1,9 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { preflight, type PreflightCheck } from '#shared/preflight/preflight.ts';
+import { preflight, sameFindings, type PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { StepState } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import { findingTexts } from '../steps/computer/check-findings.ts';
 
 /** A step's state as far as facts decide it, and what the rail says below its name. */
 export interface StepFacts {
@@ -23,7 +22,7 @@ function failedChecks({ findings }: Wizard, checks: readonly PreflightCheck[]): 
   const isSettled = ({ id }: PreflightCheck): boolean =>
     findings.some(
       ({ text, severity, waiver }) =>
-        findingTexts[id]?.includes(text) === true && (severity !== 'error' || waiver !== undefined),
+        sameFindings[id]?.includes(text) === true && (severity !== 'error' || waiver !== undefined),
     );
   return checks.filter((check) => check.state === 'failed' && !isSettled(check)).length;
 }

@@ -12,12 +12,16 @@ export interface PreflightCheck {
   readonly id: PreflightId;
   readonly state: PreflightState;
   readonly values: Readonly<Record<string, string | number>>;
+  /** One of several reasons for the same state, if its texts differ: `preflight.<id>.<state>.<variant>.found`. */
+  readonly variant?: string;
 }
 
 /** The choices that checks depend on. Absent means not chosen yet. */
 export interface PreflightOptions {
   /** The deployment has to work without internet. */
   readonly offline?: boolean;
+  /** The nodes get addresses in the plant's own network. */
+  readonly scalable?: boolean;
   readonly windowsNode?: boolean;
   /** The adapter for the external switch of a scalable deployment. */
   readonly adapter?: string;
@@ -33,6 +37,7 @@ type FactName = Exclude<keyof HostFacts, 'probes'>;
 export type PreflightVerdict = readonly [
   state: 'passed' | 'note' | 'warning' | 'failed',
   values?: PreflightCheck['values'],
+  variant?: string | undefined,
 ];
 
 export interface Check {

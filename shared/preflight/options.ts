@@ -20,8 +20,10 @@ export function preflightOptions(file: DeploymentFile): PreflightOptions {
   const adapter = part(part(machine, 'NetworkConnection'), 'AdapterName');
   const memory = numberOf(part(linux, 'MemoryInMB'));
   const disk = numberOf(part(linux, 'DataSizeInGB'));
-  const isAdapterTaken = kindOf(file) === 'scalable' && typeof adapter === 'string' && adapter !== '';
+  const isScalable = kindOf(file) === 'scalable';
+  const isAdapterTaken = isScalable && typeof adapter === 'string' && adapter !== '';
   return {
+    ...(isScalable ? { scalable: true } : {}),
     windowsNode: typeof windows === 'object' && windows !== null,
     ...(typeof offline === 'boolean' ? { offline } : {}),
     ...(isAdapterTaken ? { adapter } : {}),

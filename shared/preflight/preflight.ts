@@ -2,9 +2,12 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { PreflightCheck, PreflightOptions } from './check.ts';
 import { checks, isApplicable, judgeCheck } from './checks.ts';
 
+export { sameFindings, waiverOfCheck, waiversOfChecks } from './accept.ts';
+export { evidenceOf } from './evidence.ts';
 export { preflightIds, type PreflightId } from './ids.ts';
 export { preflightOptions } from './options.ts';
 export { remedyOf, type PreflightRemedy } from './remedies.ts';
+export { checkTexts } from './texts.ts';
 export type { PreflightCheck, PreflightOptions, PreflightState } from './check.ts';
 
 /**
@@ -27,8 +30,8 @@ export function preflight(
       const { id, needs } = check;
       const missing = needs.filter((fact) => facts[fact] === undefined);
       if (missing.length === 0) {
-        const [state, values = {}] = judgeCheck(check, facts, options) ?? (['unread'] as const);
-        return { id, state, values };
+        const [state, values = {}, variant] = judgeCheck(check, facts, options) ?? (['unread'] as const);
+        return { id, state, values, ...(variant === undefined ? {} : { variant }) };
       }
       const isComing = isFirst || missing.some((fact) => reading.includes(fact));
       const isLost = missing.some((fact) => unread.some((item) => item.fact === fact));

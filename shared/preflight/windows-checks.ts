@@ -42,7 +42,8 @@ function judgeOpenSsh({ capabilities }: HostFacts): PreflightVerdict | undefined
   return [clients.some(({ State }) => /^installed$/i.test(State)) ? 'passed' : 'failed'];
 }
 
-function judgeVirtualization({ computer, processors }: HostFacts): PreflightVerdict | undefined {
+function judgeVirtualization(facts: HostFacts): PreflightVerdict | undefined {
+  const { computer, processors } = facts;
   // While a hypervisor runs, Windows can't see that virtualization is enabled in the firmware.
   if (computer?.HypervisorPresent === true) return ['passed'];
   const settings = (processors ?? []).map(

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
+import { checkLines, checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { otherTarget } from '#electron/cli/common/job-folder-errors.ts';
@@ -17,9 +18,7 @@ import { runJob } from '#electron/cli/common/run-job.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
-import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import { plannedAway } from '#shared/plan/planned-away.ts';
 
 /** The job's folder. Created first, because a training machine saves its state there. */
 function makeFolder(wanted: string | undefined, all: string): { readonly path: string } | AppError {
@@ -52,20 +51,27 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     const named = { ...error, values: { command: 'deploy', ...error.values } };
     return errorOutcome(named, t, isHostError(error) ? exitCodes.host : exitCodes.unusable);
   }
-  const { machine, file, facts, waivers } = examined.value;
+  const { machine, file, facts, findings, waivers } = examined.value;
   if (machine === null)
     return errorOutcome({ code: 'usage.host', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
-  const plan = makePlan(file, facts);
-  const findings = plannedAway(examined.value.findings, plan);
-  const said = findings.map((finding) => findingJson(finding, t));
-  if (hasBlockingErrors(findings)) {
+  const lines = checkLines(examined.value, t);
+  const said = {
+    findings: findings.map((finding) => findingJson(finding, t)),
+    ...checksJson(examined.value, t),
+  };
+  if (isBlocked(examined.value)) {
     await machine.host.close();
     return {
       exit: exitCodes.findings,
-      json: { findings: said, steps: [], proof: [] },
-      lines: findings.flatMap((finding) => findingLines(finding, t)),
+      json: { ...said, steps: [], proof: [] },
+      lines: [...findings.flatMap((finding) => findingLines(finding, t)), ...lines],
     };
   }
-  const wanted = { file, waivers, fingerprint: plan.fingerprint, folder: folder.path, facts };
-  return await runJob(context, machine, folder.path, (jobs) => jobs.start(wanted), said);
+  lines.forEach(context.say);
+  const { fingerprint } = makePlan(file, facts);
+  const { notChecked, checks = [] } = examined.value;
+  const verdict = { findings, notChecked, checks };
+  const wanted = { file, waivers, fingerprint, folder: folder.path, facts, verdict };
+  const known = { ...machine, facts: facts ?? machine.facts };
+  return await runJob(context, known, folder.path, (jobs) => jobs.start(wanted), said);
 }

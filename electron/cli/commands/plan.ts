@@ -1,10 +1,10 @@
 import { checkedJson, resultLines } from '#electron/cli/commands/validate.ts';
+import { checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
-import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
@@ -36,10 +36,11 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   await machine?.host.close();
   const plan = makePlan(file, facts, options.file);
   return {
-    exit: hasBlockingErrors(findings) ? exitCodes.findings : exitCodes.done,
+    exit: isBlocked(examined.value) ? exitCodes.findings : exitCodes.done,
     json: {
       findings: findings.map((finding) => findingJson(finding, t)),
       ...checkedJson(examined.value, t),
+      ...checksJson(examined.value, t),
       fingerprint: plan.fingerprint,
       steps: stepsJson(plan, t),
     },

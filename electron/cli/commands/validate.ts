@@ -1,3 +1,4 @@
+import { checkLines, checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile, type InspectedFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
@@ -10,7 +11,6 @@ import {
 } from '#electron/cli/common/outcome.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
-import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -22,7 +22,7 @@ export function notCheckedJson(notChecked: readonly NotChecked<FactNeed>[]): Jso
   return notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] as JsonObject[] }));
 }
 
-/** The findings and the rules that could not be checked, as lines. */
+/** The findings, the rules that could not be checked, and the checks of the machine, as lines. */
 export function resultLines(examined: InspectedFile, t: Translate): readonly string[] {
   const { findings, notChecked } = examined;
   const needs = new Set(
@@ -43,6 +43,7 @@ export function resultLines(examined: InspectedFile, t: Translate): readonly str
             needs: [...needs].join(', '),
           }),
         ]),
+    ...checkLines(examined, t),
   ];
 }
 
@@ -82,6 +83,7 @@ export function resultJson(examined: InspectedFile, file: string, t: Translate):
     notChecked: notCheckedJson(examined.notChecked),
     verdicts: verdictsJson(examined, t),
     ...checkedJson(examined, t),
+    ...checksJson(examined, t),
   };
 }
 
@@ -94,7 +96,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   }
   await examined.value.machine?.host.close();
   return {
-    exit: hasBlockingErrors(examined.value.findings) ? exitCodes.findings : exitCodes.done,
+    exit: isBlocked(examined.value) ? exitCodes.findings : exitCodes.done,
     json: resultJson(examined.value, options.file ?? '', t),
     lines: resultLines(examined.value, t),
   };

@@ -3,12 +3,13 @@ import { withValue } from '#shared/deployment/paths.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
-import type { NotChecked, Waiver } from '#shared/findings/finding.ts';
+import type { Finding, NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { allFindings } from '#shared/rules/all-findings.ts';
 import { checkerOn } from './check-on-machine.ts';
+import type { MachineCheck } from './check-output.ts';
 import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
@@ -24,6 +25,8 @@ export interface InspectedFile {
   readonly facts: HostFacts | undefined;
   readonly findings: readonly JudgedFinding[];
   readonly notChecked: readonly NotChecked<FactNeed>[];
+  /** Absent without a machine. */
+  readonly checks?: readonly MachineCheck[];
   readonly waivers: readonly Waiver[];
   /** Checks another file on the same machine, until that is closed. */
   readonly check: ReturnType<typeof checkerOn>;
@@ -65,6 +68,18 @@ export function readFile(
 /** Loaded on demand, like everything that checking a file alone doesn't need. */
 async function secretsFrom(input: NodeJS.ReadStream): ReturnType<typeof readSecrets> {
   return (await import('./secrets.ts')).readSecrets(input);
+}
+
+/** What the findings count, alone or together with the checks of a machine. */
+async function judge(
+  machine: Machine | null,
+  file: DeploymentFile,
+  facts: HostFacts,
+  found: readonly Finding[],
+  waivers: readonly Waiver[],
+): Promise<Pick<InspectedFile, 'findings' | 'checks' | 'waivers'>> {
+  if (machine === null) return { findings: applyWaivers(found, waivers), waivers };
+  return (await import('./machine-checks.ts')).judgeMachine(machine, file, facts, found, waivers);
 }
 
 /** Whether the command line itself names a machine; the environment doesn't count. */
@@ -118,9 +133,8 @@ export async function inspectFile(
     file,
     ...asked.value,
     facts: verdict.facts,
-    findings: applyWaivers(found, waivers.value),
+    ...(await judge(machine, file, verdict.facts ?? {}, found, waivers.value)),
     notChecked: verdict.notChecked,
-    waivers: waivers.value,
     check,
   });
 }

@@ -1,3 +1,4 @@
+import type { LikelyCause } from '#shared/failures/cause.ts';
 import { evidenceText } from '#shared/failures/evidence.ts';
 import type { JobSnapshot, StepSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
@@ -41,45 +42,62 @@ function againLines({ failure, failedBefore = [] }: JobSnapshot, t: Translate): 
   ];
 }
 
-/** How a job ended, for scripts and for people. */
-export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t: Translate): CommandOutcome {
+const indented = (lines: readonly (string | undefined)[]): readonly string[] =>
+  lines.flatMap((line) => (line === undefined || line === '' ? [] : [`  ${line}`]));
+
+/**
+ * How a job ended, for scripts and for people.
+ *
+ * @param said what the JSON has beside the job
+ * @param cause what the machine shows about a failure
+ */
+export function jobOutcome(
+  job: JobSnapshot,
+  said: JsonObject,
+  t: Translate,
+  cause: LikelyCause | undefined,
+): CommandOutcome {
   const { failure, outcome } = job;
+  const here = cause === undefined ? undefined : t(`failure.cause.${cause.code}`, cause.values);
   const stage = failure?.stage ?? failure?.step;
   const texts = failure === undefined ? undefined : failureText(failure, t, job.deploymentType);
+  const own: JsonObject = {
+    job: job.folder,
+    verified: job.unverified === undefined,
+    ...(job.secretLeft === undefined ? {} : { secretLeft: job.secretLeft }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(failure === undefined || texts === undefined
+      ? {}
+      : {
+          failure: {
+            code: failure.code,
+            message: texts.title,
+            remedy: texts.remedy,
+            detail: failure.detail,
+            ...(cause === undefined || here === undefined
+              ? {}
+              : { likelyCause: { code: cause.code, message: here } }),
+            ...(failure.logs === undefined ? {} : { logs: failure.logs }),
+            ...(failure.evidence === undefined
+              ? {}
+              : {
+                  evidence: {
+                    at: failure.evidence.at,
+                    rows: failure.evidence.rows.map((row) => ({ ...row })),
+                  },
+                }),
+            ...(job.failedBefore === undefined
+              ? {}
+              : { failedBefore: job.failedBefore.map(({ at, code, step }) => ({ at, code, step })) }),
+          },
+        }),
+    steps: job.steps.map(stepJson),
+    proof: job.proof.map((row) => ({ ...row })),
+  };
   return {
     exit: exitOf(job),
-    json: {
-      findings: [...findings],
-      job: job.folder,
-      verified: job.unverified === undefined,
-      ...(job.secretLeft === undefined ? {} : { secretLeft: job.secretLeft }),
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(stage === undefined ? {} : { stage }),
-      ...(failure === undefined || texts === undefined
-        ? {}
-        : {
-            failure: {
-              code: failure.code,
-              message: texts.title,
-              remedy: texts.remedy,
-              detail: failure.detail,
-              ...(failure.logs === undefined ? {} : { logs: failure.logs }),
-              ...(failure.evidence === undefined
-                ? {}
-                : {
-                    evidence: {
-                      at: failure.evidence.at,
-                      rows: failure.evidence.rows.map((row) => ({ ...row })),
-                    },
-                  }),
-              ...(job.failedBefore === undefined
-                ? {}
-                : { failedBefore: job.failedBefore.map(({ at, code, step }) => ({ at, code, step })) }),
-            },
-          }),
-      steps: job.steps.map(stepJson),
-      proof: job.proof.map((row) => ({ ...row })),
-    },
+    json: { ...said, ...own },
     lines: [
       ...(outcome === undefined ? [] : [t(`cli.outcome.${outcome}`, { stage: stage ?? '' })]),
       ...(texts === undefined
@@ -87,10 +105,9 @@ export function jobOutcome(job: JobSnapshot, findings: readonly JsonObject[], t:
         : [
             texts.title,
             ...againLines(job, t),
-            `  ${texts.cause}`,
+            ...indented([here, texts.cause]),
             ...(failure?.evidence?.rows ?? []).map((row) => `  - ${evidenceText(row, t)}`),
-            `  ${texts.remedy}`,
-            `  ${failure?.detail ?? ''}`,
+            ...indented([texts.remedy, failure?.detail]),
           ]),
       ...proofLines(job.proof, t),
       ...(job.secretLeft === undefined ? [] : [t('cli.secretLeft', { file: job.secretLeft })]),

@@ -1,7 +1,12 @@
 import { version } from '#electron/composition/version.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
+import { storedFile } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { likelyCause } from '#shared/failures/likely-cause.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JsonObject } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
 import { jobOutcome } from './job-outcome.ts';
 import type { CommandContext } from './context.ts';
@@ -32,13 +37,14 @@ function follow(jobs: Jobs, say: (line: string) => void): () => void {
  * Runs a job to its end, reports progress on standard error, and returns the result.
  *
  * @param folder where the lock of a machine that isn't real (training, stand-ins) is kept: each folder is a machine
+ * @param said what the JSON has beside the job: findings and checks
  */
 export async function runJob(
   { say, t }: CommandContext,
-  { host, choice }: Machine,
+  { host, choice, facts }: Pick<Machine, 'host' | 'choice' | 'facts'>,
   folder: string,
   begin: (jobs: Jobs) => Promise<Result<Started, AppError>>,
-  findings: readonly JsonObject[] = [],
+  said: JsonObject = { findings: [] },
 ): Promise<CommandOutcome> {
   const everywhere = ownJobs(host.about.kind === 'training');
   const jobs = new Jobs({
@@ -52,11 +58,17 @@ export async function runJob(
   const unfollow = follow(jobs, say);
   const started = await begin(jobs);
   const outcome = started.ok
-    ? jobOutcome(await started.value.end, findings, t)
-    : errorOutcome(started.error, t, exitOf(started.error), { findings: [...findings] });
+    ? ended(await started.value.end, facts, said, t)
+    : errorOutcome(started.error, t, exitOf(started.error), said);
   unfollow();
   await host.close();
   return outcome;
+}
+
+function ended(job: JobSnapshot, facts: HostFacts, said: JsonObject, t: Translate): CommandOutcome {
+  const file = storedFile(job.folder) ?? {};
+  const cause = job.failure === undefined ? undefined : likelyCause(job.failure, facts, file);
+  return jobOutcome(job, said, t, cause);
 }
 
 /** A missing secret is a finding; an unusable journal is unusable input. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { preflight, preflightIds, type PreflightOptions } from '#shared/preflight/preflight.ts';
+import { checkTexts, preflight, preflightIds, type PreflightOptions } from '#shared/preflight/preflight.ts';
+import { translator } from '#shared/locales/translate.ts';
 import { en } from '#shared/locales/en.ts';
 import { goodMachine, unread } from '../machines.ts';
 
+const t = translator('en');
 const texts: Readonly<Record<string, unknown>> = en;
 
 const state = (id: string, facts: HostFacts, options: PreflightOptions = {}) =>
@@ -232,16 +234,16 @@ test('every state that occurs has its words', () => {
     ...preflight({}, [], [], everything),
     ...preflight({ probes: {} }, [], [], everything),
   ];
-  for (const { id, state: at, values } of all) {
-    const parts = ['warning', 'failed', 'unread', 'note'].includes(at)
-      ? ['found', 'why', 'remedy']
-      : ['found'];
+  for (const check of all) {
+    const { id, state: at } = check;
     expect(texts[`preflight.${id}.title`], `preflight.${id}.title`).toBeTypeOf('string');
-    for (const part of parts) {
-      const text = texts[`preflight.${id}.${at}.${part}`];
-      expect(text, `preflight.${id}.${at}.${part}`).toBeDefined();
-      for (const [, name] of JSON.stringify(text).matchAll(/\{(\w+)\}/g))
-        expect(Object.keys(values), `${id} ${at}`).toContain(name);
+    for (const reader of ['window', 'cli'] as const) {
+      const { found, why, remedy } = checkTexts(check, t, reader);
+      const isTodo = ['warning', 'failed', 'unread', 'note'].includes(at);
+      for (const words of isTodo ? [found, why, remedy] : [found]) {
+        expect(words, `${id} ${at}`).toMatch(/\w/);
+        expect(words, `${id} ${at}`).not.toMatch(/\{\w+\}/);
+      }
     }
   }
 });
