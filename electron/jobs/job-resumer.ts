@@ -9,6 +9,7 @@ import { openOperation } from '#electron/jobs/open-operation.ts';
 import { hasOpenCall, planAsBegun, planLeft, planSources } from '#electron/jobs/plan-again.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
+import { storedVerdict } from '#electron/jobs/stored-verdict.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -126,7 +127,7 @@ export class MachineResumer implements Resumer {
       run.write(this.#resumed(plan, path, isFollowed));
       // Comes after the journal, which names it: a file that the journal doesn't name is one that was changed.
       if (!isFollowed) folder.writePlan(plan);
-      const reported = { file, plan, facts };
+      const reported = { file, plan, facts, verdict: storedVerdict(path) };
       return ok({
         run,
         record,

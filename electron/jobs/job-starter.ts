@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
-import { readFacts, type FactsRead } from '#electron/host/facts/read-facts.ts';
+import { readFacts } from '#electron/host/facts/read-facts.ts';
 import type { Host } from '#electron/host/host.ts';
+import { changedFacts, factsNow } from '#electron/jobs/facts-at-start.ts';
 import { hashesIn } from '#electron/jobs/job-files.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
@@ -12,20 +13,21 @@ import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Resumer } from '#electron/jobs/resumer.ts';
 import { isSameFolder } from '#electron/jobs/same-folder.ts';
+import { writeVerdict } from '#electron/jobs/stored-verdict.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
 import { adapterNamed } from '#shared/facts/adapters.ts';
-import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
 import { journalFormat, type JobCreated } from '#shared/job/journal.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { makeCarePlan, plannedValues, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
-import { changedSince, foundationNames } from '#shared/plan/fingerprint.ts';
 import type { MachineGoal } from '#shared/plan/goals.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { JobKind, Plan } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
+import type { StartVerdict } from '#shared/report/report-job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export interface JobsOptions {
@@ -56,6 +58,8 @@ export interface StartJob {
   readonly facts?: HostFacts | undefined;
   /** The person's choices of a job that manages a deployment. */
   readonly values?: CareValues;
+  /** What the person was told before the start. The report says the same. */
+  readonly verdict?: StartVerdict;
 }
 
 /** A job that manages a deployment. */
@@ -175,6 +179,7 @@ export class JobStarter {
     const { hostChoice, key } = this.#options;
     try {
       folder.writePlan(plan);
+      if (wanted.verdict !== undefined) writeVerdict(folder, wanted.verdict, file);
       if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
       // Comes after the files, whose hashes it names.
       const created = this.#created(kind, wanted, facts, plan, folder.path, started);
@@ -184,7 +189,14 @@ export class JobStarter {
       const run = new JobRun({ ...parts, folder, plan, journal, operations: 0 });
       run.write(created);
       const unsigned = key === undefined ? { unverified: 'older' as const } : {};
-      return ok({ run, record, folder, reported: { file, plan, facts }, release, ...unsigned });
+      return ok({
+        run,
+        record,
+        folder,
+        reported: { file, plan, facts, verdict: wanted.verdict },
+        release,
+        ...unsigned,
+      });
     } catch (error) {
       await folder.removeSecrets();
       return err({ code: 'job.folder', values: { folder: folder.path }, detail: String(error) });
@@ -226,32 +238,4 @@ export class JobStarter {
       files: hashesIn(folder),
     };
   }
-}
-
-/** Besides what the plan depends on: whether the computer has to be restarted first. */
-const readAgain: ReadonlySet<string> = new Set([...foundationNames, 'restart']);
-
-async function factsNow(host: Host, known: HostFacts | undefined): Promise<FactsRead> {
-  if (known === undefined) return await readFacts(host, () => undefined);
-  const { facts, ...rest } = await readFacts(host, () => undefined, undefined, readAgain);
-  // A fact that can't be read now is unknown, whatever it was before.
-  const kept = Object.entries(known).filter(([name]) => !readAgain.has(name));
-  return { facts: { ...(Object.fromEntries(kept) as HostFacts), ...facts }, ...rest };
-}
-
-/** The machine has changed since the plan was made, or it can't be told whether it has. */
-function changedFacts(
-  wanted: StartJob,
-  facts: HostFacts,
-  unread: readonly UnreadFact[],
-): AppError | undefined {
-  if (wanted.fingerprint === undefined) return undefined;
-  const differing = changedSince(wanted.fingerprint, makePlan(wanted.file, facts).fingerprint);
-  const lost = unread.filter(({ fact }) => differing.includes(fact));
-  const changed = differing.filter((name) => lost.every(({ fact }) => fact !== name));
-  if (changed.length > 0) return { code: 'job.factsChanged', values: { facts: changed.join(', ') } };
-  const [first] = lost;
-  if (first === undefined) return undefined;
-  const names = lost.map(({ fact }) => fact).join(', ');
-  return { code: 'job.factsUnread', values: { facts: names }, detail: first.message };
 }

@@ -26,6 +26,7 @@ const productLogs = 'product-logs';
 const files: readonly (readonly [string, 'lines' | 'text'])[] = [
   ['journal.jsonl', 'lines'],
   ['plan.json', 'text'],
+  ['verdict.json', 'text'],
   ['deployment.json', 'text'],
   ['routes.json', 'text'],
   ['routes-before.json', 'text'],

@@ -1,3 +1,4 @@
+import { needText } from '#shared/facts/need-text.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
@@ -11,7 +12,7 @@ import Network from '../steps/network/Network.svelte';
 import Node from '../steps/node/Node.svelte';
 import Consequences from '../steps/review/Consequences.svelte';
 import FilePane from '../steps/review/FilePane.svelte';
-import { needWords, uncheckedFacts } from '../steps/review/needs.ts';
+import { uncheckedFacts } from '../steps/review/needs.ts';
 import Review from '../steps/review/Review.svelte';
 import Type from '../steps/type/Type.svelte';
 import type { Page } from './in-order.ts';
@@ -118,7 +119,7 @@ export function fileReview(wizard: Wizard): ReviewDisplay {
         changes,
         calls: calls.map(({ call }) => call),
       })),
-    unchecked: () => uncheckedFacts(wizard.notChecked, (need) => needWords(need, t), t),
+    unchecked: () => uncheckedFacts(wizard.notChecked, (need) => needText(need, t), t),
     Consequences,
     Pane: FilePane,
   };

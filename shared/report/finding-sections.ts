@@ -1,6 +1,7 @@
 import type { FactNeed } from '#shared/facts/host-facts.ts';
+import { needText } from '#shared/facts/need-text.ts';
 import { describe } from '#shared/findings/describe.ts';
-import type { Severity, CheckResult, Waiver } from '#shared/findings/finding.ts';
+import type { CheckResult, NotChecked, Severity, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
@@ -12,24 +13,40 @@ import type { ReportClock } from './times.ts';
 const signs: Readonly<Record<Severity, StatusKind>> = { error: 'bad', warning: 'warning', info: 'info' };
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
-function verdictOf({ file, facts }: ReportJob): CheckResult<FactNeed> | undefined {
-  return file === undefined || facts === undefined ? undefined : check(file, facts);
+/**
+ * What the person was told before the start. A deployment of an earlier version didn't record it, so its file is
+ * checked on the machine as it was then; other jobs were not judged at all.
+ */
+function verdictOf({ snapshot, verdict, file, facts }: ReportJob): CheckResult<FactNeed> | undefined {
+  if (verdict !== undefined) return verdict;
+  const isJudged = snapshot.kind === 'deploy' && file !== undefined && facts !== undefined;
+  return isJudged ? check(file, facts) : undefined;
 }
 
-/** What the rules found in the file on this machine, by the same functions as in the wizard. */
+/** The rules that could not be checked, each with what it would have needed. */
+function uncheckedText(notChecked: readonly NotChecked<FactNeed>[], t: Translate): string {
+  const needs = new Map<string, Set<string>>();
+  for (const { rule, needs: missing } of notChecked) {
+    const words = needs.get(rule) ?? new Set();
+    for (const need of missing) words.add(needText(need, t));
+    needs.set(rule, words);
+  }
+  return [...needs].map(([rule, words]) => `${rule} (${[...words].join(', ')})`).join('; ');
+}
+
+/** What the rules found in the file on this machine. */
 export function findingsSection(job: ReportJob, t: Translate): Content {
   const verdict = verdictOf(job);
   if (verdict === undefined) return undefined;
   const findings = applyWaivers(verdict.findings, job.created.waivers).toSorted(
     (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
   );
-  const unchecked = [...new Set(verdict.notChecked.map(({ rule }) => rule))];
   return section(
     t('report.findings'),
     findings.length === 0 ? html`<p>${t('report.noFindings')}</p>` : findingsTable(findings, t),
-    unchecked.length === 0
+    verdict.notChecked.length === 0
       ? ''
-      : html`<p class="note">${t('report.notChecked', { rules: unchecked.join(', ') })}</p>`,
+      : html`<p class="note">${t('report.notChecked', { rules: uncheckedText(verdict.notChecked, t) })}</p>`,
   );
 }
 

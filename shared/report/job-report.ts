@@ -3,6 +3,7 @@ import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
+import { checksSection } from './check-section.ts';
 import { html, section, type Content, type Markup } from './html.ts';
 import { findingsSection, waiversSection } from './finding-sections.ts';
 import { machineSection, productSection } from './machine-section.ts';
@@ -31,6 +32,7 @@ export function jobReport(given: ReportJob, t: Translate): string {
     proofSection(snapshot.proof, t),
     routesSection(job, t),
     answersSection(job, t),
+    checksSection(job, t),
     findingsSection(job, t),
     waiversSection(job, clock, t),
     planSection(job.plan, t),

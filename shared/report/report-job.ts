@@ -1,10 +1,13 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withoutSecrets } from '#shared/deployment/without-secrets.ts';
 import { secretValues } from '#shared/deployment/write.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import type { NotChecked } from '#shared/findings/finding.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
 import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
+import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import { redactor } from '#shared/redact.ts';
 
 /** A call from the journal; without an end if nothing recorded it. */
@@ -16,6 +19,13 @@ export interface ReportCall {
   readonly ok?: boolean;
 }
 
+/** What the person was told before a job started, in the window or on the command line. */
+export interface StartVerdict {
+  readonly findings: readonly JudgedFinding[];
+  readonly notChecked: readonly NotChecked<FactNeed>[];
+  readonly checks: readonly PreflightCheck[];
+}
+
 /** What is known about a job to report. */
 export interface ReportedJob {
   readonly snapshot: JobSnapshot;
@@ -25,6 +35,8 @@ export interface ReportedJob {
   readonly file?: DeploymentFile | undefined;
   /** At the job's start. */
   readonly facts?: HostFacts | undefined;
+  /** Absent for jobs that nothing was said about, and those of earlier versions. */
+  readonly verdict?: StartVerdict | undefined;
 }
 
 /** Everything that a report is made of, including the job's folder and the time zone. */
@@ -55,6 +67,6 @@ export function reportCalls(entries: readonly JournalEntry[]): readonly ReportCa
  */
 export function withoutJobSecrets(job: ReportJob): ReportJob {
   const redact = redactor(job.file === undefined ? [] : secretValues(job.file));
-  const { snapshot, created, plan, calls, facts } = job;
-  return { ...job, ...withoutSecrets({ snapshot, created, plan, calls, facts }, redact) };
+  const { snapshot, created, plan, calls, facts, verdict } = job;
+  return { ...job, ...withoutSecrets({ snapshot, created, plan, calls, facts, verdict }, redact) };
 }

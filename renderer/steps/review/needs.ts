@@ -1,16 +1,7 @@
-import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Unchecked } from '../../state/journey.ts';
 import { fieldName } from '../../state/words.ts';
-
-/** A missing fact as text. */
-export function needWords(need: FactNeed, t: Translate): string {
-  if ('ping' in need) return t('review.need.ping');
-  if ('resolve' in need) return t('review.need.resolve', { server: need.resolve.server });
-  if ('connect' in need) return t('review.need.connect', { proxy: need.connect.through });
-  return t('review.need.fact', { fact: t(`fact.${need.fact}`) });
-}
 
 /**
  * What is missing, each thing once, however many rules and addresses wait for it.

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { commandGroups } from '#renderer/parts/command-groups.ts';
 import { logText, newest } from '#renderer/parts/log-view.ts';
 import { linePaths } from '#renderer/steps/review/line-paths.ts';
-import { needWords, uncheckedFacts } from '#renderer/steps/review/needs.ts';
+import { uncheckedFacts } from '#renderer/steps/review/needs.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
+import { needText } from '#shared/facts/need-text.ts';
 import { translator } from '#shared/locales/translate.ts';
 
 test('each line of a written file is known by its path', () => {
@@ -57,7 +58,7 @@ test('what is not checked is said once for each thing that is missing', () => {
       { rule: 'R-IP-7', path: 'Network.ControlPlaneEndpointIp', needs: [{ ping: '10.0.0.6' }] },
       { rule: 'R-MEM-1', path: 'Machines[0].LinuxNode.MemoryInMB', needs: [{ fact: 'operatingSystem' }] },
     ],
-    (need) => needWords(need, t),
+    (need) => needText(need, t),
     t,
   );
   expect(rows).toEqual([

@@ -7,6 +7,7 @@ import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
+import { preflight, preflightOptions } from '#shared/preflight/preflight.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
 
@@ -24,7 +25,7 @@ const orNone = (snapshot: JobSnapshot | null): Result<JobSnapshot, AppError> =>
 export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, JobCalls> {
   return {
     'job.start': async ({ answers, secrets, fingerprint }) => {
-      const known = facts.state().facts;
+      const { facts: known, unread, reading } = facts.state();
       const judged = judge(answers, known, secrets);
       const { file } = judged;
       const findings = plannedAway(judged.findings, makePlan(file, known));
@@ -32,7 +33,9 @@ export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, 
       if (hasBlockingErrors(findings)) {
         return err({ code: 'job.findings', values: {} });
       }
-      const started = await jobs.start({ file, waivers: answers.waivers, fingerprint });
+      const checks = preflight(known, unread, reading, preflightOptions(file));
+      const verdict = { findings, notChecked: judged.notChecked, checks };
+      const started = await jobs.start({ file, waivers: answers.waivers, fingerprint, verdict });
       return started.ok ? ok(started.value.snapshot) : started;
     },
     'job.log': ({ from }) => ok({ lines: jobs.lines(from) }),
