@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/json.ts';
 import arcFails from './scenarios/arc-fails.json';
+import azureVm from './scenarios/azure-vm.json';
 import badMsi from './scenarios/bad-msi.json';
 import busySubnet from './scenarios/busy-subnet.json';
 import chinesePc from './scenarios/chinese-pc.json';
@@ -11,6 +12,7 @@ import hddPc from './scenarios/hdd-pc.json';
 import leftovers from './scenarios/leftovers.json';
 import logFlood from './scenarios/log-flood.json';
 import needsReboot from './scenarios/needs-reboot.json';
+import nestedVm from './scenarios/nested-vm.json';
 import noHyperV from './scenarios/no-hyper-v.json';
 import noProduct from './scenarios/no-product.json';
 import nodeLostAfterRestart from './scenarios/node-lost-after-restart.json';
@@ -42,6 +44,8 @@ const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: s
   leftovers,
   'hdd-pc': hddPc,
   'proxy-pc': proxyPc,
+  'azure-vm': azureVm,
+  'nested-vm': nestedVm,
 };
 
 /** The machine scenarios that ship. */

@@ -37,15 +37,6 @@ export function isHyperVEnabled(facts: HostFacts): boolean | undefined {
 /** Whether only a restart is missing. */
 export const isHyperVPending = (facts: HostFacts): boolean => hyperVStates(facts).includes('EnablePending');
 
-/** Undefined if neither the board nor the model is known. */
-export function isVirtualMachine({ baseBoard, computer }: HostFacts): boolean | undefined {
-  const words = [baseBoard?.Product, computer?.Manufacturer, computer?.Model].filter(
-    (word) => word !== undefined,
-  );
-  if (words.length === 0) return undefined;
-  return words.some((word) => /virtual machine|virtualbox|vmware|\bkvm\b|\bqemu\b/i.test(word));
-}
-
 /** The first schema whose product isn't known to fail with a display language (early 2023 did, on French). */
 const localisedSince = [1, 8];
 

@@ -9,6 +9,7 @@ export const sameFindings: Readonly<Partial<Record<PreflightId, readonly Finding
   powershell: ['R-HOST-1.process32', 'R-HOST-1.powershell'],
   elevation: ['R-HOST-1.elevated'],
   hyperV: ['R-HOST-1.hyperV'],
+  virtualMachine: ['R-VM-1.azure'],
   product: ['R-HOST-1.product'],
   certificates: ['R-OFF-2.root', 'R-OFF-2.intermediate'],
   memory: ['R-MEM-1.free'],

@@ -4,6 +4,7 @@ import { preflightIds, type PreflightId } from './ids.ts';
 import { networkChecks } from './network-checks.ts';
 import { productChecks } from './product-checks.ts';
 import { resourceChecks } from './resource-checks.ts';
+import { virtualMachineChecks } from './virtual-machine-check.ts';
 import { windowsChecks } from './windows-checks.ts';
 
 const order = (id: PreflightId): number => preflightIds.indexOf(id);
@@ -12,6 +13,7 @@ const order = (id: PreflightId): number => preflightIds.indexOf(id);
 export const checks: readonly Check[] = [
   ...windowsChecks,
   ...productChecks,
+  ...virtualMachineChecks,
   ...resourceChecks,
   ...networkChecks,
 ].toSorted((a, b) => order(a.id) - order(b.id));

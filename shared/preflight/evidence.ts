@@ -1,6 +1,7 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
+import { virtualMachineOf } from '#shared/facts/virtual-machine.ts';
 import type { PreflightCheck, PreflightOptions } from './check.ts';
 import { checks } from './checks.ts';
 import type { PreflightId } from './ids.ts';
@@ -49,6 +50,12 @@ const evidence: Readonly<Record<PreflightId, EvidenceOf>> = {
   virtualisation: ({ computer, processors }) => ({
     ...pick(computer, 'HypervisorPresent'),
     VirtualizationFirmwareEnabled: processors?.map((item) => item.VirtualizationFirmwareEnabled ?? '?'),
+  }),
+  virtualMachine: (facts) => ({
+    ...pick(facts.computer, 'Manufacturer', 'Model'),
+    ...pick(facts.baseBoard, 'Product'),
+    ...pick(facts.identity, 'SMBIOSAssetTag'),
+    Sign: virtualMachineOf(facts)?.sign,
   }),
   pendingRestart: ({ restart }) => ({ ...restart }),
   product: ({ product }) => (product === null ? { product } : pick(product, 'DisplayName', 'DisplayVersion')),

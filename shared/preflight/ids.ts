@@ -7,6 +7,7 @@ export const preflightIds = [
   'hyperV',
   'openSsh',
   'virtualisation',
+  'virtualMachine',
   'pendingRestart',
   'product',
   'schema',

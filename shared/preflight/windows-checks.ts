@@ -6,6 +6,7 @@ import {
   isRiskyLanguage,
   isSupportedWindows,
 } from '#shared/facts/windows.ts';
+import { isVirtualMachine } from '#shared/facts/virtual-machine.ts';
 import { passedIf, type Check, type PreflightVerdict } from './check.ts';
 
 function judgeWindows({ operatingSystem = {} }: HostFacts): PreflightVerdict {
@@ -50,7 +51,9 @@ function judgeVirtualization(facts: HostFacts): PreflightVerdict | undefined {
     ({ VirtualizationFirmwareEnabled }) => VirtualizationFirmwareEnabled,
   );
   if (settings.includes(true)) return ['passed'];
-  return settings.includes(false) ? ['warning'] : undefined;
+  if (!settings.includes(false)) return undefined;
+  // A virtual machine has no firmware settings that someone could turn on.
+  return isVirtualMachine(facts) === true ? ['warning', {}, 'virtualMachine'] : ['warning'];
 }
 
 /** After Hyper-V was enabled, BitLocker may ask for the recovery key at the next start. */

@@ -2,6 +2,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { dhcpNeighbor, usageOf, type Usage } from '#shared/facts/host-network.ts';
 import { findFreeRun, subnetOfAdapter } from '#shared/facts/subnets.ts';
+import { isInCloud } from '#shared/facts/virtual-machine.ts';
 import {
   errorOrWarning,
   info,
@@ -201,7 +202,8 @@ const outsidePool = fileRule({
     const { facts } = context;
     const wanted = wantedOf(context);
     const first = wanted[0];
-    if (first === undefined) return;
+    // In a cloud there is nobody to ask for a reservation.
+    if (first === undefined || (facts !== undefined && isInCloud(facts))) return;
     if (facts?.addresses === undefined) {
       yield missingFact(first.path, { fact: 'addresses' });
       return;

@@ -1,4 +1,4 @@
-import { isVirtualMachine } from '#shared/facts/windows.ts';
+import { isVirtualMachine } from '#shared/facts/virtual-machine.ts';
 import { error, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { integerOf, isSet, objectOf, displayValue } from '#shared/values.ts';
 import { nodesHere, type FileContext } from './context.ts';

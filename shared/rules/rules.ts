@@ -30,11 +30,13 @@ import { specialAddressRules } from './special-addresses.ts';
 import { storageRules } from './storage.ts';
 import { typeRules } from './type.ts';
 import { versionRules } from './version.ts';
+import { virtualMachineRules } from './virtual-machine.ts';
 
 /** Every rule, in the order of the findings: the file as a whole, its addresses, the node, the machine. */
 export const rules: readonly FileRule[] = [
   ...versionRules,
   ...typeRules,
+  ...virtualMachineRules,
   ...controlPlaneRules,
   ...addressRules,
   ...specialAddressRules,

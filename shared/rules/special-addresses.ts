@@ -1,3 +1,4 @@
+import { isInCloud } from '#shared/facts/virtual-machine.ts';
 import { error, info, missingFact, report } from '#shared/findings/rule.ts';
 import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { displayValue } from '#shared/values.ts';
@@ -32,6 +33,8 @@ const leased = fileRule({
   needs: ['adapters', 'addresses'],
   *check({ facts, scalable, adapter, adapterName }) {
     if (!scalable || adapterName === undefined) return;
+    // A cloud hands out its addresses and keeps them; one that is set in Windows cuts the machine off.
+    if (facts !== undefined && isInCloud(facts)) return;
     if (facts?.adapters === undefined) yield missingFact(paths.adapter, { fact: 'adapters' });
     if (facts?.addresses === undefined) yield missingFact(paths.adapter, { fact: 'addresses' });
     const own = adapter?.addresses.find(({ PrefixOrigin }) => PrefixOrigin === 'Dhcp');

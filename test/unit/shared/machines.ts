@@ -86,6 +86,7 @@ export const goodMachine = {
   },
   processors: [{ VirtualizationFirmwareEnabled: false }],
   baseBoard: { Product: '0YXG3P' },
+  identity: { SerialNumber: '7KQ2LX3', SMBIOSAssetTag: 'P3-0417' },
   drives: [{ DeviceID: 'C:', FreeSpace: 200 * 1024 ** 3 }],
   disks: [{ DeviceId: '0', FriendlyName: 'NVMe KBG50ZNS512G', MediaType: 'SSD' }],
   adapters: [ethernet, wifi, unplugged, vpn, virtual],

@@ -52,6 +52,7 @@ const scenarios: readonly (readonly [PreflightId, string, JsonObject, PreflightO
     'warning',
     { computer: { HypervisorPresent: false }, processors: [{ VirtualizationFirmwareEnabled: false }] },
   ],
+  ['virtualMachine', 'warning', { baseBoard: { Product: 'Virtual Machine' } }],
   ['pendingRestart', 'warning', { restart: { pending: true, reasons: ['windowsUpdate'] } }],
   ['product', 'failed', { product: null }],
   ['schema', 'warning', { module: { SchemaVersion: '1.17' } }],

@@ -60,6 +60,15 @@ const left = (Kind: 'switch' | 'vhdx' | 'service' | 'task', Name: string): HostF
 
 const visitor: HostFacts = machine({ remoteSessions: [{ LocalAddress: '10.20.30.57' }] });
 
+const azureDns = [{ InterfaceIndex: 2, ServerAddresses: ['168.63.129.16'] }];
+const model = (Manufacturer: string, Model: string): HostFacts =>
+  machine({ computer: { ...goodMachine.computer, Manufacturer, Model } });
+const onHyperV: HostFacts = { baseBoard: { Product: 'Virtual Machine' } };
+const inAzure: HostFacts = {
+  ...onHyperV,
+  identity: { SMBIOSAssetTag: '7783-7084-3265-9085-8269-3286-77' },
+};
+
 const everything: PreflightOptions = {
   offline: true,
   windowsNode: true,
@@ -107,6 +116,29 @@ const cases: readonly (readonly [
   ['openSsh', 'not listed', machine({ capabilities: [] }), 'unread'],
   ['virtualisation', 'off in the firmware', processor(false), 'warning'],
   ['virtualisation', 'on in the firmware', processor(true), 'passed'],
+  ['virtualisation', 'off for a virtual machine', { ...processor(false), ...onHyperV }, 'warning'],
+  ['virtualMachine', 'a real machine', goodMachine, 'passed'],
+  ['virtualMachine', 'a machine of Microsoft', model('Microsoft Corporation', 'Surface Pro 9'), 'passed'],
+  ['virtualMachine', 'Hyper-V', machine(onHyperV), 'warning'],
+  ['virtualMachine', 'Hyper-V, scalable', machine(onHyperV), 'warning', { scalable: true }],
+  ['virtualMachine', 'Azure', machine(inAzure), 'warning'],
+  ['virtualMachine', 'Azure, scalable', machine(inAzure), 'failed', { scalable: true }],
+  [
+    'virtualMachine',
+    'Azure, asset tag not read, scalable',
+    machine({ ...onHyperV, identity: {}, dnsServers: azureDns }),
+    'failed',
+    { scalable: true },
+  ],
+  ['virtualMachine', 'VMware', model('VMware, Inc.', 'VMware20,1'), 'note'],
+  ['virtualMachine', 'VMware, scalable', model('VMware, Inc.', 'VMware7,1'), 'note', { scalable: true }],
+  ['virtualMachine', 'VirtualBox', model('innotek GmbH', 'VirtualBox'), 'warning'],
+  ['virtualMachine', 'KVM', model('QEMU', 'Standard PC (Q35 + ICH9, 2009)'), 'warning'],
+  ['virtualMachine', 'Xen', model('Xen', 'HVM domU'), 'warning'],
+  ['virtualMachine', 'EC2, scalable', model('Amazon EC2', 't3.xlarge'), 'warning', { scalable: true }],
+  ['virtualMachine', 'Google', model('Google', 'Google Compute Engine'), 'warning'],
+  ['virtualMachine', 'board not read', unread('baseBoard'), 'unread'],
+  ['virtualMachine', 'nothing told', machine({ computer: {}, baseBoard: {}, identity: {} }), 'unread'],
   ['pendingRestart', 'servicing', waiting, 'warning'],
   ['product', 'not installed', machine({ product: null }), 'failed'],
   ['schema', 'newer than known', machine({ module: { SchemaVersion: '1.17' } }), 'warning'],

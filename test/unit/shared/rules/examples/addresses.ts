@@ -225,6 +225,12 @@ export const specialAddressExamples: readonly Example[] = [
   right('R-IP-10', 'an address that was set by hand', {}, here),
   info('R-IP-10.lease', adapter, 'an address that came by DHCP', {}, on(byDhcp('10.20.30.57'))),
   right('R-IP-10', 'a lease of another adapter', { [adapter]: 'Wi-Fi' }, on(byDhcp('10.20.30.57'))),
+  right(
+    'R-IP-10',
+    'an address that Azure hands out',
+    {},
+    on({ ...byDhcp('10.20.30.57'), identity: { SMBIOSAssetTag: '7783-7084-3265-9085-8269-3286-77' } }),
+  ),
   right('R-IP-10', 'a lease on a single machine', {}, on(byDhcp('10.20.30.57'), single)),
 ];
 

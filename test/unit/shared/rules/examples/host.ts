@@ -1,3 +1,4 @@
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { single } from '../../files.ts';
 import { goodMachine } from '../../machines.ts';
 import { right, error, warning, info, here, aloneHere, on, type Example, type Ground } from './example.ts';
@@ -6,6 +7,14 @@ const windowsOf = (part: object): Ground =>
   on({ operatingSystem: { ...goodMachine.operatingSystem, ...part } }, single);
 const hostOf = (part: object): Ground => on({ host: { ...goodMachine.host, ...part } }, single);
 const system = 'Host.operatingSystem';
+
+const azure: Partial<HostFacts> = {
+  identity: { SMBIOSAssetTag: '7783-7084-3265-9085-8269-3286-77' },
+  baseBoard: { Product: 'Virtual Machine' },
+};
+const virtual = (Manufacturer: string, Model: string, Product: string): Ground =>
+  on({ computer: { ...goodMachine.computer, Manufacturer, Model }, baseBoard: { Product } });
+
 
 export const hostExamples: readonly Example[] = [
   right('R-VER-1', '1.16 without a machine', {}),
@@ -26,6 +35,18 @@ export const hostExamples: readonly Example[] = [
   ),
   warning('R-VER-1.unknown', 'SchemaVersion', '1.17 without a machine', { SchemaVersion: '1.17' }),
   error('R-VER-1.unreadable', 'SchemaVersion', 'no version', { SchemaVersion: 'latest' }),
+  right('R-VM-1', 'a real machine', {}, here),
+  right('R-VM-1', 'an Azure virtual machine, single machine', {}, on(azure, single)),
+  right('R-VM-1', 'a virtual machine on VMware', {}, virtual('VMware, Inc.', 'VMware20,1', '440BX')),
+  error('R-VM-1.azure', 'DeploymentType', 'the asset tag of Azure', {}, on(azure)),
+  error(
+    'R-VM-1.azure',
+    'DeploymentType',
+    'the DNS server of Azure, and nothing else read',
+    {},
+    { facts: { dnsServers: [{ InterfaceIndex: 2, ServerAddresses: ['168.63.129.16'] }] } },
+  ),
+  warning('R-VM-1.cloud', 'DeploymentType', 'a machine on EC2', {}, virtual('Amazon EC2', 't3.xlarge', '')),
   right('R-HOST-1', 'a machine that is ready', {}, aloneHere),
   right(
     'R-HOST-1',
