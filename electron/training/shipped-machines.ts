@@ -13,6 +13,7 @@ import leftovers from './scenarios/leftovers.json';
 import logFlood from './scenarios/log-flood.json';
 import needsReboot from './scenarios/needs-reboot.json';
 import nestedVm from './scenarios/nested-vm.json';
+import newProduct from './scenarios/new-product.json';
 import noHyperV from './scenarios/no-hyper-v.json';
 import noProduct from './scenarios/no-product.json';
 import nodeLostAfterRestart from './scenarios/node-lost-after-restart.json';
@@ -44,6 +45,7 @@ const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: s
   leftovers,
   'hdd-pc': hddPc,
   'proxy-pc': proxyPc,
+  'new-product': newProduct,
   'azure-vm': azureVm,
   'nested-vm': nestedVm,
 };

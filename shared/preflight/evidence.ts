@@ -59,6 +59,7 @@ const evidence: Readonly<Record<PreflightId, EvidenceOf>> = {
   }),
   pendingRestart: ({ restart }) => ({ ...restart }),
   product: ({ product }) => (product === null ? { product } : pick(product, 'DisplayName', 'DisplayVersion')),
+  release: ({ product }) => pick(product, 'DisplayName', 'DisplayVersion'),
   schema: ({ module }) => pick(module, 'SchemaVersion'),
   windowsNode: () => ({ 'Machines[0].WindowsNode': true }),
   wssdagentPath: ({ wssdagent }) => pick(wssdagent, 'ImagePath'),

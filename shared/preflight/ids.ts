@@ -10,6 +10,7 @@ export const preflightIds = [
   'virtualMachine',
   'pendingRestart',
   'product',
+  'release',
   'schema',
   'windowsNode',
   'wssdagentPath',

@@ -2,8 +2,32 @@ import { newestSchema } from '#shared/deployment/fields.ts';
 import { offlineCertificates } from '#shared/facts/certificates.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
+import {
+  azureLinux3,
+  beforeAzureLinux3,
+  isAtLeast,
+  newestRelease,
+  releasesReadOn,
+} from '#shared/facts/releases.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { isInstalled, passedIf, type Check, type PreflightVerdict } from './check.ts';
+
+/** Updates can't skip releases, so an old one is best replaced before there is a deployment. */
+function judgeRelease(facts: HostFacts): PreflightVerdict | undefined {
+  const version = facts.product?.DisplayVersion ?? '';
+  const values = {
+    version,
+    newest: newestRelease.version,
+    k3s: newestRelease.k3s,
+    first: beforeAzureLinux3.version,
+    second: azureLinux3.version,
+    month: releasesReadOn,
+  };
+  const isCurrent = isAtLeast(facts, azureLinux3);
+  if (isCurrent === undefined) return undefined;
+  if (!isCurrent) return ['note', values];
+  return ['passed', values, isAtLeast(facts, newestRelease) === true ? undefined : 'older'];
+}
 
 function judgeSchema({ module }: HostFacts): PreflightVerdict | undefined {
   const schema = module?.SchemaVersion ?? '';
@@ -48,6 +72,7 @@ export const productChecks: readonly Check[] = [
         ? ['passed', { product: product.DisplayName, version: product.DisplayVersion ?? '' }]
         : ['failed'],
   },
+  { id: 'release', needs: ['product'], judge: judgeRelease, applies: isInstalled },
   { id: 'schema', needs: ['module'], judge: judgeSchema, applies: isInstalled },
   {
     // The location of the Windows node's files isn't documented, so nothing can be checked there (unconfirmed).

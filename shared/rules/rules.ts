@@ -13,6 +13,7 @@ import { gatewayRules } from './gateway.ts';
 import { halfFilledRules } from './half-filled.ts';
 import { hostRules } from './host.ts';
 import { kmsRules } from './kms.ts';
+import { iotOperationsRules } from './iot-operations.ts';
 import { macRules } from './mac.ts';
 import { mtuRules } from './mtu.ts';
 import { networkOwnerRules } from './network-owners.ts';
@@ -64,6 +65,7 @@ export const rules: readonly FileRule[] = [
   ...arcRules,
   ...azureNameRules,
   ...halfFilledRules,
+  ...iotOperationsRules,
   ...eulaRules,
   ...hostRules,
 ];

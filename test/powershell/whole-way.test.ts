@@ -91,7 +91,9 @@ describe('the training machine, through a real PowerShell', () => {
   test('is restarted, has no node that runs, and has one again once it was started', async () => {
     const nodes = { cmdlet: 'Invoke-Kubectl', parameters: { Query: 'nodes' } };
     const before = await host.run(nodes);
-    expect(before.ok && before.value.values).toMatchObject([{ Ready: true, OS: 'CBL-Mariner/Linux' }]);
+    expect(before.ok && before.value.values).toMatchObject([
+      { Ready: true, OS: 'Microsoft Azure Linux 3.0' },
+    ]);
     expect((await host.run({ cmdlet: 'Restart-Computer', parameters: {} })).ok).toBe(true);
     const dead = await host.run(nodes);
     expect(dead.ok ? 'runs' : dead.error.error?.id).toMatch(/^EdgeHost\.Kubectl/);

@@ -112,6 +112,23 @@ export const installProduct: Cmdlet = function* (context, parameters) {
   yield output({ ExitCode, Log: 'C:\\ProgramData\\msi.log' });
 };
 
+/** The installed version's parts; that of a machine without one counts as old. */
+const versionOf = ({ product }: HostFacts): readonly number[] =>
+  (product?.DisplayVersion ?? '0').split('.').map(Number);
+const isFrom = (facts: HostFacts, minor: number, build: number): boolean => {
+  const [first = 0, second = 0, third = 0] = versionOf(facts);
+  return first > 1 || second > minor || (second === minor && third >= build);
+};
+
+/** 1.12.269 brings K3s 1.33.5; its K8s isn't published. */
+function kubernetesOf(facts: HostFacts, kind: 'Linux' | 'Windows'): string {
+  if (kind === 'Windows' || /K8s/i.test(facts.product?.DisplayName ?? '')) return 'v1.31.5';
+  return isFrom(facts, 12, 269) ? 'v1.33.5+k3s1' : 'v1.31.5+k3s1';
+}
+
+const linuxOf = (facts: HostFacts): string =>
+  isFrom(facts, 11, 230) ? 'Microsoft Azure Linux 3.0' : 'CBL-Mariner/Linux';
+
 function* nodes(context: CmdletContext): Simulation {
   const { deployment, node, facts } = context.world;
   for (const [index, { kind, name, address }] of (deployment?.nodes ?? []).entries()) {
@@ -119,11 +136,10 @@ function* nodes(context: CmdletContext): Simulation {
     yield output({
       Name: name,
       Ready: node.becomesReady,
-      Version:
-        kind === 'Linux' && !/K8s/i.test(facts.product?.DisplayName ?? '') ? 'v1.31.5+k3s1' : 'v1.31.5',
+      Version: kubernetesOf(facts, kind),
       InternalIP: address,
       Roles: index === 0 ? roles : '<none>',
-      OS: kind === 'Linux' ? 'CBL-Mariner/Linux' : 'Windows Server 2022 Datacenter',
+      OS: kind === 'Linux' ? linuxOf(facts) : 'Windows Server 2022 Datacenter',
     });
   }
 }

@@ -55,6 +55,7 @@ const scenarios: readonly (readonly [PreflightId, string, JsonObject, PreflightO
   ['virtualMachine', 'warning', { baseBoard: { Product: 'Virtual Machine' } }],
   ['pendingRestart', 'warning', { restart: { pending: true, reasons: ['windowsUpdate'] } }],
   ['product', 'failed', { product: null }],
+  ['release', 'note', { product: { DisplayVersion: '1.10.868.0' } }],
   ['schema', 'warning', { module: { SchemaVersion: '1.17' } }],
   ['windowsNode', 'note', {}, { windowsNode: true }],
   ['wssdagentPath', 'warning', { wssdagent: { ImagePath: 'C:\\AksEdge\\wssdagent.exe  --service' } }],

@@ -41,6 +41,8 @@ const machine = (part: HostFacts): HostFacts => ({ ...goodMachine, ...part });
 const profile = (NetworkCategory: string, InterfaceIndex = 2): HostFacts =>
   machine({ profiles: [{ InterfaceIndex, InterfaceAlias: 'Ethernet', NetworkCategory }] });
 
+const version = (DisplayVersion: string): HostFacts =>
+  machine({ product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion } });
 const noHyperV: HostFacts = machine({
   features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }],
 });
@@ -141,6 +143,13 @@ const cases: readonly (readonly [
   ['virtualMachine', 'nothing told', machine({ computer: {}, baseBoard: {}, identity: {} }), 'unread'],
   ['pendingRestart', 'servicing', waiting, 'warning'],
   ['product', 'not installed', machine({ product: null }), 'failed'],
+  ['release', 'the newest', version('1.12.269.0'), 'passed'],
+  ['release', 'newer than known', version('1.13.0.0'), 'passed'],
+  ['release', 'with Azure Linux 3.0', version('1.11.230.0'), 'passed'],
+  ['release', 'the last before Azure Linux 3.0', version('1.10.868.0'), 'note'],
+  ['release', 'of 2024', version('1.8.202.0'), 'note'],
+  ['release', 'not told', machine({ product: { DisplayName: 'AKS Edge Essentials - K3s' } }), 'unread'],
+  ['release', 'no product', machine({ product: null }), undefined],
   ['schema', 'newer than known', machine({ module: { SchemaVersion: '1.17' } }), 'warning'],
   ['windowsNode', 'none chosen', goodMachine, undefined],
   ['windowsNode', 'one chosen', goodMachine, 'note', { windowsNode: true }],

@@ -15,6 +15,8 @@ const azure: Partial<HostFacts> = {
 const virtual = (Manufacturer: string, Model: string, Product: string): Ground =>
   on({ computer: { ...goodMachine.computer, Manufacturer, Model }, baseBoard: { Product } });
 
+const installed = (product: string, DisplayVersion: string): Ground =>
+  on({ product: { DisplayName: `AKS Edge Essentials - ${product}`, DisplayVersion } }, single);
 
 export const hostExamples: readonly Example[] = [
   right('R-VER-1', '1.16 without a machine', {}),
@@ -47,6 +49,31 @@ export const hostExamples: readonly Example[] = [
     { facts: { dnsServers: [{ InterfaceIndex: 2, ServerAddresses: ['168.63.129.16'] }] } },
   ),
   warning('R-VM-1.cloud', 'DeploymentType', 'a machine on EC2', {}, virtual('Amazon EC2', 't3.xlarge', '')),
+  right('R-AIO-1', 'a file that says nothing about IoT Operations', {}, aloneHere),
+  right('R-AIO-1', 'the validated version', { AioDeploy: true }, installed('K3s', '1.12.269.0')),
+  right('R-AIO-1', 'a newer version', { AioDeploy: true }, installed('K3s', '1.13.4.0')),
+  right('R-AIO-1', 'no product', { AioDeploy: true }, on({ product: null }, single)),
+  info(
+    'R-AIO-1.version',
+    'AioDeploy',
+    'an older version',
+    { AioDeploy: true },
+    installed('K3s', '1.11.247.0'),
+  ),
+  info(
+    'R-AIO-1.version',
+    'Arc.EnableWorkloadIdentity',
+    'workload identity on 1.8',
+    { 'Arc.EnableWorkloadIdentity': true },
+    installed('K3s', '1.8.202.0'),
+  ),
+  info(
+    'R-AIO-1.product',
+    'Arc.CustomLocationsOid',
+    'custom locations on K8s',
+    { 'Arc.CustomLocationsOid': '2d7a1f0e-5d5e-4c1c-9a55-3b1f5d1b7a09' },
+    installed('K8s', '1.12.269.0'),
+  ),
   right('R-HOST-1', 'a machine that is ready', {}, aloneHere),
   right(
     'R-HOST-1',
