@@ -1,4 +1,12 @@
-import { parseIPv4 } from '#shared/net/ipv4.ts';
+import {
+  formatCidr,
+  isLinkLocal,
+  isUnusable,
+  overlaps,
+  parseIPv4,
+  subnetOf,
+  type Cidr,
+} from '#shared/net/ipv4.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { Adapter, Address, Route, VMSwitch } from './network-facts.ts';
 import { memoize } from './memoize.ts';
@@ -7,13 +15,16 @@ import { memoize } from './memoize.ts';
 export type AdapterReason =
   'loopback' | 'bluetooth' | 'vpn' | 'virtual' | 'notPresent' | 'disabled' | 'disconnected' | 'teamed';
 
+/** `wifi`: creating the switch automatically is known to fail here; `wifiSwitch`: there is one, on Wi-Fi. */
+export type AdapterCaution = 'wifi' | 'wifiSwitch';
+
 /** An adapter with everything that belongs to it, including what moved to the host side of a virtual switch. */
 export interface AdapterChoice {
   readonly adapter: Adapter;
   readonly usable: boolean;
   readonly reason?: AdapterReason;
-  /** Usable, but creating the switch automatically is known to fail here. */
-  readonly caution?: 'wifi';
+  /** Usable, but known to make trouble. */
+  readonly caution?: AdapterCaution;
   /** The external switch that is bound to it. */
   readonly switch?: VMSwitch;
   /** Its own addresses, or those of `vEthernet (<switch>)`. */
@@ -87,7 +98,9 @@ function choiceOf(adapter: Adapter, facts: HostFacts): AdapterChoice {
     adapter,
     usable: reason === undefined,
     ...(reason === undefined ? {} : { reason }),
-    ...(reason === undefined && isWifi(adapter) && bound === undefined ? { caution: 'wifi' } : {}),
+    ...(reason === undefined && isWifi(adapter)
+      ? { caution: bound === undefined ? 'wifi' : 'wifiSwitch' }
+      : {}),
     ...(bound === undefined ? {} : { switch: bound }),
     addresses: (facts.addresses ?? []).filter(({ InterfaceIndex }) => interfaces.includes(InterfaceIndex)),
     ...(route === undefined ? {} : { gateway: route.NextHop, metric: metricOf(route) }),
@@ -107,6 +120,38 @@ export function adapterNamed(facts: HostFacts, name: string): AdapterChoice | un
   const wanted = name.toLowerCase();
   return adapterChoices(facts).find(({ adapter }) => adapter.Name.toLowerCase() === wanted);
 }
+
+/** Two adapters of the machine with addresses in the same subnet. */
+export interface SharedSubnet {
+  readonly subnet: Cidr;
+  readonly adapters: readonly [AdapterChoice, AdapterChoice];
+}
+
+/**
+ * The subnets that two connected adapters are in: Windows sends through either, and a neighbor finds this machine at
+ * the wrong one. Virtual adapters and tunnels don't count, and a switch belongs to its adapter.
+ */
+export const sharedSubnets = memoize((facts): readonly SharedSubnet[] => {
+  const known = adapterChoices(facts)
+    .filter(({ usable, adapter }) => usable && adapter.Status === 'Up')
+    .flatMap((choice) =>
+      choice.addresses.flatMap(({ IPAddress, PrefixLength }) => {
+        const address = parseIPv4(IPAddress);
+        const isReal = address !== undefined && !isLinkLocal(address) && !isUnusable(address);
+        return isReal ? [{ choice, subnet: subnetOf(address, PrefixLength) }] : [];
+      }),
+    );
+  const found = new Map<string, SharedSubnet>();
+  for (const [index, one] of known.entries()) {
+    const other = known
+      .slice(index + 1)
+      .find(({ choice, subnet }) => choice !== one.choice && overlaps(subnet, one.subnet));
+    const key = formatCidr(one.subnet);
+    if (other === undefined || found.has(key)) continue;
+    found.set(key, { subnet: one.subnet, adapters: [one.choice, other.choice] });
+  }
+  return [...found.values()];
+});
 
 /** Sorts after every real metric. */
 const noRoute = Number.MAX_SAFE_INTEGER;

@@ -15,6 +15,7 @@ export const sameFindings: Readonly<Partial<Record<PreflightId, readonly Finding
   memory: ['R-MEM-1.free'],
   disk: ['R-DSK-1.free'],
   gateway: ['R-GW-1.none'],
+  sameSubnet: ['R-ADP-9.sameSubnet'],
   language: ['R-HOST-2.language'],
   deployment: ['R-HOST-1.deployment'],
 };

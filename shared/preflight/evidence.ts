@@ -75,6 +75,16 @@ const evidence: Readonly<Record<PreflightId, EvidenceOf>> = {
   bitLocker: ({ bitLocker }) => ({ BitLockerVolume: states(bitLocker, 'MountPoint', 'ProtectionStatus') }),
   clock: ({ clock }) => ({ ...clock }),
   gateway: (facts) => ({ NextHop: defaultRoutes(facts) }),
+  sameSubnet: ({ adapters, addresses }) => ({
+    IPAddress: addresses
+      ?.filter(({ InterfaceIndex }) =>
+        adapters?.some((adapter) => adapter.InterfaceIndex === InterfaceIndex && adapter.Status === 'Up'),
+      )
+      .map(
+        ({ IPAddress, PrefixLength, InterfaceAlias = '' }) =>
+          `${IPAddress}/${PrefixLength} (${InterfaceAlias})`,
+      ),
+  }),
   networkProfile: ({ profiles }) => ({
     NetworkCategory: states(profiles, 'InterfaceAlias', 'NetworkCategory'),
   }),

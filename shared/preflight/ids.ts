@@ -21,6 +21,7 @@ export const preflightIds = [
   'bitLocker',
   'clock',
   'gateway',
+  'sameSubnet',
   'networkProfile',
   'wifi',
   'remoteDesktop',

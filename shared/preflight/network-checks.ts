@@ -1,7 +1,7 @@
-import { adapterNamed } from '#shared/facts/adapters.ts';
+import { adapterNamed, sharedSubnets } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Route } from '#shared/facts/network-facts.ts';
-import { parseIPv4 } from '#shared/net/ipv4.ts';
+import { formatCidr, parseIPv4 } from '#shared/net/ipv4.ts';
 import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 
 const defaultRoute = ({ routes }: HostFacts): Route | undefined =>
@@ -35,7 +35,17 @@ function judgeProfile(facts: HostFacts, { adapter }: PreflightOptions): Prefligh
 function judgeWifi(facts: HostFacts, { adapter = '' }: PreflightOptions): PreflightVerdict | undefined {
   const choice = adapterNamed(facts, adapter);
   if (choice === undefined) return undefined;
-  return [choice.caution === 'wifi' ? 'warning' : 'passed', { adapter: choice.adapter.Name }];
+  const values = { adapter: choice.adapter.Name, switch: choice.switch?.Name ?? '' };
+  if (choice.caution === undefined) return ['passed', values];
+  return ['warning', values, choice.caution === 'wifiSwitch' ? 'switch' : undefined];
+}
+
+function judgeSubnets(facts: HostFacts): PreflightVerdict {
+  const [shared] = sharedSubnets(facts);
+  if (shared === undefined) return ['passed'];
+  const [one, other] = shared.adapters;
+  const values = { subnet: formatCidr(shared.subnet), one: one.adapter.Name, other: other.adapter.Name };
+  return ['warning', values];
 }
 
 /** Creating the external switch removes the adapter's addresses for a moment, which ends remote sessions. */
@@ -55,6 +65,7 @@ const isScalable = (_: HostFacts, { adapter }: PreflightOptions): boolean => ada
 
 export const networkChecks: readonly Check[] = [
   { id: 'gateway', needs: ['routes'], judge: judgeGateway },
+  { id: 'sameSubnet', needs: ['adapters', 'addresses'], judge: judgeSubnets },
   { id: 'networkProfile', needs: ['profiles', 'routes'], judge: judgeProfile },
   { id: 'wifi', needs: ['adapters', 'switches'], judge: judgeWifi, applies: isScalable },
   {

@@ -1,4 +1,5 @@
 import type { Call, PlanCall } from '#shared/calls/call.ts';
+import { adapterNamed } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
 import { isHyperVPending } from '#shared/facts/windows.ts';
@@ -69,12 +70,15 @@ function install(facts: HostFacts, { installer, windowsNode }: PreflightOptions)
  */
 export const externalSwitchName = 'EdgeExternal';
 
-const makeSwitch = (_: HostFacts, { adapter = '' }: PreflightOptions): PlanCall =>
-  short('New-VMSwitch', {
+/** An adapter that has its switch doesn't get another one. */
+function makeSwitch(facts: HostFacts, { adapter = '' }: PreflightOptions): PlanCall | undefined {
+  if (adapterNamed(facts, adapter)?.caution !== 'wifi') return undefined;
+  return short('New-VMSwitch', {
     Name: externalSwitchName,
     NetAdapterName: adapter,
     AllowManagementOS: true,
   });
+}
 
 const remedies: Readonly<
   Partial<Record<PreflightId, (facts: HostFacts, options: PreflightOptions) => PlanCall | undefined>>

@@ -1,4 +1,4 @@
-import { adapterChoices, bestAdapter, type AdapterReason } from '#shared/facts/adapters.ts';
+import { adapterChoices, bestAdapter, sharedSubnets, type AdapterReason } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Fix } from '#shared/findings/finding.ts';
 import {
@@ -10,6 +10,7 @@ import {
   warning,
   type MessageId,
 } from '#shared/findings/rule.ts';
+import { formatCidr } from '#shared/net/ipv4.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -88,21 +89,22 @@ function withoutSwitch({ scalable, facts, adapter }: FileContext) {
 
 const wireless = fileRule({
   id: 'R-ADP-3',
-  source: 'AKS Edge Essentials: scalable how-to, known issue with Wi-Fi',
-  messages: { wifi: warning },
+  source:
+    'AKS Edge Essentials: scalable how-to, known issue with Wi-Fi; Azure/AKS-Edge#122 (2023: a ready-made switch, unstable after a restart), Azure/AKS-Edge#123',
+  messages: { wifi: warning, switch: warning },
   needs: ['switches'],
   *check(context) {
-    const { facts, adapterName, scalable } = context;
+    const { facts, adapter: choice, adapterName, scalable } = context;
     if (scalable && adapterName !== undefined && facts?.switches === undefined) {
       yield missingFact(paths.adapter, { fact: 'switches' });
+      return;
     }
-    const choice = withoutSwitch(context);
-    if (choice?.caution !== 'wifi') return;
+    if (choice?.caution === undefined) return;
     const others = facts === undefined ? undefined : bestAdapter(adapterChoices(facts));
     const wired = others?.caution === undefined ? others?.adapter.Name : undefined;
-    const values = { value: choice.adapter.Name, proposal: wired ?? '' };
+    const values = { value: choice.adapter.Name, switch: choice.switch?.Name ?? '', proposal: wired ?? '' };
     yield report(
-      'R-ADP-3.wifi',
+      choice.caution === 'wifi' ? 'R-ADP-3.wifi' : 'R-ADP-3.switch',
       paths.adapter,
       values,
       wired === undefined ? undefined : setValue(paths.adapter, wired),
@@ -126,4 +128,27 @@ const newSwitch = fileRule({
   },
 });
 
-export const adapterRules: readonly FileRule[] = [connected, physical, wireless, newSwitch];
+const alone = fileRule({
+  id: 'R-ADP-9',
+  source:
+    'how Windows chooses between two interfaces of a subnet (strong host model): domain knowledge, unconfirmed',
+  messages: { sameSubnet: warning },
+  needs: ['adapters', 'addresses'],
+  *check({ facts, scalable, adapter, adapterName }) {
+    if (!scalable || adapterName === undefined) return;
+    if (facts?.adapters === undefined) yield missingFact(paths.adapter, { fact: 'adapters' });
+    if (facts?.addresses === undefined) yield missingFact(paths.adapter, { fact: 'addresses' });
+    if (facts === undefined || adapter === undefined) return;
+    const shared = sharedSubnets(facts).find(({ adapters }) => adapters.includes(adapter));
+    const other = shared?.adapters.find((choice) => choice !== adapter);
+    if (shared === undefined || other === undefined) return;
+    const values = {
+      value: adapter.adapter.Name,
+      other: other.adapter.Name,
+      subnet: formatCidr(shared.subnet),
+    };
+    yield report('R-ADP-9.sameSubnet', paths.adapter, values);
+  },
+});
+
+export const adapterRules: readonly FileRule[] = [connected, physical, wireless, newSwitch, alone];

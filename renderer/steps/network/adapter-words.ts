@@ -35,5 +35,5 @@ const icons: Readonly<Record<NonNullable<AdapterChoice['reason']>, IconName>> = 
 
 export function adapterIcon({ reason, caution }: AdapterChoice): IconName {
   if (reason !== undefined) return icons[reason];
-  return caution === 'wifi' ? 'wifi' : 'adapter';
+  return caution !== undefined ? 'wifi' : 'adapter';
 }

@@ -52,6 +52,17 @@ const scenarios: readonly (readonly [PreflightId, string, JsonObject, PreflightO
     'warning',
     { computer: { HypervisorPresent: false }, processors: [{ VirtualizationFirmwareEnabled: false }] },
   ],
+  [
+    'sameSubnet',
+    'warning',
+    {
+      addresses: [12, 17].map((InterfaceIndex) => ({
+        IPAddress: `10.20.30.${String(InterfaceIndex)}`,
+        PrefixLength: 24,
+        InterfaceIndex,
+      })),
+    },
+  ],
   ['virtualMachine', 'warning', { baseBoard: { Product: 'Virtual Machine' } }],
   ['pendingRestart', 'warning', { restart: { pending: true, reasons: ['windowsUpdate'] } }],
   ['product', 'failed', { product: null }],
@@ -103,7 +114,7 @@ test('no check leaves anything behind: read twice, the machine is the same', asy
   expect(still(await factsOf(host))).toEqual(still(await factsOf(host)));
 });
 
-test('the way round Wi-Fi makes the switch, after which the check passes and nothing is left over', async () => {
+test('the way round Wi-Fi makes the switch, after which only its risk is left, and nothing is left over', async () => {
   const host = machine({});
   const options = { adapter: 'Wi-Fi' };
   const call = remedyOf('wifi', await factsOf(host), options)?.calls[0]?.call;
@@ -113,6 +124,7 @@ test('the way round Wi-Fi makes the switch, after which the check passes and not
   expect(facts.switches).toContainEqual(
     expect.objectContaining({ Name: 'EdgeExternal', SwitchType: 'External' }),
   );
-  expect(stateOf('wifi', facts, options)).toBe('passed');
+  expect(stateOf('wifi', facts, options)).toBe('warning');
+  expect(remedyOf('wifi', facts, options)).toBeUndefined();
   expect(stateOf('leftovers', facts, options)).toBe('passed');
 });

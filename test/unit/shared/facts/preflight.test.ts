@@ -60,6 +60,24 @@ const clock = (minutes: number): HostFacts =>
 const left = (Kind: 'switch' | 'vhdx' | 'service' | 'task', Name: string): HostFacts =>
   machine({ leftovers: [{ Kind, Name }] });
 
+const beside = (InterfaceAlias: string, InterfaceIndex: number): HostFacts =>
+  machine({
+    addresses: [
+      ...goodMachine.addresses,
+      { IPAddress: '10.20.30.211', PrefixLength: 24, InterfaceAlias, InterfaceIndex },
+    ],
+  });
+
+const wifiSwitch: HostFacts = machine({
+  switches: [
+    {
+      Name: 'plant-ext',
+      SwitchType: 'External',
+      NetAdapterInterfaceGuid: ['00000003-0000-0000-0000-000000000000'],
+    },
+  ],
+});
+
 const visitor: HostFacts = machine({ remoteSessions: [{ LocalAddress: '10.20.30.57' }] });
 
 const azureDns = [{ InterfaceIndex: 2, ServerAddresses: ['168.63.129.16'] }];
@@ -198,11 +216,17 @@ const cases: readonly (readonly [
   ['clock', 'back in 2000', clock(-14_000_000), 'failed'],
   ['clock', 'unreadable', machine({ clock: { LocalDateTime: '?', ReadAt: '?' } }), 'unread'],
   ['gateway', 'none', machine({ routes: [] }), 'failed'],
+  ['sameSubnet', 'each in its own', goodMachine, 'passed'],
+  ['sameSubnet', 'Wi-Fi beside the cable', beside('Wi-Fi', 3), 'warning'],
+  ['sameSubnet', 'an adapter without a cable', beside('Ethernet 2', 4), 'passed'],
+  ['sameSubnet', 'a VPN', beside('LAN-Verbindung 2', 5), 'passed'],
+  ['sameSubnet', 'two addresses of one adapter', beside('Ethernet', 2), 'passed'],
   ['networkProfile', 'public', profile('Public'), 'warning'],
   ['networkProfile', 'of a domain', profile('DomainAuthenticated'), 'passed'],
   ['networkProfile', 'of no network', profile('Public', 77), 'unread'],
   ['networkProfile', 'another adapter chosen', profile('Public'), 'unread', { adapter: 'Wi-Fi' }],
   ['wifi', 'chosen', goodMachine, 'warning', { adapter: 'wi-fi' }],
+  ['wifi', 'with a ready-made switch', wifiSwitch, 'warning', { adapter: 'Wi-Fi' }],
   ['wifi', 'a cable chosen', goodMachine, 'passed', { adapter: 'Ethernet' }],
   ['wifi', 'no such adapter', goodMachine, 'unread', { adapter: 'Ethernet 77' }],
   ['wifi', 'single machine', goodMachine, undefined],

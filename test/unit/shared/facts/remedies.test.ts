@@ -70,6 +70,21 @@ test.for<readonly [string, (typeof preflightIds)[number], HostFacts, string | un
     "New-VMSwitch -Name 'EdgeExternal' -NetAdapterName 'Wi-Fi' -AllowManagementOS",
     { adapter: 'Wi-Fi' },
   ],
+  [
+    'Wi-Fi that has its switch',
+    'wifi',
+    machine({
+      switches: [
+        {
+          Name: 'ext',
+          SwitchType: 'External',
+          NetAdapterInterfaceGuid: ['{00000003-0000-0000-0000-000000000000}'],
+        },
+      ],
+    }),
+    undefined,
+    { adapter: 'Wi-Fi' },
+  ],
   ['rights', 'elevation', machine({ host: { ...goodMachine.host, Elevated: false } }), undefined],
 ])('the remedy of %s', ([, id, facts, expected, options]) => {
   expect(shown(id, facts, options)?.[0]).toBe(expected);
@@ -109,6 +124,7 @@ test('the options come from the file, whatever it holds', () => {
     ],
   };
   expect(preflightOptions(scalable)).toEqual({
+    scalable: true,
     offline: true,
     windowsNode: true,
     adapter: 'Ethernet',

@@ -1,6 +1,6 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { single } from '../../files.ts';
-import { goodMachine, unplugged, wifi } from '../../machines.ts';
+import { ethernet, goodMachine, unplugged, wifi } from '../../machines.ts';
 import {
   right,
   error,
@@ -30,6 +30,12 @@ const withSwitch = (extra: object): Partial<HostFacts> => ({
     },
   ],
 });
+
+/** The machine with one more address in the subnet of its first adapter. */
+function inSubnetOf(InterfaceAlias: string, InterfaceIndex: number): Partial<HostFacts> {
+  const own = { IPAddress: '10.20.30.211', PrefixLength: 24, PrefixOrigin: 'Dhcp' };
+  return { addresses: [...goodMachine.addresses, { ...own, InterfaceAlias, InterfaceIndex }] };
+}
 
 export const machineExamples: readonly Example[] = [
   right('R-ADP-1', 'an adapter that is up', {}, here),
@@ -65,9 +71,28 @@ export const machineExamples: readonly Example[] = [
   error('R-ADP-2.notPhysical', adapter, 'a Wintun tunnel', { [adapter]: 'LAN-Verbindung 2' }, here),
   right('R-ADP-3', 'a wired adapter', {}, here),
   warning('R-ADP-3.wifi', adapter, 'Wi-Fi without a switch', { [adapter]: 'Wi-Fi' }, here),
-  right('R-ADP-3', 'Wi-Fi with a switch', { [adapter]: 'Wi-Fi' }, on(withSwitch({}))),
+  warning(
+    'R-ADP-3.switch',
+    adapter,
+    'Wi-Fi with a ready-made switch',
+    { [adapter]: 'Wi-Fi' },
+    on(withSwitch({})),
+  ),
+  right('R-ADP-3', 'a wired adapter with a switch', {}, on(withSwitch({}))),
   info('R-ADP-4.newSwitch', adapter, 'no switch yet', {}, here),
   right('R-ADP-4', 'a switch that is there', {}, on(withSwitch({}))),
+  right('R-ADP-9', 'adapters in different subnets', {}, here),
+  right('R-ADP-9', 'a second adapter without a cable', {}, on(inSubnetOf('Ethernet 2', 4))),
+  right('R-ADP-9', 'a tunnel into the same subnet', {}, on(inSubnetOf('LAN-Verbindung 2', 5))),
+  right('R-ADP-9', 'another adapter chosen', { [adapter]: 'Ethernet 2' }, on(inSubnetOf('Wi-Fi', 3))),
+  warning('R-ADP-9.sameSubnet', adapter, 'Wi-Fi in the same subnet', {}, on(inSubnetOf('Wi-Fi', 3))),
+  warning(
+    'R-ADP-9.sameSubnet',
+    adapter,
+    'the host side of its switch counts as the adapter',
+    {},
+    on({ ...inSubnetOf('Wi-Fi', 3), ...withSwitch({ NetAdapterInterfaceGuid: [ethernet.InterfaceGuid] }) }),
+  ),
   right('R-GW-1', 'a default route', {}, aloneHere),
   error('R-GW-1.none', 'Host.routes', 'no default route', {}, on({ routes: [] }, single)),
   error(
