@@ -12,6 +12,7 @@ import hddPc from './scenarios/hdd-pc.json';
 import leftovers from './scenarios/leftovers.json';
 import logFlood from './scenarios/log-flood.json';
 import needsReboot from './scenarios/needs-reboot.json';
+import longOff from './scenarios/long-off.json';
 import nestedVm from './scenarios/nested-vm.json';
 import newProduct from './scenarios/new-product.json';
 import noHyperV from './scenarios/no-hyper-v.json';
@@ -46,6 +47,7 @@ const shippedScenarios: Readonly<Record<string, JsonObject & { readonly title: s
   'hdd-pc': hddPc,
   'proxy-pc': proxyPc,
   'new-product': newProduct,
+  'long-off': longOff,
   'azure-vm': azureVm,
   'nested-vm': nestedVm,
 };

@@ -45,6 +45,8 @@ export interface HostFacts {
   readonly clock?: ClockReading;
   /** Whether Windows is waiting for a restart, and why. */
   readonly restart?: { readonly pending: boolean; readonly reasons: readonly RestartReason[] };
+  /** When Windows was last shut down properly, as UTC (ISO 8601); null if it doesn't say. */
+  readonly shutdown?: { readonly ShutdownTime: string } | null;
   /** OpenSSH.Client, in every version that Windows lists. */
   readonly capabilities?: readonly { readonly Name: string; readonly State: string }[];
   /** Get-NetConnectionProfile: `NetworkCategory` is `Public`, `Private` or `DomainAuthenticated`. */

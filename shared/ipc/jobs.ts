@@ -33,7 +33,7 @@ export const jobCalls = {
   /** Starts a job that manages the machine's deployment. `confirmed`: the name to type before `remove`. */
   'care.start': call<JobSnapshot>()(
     v.strictObject({
-      kind: v.picklist(['verify', 'start', 'addNode', 'scaleOut', 'arc', 'remove']),
+      kind: v.picklist(['verify', 'start', 'addNode', 'scaleOut', 'arc', 'repairKms', 'remove']),
       confirmed: text(64),
       /** Path to value, as in answers: what this kind of job needs. */
       values: v.record(text(128), v.union([text(1000), v.pipe(v.number(), v.integer()), v.boolean()])),

@@ -86,6 +86,8 @@ export function careSteps(
       return [scaleOut(values, paths)];
     case 'arc':
       return [arc(paths.config), verification(file)];
+    case 'repairKms':
+      return [{ id: 'repairKms', ...changing, calls: [long('Repair-AksEdgeKms')] }, verification(file)];
     case 'remove':
       return [
         {

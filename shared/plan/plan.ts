@@ -10,6 +10,7 @@ export const jobKinds = [
   'addNode',
   'scaleOut',
   'arc',
+  'repairKms',
   'remove',
   'routes',
 ] as const;
@@ -25,6 +26,7 @@ export type PlanStepId =
   | 'addNode'
   | 'scaleOut'
   | 'arc'
+  | 'repairKms'
   | 'remove'
   | 'prove'
   | `${number}`; // one change of a device's routes, counted from 1

@@ -4,6 +4,7 @@ import { preflightIds, type PreflightId } from './ids.ts';
 import { networkChecks } from './network-checks.ts';
 import { productChecks } from './product-checks.ts';
 import { resourceChecks } from './resource-checks.ts';
+import { timeOffChecks } from './time-off-check.ts';
 import { virtualMachineChecks } from './virtual-machine-check.ts';
 import { windowsChecks } from './windows-checks.ts';
 
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   ...virtualMachineChecks,
   ...resourceChecks,
   ...networkChecks,
+  ...timeOffChecks,
 ].toSorted((a, b) => order(a.id) - order(b.id));
 
 export const isApplicable = ({ applies }: Check, facts: HostFacts, options: PreflightOptions): boolean =>

@@ -101,6 +101,10 @@ const evidence: Readonly<Record<PreflightId, EvidenceOf>> = {
   logging: ({ powershellPolicy }) => ({ PowerShellPolicy: powershellPolicy }),
   arc: (_, { offline }) => ({ 'Network.InternetDisabled': offline }),
   leftovers: (facts) => ({ Leftover: leftoversOf(facts)?.map(({ Kind, Name }) => `${Kind} ${Name}`) }),
+  timeOff: ({ shutdown, operatingSystem }) => ({
+    ShutdownTime: shutdown?.ShutdownTime,
+    ...pick(operatingSystem, 'LastBootUpTime'),
+  }),
   deployment: ({ deployment }) => ({ 'Test-AksEdgeDeployment': deployment?.present }),
 };
 

@@ -30,5 +30,6 @@ export const preflightIds = [
   'arc',
   'leftovers',
   'deployment',
+  'timeOff',
 ] as const;
 export type PreflightId = (typeof preflightIds)[number];

@@ -71,6 +71,15 @@ const productCalls: readonly CatalogueEntry[] = [
   },
   {
     ...product,
+    // Since 1.10.868. That it takes minutes isn't documented.
+    cmdlet: 'Repair-AksEdgeKms',
+    parameters: v.strictObject({}),
+    changes: true,
+    deadline: hour,
+    long: true,
+  },
+  {
+    ...product,
     cmdlet: 'Get-AksEdgeLogs',
     parameters: v.strictObject({ OutputPath: v.exactOptional(path) }),
     // Writes a file; the machine doesn't change.

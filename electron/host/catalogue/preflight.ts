@@ -76,6 +76,11 @@ export const timeZoneValue = bag({ Caption: v.exactOptional(text), Bias: v.exact
 /** A service's key. Two spaces in the path keep one version's service from starting (Azure/AKS-Edge#265). */
 export const servicePathValue = bag({ ImagePath: v.exactOptional(text) });
 
+const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+
+/** ShutdownTime is a FILETIME, lowest byte first. */
+export const shutdownValue = bag({ ShutdownTime: v.exactOptional(v.pipe(v.array(byte), v.length(8))) });
+
 /** Policies that log what PowerShell runs; 1 is on. */
 export const loggingPolicyValue = bag({
   EnableScriptBlockLogging: v.exactOptional(number),

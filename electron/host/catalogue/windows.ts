@@ -4,6 +4,8 @@ import type { CatalogueEntry } from './types.ts';
 
 export const uninstallKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\*';
 export const internetSettingsKey = 'HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+/** Its value ShutdownTime is set when Windows shuts down. */
+export const controlKey = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Windows';
 export const wssdagentKey = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\wssdagent';
 
 /** Where Group Policy sets PowerShell logging. If the key doesn't exist, the policy isn't set. */
@@ -140,6 +142,7 @@ export const windowsCalls: readonly CatalogueEntry[] = [
         uninstallKey,
         internetSettingsKey,
         wssdagentKey,
+        controlKey,
         ...Object.values(loggingPolicyKeys),
       ]),
     }),
@@ -151,6 +154,7 @@ export const windowsCalls: readonly CatalogueEntry[] = [
       'ProxyServer',
       'ProxyOverride',
       'ImagePath',
+      'ShutdownTime',
       'EnableScriptBlockLogging',
       'EnableModuleLogging',
       'EnableTranscripting',

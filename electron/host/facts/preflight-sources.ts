@@ -10,10 +10,11 @@ import {
   restartKeys,
   servicePathValue,
   serviceValue,
+  shutdownValue,
   timeZoneValue,
 } from '#electron/host/catalogue/preflight.ts';
 import { flag } from '#electron/host/catalogue/readers.ts';
-import { loggingPolicyKeys, wssdagentKey } from '#electron/host/catalogue/windows.ts';
+import { controlKey, loggingPolicyKeys, wssdagentKey } from '#electron/host/catalogue/windows.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { HostFacts, RestartReason } from '#shared/facts/host-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
@@ -41,6 +42,18 @@ function restartOf(
   const named: readonly RestartReason[] = ['servicing', 'windowsUpdate'];
   const reasons = named.filter((reason) => waits[reason] === true);
   return { restart: { pending: reasons.length > 0, reasons } };
+}
+
+/** A FILETIME counts 100 nanoseconds from 1601, which JavaScript's dates count in milliseconds from 1970. */
+function fileTime(bytes: readonly number[]): string | undefined {
+  const ticks = bytes.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  const time = Number(ticks / 10_000n) - 11_644_473_600_000;
+  return ticks === 0n || Number.isNaN(new Date(time).getTime()) ? undefined : new Date(time).toISOString();
+}
+
+function shutdownOf(bytes: readonly number[] | undefined): HostFacts {
+  const ShutdownTime = bytes === undefined ? undefined : fileTime(bytes);
+  return { shutdown: ShutdownTime === undefined ? null : { ShutdownTime } };
 }
 
 /** A missing key returns nothing: the policy isn't set. */
@@ -71,6 +84,11 @@ export const preflightSources: readonly FactSource[] = [
     call: testPath(restartKeys.componentServicing),
     also: [testPath(restartKeys.windowsUpdate)],
     read: (values, _, [update]) => restartOf(values, update),
+  },
+  {
+    fact: 'shutdown',
+    call: property(controlKey, 'ShutdownTime'),
+    read: items(shutdownValue, ([key]) => shutdownOf(key?.ShutdownTime)),
   },
   {
     fact: 'profiles',

@@ -112,6 +112,22 @@ export const startAksEdgeNode: Cmdlet = function* (context, parameters) {
   yield output('OK');
 };
 
+/** Renews the tokens that the node needs to rotate its key. What the product prints is domain knowledge, unconfirmed. */
+export const repairAksEdgeKms: Cmdlet = function* (context) {
+  const { deployment } = context.world;
+  if (deployment === null || deployment.stopped === true) {
+    yield deployment === null ? deploymentMissing : nodeNotRunning;
+    return;
+  }
+  yield* script(context, [
+    timed('AksEdge - repairing the KMS plugin'),
+    ' - Renewing the nodeagent tokens',
+    20,
+    timed('AksEdge - KMS plugin repaired'),
+  ]);
+  yield output('OK');
+};
+
 export const getAksEdgeLogs: Cmdlet = function* (context, parameters) {
   yield output(yield* collectLogs(context, parameters.text('OutputPath')));
 };

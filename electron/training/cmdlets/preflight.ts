@@ -173,11 +173,31 @@ const policyKeys: Readonly<Record<string, PowerShellPolicy>> = {
   transcription: 'EnableTranscripting',
 };
 
-/** Registry values of the product's service and of policies; undefined if the key doesn't exist. */
+/** Of a restart, if a scenario says nothing else. */
+const restartTakes = 41_000;
+
+/** A time as Windows writes it: eight bytes, lowest first, in 100 nanoseconds from 1601. */
+function fileTime(time: number): readonly number[] {
+  const ticks = (BigInt(time) + 11_644_473_600_000n) * 10_000n;
+  return Array.from({ length: 8 }, (_, index) => Number((ticks >> BigInt(8 * index)) & 255n));
+}
+
+function shutdownTime({ shutdown, operatingSystem }: HostFacts): readonly number[] | undefined {
+  if (shutdown === null) return undefined;
+  const started = Date.parse(operatingSystem?.LastBootUpTime ?? defaults.LastBootUpTime);
+  const time = shutdown === undefined ? started - restartTakes : Date.parse(shutdown.ShutdownTime);
+  return Number.isNaN(time) ? undefined : fileTime(time);
+}
+
+/** Registry values of Windows, the product's service and of policies; undefined if the key doesn't exist. */
 export function preflightKey(world: World, path: string): readonly JsonObject[] | undefined {
   if (/\\Services\\wssdagent$/i.test(path)) {
     const service = wssdagent(world);
     return service === undefined || service === null ? undefined : [{ ...service }];
+  }
+  if (/\\Control\\Windows$/i.test(path)) {
+    const ShutdownTime = shutdownTime(world.facts);
+    return [ShutdownTime === undefined ? {} : { ShutdownTime }];
   }
   const policy = policyKeys[/\\PowerShell\\(\w+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
   const isOn = policy !== undefined && world.facts.powershellPolicy?.includes(policy) === true;

@@ -128,6 +128,7 @@ export const factEntries = {
   restart: v.exactOptional(
     v.object({ pending: v.boolean(), reasons: v.array(v.picklist(['servicing', 'windowsUpdate'])) }),
   ),
+  shutdown: v.exactOptional(v.nullable(v.object({ ShutdownTime: v.string() }))),
   capabilities: v.exactOptional(v.array(v.object({ Name: v.string(), State: v.string() }))),
   profiles: v.exactOptional(
     v.array(v.object({ InterfaceIndex: index, InterfaceAlias: text, Name: text, NetworkCategory: text })),

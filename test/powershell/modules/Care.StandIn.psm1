@@ -31,6 +31,12 @@ function Start-AksEdgeNode {
     Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
 }
 
+function Repair-AksEdgeKms {
+    [CmdletBinding(SupportsShouldProcess)]
+    param()
+    Invoke-TrainingCmdlet $PSCmdlet $PSBoundParameters
+}
+
 function Get-AksEdgeLogs {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $OutputPath)

@@ -56,6 +56,7 @@ describe('the catalogue', () => {
       'Install-AksEdgeHostFeatures',
       'Remove-AksEdgeDeployment',
       'Start-AksEdgeNode',
+      'Repair-AksEdgeKms',
       'Connect-AksEdgeArc',
       'Add-AksEdgeNode',
       'Install-Product',

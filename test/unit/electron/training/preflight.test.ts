@@ -53,6 +53,11 @@ const scenarios: readonly (readonly [PreflightId, string, JsonObject, PreflightO
     { computer: { HypervisorPresent: false }, processors: [{ VirtualizationFirmwareEnabled: false }] },
   ],
   [
+    'timeOff',
+    'warning',
+    { deployment: { present: true }, shutdown: { ShutdownTime: '2025-01-01T00:00:00Z' } },
+  ],
+  [
     'sameSubnet',
     'warning',
     {

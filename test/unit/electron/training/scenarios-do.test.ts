@@ -3,8 +3,11 @@ import type { TrainingEvent } from '#electron/training/world/events.ts';
 import type { TrainingMachine } from '#electron/training/machine.ts';
 import { proxyAnswer } from '#electron/training/world/proxy.ts';
 import { machineScenarios } from '#electron/training/shipped-machines.ts';
-import { deployment, events, machineOf, outputs, printed, scenario } from './support.ts';
+import { daysOff } from '#shared/facts/time-off.ts';
+import { virtualMachineOf } from '#shared/facts/virtual-machine.ts';
+import { deployment, described, events, machineOf, outputs, printed, scenario } from './support.ts';
 
+const product = { DisplayName: 'AKS Edge Essentials - K3s' };
 const deploy = (machine: TrainingMachine): TrainingEvent[] =>
   events(machine, deployment.cmdlet, deployment.parameters);
 const said = (happened: readonly TrainingEvent[]): string =>
@@ -110,6 +113,34 @@ test('proxy-pc: its proxy opens a way out, its other ports each fail in their ow
   expect(answer('10.20.40.8', 8080)).toBe('silent');
   expect(answer('proxy.elsewhere.example', 8080)).toBe('unknownName');
   expect(answer('proxy.corp', 8080)).toBeUndefined();
+});
+
+test.for([
+  ['azure-vm', 'azure'],
+  ['nested-vm', 'hyperV'],
+] as const)('%s: a machine in a machine, and it can be seen', ([name, hypervisor]) => {
+  expect(virtualMachineOf(machineOf(name).snapshot().world.facts)?.hypervisor).toBe(hypervisor);
+  expect(last(deploy(machineOf(name)))).toBe('OK');
+});
+
+test('new-product: its nodes run K3s 1.33.5 on Azure Linux 3.0, and those of an older one do not', () => {
+  const nodesOf = (machine: TrainingMachine) => {
+    deploy(machine);
+    return outputs(events(machine, 'Invoke-Kubectl', { Query: 'nodes' }));
+  };
+  expect(nodesOf(machineOf('new-product'))).toMatchObject([
+    { Version: 'v1.33.5+k3s1', OS: 'Microsoft Azure Linux 3.0' },
+  ]);
+  const old = described('clean-pc', { product: { ...product, DisplayVersion: '1.10.868.0' } });
+  expect(nodesOf(old)).toMatchObject([{ Version: 'v1.31.5+k3s1', OS: 'CBL-Mariner/Linux' }]);
+});
+
+test('long-off: it was off for two months, and its key can be repaired', () => {
+  const machine = machineOf('long-off');
+  expect(daysOff(machine.snapshot().world.facts)).toBe(62);
+  expect(last(events(machine, 'Repair-AksEdgeKms'))).toBe('OK');
+  expect(said(events(machineOf('node-lost-after-restart'), 'Repair-AksEdgeKms'))).toMatch(/does not run/);
+  expect(said(events(machineOf('clean-pc'), 'Repair-AksEdgeKms'))).toMatch(/create a deployment/);
 });
 
 test('every scenario has a title of its own', () => {

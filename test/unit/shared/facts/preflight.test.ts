@@ -43,6 +43,17 @@ const profile = (NetworkCategory: string, InterfaceIndex = 2): HostFacts =>
 
 const version = (DisplayVersion: string): HostFacts =>
   machine({ product: { DisplayName: 'AKS Edge Essentials - K3s', DisplayVersion } });
+
+/** A deployed machine that was started on a morning in March, after it was shut down. */
+const off = (ShutdownTime: string, part: HostFacts = {}): HostFacts => ({
+  ...machine({
+    deployment: { present: true },
+    operatingSystem: { ...goodMachine.operatingSystem, LastBootUpTime: '2026-03-02T05:58:12Z' },
+    shutdown: { ShutdownTime },
+  }),
+  ...(part.product === undefined ? part : { product: part.product }),
+});
+
 const noHyperV: HostFacts = machine({
   features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }],
 });
@@ -264,6 +275,14 @@ const cases: readonly (readonly [
     { ...left('vhdx', 'x.vhdx'), deployment: { present: true } },
     undefined,
   ],
+  ['timeOff', 'no deployment', off('2025-12-01T00:00:00Z', { deployment: { present: false } }), undefined],
+  ['timeOff', 'an older product', off('2025-12-01T00:00:00Z', version('1.9.262.0')), undefined],
+  ['timeOff', 'a restart', off('2026-03-02T05:57:31Z'), 'passed'],
+  ['timeOff', 'exactly 30 days', off('2026-01-31T05:58:12Z'), 'passed'],
+  ['timeOff', '31 days', off('2026-01-30T05:58:12Z'), 'warning'],
+  ['timeOff', 'half a year', off('2025-09-01T00:00:00Z'), 'warning'],
+  ['timeOff', 'fast startup', off('2026-03-02T18:00:00Z'), 'unread'],
+  ['timeOff', 'a machine that does not say', { ...off('?'), shutdown: null }, 'unread'],
   ['deployment', 'there is one', machine({ deployment: { present: true } }), 'failed'],
 ];
 
@@ -281,7 +300,8 @@ test.for(cases)('%s, %s', ([id, , facts, expected, options]) => {
 
 test('checks stand in their order, each once', () => {
   const ids = preflight(goodMachine, [], [], everything).map(({ id }) => id);
-  expect(ids).toEqual(preflightIds.filter((id) => id !== 'arc'));
+  // Asked for only online, and only of a deployment that is there.
+  expect(ids).toEqual(preflightIds.filter((id) => id !== 'arc' && id !== 'timeOff'));
 });
 
 test('without the product nobody asks it for its schema or a deployment', () => {
