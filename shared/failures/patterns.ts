@@ -11,7 +11,7 @@ export const patterns = [
   { code: 'prompt', parts: ['NonInteractive mode', 'Read and Prompt functionality is not available'] },
   { code: 'cpu', parts: ['Not enough CPU cores'] }, // #209
   { code: 'memory', parts: ['Not enough memory', 'Not enough free memory'] },
-  { code: 'disk', parts: ['Not enough dis'] }, // #117
+  { code: 'disk', parts: ['Not enough dis', 'not enough space on the disk', 'no space left on device'] }, // #117
   { code: 'subnet', parts: ['All potential subnets … overlap'] }, // #98, #131, #152, #197
   { code: 'addressTaken', parts: ['IP address … is not free', 'specified IPs do not seem to be available'] },
   { code: 'adapter', parts: ['External switch creation will fail', 'External switch not created'] },
@@ -29,7 +29,7 @@ export const patterns = [
   { code: 'openSsh', parts: ['OpenSSH.Client version does not meet'] }, // #94
   { code: 'powershell', parts: ['unknown command "" for "nodectl'] }, // #34
   {
-    code: 'agentLogin', // #203, 2024-09-25: Windows Server 2022 without internet
+    code: 'agentLogin', // #203, 2024-09-25: Windows Server 2022 without internet; Azure/iotedge-eflow 18, 2021-04-15
     parts: [
       'nodectl … authentication handshake failed',
       'nodectl … deadline exceeded',
@@ -48,8 +48,14 @@ export const patterns = [
       'Cannot start service wssdagent',
       'wssdagent · not start',
       'wssdagent · not running',
+      'wssdagent is unreachable', // Azure/iotedge-eflow 245, 2023-04-26
+      'wssagent is unreachable', // Azure/iotedge-eflow 31, 2021-07-06
       'Time out has expired and the operation has not been completed',
     ],
+  },
+  {
+    code: 'vmDevice', // Azure/iotedge-eflow 228, 2023-02-06
+    parts: ['failed to add device', 'Synthetic Ethernet Port'],
   },
   { code: 'unsaid', parts: ["Cannot process argument transformation on parameter 'ErrString'"] }, // #248
   { code: 'kubernetes', parts: ['Starting Kubernetes runtime in · node failed'] }, // #27
@@ -70,6 +76,14 @@ export const patterns = [
   {
     code: 'certificate', // #170; a proxy that opens TLS
     parts: ['certificate signed by unknown authority', 'x509: certificate', 'failed to verify certificate'],
+  },
+  {
+    code: 'proxyAuth', // words of Go and .NET; unconfirmed for the product
+    parts: ['Proxy Authentication Required', 'proxyconnect tcp'],
+  },
+  {
+    code: 'nameResolution', // words of Go, .NET and Linux; unconfirmed for the product
+    parts: ['no such host', 'remote name could not be resolved', 'failure in name resolution'],
   },
   {
     code: 'arcRights', // #20, #147
@@ -108,6 +122,7 @@ export const patterns = [
     parts: [
       /hyper-v\S* .{0,40}(?:not enabled|not functional|is disabled)/,
       'Hyper-V core services are not active',
+      'hypervisor is not running', // Hyper-V's own words
     ],
   },
   { code: 'restartRefused', parts: ['Failed to restart the computer', 'shutdown cannot be initiated'] },
@@ -117,7 +132,15 @@ export const patterns = [
 /** These say which part failed, but not why; tried last. */
 export const vaguePatterns = [
   { code: 'linuxNode', parts: ['New-Node failed', 'creation of Linux node failed'] },
-  { code: 'ssh', parts: [/ssh connection (?:to \S+ )?(?:failed|timed out)/, /ssh .*fail/] },
+  {
+    code: 'ssh', // Azure/iotedge-eflow 279, 2023-11-15, and 31, 2021-07-06
+    parts: [
+      /ssh connection (?:to \S+ )?(?:failed|timed out)/,
+      /ssh .*fail/,
+      'ssh_exchange_identification',
+      'connect to host … port 22',
+    ],
+  },
 ] as const satisfies readonly Pattern[];
 
 export interface Pattern {

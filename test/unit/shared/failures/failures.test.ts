@@ -60,6 +60,8 @@ test.each([
   ['Failed to extract windows vhdx. LASTEXITCODE: 2 (AksEdge.psm1:4781)', 'windowsImage'],
   ['Failed to determine k3s control plane endpoint IP or port for Linux node type', 'endpoint'],
   ['New-Node failed with error Creation of Linux node failed', 'linuxNode'],
+  ['ssh_exchange_identification: Connection closed by remote host', 'ssh'],
+  ['ssh: connect to host 192.168.0.2 port 22: Connection timed out', 'ssh'],
 ])('%s is recognised as %s', (text, code) => {
   expect(recognizeFailure(text)).toBe(code);
 });

@@ -59,6 +59,20 @@ const printed: readonly (readonly [text: string, code: string])[] = [
     '{Get "https://mcr.microsoft.com/v2/"}: tls: failed to verify certificate: x509: certificate signed by unknown authority',
     'certificate',
   ],
+  [
+    ' - {C:\\iotedge}\\nodectl.exe  security login --loginpath {c:\\programdata\\wssdagent}\\nodelogin.yaml --identity failed to execute [Error: rpc error: code = {Unauthenticated} desc = Valid Token Required.]',
+    'agentLogin',
+  ],
+  [' - wssdagent is unreachable, please retry... at line {1682}', 'services'],
+  [
+    "'{AzureVmServer-EFLOW}' failed to add device 'Synthetic Ethernet Port'. (Virtual machine ID {3CF18446})",
+    'vmDevice',
+  ],
+  ['proxyconnect tcp: {dial tcp 10.0.0.8:3128}: Proxy Authentication Required', 'proxyAuth'],
+  ['dial tcp: lookup {mcr.microsoft.com} on {10.0.0.1:53}: no such host', 'nameResolution'],
+  ["The remote name could not be resolved: '{management.azure.com}'", 'nameResolution'],
+  ['{System.IO.IOException}: There is not enough space on the disk.', 'disk'],
+  ["Virtual machine '{ledge}' could not be started because the hypervisor is not running.", 'hyperV'],
   ['AADSTS{7000222}: The provided client secret keys are expired.', 'arcRights'],
   [
     'Unable to install helm release: Error: {INSTALLATION FAILED}: timed out waiting for the condition',
