@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
  * @property {boolean} waivable whether a person can accept it with a reason
  * @property {string} message with its placeholders, for example `{value} isn't a valid IPv4 address.`
  * @property {string} remedy
- * @property {string} [fix] the label of its fix; absent if there is none
+ * @property {string} [fix] the label of its fix, or of both; absent if there is none
  *
  * @typedef {object} Row one rule, as a person looks it up
  * @property {string} id
@@ -40,14 +40,15 @@ function rowOf({ id, source, needs, messages: levels }, locale) {
   };
   const messages = Object.entries(levels).map(([key, { severities, waivable }]) => {
     const text = `${id}.${key}`;
-    const label = locale[`${text}.fix`];
+    const labels = ['fix', 'otherFix'].flatMap((ending) => locale[`${text}.${ending}`] ?? []);
+    const label = labels.filter((found) => typeof found === 'string').join('” or “');
     return {
       text,
       severities: severities.filter((severity) => severity !== undefined),
       waivable: waivable && severities.some((severity) => severity !== 'info'),
       message: inWords(`${text}.message`),
       remedy: inWords(`${text}.remedy`),
-      ...(typeof label === 'string' ? { fix: label } : {}),
+      ...(label === '' ? {} : { fix: label }),
     };
   });
   const severities = grave.filter((severity) => messages.some((item) => item.severities.includes(severity)));
@@ -91,7 +92,7 @@ function accepted({ severities, waivable }) {
 function section({ id, source, needs, messages }) {
   const lines = messages.map((item) => {
     const fix = item.fix === undefined ? '' : ` Fix: “${plain(item.fix)}”.`;
-    const grave = `**${item.severities.join(' or ')}${accepted(item)}**`;
+    const grave = `**${item.severities.join('” or “')}${accepted(item)}**`;
     return `- ${grave}: ${plain(item.message)} ${plain(item.remedy)}${fix}`;
   });
   const facts = needs.length === 0 ? [] : [`Needs: ${needs.map((need) => `\`${need}\``).join(', ')}.`, ''];
