@@ -20,6 +20,9 @@ export interface Names {
   readonly isWhole: boolean;
 }
 
+/** A table with more is none, and comparing each name with all known ones would take its time. */
+const mostCompared = 40;
+
 /** What the names of a table mean. Blank names are of columns that nobody named. */
 export function namesOf(cells: readonly NamedPlace[]): Names {
   const isWhole = isSystemTable(cells.map(({ text }) => text));
@@ -27,7 +30,7 @@ export function namesOf(cells: readonly NamedPlace[]): Names {
   const columns = isWhole ? withoutRepeated(cells, known) : known;
   const ignored = cells.flatMap((cell, index) => {
     const isKnown = known[index] !== undefined || cell.text === '' || (isWhole && isBeside(cell.text));
-    return isKnown ? [] : [unknownColumn(cell.text, cell)];
+    return isKnown ? [] : [unknownColumn(cell.text, cell, index < mostCompared)];
   });
   const doubled = doubledIn(cells, columns);
   return { columns, ignored, isWhole, ...(doubled === undefined ? {} : { doubled }) };
@@ -72,8 +75,8 @@ function nearestColumn(name: string): Column | undefined {
 }
 
 /** An unknown column isn't read, and is reported with the closest known one. */
-export function unknownColumn(name: string, place: Place): AppError {
-  const near = nearestColumn(name);
+export function unknownColumn(name: string, place: Place, isCompared = true): AppError {
+  const near = isCompared ? nearestColumn(name) : undefined;
   return near === undefined
     ? problemAt('unknownColumn', place, { name })
     : problemAt('nearColumn', place, { name, near });

@@ -146,6 +146,8 @@ function* linesOf(text: string, separator: string): Generator<Line> {
 
 /** One value and its end: a separator, the end of the line, or the end of the text. */
 function cellAt(text: string, from: number, separator: string): { text: string; end: number; open: boolean } {
+  // Between words of a long run of spaces, there is nothing to look for.
+  if (separator === ' ' && text[from] === ' ') return { text: '', end: from, open: false };
   const quoted = /[^\S\r\n\t]*"((?:[^"]|"")*)("?)/y;
   quoted.lastIndex = from;
   const found = quoted.exec(text);

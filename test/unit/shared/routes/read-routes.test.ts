@@ -226,6 +226,16 @@ describe('a table of routes', () => {
     );
   });
 
+  // What takes the square of its length takes longer than this, and the rest a fraction of it.
+  test.each(['ip ', ' ', 'Add-HcsNetRoute -a ', '"', ':', '{"a":1,', 'route add '])(
+    'has no routes in a long line of %j, and says so',
+    (part) => {
+      const result = readRoutes(part.repeat(Math.floor(125_000 / part.length)));
+      expect(result.ok ? result.value.errors.length : result.error.code).toBeTruthy();
+    },
+    15_000,
+  );
+
   test('never throws and never loses count, whatever was pasted', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.stringMatching(/^[,;"\n\r\t [{a1]*$/)), (text) => {
