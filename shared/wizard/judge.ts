@@ -6,6 +6,7 @@ import { allFindings } from '#shared/rules/all-findings.ts';
 import { check } from '#shared/rules/check.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { unfilledChoices } from '#shared/wizard/choices.ts';
+import { doubtsAboutType } from '#shared/wizard/doubtful-type.ts';
 import { placeholdersIn } from '#shared/wizard/opened-file.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
 
@@ -26,7 +27,11 @@ export function judge(
   return {
     file,
     findings: applyWaivers(
-      [...unfilledChoices(answers, file), ...allFindings(placeholdersIn(answers), findings, facts)],
+      [
+        ...doubtsAboutType(answers),
+        ...unfilledChoices(answers, file),
+        ...allFindings(placeholdersIn(answers), findings, facts),
+      ],
       answers.waivers,
     ),
     notChecked,
