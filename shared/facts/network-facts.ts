@@ -110,6 +110,11 @@ export interface ProxyAnswer {
   readonly answer: (typeof proxyAnswers)[number];
   /** The HTTP status, if there was one. */
   readonly status?: number;
+  /**
+   * Who signed the endpoint's certificate, if no public authority did: the proxy opens encrypted connections. Only
+   * with `opens`; absent also if the endpoint didn't answer.
+   */
+  readonly issuer?: string;
 }
 
 export interface ConnectFact extends ProxyAnswer {

@@ -32,6 +32,7 @@ export const causeCodes = [
   'adapterState',
   'arcProxy',
   'arcSystemProxy',
+  'proxyOpensTls',
   'dnsUnresolved',
   'provider',
   'region',

@@ -12,6 +12,7 @@ import {
   noGateway,
   vpnInTheWay,
   wideRoute,
+  proxyOpensTls,
   wifiAdapter,
 } from './network-causes.ts';
 import type { FailureCode } from './failures.ts';
@@ -186,9 +187,9 @@ const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
   windowsImage: [powershell7],
   arcProvider: [provider],
   arcLocation: [region],
-  arc: [dnsUnresolved, arcProxy],
-  helm: [dnsUnresolved, memoryShort, arcProxy],
-  certificate: [arcProxy],
+  arc: [dnsUnresolved, proxyOpensTls, arcProxy],
+  helm: [dnsUnresolved, memoryShort, proxyOpensTls, arcProxy],
+  certificate: [proxyOpensTls, arcProxy],
   proxyAuth: [arcProxy],
   nameResolution: [dnsUnresolved],
   vmDevice: [hypervisorOff],

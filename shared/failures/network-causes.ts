@@ -88,3 +88,11 @@ export const wifiAdapter: CauseOf = (facts, file) => {
     ? { code: 'wifi', values: { adapter: wanted?.name ?? '' } }
     : undefined;
 };
+
+/** The certificates that such a proxy makes are signed by nobody that a node trusts (Azure/AKS-Edge#170). */
+export const proxyOpensTls: CauseOf = ({ probes }) => {
+  const found = Object.entries(probes?.connect ?? {}).find(([, { issuer }]) => issuer !== undefined);
+  if (found === undefined) return undefined;
+  const [key, { issuer = '' }] = found;
+  return { code: 'proxyOpensTls', values: { proxy: key.split(' ')[0] ?? '', issuer } };
+};

@@ -7,6 +7,7 @@ import {
   info,
   missingFact,
   report,
+  warning,
   type Draft,
 } from '#shared/findings/rule.ts';
 import { formatProxyUrl, parseProxyUrl, type ProxyUrl } from '#shared/net/proxy-url.ts';
@@ -92,4 +93,24 @@ const tried = fileRule({
   },
 });
 
-export const proxyTriedRules: readonly FileRule[] = [tried];
+const inspected = fileRule({
+  id: 'R-PRX-8',
+  source:
+    'Azure/AKS-Edge#170 (x509: certificate signed by unknown authority behind a proxy that opens TLS); that the root certificate must get into the node is from there, 2023',
+  messages: { opensTls: warning },
+  needs: ['connect'],
+  *check(context) {
+    if (context.offline) return;
+    // Both fields usually name the same proxy, and encrypted connections go through the second one.
+    const fields = new Map(fieldsOf(context).map((field) => [formatProxyUrl(field.proxy), field]));
+    for (const [value, { path, proxy }] of fields) {
+      const fact = context.facts === undefined ? undefined : connectFactOf(context.facts, proxy);
+      if (fact === undefined) yield missingFact(path, { connect: { through: value, to: proxyEndpoint } });
+      else if (fact.issuer !== undefined) {
+        yield report('R-PRX-8.opensTls', path, { value, issuer: fact.issuer, endpoint: proxyEndpoint });
+      }
+    }
+  },
+});
+
+export const proxyTriedRules: readonly FileRule[] = [tried, inspected];

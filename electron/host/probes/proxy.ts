@@ -3,6 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { ProxyUrl } from '#shared/net/proxy-url.ts';
 import { failureOf } from './tcp.ts';
+import { handshakeDeadline, tunnelIssuer } from './tunnel-issuer.ts';
 
 /** In milliseconds. A proxy looks the endpoint up and connects to it before it answers. */
 const proxyDeadline = 10_000;
@@ -34,8 +35,9 @@ function dial({ scheme, host, port }: ProxyUrl): Socket {
 }
 
 /**
- * Tries a proxy as a node would use it: connects, and asks it to connect to an endpoint. Sends nothing to the endpoint,
- * and no user name or password to the proxy.
+ * Tries a proxy as a node would use it: connects, and asks it to connect to an endpoint. The endpoint gets a TLS
+ * handshake and nothing else, which shows whether the proxy opens encrypted connections; the proxy gets no user name or
+ * password.
  *
  * @param to `host:port`
  */
@@ -67,11 +69,26 @@ export function probeProxy(
     socket.once(proxy.scheme === 'https' ? 'secureConnect' : 'connect', () => {
       socket.write(`CONNECT ${to} HTTP/1.1\r\nHost: ${to}\r\n\r\n`);
     });
-    socket.on('data', (bytes: Buffer) => {
+    const read = (bytes: Buffer): void => {
       text += bytes.toString('latin1');
       const answer = readAnswer(text);
-      if (answer !== undefined) end(answer);
-    });
+      if (answer?.answer === 'opens') look(answer);
+      else if (answer !== undefined) end(answer);
+    };
+    const look = (answer: ProxyAnswer): void => {
+      clearTimeout(timer);
+      socket.off('data', read).off('end', giveUp).off('close', giveUp);
+      const name = to.replace(/:\d+$/, '');
+      tunnelIssuer(socket, name, Math.min(deadline, handshakeDeadline)).then(
+        (issuer) => {
+          end({ ...answer, ...(issuer === undefined ? {} : { issuer }) });
+        },
+        () => {
+          end(answer);
+        },
+      );
+    };
+    socket.on('data', read);
     socket.once('end', giveUp);
     socket.once('close', giveUp);
     socket.on('error', (error: NodeJS.ErrnoException) => {

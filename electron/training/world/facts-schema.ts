@@ -95,7 +95,10 @@ const probes = v.object({
   ),
   resolve: v.exactOptional(v.record(v.string(), v.object({ resolved: v.boolean(), at: v.string() }))),
   connect: v.exactOptional(
-    v.record(v.string(), v.object({ answer: v.picklist(proxyAnswers), status: number, at: v.string() })),
+    v.record(
+      v.string(),
+      v.object({ answer: v.picklist(proxyAnswers), status: number, issuer: text, at: v.string() }),
+    ),
   ),
 });
 

@@ -8,5 +8,10 @@ export function proxyAnswer({ network }: World, { host, port }: ProxyUrl): Proxy
   if (ofHost.length === 0) return undefined;
   const found = ofHost.find((proxy) => proxy.port === port);
   if (found === undefined) return { answer: 'closed' };
-  return { answer: found.answer, ...(found.status === undefined ? {} : { status: found.status }) };
+  const { answer, status, issuer } = found;
+  return {
+    answer,
+    ...(status === undefined ? {} : { status }),
+    ...(issuer === undefined ? {} : { issuer }),
+  };
 }

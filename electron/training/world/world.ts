@@ -18,6 +18,8 @@ const proxy = v.strictObject({
   port: v.number(),
   answer: v.picklist(proxyAnswers),
   status: v.exactOptional(v.number()),
+  /** Of the certificates that it makes for connections that it opens. */
+  issuer: v.exactOptional(v.string()),
 });
 
 const network = v.strictObject({

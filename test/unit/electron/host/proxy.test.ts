@@ -1,8 +1,10 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { probe } from '#electron/host/facts/read-facts.ts';
 import { probeProxy, readAnswer } from '#electron/host/probes/proxy.ts';
 import type { ProxyUrl } from '#shared/net/proxy-url.ts';
+import { gateway } from './fakes/gateway.ts';
 import { FakeMachine } from './fakes/machine.ts';
 
 const endpoint = 'mcr.microsoft.com:443';
@@ -30,7 +32,12 @@ async function serve(reply: (socket: Socket, asked: string) => void): Promise<Pr
   return { scheme: 'http', host: '127.0.0.1', port, hasCredentials: false };
 }
 
-const saying = (text: string) => serve((socket) => socket.write(text));
+/** It says one thing and hangs up on what follows. */
+const saying = (text: string) =>
+  serve((socket) => {
+    socket.once('data', () => socket.destroy());
+    socket.write(text);
+  });
 const page = '\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html>Sign in</html>';
 
 describe('a proxy is tried with CONNECT', () => {
@@ -66,6 +73,22 @@ describe('a proxy is tried with CONNECT', () => {
     expect(await probeProxy({ ...plain, scheme: 'https' }, endpoint)).toEqual({ answer: 'noProxy' });
   });
 
+  test('one that opens TLS shows whose certificates it makes', async () => {
+    const endpointServer = createTlsServer(gateway);
+    open.add(endpointServer);
+    await new Promise<void>((resolve) => endpointServer.listen(0, '127.0.0.1', resolve));
+    const { port } = endpointServer.address() as AddressInfo;
+    const proxy = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      const behind = connect(port, '127.0.0.1');
+      sockets.add(behind);
+      behind.on('error', () => undefined);
+      socket.pipe(behind).pipe(socket);
+    });
+    const answer = { answer: 'opens', status: 200, issuer: 'Line 3 Web Gateway' };
+    expect(await probeProxy(proxy, endpoint)).toEqual(answer);
+  });
+
   test('a closed port is closed', async () => {
     const proxy = await saying('');
     const [server] = open;
@@ -74,14 +97,21 @@ describe('a proxy is tried with CONNECT', () => {
     expect(await probeProxy(proxy, endpoint)).toEqual({ answer: 'closed' });
   });
 
-  test('it asks for the endpoint and sends nothing else: no credentials, no more bytes', async () => {
+  test('it asks for the endpoint and sends no credentials, and through the open way only a handshake', async () => {
     const asked: string[] = [];
+    const sent: Buffer[] = [];
     const proxy = await serve((socket, text) => {
       asked.push(text);
+      socket.once('data', (bytes) => {
+        sent.push(bytes);
+        socket.end();
+      });
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
     });
     await probeProxy({ ...proxy, hasCredentials: true }, endpoint);
     expect(asked).toEqual([`CONNECT ${endpoint} HTTP/1.1\r\nHost: ${endpoint}\r\n\r\n`]);
+    // 22 is a handshake record of TLS, and the first in it is ClientHello.
+    expect(sent.map((bytes) => [bytes[0], bytes[5]])).toEqual([[22, 1]]);
   });
 });
 

@@ -196,6 +196,20 @@ test('a machine that shows nothing, or has not been read, is blamed for nothing'
   expect(likelyCause({ code: 'fromTheFuture', detail: '' }, well, file)).toBeUndefined();
 });
 
+test('a proxy that opens TLS explains a certificate that the node does not trust, before a proxy does', () => {
+  const at = '2026-11-28T10:00:00Z';
+  const tried = (issuer: object): HostFacts => ({
+    proxy: { ProxyEnable: 1, ProxyServer: 'proxy.corp:8080' },
+    probes: {
+      connect: { 'http://proxy.corp:8080 mcr.microsoft.com:443': { answer: 'opens', at, ...issuer } },
+    },
+  });
+  for (const code of ['certificate', 'helm', 'arc'] as const) {
+    expect(said(code, tried({ issuer: 'Plant CA' }))).toMatch(/http:\/\/proxy\.corp:8080 opens .*Plant CA/);
+    expect(said(code, tried({}))).not.toContain('opens encrypted');
+  }
+});
+
 test('a file that holds nonsense is read as far as it goes', () => {
   const odd = { Machines: [{ LinuxNode: { MemoryInMB: 'four' } }] } as unknown as DeploymentFile;
   expect(said('memory', { operatingSystem: { FreePhysicalMemory: 1 } }, odd)).toBe('');
