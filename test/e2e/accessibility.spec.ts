@@ -135,6 +135,22 @@ test.describe('a deployment', () => {
   });
 });
 
+test('a pane takes the focus exactly while it scrolls', async ({ wizard }) => {
+  await wizard.title('what').waitFor();
+  await wizard.next();
+  await wizard.factsAreRead();
+  const pane = wizard.page.locator('aside');
+  await expect(pane).not.toHaveAttribute('tabindex');
+  await pane.evaluate((box) => {
+    (box.firstElementChild as HTMLElement).style.minHeight = '3000px';
+  });
+  await expect(pane).toHaveAttribute('tabindex', '0');
+  await pane.evaluate((box) => {
+    (box.firstElementChild as HTMLElement).style.minHeight = '';
+  });
+  await expect(pane).not.toHaveAttribute('tabindex');
+});
+
 testInOwnWindow.describe('a device whose routes are planned', () => {
   testInOwnWindow.use({ host: 'training:certificate-name', words: ['--speed', '100'] });
 
