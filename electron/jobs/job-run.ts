@@ -58,6 +58,13 @@ export class JobRun<Goal> {
   readonly #begun: Goal[] = [];
   /** Why nothing more can be written, and where. */
   #broken: Pick<JobFailure, 'detail' | 'folder'> | undefined;
+  readonly #guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      this.#breaks(error);
+    }
+  };
 
   constructor(options: JobRunOptions<Goal>) {
     this.#options = options;
@@ -66,9 +73,7 @@ export class JobRun<Goal> {
       calls: options.target.calls,
       path: options.folder.path,
       signal: this.#abort.signal,
-      keep: (work) => {
-        this.#guarded(work);
-      },
+      keep: this.#guarded,
       write: (entry) => this.write(entry),
     });
   }
@@ -94,10 +99,10 @@ export class JobRun<Goal> {
   }
 
   async run(): Promise<JobSnapshot> {
-    const end = await this.#steps().catch((error: unknown): JobEnd => {
-      const failure = { code: 'unknown', step: this.#stepNow(), detail: String(error) } as const;
-      return { outcome: 'failed', failure };
-    });
+    const end = await this.#steps().catch((error: unknown): JobEnd => ({
+      outcome: 'failed',
+      failure: { code: 'unknown', step: this.#stepNow(), detail: String(error) },
+    }));
     if (this.#broken === undefined && end !== 'left' && end.outcome !== 'reboot') await this.#conclude();
     const { folder, journal, record } = this.#options;
     if (this.#broken !== undefined) {
@@ -220,14 +225,6 @@ export class JobRun<Goal> {
     try {
       const conclusion = await this.#options.target.conclude?.(this.#begun);
       if (conclusion !== undefined) this.write({ type: 'proof', at: this.#at(), ...conclusion });
-    } catch (error) {
-      this.#breaks(error);
-    }
-  }
-
-  #guarded(work: () => void): void {
-    try {
-      work();
     } catch (error) {
       this.#breaks(error);
     }

@@ -54,13 +54,15 @@ export class Jobs {
   /** How long each stage took on this machine before. */
   #typical: NonNullable<JobSnapshot['typical']> = {};
 
+  /** Notifies listeners that the shown job has changed. */
+  readonly changed = (): void => {
+    for (const listener of this.#listeners) listener();
+  };
+
   constructor(options: JobsOptions) {
     this.#options = options;
-    const changed = () => {
-      this.changed();
-    };
-    this.#starter = new JobStarter(options, changed);
-    this.#machine = new MachineResumer(options, changed);
+    this.#starter = new JobStarter(options, this.changed);
+    this.#machine = new MachineResumer(options, this.changed);
   }
 
   current(): JobSnapshot | null {
@@ -178,11 +180,8 @@ export class Jobs {
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#own = undefined;
-    const changed = () => {
-      this.changed();
-    };
     const assess = (job: JobReader) => this.#assess(job);
-    this.#watch = new JobWatch(opened.value, assess, changed, this.#options.failed ?? ignore);
+    this.#watch = new JobWatch(opened.value, assess, this.changed, this.#options.failed ?? ignore);
     await this.#watch.look();
     this.changed();
     return ok(this.#given(this.#watch.snapshot()));
@@ -278,10 +277,5 @@ export class Jobs {
     this.#running = false;
     this.changed();
     return ownSnapshot(own);
-  }
-
-  /** Notifies listeners that the shown job has changed. */
-  changed(): void {
-    for (const listener of this.#listeners) listener();
   }
 }
