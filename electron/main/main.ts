@@ -20,16 +20,21 @@ import { denyNetwork } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './single-instance.ts';
+import { endWhenShown, isSmoke } from './smoke.ts';
 import { applyStartArguments, startArguments, type StartArguments } from './start-arguments.ts';
 import { loadStartPage, openWindow } from './window.ts';
 
-const paths = pathsOf(app, process.env, namesTraining(ownArguments(process.argv, app.isPackaged)));
+const own = ownArguments(process.argv, app.isPackaged);
+const onlyShows = isSmoke(app, own);
+const paths = pathsOf(app, process.env, namesTraining(own));
 const log = openLog(paths.log);
 const t = translator('en');
-const words = startArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
+const words = startArguments(own, process.cwd());
 let wizard: Wizard | undefined;
 /** What this start asked for, until the window has been told. */
 let startOutcome: StartOutcome = {};
+/** Called when the page asks for its state. */
+let asked = (): void => undefined;
 
 const operation = requestedOperation(process.argv);
 if (operation === undefined) {
@@ -90,7 +95,8 @@ async function start(): Promise<void> {
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
   const key = openJournalKey(paths.journalKey);
-  const unfinished = words.resume === undefined ? (await unfinishedJob(paths.jobs, key))?.folder : undefined;
+  const looks = words.resume === undefined && !onlyShows;
+  const unfinished = looks ? (await unfinishedJob(paths.jobs, key))?.folder : undefined;
   const job = words.resume ?? unfinished;
   const opened = openMachine({ app, paths, t }, job);
   if (!opened.ok) {
@@ -103,6 +109,7 @@ async function start(): Promise<void> {
     screen,
     devTools: !app.isPackaged,
   });
+  if (onlyShows) asked = endWhenShown(app, window, opened.value.host.about);
   wizard = compose({ ...opened.value, window, paths, key, log, t, startOutcome: takeStartOutcome });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
@@ -115,6 +122,7 @@ async function start(): Promise<void> {
 
 /** Only once: a reloaded page has already been told. */
 function takeStartOutcome(): StartOutcome {
+  asked();
   const told = startOutcome;
   startOutcome = {};
   return told;

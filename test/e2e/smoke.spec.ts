@@ -55,6 +55,18 @@ testInOwnWindow.describe('a start with words of its own', () => {
   });
 });
 
+test('a start that only shows whether it works says so in one line, and ends', async () => {
+  const { executable, root } = await import('./launch.ts');
+  const { spawnSync } = await import('node:child_process');
+  const words = [root, '--no-sandbox', '--host', 'training:clean-pc', '--smoke'];
+  const { status, stdout } = spawnSync(executable, words, { encoding: 'utf8', timeout: 120_000 });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ...{ version: '0.1.0', isPackaged: false },
+    host: { kind: 'training' },
+  });
+});
+
 async function secondStart(userData: string, words: readonly string[] = []): Promise<number | null> {
   const { executable, root } = await import('./launch.ts');
   const { spawn } = await import('node:child_process');
