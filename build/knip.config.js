@@ -10,16 +10,16 @@ export default {
     'renderer/main.ts!',
     'build/*.{js,ts}',
     'build/windows/*.{js,cjs}',
+    'build/package/{package,command-line}.js',
     'test/**/*.{test,spec}.ts',
     'test/**/*.{js,cjs,config.ts}',
     'test/e2e/tour/tour.ts',
     'test/component/setup.ts',
     'test/bench/**/*.ts',
+    'test/package/global-setup.ts',
     'test/fuzz/fuzz.ts',
   ],
   project: ['{electron,renderer,shared}/**/*.{ts,svelte}!', '{build,test}/**/*.{ts,js,cjs,svelte}'],
   exclude: ['binaries', 'types'],
-  // Called by hand until there is a package to build.
-  ignoreDependencies: ['electron-builder'],
   ignoreExportsUsedInFile: process.argv.includes('--production'),
 };

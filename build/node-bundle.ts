@@ -1,24 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { UserConfig } from 'vite';
+import { bundledPackages } from './bundled-packages.ts';
 
 /** Read at build time: a packaged app has no package.json beside its command line. */
 export const version = (
   JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
 ).version;
 
+/** The mode of what goes to technicians, in `vite.build({ mode })`. */
+export const packageMode = 'package';
+
+/** Where a part of the application goes: for a package, into the folder that becomes its archive. */
+export const outFolder = (part: string, mode: string): string =>
+  mode === packageMode ? join('out/package/app/out', part) : join('out', part);
+
 /**
  * The common part of every bundle for Node: one folder under out/, everything bundled except Electron and Node's own
- * modules, readable code with source maps (its size hardly matters, and a stack trace from the field must be readable).
+ * modules. While it is developed, readable code with source maps. In a package small code, whose source maps stay beside
+ * the package: they make a stack trace from the field readable.
+ *
+ * @param mode of the build
  */
-export function nodeBundle(options: {
-  outDir: string;
-  input: Record<string, string>;
-  format: 'es' | 'cjs';
-}): UserConfig {
+export function nodeBundle(
+  options: { outDir: string; input: Record<string, string>; format: 'es' | 'cjs' },
+  mode = 'production',
+): UserConfig {
+  const isPackage = mode === packageMode;
   return {
     publicDir: false,
+    plugins: isPackage ? [bundledPackages(basename(options.outDir))] : [],
     // A program parses texts faster as JSON than as code.
     json: { stringify: true, namedExports: false },
     define: { __APP_VERSION__: JSON.stringify(version) },
@@ -27,8 +39,8 @@ export function nodeBundle(options: {
       target: 'node20',
       outDir: options.outDir,
       emptyOutDir: true,
-      sourcemap: true,
-      minify: false,
+      sourcemap: isPackage ? 'hidden' : true,
+      minify: isPackage,
       // In kilobytes. The bundle is read from disk and need not be small.
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {

@@ -34,11 +34,11 @@ const ofReport = (name, read) => (_output, code) => {
 const bin = (/** @type {string} */ name) => join(root, 'node_modules/.bin', name);
 const node = process.execPath;
 
-/** @param {string} name @param {string[]} projects of build/vitest.config.ts @returns {Suite} */
-const vitest = (name, projects = [name]) => ({
+/** @param {string} name @param {string[]} projects of the configuration @param {string} config @returns {Suite} */
+const vitest = (name, projects = [name], config = 'build/vitest.config.ts') => ({
   name,
   command: [
-    ...[bin('vitest'), 'run', '-c', 'build/vitest.config.ts'],
+    ...[bin('vitest'), 'run', '-c', config],
     ...projects.map((project) => `--project=${project}`),
     ...['--reporter=default', '--reporter=json', `--outputFile.json=out/test/${name}.json`],
   ],
@@ -111,6 +111,7 @@ export const suites = {
   domain: vitest('domain'),
   unit: vitest('unit', ['unit', 'unit, tidy']),
   component: vitest('component'),
+  package: vitest('package', ['package'], 'test/package/vitest.config.ts'),
   e2e: {
     name: 'e2e',
     command: [bin('playwright'), 'test', '-c', 'test/e2e/playwright.config.ts'],

@@ -6,9 +6,9 @@ const { close, run, runQueue, suites } = await import('./suites.js');
 
 const built = await run(suites.build);
 const { lock, format, lint, lintSvelte, types, svelte, layers, scripts, unused } = suites;
-const { domain, unit, component, e2e, powershell, windows } = suites;
+const { domain, unit, component, e2e, package: packaged, powershell, windows } = suites;
 // The longest first, so that both processors finish at about the same time.
-const running = [e2e, unit, powershell, windows, component, domain];
+const running = [e2e, packaged, unit, powershell, windows, component, domain];
 const reading = [format, svelte, types, lint, lintSvelte, unused, scripts, layers, lock];
 const rest = await runQueue(built.failed > 0 ? reading : [...running, ...reading]);
 close({

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
-import { nodeBundle } from './node-bundle.ts';
+import { nodeBundle, outFolder } from './node-bundle.ts';
 
-export default defineConfig(
-  nodeBundle({ outDir: 'out/main', input: { main: 'electron/main/main.ts' }, format: 'es' }),
+const input = { main: 'electron/main/main.ts' };
+
+export default defineConfig(({ mode }) =>
+  nodeBundle({ outDir: outFolder('main', mode), input, format: 'es' }, mode),
 );

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
-import { nodeBundle } from './node-bundle.ts';
+import { nodeBundle, outFolder } from './node-bundle.ts';
+
+const input = { preload: 'electron/preload/preload.ts' };
 
 /** A sandboxed preload must be one CommonJS file. */
-export default defineConfig(
-  nodeBundle({ outDir: 'out/preload', input: { preload: 'electron/preload/preload.ts' }, format: 'cjs' }),
+export default defineConfig(({ mode }) =>
+  nodeBundle({ outDir: outFolder('preload', mode), input, format: 'cjs' }, mode),
 );

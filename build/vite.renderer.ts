@@ -1,21 +1,28 @@
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './bundled-packages.ts';
 import { fluentTokens } from './fluent-tokens.ts';
+import { outFolder, packageMode } from './node-bundle.ts';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: 'renderer',
   publicDir: false,
   base: './',
-  plugins: [fluentTokens('renderer'), svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [
+    fluentTokens('renderer'),
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    ...(mode === packageMode ? [bundledPackages('renderer', ['@fluentui/tokens'])] : []),
+  ],
   build: {
-    outDir: '../out/renderer',
+    outDir: join('..', outFolder('renderer', mode)),
     emptyOutDir: true,
     target: 'chrome140',
-    sourcemap: true,
+    sourcemap: mode === packageMode ? 'hidden' : true,
     // An inlined asset would be a data: address, which the content security policy blocks for fonts and scripts.
     assetsInlineLimit: 0,
     // In kilobytes. The window is read from disk.
     chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
   },
-});
+}));

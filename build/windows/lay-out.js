@@ -2,11 +2,10 @@
  * Installs a Windows Node and PowerShell 7 under Wine, in node_modules/.cache. Parts of the right version are kept;
  * each part is made elsewhere and then moved into place, so that the next run continues an interrupted one.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { installFromDebian } from '../debian.js';
 import { ensure } from '../ensure.js';
 import { npmInto, sdks, withNuget } from '../fetch.js';
 import { bindings, described, node, powershell, runtimes } from '../packages.js';
@@ -87,35 +86,11 @@ async function there(part) {
   console.log(`  ${part.name}: ${part.what}, ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
 
-/**
- * Waits for another apt-get: other suites install packages at the same time.
- *
- * @param {...string} words
- * @returns {Promise<string | undefined>} what went wrong
- */
-async function apt(...words) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (let tries = 60; ; tries -= 1) {
-    const options = ['-qq', '-o', 'DPkg::Lock::Timeout=600'];
-    const { status, stderr } = spawnSync('apt-get', [...options, ...words], { env, encoding: 'utf8' });
-    if (status === 0) return undefined;
-    if (tries === 0 || !/could not get lock/i.test(stderr))
-      return `apt-get ${words[0]} failed: ${stderr.trim()}`;
-    await wait(5000);
-  }
-}
-
 /** @returns {Promise<string | undefined>} why Wine isn't available, if it can't be installed */
-async function installWine() {
+export async function installWine() {
   if (wine.isInstalled()) return undefined;
-  if (process.arch !== 'x64' || !existsSync('/etc/debian_version')) {
-    return 'Wine is laid out on Debian for x64 only';
-  }
-  if (process.getuid?.() !== 0) return 'Wine is missing; as root: apt-get install wine wine64';
-  console.log('  Installing wine and wine64 from Debian (104 MB, 700 MB on the disk)');
-  const install = () => apt('install', '-y', '--no-install-recommends', 'wine', 'wine64');
-  // A new system has no package lists yet.
-  const wrong = (await install()) && ((await apt('update')) ?? (await install()));
+  if (process.arch !== 'x64') return 'Wine is laid out on Debian for x64 only';
+  const wrong = await installFromDebian(['wine', 'wine64'], '104 MB, 700 MB on the disk');
   return wine.isInstalled() ? undefined : (wrong ?? `Debian's wine64 has no ${wine.loader}`);
 }
 

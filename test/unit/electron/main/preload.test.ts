@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import config from '../../../../build/vite.preload.ts';
 import { calls } from '#shared/ipc/contract.ts';
 
 type Call = (...args: unknown[]) => unknown;
@@ -49,7 +49,11 @@ describe('the preload', () => {
   });
 
   it('is one small file that needs nothing but electron, as a sandbox demands', async () => {
-    const bundle = await build({ ...config, logLevel: 'silent', build: { ...config.build, write: false } });
+    const bundle = await build({
+      configFile: join(import.meta.dirname, '../../../../build/vite.preload.ts'),
+      logLevel: 'silent',
+      build: { write: false },
+    });
     const { output } = bundle as Rolldown.RolldownOutput;
     const code = output.flatMap((part) => (part.type === 'chunk' ? [part.code] : []));
     expect(code).toHaveLength(1);
