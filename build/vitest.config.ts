@@ -11,7 +11,11 @@ const testTimeout = 300_000;
 /** Tests that start no process, write no file and depend on no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
 /** What puts something else in the place of Node's own modules; everything else leaves nothing behind in its process. */
-const apart = ['test/unit/as-strict-as-windows*.test.ts', 'test/unit/electron/jobs/stuck-lock.test.ts'];
+const apart = [
+  'test/unit/as-strict-as-windows*.test.ts',
+  'test/unit/electron/jobs/stuck-lock.test.ts',
+  'test/unit/electron/main/wiring.test.ts',
+];
 /** Windows refuses more than Linux does; child processes are given it, too. */
 const strict = 'test/support/as-strict-as-windows.cjs';
 /** Built for each project: the runner removes what it has read. */

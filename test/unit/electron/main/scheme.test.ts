@@ -43,6 +43,8 @@ describe('the scheme', () => {
         "script-src 'self'",
         "connect-src 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types svelte-trusted-html',
       ]) {
         expect(policy.split('; ')).toContain(rule);
       }

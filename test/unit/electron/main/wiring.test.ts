@@ -1,0 +1,129 @@
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ElectronFake } from './electron-fake.ts';
+
+// The rules themselves have tests of their own: here is whether the start puts them in force.
+
+let folder = '';
+let electron: ElectronFake;
+const argv = process.argv;
+const crashListeners = ['uncaughtException', 'unhandledRejection'] as const;
+let before: Map<string, readonly unknown[]>;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wiring-'));
+  electron = new ElectronFake(folder);
+  before = new Map(crashListeners.map((name) => [name, process.rawListeners(name)]));
+  process.argv = ['electron', folder, '--host', 'training:clean-pc', '--speed', '1000'];
+});
+afterEach(() => {
+  process.argv = argv;
+  for (const name of crashListeners) {
+    for (const listener of process.rawListeners(name)) {
+      if (before.get(name)?.includes(listener) !== true) process.removeListener(name, listener as never);
+    }
+  }
+  vi.doUnmock('electron');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the wizard up to its loaded page. */
+async function started(isPackaged = false): Promise<void> {
+  electron.app.isPackaged = isPackaged;
+  if (isPackaged) process.argv = argv.slice(0, 1).concat(process.argv.slice(2));
+  Object.defineProperty(process, 'resourcesPath', { value: folder, configurable: true });
+  vi.resetModules();
+  vi.doMock('electron', () => electron.module());
+  await import('#electron/main/main.ts');
+  electron.ready();
+  await vi.waitUntil(() => electron.done.includes('load'));
+}
+
+const callOf = (name: string) => electron.sessionHandlers.get(name) as (...given: unknown[]) => unknown;
+
+it('puts every page in a sandbox before there can be one', async () => {
+  await started();
+  expect(electron.done.indexOf('enableSandbox')).toBeGreaterThanOrEqual(0);
+  expect(electron.done.indexOf('enableSandbox')).toBeLessThan(electron.done.indexOf('ready'));
+});
+
+it('denies permissions in the session that the window uses, before its page is loaded', async () => {
+  await started();
+  const answered: unknown[] = [];
+  callOf('permission request')({}, 'media', (is: unknown) => answered.push(is));
+  expect(answered).toEqual([false]);
+  for (const name of ['permission check', 'device permission']) expect(callOf(name)()).toBe(false);
+  callOf('display media')({}, (is: unknown) => answered.push(is));
+  expect(answered.at(-1)).toEqual({});
+});
+
+it('keeps the window off the network', async () => {
+  await started();
+  const answered: unknown[] = [];
+  callOf('request')({ url: 'https://example.org/' }, (is: unknown) => answered.push(is));
+  expect(answered).toEqual([{ cancel: true }]);
+});
+
+it('gives every page its limits: no navigation, no window, no guest', async () => {
+  await started();
+  let opens: ((details: object) => unknown) | undefined;
+  const contents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (handler: typeof opens) => {
+      opens = handler;
+    },
+  });
+  electron.app.emit('web-contents-created', {}, contents);
+  expect(opens?.({ url: 'https://example.org/' })).toEqual({ action: 'deny' });
+  for (const name of ['will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+    const preventDefault = vi.fn<() => void>();
+    contents.emit(name, { url: 'https://example.org/', preventDefault });
+    expect(preventDefault, name).toHaveBeenCalledOnce();
+  }
+});
+
+it('takes away the menu, with its shortcuts to reload and to developer tools', async () => {
+  await started();
+  expect(electron.menu).toBeNull();
+});
+
+it.each([
+  [false, true],
+  [true, false],
+])('packaged %s: developer tools %s', async (isPackaged, devTools) => {
+  await started(isPackaged);
+  expect(electron.windows[0]?.options.webPreferences.devTools).toBe(devTools);
+});
+
+it('contains crashes of the page and of itself', async () => {
+  await started();
+  expect(electron.app.listenerCount('render-process-gone')).toBe(1);
+  for (const name of crashListeners) {
+    expect(process.listenerCount(name)).toBe((before.get(name)?.length ?? 0) + 1);
+  }
+});
+
+it('answers its own page only', async () => {
+  await started();
+  const state = electron.handlers.get('wizard:app.state') as (
+    event: object,
+    input: object,
+  ) => Promise<object>;
+  const from = (url: string, parent: object | null = null, id = 7) =>
+    state({ sender: { id }, senderFrame: { url, parent } }, {});
+  expect(await from('app://wizard/')).toMatchObject({ ok: true });
+  for (const answer of [
+    await from('https://example.org/'),
+    await from('app://wizard/', {}),
+    await from('app://wizard/', null, 8),
+  ]) {
+    expect(answer).toMatchObject({ ok: false, error: { code: 'input' } });
+  }
+});
+
+it('asks a run on a device to finish its change before the window closes', async () => {
+  await started();
+  expect(electron.windows[0]?.listenerCount('close')).toBe(1);
+});
