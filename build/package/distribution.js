@@ -1,7 +1,7 @@
 /**
  * The Electron to package. On Windows it is the real one. Where Electron for Windows can't be had, a stand-in takes its
  * place: Node's executable for Windows in Electron's file layout, without its signature and with Electron's fuses. It
- * shows that packaging and installing work, and is no application.
+ * shows that packaging and installing work, and isn't an application.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
