@@ -4,11 +4,30 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import type { JobSummary } from '#shared/job/job.ts';
 import type { CareKind, CareValues } from '#shared/plan/care-plan.ts';
+import { grownFile, isGrowth } from '#shared/plan/grown-file.ts';
 
 /**
- * The deployment file of this machine, as far as one of its jobs is still on disk, with the person's values if this
- * kind of job passes the file to the product.
+ * The deployment file of this machine, as far as one of its jobs is still on disk: with the nodes that were added since,
+ * and empty after a removal.
+ *
+ * @param isUsable which jobs count
  */
+export async function deployedOf(
+  jobsFolder: string,
+  key?: JournalKey,
+  isUsable: (job: JobSummary) => boolean = () => true,
+): Promise<DeploymentFile> {
+  const jobs = await listJobs(jobsFolder, key);
+  const last = jobs.find(
+    (job) =>
+      job.outcome === 'done' &&
+      (job.kind === 'remove' || ((job.kind === 'deploy' || job.kind === 'addNode') && isUsable(job))),
+  );
+  if (last === undefined || last.kind === 'remove') return {};
+  return storedFile(last.folder) ?? {};
+}
+
+/** The file of a job that manages the deployment: the deployed one, with what the job adds or passes to the product. */
 export async function careFile(
   jobsFolder: string,
   kind: CareKind,
@@ -16,11 +35,10 @@ export async function careFile(
   secrets: Readonly<Record<string, string>>,
   key?: JournalKey,
 ): Promise<DeploymentFile> {
-  const jobs = await listJobs(jobsFolder, key);
   // Only what this computer's wizard wrote is passed to the product; to compare with, any record will do.
   const isUsable = ({ unverified }: JobSummary): boolean => kind !== 'arc' || unverified === undefined;
-  const deployed = jobs.find((job) => job.kind === 'deploy' && job.outcome === 'done' && isUsable(job));
-  const file = (deployed === undefined ? undefined : storedFile(deployed.folder)) ?? {};
+  const file = await deployedOf(jobsFolder, key, isUsable);
+  if (isGrowth(kind)) return grownFile(kind, file, values);
   if (kind !== 'arc') return file;
   const given = Object.entries({ ...values, ...secrets }).filter(([path]) => path.startsWith('Arc.'));
   return given.reduce((so, [path, value]) => withValue(so, path, value), file);

@@ -68,6 +68,7 @@ export interface StartCare {
   /** The deployed file, as far as it is known, with the secrets that this kind of job needs. */
   readonly file: DeploymentFile;
   readonly values: CareValues;
+  readonly waivers?: readonly Waiver[];
   readonly folder?: string;
 }
 
@@ -132,7 +133,8 @@ export class JobStarter {
 
   async care(wanted: StartCare): Promise<Result<Prepared, AppError>> {
     const { facts } = await readFacts(this.#options.host, () => undefined);
-    return await this.#prepare(wanted.kind, { ...wanted, waivers: [] }, facts, ({ configPath, path }) =>
+    const { waivers = [] } = wanted;
+    return await this.#prepare(wanted.kind, { ...wanted, waivers }, facts, ({ configPath, path }) =>
       makeCarePlan(wanted.kind, wanted.file, facts, wanted.values, {
         config: configPath,
         scale: join(path, joinFile),

@@ -1,18 +1,24 @@
-import { probe } from '#electron/host/facts/probe.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { outcomeOf } from '#electron/host/catalogue/call-outcome.ts';
+import { probe } from '#electron/host/facts/probe.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
+import { joinFile } from '#electron/jobs/job-folder.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
 import { failureOf } from '#electron/jobs/step-end.ts';
 import type { CompletedCalls, StepEnd, Target, Trouble } from '#electron/jobs/target.ts';
 import type { Call } from '#shared/calls/call.ts';
+import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { readDeployment } from '#shared/deployment/read.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import { evidenceNeeds, evidenceOf } from '#shared/failures/evidence.ts';
 import { recognizeFailure } from '#shared/failures/failures.ts';
 import type { FailureEvidence } from '#shared/job/evidence.ts';
 import { isShown, type MachineGoal } from '#shared/plan/goals.ts';
+import { joinRows } from '#shared/verification/proof-join.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import { makeProof, type Seen } from '#shared/verification/proof.ts';
 
@@ -24,6 +30,17 @@ export interface MachineTargetOptions {
   readonly redact: (text: string) => string;
   readonly readFacts: () => Promise<HostFacts>;
   readonly now: () => Date;
+}
+
+/** A file that the product wrote; undefined if it can't be read. */
+function writtenFile(path: string): DeploymentFile | undefined {
+  try {
+    const text = decode(readFileSync(path));
+    const read = text.ok ? readDeployment(text.value) : text;
+    return read.ok ? read.value.file : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A Windows machine on which AKS Edge Essentials is set up or managed. */
@@ -52,7 +69,10 @@ export class MachineTarget implements Target<MachineGoal> {
 
   prove(seen: readonly Seen[]): readonly ProofRow[] {
     const { file, computerName, record } = this.#options;
-    return makeProof(file, seen, computerName, record.fold.said.nodeName);
+    return [
+      ...makeProof(file, seen, computerName, record.fold.said.nodeName),
+      ...joinRows(file, writtenFile(join(record.fold.snapshot().folder, joinFile))),
+    ];
   }
 
   /** Every call succeeded. If the machine must show the goal, it is read. */

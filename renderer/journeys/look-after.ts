@@ -1,9 +1,14 @@
+import { isGrowth } from '#shared/plan/grown-file.ts';
+import { nodeAddressPath } from '#shared/wizard/care.ts';
+import type { Judgement } from '#shared/wizard/judge.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import type { Journey } from '../state/journey.ts';
+import { within } from '../state/paths.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import Care from '../steps/care/Care.svelte';
+import { judgedGrowth } from '../steps/care/growth.ts';
 import { inOrder } from './in-order.ts';
-import { computerHeading, resultPage, runPage, whatPage, withoutComputer } from './job-pages.ts';
+import { computerHeading, resultPage, runPage, whatPage } from './job-pages.ts';
 import { careDisplay } from './machine-jobs.ts';
 
 /** Why there is no deployment to manage. */
@@ -12,6 +17,24 @@ function lacking({ t, facts, busy }: Wizard): string | undefined {
   if (present === true) return undefined;
   if (present === false) return t('what.lookAfter.none');
   return t(busy ? 'what.lookAfter.reading' : 'what.lookAfter.unread');
+}
+
+/** Of the answers only those for Azure Arc are asked here; a new node is judged beside what is deployed. */
+function withGrowth(judged: Judgement, wizard: Wizard): Judgement {
+  const isAsked = ({ path }: { readonly path: string }): boolean => within(path, 'Arc');
+  const growth = judgedGrowth(wizard);
+  return {
+    ...judged,
+    findings: [...judged.findings.filter(isAsked), ...growth.findings],
+    notChecked: [...judged.notChecked.filter(isAsked), ...growth.notChecked],
+  };
+}
+
+/** What was added isn't asked for again: its address is taken now. */
+function forgetAdded(wizard: Wizard): Promise<void> {
+  const { job } = wizard;
+  if (job?.outcome === 'done' && isGrowth(job.kind)) wizard.clear(nodeAddressPath(job.kind));
+  return Promise.resolve();
 }
 
 /** Manages an existing deployment. */
@@ -29,7 +52,8 @@ export function lookAfterJourney(wizard: Wizard): Journey {
     lacking: () => lacking(wizard),
     runs: (kind) => kind !== 'deploy' && kind !== 'routes',
     job: careDisplay(wizard),
-    judge: withoutComputer,
+    judge: (judged) => withGrowth(judged, wizard),
+    jobEnded: () => forgetAdded(wizard),
     heading: () => computerHeading(wizard),
     stepAfter: () => 'care',
   };

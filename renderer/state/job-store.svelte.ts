@@ -1,3 +1,4 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Input, WizardApi } from '#shared/ipc/contract.ts';
 import type { SupportEntry } from '#shared/ipc/files.ts';
@@ -24,6 +25,8 @@ interface Dependencies {
 export class JobStore {
   /** Newest first; null until they have been loaded. */
   earlier = $state.raw<readonly JobSummary[] | null>(null);
+  /** The deployed file, as far as a job of this computer has it. */
+  deployed = $state.raw<DeploymentFile>({});
   /** Whether the list of earlier jobs is open. */
   isListOpen = $state(false);
   /** Whether a request is waiting for its answer. */
@@ -94,10 +97,10 @@ export class JobStore {
   /** Manages an existing deployment. */
   care(
     kind: CareKind,
-    { values = {}, confirmed = '', secrets = {} }: Partial<Omit<Input<'care.start'>, 'kind'>> = {},
+    { values = {}, confirmed = '', secrets = {}, ...rest }: Partial<Omit<Input<'care.start'>, 'kind'>> = {},
   ): Promise<boolean> {
     this.restartAsked = false;
-    return this.#job(this.#dependencies.api['care.start']({ kind, confirmed, values, secrets }));
+    return this.#job(this.#dependencies.api['care.start']({ kind, confirmed, values, secrets, ...rest }));
   }
   /** Shows an earlier job. */
   async open(id: string): Promise<void> {
@@ -151,6 +154,9 @@ export class JobStore {
   }
   async readEarlier(): Promise<void> {
     this.earlier = (await this.#settle(this.#dependencies.api['job.list']({}))) ?? this.earlier;
+  }
+  async readDeployed(): Promise<void> {
+    this.deployed = (await this.#settle(this.#dependencies.api['care.deployed']({})))?.file ?? {};
   }
   /** Deletes the folder of a finished job. */
   async remove(id: string): Promise<void> {

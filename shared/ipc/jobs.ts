@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
 import { call } from './call.ts';
-import { answers, count, nothing, secrets, text } from './schemas.ts';
+import { answers, count, nothing, secrets, text, waivers } from './schemas.ts';
 
 const jobId = v.pipe(v.string(), v.regex(/^(routes-)?\d{8}-\d{6}(-\d{1,4})?$/));
 /** Jobs on the machine. */
@@ -38,6 +39,10 @@ export const jobCalls = {
       /** Path to value, as in answers: what this kind of job needs. */
       values: v.record(text(128), v.union([text(1000), v.pipe(v.number(), v.integer()), v.boolean()])),
       secrets,
+      /** Accepted findings about what is added. */
+      waivers: v.exactOptional(waivers),
     }),
   ),
+  /** The deployed file, without secrets; empty if no job of this machine has it. */
+  'care.deployed': call<{ readonly file: DeploymentFile }>()(nothing),
 } as const;

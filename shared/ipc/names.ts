@@ -35,6 +35,7 @@ export const callNames = every<CallName>()([
   'job.report',
   'job.collectLogs',
   'care.start',
+  'care.deployed',
   'support.list',
   'support.save',
   'request.save',

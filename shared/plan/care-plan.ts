@@ -83,7 +83,7 @@ export function careSteps(
     case 'addNode':
       return [addNode(values, paths), verification(file)];
     case 'scaleOut':
-      return [scaleOut(values, paths)];
+      return [scaleOut(values, paths), verification(file)];
     case 'arc':
       return [arc(paths.config), verification(file)];
     case 'repairKms':

@@ -21,6 +21,8 @@ export type ProofCheck =
   | 'windowsAddress' // ipconfig /all
   | 'windowsDns'
   | 'windowsProxy' // netsh winhttp show proxy
+  | 'joinAddress' // the file for another computer
+  | 'joinRole'
   | 'hostSwitch' // the machine itself on the node's external switch
   | 'internet'
   | 'arc'

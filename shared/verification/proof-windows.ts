@@ -1,4 +1,5 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { formatIPv4, parseCidr } from '#shared/net/ipv4.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import type { ProofRow } from './proof-row.ts';
 import { row, type ProofAnswers } from './proof-answers.ts';
@@ -10,6 +11,12 @@ const servers = (text: string): readonly string[] =>
     .split(/[;\s]+/)
     .map((part) => part.replace(/^\w+=/, ''))
     .filter((part) => part !== '');
+
+/** In a single machine's private subnet, the product gives the Windows node the third address. */
+function laidOut({ DeploymentType, Network }: DeploymentFile): string {
+  const base = parseCidr(DeploymentType === 'SingleMachineCluster' ? (Network?.Ip4AddressPrefix ?? '') : '');
+  return base === undefined ? '' : formatIPv4(base.network + 3);
+}
 
 /** A Windows node runs English Server Core, whatever the host's language (domain knowledge, unconfirmed). */
 export function windowsRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {
@@ -25,7 +32,11 @@ export function windowsRows(file: DeploymentFile, seen: ProofAnswers): readonly 
       .split(/\s+/) ?? [];
   const proxy = file.Network?.Proxy?.Http ?? file.Network?.Proxy?.Https;
   return [
-    row('windowsAddress', node.Ip4Address ?? '', /IPv4 Address[ .]*: ([\d.]+)/.exec(addresses ?? '')?.[1]),
+    row(
+      'windowsAddress',
+      node.Ip4Address ?? laidOut(file),
+      /IPv4 Address[ .]*: ([\d.]+)/.exec(addresses ?? '')?.[1],
+    ),
     row('windowsDns', asked.join(', '), addresses === undefined ? undefined : found.join(', '), () =>
       asked.every((server) => found.includes(server)),
     ),

@@ -9,7 +9,7 @@ interface Step {
 /** The wizard as data. A finding leads to the step that asks for its path. */
 export const steps: readonly Step[] = [
   { id: 'what', asks: [] },
-  { id: 'care', asks: [] },
+  { id: 'care', asks: ['Care'] },
   { id: 'connect', asks: [] },
   { id: 'device', asks: [] },
   { id: 'addresses', asks: ['Compute'] },

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
-import { careFile } from '#electron/jobs/care-file.ts';
+import { careFile, deployedOf } from '#electron/jobs/care-file.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
@@ -11,9 +11,12 @@ import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import type { AppError } from '#shared/errors.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
+import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { restartCall } from '#shared/job/restart.ts';
+import { isGrowth } from '#shared/plan/grown-file.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { judgeGrowth } from '#shared/wizard/care.ts';
 
 export interface JobsParts {
   readonly jobs: Jobs;
@@ -40,7 +43,8 @@ type JobsCalls =
   | 'job.delete'
   | 'job.report'
   | 'job.collectLogs'
-  | 'care.start';
+  | 'care.start'
+  | 'care.deployed';
 
 const snapshotOf = (started: Result<Started, AppError>): Result<JobSnapshot, AppError> =>
   started.ok ? ok(started.value.snapshot) : started;
@@ -91,15 +95,21 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
       if (job !== null && zip !== '') collected.set(job.folder, zip);
       return ok({ zip });
     },
-    'care.start': async ({ kind, confirmed, values, secrets }) => {
+    'care.start': async ({ kind, confirmed, values, secrets, waivers = [] }) => {
       const name = machineName(facts.state().facts) ?? '';
       // The window disables the button, too, but this check decides.
       if (kind === 'remove' && confirmed.toLowerCase() !== name.toLowerCase()) {
         return err({ code: 'care.notConfirmed', values: { name } });
       }
+      if (isGrowth(kind)) {
+        const deployed = await deployedOf(jobsFolder, parts.key);
+        const { findings } = judgeGrowth(kind, deployed, facts.state().facts, values, waivers);
+        if (hasBlockingErrors(findings)) return err({ code: 'job.findings', values: {} });
+      }
       const file = await careFile(jobsFolder, kind, values, secrets, parts.key);
-      return snapshotOf(await jobs.care({ kind, file, values }));
+      return snapshotOf(await jobs.care({ kind, file, values, waivers }));
     },
+    'care.deployed': async () => ok({ file: await deployedOf(jobsFolder, parts.key) }),
   };
 }
 
