@@ -56,11 +56,12 @@ function fromElsewhere(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> |
   const isAddress = parseIPv4(row.alias) !== undefined;
   if (!isAddress && !foreign.test(row.alias)) return undefined;
   const proposal = portFor(context, row);
-  const fix = proposal === undefined ? undefined : setValue(at(row), proposal);
-  const values = { value: displayValue(row.alias), proposal: proposal ?? '' };
-  return isAddress
-    ? report('R-RT-1.address', at(row), values, fix)
-    : report('R-RT-1.foreign', at(row), values, fix);
+  const value = displayValue(row.alias);
+  if (proposal === undefined) {
+    return report(isAddress ? 'R-RT-1.address' : 'R-RT-1.foreign', at(row), { value });
+  }
+  const text = isAddress ? 'R-RT-1.addressHere' : 'R-RT-1.foreignHere';
+  return report(text, at(row), { value, proposal }, setValue(at(row), proposal));
 }
 
 function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | undefined {
@@ -101,6 +102,8 @@ const exists = routeRule({
     notAPort: unwaivable,
     address: unwaivable,
     foreign: unwaivable,
+    addressHere: unwaivable,
+    foreignHere: unwaivable,
     unknown: error,
   },
   needs: ['ports'],
