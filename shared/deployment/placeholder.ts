@@ -14,8 +14,9 @@ const whole = [
   /^#\{[^{}]+\}#?$/,
   /^__\w{1,60}__$/,
   /^\{(?![\da-f]{8}-)[\w .-]{1,60}\}$/i,
-  // Documentation: <your value>, and GUIDs of x or zeros
+  // Documentation: <your value>, [YOUR_VALUE], and GUIDs of x or zeros
   /^<[^<>]{1,60}>$/,
+  /^\[[A-Za-z][\w .-]{1,60}\]$/,
   /^x{8}-(?:x{4}-){3}x{12}$/i,
   /^0{8}-(?:0{4}-){3}0{12}$/,
 ];

@@ -192,6 +192,7 @@ const causes: Readonly<Partial<Record<FailureCode, readonly CauseOf[]>>> = {
   certificate: [proxyOpensTls, arcProxy],
   proxyAuth: [arcProxy],
   nameResolution: [dnsUnresolved],
+  imagePull: [dnsUnresolved, proxyOpensTls, arcProxy],
   vmDevice: [hypervisorOff],
   updating: [pendingRestart],
   hyperV: [hypervisorOff, pendingRestart],

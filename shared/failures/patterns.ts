@@ -86,6 +86,10 @@ export const patterns = [
     parts: ['no such host', 'remote name could not be resolved', 'failure in name resolution'],
   },
   {
+    code: 'imagePull', // #103, 2023-04-10; the words of containerd and Kubernetes
+    parts: ['failed to pull image', 'failed to pull and unpack image', 'ErrImagePull', 'ImagePullBackOff'],
+  },
+  {
     code: 'arcRights', // #20, #147
     parts: ['AuthorizationFailed', 'does not have authorization to perform action', 'AADSTS'],
   },

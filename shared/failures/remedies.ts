@@ -68,6 +68,7 @@ const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly 
   clock: () => [check('clock'), retry],
   proxyAuth: () => [field('Network.Proxy.Https'), retry],
   nameResolution: () => [field('Network.DnsServers'), retry],
+  imagePull: () => [field('Network.Proxy.Https'), collectLogs, retry],
   vmDevice: () => [check('hyperV'), collectLogs, retry],
   certificate: () => [field('Network.Proxy.Https'), { kind: 'arcOnly' }, collectLogs],
   helm: () => [field('Network.Proxy.Https'), { kind: 'arcOnly' }, collectLogs],

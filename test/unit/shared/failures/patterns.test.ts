@@ -70,6 +70,12 @@ const printed: readonly (readonly [text: string, code: string])[] = [
   ],
   ['proxyconnect tcp: {dial tcp 10.0.0.8:3128}: Proxy Authentication Required', 'proxyAuth'],
   ['dial tcp: lookup {mcr.microsoft.com} on {10.0.0.1:53}: no such host', 'nameResolution'],
+  [
+    'Failed to pull image "{aksiotdevacr.azurecr.io/rancher/klipper-lb:v0.3.5}": rpc error: code = {Unknown} desc = failed to authorize',
+    'imagePull',
+  ],
+  ['Warning  Failed  {2m (x4)}  kubelet  Error: ErrImagePull', 'imagePull'],
+  ['{web-7d4}   0/1   ImagePullBackOff   {0}   4m', 'imagePull'],
   ["The remote name could not be resolved: '{management.azure.com}'", 'nameResolution'],
   ['{System.IO.IOException}: There is not enough space on the disk.', 'disk'],
   ["Virtual machine '{ledge}' could not be started because the hypervisor is not running.", 'hyperV'],
