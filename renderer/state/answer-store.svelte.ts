@@ -20,6 +20,11 @@ export type ShownSource = AnswerSource | 'device' | 'delivered';
 const isSecret = (path: string): boolean => secretPaths.includes(path);
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 
+/** A removed value is left empty on purpose: otherwise the machine's value would return at once. */
+export const leftEmpty = ({ changes }: Fix): Fix => ({
+  changes: changes.map(({ path, value }) => ({ path, value: value ?? '' })),
+});
+
 /** The answers and the secrets, by path; a field doesn't need to know which of the two it edits. */
 export abstract class AnswerStore {
   answers = $state.raw<Answers>(emptyAnswers);
@@ -63,8 +68,7 @@ export abstract class AnswerStore {
       this.removeRoute(route);
       return;
     }
-    // A removed value is left empty on purpose: otherwise the machine's value would return at once.
-    const changes = fix.changes.map(({ path, value }) => ({ path, value: value ?? '' }));
+    const { changes } = leftEmpty(fix);
     for (const { path, value } of changes) {
       if (isSecret(path)) this.set(path, typeof value === 'string' ? value : '');
       else this.#keepSecret(path, undefined);

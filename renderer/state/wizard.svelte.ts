@@ -7,9 +7,11 @@ import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { preflightOptions, type PreflightOptions } from '#shared/preflight/preflight.ts';
-import { addedByFix } from '#shared/rules/repair.ts';
+import { addedIfWorse } from '#shared/rules/repair.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
+import { reduce } from '#shared/wizard/reducer.ts';
+import { leftEmpty } from './answer-store.svelte.ts';
 import { background } from './background.ts';
 import { Delay } from './delay.ts';
 import { FileOpening } from './file-opening.svelte.ts';
@@ -99,9 +101,15 @@ export class Wizard extends NavigationStore {
   get file() {
     return this.#judged.file;
   }
-  /** What a fix of the file would add to its findings. */
+  /** What a fix would add to the findings, if it leads to graver ones. */
   addedBy(fix: Fix): readonly Finding[] {
-    return addedByFix(this.file, this.facts, fix);
+    const fixed = reduce(this.answers, { type: 'applyFix', fix: leftEmpty(fix) });
+    const answers = reduce(fixed, { type: 'factsRead', facts: this.facts });
+    const secrets = Object.entries(this.secrets).filter(
+      ([path]) => !fix.changes.some((change) => change.path === path),
+    );
+    const after = this.chosen.judge(judge(answers, this.facts, Object.fromEntries(secrets)));
+    return addedIfWorse(after.findings, this.findings);
   }
   /** The answers that the checks of the computer depend on. */
   get preflightOptions(): PreflightOptions {

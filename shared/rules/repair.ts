@@ -2,12 +2,10 @@ import { shownValue, type FileChange } from '#shared/deployment/change.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { valueAt, withValue } from '#shared/deployment/paths.ts';
-import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding, Fix } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { withoutCredentials } from '#shared/redact.ts';
-import { check } from './check.ts';
 
 /** The findings of a file, without those of how its text is written. It may ask a machine. */
 export type Judge = (file: DeploymentFile) => Promise<readonly JudgedFinding[]>;
@@ -76,12 +74,11 @@ const canBeApplied = ({ fix, waiver }: JudgedFinding): boolean =>
 const applied = (file: DeploymentFile, { changes }: Fix): DeploymentFile =>
   changes.reduce((so, { path, value }) => withValue(so, path, value), file);
 
-/** What a fix would add, if the file had graver findings with it than without. */
-export function addedByFix(file: DeploymentFile, facts: HostFacts | undefined, fix: Fix): readonly Finding[] {
-  const before = check(file, facts).findings;
-  const after = check(applied(file, fix), facts).findings;
-  return areWorse(after, before) ? addedFindings(after, before) : [];
-}
+/** What a fix would add, if these findings are graver than those before it. */
+export const addedIfWorse = (
+  after: readonly JudgedFinding[],
+  before: readonly JudgedFinding[],
+): readonly Finding[] => (areWorse(after, before) ? addedFindings(after, before) : []);
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 

@@ -65,7 +65,7 @@ test.each([
 ])('a fix says what it would add: %o', async (values, path, added) => {
   await show({ answers: answered({ ...scalable, ...values }) }, { label: 'Value', paths: [path] });
   expect(screen.getByRole('button', { name: /^Use / })).toBeInTheDocument();
-  const note = screen.queryByText(/^That adds another finding/);
+  const note = screen.queryByText(/^“Use \d+” adds another finding/);
   if (added === null) expect(note).toBeNull();
   else expect(note).toHaveTextContent(added);
 });
