@@ -30,17 +30,24 @@ export async function isAlive(
  * its own report. A process id in a file alone could be any process's.
  *
  * @param requested when it was asked for (ISO 8601), by the record of whoever asked
+ * @param beginning asks a system with leases when a process began (ISO 8601); undefined if it doesn't say
  */
 export async function isTheOneStarted(
   held: string,
   started: { readonly pid: number; readonly at: string },
   requested: string,
+  beginning: (pid: number) => Promise<string | undefined> = () => Promise.resolve(undefined),
   platform: NodeJS.Platform = process.platform,
 ): Promise<boolean> {
   if (!(await isAlive(held, started, platform))) return false;
-  if (supportsLeases(platform)) return true;
-  const birth = await startTime(started.pid);
-  return birth !== undefined && birth >= Date.parse(requested) - toleranceMs;
+  if (!supportsLeases(platform)) {
+    const birth = await startTime(started.pid);
+    return birth !== undefined && birth >= Date.parse(requested) - toleranceMs;
+  }
+  const said = await beginning(started.pid);
+  if (said === undefined) return true;
+  const birth = Date.parse(said);
+  return birth >= Date.parse(requested) - toleranceMs && birth <= Date.parse(started.at) + toleranceMs;
 }
 
 function exists(pid: number): boolean {

@@ -89,9 +89,18 @@ export class CallRun {
     const running = this.#process;
     if (running === undefined || running.started.pid === process.pid) return false;
     const { place, started, requested } = running;
-    if (!(await isTheOneStarted(operationLock(place), started, requested))) return false;
+    const held = operationLock(place);
+    const isIt = await isTheOneStarted(held, started, requested, (pid) => this.#beginningOf(pid));
+    if (!isIt) return false;
     await killTree(started.pid);
     return true;
+  }
+
+  /** By the machine; undefined for a simulated one. Where it can't say, no process is ended. */
+  async #beginningOf(pid: number): Promise<string | undefined> {
+    const answer = await this.#options.calls.run({ cmdlet: 'Get-ProcessStart', parameters: { Id: pid } });
+    const said = answer.ok ? answer.value.values.at(-1) : '';
+    return typeof said === 'string' ? said : undefined;
   }
 
   /** A call as the journal has it. */

@@ -12,6 +12,7 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
+import { ownerTrouble } from '#electron/jobs/owner-trouble.ts';
 import { isOwnOperation } from '#electron/jobs/open-operation.ts';
 import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
@@ -104,7 +105,7 @@ export class Jobs {
     unsure: (commands: readonly string[]) => void = ignore,
   ): Promise<Result<Started, AppError>> {
     return await this.run(async () => {
-      const opened = this.#open(folder);
+      const opened = await this.#openOwn(folder);
       if (!opened.ok) return opened;
       const job = opened.value;
       if (await isRunning(job)) return err(takenBy({ folder, pid: job.pid }, folder));
@@ -132,6 +133,13 @@ export class Jobs {
   #open(folder: string): Result<JobReader, AppError> {
     const opened = JobReader.open(folder, 'all', this.#options.key);
     return opened.ok ? opened : err(unreadableJob(folder, opened.error));
+  }
+
+  /** The same, once the machine has said that the folder isn't another user's. */
+  async #openOwn(folder: string): Promise<Result<JobReader, AppError>> {
+    const opened = this.#open(folder);
+    const trouble = opened.ok ? await ownerTrouble(this.#options.host, folder) : undefined;
+    return trouble === undefined ? opened : err(trouble);
   }
 
   /**
@@ -175,7 +183,7 @@ export class Jobs {
   async show(folder: string): Promise<Result<JobSnapshot, AppError>> {
     if (this.#running)
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
-    const opened = this.#open(folder);
+    const opened = await this.#openOwn(folder);
     if (!opened.ok) return opened;
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();

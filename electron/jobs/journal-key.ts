@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Host } from '#electron/host/host.ts';
 
 /** Signs journals, and tells a journal that this computer's wizard wrote from a planted one. */
 export interface JournalKey {
@@ -31,6 +32,24 @@ export function openJournalKey(path: string): JournalKey | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The key for jobs on a machine. Only administrators can read that of a Windows machine: where a wizard runs with their
+ * rights, a program that only has the user's must not be able to sign.
+ *
+ * @param own the file of the user's key, for everything else
+ * @param root the folder above all jobs of the machine
+ */
+export async function journalKeyFor(
+  host: Pick<Host, 'about' | 'run'>,
+  own: string,
+  root: string,
+): Promise<JournalKey | undefined> {
+  if (host.about.kind !== 'windows' || host.about.standIn) return openJournalKey(own);
+  const answer = await host.run({ cmdlet: 'Protect-JobRoot', parameters: { Path: root } });
+  if (!answer.ok) return undefined;
+  return openJournalKey(answer.value.values.at(-1) === 'protected' ? join(root, 'journal.key') : own);
 }
 
 /** Only a regular file of this user counts: a link or another user's file is a key that others know. */

@@ -1,6 +1,7 @@
 import { app, dialog, Menu, nativeTheme, protocol, screen, session } from 'electron';
+import { dirname } from 'node:path';
 import { runOperationProcess, requestedOperation } from '#electron/composition/training-operation.ts';
-import { openJournalKey } from '#electron/jobs/journal-key.ts';
+import { journalKeyFor } from '#electron/jobs/journal-key.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -94,9 +95,8 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
-  const key = openJournalKey(paths.journalKey);
   const looks = words.resume === undefined && !onlyShows;
-  const unfinished = looks ? (await unfinishedJob(paths.jobs, key))?.folder : undefined;
+  const unfinished = looks ? (await unfinishedJob(paths.jobs))?.folder : undefined;
   const job = words.resume ?? unfinished;
   const opened = openMachine({ app, paths, t }, job);
   if (!opened.ok) {
@@ -109,7 +109,10 @@ async function start(): Promise<void> {
     screen,
     devTools: !app.isPackaged,
   });
-  if (onlyShows) asked = endWhenShown(app, window, opened.value.host.about);
+  const { host } = opened.value;
+  if (onlyShows) asked = endWhenShown(app, window, host.about);
+  // Who only shows the wizard protects no folder.
+  const key = onlyShows ? undefined : await journalKeyFor(host, paths.journalKey, dirname(paths.jobs));
   wizard = compose({ ...opened.value, window, paths, key, log, t, startOutcome: takeStartOutcome });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
@@ -117,7 +120,7 @@ async function start(): Promise<void> {
   const problem = found?.ok === false ? { problem: found.error } : {};
   startOutcome = { ...problem, ...(await applyStartArguments(words, wizard)) };
   await loadStartPage(window);
-  removeTaskOf({ host: opened.value.host, jobs, log });
+  removeTaskOf({ host, jobs, log });
 }
 
 /** Only once: a reloaded page has already been told. */

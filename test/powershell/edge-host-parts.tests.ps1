@@ -210,3 +210,37 @@ Describe 'The session of a device' {
         Test-DeviceSession $null | Should -Be $false
     }
 }
+
+Describe 'The folders of jobs' {
+    BeforeAll {
+        foreach ($name in 'about', 'job-owner') { . (Join-Path $parts ($name + '.ps1')) }
+        $onWindows = $PSEdition -eq 'Desktop' -or $IsWindows
+        $isElevated = $onWindows -and (Test-EdgeHost).Elevated
+    }
+
+    It 'are protected by administrators, and left alone by everyone else' {
+        $root = Join-Path $TestDrive 'root'
+        Protect-JobRoot $root | Should -Be $(if ($isElevated) { 'protected' } else { 'notElevated' })
+        Test-Path -LiteralPath $root | Should -Be $isElevated
+        if ($isElevated) {
+            foreach ($folder in $root, (Join-Path $root 'jobs')) {
+                Get-OwnerId $folder | Should -Be 'S-1-5-32-544'
+                (Get-Acl -LiteralPath $folder).AreAccessRulesProtected | Should -BeTrue
+            }
+            Set-Content -LiteralPath (Join-Path $root 'journal.key') -Value 'a key'
+            $rules = (Get-Acl -LiteralPath (Join-Path $root 'journal.key')).GetAccessRules(
+                $true, $true, [System.Security.Principal.SecurityIdentifier])
+            @($rules.IdentityReference.Value | Sort-Object -Unique) | Should -Be @('S-1-5-18', 'S-1-5-32-544')
+            Protect-JobRoot $root | Should -Be 'protected'
+            Test-Path -LiteralPath (Join-Path $root 'journal.key') | Should -BeTrue
+            Test-JobOwner $root | Should -BeTrue
+        }
+    }
+
+    It 'have operations whose processes say when they began' {
+        $began = [datetime]::Parse((Get-ProcessStart $PID), [cultureinfo]::InvariantCulture, 'RoundtripKind')
+        $began.Kind | Should -Be 'Utc'
+        $began | Should -BeLessThan ([datetime]::UtcNow)
+        Get-ProcessStart 2147483646 | Should -BeExactly ''
+    }
+}

@@ -6,6 +6,7 @@ import { probe, readFacts, type FactsRead } from '#electron/host/facts/read-fact
 import type { Host, HostEvent } from '#electron/host/host.ts';
 import { followOperation } from '#electron/host/operations.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
+import type { Call } from '#shared/calls/call.ts';
 import { open, standIns, temporaryFolder } from './open.ts';
 
 const state = temporaryFolder();
@@ -62,6 +63,19 @@ describe('the training machine, through a real PowerShell', () => {
   test('gets a job folder that nobody else can read', async () => {
     const answer = await host.run({ cmdlet: 'Protect-Folder', parameters: { Path: temporaryFolder() } });
     expect(answer.ok && answer.value.values).toEqual([true]);
+  });
+
+  test('tells whose folder one is, when a process began, and what only administrators change', async () => {
+    const folder = temporaryFolder();
+    const ask = async (cmdlet: string, parameters: Call['parameters']) => {
+      const answer = await host.run({ cmdlet, parameters });
+      return answer.ok ? answer.value.values.at(-1) : answer.error.code;
+    };
+    expect(await ask('Test-JobOwner', { Path: folder })).toBe(true);
+    expect(await ask('Protect-JobRoot', { Path: join(folder, 'root') })).toMatch(/^(notElevated|protected)$/);
+    const began = Date.parse(String(await ask('Get-ProcessStart', { Id: process.pid })));
+    expect(Math.abs(began - (Date.now() - process.uptime() * 1000))).toBeLessThan(5000);
+    expect(await ask('Get-ProcessStart', { Id: 2_147_483_646 })).toBe('');
   });
 
   test('is deployed by an operation, followed to its end, and then shows it', async () => {

@@ -5,7 +5,7 @@ import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import type { Machine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { ownKey, sayUnverified } from '#electron/cli/common/own-jobs.ts';
+import { sayUnverified } from '#electron/cli/common/own-jobs.ts';
 import { runJob } from '#electron/cli/common/run-job.ts';
 import { readSecrets } from '#electron/cli/common/secrets.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
@@ -42,7 +42,7 @@ export async function run(context: CommandContext, folder: string): Promise<Comm
   if (!existsSync(join(folder, 'journal.jsonl'))) {
     return errorOutcome({ code: 'usage.job', values: { folder } }, t);
   }
-  const job = JobReader.open(folder, 'all', ownKey());
+  const job = JobReader.open(folder);
   if (!job.ok) return await unreadable(context, unreadableJob(folder, job.error), folder);
   const sources = planSources(job.value);
   if (!sources.ok) return await unreadable(context, sources.error, folder);

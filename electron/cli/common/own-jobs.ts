@@ -1,8 +1,14 @@
+import { dirname, join } from 'node:path';
 import { selectHost } from '#electron/composition/host-selection.ts';
 import { journalKeyFile, jobsFolder } from '#electron/composition/jobs-folder.ts';
-import { openJournalKey, type JournalKey } from '#electron/jobs/journal-key.ts';
+import { openHost } from '#electron/composition/open-host.ts';
+import type { Host } from '#electron/host/host.ts';
+import { journalKeyFor, openJournalKey, type JournalKey } from '#electron/jobs/journal-key.ts';
 import type { CommandContext } from './context.ts';
 import type { Options } from './options.ts';
+
+/** The path of out/powershell, relative to out/cli/chunks. */
+const scripts = join(import.meta.dirname, '..', '..', 'powershell');
 
 /** Where the jobs of this computer are kept; those of training machines and devices are the user's own. */
 export const ownJobs = (isTraining: boolean): string => jobsFolder(process.env, process.platform, isTraining);
@@ -13,9 +19,22 @@ export function namesTraining(options: Options): boolean {
   return choice.ok && choice.value.kind === 'training';
 }
 
-/** Signs this user's journals, and tells them from others. */
-export const ownKey = (): JournalKey | undefined =>
-  openJournalKey(journalKeyFile(process.env, process.platform));
+/** Signs the journals of jobs on this machine, and tells them from others. */
+export async function keyFor(host: Host): Promise<JournalKey | undefined> {
+  const own = journalKeyFile(process.env, process.platform);
+  return await journalKeyFor(host, own, dirname(ownJobs(host.about.kind === 'training')));
+}
+
+/** The same for jobs on a device, which is used without its machine: that is opened only to ask for its key. */
+export async function keyForDevice(options: Options): Promise<JournalKey | undefined> {
+  const choice = selectHost(options, process.env, process.platform, 'error');
+  const isMachine = choice.ok && choice.value.kind === 'windows' && choice.value.executable === undefined;
+  const opened = isMachine ? openHost(choice.value, { scripts }) : undefined;
+  if (opened?.ok !== true) return openJournalKey(journalKeyFile(process.env, process.platform));
+  const key = await keyFor(opened.value);
+  await opened.value.close();
+  return key;
+}
 
 /** Before a job continues that anyone may have written: the calls that it will make. */
 export function sayUnverified({ say, t }: CommandContext, folder: string, commands: readonly string[]): void {

@@ -11,7 +11,7 @@ import type { Result } from '#shared/result.ts';
 import { jobOutcome } from './job-outcome.ts';
 import type { CommandContext } from './context.ts';
 import type { Machine } from './machine.ts';
-import { ownJobs, ownKey } from './own-jobs.ts';
+import { keyFor, ownJobs } from './own-jobs.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from './outcome.ts';
 
 /** Prints log lines as they arrive, and stops the job on Ctrl+C. */
@@ -52,7 +52,7 @@ export async function runJob(
     jobsFolder: everywhere,
     lockFolder: host.about.standIn ? folder : everywhere,
     version,
-    key: ownKey(),
+    key: await keyFor(host),
     hostChoice: { ...choice },
   });
   const unfollow = follow(jobs, say);
@@ -71,8 +71,9 @@ function ended(job: JobSnapshot, facts: HostFacts, said: JsonObject, t: Translat
   return jobOutcome(job, said, t, cause);
 }
 
-/** A missing secret is a finding; an unusable journal is unusable input. */
+/** A missing secret is a finding; a journal that is unusable, or of another key, is unusable input. */
 function exitOf({ code }: AppError): CommandOutcome['exit'] {
   if (code === 'job.secrets') return exitCodes.findings;
+  if (code === 'job.unverified') return exitCodes.unusable;
   return code.startsWith('job.unreadable') || code === 'job.taken' ? exitCodes.unusable : exitCodes.host;
 }

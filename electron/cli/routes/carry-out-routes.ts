@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
-import { ownJobs, ownKey, sayUnverified } from '#electron/cli/common/own-jobs.ts';
+import { ownJobs, sayUnverified } from '#electron/cli/common/own-jobs.ts';
 import type { CommandOutcome } from '#electron/cli/common/outcome.ts';
 import type { Connected } from '#electron/cli/routes/connect.ts';
 import { progress } from '#electron/cli/routes/progress.ts';
@@ -20,11 +20,11 @@ import { rollbackScript } from '#shared/routes/rollback-script.ts';
 /** The folder that the command line names, or a new one beside the others. */
 export function routeFolder(
   { options }: CommandContext,
-  { device }: Connected,
+  { device, key }: Connected,
 ): ReturnType<typeof RouteFolder.at> {
   return options.job === undefined
     ? RouteFolder.among(ownJobs(device.about.kind === 'training'), new Date())
-    : RouteFolder.at(resolve(options.job), ownKey());
+    : RouteFolder.at(resolve(options.job), key);
 }
 
 /**
@@ -42,14 +42,22 @@ export async function carryOutRoutes(
   beside: (routes: RoutesSnapshot) => JsonObject,
 ): Promise<CommandOutcome> {
   const { say, t, options } = context;
-  const { device, id, ports, useFolder, reached } = connected;
+  const { device, id, ports, useFolder, reached, key } = connected;
   const used = await useFolder(folder);
   if (!used.ok) return routesError(used.error, context);
   const { http, skipCertificateCheck } = options;
   const how = { device: device.about.name, http, skipCertificateCheck };
   const jobs = new DeviceJobs({
-    ...{ device, id, ports, version, reached, owned: ownedBy(connected, folder), heard: progress(say, t) },
-    key: ownKey(),
+    ...{
+      device,
+      id,
+      ports,
+      version,
+      reached,
+      key,
+      owned: ownedBy(connected, folder),
+      heard: progress(say, t),
+    },
     script: ({ at, routes }, planned) => rollbackScript({ ...how, at, before: routes, planned }, t),
   });
   const prepared = await prepare(jobs);

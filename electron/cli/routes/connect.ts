@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
+import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
 import { readPassword } from '#electron/cli/routes/password.ts';
 import { defaultScenario, selectHost, type HostSelection } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
 import { deviceId } from '#electron/device/jobs/device-id.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/device/session/read-device.ts';
+import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -21,6 +23,8 @@ export interface Connected extends OpenedDevice, DeviceRead {
   /** The current custom routes. */
   readonly current: readonly RouteSeen[];
   readonly ports: readonly string[];
+  /** Signs the journals of jobs on it. */
+  readonly key: JournalKey | undefined;
   /** How it was reached. Stored with a job, so that another process can reach the same device. */
   readonly reached: JsonObject;
 }
@@ -85,7 +89,8 @@ export async function connect(context: CommandContext): Promise<Result<Connected
   const id = deviceId(read, name);
   const { http, skipCertificateCheck } = context.options;
   const reached = { ...choice, device: { name, http, skipCertificateCheck } };
-  return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts), reached });
+  const key = await keyForDevice(context.options);
+  return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts), key, reached });
 }
 
 /** Why nothing can be planned: unknown routes can't be compared. */

@@ -2,7 +2,7 @@ import type { CommandContext } from '#electron/cli/common/context.ts';
 import { noJobOn } from '#electron/cli/common/job-folder-errors.ts';
 import { machineNotNamed, storedDevice } from '#electron/cli/common/job-machine.ts';
 import { errorOutcome, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { ownKey } from '#electron/cli/common/own-jobs.ts';
+import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
 import type { Options } from '#electron/cli/common/options.ts';
 import { carryOutRoutes } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect } from '#electron/cli/routes/connect.ts';
@@ -25,7 +25,8 @@ export async function resumeRoutes(context: CommandContext, folder: string): Pro
   const { options, t } = context;
   const wrong = noJobOn('device', folder);
   if (wrong !== undefined) return errorOutcome(wrong, t);
-  const opened = JobReader.open(folder, 'all', ownKey());
+  const key = await keyForDevice(options);
+  const opened = JobReader.open(folder, 'all', key);
   if (!opened.ok) return errorOutcome(unreadableJob(folder, opened.error), t);
   const job = opened.value;
   if (await isRunning(job)) {
@@ -48,8 +49,7 @@ export async function resumeRoutes(context: CommandContext, folder: string): Pro
       there,
       connected.value,
       folder,
-      (jobs) =>
-        new DeviceResumer({ jobs, device: session, id, ports, owned, network, key: ownKey() }).prepare(job),
+      (jobs) => new DeviceResumer({ jobs, device: session, id, ports, owned, network, key }).prepare(job),
       backJson,
     );
   } finally {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
-import { ownJobs, ownKey } from '#electron/cli/common/own-jobs.ts';
+import { ownJobs } from '#electron/cli/common/own-jobs.ts';
 import type { CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { carryOutRoutes } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
@@ -22,7 +22,7 @@ export async function rollBack(context: CommandContext): Promise<CommandOutcome>
   const { device, id } = connected.value;
   const { kind, name, standIn } = device.about;
   const all = ownJobs(kind === 'training');
-  const key = ownKey();
+  const { key } = connected.value;
   const job = options.job ?? (await newestJobOn(all, id, { standIn: standIn ? name : undefined, key }));
   if (job === undefined) {
     await device.close();
@@ -48,7 +48,7 @@ async function back(context: CommandContext, connected: Connected, path: string)
   const { id } = connected;
   const known = identified(connected, connected.name);
   if (!known.ok) return routesError(known.error, context);
-  const rollback = rollbackOf(path, id, ownKey());
+  const rollback = rollbackOf(path, id, connected.key);
   if (!rollback.ok) return routesError(rollback.error, context);
   if (rollback.value === undefined) return noJob(context, id);
   const { folder, plan } = rollback.value;

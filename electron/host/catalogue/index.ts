@@ -8,6 +8,7 @@ import { managementCalls } from './management.ts';
 import { hcsCalls } from './hcs.ts';
 import { hyperVCalls } from './hyper-v.ts';
 import { leftOutEvents, readItems } from './items.ts';
+import { jobFolderCalls } from './job-folders.ts';
 import { netAdapterCalls } from './net-adapter.ts';
 import { preflightCalls } from './preflight.ts';
 import type { CatalogueEntry } from './types.ts';
@@ -27,6 +28,7 @@ export const catalogue: Catalogue = new Map(
     ...preflightCalls,
     ...managementCalls,
     ...wsManCalls,
+    ...jobFolderCalls,
   ].map((entry) => [entry.cmdlet, entry]),
 );
 

@@ -30,6 +30,16 @@ export const sendPing: Cmdlet = function* (context, parameters) {
   }
 };
 
+/** A simulated machine has no file permissions to set, no owners of folders, and no processes. */
+export const protectJobRoot: Cmdlet = function* () {
+  yield output('notElevated');
+};
+export const testJobOwner: Cmdlet = function* () {
+  yield output(true);
+};
+export const getProcessStart: Cmdlet = function* () {
+  yield output(null);
+};
 /** A simulated machine has no file permissions to set. */
 export const protectFolder: Cmdlet = function* () {
   yield output(true);

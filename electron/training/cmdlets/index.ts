@@ -10,7 +10,14 @@ import {
 import { newAksEdgeDeployment } from './deployment/new-aks-edge-deployment.ts';
 import { testAksEdgeNetworkParameters } from './deployment/validation.ts';
 import { newVMSwitch } from './new-vm-switch.ts';
-import { protectFolder, sendPing, testEdgeHost } from './host-functions.ts';
+import {
+  getProcessStart,
+  protectFolder,
+  protectJobRoot,
+  sendPing,
+  testEdgeHost,
+  testJobOwner,
+} from './host-functions.ts';
 import {
   getDnsClientServerAddress,
   getNetAdapter,
@@ -94,6 +101,9 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Test-EdgeHost': testEdgeHost,
   'Send-Ping': sendPing,
   'Protect-Folder': protectFolder,
+  'Protect-JobRoot': protectJobRoot,
+  'Test-JobOwner': testJobOwner,
+  'Get-ProcessStart': getProcessStart,
   'New-AksEdgeConfig': ofProduct(newAksEdgeConfig),
   'Test-AksEdgeNetworkParameters': ofProduct(testAksEdgeNetworkParameters),
   'New-AksEdgeDeployment': ofProduct(newAksEdgeDeployment),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
@@ -21,6 +21,7 @@ import {
   ways,
   writeJournal,
 } from './planted-jobs.ts';
+import { journalOf } from '../../../support/survival.ts';
 import { ended, trainingJobs } from './training-jobs.ts';
 
 const { place, machine, key, deploy } = trainingJobs();
@@ -105,6 +106,18 @@ describe('a journal that was forged', () => {
     expect(await all(host, job.folder)).toEqual(shownOnly('job.unverified.operating'));
   });
 
+  test('by taking every signature off a job whose operation has ended: it isn’t followed, but planned again', async () => {
+    const host = machine();
+    const job = await deploy(host);
+    cutAfter(job, isDeployment);
+    writeJournal(job.folder, plainEntries(job.folder));
+    const { jobs, changes } = watched(host, place, key());
+    const done = await ended(jobs.resume(job.folder));
+    expect(done).toMatchObject({ outcome: 'done', unverified: 'older' });
+    expect(journalOf(job.folder).find(({ type }) => type === 'resumed')).toHaveProperty('steps');
+    expect(changes).toEqual(['Protect-Folder']);
+  });
+
   test.each([
     ['a line without a signature behind ours', unsigned],
     ['our key and a signature of anything', (lines: readonly string[]) => signed(lines, 'f'.repeat(64))],
@@ -137,22 +150,3 @@ function unsigned(lines: readonly string[]): string {
 function signed(lines: readonly string[], code: string): string {
   return summed(lines, `${planted},"mac":"${parsed(lines[0]).mac.split('.')[0] ?? ''}.${code}"`);
 }
-
-describe('the key', () => {
-  test('is created once, whoever comes first, and nobody else can read it', () => {
-    const ids = Array.from({ length: 4 }, () => openJournalKey(place('state/journal.key'))?.id);
-    expect(new Set(ids).size).toBe(1);
-    expect(ids[0]).toMatch(/^[0-9a-f]{16}$/);
-  });
-
-  test.each([
-    ['cut short', Buffer.alloc(31)],
-    ['too long', Buffer.alloc(33)],
-    ['empty', Buffer.alloc(0)],
-  ])('that is %s is none: journals are then not signed', (_, content) => {
-    writeFileSync(place('journal.key'), content);
-    expect(openJournalKey(place('journal.key'))).toBeUndefined();
-    expect(readFileSync(place('journal.key'))).toEqual(content);
-    rmSync(place('journal.key'));
-  });
-});

@@ -1,0 +1,74 @@
+# Who can write the folders of jobs, and who wrote them.
+
+# Administrators, the system.
+$trustedOwners = 'S-1-5-32-544', 'S-1-5-18'
+# The key that signs journals. Users can't read it.
+$keyName = 'journal.key'
+
+function Get-OwnerId([string] $Path) {
+    $acl = Get-Acl -LiteralPath $Path -ErrorAction Stop
+    $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
+}
+
+function New-FolderRule {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'It only makes an object.')]
+    [CmdletBinding()]
+    param([string] $Trustee, [string] $Rights, [string] $Inherits, [string] $Propagates = 'None')
+    $id = New-Object System.Security.Principal.SecurityIdentifier $Trustee
+    New-Object System.Security.AccessControl.FileSystemAccessRule ($id, $Rights, $Inherits, $Propagates, 'Allow')
+}
+
+# An access list that isn't inherited, and administrators as owner. Users can read the folder itself; in a shared
+# folder they can also create files and folders, which are then their own.
+function New-FolderAcl {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'It only makes an object.')]
+    [CmdletBinding()]
+    param([bool] $Shared)
+    $acl = New-Object System.Security.AccessControl.DirectorySecurity
+    $acl.SetAccessRuleProtection($true, $false)
+    $acl.SetOwner((New-Object System.Security.Principal.SecurityIdentifier $trustedOwners[0]))
+    foreach ($trustee in $trustedOwners) {
+        $acl.AddAccessRule((New-FolderRule $trustee 'FullControl' 'ContainerInherit, ObjectInherit'))
+    }
+    $acl.AddAccessRule((New-FolderRule 'S-1-5-32-545' 'ReadAndExecute' 'None'))
+    if ($Shared) {
+        $acl.AddAccessRule((New-FolderRule 'S-1-5-32-545' 'CreateFiles, CreateDirectories' 'None'))
+        $acl.AddAccessRule((New-FolderRule 'S-1-3-0' 'FullControl' 'ContainerInherit, ObjectInherit' 'InheritOnly'))
+    }
+    $acl
+}
+
+# Makes the folder above all jobs one that only administrators change. Without their rights, changes nothing.
+function Protect-JobRoot([string] $Path) {
+    if (-not $onWindows -or -not (Test-EdgeHost).Elevated) { return 'notElevated' }
+    foreach ($folder in $Path, [System.IO.Path]::Combine($Path, 'jobs')) {
+        $made = [System.IO.Directory]::CreateDirectory($folder)
+        if ($made.Attributes -band [System.IO.FileAttributes]::ReparsePoint) { throw "$folder is a link." }
+        Set-Acl -LiteralPath $folder -AclObject (New-FolderAcl ($folder -ne $Path)) -ErrorAction Stop
+    }
+    # A key that others created before the folder was protected is one that they know.
+    $key = [System.IO.Path]::Combine($Path, $keyName)
+    if ([System.IO.File]::Exists($key) -and $trustedOwners -notcontains (Get-OwnerId $key)) {
+        Remove-Item -LiteralPath $key -Force -ErrorAction Stop
+    }
+    'protected'
+}
+
+# Whether a folder was created by an administrator or the system; without their rights, this user's own folders count,
+# too.
+function Test-JobOwner([string] $Path) {
+    if (-not $onWindows) { return $true }
+    $owner = Get-OwnerId $Path
+    if ($trustedOwners -contains $owner) { return $true }
+    $user = [System.Security.Principal.WindowsIdentity]::GetCurrent().User.Value
+    -not (Test-EdgeHost).Elevated -and $owner -eq $user
+}
+
+# When a process began; an empty text if there is none.
+function Get-ProcessStart([int] $Id) {
+    $process = Get-Process -Id $Id -ErrorAction SilentlyContinue
+    if ($null -eq $process) { return '' }
+    $process.StartTime.ToUniversalTime().ToString('o', [cultureinfo]::InvariantCulture)
+}
