@@ -1,10 +1,12 @@
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
+import { preflight } from '#shared/preflight/preflight.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import { countFindings } from '../state/finding-counts.ts';
 import type { Journey } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
+import { uncheckedComputer } from '../steps/review/needs.ts';
 import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage } from './job-pages.ts';
@@ -14,6 +16,7 @@ import { computerNotice } from './rail-facts.ts';
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
+  const review = fileReview(wizard);
   /** A deployment that did not succeed, of the answers at hand. */
   const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
   const pages = deploymentPages(
@@ -34,7 +37,16 @@ export function setUpJourney(wizard: Wizard): Journey {
     }),
     course: [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')],
     beginsWithFile: true,
-    review: fileReview(wizard),
+    review: {
+      ...review,
+      unchecked: () => [
+        ...review.unchecked(),
+        ...uncheckedComputer(
+          preflight(wizard.facts, wizard.unread, wizard.reading, wizard.preflightOptions),
+          t,
+        ),
+      ],
+    },
     notice: () => computerNotice(wizard),
     runs: (kind) => kind === 'deploy',
     job: deploymentDisplay(wizard),

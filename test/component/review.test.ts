@@ -3,7 +3,9 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import Review from '#renderer/steps/review/Review.svelte';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
+import { goodMachine } from '../unit/shared/machines.ts';
 import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';
 
@@ -17,8 +19,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function show(values: Record<string, AnswerValue>, rest: Partial<Answers> = {}, secret?: string) {
-  const main = fakeMain({ facts: plantFacts, answers: answered(values, { step: 'review', ...rest }) });
+async function show(
+  values: Record<string, AnswerValue>,
+  rest: Partial<Answers> = {},
+  secret?: string,
+  facts: HostFacts = plantFacts,
+) {
+  const main = fakeMain({ facts, answers: answered(values, { step: 'review', ...rest }) });
   main.wizard.start();
   await settled();
   if (secret !== undefined) main.wizard.set('Arc.ClientSecret', secret);
@@ -82,3 +89,18 @@ test('where the file is the goal, the footer alone exports it', async () => {
   await show(scalable, { job: 'prepare' });
   expect(screen.queryByRole('button', { name: 'Export the file' })).not.toBeInTheDocument();
 });
+
+test.each([
+  ['BitLocker', 'bitLocker', 'bitLocker'],
+  ['OpenSSH client', 'capabilities', 'openSsh'],
+  ['Leftovers', 'leftovers', 'leftovers'],
+] as const)(
+  'a check that could not be made is not one of those that are complete: %s',
+  async (title, fact, id) => {
+    const { [fact]: _, ...facts } = goodMachine;
+    const { wizard } = await show({ 'User.AcceptEula': true }, {}, undefined, facts);
+    expect(wizard.journey.review?.unchecked()).toContainEqual({ need: title, fields: '', rules: [id] });
+    expect(screen.getByText(title).closest('li')).toHaveTextContent(id);
+    expect(screen.queryByText('All checks are complete.')).not.toBeInTheDocument();
+  },
+);

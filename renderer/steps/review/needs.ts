@@ -1,5 +1,6 @@
 import type { NotChecked } from '#shared/findings/finding.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { Unchecked } from '../../state/journey.ts';
 import { fieldName } from '../../state/words.ts';
 
@@ -30,3 +31,9 @@ export function uncheckedFacts<Need>(
     rules: [...rules],
   }));
 }
+
+/** The checks of this computer that could not be made, or not yet. */
+export const uncheckedComputer = (checks: readonly PreflightCheck[], t: Translate): readonly Unchecked[] =>
+  checks
+    .filter(({ state }) => state === 'unread' || state === 'reading')
+    .map(({ id }) => ({ need: t(`preflight.${id}.title`), fields: '', rules: [id] }));
