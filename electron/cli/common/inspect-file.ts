@@ -1,5 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { fieldAt } from '#shared/deployment/fields.ts';
 import { withValue } from '#shared/deployment/paths.ts';
+import { isPlaceholder, placeholderFinding } from '#shared/deployment/placeholder.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
@@ -104,6 +106,17 @@ async function machineFor(
   return ok({ machine: null, silent: opened.error });
 }
 
+/** A secret takes the place of what the file had there, but a pipeline may not have filled it in either. */
+const withSecrets = (
+  findings: readonly Finding[],
+  secrets: Readonly<Record<string, string>>,
+): readonly Finding[] => [
+  ...findings.filter(({ path }) => secrets[path] === undefined),
+  ...Object.entries(secrets).flatMap(([path, value]) =>
+    isPlaceholder(value, fieldAt(path)) ? [placeholderFinding(value, path, fieldAt(path))] : [],
+  ),
+];
+
 /**
  * Reads the file that the command line names and checks it, by itself or on a machine. The caller closes the machine.
  */
@@ -127,7 +140,8 @@ export async function inspectFile(
   const { machine } = asked.value;
   const check = checkerOn(machine);
   const verdict = await check(file);
-  const found = allFindings(read.value, verdict.findings, verdict.facts);
+  const findings = withSecrets(read.value.findings, secrets.value);
+  const found = allFindings({ file, findings }, verdict.findings, verdict.facts);
   return ok({
     read: read.value,
     file,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandLine } from '../../../support/command-line.ts';
-import { offlineFile } from '../../../support/jobs.ts';
+import { offlineFile, onlineFile } from '../../../support/jobs.ts';
 import { onlyOn } from '../../../support/platform.ts';
 
 const { run, save } = commandLine('edge-wizard-validate');
@@ -92,4 +92,20 @@ test('secrets that never end are refused, not kept', () => {
   const { exit, json, out } = run(['validate', file, ...none, '--secrets-stdin', '--json'], endless);
   expect({ exit, json }).toMatchObject({ exit: 2, json: { error: { code: 'usage.secrets' } } });
   expect(out.length).toBeLessThan(2000);
+});
+
+test.each([
+  ['canary8Q~7f3a', 0],
+  ['$(arcSecret)', 1],
+  ['%ARC_SECRET%', 1],
+  ['${{ secrets.ARC }}', 1],
+])('a secret from standard input, %s, takes the place of a placeholder in the file', (secret, count) => {
+  for (const written of ['<secret>', '#{secret}#', null]) {
+    const file = save('template.json', { ...onlineFile, Arc: { ...onlineFile.Arc, ClientSecret: written } });
+    const words = ['validate', file, '--host', 'none', '--secrets-stdin', '--json'];
+    const { json, out } = run(words, JSON.stringify({ 'Arc.ClientSecret': secret }));
+    const said = (json['findings'] as { rule: string }[]).filter(({ rule }) => rule === 'R-FILE-3');
+    expect(said).toHaveLength(count);
+    expect(out).not.toContain(secret);
+  }
 });
