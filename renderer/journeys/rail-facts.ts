@@ -1,7 +1,8 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { preflight, sameFindings, type PreflightCheck } from '#shared/preflight/preflight.ts';
+import { openChecks } from '#shared/plan/open-checks.ts';
+import { preflight } from '#shared/preflight/preflight.ts';
 import type { StepState } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
@@ -17,16 +18,6 @@ function needsRestart({ job, facts }: Wizard): boolean {
   return waits || isRestartPending(facts) || isHyperVPending(facts);
 }
 
-/** Failed checks, without those that the plan mends or that the person has accepted. */
-function failedChecks({ findings }: Wizard, checks: readonly PreflightCheck[]): number {
-  const isSettled = ({ id }: PreflightCheck): boolean =>
-    findings.some(
-      ({ text, severity, waiver }) =>
-        sameFindings[id]?.includes(text) === true && (severity !== 'error' || waiver !== undefined),
-    );
-  return checks.filter((check) => check.state === 'failed' && !isSettled(check)).length;
-}
-
 /** What is known about this computer. `isForHere`: the deployment is for this computer, so its checks count. */
 export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
   const { t, facts, unread, reading, busy } = wizard;
@@ -37,7 +28,8 @@ export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
   const checks = preflight(facts, unread, reading, wizard.preflightOptions);
   const count = (...states: readonly string[]): number =>
     checks.filter(({ state }) => states.includes(state)).length;
-  const failed = failedChecks(wizard, checks);
+  const { findings, answers, plan } = wizard;
+  const failed = openChecks(checks, findings, answers.waivers, plan).length;
   const [open, warned] = [count('unread', 'reading'), count('warning')];
   if (failed > 0) return { state: 'error', answer: t('rail.computer.failed', { count: failed }) };
   if (open > 0) return { answer: t('rail.computer.partly', { count: open }) };
@@ -51,6 +43,9 @@ export function computerNotice(wizard: Wizard): { text: string; state: 'error' |
   const { state, answer } = computerFacts(wizard, true);
   return state === 'error' || state === 'warning' ? { text: answer, state } : undefined;
 }
+
+/** Whether a failed check keeps the plan from being carried out. */
+export const isComputerOpen = (wizard: Wizard): boolean => computerFacts(wizard, true).state !== 'error';
 
 /** Whether a deployment got as far as Azure Arc, and what came of it; undefined if it says nothing about it. */
 function arcOf(job: JobSnapshot | null): 'connected' | 'failed' | undefined {

@@ -11,7 +11,7 @@ import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage } from './job-pages.ts';
 import { deploymentDisplay } from './machine-jobs.ts';
-import { computerNotice } from './rail-facts.ts';
+import { computerNotice, isComputerOpen } from './rail-facts.ts';
 
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
@@ -23,7 +23,11 @@ export function setUpJourney(wizard: Wizard): Journey {
     wizard,
     () => ({
       label: t('footer.deploy'),
-      isPossible: countFindings(wizard.shownFindings).errors === 0 && !wizard.busy && !jobs.busy,
+      isPossible:
+        countFindings(wizard.shownFindings).errors === 0 &&
+        isComputerOpen(wizard) &&
+        !wizard.busy &&
+        !jobs.busy,
       run: () => wizard.deploy(),
     }),
     true,

@@ -135,6 +135,41 @@ describe('this computer', () => {
     expect(footer()).toContain(words);
   });
 
+  test('that fails a check deploys only after the check was accepted, as on the command line', async () => {
+    const capabilities = [{ Name: 'OpenSSH.Client~~~~0.0.1.0', State: 'NotPresent' }];
+    const { line, footer, wizard, user } = await open({
+      facts: { ...whole, capabilities },
+      answers: on('computer', {
+        'Network.InternetDisabled': true,
+        'User.AcceptEula': true,
+        'User.AcceptOptionalTelemetry': false,
+      }),
+    });
+    const deploy = (): HTMLElement =>
+      within(screen.getByRole('contentinfo')).getByRole('button', { name: 'Deploy' });
+    wizard.goTo('review');
+    await settled();
+    expect(footer()).toContain('1 failed check');
+    expect(deploy()).toBeDisabled();
+    const errors = Number(/(\d+) error/.exec(footer())?.[1] ?? 0);
+    wizard.goTo('computer');
+    await settled();
+    const row = screen.getByText(/OpenSSH/, { selector: 'li.failed p.strong' }).closest('li');
+    if (row === null) throw new Error('the check is not listed');
+    await user.click(within(row).getByRole('button', { name: 'Keep it and say why' }));
+    await user.type(within(row).getByRole('textbox'), 'part of our image{Enter}');
+    await settled();
+    expect(wizard.answers.waivers).toMatchObject([{ rule: 'openSsh', reason: 'part of our image' }]);
+    expect(line('This computer')).not.toContain('failed');
+    wizard.goTo('review');
+    await settled();
+    expect(footer()).not.toContain('failed check');
+    if (errors === 0) expect(deploy()).toBeEnabled();
+    wizard.withdraw('openSsh', 'Host.check.openSsh');
+    await settled();
+    expect(footer()).toContain('1 failed check');
+  });
+
   test('is not ready while checks have not been read', async () => {
     const { line } = await machine({});
     expect(line('This computer')).toMatch(/\d+ checks not read/);

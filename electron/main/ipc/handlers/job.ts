@@ -6,6 +6,7 @@ import type { AppError } from '#shared/errors.ts';
 import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
+import { openChecks } from '#shared/plan/open-checks.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
 import { preflight, preflightOptions } from '#shared/preflight/preflight.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -28,12 +29,13 @@ export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, 
       const { facts: known, unread, reading } = facts.state();
       const judged = judge(answers, known, secrets);
       const { file } = judged;
-      const findings = plannedAway(judged.findings, makePlan(file, known));
+      const plan = makePlan(file, known);
+      const findings = plannedAway(judged.findings, plan);
+      const checks = preflight(known, unread, reading, preflightOptions(file));
       // The window disables the button, too, but this check decides.
-      if (hasBlockingErrors(findings)) {
+      if (hasBlockingErrors(findings) || openChecks(checks, findings, answers.waivers, plan).length > 0) {
         return err({ code: 'job.findings', values: {} });
       }
-      const checks = preflight(known, unread, reading, preflightOptions(file));
       const verdict = { findings, notChecked: judged.notChecked, checks };
       const started = await jobs.start({ file, waivers: answers.waivers, fingerprint, verdict });
       return started.ok ? ok(started.value.snapshot) : started;
