@@ -1,4 +1,4 @@
-import { checkedJson, resultLines } from '#electron/cli/commands/validate.ts';
+import { checkedJson, resultLines, verdictsJson } from '#electron/cli/commands/validate.ts';
 import { checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
@@ -41,6 +41,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
       findings: findings.map((finding) => findingJson(finding, t)),
       ...checkedJson(examined.value, t),
       ...checksJson(examined.value, t),
+      verdicts: verdictsJson(examined.value, t),
       fingerprint: plan.fingerprint,
       steps: stepsJson(plan, t),
     },

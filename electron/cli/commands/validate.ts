@@ -48,7 +48,7 @@ export function resultLines(examined: InspectedFile, t: Translate): readonly str
 }
 
 /** What each value that the network can confirm rests on, in the words of the window. */
-function verdictsJson({ file, facts, findings }: InspectedFile, t: Translate): JsonObject[] {
+export function verdictsJson({ file, facts, findings }: InspectedFile, t: Translate): JsonObject[] {
   return verdictsOf(file, facts, findings).map((verdict) => ({
     path: verdict.path,
     verdict: verdict.evidence,
