@@ -21,16 +21,26 @@ function meaningOf(cells: readonly string[], index: number, before: readonly Col
   return before.includes('DestinationPrefix') ? 'NextHop' : 'DestinationPrefix';
 }
 
+/** The order of cells without names, and how many of them a row has at least. */
+export interface Order {
+  readonly columns: readonly Column[];
+  readonly least: number;
+}
+
+const asUsual: Order = { columns: usualOrder, least: 3 };
+
 /** The order of cells without names: as their shapes show it, or else the usual one. */
-export function orderOf(cells: readonly string[]): readonly Column[] {
+export function orderOf(cells: readonly string[]): Order {
   const order: Column[] = [];
   for (const index of cells.keys()) {
     const column = meaningOf(cells, index, order);
     // What is empty or there twice shows nothing.
-    if (column === undefined || order.includes(column)) return usualOrder;
+    if (column === undefined || order.includes(column)) return asUsual;
     order.push(column);
   }
   const isRoute = order.includes('DestinationPrefix') && order.includes('NextHop');
-  if (!isRoute) return usualOrder;
-  return order.includes('RouteMetric') ? order : [...order, 'RouteMetric'];
+  if (!isRoute) return asUsual;
+  const columns = order.includes('RouteMetric') ? order : [...order, 'RouteMetric' as const];
+  // Without a port, it's the question of a rule.
+  return { columns, least: Math.min(order.length, 3) };
 }

@@ -116,7 +116,7 @@ function valuesIn(statement: Statement): ReadStatement {
   }
   // Without an address among them, they are words of a sentence.
   const positional = bare.some(hasAddress) ? bare : [];
-  for (const [index, column] of orderOf(positional).entries()) {
+  for (const [index, column] of orderOf(positional).columns.entries()) {
     const text = positional[index];
     if (text !== undefined && !values.has(column)) values.set(column, text);
   }

@@ -26,7 +26,8 @@ export function readCsv(source: string): ReadRoutes {
   const [first, ...others] = lines;
   if (first === undefined) return { Routes: [], errors: [], ignored: [], leftOut: [] };
   const { columns, ignored, doubled, isWhole } = namesOf(first.cells);
-  if (columns.some((column) => column !== undefined)) {
+  const isNamed = !first.cells.some(({ text: cell }) => hasAddress(cell));
+  if (isNamed && columns.some((column) => column !== undefined)) {
     if (doubled !== undefined) return { Routes: [], errors: [doubled], ignored, leftOut: [] };
     const read = rowsOf(others, columns, 1);
     const table = inTable(read, isWhole);
@@ -36,7 +37,7 @@ export function readCsv(source: string): ReadRoutes {
   const header = looksNamed ? [unknownHeader(first)] : [];
   const rows = looksNamed ? others : lines;
   const order = orderOf((rows[0]?.cells ?? []).map(({ text: cell }) => cell));
-  const read = inTable(rowsOf(rows, order, 3), false);
+  const read = inTable(rowsOf(rows, order.columns, order.least), false);
   return { ...read, errors: [...header, ...read.errors], ignored: [] };
 }
 

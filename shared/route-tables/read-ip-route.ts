@@ -11,8 +11,8 @@ import {
 
 /** A line of `ip route` or the command itself, behind a prompt or not; before the destination, one word more. */
 const pattern = new RegExp(
-  String.raw`^\s*(?:(?:.*\s)?ip\s+(?:-\d\s+)?r(?:oute)?\s+(?<verb>add|append|replace|change|prepend|del|delete)\s+|.*[$#>:]\s+)?` +
-    String.raw`(?:(?<word>[a-z][\w./-]*)\s+)?(?<to>default|${prefix}|${ipv6})(?:\s+(?<rest>.*))?$`,
+  String.raw`^\s*(?:(?:.*\s)?ip\s+(?:-\d\s+)?r(?:oute)?\s+(?<verb>add|append|replace|change|prepend|del|delete)\s+|.*[$#>:]\s+)??` +
+    String.raw`(?:(?<word>[a-z][\w./-]*|port\d+:)\s+)?(?<to>default|${prefix}|${ipv6})(?:\s+(?<rest>.*))?$`,
   'i',
 );
 /** Without one of these words a line isn't one of `ip route`. */
@@ -64,7 +64,9 @@ function rowIn(line: TextLine): Row | undefined {
   if (!words.test(` ${rest}`)) return undefined;
   if (word !== '' && !plain.test(word)) {
     // A device's port in front, as this product prints routes.
-    return rest.startsWith('via ') ? { found: route(line, to, rest, { alias: word }) } : undefined;
+    return /^port\d/i.test(word) && rest.startsWith('via ')
+      ? { found: route(line, to, rest, { alias: word.replace(':', '') }) }
+      : undefined;
   }
   if (/(?:^|\s)(?:via|dev)\s/.test(rest)) return { found: route(line, to, rest, {}) };
   return { found: { ...line, isHeading: true }, open: { to, metric: after('metric', rest) ?? '' } };

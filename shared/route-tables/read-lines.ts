@@ -9,6 +9,7 @@ import { readRouteCommands } from './read-route-commands.ts';
 import { readRoutePrint } from './read-route-print.ts';
 import { readRouterConfig } from './read-router-config.ts';
 import { readRouterTable } from './read-router-table.ts';
+import { readSentences } from './read-sentences.ts';
 import { rowOf } from './row-of.ts';
 import type { LeftOut, ReadRoutes } from '#shared/routes/types.ts';
 
@@ -39,7 +40,10 @@ function read(lines: readonly TextLine[]): ReadText | undefined {
     const found = reader(lines);
     if (found.length > 0) return { found, isWhole: true };
   }
-  return readPrintedTable(lines);
+  const table = readPrintedTable(lines);
+  if (table !== undefined) return table;
+  const sentences = readSentences(lines);
+  return sentences.length === 0 ? undefined : { found: sentences, isWhole: false };
 }
 
 /** Only what is there twice, word for word. */

@@ -19,11 +19,20 @@ interface Entry extends NamedPlace {
   readonly whole: string;
 }
 
-function entryIn({ text, line }: TextLine): Entry | undefined {
-  const { name, value = '' } = pattern.exec(text)?.groups ?? {};
+function entryIn(part: string, { text, line }: TextLine): Entry | undefined {
+  const { name, value = '' } = pattern.exec(part)?.groups ?? {};
   if (name === undefined) return undefined;
   const column = text.indexOf(name) + 1;
   return { text: name, value: withoutQuotes(value), whole: text, line, column };
+}
+
+/** One entry, or several side by side, as PowerShell prints an object in a line. */
+function entriesIn(line: TextLine): readonly Entry[] {
+  const parts = line.text.replace(/^\s*@?\{|\}\s*$/g, '').split(/[;,]/);
+  const several = parts.flatMap((part) => entryIn(part, line) ?? []);
+  const known = new Set(several.flatMap(({ text }) => columnOf(text) ?? []));
+  if (several.length === parts.length && known.size > 1) return several;
+  return [entryIn(line.text, line)].filter((entry) => entry !== undefined);
 }
 
 const isRead = (text: string): boolean => columnOf(text) !== undefined;
@@ -48,7 +57,7 @@ function blocksIn(entries: readonly Entry[]): readonly (readonly Entry[])[] {
 
 /** Routes as blocks of a name and a value on each line; undefined if the text has no such blocks. */
 export function readList(lines: readonly TextLine[]): ReadList | undefined {
-  const entries = lines.flatMap((line) => entryIn(line) ?? []);
+  const entries = lines.flatMap(entriesIn);
   const kinds = new Set(entries.flatMap(({ text }) => columnOf(text) ?? []));
   if (!kinds.has('DestinationPrefix') || kinds.size < 2) return undefined;
   const blocks = blocksIn(entries).filter((block) => block.some(({ text }) => isRead(text)));

@@ -14,15 +14,16 @@ const named = (text: string, word: string): string | undefined =>
 
 /** `ip route 10.0.0.0 255.0.0.0 10.1.1.1`, with an interface or a distance; Huawei: `ip route-static 10.0.0.0 8 …`. */
 const statement = new RegExp(
-  String.raw`^(?<before>.*?)\b(?:ip\s+route(?:-static)?|route\s+(?<zone>[a-z][\w-]*))\s+(?:(?:vrf|vpn-instance)\s+\S+\s+)?` +
+  String.raw`^(?<before>.*?)\b(?:(?<ip>ip\s+)?route(?:-static)?(?:\s+(?<zone>[a-z][\w-]*))??)\s+(?:(?:vrf|vpn-instance)\s+\S+\s+)?` +
     String.raw`(?<to>${address})(?:\/(?<length>\d{1,2})|\s+(?<mask>${address}|\d{1,2}))\s+(?<rest>\S.*)$`,
   'i',
 );
 
 function stated(line: TextLine): Found | undefined {
-  const { before = '', zone, to, length, mask, rest = '' } = statement.exec(line.text)?.groups ?? {};
-  // A firewall names a zone, and always a mask; other words are a sentence.
-  if (to === undefined || (zone !== undefined && !mask?.includes('.'))) return undefined;
+  const { before = '', ip, zone, to, length, mask, rest = '' } = statement.exec(line.text)?.groups ?? {};
+  // A firewall and a VPN always have a mask, and the one of them a zone; other words are a sentence.
+  const isPlain = ip !== undefined && zone === undefined;
+  if (to === undefined || (!isPlain && !mask?.includes('.'))) return undefined;
   if (/(?:^|\s)(?:no|undo)\s+$/i.test(before)) return { ...line, why: 'removed' };
   if (/^null\s?0/i.test(rest)) return { ...line, why: 'blocked' };
   const hop = new RegExp(String.raw`(?:^|\s)(${address})(?:\s|$)`).exec(rest)?.[1];

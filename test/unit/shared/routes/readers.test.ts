@@ -280,6 +280,19 @@ describe('commands and configurations of other systems', () => {
     expect(read(text)).toMatchObject({ errors: [], ignored: [], leftOut: [] });
   });
 
+  test('in a letter, its other lines are listed as far as they have an address', () => {
+    const text = [
+      'Hello, this is for the cameras of hall 4 (10.9.9.9 is the old recorder).',
+      'Please route 10.40.0.0/16 via 192.168.20.1 on Port3.',
+      'Remove 10.41.0.0/16 via 192.168.20.1.',
+    ].join('\n');
+    expect(rows(text)).toEqual(['Port3 10.40.0.0/16 192.168.20.1 -']);
+    expect(read(text).leftOut).toMatchObject([
+      { why: 'unread', line: 1 },
+      { why: 'removed', line: 3 },
+    ]);
+  });
+
   test('above the names of a table, a line with an address is listed, not lost', () => {
     const text = 'Old: Port3,10.9.0.0/16,192.168.20.1\nPort,Network,Gateway\nPort3,10.40.0.0/16,192.168.20.1';
     expect(rows(text)).toEqual(['Port3 10.40.0.0/16 192.168.20.1 -']);
