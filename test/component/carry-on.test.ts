@@ -53,6 +53,29 @@ test('a step without words of its own is named', async () => {
   expect(main().getByText(/how far “Clean up the unfinished deployment” got/)).toBeInTheDocument();
 });
 
+test('a job that anyone may have written says so, and shows what it runs, before it is carried on', async () => {
+  const commands = ['Test-AksEdgeNetworkParameters', 'New-AksEdgeDeployment'];
+  const { user, inputs } = await open({ ...interrupted({ commands }), unverified: 'older' });
+  expect(main().getByText("This job isn't verified")).toBeInTheDocument();
+  expect(main().getByText(/anyone could have written it/)).toBeInTheDocument();
+  expect(main().getByText('New-AksEdgeDeployment')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  await settled();
+  expect(inputs('job.resume')).toHaveLength(1);
+});
+
+test('a job that another key signed can be read and stopped, but not carried on', async () => {
+  await open({ ...interrupted(), unverified: 'otherKey' });
+  expect(main().getByText(/signed by another user or on another computer/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Continue' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Stop here' })).toBeEnabled();
+});
+
+test('a verified job says nothing of that', async () => {
+  await open(interrupted());
+  expect(main().queryByText("This job isn't verified")).toBeNull();
+});
+
 test('carrying on waits for the secrets, and hands over those and no others', async () => {
   const { user, inputs, wizard } = await open(interrupted({ secrets: ['Arc.ClientSecret'] }), {
     replies: { 'job.resume': { ...job(), seq: 50 } },
