@@ -7,13 +7,13 @@ import { fileRule, type FileRule } from './file-rule.ts';
 const locationPath = 'Arc.Location';
 
 function* judgeLocation(text: string): Generator<Draft<'R-ARC-2'>> {
-  const { name, isExact } = regionOf(text);
+  const { name, isExact, isGuess } = regionOf(text);
   if (isExact) return;
   const values = { value: displayValue(text), date: regionsAsOf, proposal: name ?? '' };
   if (name === undefined) yield report('R-ARC-2.unknown', locationPath, values);
   else {
     const finding = isRegion(text) ? 'R-ARC-2.spelling' : 'R-ARC-2.similar';
-    yield report(finding, locationPath, values, setValue(locationPath, name));
+    yield report(finding, locationPath, values, isGuess ? undefined : setValue(locationPath, name));
   }
 }
 

@@ -38,22 +38,43 @@ export const operationsRegions: readonly string[] = [
   ...['westus', 'westus2', 'westus3'],
 ];
 
+/** For a country or a continent: the region there that the product's scripts know. */
+const usualFirst: readonly string[] = [...arcRegions, ...azureRegions];
+
 /** `West Europe` and `us-east-2` without what is only spelling. */
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
 /** Other clouds have the words of a region in another order: `europewest`. */
 const letters = (text: string): string => text.split('').toSorted().join('');
 
-/** What a region's name stands for. `isExact`: as Azure itself writes it, in any case. */
-export function regionOf(text: string): { readonly name: string | undefined; readonly isExact: boolean } {
+/** No region's name is nearly as long. */
+const maxLength = 40;
+
+/** What the name of a region stands for. */
+export interface Region {
+  /** Undefined if nothing is near. */
+  readonly name: string | undefined;
+  /** Whether it is written as Azure writes it, in any case. */
+  readonly isExact: boolean;
+  /** Whether only the country or the continent is known, so that a person has to choose. */
+  readonly isGuess: boolean;
+}
+
+export function regionOf(text: string): Region {
   const wanted = plain(text);
-  if (azureRegions.includes(wanted)) return { name: wanted, isExact: text.toLowerCase() === wanted };
+  if (azureRegions.includes(wanted)) {
+    return { name: wanted, isExact: text.toLowerCase() === wanted, isGuess: false };
+  }
+  if (wanted.length > maxLength) return { name: undefined, isExact: false, isGuess: false };
   const same = azureRegions.find((name) => letters(name) === letters(wanted));
   const limit = wanted.length < 8 ? 1 : 2;
   const [nearest] = azureRegions
     .map((name) => ({ name, distance: editDistance(name, wanted) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((a, b) => a.distance - b.distance);
-  return { name: same ?? nearest?.name, isExact: false };
+  const meant = same ?? nearest?.name;
+  if (meant !== undefined) return { name: meant, isExact: false, isGuess: false };
+  const part = wanted.length < 4 ? undefined : usualFirst.find((name) => name.includes(wanted));
+  return { name: part, isExact: false, isGuess: true };
 }
 
 /** Whether Azure has a region of this name, however it is written. */

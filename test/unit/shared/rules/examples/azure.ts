@@ -98,8 +98,8 @@ const names: readonly Example[] = [
   ...['West Europe', 'east us 2', 'germany-west-central'].map((value) =>
     warning('R-ARC-2.spelling', location, `the region ${value}`, { [location]: value }),
   ),
-  ...['westeurop', 'germanwestcentral', 'europewest', 'us-central', 'Frnace Central'].map((value) =>
-    error('R-ARC-2.similar', location, `the region ${value}`, { [location]: value }),
+  ...['westeurop', 'germanwestcentral', 'europewest', 'us-central', 'Frnace Central', 'Germany', 'korea'].map(
+    (value) => error('R-ARC-2.similar', location, `the region ${value}`, { [location]: value }),
   ),
   ...['Frankfurt', 'eu', 'marsnorth'].map((value) =>
     warning('R-ARC-2.unknown', location, `the region ${value}`, { [location]: value }),
