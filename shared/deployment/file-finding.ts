@@ -42,7 +42,7 @@ export const readerRules: {
   },
   'R-FILE-3': {
     source:
-      'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1 and other templates with placeholders; files in forum posts',
+      'Azure/AKS-Edge AksEdgeRemoteDeploy-Intune.ps1, the templates of Azure Arc Jumpstart, and others with placeholders; files in forum posts',
     messages: {
       placeholder: unwaivable,
       name: error,

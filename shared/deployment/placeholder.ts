@@ -14,6 +14,9 @@ const whole = [
   /^#\{[^{}]+\}#?$/,
   /^__\w{1,60}__$/,
   /^\{(?![\da-f]{8}-)[\w .-]{1,60}\}$/i,
+  // Templates of Azure: [parameters('x')]; of Arc Jumpstart: SchemaVersion-null
+  /^\[\w+\(.*\)\]$/,
+  /^[a-z][a-z\d]*-null$/i,
   // Documentation: <your value>, [YOUR_VALUE], and GUIDs of x or zeros
   /^<[^<>]{1,60}>$/,
   /^\[[A-Za-z][\w .-]{1,60}\]$/,

@@ -22,7 +22,17 @@ const textsOf = (file: DeploymentFile, at: string, facts?: HostFacts) =>
 const spellings = [
   ...['$plugin', '$env:PLUGIN', '$script:plugin', '${plugin}', '${env:PLUGIN}', '$(plugin)', '%PLUGIN%'],
   ...['{{ plugin }}', '{{plugin}}', '${{ parameters.plugin }}', '#{plugin}#', '#{Octopus.Plugin}'],
-  ...['<plugin>', '<your plugin>', '__PLUGIN__', '{plugin}', '[PLUGIN]', '[Your plugin]', ' ${plugin} '],
+  ...[
+    '<plugin>',
+    '<your plugin>',
+    '__PLUGIN__',
+    '{plugin}',
+    'NetworkPlugin-null',
+    "[parameters('plugin')]",
+    '[PLUGIN]',
+    '[Your plugin]',
+    ' ${plugin} ',
+  ],
 ];
 
 describe.each(spellings)('the placeholder %s', (value) => {
