@@ -1,4 +1,5 @@
 import { info, report, warning } from '#shared/findings/rule.ts';
+import { isSet } from '#shared/values.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** When the documentation of these features was read; it describes previews. */
@@ -26,7 +27,9 @@ const workloadIdentity = fileRule({
   messages: { outside: warning },
   needs: [],
   *check({ file, offline }) {
-    if (offline || file.Arc?.EnableWorkloadIdentity !== true || file.AioDeploy === true) return;
+    if (offline || file.Arc?.EnableWorkloadIdentity !== true) return;
+    // What the quick start writes: AioDeploy in the newest schema, and before it the values of a custom location.
+    if (file.AioDeploy === true || isSet(file.Arc.CustomLocationsOid)) return;
     yield report('R-WID-1.outside', 'Arc.EnableWorkloadIdentity', { date: documentedIn });
   },
 });

@@ -136,6 +136,11 @@ const preview: readonly Example[] = [
   warning('R-KMS-1.machines', kms, 'two machines', { [kms]: true, 'Machines[1]': { LinuxNode: {} } }),
   right('R-WID-1', 'no workload identity', {}),
   right('R-WID-1', 'for Azure IoT Operations', { ...forOperations, [identity]: true }),
+  right('R-WID-1', 'for Azure IoT Operations before 1.16', {
+    [identity]: true,
+    'Arc.CustomLocationsOid': '2d7a1f0e-5d5e-4c1c-9a55-3b1f5d1b7a08',
+    SchemaVersion: '1.15',
+  }),
   warning('R-WID-1.outside', identity, 'in any other cluster', { [identity]: true }),
   ...[null, ''].map((value) =>
     warning('R-PLG-1.absent', plugin, `a K8s product and ${value}`, { [plugin]: value }, on(k8s, single)),
