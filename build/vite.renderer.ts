@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { bundledPackages } from './bundled-packages.ts';
 import { fluentTokens } from './fluent-tokens.ts';
 import { outFolder, packageMode } from './node-bundle.ts';
+import { textsFile } from './shared-texts.ts';
 
 export default defineConfig(({ mode }) => ({
   root: 'renderer',
@@ -24,5 +25,17 @@ export default defineConfig(({ mode }) => ({
     // In kilobytes. The window is read from disk.
     chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
+    ...(mode === packageMode
+      ? {
+          rolldownOptions: {
+            input: { index: 'renderer/index.html', [textsFile]: 'shared/locales/en.ts' },
+            preserveEntrySignatures: 'exports-only' as const,
+            output: {
+              entryFileNames: ({ name }: { name: string }) =>
+                name === textsFile ? 'assets/[name].js' : 'assets/[name]-[hash].js',
+            },
+          },
+        }
+      : {}),
   },
 }));

@@ -62,6 +62,16 @@ test('every file is in the list of hashes', () => {
   for (const name of files) expect(sums[name]).toBe(hash(join(packaged, name)));
 });
 
+test('the packaged application starts and draws its first page', () => {
+  const app = join(packaged, 'app');
+  // Node stands in for Electron here as well: what is shown is that its files find each other.
+  const electron = join(import.meta.dirname, '../electron-stand-in/electron');
+  const words = [electron, '--no-sandbox', app, '--host', 'training:clean-pc', '--smoke'];
+  const { stdout, status } = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 300_000 });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ version: '0.1.0', host: { kind: 'training' } });
+});
+
 test('the bill of materials names what is inside, with its licence', () => {
   const { components, specVersion } = JSON.parse(readFileSync(named('sbom.cdx.json'), 'utf8')) as {
     specVersion: string;
