@@ -18,6 +18,7 @@ export class JobWatch {
   #interruption: Interruption | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
+  #hasLooked = false;
   /** A look is a change, too: the snapshot of a later one is newer. */
   #looks = 0;
 
@@ -60,7 +61,9 @@ export class JobWatch {
     this.#job.read();
     const state = await stateOf(this.#job);
     if (this.#isStopped) return;
-    const hasStopped = this.#isOpen(state) && this.#state !== state;
+    const isFirst = !this.#hasLooked;
+    this.#hasLooked = true;
+    const hasStopped = this.#isOpen(state) && (isFirst || this.#state !== state);
     const isNew = state !== this.#state || this.#job.record.fold.snapshot().seq !== seq;
     this.#state = state;
     if (isNew) this.#show();
