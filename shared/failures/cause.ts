@@ -41,6 +41,7 @@ export const causeCodes = [
   'notElevated',
   'pendingRestart',
   'hypervisorOff',
+  'nestedOff',
   'language',
 ] as const;
 export type CauseCode = (typeof causeCodes)[number];

@@ -1,6 +1,7 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
+import { virtualMachineOf } from '#shared/facts/virtual-machine.ts';
 import { isRiskyLanguage } from '#shared/facts/windows.ts';
 import type { JobFailure } from '#shared/job/job.ts';
 import { withoutCredentials } from '#shared/redact.ts';
@@ -154,11 +155,18 @@ const notElevated: CauseOf = ({ host }) =>
 const pendingRestart: CauseOf = ({ restart }) =>
   restart?.pending === true ? { code: 'pendingRestart', values: {} } : undefined;
 
-const hypervisorOff: CauseOf = ({ computer, processors }) =>
-  computer?.HypervisorPresent === false &&
-  processors?.some(({ VirtualizationFirmwareEnabled }) => VirtualizationFirmwareEnabled === false) === true
+/** A virtual machine has no firmware settings: what is off is set on its host. */
+const hypervisorOff: CauseOf = (facts) => {
+  const { computer, processors } = facts;
+  const isOff =
+    computer?.HypervisorPresent === false &&
+    processors?.some(({ VirtualizationFirmwareEnabled }) => VirtualizationFirmwareEnabled === false) === true;
+  if (!isOff) return undefined;
+  const machine = virtualMachineOf(facts) ?? undefined;
+  return machine === undefined
     ? { code: 'hypervisorOff', values: {} }
-    : undefined;
+    : { code: 'nestedOff', values: { name: machine.name } };
+};
 
 const language: CauseOf = (facts) =>
   isRiskyLanguage(facts)

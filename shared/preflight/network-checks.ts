@@ -4,9 +4,16 @@ import type { Route } from '#shared/facts/network-facts.ts';
 import { formatCidr, parseIPv4 } from '#shared/net/ipv4.ts';
 import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 
-const defaultRoute = ({ routes }: HostFacts): Route | undefined =>
-  routes?.find(
-    ({ DestinationPrefix, NextHop }) => DestinationPrefix === '0.0.0.0/0' && (parseIPv4(NextHop) ?? 0) > 0,
+/** Windows keeps the routes of an adapter that was disabled, as R-GW-1 knows. */
+const isDisabled = ({ adapters }: HostFacts, index: number): boolean =>
+  adapters?.find(({ InterfaceIndex }) => InterfaceIndex === index)?.Status === 'Disabled';
+
+const defaultRoute = (facts: HostFacts): Route | undefined =>
+  facts.routes?.find(
+    ({ DestinationPrefix, NextHop, InterfaceIndex }) =>
+      DestinationPrefix === '0.0.0.0/0' &&
+      (parseIPv4(NextHop) ?? 0) > 0 &&
+      !isDisabled(facts, InterfaceIndex),
   );
 
 function judgeGateway(facts: HostFacts): PreflightVerdict {

@@ -98,3 +98,9 @@ export const everything: PreflightOptions = {
   nodeMemoryMB: 4096,
   nodeDiskGB: 10,
 };
+
+/** Its only default route belongs to an adapter that is disabled. */
+export const disabledOnly: HostFacts = machine({
+  adapters: goodMachine.adapters.map((adapter) => ({ ...adapter, Status: 'Disabled' })),
+  routes: goodMachine.routes.filter(({ InterfaceIndex }) => InterfaceIndex === 2),
+});

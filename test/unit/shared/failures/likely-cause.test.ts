@@ -210,6 +210,15 @@ test('a proxy that opens TLS explains a certificate that the node does not trust
   }
 });
 
+test.each([
+  ['a real machine', { Manufacturer: 'Dell Inc.', Model: 'OptiPlex 7010' }, /in the firmware/],
+  ['a machine in Hyper-V', { Model: 'Virtual Machine' }, /on Hyper-V, and nested virtualization/],
+  ['a machine on VMware', { Manufacturer: 'VMware, Inc.' }, /on VMware, and nested virtualization/],
+])('what is off for %s is turned on where it can be', (_, computer, words) => {
+  const off = { processors: [{ VirtualizationFirmwareEnabled: false }] };
+  expect(said('hyperV', { ...off, computer: { ...computer, HypervisorPresent: false } })).toMatch(words);
+});
+
 test('a file that holds nonsense is read as far as it goes', () => {
   const odd = { Machines: [{ LinuxNode: { MemoryInMB: 'four' } }] } as unknown as DeploymentFile;
   expect(said('memory', { operatingSystem: { FreePhysicalMemory: 1 } }, odd)).toBe('');
