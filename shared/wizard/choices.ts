@@ -8,7 +8,7 @@ import type { Answers } from './answers.ts';
 export const proxyChoicePath = 'Wizard.Proxy';
 
 /** What the window asks for and a file can't show: a choice was made, and its fields are empty. */
-const choiceRules: {
+export const choiceRules: {
   readonly [Id in 'R-ASK-1']: { readonly source: string; readonly messages: MessageLevels<Id> };
 } = {
   'R-ASK-1': {
