@@ -1,7 +1,8 @@
 import { contains, formatIPv4, hostsOf, inRange, type Cidr } from '#shared/net/ipv4.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
-const begun = new WeakMap<Wizard, Set<number>>();
+/** The blocks that were scanned, and the reading of the machine that this belongs to. */
+const begun = new WeakMap<Wizard, Map<number, string | undefined>>();
 
 /** The addresses of a block that a machine of the subnet can have. */
 export function addressesIn(block: Cidr, subnet: Cidr | undefined): readonly string[] {
@@ -11,11 +12,18 @@ export function addressesIn(block: Cidr, subnet: Cidr | undefined): readonly str
     .map(formatIPv4);
 }
 
-/** Pings what hasn't been pinged yet, once per block: returning to the step starts no second scan. */
+/**
+ * Pings what hasn't been pinged yet, once per block and reading: returning to the step starts no second scan, but with
+ * another reading of the machine everything that was known about the network is gone.
+ */
 export function scanOnce(wizard: Wizard, block: Cidr, subnet: Cidr | undefined): void {
-  const blocks = begun.get(wizard) ?? new Set();
-  if (blocks.has(block.network)) return;
-  begun.set(wizard, blocks.add(block.network));
+  const { readAt } = wizard;
+  const blocks = begun.get(wizard) ?? new Map<number, string | undefined>();
+  const before = blocks.get(block.network);
+  // The first reading may end while its scan runs.
+  const isKnown = blocks.has(block.network) && (before === undefined || before === readAt);
+  begun.set(wizard, blocks.set(block.network, readAt));
+  if (isKnown) return;
   const known = wizard.facts.probes?.ping ?? {};
   const missing = addressesIn(block, subnet).filter((address) => known[address] === undefined);
   // The wizard itself shows a failure.

@@ -210,3 +210,18 @@ test('what was added has rows of its own in the proof', async () => {
   const table = screen.getByRole('table', { name: 'Proof' });
   expect(within(table).getByRole('row', { name: /Windows node address/ })).toHaveTextContent('10.20.30.165');
 });
+
+test('the map is scanned again after another reading, which forgot what was known of the network', async () => {
+  const { inputs, wizard, emit } = await open('addNode');
+  const pings = (): number => inputs('facts.probe').flatMap(({ needs }) => needs).length;
+  const before = pings();
+  expect(before).toBeGreaterThan(200);
+  await wizard.refresh();
+  const reading = { ...facts, probes: {} };
+  emit('facts.changed', { facts: reading, unread: [], reading: [], readAt: '2026-11-28T10:00:00Z' });
+  await settled();
+  expect(pings()).toBeGreaterThan(before + 200);
+  const after = pings();
+  await settled();
+  expect(pings()).toBe(after);
+});
