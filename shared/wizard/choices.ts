@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { Finding } from '#shared/findings/finding.ts';
-import { unwaivable, type MessageId, type MessageLevels } from '#shared/findings/rule.ts';
+import { unwaivable, type MessageLevels } from '#shared/findings/rule.ts';
 import { isSet } from '#shared/values.ts';
 import type { Answers } from './answers.ts';
 
@@ -21,7 +21,7 @@ export const choiceRules: {
 interface Choice {
   readonly path: string;
   readonly value: string;
-  readonly text: MessageId<'R-ASK-1'>;
+  readonly message: keyof MessageLevels<'R-ASK-1'>;
   /** The field that the person is led to. */
   readonly field: string;
   readonly isFilled: (file: DeploymentFile) => boolean;
@@ -34,14 +34,14 @@ const choices: readonly Choice[] = [
   {
     path: proxyChoicePath,
     value: 'own',
-    text: 'R-ASK-1.proxy',
+    message: 'proxy',
     field: 'Network.Proxy.Http',
     isFilled: hasProxy,
   },
   {
     path: proxyChoicePath,
     value: 'windows',
-    text: 'R-ASK-1.windowsProxy',
+    message: 'windowsProxy',
     field: 'Network.Proxy.Http',
     isFilled: hasProxy,
   },
@@ -56,12 +56,9 @@ const choices: readonly Choice[] = [
 export function unfilledChoices({ values }: Answers, file: DeploymentFile): readonly Finding[] {
   return choices
     .filter(({ path, value, isFilled }) => values[path]?.value === value && !isFilled(file))
-    .map(({ text, field }) => ({
-      rule: 'R-ASK-1',
-      text,
-      severity: 'error',
-      path: field,
-      values: {},
-      waivable: false,
-    }));
+    .map(({ message, field }) => {
+      const { severities, waivable } = choiceRules['R-ASK-1'].messages[message];
+      const [severity] = severities;
+      return { rule: 'R-ASK-1', text: `R-ASK-1.${message}`, severity, path: field, values: {}, waivable };
+    });
 }
