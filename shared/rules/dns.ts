@@ -42,7 +42,7 @@ function* absent(context: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsSer
 
 function* malformed(context: FileContext): Generator<Draft<'R-DNS-1'>> {
   const { dnsServers } = context;
-  const good = dnsServers.map(({ text }) => text.trim()).filter(isServer);
+  const good = [...new Set(dnsServers.map(({ text }) => text.trim()).filter(isServer))];
   const rest = good.length > 0 ? good : ownServers(context);
   const fix = rest.length === 0 ? undefined : setValue(paths.dns, rest);
   for (const { path, text, address } of dnsServers) {

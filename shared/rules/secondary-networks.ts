@@ -48,9 +48,16 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 /** Windows creates it and changes its subnet at every restart, so it isn't a network for plant devices. */
 const defaultSwitch = 'Default Switch';
 
-/** The switch to use instead, if there is only one candidate. */
-function onlySwitch(facts: HostFacts | undefined, path: string): { proposal: string; fix: Fix | undefined } {
-  const names = (facts?.switches ?? []).map(({ Name }) => Name).filter((name) => name !== defaultSwitch);
+/** The switch to use instead, if there is only one candidate that no other network of the node has. */
+function onlySwitch(
+  facts: HostFacts | undefined,
+  path: string,
+  others: readonly NodeSecondaryNetwork[],
+): { proposal: string; fix: Fix | undefined } {
+  const names = (facts?.switches ?? [])
+    .map(({ Name }) => Name)
+    .filter((name) => name !== defaultSwitch)
+    .filter((name) => !others.some(({ switchName }) => sameName(switchName ?? '', name)));
   const [proposal = ''] = names.length === 1 ? names : [];
   return { proposal, fix: proposal === '' ? undefined : setValue(path, proposal) };
 }
@@ -62,9 +69,11 @@ const switchExists = fileRule({
   needs: ['switches'],
   *check(context) {
     const { facts } = context;
-    for (const { path: at, machine, switchName } of secondaryNetworksOf(context)) {
+    const networks = secondaryNetworksOf(context);
+    for (const { path: at, machine, switchName } of networks) {
       const path = `${at}.VMSwitchName`;
-      const { proposal, fix } = onlySwitch(facts, path);
+      const others = networks.filter((network) => network.machine === machine && network.path !== at);
+      const { proposal, fix } = onlySwitch(facts, path, others);
       if (switchName === undefined) {
         yield report('R-ADP-5.missing', path, { proposal }, fix);
         continue;

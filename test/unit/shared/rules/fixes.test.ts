@@ -54,6 +54,13 @@ describe('fixes', () => {
     },
   );
 
+  test('a repaired list of DNS servers has each of them once', () => {
+    const file = having(scalable, {
+      'Network.DnsServers': ['10.20.30.10', ' 10.20.30.10', 'x', '10.20.30.11'],
+    });
+    expect(fixOf('R-DNS-1.notAnAddress', goodMachine, file)).toEqual(['10.20.30.10', '10.20.30.11']);
+  });
+
   test('a list of exceptions keeps what it had', () => {
     const file = having(scalable, {
       'Network.Proxy.Http': 'http://p:1',
@@ -104,6 +111,15 @@ describe('fixes of a secondary network', () => {
     expect(fixes(typo, named('Default Switch', 'cell'))).toEqual([[['VMSwitchName', 'cell']]]);
     expect(fixes(typo, named('cell', 'hall'))).toEqual([undefined]);
     expect(fixes(typo, named('Default Switch'))).toEqual([undefined]);
+  });
+
+  test('a switch that another network of the node has is not proposed again', () => {
+    const both = having(single, { [at]: [{ VMSwitchName: 'CELL' }, { VMSwitchName: 'sell' }] });
+    const fixOf = (facts: HostFacts) =>
+      check(both, facts).findings.find(({ path }) => path === `${at}[1].VMSwitchName`)?.fix?.changes[0]
+        ?.value;
+    expect(fixOf(named('cell'))).toBeUndefined();
+    expect(fixOf(named('cell', 'hall'))).toBe('hall');
   });
 
   test('what is missing comes from the own side of the switch, the gateway from where that goes out', () => {
