@@ -131,4 +131,95 @@ export const protections = [
     ".replace(c1Controls, '')",
     '',
   ]),
+  ...cuts(
+    'electron/jobs/folder-trouble.ts',
+    jobs('planted-folder'),
+    [
+      'no folder of a job with a link',
+      "if (found.some((stats) => !stats.isFile() && !stats.isDirectory())) return 'link';",
+      '',
+    ],
+    [
+      "no folder of a job that is another user's",
+      "return found.some(isForeign) ? 'owner' : undefined;",
+      'return undefined;',
+    ],
+  ),
+  ...cuts('electron/host/regular-file.ts', jobs('planted-folder'), [
+    'no output of a call through a link',
+    '((constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0)',
+    '0',
+  ]),
+  ...cuts('electron/host/process-alive.ts', jobs('planted-folder'), [
+    'only a process that began after it was asked for',
+    'return birth !== undefined && birth >= Date.parse(requested) - toleranceMs;',
+    'return birth !== undefined;',
+  ]),
+  ...cuts(
+    'electron/jobs/journal-key.ts',
+    jobs('planted-folder'),
+    ['no key that others may know', 'if (!found.isFile() || !isOwn || found.size !== length)', 'if (false)'],
+    ['a key for this user only', 'mode: 0o600, ', ''],
+  ),
+  ...cuts('electron/jobs/journal-key.ts', jobs('journal-key'), [
+    "an elevated wizard's own key",
+    "answer.value.values.at(-1) === 'protected' ? join(root, 'journal.key') : own",
+    'own',
+  ]),
+  ...cuts(
+    'electron/jobs/job-reader.ts',
+    jobs('planted-journal'),
+    ['no wrong signature', 'if (isOurs && mac.code !== this.#key.sign(chain)) return false;', ''],
+    ['no unsigned line behind signed ones', 'return !wasSigned;', 'return true;'],
+  ),
+  ...cuts(
+    'electron/jobs/job-resumer.ts',
+    jobs('planted-journal'),
+    [
+      'no job that another key signed',
+      "if (unverified === 'otherKey') return err({ code: 'job.unverified', values: { folder } });",
+      '',
+    ],
+    [
+      'nothing beside an operation that may be ours',
+      "operation === 'runs' && job.unverified !== undefined",
+      'false',
+    ],
+    [
+      'no operation of a job that is not verified',
+      "operation !== 'none' && job.unverified === undefined",
+      "operation !== 'none'",
+    ],
+  ),
+  ...cuts('electron/jobs/job-resumer.ts', jobs('planted-folder'), [
+    "no operation that isn't the plan's",
+    'if (!hasOpenCall(job, was.value)) {',
+    'if (false) {',
+  ]),
+  ...cuts('electron/jobs/plan-again.ts', jobs('planted-journal'), [
+    'no file that was edited',
+    'if (edited !== undefined)',
+    'if (false)',
+  ]),
+  ...cuts('electron/jobs/jobs.ts', jobs('planted-journal'), [
+    'nothing followed unasked that is not verified',
+    'job.value.unverified !== undefined || ',
+    '',
+  ]),
+  ...cuts(
+    'electron/training/scenario-file.ts',
+    'test/unit/electron/training/scenario.test.ts',
+    ['no scenario above a size', 'if (text.length > maxLength)', 'if (text.length > Infinity)'],
+    ['no scenario above a depth', 'if (depth > maxDepth)', 'if (depth > Infinity)'],
+  ),
+  ...cuts('electron/support/parts.ts', 'test/unit/electron/support/support-file.test.ts', [
+    'no link in the support file',
+    'return found?.isFile() === true',
+    'return found !== undefined',
+  ]),
+  ...cuts('electron/support/product-log.ts', 'test/unit/electron/support/support-file.test.ts', [
+    "no logs but the product's",
+    'return isInside &&',
+    'return',
+  ]),
 ];
