@@ -2,6 +2,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { probe } from '#electron/host/facts/read-facts.ts';
+import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import { probeProxy, readAnswer } from '#electron/host/probes/proxy.ts';
 import type { ProxyUrl } from '#shared/net/proxy-url.ts';
 import { gateway } from './fakes/gateway.ts';
@@ -113,6 +114,19 @@ describe('a proxy is tried with CONNECT', () => {
     // 22 is a handshake record of TLS, and the first in it is ClientHello.
     expect(sent.map((bytes) => [bytes[0], bytes[5]])).toEqual([[22, 1]]);
   });
+});
+
+test('behind stand-in modules, only a proxy on this computer itself is tried', async () => {
+  const about = { executable: '/no/such/pwsh', script: '/no/such/edge-host.ps1' };
+  const host = openPowerShellHost({ ...about, standIns: ['/no/such/module.psm1'] });
+  const proxy = await saying('HTTP/1.1 407 Who are you\r\n\r\n');
+  expect(await host.tryProxy?.({ ...proxy, host: 'proxy.corp' }, endpoint)).toBeUndefined();
+  expect(await host.tryProxy?.(proxy, endpoint)).toEqual({ answer: 'login', status: 407 });
+  expect(await openPowerShellHost(about).tryProxy?.(proxy, endpoint)).toEqual({
+    answer: 'login',
+    status: 407,
+  });
+  await host.close();
 });
 
 test('an answer that never ends is no answer, and one that is incomplete is waited for', () => {
