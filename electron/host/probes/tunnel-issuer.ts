@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 
 /** In milliseconds: the way is open, so only the endpoint's own answer is waited for. */
@@ -32,7 +32,7 @@ function untrustedSigner(socket: TLSSocket): string | undefined {
  * encrypted connections. Only a handshake; nothing else is sent. Undefined also if there is no handshake in time.
  */
 export function tunnelIssuer(
-  tunnel: Socket,
+  tunnel: Duplex,
   servername: string,
   deadline: number,
 ): Promise<string | undefined> {
