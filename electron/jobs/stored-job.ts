@@ -98,8 +98,8 @@ export function earlierFailures(
 }
 
 /** The newest unfinished job that can be read. */
-export async function unfinishedJob(jobsFolder: string, key?: JournalKey): Promise<JobSummary | undefined> {
-  const jobs = await listJobs(jobsFolder, key);
+export async function unfinishedJob(jobsFolder: string): Promise<JobSummary | undefined> {
+  const jobs = await listJobs(jobsFolder);
   return jobs.find(({ state, unreadable }) => state !== 'ended' && unreadable === undefined);
 }
 

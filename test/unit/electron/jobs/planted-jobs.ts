@@ -125,7 +125,7 @@ export async function ways(
 ) {
   const { jobs, changes } = watched(host, place, key);
   const before = readFileSync(join(folder, 'journal.jsonl'), 'utf8');
-  const found = (await unfinishedJob(place('jobs'), key))?.folder;
+  const found = (await unfinishedJob(place('jobs')))?.folder;
   const start = found === undefined ? undefined : await jobs.openFound(found);
   const read = () => Promise.reject(new Error('no file is opened'));
   const second = await applyStartArguments({ resume: folder }, { jobs, read });
