@@ -20,6 +20,8 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A file that fits in a head.
+      'max-lines': ['error', 250],
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
       // With dot notation on an index signature you don't see that the key may be missing.
       '@typescript-eslint/dot-notation': 'off',

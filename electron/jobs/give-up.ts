@@ -4,11 +4,29 @@ import { retryWhileBusy } from '#electron/host/retry-while-busy.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { Journal } from '#electron/jobs/journal.ts';
+import { openJob } from '#electron/jobs/open-job.ts';
+import { stateOf } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
+/** Ends an interrupted job without resuming it. @returns `job.running.same` while something of it runs, `job.folder` */
+export async function abandonJob(
+  folder: string,
+  key: JournalKey | undefined,
+  now: () => Date,
+): Promise<Result<undefined, AppError>> {
+  const opened = openJob(folder, key);
+  if (!opened.ok) return opened;
+  const job = opened.value;
+  const state = await stateOf(job);
+  if (state === 'running' || (await job.isOperating())) {
+    return err({ code: 'job.running.same', values: { folder, pid: job.pid } });
+  }
+  return state === 'ended' ? ok(undefined) : endCancelled(job, now, key);
+}
+
 /** Writes the end of a job that nobody resumes. @returns `job.folder` if its folder can't be written */
-export function endCancelled(
+function endCancelled(
   { folder, end }: JobReader,
   now: () => Date,
   key: JournalKey | undefined,

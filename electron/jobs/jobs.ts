@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { deleteFolder, endCancelled } from '#electron/jobs/give-up.ts';
-import { JobReader } from '#electron/jobs/job-reader.ts';
+import { abandonJob, deleteFolder } from '#electron/jobs/give-up.ts';
+import type { JobReader } from '#electron/jobs/job-reader.ts';
 import { MachineResumer } from '#electron/jobs/job-resumer.ts';
 import {
   JobStarter,
@@ -12,12 +12,11 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
-import { ownerTrouble } from '#electron/jobs/owner-trouble.ts';
+import { openJob, openOwnJob } from '#electron/jobs/open-job.ts';
 import { isOwnOperation } from '#electron/jobs/open-operation.ts';
-import { runPrepared, type Prepared } from '#electron/jobs/prepared.ts';
+import { ownSnapshot, runPrepared, type Prepared, type Started } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
 import { isRunning, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
-import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import { unreadInterruption } from '#shared/job/interruption.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
@@ -25,19 +24,9 @@ import { commandsOf } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export type { JobsOptions, StartCare, StartJob } from '#electron/jobs/job-starter.ts';
+export type { Started } from '#electron/jobs/prepared.ts';
 
 const ignore = (): void => undefined;
-
-/** A started job, and its end as a promise that never rejects. */
-export interface Started {
-  readonly snapshot: JobSnapshot;
-  readonly end: Promise<JobSnapshot>;
-}
-
-const ownSnapshot = ({ record, unverified }: Prepared): JobSnapshot => ({
-  ...record.fold.snapshot(),
-  ...(unverified === undefined ? {} : { unverified }),
-});
 
 /** The jobs of one machine. At most one runs at a time, and at most one is shown. */
 export class Jobs {
@@ -105,12 +94,12 @@ export class Jobs {
     unsure: (commands: readonly string[]) => void = ignore,
   ): Promise<Result<Started, AppError>> {
     return await this.run(async () => {
-      const opened = await this.#openOwn(folder);
+      const opened = await openOwnJob(folder, this.#options);
       if (!opened.ok) return opened;
       const job = opened.value;
       if (await isRunning(job)) return err(takenBy({ folder, pid: job.pid }, folder));
       const resumer = this.#resumerOf(job);
-      const { machine: name } = job.record.created;
+      const name = job.record.created.machine;
       if (resumer === undefined) return err({ code: 'routes.notConnected', values: { name } });
       const prepared = await resumer.prepare(job, secrets);
       if (prepared.ok && job.unverified !== undefined) unsure(commandsOf(prepared.value.reported.plan));
@@ -129,19 +118,6 @@ export class Jobs {
     return { interruption: unreadInterruption(job.record.fold.snapshot(), job.lastAt), waits: false };
   }
 
-  /** @returns why its folder can't be taken for a job's */
-  #open(folder: string): Result<JobReader, AppError> {
-    const opened = JobReader.open(folder, 'all', this.#options.key);
-    return opened.ok ? opened : err(unreadableJob(folder, opened.error));
-  }
-
-  /** The same, once the machine has said that the folder isn't another user's. */
-  async #openOwn(folder: string): Promise<Result<JobReader, AppError>> {
-    const opened = this.#open(folder);
-    const trouble = opened.ok ? await ownerTrouble(this.#options.host, folder) : undefined;
-    return trouble === undefined ? opened : err(trouble);
-  }
-
   /**
    * Shows a job that a start of the wizard finds or names. If its operation has outlived its engine, and this
    * computer's wizard wrote its record, the job is resumed at once, because it only has to be followed; any other job
@@ -150,7 +126,7 @@ export class Jobs {
   async openFound(folder: string): Promise<Result<JobSnapshot, AppError>> {
     const shown = await this.show(folder);
     if (!shown.ok || shown.value.state !== 'interrupted') return shown;
-    const job = this.#open(folder);
+    const job = openJob(folder, this.#options.key);
     if (!job.ok || job.value.unverified !== undefined || !(await isOwnOperation(job.value))) return shown;
     const resumed = await this.resume(folder);
     return resumed.ok ? ok(resumed.value.snapshot) : resumed;
@@ -161,14 +137,9 @@ export class Jobs {
    * needs. On a real machine a person does that.
    */
   async resumeAfterRestart(folder: string): Promise<void> {
-    const job = this.#open(folder);
-    const isOwn = job.ok && job.value.unverified === undefined;
-    if (!this.#options.host.about.standIn || !isOwn) {
-      await this.show(folder);
-      return;
-    }
-    const resumed = await this.resume(folder);
-    if (!resumed.ok) await this.show(folder);
+    const job = openJob(folder, this.#options.key);
+    const isOwn = job.ok && job.value.unverified === undefined && this.#options.host.about.standIn;
+    if (!isOwn || !(await this.resume(folder)).ok) await this.show(folder);
   }
 
   async list(): Promise<readonly JobSummary[]> {
@@ -183,7 +154,7 @@ export class Jobs {
   async show(folder: string): Promise<Result<JobSnapshot, AppError>> {
     if (this.#running)
       return err({ code: 'job.running', values: { folder: this.current()?.folder ?? '', pid: process.pid } });
-    const opened = await this.#openOwn(folder);
+    const opened = await openOwnJob(folder, this.#options);
     if (!opened.ok) return opened;
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
@@ -200,23 +171,15 @@ export class Jobs {
     const watch = this.#watch;
     if (watch === undefined || this.#running) return err({ code: 'job.none', values: {} });
     const { folder } = watch.snapshot();
-    const opened = this.#open(folder);
-    if (!opened.ok) return opened;
-    const state = await stateOf(opened.value);
-    if (state === 'running' || (await opened.value.isOperating())) {
-      return err({ code: 'job.running.same', values: { folder, pid: opened.value.pid } });
-    }
-    if (state !== 'ended') {
-      const ended = endCancelled(opened.value, this.#options.now ?? (() => new Date()), this.#options.key);
-      if (!ended.ok) return ended;
-    }
+    const ended = await abandonJob(folder, this.#options.key, this.#options.now ?? (() => new Date()));
+    if (!ended.ok) return ended;
     return await this.show(folder);
   }
 
   /** Deletes the folder of a finished job, all or nothing. @returns `job.notOver`, `job.inUse` */
   async delete(id: string): Promise<Result<null, AppError>> {
     const folder = this.folderOf(id);
-    const job = this.#open(folder);
+    const job = openJob(folder, this.#options.key);
     if (job.ok && (await stateOf(job.value)) !== 'ended') {
       return err({ code: 'job.notOver', values: { folder } });
     }
@@ -257,11 +220,9 @@ export class Jobs {
     this.#running = true;
     try {
       const prepared = await prepare();
-      if (!prepared.ok) {
-        this.#running = false;
-        return prepared;
-      }
-      return ok(await this.#begun(prepared.value));
+      if (prepared.ok) return ok(await this.#begun(prepared.value));
+      this.#running = false;
+      return prepared;
     } catch (error) {
       this.#running = false;
       return err({ code: 'internal', values: {}, detail: String(error) });
@@ -269,8 +230,7 @@ export class Jobs {
   }
 
   async #begun(own: Prepared): Promise<Started> {
-    const { record } = own;
-    const typical = await typicalOf(this.#options.jobsFolder, record.created).catch(() => ({}));
+    const typical = await typicalOf(this.#options.jobsFolder, own.record.created).catch(() => ({}));
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#watch = undefined;

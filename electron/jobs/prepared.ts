@@ -24,6 +24,18 @@ export interface Prepared {
   readonly release: () => void;
 }
 
+/** A started job, and its end as a promise that never rejects. */
+export interface Started {
+  readonly snapshot: JobSnapshot;
+  readonly end: Promise<JobSnapshot>;
+}
+
+/** The state of a job that this process runs, with whether it can be told who wrote its record. */
+export const ownSnapshot = ({ record, unverified }: Prepared): JobSnapshot => ({
+  ...record.fold.snapshot(),
+  ...(unverified === undefined ? {} : { unverified }),
+});
+
 /**
  * Opens a job's folder for an engine: its journal, and the lease that shows that it runs.
  *

@@ -99,6 +99,15 @@ const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPa
       // Administrators and the system, by SIDs that are the same in every language of Windows.
       ['/grant:r', "'*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F' \"${env:USERNAME}:(OI)(CI)F\""],
     ),
+  'Protect-JobRoot': ({ Path }) =>
+    line(
+      'icacls.exe',
+      [quoted(Path)],
+      ['/inheritance:r'],
+      ['/grant:r', "'*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F'"],
+    ),
+  'Test-JobOwner': ({ Path }) => line('Get-Acl', ['-LiteralPath', quoted(Path)]),
+  'Get-ProcessStart': ({ Id }) => line('Get-Process', ['-Id', valueText(Id ?? 0)]),
   'Start-Elevated': ({ FilePath, Arguments }) =>
     line(
       'Start-Process',

@@ -236,11 +236,9 @@ test("usual times are this computer's own as soon as it has some", async () => {
 });
 
 test('a row that does not agree says why', async () => {
-  const rows = [
-    { check: 'hostSwitch', expected: 'Ethernet 2', seen: '', verdict: 'disagrees' },
-    { check: 'nodeMtu', expected: '1450', seen: '', verdict: 'unread' },
-  ] as const;
-  await show(Result, ended({ outcome: 'done', proof: rows }), {});
+  const adapter = { check: 'hostSwitch', expected: 'Ethernet 2', seen: '', verdict: 'disagrees' } as const;
+  const mtu = { check: 'nodeMtu', expected: '1450', seen: '', verdict: 'unread' } as const;
+  await show(Result, ended({ outcome: 'done', proof: [adapter, mtu] }), {});
   expect(screen.getByText(/The adapter doesn't have an external switch/)).toBeInTheDocument();
   expect(screen.getByText("The machine or the node didn't answer this question.")).toBeInTheDocument();
 });

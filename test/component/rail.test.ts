@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { JobSnapshot } from '#shared/job/job.ts';
+import type { JobFailure, JobSnapshot } from '#shared/job/job.ts';
 import type { ProofRow } from '#shared/verification/proof-row.ts';
 import type { AnswerValue, StepId } from '#shared/wizard/answers.ts';
 import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
@@ -17,6 +17,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const marks = ['done', 'warning', 'error', 'waiting', 'current'];
+
 async function open(start: Parameters<typeof fakeMain>[0] = {}) {
   const main = fakeMain(start);
   render(App, { wizard: main.wizard, device: main.device });
@@ -28,18 +30,12 @@ async function open(start: Parameters<typeof fakeMain>[0] = {}) {
       .textContent.replace(/\s+/g, ' ')
       .trim();
   const mark = (step: string): string | undefined =>
-    [...rail.getByRole('button', { name: new RegExp(`^${step}\\b`) }).classList].find((name) =>
-      ['done', 'warning', 'error', 'waiting', 'current'].includes(name),
+    marks.find((name) =>
+      rail.getByRole('button', { name: new RegExp(`^${step}\\b`) }).classList.contains(name),
     );
   const footer = (): string => screen.getByRole('contentinfo').textContent.replace(/\s+/g, ' ');
-  return {
-    ...main,
-    rail,
-    line,
-    mark,
-    footer,
-    user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }),
-  };
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  return { ...main, rail, line, mark, footer, user };
 }
 
 const all: readonly StepId[] = ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review'];
@@ -48,20 +44,20 @@ const on = (step: StepId, values: Record<string, AnswerValue> = arc, visited = a
   answered(values, { step, visited });
 
 const proof = (verdict: ProofRow['verdict']): ProofRow => ({
-  check: 'arc',
-  expected: 'Connected',
+  ...{ check: 'arc', expected: 'Connected', verdict },
   seen: verdict === 'agrees' ? 'Connected' : 'Offline',
-  verdict,
 });
-const ended = (rest: Partial<JobSnapshot>): JobSnapshot => {
-  const { running: _, ...job } = runningJob();
-  return { ...job, state: 'ended', endedAt: '2026-11-22T14:20:00Z', outcome: 'done', ...rest };
-};
-
-const unended = (state: 'restart' | 'interrupted'): JobSnapshot => {
+const unended = (state: JobSnapshot['state']): JobSnapshot => {
   const { running: _, ...job } = runningJob();
   return { ...job, state };
 };
+const ended = (rest: Partial<JobSnapshot>): JobSnapshot => ({
+  ...unended('ended'),
+  ...{ endedAt: '2026-11-22T14:20:00Z', outcome: 'done', ...rest },
+});
+
+const failed = (code: JobFailure['code'], rest: Partial<JobFailure> = {}): JobSnapshot =>
+  ended({ outcome: 'failed', failure: { code, step: 'deploy', detail: '', ...rest } });
 
 describe('Azure is connected only after the proof of it', () => {
   test('before the deployment it will be, and offline or without values it will not', async () => {
@@ -84,18 +80,8 @@ describe('Azure is connected only after the proof of it', () => {
     ['running', runningJob(), 'Will be connected', 'done'],
     ['with its proof', ended({ proof: [proof('agrees')] }), 'Azure Connected to Azure Arc', 'done'],
     ['with a proof against it', ended({ proof: [proof('disagrees')] }), "Couldn't connect", 'error'],
-    [
-      'that failed at Azure Arc',
-      ended({ outcome: 'failed', failure: { code: 'arc', step: 'deploy', stage: 'arc', detail: '' } }),
-      "Couldn't connect",
-      'error',
-    ],
-    [
-      'whose rights were refused',
-      ended({ outcome: 'failed', failure: { code: 'arcRights', step: 'deploy', detail: '' } }),
-      "Couldn't connect",
-      'error',
-    ],
+    ['that failed at Azure Arc', failed('arc', { stage: 'arc' }), "Couldn't connect", 'error'],
+    ['whose rights were refused', failed('arcRights'), "Couldn't connect", 'error'],
     ['without a proof of it', ended({ proof: [proof('unread')] }), 'Azure Arc not confirmed', 'done'],
     ['that was cancelled', ended({ outcome: 'cancelled' }), 'Azure Arc not confirmed', 'done'],
   ])('with a deployment %s', async (_, job, words, state) => {

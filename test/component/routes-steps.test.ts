@@ -219,26 +219,15 @@ test('an applied table is proved route by route, and can be rolled back', async 
   const state = stateOf({
     jobs: [
       {
-        id: 'routes-20261122-140200',
-        kind: 'routes',
-        folder: done.folder,
-        state: 'ended',
-        machine: '1HXQG13',
-        standIn: true,
-        deploymentType: '',
-        startedAt: '2026-11-22T14:02:00Z',
+        ...{ id: 'routes-20261122-140200', kind: 'routes', folder: done.folder, startedAt: done.startedAt },
+        ...{ state: 'ended', outcome: 'done', machine: '1HXQG13', standIn: true, deploymentType: '' },
         routes: { device: '1HXQG13', does: 'apply', changes: 1 },
-        outcome: 'done',
       },
     ],
     rollback: { startedAt: '2026-11-22T14:02:00Z', commands: ['Remove-HcsNetRoute …'] },
   });
-  const { user, inputs } = await open({
-    step: 'routeReview',
-    state,
-    rows: [route('192.168.21.0/24')],
-    run: done,
-  });
+  const rows = [route('192.168.21.0/24')];
+  const { user, inputs } = await open({ step: 'routeReview', state, rows, run: done });
   await user.click(footer('Apply'));
   await settled();
   expect(page('Result')).toBeInTheDocument();

@@ -18,12 +18,12 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { isPort } from '#shared/routes/context.ts';
-import { ownedAfter, wholeRow } from '#shared/routes/plan-routes.ts';
-import { routeKey } from '#shared/routes/prefix.ts';
+import { ownedAfter } from '#shared/routes/plan-routes.ts';
 import type { RouteRunKind, RoutesBefore } from '#shared/routes/route-run.ts';
 import type { RouteChange, RouteKey, RouteRow, RouteSeen, RoutesPlan } from '#shared/routes/types.ts';
 import { DeviceTarget } from './device-target.ts';
 import type { OwnedRoutes } from './owned-routes.ts';
+import { imageBefore, includes } from './image-before.ts';
 import { readBack } from './read-back.ts';
 import { tableText, wantedFile, type RouteFolder, type StoredTable } from './route-folder.ts';
 import { planOf } from './route-plan.ts';
@@ -147,7 +147,7 @@ export class DeviceJobs {
     const { device, ports, script, heard, settled, key, now = () => new Date() } = this.#options;
     const { run, plan, had } = planned;
     const { folder, does } = run;
-    const image = folder.keepBefore(this.#imageOf(planned, now().toISOString()));
+    const image = folder.keepBefore(imageBefore(planned, this.#options.id, now().toISOString()));
     const steps = planOf(plan);
     if (does === 'apply') folder.write(scriptFile, script(image, [...folder.planned, ...plan.changes]));
     const texts = this.#textsOf(run, steps);
@@ -187,15 +187,13 @@ export class DeviceJobs {
           await settled?.();
         },
       }),
-      ...{
-        folder,
-        plan: steps,
-        record,
-        journal,
-        operations: folder.job?.operations ?? 0,
-        redact: (text: string) => text,
-        now,
-      },
+      folder,
+      plan: steps,
+      record,
+      journal,
+      operations: folder.job?.operations ?? 0,
+      redact: (text: string) => text,
+      now,
       onChange: this.#options.onChange ?? (() => undefined),
       ...(heard === undefined ? {} : { heard }),
     });
@@ -211,17 +209,6 @@ export class DeviceJobs {
       ...(table === undefined ? {} : { [wantedFile]: tableText(table) }),
       ...(reached === undefined ? {} : { 'host.json': `${JSON.stringify(reached)}\n` }),
       'plan.json': planText(steps),
-    };
-  }
-
-  /** What the device doesn't report about one of our routes is known from when it was added. */
-  #imageOf({ current, had }: Planned, at: string): RoutesBefore {
-    const owned = had.filter((own) => includes(current, own));
-    const ownOf = (seen: RouteSeen) => owned.find((own) => includes([own], seen));
-    return {
-      ...{ format: 'edge-wizard/routes-before/1', at, device: this.#options.id },
-      routes: current.map((seen) => wholeRow(seen, ownOf(seen))[0] ?? seen),
-      owned,
     };
   }
 
@@ -260,6 +247,3 @@ export class DeviceJobs {
 
 const isOn = (ports: readonly string[], { InterfaceAlias }: RouteKey): boolean =>
   ports.some((port) => isPort(port, InterfaceAlias));
-
-const includes = (keys: readonly RouteKey[], row: RouteKey): boolean =>
-  keys.some((key) => routeKey(key) === routeKey(row));
