@@ -73,7 +73,7 @@ describe('the training machine, through a real PowerShell', () => {
     };
     expect(await ask('Test-JobOwner', { Path: folder })).toBe(true);
     expect(await ask('Protect-JobRoot', { Path: join(folder, 'root') })).toMatch(/^(notElevated|protected)$/);
-    const began = Date.parse(String(await ask('Get-ProcessStart', { Id: process.pid })));
+    const began = Date.parse((await ask('Get-ProcessStart', { Id: process.pid })) as string);
     expect(Math.abs(began - (Date.now() - process.uptime() * 1000))).toBeLessThan(5000);
     expect(await ask('Get-ProcessStart', { Id: 2_147_483_646 })).toBe('');
   });
