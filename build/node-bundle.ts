@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
@@ -11,6 +12,10 @@ export const version = (
 
 /** The mode of what goes to technicians, in `vite.build({ mode })`. */
 export const packageMode = 'package';
+
+/** Of the script for technicians, which is written before the bundles. */
+const hostScriptSum = (): string =>
+  createHash('sha256').update(readFileSync('out/package/powershell/edge-host.ps1')).digest('hex');
 
 /** Where a part of the application goes: for a package, into the folder that becomes its archive. */
 export const outFolder = (part: string, mode: string): string =>
@@ -33,7 +38,10 @@ export function nodeBundle(
     plugins: isPackage ? [bundledPackages(basename(options.outDir))] : [],
     // A program parses texts faster as JSON than as code.
     json: { stringify: true, namedExports: false },
-    define: { __APP_VERSION__: JSON.stringify(version) },
+    define: {
+      __APP_VERSION__: JSON.stringify(version),
+      ...(isPackage ? { __HOST_SCRIPT_SHA256__: JSON.stringify(hostScriptSum()) } : {}),
+    },
     build: {
       ssr: true,
       target: 'node20',

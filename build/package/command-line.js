@@ -16,8 +16,9 @@ if (process.argv.includes('--before')) {
   // An interrupted run must not leave a build that looks complete; and npm would pack main, which package.json names.
   for (const name of ['.built', 'main', 'cli'])
     rmSync(join(root, 'out', name), { recursive: true, force: true });
-  await build({ configFile, mode: 'package', logLevel: 'warn' });
+  // First: the bundle contains its hash.
   await writeEdgeHost();
+  await build({ configFile, mode: 'package', logLevel: 'warn' });
   copyFileSync(
     join(root, 'out/package/powershell/edge-host.ps1'),
     join(root, 'out/powershell/edge-host.ps1'),

@@ -32,11 +32,12 @@ async function makePackage() {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 
+  // First: the bundles contain its hash.
+  await writeEdgeHost();
   for (const part of ['renderer', 'main', 'preload']) {
     const configFile = join(root, 'build', `vite.${part}.ts`);
     await build({ configFile, mode: 'package', logLevel: 'warn' });
   }
-  await writeEdgeHost();
   const tarball = makeTarball();
   const packages = writeComponents(electron);
   await packUnpacked(electron);

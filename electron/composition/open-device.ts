@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
 import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { openTrainingDevice } from '#electron/device/training/open-training-device.ts';
@@ -12,6 +11,7 @@ import { controlsOf } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { HostSelection } from './host-selection.ts';
+import { hostScript } from './host-script.ts';
 
 export interface DeviceOptions {
   /** The folder of edge-host.ps1, outside any archive. */
@@ -58,9 +58,11 @@ export async function openDevice(
     const { device, useFolder } = opened.value;
     return ok({ device, useFolder: (folder) => Promise.resolve(useFolder(folder)) });
   }
+  const script = hostScript(scripts);
+  if (!script.ok) return script;
   const options = {
     executable: choice.executable ?? windowsPowerShell(process.env),
-    script: join(scripts, 'edge-host.ps1'),
+    script: script.value,
     standIns: choice.standIns,
   };
   const opened = await openPowerShellDevice(options, target, password ?? '');

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Host, OperationPlace } from '#electron/host/host.ts';
 import { openPowerShellHost, windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { HostSelection } from './host-selection.ts';
+import { hostScript } from './host-script.ts';
 import { startDetached } from './start-detached.ts';
 
 export interface HostOptions {
@@ -29,10 +29,12 @@ export function openHost(
       ...(operation === undefined ? {} : { launch: (place) => startDetached(operation(place)) }),
     });
   }
+  const script = hostScript(scripts);
+  if (!script.ok) return script;
   return ok(
     openPowerShellHost({
       executable: choice.executable ?? windowsPowerShell(process.env),
-      script: join(scripts, 'edge-host.ps1'),
+      script: script.value,
       standIns: choice.standIns,
     }),
   );

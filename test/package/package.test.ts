@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
@@ -39,6 +39,18 @@ describe('the command line for npm', () => {
     expect(files).toContain('package/out/cli/edge-wizard.cjs');
     expect(files).not.toContain('package/out/cli/training-bridge.cjs');
     expect(statSync(tarball).size).toBeLessThan(350_000);
+  });
+
+  test('refuses a host script that was changed after it was packed', () => {
+    const changed = join(folder, 'changed');
+    mkdirSync(changed);
+    spawnSync('tar', ['xzf', tarball, '-C', changed]);
+    appendFileSync(join(changed, 'package/out/powershell/edge-host.ps1'), '# a line more\n');
+    const command = join(changed, 'package/out/cli/edge-wizard.cjs');
+    const words = [command, 'facts', '--host', 'windows', '--powershell', process.execPath, '--json'];
+    const { stdout, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'host.script' } });
   });
 
   test('runs where it was unpacked, and its script lets no module stand in', () => {

@@ -222,4 +222,9 @@ export const protections = [
     'return isInside &&',
     'return',
   ]),
+  ...cuts('electron/composition/host-script.ts', 'test/unit/electron/host/host-script.test.ts', [
+    'the host script is the one that was built',
+    'found === sum ?',
+    'found !== undefined ?',
+  ]),
 ];
