@@ -65,13 +65,17 @@ describe('the training machine, through a real PowerShell', () => {
     expect(answer.ok && answer.value.values).toEqual([true]);
   });
 
-  test('tells whose folder one is, when a process began, and what only administrators change', async () => {
+  const ask = async (cmdlet: string, parameters: Call['parameters']) => {
+    const answer = await host.run({ cmdlet, parameters });
+    return answer.ok ? answer.value.values.at(-1) : answer.error.code;
+  };
+
+  test('tells that a folder is its own', async () => {
+    expect(await ask('Test-JobOwner', { Path: temporaryFolder() })).toBe(true);
+  });
+
+  test('tells when a process began, and protects what only administrators change', async () => {
     const folder = temporaryFolder();
-    const ask = async (cmdlet: string, parameters: Call['parameters']) => {
-      const answer = await host.run({ cmdlet, parameters });
-      return answer.ok ? answer.value.values.at(-1) : answer.error.code;
-    };
-    expect(await ask('Test-JobOwner', { Path: folder })).toBe(true);
     expect(await ask('Protect-JobRoot', { Path: join(folder, 'root') })).toMatch(/^(notElevated|protected)$/);
     const began = Date.parse((await ask('Get-ProcessStart', { Id: process.pid })) as string);
     expect(Math.abs(began - (Date.now() - process.uptime() * 1000))).toBeLessThan(5000);

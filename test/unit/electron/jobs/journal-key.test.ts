@@ -74,6 +74,7 @@ test.each([
   [false, {}, 'job.unreadable.owner'],
   [undefined, {}, 'job.unreadable.owner'],
   [false, { kind: 'training' as const }, undefined],
+  [false, { standIn: true }, undefined],
 ])('a machine that says %s of a folder, and is %j: %s', async (answer, about, code) => {
   const refused = await ownerTrouble(machineSaying(answer, about), place('job'));
   expect(refused?.code).toBe(code);
