@@ -10,6 +10,8 @@ import { writeEdgeHost } from '../edge-host.js';
 import { root } from '../prepare.js';
 
 process.chdir(root);
+// Before Vite runs the catalogue, which it does for development.
+process.env['NODE_ENV'] = 'production';
 const configFile = join(root, 'build/vite.cli.ts');
 
 if (process.argv.includes('--before')) {

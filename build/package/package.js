@@ -9,6 +9,8 @@ import { installPackages, root } from '../prepare.js';
 
 installPackages();
 process.chdir(root);
+// Whatever the caller has set, and before Vite runs anything for development: otherwise Svelte adds its own checks.
+process.env['NODE_ENV'] = 'production';
 const { build } = await import('vite');
 const { writeEdgeHost } = await import('../edge-host.js');
 const { makeTarball, makeZip, writeSums } = await import('./archives.js');

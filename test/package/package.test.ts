@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { fourNumbers } from '../../build/package/names.js';
 import { expectReleasable, signingOf } from '../../build/package/signing.js';
 import { withoutSignature } from '../../build/package/distribution.js';
@@ -99,8 +99,9 @@ test('the bill of materials names what is inside, with its licence', () => {
   for (const { name, version } of components.slice(1)) expect(licences).toContain(`${name} ${version}\n`);
 });
 
-test('is the same whichever folder it is made in', () => {
+test('is the same whichever folder it is made in, and for whom Node is to work', () => {
   const other = copyOfProject();
+  vi.stubEnv('NODE_ENV', 'development');
   try {
     packageIn(other, '--without-installer');
     const again = join(other, 'out/package');
@@ -109,6 +110,7 @@ test('is the same whichever folder it is made in', () => {
     const tarball = named('-cli.tgz');
     expect(hash(tarball.replace(packaged, again))).toBe(hash(tarball));
   } finally {
+    vi.unstubAllEnvs();
     rmSync(other, { recursive: true, force: true });
   }
 });
