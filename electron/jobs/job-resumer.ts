@@ -114,7 +114,7 @@ export class MachineResumer implements Resumer {
     try {
       const parts = runParts(this.#options, file, record, this.#onChange);
       const { openCall } = job;
-      const { journal, release } = takeFolder(path, job.end, this.#options.key);
+      const { journal, release } = takeFolder(path, job.end, await this.#options.key);
       const run = new JobRun({
         ...parts,
         folder,

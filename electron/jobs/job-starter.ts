@@ -6,7 +6,7 @@ import { hashesIn } from '#electron/jobs/job-files.ts';
 import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
-import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import type { ComingKey, JournalKey } from '#electron/jobs/journal-key.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
 import { earlierFailures } from '#electron/jobs/stored-job.ts';
 import { MachineTarget } from '#electron/jobs/machine-target.ts';
@@ -37,7 +37,7 @@ export interface JobsOptions {
   readonly lockFolder: string;
   readonly version: string;
   /** Signs the journals, and tells one of ours from a planted one. */
-  readonly key?: JournalKey | undefined;
+  readonly key?: ComingKey;
   /** How the host was opened. Stored with the job, so that another process can open the same one. */
   readonly hostChoice?: JsonObject;
   /** Prepares jobs on a device for resuming; undefined while no device is connected. */
@@ -150,6 +150,8 @@ export class JobStarter {
   ): Promise<Result<Prepared, AppError>> {
     const { host, lockFolder, jobsFolder, now = () => new Date() } = this.#options;
     const started = now();
+    // Until the key is there, others can still write the folder above all jobs.
+    const key = await this.#options.key;
     let path: string;
     try {
       path = wanted.folder ?? makeJobFolder(jobsFolder, started);
@@ -160,7 +162,7 @@ export class JobStarter {
     if (!lock.ok) return lock;
     const made = await JobFolder.create(path, jobsFolder, wanted.file, host);
     const prepared = made.ok
-      ? await this.#begin(kind, wanted, facts, made.value, planFor(made.value), started)
+      ? await this.#begin(kind, wanted, facts, made.value, planFor(made.value), { started, key })
       : made;
     if (!prepared.ok) {
       lock.value.release();
@@ -175,10 +177,10 @@ export class JobStarter {
     facts: HostFacts,
     folder: JobFolder,
     plan: Plan,
-    started: Date,
+    { started, key }: { readonly started: Date; readonly key: JournalKey | undefined },
   ): Promise<Result<Omit<Prepared, 'lock'>, AppError>> {
     const { file } = wanted;
-    const { hostChoice, key } = this.#options;
+    const { hostChoice } = this.#options;
     try {
       folder.writePlan(plan);
       if (wanted.verdict !== undefined) writeVerdict(folder, wanted.verdict, file);

@@ -126,7 +126,7 @@ export class Jobs {
   async openFound(folder: string): Promise<Result<JobSnapshot, AppError>> {
     const shown = await this.show(folder);
     if (!shown.ok || shown.value.state !== 'interrupted') return shown;
-    const job = openJob(folder, this.#options.key);
+    const job = openJob(folder, await this.#options.key);
     if (!job.ok || job.value.unverified !== undefined || !(await isOwnOperation(job.value))) return shown;
     const resumed = await this.resume(folder);
     return resumed.ok ? ok(resumed.value.snapshot) : resumed;
@@ -137,13 +137,13 @@ export class Jobs {
    * needs. On a real machine a person does that.
    */
   async resumeAfterRestart(folder: string): Promise<void> {
-    const job = openJob(folder, this.#options.key);
+    const job = openJob(folder, await this.#options.key);
     const isOwn = job.ok && job.value.unverified === undefined && this.#options.host.about.standIn;
     if (!isOwn || !(await this.resume(folder)).ok) await this.show(folder);
   }
 
   async list(): Promise<readonly JobSummary[]> {
-    return await listJobs(this.#options.jobsFolder, this.#options.key);
+    return await listJobs(this.#options.jobsFolder, await this.#options.key);
   }
 
   folderOf(id: string): string {
@@ -171,7 +171,8 @@ export class Jobs {
     const watch = this.#watch;
     if (watch === undefined || this.#running) return err({ code: 'job.none', values: {} });
     const { folder } = watch.snapshot();
-    const ended = await abandonJob(folder, this.#options.key, this.#options.now ?? (() => new Date()));
+    const { key, now = () => new Date() } = this.#options;
+    const ended = await abandonJob(folder, await key, now);
     if (!ended.ok) return ended;
     return await this.show(folder);
   }
@@ -179,7 +180,7 @@ export class Jobs {
   /** Deletes the folder of a finished job, all or nothing. @returns `job.notOver`, `job.inUse` */
   async delete(id: string): Promise<Result<null, AppError>> {
     const folder = this.folderOf(id);
-    const job = openJob(folder, this.#options.key);
+    const job = openJob(folder, await this.#options.key);
     if (job.ok && (await stateOf(job.value)) !== 'ended') {
       return err({ code: 'job.notOver', values: { folder } });
     }

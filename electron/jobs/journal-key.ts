@@ -10,6 +10,9 @@ export interface JournalKey {
   readonly sign: (text: string) => string;
 }
 
+/** The key, or its promise while it is asked for: on Windows, PowerShell has to start first. */
+export type ComingKey = JournalKey | undefined | Promise<JournalKey | undefined>;
+
 /** In bytes. */
 const length = 32;
 

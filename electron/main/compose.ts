@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { controlsOf } from '#electron/composition/training-controls.ts';
 import { probe } from '#electron/host/facts/probe.ts';
-import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import type { ComingKey } from '#electron/jobs/journal-key.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -48,7 +48,7 @@ export interface WizardParts extends Opened {
   readonly window: BrowserWindow;
   readonly paths: Paths;
   /** Signs the journals of jobs. */
-  readonly key: JournalKey | undefined;
+  readonly key: ComingKey;
   readonly log: Log;
   readonly t: Translate;
   /** What this start asked for; reported once. */

@@ -111,8 +111,8 @@ async function start(): Promise<void> {
   });
   const { host } = opened.value;
   if (onlyShows) asked = endWhenShown(app, window, host.about);
-  // Who only shows the wizard protects no folder.
-  const key = onlyShows ? undefined : await journalKeyFor(host, paths.journalKey, dirname(paths.jobs));
+  // Who only shows the wizard protects no folder. Only what needs the key waits for it, and so for PowerShell.
+  const key = onlyShows ? undefined : journalKeyFor(host, paths.journalKey, dirname(paths.jobs));
   wizard = compose({ ...opened.value, window, paths, key, log, t, startOutcome: takeStartOutcome });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);

@@ -10,7 +10,7 @@ import { deviceUser } from '#electron/device/session/device.ts';
 import { ownNetwork } from '#electron/device/session/own-network.ts';
 import { readDevice, type DeviceRead } from '#electron/device/session/read-device.ts';
 import type { Host } from '#electron/host/host.ts';
-import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import type { ComingKey, JournalKey } from '#electron/jobs/journal-key.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Input } from '#shared/ipc/contract.ts';
@@ -30,7 +30,7 @@ export interface ConnectionParts {
   readonly device: string | undefined;
   readonly paths: { readonly scripts: string; readonly training: string; readonly jobs: string };
   /** That the journals are signed with. */
-  readonly key?: JournalKey | undefined;
+  readonly key?: ComingKey;
 }
 
 /** A connected device, with the facts of the last reading. */
@@ -96,7 +96,7 @@ export async function connectDevice(
     // A training device is reset at times, and the record of our routes with it.
     owned: new OwnedRoutes(isTraining ? home : paths.jobs),
     jobsFolder: paths.jobs,
-    key: parts.key,
+    key: await parts.key,
     reached: {
       ...choice,
       ...(isTraining ? { scenario } : {}),

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { careFile, deployedOf } from '#electron/jobs/care-file.ts';
-import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import type { ComingKey } from '#electron/jobs/journal-key.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
@@ -27,7 +27,7 @@ export interface JobsParts {
   readonly desktop: Desktop;
   readonly jobsFolder: string;
   /** That the journals are signed with. */
-  readonly key?: JournalKey | undefined;
+  readonly key?: ComingKey;
   /** The zips of the product's logs, by the folder of the job that was shown when they were collected. */
   readonly collected: Map<string, string>;
   /** The program and arguments that open the wizard at the next logon. */
@@ -102,14 +102,14 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
         return err({ code: 'care.notConfirmed', values: { name } });
       }
       if (isGrowth(kind)) {
-        const deployed = await deployedOf(jobsFolder, parts.key);
+        const deployed = await deployedOf(jobsFolder, await parts.key);
         const { findings } = judgeGrowth(kind, deployed, facts.state().facts, values, waivers);
         if (hasBlockingErrors(findings)) return err({ code: 'job.findings', values: {} });
       }
-      const file = await careFile(jobsFolder, kind, values, secrets, parts.key);
+      const file = await careFile(jobsFolder, kind, values, secrets, await parts.key);
       return snapshotOf(await jobs.care({ kind, file, values, waivers }));
     },
-    'care.deployed': async () => ok({ file: await deployedOf(jobsFolder, parts.key) }),
+    'care.deployed': async () => ok({ file: await deployedOf(jobsFolder, await parts.key) }),
   };
 }
 

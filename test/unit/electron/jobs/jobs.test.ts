@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
+import { openJournalKey, type JournalKey } from '#electron/jobs/journal-key.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { offlineFile as file } from '../../../support/jobs.ts';
+import { patience } from '../../../support/patience.ts';
 import { jobsFolder, open, started } from './jobs-folder.ts';
 
 const secret = 'canary-7f3a91';
@@ -173,6 +175,28 @@ test('two jobs that begin in the same second have two folders', async () => {
   const a = await (await started(first, { file, waivers: [] })).end;
   const b = await (await started(second, { file, waivers: [] })).end;
   expect(b.folder).toBe(`${a.folder}-2`);
+});
+
+test('while the key is asked for, no folder is made; then the journal is signed with it', async () => {
+  let give: (key: JournalKey | undefined) => void = () => undefined;
+  const coming = new Promise<JournalKey | undefined>((resolve) => (give = resolve));
+  const asked = vi.fn(() => coming);
+  const jobs = new Jobs({
+    ...{ host: clean(), jobsFolder: place('jobs'), lockFolder: place(''), version: '0.1.0' },
+    get key() {
+      return asked();
+    },
+  });
+  expect(jobs.current()).toBeNull();
+  const start = started(jobs, { file, waivers: [] });
+  await vi.waitFor(() => {
+    expect(asked).toHaveBeenCalled();
+  }, patience);
+  expect(existsSync(place('jobs'))).toBe(false);
+  const key = openJournalKey(place('journal.key'));
+  give(key);
+  const last = journal(await (await start).end).at(-1);
+  expect(last).toMatchObject({ mac: expect.stringMatching(`^${key?.id ?? 'no key'}\\.`) as string });
 });
 
 test('a secret reaches the deployment and is in no file afterwards', async () => {
