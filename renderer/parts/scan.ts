@@ -15,9 +15,15 @@ export function addressesIn(block: Cidr, subnet: Cidr | undefined): readonly str
 /**
  * Pings what hasn't been pinged yet, once per block and reading: returning to the step starts no second scan, but with
  * another reading of the machine everything that was known about the network is gone.
+ *
+ * @param readAt when the machine was last read; undefined: its first reading runs
  */
-export function scanOnce(wizard: Wizard, block: Cidr, subnet: Cidr | undefined): void {
-  const { readAt } = wizard;
+export function scanOnce(
+  wizard: Wizard,
+  readAt: string | undefined,
+  block: Cidr,
+  subnet: Cidr | undefined,
+): void {
   const blocks = begun.get(wizard) ?? new Map<number, string | undefined>();
   const before = blocks.get(block.network);
   // The first reading may end while its scan runs.

@@ -36,7 +36,3 @@ export function siteFactsOf(
   const used = [...known].filter((address) => ['used', 'own'].includes(usageOf(facts, address).state));
   return { used: used.map(formatIPv4), asked: asked.map(formatIPv4), networks };
 }
-
-/** Whether this computer is on a network itself. From elsewhere, silence proves little: a router may be in between. */
-export const isOnNetwork = (facts: HostFacts, subnet: Cidr): boolean =>
-  hostNetwork(facts).own.some(({ address }) => contains(subnet, address));

@@ -181,6 +181,11 @@ test('a click on the map moves the range whose field was last used', async () =>
   expect(wizard.value('Compute.KubernetesServiceIPs')).toBe('192.168.20.100-192.168.20.101');
 });
 
+test('the map of a network that this computer is not in says so', async () => {
+  await open(fresh);
+  expect(screen.getByText(/^This computer isn't in this network/)).toBeInTheDocument();
+});
+
 test('the addresses can be passed over', async () => {
   const { user } = await open(fresh);
   await user.click(within(screen.getByRole('contentinfo')).getByRole('button', { name: 'Next' }));

@@ -76,6 +76,18 @@ test('hardware, speed and address of an adapter are said', async () => {
   expect(screen.getByText('10.20.30.57/24')).toBeInTheDocument();
 });
 
+test.each([
+  ['is plugged in', 'Up', 0],
+  ['is unplugged', 'Disconnected', 1],
+])('while the cable %s, the map knows whether this computer sees its network', async (_, Status, notes) => {
+  const adapters = (facts.adapters ?? []).map((adapter) =>
+    adapter.Name === 'Ethernet 2' ? { ...adapter, Status } : adapter,
+  );
+  await show({ ...scalable, 'Network.Ip4GatewayAddress': '10.20.30.1' }, { ...facts, adapters });
+  expect(screen.getByRole('grid', { name: 'Addresses in 10.20.30.0/24' })).toBeInTheDocument();
+  expect(screen.queryAllByText(/^This computer isn't in this network/)).toHaveLength(notes);
+});
+
 test('where the adapters cannot be read, the name can be typed', async () => {
   const { user, wizard } = await show(scalable, { computer: { Name: 'LINE3-PC04' } });
   await user.type(screen.getByRole('textbox', { name: 'Network adapter' }), 'Ethernet 7');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { parseCidr } from '#shared/net/ipv4.ts';
-import { isOnNetwork, siteFactsOf } from '#shared/routes/compute-site.ts';
+import { siteFactsOf } from '#shared/routes/compute-site.ts';
 import { device } from './devices.ts';
 
 const at = '2026-11-22T14:02:00Z';
@@ -31,9 +31,4 @@ test('who answers, who shows a MAC and this computer itself are in use; what the
 
 test('without the port’s subnet nothing is said of addresses', () => {
   expect(siteFactsOf(device, undefined, facts, [])).toEqual({ networks: [] });
-});
-
-test('a computer is on a network where it has an address of it', () => {
-  expect(isOnNetwork(facts, subnet)).toBe(true);
-  expect(isOnNetwork({}, subnet)).toBe(false);
 });
