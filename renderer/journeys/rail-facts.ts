@@ -2,7 +2,6 @@ import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { openChecks } from '#shared/plan/open-checks.ts';
-import { preflight } from '#shared/preflight/preflight.ts';
 import type { StepState } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
@@ -20,12 +19,11 @@ function needsRestart({ job, facts }: Wizard): boolean {
 
 /** What is known about this computer. `isForHere`: the deployment is for this computer, so its checks count. */
 export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
-  const { t, facts, unread, reading, busy } = wizard;
+  const { t, reading, busy, checks } = wizard;
   if (wizard.factsProblem !== null) return { state: 'warning', answer: t('rail.computer.unread') };
   if (busy || reading.length > 0) return { answer: t('rail.computer.reading') };
   if (!isForHere) return { answer: t('rail.computer.read') };
   if (needsRestart(wizard)) return { state: 'warning', answer: t('rail.computer.restart') };
-  const checks = preflight(facts, unread, reading, wizard.preflightOptions);
   const count = (...states: readonly string[]): number =>
     checks.filter(({ state }) => states.includes(state)).length;
   const { findings, answers, plan } = wizard;

@@ -1,7 +1,6 @@
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
-import { preflight } from '#shared/preflight/preflight.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import { countFindings } from '../state/finding-counts.ts';
 import type { Journey } from '../state/journey.ts';
@@ -43,13 +42,7 @@ export function setUpJourney(wizard: Wizard): Journey {
     beginsWithFile: true,
     review: {
       ...review,
-      unchecked: () => [
-        ...review.unchecked(),
-        ...uncheckedComputer(
-          preflight(wizard.facts, wizard.unread, wizard.reading, wizard.preflightOptions),
-          t,
-        ),
-      ],
+      unchecked: () => [...review.unchecked(), ...uncheckedComputer(wizard.checks, t)],
     },
     notice: () => computerNotice(wizard),
     runs: (kind) => kind === 'deploy',

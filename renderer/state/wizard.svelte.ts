@@ -6,7 +6,12 @@ import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import { preflightOptions, type PreflightOptions } from '#shared/preflight/preflight.ts';
+import {
+  preflight,
+  preflightOptions,
+  type PreflightCheck,
+  type PreflightOptions,
+} from '#shared/preflight/preflight.ts';
 import { addedIfWorse } from '#shared/rules/repair.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
@@ -50,6 +55,9 @@ export class Wizard extends NavigationStore {
   });
   readonly #judged = $derived.by(() => this.chosen.judge(judge(this.answers, this.facts, this.secrets)));
   readonly #plan = $derived.by(() => makePlan(this.file, this.facts));
+  readonly #checks = $derived.by(() =>
+    preflight(this.facts, this.unread, this.reading, this.preflightOptions),
+  );
 
   constructor(api: WizardApi, t: Translate, journeysOf: (wizard: Wizard) => Journeys) {
     super(api);
@@ -115,6 +123,10 @@ export class Wizard extends NavigationStore {
   get preflightOptions(): PreflightOptions {
     const { usableInstaller: installer } = this.remedies;
     return { ...preflightOptions(this.file), ...(installer === undefined ? {} : { installer }) };
+  }
+  /** The checks of the computer, for the answers at hand. */
+  get checks(): readonly PreflightCheck[] {
+    return this.#checks;
   }
   get plan() {
     return this.#plan;

@@ -140,20 +140,22 @@ function readVerdict(path: string): Judged {
   return hasForm ? said('wellFormed') : undefined;
 }
 
+function verdictIn(context: FileContext, path: string): Verdict | undefined {
+  const trial = tried(context, path);
+  const judged = trial === undefined ? readVerdict(path) : trial();
+  return judged === undefined ? undefined : { path, ...judged };
+}
+
 /**
  * What is known about a value of a file, if no rule objects to it.
  *
  * @param facts undefined: there is no machine
  */
-export function verdictAt(
+export const verdictAt = (
   file: DeploymentFile,
   facts: HostFacts | undefined,
   path: string,
-): Verdict | undefined {
-  const trial = tried(contextOf(file, facts), path);
-  const judged = trial === undefined ? readVerdict(path) : trial();
-  return judged === undefined ? undefined : { path, ...judged };
-}
+): Verdict | undefined => verdictIn(contextOf(file, facts), path);
 
 /** The verdicts on what the network can confirm, without the values that a rule objects to. */
 export function verdictsOf(
@@ -162,13 +164,14 @@ export function verdictsOf(
   findings: readonly Finding[],
 ): readonly Verdict[] {
   const objected = findings.filter(({ severity }) => severity !== 'info').map(({ path }) => path);
+  const context = contextOf(file, facts);
   const candidates = [
-    ...contextOf(file).planned.map(({ path }) => path),
+    ...context.planned.map(({ path }) => path),
     ...[paths.rangeStart, paths.prefix, paths.dns, 'Network.Proxy.Http', 'Network.Proxy.Https'],
   ];
   return candidates
     .filter((path) => !objected.some((other) => other === path || other.startsWith(`${path}[`)))
-    .flatMap((path) => verdictAt(file, facts, path) ?? []);
+    .flatMap((path) => verdictIn(context, path) ?? []);
 }
 
 /** The same for a range of addresses that must be free and isn't in a file. */
