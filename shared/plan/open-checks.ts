@@ -1,22 +1,39 @@
 import type { Waiver } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import type { Plan } from '#shared/plan/plan.ts';
+import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
 import { mendingStep } from '#shared/plan/planned-away.ts';
 import { waiverOfCheck, type PreflightCheck } from '#shared/preflight/preflight.ts';
 
-/**
- * The failed checks that keep a file from being deployed: neither does the plan itself take care of them, nor has the
- * person accepted them.
- */
+/** Who deals with a check that isn't passed. */
+export interface Settled {
+  /** The plan's step that resolves it. */
+  readonly mendedBy?: PlanStepId;
+  /** With which the person accepted it. */
+  readonly waiver?: Waiver;
+}
+
+/** Nothing is settled about a check that is passed or couldn't be made. */
+export function settledBy(
+  check: PreflightCheck,
+  findings: readonly JudgedFinding[],
+  waivers: readonly Waiver[],
+  plan: Pick<Plan, 'steps'>,
+): Settled {
+  if (check.state !== 'failed' && check.state !== 'warning') return {};
+  const mendedBy = mendingStep(check.id, plan);
+  const waiver = waiverOfCheck(check, findings, waivers);
+  return { ...(mendedBy === undefined ? {} : { mendedBy }), ...(waiver === undefined ? {} : { waiver }) };
+}
+
+/** Whether a check keeps a file from being deployed: it failed, and neither the plan nor the person deals with it. */
+export const isOpen = ({ state, mendedBy, waiver }: Pick<PreflightCheck, 'state'> & Settled): boolean =>
+  state === 'failed' && mendedBy === undefined && waiver === undefined;
+
+/** The checks that keep a file from being deployed. */
 export const openChecks = (
   checks: readonly PreflightCheck[],
   findings: readonly JudgedFinding[],
   waivers: readonly Waiver[],
   plan: Pick<Plan, 'steps'>,
 ): readonly PreflightCheck[] =>
-  checks.filter(
-    (check) =>
-      check.state === 'failed' &&
-      mendingStep(check.id, plan) === undefined &&
-      waiverOfCheck(check, findings, waivers) === undefined,
-  );
+  checks.filter((check) => isOpen({ ...check, ...settledBy(check, findings, waivers, plan) }));

@@ -15,6 +15,7 @@ import {
   addedFindings,
   applyFixes,
   hasMoreErrors,
+  isSame,
   type Judge,
   type NotApplied,
   type Repaired,
@@ -58,8 +59,6 @@ function targetSchema(file: DeploymentFile, facts: HostFacts | undefined): strin
 
 const withSchema = (file: DeploymentFile, schema: string | undefined): DeploymentFile =>
   withValue(file, 'SchemaVersion', schema ?? null);
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A file that is ready to be written, and the findings of what will be written. */
 type Ready = Repaired & {

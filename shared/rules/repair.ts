@@ -80,7 +80,9 @@ export const addedIfWorse = (
   before: readonly JudgedFinding[],
 ): readonly Finding[] => (areWorse(after, before) ? addedFindings(after, before) : []);
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** Whether two values of a file are the same; a missing one is an empty one. */
+export const isSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** A value for the list of changes: everything but secrets and passwords. */
 function openValue(value: JsonValue, path: string): JsonValue {

@@ -93,6 +93,9 @@ export function judgeGrowth(
   };
 }
 
+/** Addresses to try before none is proposed. */
+const longestSearch = 16;
+
 /** An address for a new node that seems free, near the nodes that are there. */
 export function freeNodeAddress(
   kind: GrowthKind,
@@ -121,5 +124,3 @@ export function freeNodeAddress(
   }
   return undefined;
 }
-
-const longestSearch = 16;

@@ -1,26 +1,17 @@
-import type { Waiver } from '#shared/findings/finding.ts';
 import { hasBlockingErrors, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { PlanStepId } from '#shared/plan/plan.ts';
+import { isOpen, type Settled } from '#shared/plan/open-checks.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import type { PreflightCheck, PreflightState } from '#shared/preflight/check.ts';
 import { checkTexts } from '#shared/preflight/texts.ts';
 
 /** A check of the machine, and why it counts or doesn't. */
-export interface MachineCheck extends PreflightCheck {
+export interface MachineCheck extends PreflightCheck, Settled {
   /** Nothing is still being read on a command line. */
   readonly state: Exclude<PreflightState, 'reading'>;
   readonly evidence: string;
-  /** With which the person accepted it. */
-  readonly waiver?: Waiver;
-  /** The plan's step that resolves it. */
-  readonly mendedBy?: PlanStepId;
 }
-
-/** Whether a deployment would fail on this machine, and neither the plan nor the person deals with that. */
-const isBlocking = ({ state, waiver, mendedBy }: MachineCheck): boolean =>
-  state === 'failed' && waiver === undefined && mendedBy === undefined;
 
 /** The results for a file; without a machine there are no checks. */
 interface Judged {
@@ -30,7 +21,7 @@ interface Judged {
 
 /** Whether findings or checks keep the file from being deployed. */
 export const isBlocked = ({ findings, checks = [] }: Judged): boolean =>
-  hasBlockingErrors(findings) || checks.some(isBlocking);
+  hasBlockingErrors(findings) || checks.some(isOpen);
 
 /** The checks as JSON; nothing without a machine. */
 export function checksJson({ checks }: Pick<Judged, 'checks'>, t: Translate): JsonObject {

@@ -3,14 +3,9 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import { mendingStep, plannedAway } from '#shared/plan/planned-away.ts';
-import {
-  evidenceOf,
-  preflight,
-  preflightOptions,
-  waiverOfCheck,
-  waiversOfChecks,
-} from '#shared/preflight/preflight.ts';
+import { settledBy } from '#shared/plan/open-checks.ts';
+import { plannedAway } from '#shared/plan/planned-away.ts';
+import { evidenceOf, preflight, preflightOptions, waiversOfChecks } from '#shared/preflight/preflight.ts';
 import type { MachineCheck } from './check-output.ts';
 import type { Machine } from './machine.ts';
 
@@ -33,17 +28,11 @@ export function judgeMachine(
   const options = preflightOptions(file);
   const waivers = waiversOfChecks(given, found);
   const findings = plannedAway(applyWaivers(found, waivers), plan);
-  const checks = preflight(facts, unread, [], options).map((check): MachineCheck => {
-    const waiver = waiverOfCheck(check, findings, waivers);
-    const mendedBy = mendingStep(check.id, plan);
-    const isBad = check.state === 'failed' || check.state === 'warning';
-    return {
-      ...check,
-      state: check.state === 'reading' ? 'unread' : check.state,
-      evidence: evidenceOf(check, facts, unread, options),
-      ...(isBad && waiver !== undefined ? { waiver } : {}),
-      ...(isBad && mendedBy !== undefined ? { mendedBy } : {}),
-    };
-  });
+  const checks = preflight(facts, unread, [], options).map((check): MachineCheck => ({
+    ...check,
+    state: check.state === 'reading' ? 'unread' : check.state,
+    evidence: evidenceOf(check, facts, unread, options),
+    ...settledBy(check, findings, waivers, plan),
+  }));
   return { findings, checks, waivers };
 }

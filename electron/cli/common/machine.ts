@@ -6,6 +6,7 @@ import type { FactRemark, HostFacts, UnreadFact } from '#shared/facts/host-facts
 import { unresponsiveHost } from '#shared/facts/unresponsive-host.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { CommandContext } from './context.ts';
+import { scripts } from './scripts.ts';
 
 export interface Machine {
   readonly host: Host;
@@ -15,8 +16,7 @@ export interface Machine {
   readonly remarks: readonly FactRemark[];
 }
 
-/** The paths of out/powershell and out/cli/training-operation.cjs, relative to out/cli/chunks. */
-const scripts = join(import.meta.dirname, '..', '..', 'powershell');
+/** Relative to out/cli/chunks. */
 const operationProgram = join(import.meta.dirname, '..', 'training-operation.cjs');
 
 /**

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { selectHost } from '#electron/composition/host-selection.ts';
 import { journalKeyFile, jobsFolder } from '#electron/composition/jobs-folder.ts';
 import { openHost } from '#electron/composition/open-host.ts';
@@ -6,9 +6,7 @@ import type { Host } from '#electron/host/host.ts';
 import { journalKeyFor, openJournalKey, type JournalKey } from '#electron/jobs/journal-key.ts';
 import type { CommandContext } from './context.ts';
 import type { Options } from './options.ts';
-
-/** The path of out/powershell, relative to out/cli/chunks. */
-const scripts = join(import.meta.dirname, '..', '..', 'powershell');
+import { scripts } from './scripts.ts';
 
 /** Where the jobs of this computer are kept; those of training machines and devices are the user's own. */
 export const ownJobs = (isTraining: boolean): string => jobsFolder(process.env, process.platform, isTraining);

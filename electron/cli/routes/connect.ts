@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
+import { scripts } from '#electron/cli/common/scripts.ts';
 import { readPassword } from '#electron/cli/routes/password.ts';
 import { defaultScenario, selectHost, type HostSelection } from '#electron/composition/host-selection.ts';
 import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composition/open-device.ts';
@@ -28,9 +29,6 @@ export interface Connected extends OpenedDevice, DeviceRead {
   /** How it was reached. Stored with a job, so that another process can reach the same device. */
   readonly reached: JsonObject;
 }
-
-/** The path of out/powershell, relative to out/cli/chunks. */
-const scripts = join(import.meta.dirname, '..', '..', 'powershell');
 
 /** A device that the command line names. */
 export interface NamedDevice extends OpenedDevice {
