@@ -118,11 +118,15 @@ function bitmap(size) {
   return Buffer.concat([header, bgra, mask]);
 }
 
+/** In pixels. */
+const [small, largest] = /** @type {const} */ ([[16, 24, 32, 48], 256]);
+export const iconSizes = [...small, largest];
+
 /** @returns {Buffer} an .ico file: bitmaps for small sizes, which every program reads, and PNG for the large one */
 export function icon() {
   const images = [
-    ...[16, 24, 32, 48].map((size) => ({ size, data: bitmap(size) })),
-    { size: 256, data: png(256) },
+    ...small.map((size) => ({ size, data: bitmap(size) })),
+    { size: largest, data: png(largest) },
   ];
   const header = Buffer.alloc(6 + 16 * images.length);
   header.writeUInt16LE(1, 2);

@@ -16,6 +16,7 @@ export const appFolder = join(folder, 'app');
 
 /** The folder with the packaged application, which installer and zip contain. */
 export const unpackedFolder = join(folder, 'win-unpacked');
+export const executable = join(unpackedFolder, `${product}.exe`);
 
 /**
  * The version as Windows wants it in a program's resources: four numbers. A suffix can't be part of it, and its number

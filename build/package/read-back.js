@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
-import { fuses as wantedFuses } from './unpacked.js';
+import { iconSizes } from './icon.js';
+import { copyright, fuses as wantedFuses } from './unpacked.js';
 import { languages } from './languages.js';
-import { fourNumbers, manifest, product } from './names.js';
+import { executable, fourNumbers, manifest, product, unpackedFolder } from './names.js';
 
 /** The names of @electron/fuses for those of electron-builder. @type {Record<keyof typeof wantedFuses, keyof typeof FuseV1Options>} */
 const fuseNames = {
@@ -49,66 +50,60 @@ function resourcesOf(executable) {
 /** @param {string} archive @returns {string} the SHA-256 that Electron compares at every start */
 const headerHash = (archive) => createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');
 
+/** @typedef {[what: string, value: string, isRight: boolean]} Looked */
+
+/** @param {string} what @param {string} value @param {string} wanted @returns {Looked} */
+const same = (what, value, wanted) => [what, value, value === wanted];
+
+/** In bytes. */
+const largestArchive = 1_700_000;
+
+/** @param {string} archive @returns {Looked[]} */
+function inArchive(archive) {
+  const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
+  const { size } = statSync(archive);
+  const others = files.filter((path) => /\.map$|node_modules/.test(path));
+  return [
+    ['files in app.asar', String(files.length), files.includes('/out/main/main.js') && others.length === 0],
+    ['size of app.asar', `${String(Math.ceil(size / 1000))} kB`, size < largestArchive],
+  ];
+}
+
 /**
- * @param {string} folder of the packaged application
+ * Reads the packaged application back.
+ *
+ * @param {{ standIn: boolean }} electron that it was packaged with
  * @returns {Promise<{ seen: [what: string, value: string][], wrong: string[] }>} everything that was looked at, and
  *   what isn't as it should be
  */
-export async function readBack(folder) {
-  const executable = join(folder, `${product}.exe`);
-  const resources = join(folder, 'resources');
+export async function readBack(electron) {
+  const resources = join(unpackedFolder, 'resources');
   const archive = join(resources, 'app.asar');
-  const found = resourcesOf(executable);
+  const { strings, ...found } = resourcesOf(executable);
   const fuses = await fusesOf(executable);
-  const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
-  /** @type {{ alg?: string, value?: string, file?: string }[]} */
+  /** @type {{ value?: string }[]} */
   const integrity = found.integrity === '' ? [] : JSON.parse(found.integrity);
   const hash = headerHash(archive);
-  /** @type {[what: string, value: string, isRight: boolean][]} */
+  const isThere = existsSync(join(resources, 'default_app.asar'));
+  const locales = readdirSync(join(unpackedFolder, 'locales')).sort();
+  const wantedLocales = languages.map((name) => `${name}.pak`).sort();
+  const onOrOff = (/** @type {boolean | undefined} */ isOn) => (isOn === true ? 'on' : 'off');
+  /** @type {Looked[]} */
   const looked = [
-    ...Object.entries(wantedFuses).map(
-      ([name, wanted]) =>
-        /** @type {[string, string, boolean]} */ ([
-          `fuse ${name}`,
-          fuses[name] === true ? 'on' : 'off',
-          fuses[name] === wanted,
-        ]),
+    ...Object.entries(wantedFuses).map(([name, wanted]) =>
+      same(`fuse ${name}`, onOrOff(fuses[name]), onOrOff(wanted)),
     ),
     ['integrity of app.asar', hash, integrity.some(({ value }) => value === hash)],
-    ['ProductName', found.strings.ProductName ?? '', found.strings.ProductName === product],
-    [
-      'FileDescription',
-      found.strings.FileDescription ?? '',
-      (found.strings.FileDescription ?? '').startsWith(product),
-    ],
-    [
-      'FileVersion',
-      found.strings.FileVersion ?? '',
-      found.strings.FileVersion === fourNumbers(manifest.version),
-    ],
-    ['CompanyName', found.strings.CompanyName ?? '', found.strings.CompanyName === manifest.author],
-    ['manifest', /level="(\w+)"/.exec(found.manifest)?.[1] ?? '', /level="asInvoker"/.test(found.manifest)],
-    ['icons', String(found.icons), found.icons === 5],
-    [
-      'files in app.asar',
-      String(files.length),
-      files.includes('/out/main/main.js') && !files.some((path) => /\.map$|node_modules/.test(path)),
-    ],
-    [
-      'size of app.asar',
-      `${String(Math.ceil(statSync(archive).size / 1000))} kB`,
-      statSync(archive).size < 1_700_000,
-    ],
-    [
-      'default_app.asar',
-      existsSync(join(resources, 'default_app.asar')) ? 'there' : 'removed',
-      !existsSync(join(resources, 'default_app.asar')),
-    ],
-    [
-      'locales',
-      readdirSync(join(folder, 'locales')).sort().join(' '),
-      readdirSync(join(folder, 'locales')).length === languages.length,
-    ],
+    same('ProductName', strings.ProductName ?? '', product),
+    same('FileVersion', strings.FileVersion ?? '', fourNumbers(manifest.version)),
+    same('CompanyName', strings.CompanyName ?? '', manifest.author),
+    // Where a stand-in says what it is.
+    same('LegalCopyright', strings.LegalCopyright ?? '', copyright(electron)),
+    same('manifest', /level="(\w+)"/.exec(found.manifest)?.[1] ?? '', 'asInvoker'),
+    same('icons', String(found.icons), String(iconSizes.length)),
+    ...inArchive(archive),
+    ['default_app.asar', isThere ? 'there' : 'removed', !isThere],
+    same('locales', locales.join(' '), wantedLocales.join(' ')),
     ['door for stand-in modules', hasDoor(resources) ? 'there' : 'left out', !hasDoor(resources)],
   ];
   return {

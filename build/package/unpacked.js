@@ -27,6 +27,9 @@ export const fuses = {
 export const description = ({ standIn }) =>
   standIn ? `${product} on a stand-in for Electron: for tests of the package, can't be used` : product;
 
+/** @param {{ standIn: boolean }} how @returns {string} */
+export const copyright = (how) => (how.standIn ? description(how) : `Copyright (c) ${manifest.author}`);
+
 /** Source maps stay outside: they are larger than the application, and needed only to read a stack trace. */
 function setMapsAside() {
   const maps = join(folder, 'maps');
@@ -55,7 +58,7 @@ function writeManifest(how) {
 const configuration = (electron, iconFile) => ({
   appId: 'io.github.edge-field-wizard',
   productName: product,
-  copyright: electron.standIn ? description(electron) : `Copyright (c) ${manifest.author}`,
+  copyright: copyright(electron),
   buildVersion: fourNumbers(manifest.version),
   directories: { app: appFolder, output: folder },
   electronDist: electron.folder,
