@@ -224,7 +224,7 @@ export const protections = [
   ]),
   ...cuts('electron/composition/host-script.ts', 'test/unit/electron/host/host-script.test.ts', [
     'the host script is the one that was built',
-    'found === sum ?',
-    'found !== undefined ?',
+    'found === sum',
+    'found !== undefined',
   ]),
 ];
