@@ -1,3 +1,5 @@
+import { showUnseen } from '#shared/unseen.ts';
+
 /** Text that is already markup. Everything else is escaped. */
 export class Markup {
   readonly text: string;
@@ -15,12 +17,14 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-/** Characters that no page may contain: controls other than tab and line end, and bidirectional marks. */
+/** Characters that no page may contain: controls other than tab and line end. */
 // eslint-disable-next-line no-control-regex -- controls are what is looked for
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 const escaped = (text: string): string =>
-  text.replace(unprintable, '\ufffd').replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+  showUnseen(text)
+    .replace(unprintable, '\ufffd')
+    .replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
 function written(content: Content): string {
   if (content === undefined) return '';

@@ -126,10 +126,16 @@ export const protections = [
     'if (!app.requestSingleInstanceLock({ ...words })) return false;',
     'app.requestSingleInstanceLock({ ...words });',
   ]),
-  ...cuts('electron/cli/common/print.ts', 'test/unit/electron/cli/print.test.ts', [
-    'no command to the terminal in eight bits',
-    ".replace(c1Controls, '')",
-    '',
+  ...cuts(
+    'electron/cli/common/print.ts',
+    'test/unit/electron/cli/print.test.ts',
+    ['no command to the terminal in eight bits', ".replace(c1Controls, '')", ''],
+    ['nothing hidden in the terminal', 'showUnseen(stripTerminalCodes', '(stripTerminalCodes'],
+  ),
+  ...cuts('shared/report/html.ts', 'test/unit/shared/report/job-report.test.ts', [
+    'nothing hidden in the report',
+    'showUnseen(text)',
+    'text',
   ]),
   ...cuts(
     'electron/jobs/folder-trouble.ts',

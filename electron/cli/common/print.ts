@@ -1,12 +1,14 @@
 import { stripTerminalCodes } from '#electron/host/strip-terminal-codes.ts';
 import { asciiJson } from '#shared/json.ts';
+import { showUnseen } from '#shared/unseen.ts';
 import type { CommandOutcome } from './outcome.ts';
 
 /** Single-character equivalents of ESC sequences also control some terminals. */
 const c1Controls = /[\u0080-\u009f]/g;
 
-/** Tables and device output can contain anything; a terminal must not obey it. */
-const printable = (line: string): string => `${stripTerminalCodes(line).replace(c1Controls, '')}\n`;
+/** Tables and device output can contain anything; a terminal must not obey it, and hides nothing of it. */
+const printable = (line: string): string =>
+  `${showUnseen(stripTerminalCodes(line).replace(c1Controls, ''))}\n`;
 
 /** Ignores a closed pipe (`| head`): what was started must still finish. */
 export function ignoreClosedPipe(): void {
