@@ -13,8 +13,8 @@ const batchSize = 200;
 const noMac = '00-00-00-00-00-00';
 
 /**
- * Fetches the facts that rules asked for: pings in batches, DNS lookups one by one, and proxies all at once. What the machine can't find out
- * stays absent, and its rule stays unchecked.
+ * Fetches the facts that rules asked for: pings in batches, DNS lookups one by one, and proxies all at once. What the
+ * machine can't find out stays absent, and its rule stays unchecked.
  */
 export async function probe(host: Host, needs: readonly FactNeed[], signal?: AbortSignal): Promise<Probes> {
   const addresses = new Set<string>();
