@@ -13,6 +13,8 @@ import type { StartVerdict } from '#shared/report/report-job.ts';
 const name = 'verdict.json';
 
 const values = v.record(v.string(), v.union([v.string(), v.number()]));
+const waiver = v.exactOptional(v.looseObject({ rule: v.string(), reason: v.string() }));
+const fix = v.exactOptional(v.looseObject({ changes: v.array(v.looseObject({ path: v.string() })) }));
 
 /** A later version may know texts that this one doesn't; then nothing is repeated by half. */
 const schema = v.looseObject({
@@ -27,6 +29,9 @@ const schema = v.looseObject({
       path: v.string(),
       values,
       waivable: v.boolean(),
+      waiver,
+      fix,
+      otherFix: fix,
     }),
   ),
   notChecked: v.array(
@@ -37,6 +42,9 @@ const schema = v.looseObject({
       id: v.picklist(preflightIds),
       state: v.picklist(['passed', 'note', 'warning', 'failed', 'unread', 'reading']),
       values,
+      evidence: v.exactOptional(v.string()),
+      mendedBy: v.exactOptional(v.string()),
+      waiver,
     }),
   ),
 });

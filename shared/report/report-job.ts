@@ -6,6 +6,8 @@ import type { NotChecked } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
+import type { JudgedCheck } from '#shared/plan/judge-machine.ts';
+import type { Settled } from '#shared/plan/open-checks.ts';
 import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
 import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import { redactor } from '#shared/redact.ts';
@@ -19,11 +21,14 @@ export interface ReportCall {
   readonly ok?: boolean;
 }
 
+/** A check as it was told; earlier versions didn't record what it rested on. */
+export interface StartCheck extends PreflightCheck, Settled, Partial<Pick<JudgedCheck, 'evidence'>> {}
+
 /** What the person was told before a job started, in the window or on the command line. */
 export interface StartVerdict {
   readonly findings: readonly JudgedFinding[];
   readonly notChecked: readonly NotChecked<FactNeed>[];
-  readonly checks: readonly PreflightCheck[];
+  readonly checks: readonly StartCheck[];
 }
 
 /** What is known about a job to report. */

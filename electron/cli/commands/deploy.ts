@@ -1,23 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run as resumeRun } from '#electron/cli/commands/resume.ts';
-import { checkLines, checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
+import { resultLines, verdictsJson } from '#electron/cli/commands/validate.ts';
+import { checksJson } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { otherTarget } from '#electron/cli/common/job-folder-errors.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
-import {
-  errorOutcome,
-  exitCodes,
-  findingJson,
-  findingLines,
-  type CommandOutcome,
-} from '#electron/cli/common/outcome.ts';
+import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { namesTraining, ownJobs } from '#electron/cli/common/own-jobs.ts';
 import { runJob } from '#electron/cli/common/run-job.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
+import { isBlocked } from '#shared/plan/judge-machine.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 
 /** The job's folder. Created first, because a training machine saves its state there. */
@@ -54,18 +50,15 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   const { machine, file, facts, findings, waivers } = examined.value;
   if (machine === null)
     return errorOutcome({ code: 'usage.host', values: { command: 'deploy', look: 'edge-wizard plan' } }, t);
-  const lines = checkLines(examined.value, t);
+  const lines = resultLines(examined.value, t);
   const said = {
     findings: findings.map((finding) => findingJson(finding, t)),
+    verdicts: verdictsJson(examined.value, t),
     ...checksJson(examined.value, t),
   };
   if (isBlocked(examined.value)) {
     await machine.host.close();
-    return {
-      exit: exitCodes.findings,
-      json: { ...said, steps: [], proof: [] },
-      lines: [...findings.flatMap((finding) => findingLines(finding, t)), ...lines],
-    };
+    return { exit: exitCodes.findings, json: { ...said, steps: [], proof: [] }, lines };
   }
   lines.forEach(context.say);
   const { fingerprint } = makePlan(file, facts);

@@ -1,5 +1,5 @@
 import { checkedJson, resultLines, verdictsJson } from '#electron/cli/commands/validate.ts';
-import { checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
+import { checksJson } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
@@ -7,6 +7,7 @@ import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#elec
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { isBlocked } from '#shared/plan/judge-machine.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';

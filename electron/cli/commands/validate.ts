@@ -1,4 +1,4 @@
-import { checkLines, checksJson, isBlocked } from '#electron/cli/common/check-output.ts';
+import { checkLines, checksJson } from '#electron/cli/common/check-output.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { inspectFile, type InspectedFile } from '#electron/cli/common/inspect-file.ts';
 import { isHostError } from '#electron/cli/common/machine.ts';
@@ -14,6 +14,7 @@ import type { NotChecked } from '#shared/findings/finding.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { isBlocked } from '#shared/plan/judge-machine.ts';
 import { verdictsOf } from '#shared/verdicts/evidence.ts';
 import { verdictWords } from '#shared/verdicts/words.ts';
 

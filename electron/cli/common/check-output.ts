@@ -1,30 +1,16 @@
-import { hasBlockingErrors, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { isOpen, type Settled } from '#shared/plan/open-checks.ts';
+import type { JudgedCheck } from '#shared/plan/judge-machine.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
-import type { PreflightCheck, PreflightState } from '#shared/preflight/check.ts';
 import { checkTexts } from '#shared/preflight/texts.ts';
 
-/** A check of the machine, and why it counts or doesn't. */
-export interface MachineCheck extends PreflightCheck, Settled {
-  /** Nothing is still being read on a command line. */
-  readonly state: Exclude<PreflightState, 'reading'>;
-  readonly evidence: string;
-}
-
-/** The results for a file; without a machine there are no checks. */
+/** The results for a file; without a machine there are none. */
 interface Judged {
-  readonly findings: readonly JudgedFinding[];
-  readonly checks?: readonly MachineCheck[];
+  readonly checks?: readonly JudgedCheck[];
 }
-
-/** Whether findings or checks keep the file from being deployed. */
-export const isBlocked = ({ findings, checks = [] }: Judged): boolean =>
-  hasBlockingErrors(findings) || checks.some(isOpen);
 
 /** The checks as JSON; nothing without a machine. */
-export function checksJson({ checks }: Pick<Judged, 'checks'>, t: Translate): JsonObject {
+export function checksJson({ checks }: Judged, t: Translate): JsonObject {
   if (checks === undefined) return {};
   return {
     checks: checks.map((check) => {
@@ -42,7 +28,7 @@ export function checksJson({ checks }: Pick<Judged, 'checks'>, t: Translate): Js
   };
 }
 
-function lines(check: MachineCheck, t: Translate): readonly string[] {
+function lines(check: JudgedCheck, t: Translate): readonly string[] {
   const { id, state, evidence, waiver, mendedBy } = check;
   const { found, why, remedy } = checkTexts(check, t, 'cli');
   const head = t(`cli.check.${state}`);
@@ -58,5 +44,5 @@ function lines(check: MachineCheck, t: Translate): readonly string[] {
 }
 
 /** The checks as lines: those that passed in one line each. */
-export const checkLines = ({ checks = [] }: Pick<Judged, 'checks'>, t: Translate): readonly string[] =>
+export const checkLines = ({ checks = [] }: Judged, t: Translate): readonly string[] =>
   checks.flatMap((check) => lines(check, t));

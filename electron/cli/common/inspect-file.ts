@@ -8,10 +8,10 @@ import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding, NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
+import type { JudgedCheck } from '#shared/plan/judge-machine.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { allFindings } from '#shared/rules/all-findings.ts';
 import { checkerOn } from './check-on-machine.ts';
-import type { MachineCheck } from './check-output.ts';
 import type { CommandContext } from './context.ts';
 import { isHostError, openMachine, type Machine } from './machine.ts';
 import { readText } from './read-text.ts';
@@ -28,7 +28,7 @@ export interface InspectedFile {
   readonly findings: readonly JudgedFinding[];
   readonly notChecked: readonly NotChecked<FactNeed>[];
   /** Absent without a machine. */
-  readonly checks?: readonly MachineCheck[];
+  readonly checks?: readonly JudgedCheck[];
   readonly waivers: readonly Waiver[];
   /** Checks another file on the same machine, until that is closed. */
   readonly check: ReturnType<typeof checkerOn>;
@@ -81,7 +81,7 @@ async function judge(
   waivers: readonly Waiver[],
 ): Promise<Pick<InspectedFile, 'findings' | 'checks' | 'waivers'>> {
   if (machine === null) return { findings: applyWaivers(found, waivers), waivers };
-  return (await import('./machine-checks.ts')).judgeMachine(machine, file, facts, found, waivers);
+  return (await import('./machine-checks.ts')).judgeOn(machine, file, facts, found, waivers);
 }
 
 /** Whether the command line itself names a machine; the environment doesn't count. */

@@ -3,12 +3,8 @@ import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { AppError } from '#shared/errors.ts';
-import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import { openChecks } from '#shared/plan/open-checks.ts';
-import { plannedAway } from '#shared/plan/planned-away.ts';
-import { preflight, preflightOptions } from '#shared/preflight/preflight.ts';
+import { isBlocked, judgeMachine } from '#shared/plan/judge-machine.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
 
@@ -29,15 +25,16 @@ export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, 
       const { facts: known, unread, reading } = facts.state();
       const judged = judge(answers, known, secrets);
       const { file } = judged;
-      const plan = makePlan(file, known);
-      const findings = plannedAway(judged.findings, plan);
-      const checks = preflight(known, unread, reading, preflightOptions(file));
+      const machine = { facts: known, unread, reading };
+      const verdict = judgeMachine(machine, file, judged.findings, answers.waivers);
       // The window disables the button, too, but this check decides.
-      if (hasBlockingErrors(findings) || openChecks(checks, findings, answers.waivers, plan).length > 0) {
-        return err({ code: 'job.findings', values: {} });
-      }
-      const verdict = { findings, notChecked: judged.notChecked, checks };
-      const started = await jobs.start({ file, waivers: answers.waivers, fingerprint, verdict });
+      if (isBlocked(verdict)) return err({ code: 'job.findings', values: {} });
+      const started = await jobs.start({
+        file,
+        waivers: answers.waivers,
+        fingerprint,
+        verdict: { ...verdict, notChecked: judged.notChecked },
+      });
       return started.ok ? ok(started.value.snapshot) : started;
     },
     'job.log': ({ from }) => ok({ lines: jobs.lines(from) }),
