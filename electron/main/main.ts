@@ -54,7 +54,7 @@ if (operation === undefined) {
 }
 
 function openWizard(): void {
-  containCrashes({ app, dialog, log, t });
+  containCrashes({ app, dialog, log, t, isRunning: () => wizard?.jobs.isRunning === true });
   denyNavigation(app, log);
   denyNewWindows(app);
   registerScheme(protocol);

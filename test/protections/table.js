@@ -2,14 +2,10 @@
  * Each protection: where it is, how to take it out, and the tests that then have to fail.
  */
 
-/** @typedef {{ what: string, file: string, from: string, to: string, tests: string[] }} Protection */
+import { bounds } from './bounds.js';
+import { cuts, jobs, main } from './cuts.js';
 
-const main = (/** @type {string} */ name) => `test/unit/electron/main/${name}.test.ts`;
-const jobs = (/** @type {string} */ name) => `test/unit/electron/jobs/${name}.test.ts`;
-
-/** @param {string} file @param {string} test @param {[what: string, from: string, to: string][]} cuts */
-const cuts = (file, test, ...cuts) =>
-  cuts.map(([what, from, to]) => ({ what, file, from, to, tests: [test] }));
+/** @typedef {import('./cuts.js').Protection} Protection */
 
 /** @type {Protection[]} */
 export const protections = [
@@ -35,7 +31,11 @@ export const protections = [
     ['the permission rule in force', '  denyPermissions(session.defaultSession);\n', ''],
     ['the navigation rule in force', '  denyNavigation(app, log);\n', ''],
     ['the rule about windows in force', '  denyNewWindows(app);\n', ''],
-    ['crashes contained', '  containCrashes({ app, dialog, log, t });\n', ''],
+    [
+      'crashes contained',
+      '  containCrashes({ app, dialog, log, t, isRunning: () => wizard?.jobs.isRunning === true });\n',
+      '',
+    ],
     ['no menu', '  Menu.setApplicationMenu(null);\n', ''],
     ['no developer tools in a package', 'devTools: !app.isPackaged', 'devTools: true'],
   ),
@@ -118,24 +118,13 @@ export const protections = [
   ),
   ...cuts('electron/main/services/read-file.ts', main('opening'), [
     'no file above a size',
-    'size > maxOpenedBytes',
-    'size > Infinity',
+    'bytes.length > maxOpenedBytes',
+    'bytes.length > Infinity',
   ]),
   ...cuts('electron/main/single-instance.ts', main('starting'), [
     'one wizard per person',
     'if (!app.requestSingleInstanceLock({ ...words })) return false;',
     'app.requestSingleInstanceLock({ ...words });',
-  ]),
-  ...cuts(
-    'electron/cli/common/print.ts',
-    'test/unit/electron/cli/print.test.ts',
-    ['no command to the terminal in eight bits', ".replace(c1Controls, '')", ''],
-    ['nothing hidden in the terminal', 'showUnseen(stripTerminalCodes', '(stripTerminalCodes'],
-  ),
-  ...cuts('shared/report/html.ts', 'test/unit/shared/report/job-report.test.ts', [
-    'nothing hidden in the report',
-    'showUnseen(text)',
-    'text',
   ]),
   ...cuts(
     'electron/jobs/folder-trouble.ts',
@@ -233,4 +222,5 @@ export const protections = [
     'found === sum',
     'found !== undefined',
   ]),
+  ...bounds,
 ];

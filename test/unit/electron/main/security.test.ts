@@ -2,14 +2,12 @@ import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { containCrashes } from '#electron/main/crashes.ts';
 import { pages } from '#electron/main/ipc/handlers/misc.ts';
 import { denyNavigation } from '#electron/main/security/navigation.ts';
 import { denyNetwork } from '#electron/main/security/network.ts';
 import { denyNewWindows } from '#electron/main/security/new-windows.ts';
 import { denyPermissions } from '#electron/main/security/permissions.ts';
 import { openWindow } from '#electron/main/window.ts';
-import { patience } from '../../../support/patience.ts';
 
 const made: { webPreferences: object }[] = [];
 vi.mock('electron', () => ({
@@ -132,28 +130,6 @@ describe('the window', () => {
     request?.({}, 'media', (answer: unknown) => said.push(answer));
     display?.({}, (answer: unknown) => said.push(answer));
     expect([...said, check?.(), device?.()]).toEqual([false, {}, false, false]);
-  });
-
-  it('is offered again when its process has gone, and the application ends only if asked to', async () => {
-    const app = Object.assign(new EventEmitter(), { quit: vi.fn() });
-    const contents = { reload: vi.fn() };
-    const answers = [{ response: 0 }, { response: 1 }];
-    const showMessageBox = vi.fn(() => Promise.resolve(answers.shift()));
-    const before = process.listeners('uncaughtException');
-    containCrashes({ app: as(app), dialog: as({ showMessageBox }), log: quiet, t: (key) => key });
-    app.emit('render-process-gone', {}, contents, { reason: 'clean-exit', exitCode: 0 });
-    expect(showMessageBox).not.toHaveBeenCalled();
-    for (const exitCode of [1, 2])
-      app.emit('render-process-gone', {}, contents, { reason: 'crashed', exitCode });
-    await vi.waitFor(() => {
-      expect(app.quit).toHaveBeenCalledOnce();
-    }, patience);
-    expect(contents.reload).toHaveBeenCalledOnce();
-    for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
-      for (const listener of process.listeners(name as 'uncaughtException')) {
-        if (!before.includes(listener)) process.removeListener(name, listener);
-      }
-    }
   });
 });
 
