@@ -27,6 +27,8 @@ export interface RegistrarOptions {
 
 /** Bytes of JSON; the largest legitimate input is a text for the clipboard. */
 export const inputLimit = 1_048_576;
+/** In characters. */
+const mostOfPath = 200;
 
 /**
  * Opens the contract to the window. Checks the sender, then the size, then the type, and only then calls the handler.
@@ -61,7 +63,10 @@ function answer<Name extends CallName>(
   if (size === undefined) return refuse('the input is not JSON');
   if (size > inputLimit) return refuse('the input is too large');
   const parsed = v.safeParse(schemas[name].input, input);
-  if (!parsed.success) return refuse(v.getDotPath(parsed.issues[0]) ?? 'the input does not fit');
+  // A key of the input is part of the path, and can be as long as that.
+  if (!parsed.success) {
+    return refuse(v.getDotPath(parsed.issues[0])?.slice(0, mostOfPath) ?? 'the input does not fit');
+  }
   return handler(parsed.output);
 }
 

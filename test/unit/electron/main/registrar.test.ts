@@ -86,6 +86,13 @@ describe('the registrar', () => {
     expect(reached).toHaveLength(1);
   });
 
+  it('names a place in an input no longer than a person would read', async () => {
+    const { call, logged } = open();
+    const answer = await call('job.resume', { secrets: { ['k'.repeat(500_000)]: '' } });
+    expect(answer).toMatchObject(refused);
+    expect(JSON.stringify([answer, logged]).length).toBeLessThan(1000);
+  });
+
   it('refuses what JSON cannot carry', async () => {
     const { call, reached } = open();
     const circular: Record<string, unknown> = {};

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -84,6 +84,50 @@ describe('the log', () => {
     openLog(folder)('second');
     expect(readFileSync(file, 'utf8')).toContain('"event":"second"');
     expect(readFileSync(file, 'utf8').length).toBeLessThan(200);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('begins anew while the wizard runs, too, and keeps one older file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-'));
+    let at = 0;
+    const log = openLog(folder, () => new Date((at += 60_000)));
+    for (let line = 0; line < 2000; line += 1) log('ipc.refused', 'x'.repeat(3000));
+    const sizes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).size] as const);
+    expect(sizes.map(([name]) => name).toSorted()).toEqual(['main.log', 'main.old.log']);
+    for (const [, size] of sizes) expect(size).toBeLessThan(1_010_000);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('keeps sixty lines of an event in a minute, says so, and counts the others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-'));
+    let at = 0;
+    const log = openLog(folder, () => new Date(at));
+    const lines = () =>
+      readFileSync(join(folder, 'main.log'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (let time = 0; time < 1000; time += 1) log('ipc.refused', `file.export: ${String(time)}`);
+    log('ipc.internal', 'a bug');
+    expect(lines()).toHaveLength(62);
+    expect(lines().at(-2)).toMatchObject({ event: 'ipc.refused', leftOut: expect.any(String) as string });
+    expect(lines().at(-1)).toMatchObject({ event: 'ipc.internal', detail: 'a bug' });
+    at = 60_000;
+    log('ipc.refused', 'later');
+    expect(lines().at(-1)).toMatchObject({ detail: 'later', leftOutBefore: 940 });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['a text', 'x'.repeat(1_000_000)],
+    ['an error', new Error('x'.repeat(1_000_000))],
+    ['anything else', { name: 'x'.repeat(1_000_000) }],
+  ])('cuts %s of a million characters', (_what, detail) => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-'));
+    openLog(folder)('ipc.refused', detail);
+    const { size } = statSync(join(folder, 'main.log'));
+    expect(size).toBeGreaterThan(1000);
+    expect(size).toBeLessThan(5000);
     rmSync(folder, { recursive: true, force: true });
   });
 
