@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parseJson } from '#shared/json.ts';
+import { readRegular } from './regular-file.ts';
 
 /** What a file of JSON says; undefined if it can't be read or isn't JSON. */
 export function readJson(path: string): unknown {
   try {
-    return parseJson(readFileSync(path, 'utf8'));
+    return parseJson(readRegular(path).toString('utf8'));
   } catch {
     return undefined;
   }

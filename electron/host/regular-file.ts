@@ -1,13 +1,13 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
+const unlessWaiting: number = (constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0;
+
 /**
  * Flags for reading that open no link and wait for no pipe. Windows has neither flag; there a link needs a right to
  * create, and pipes are in no folder.
  */
 export const regularOnly: number =
-  constants.O_RDONLY |
-  ((constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0) |
-  ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
+  constants.O_RDONLY | ((constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0) | unlessWaiting;
 
 /** Opens a regular file for reading. @throws for a link, a device, a pipe, or a file that can't be read */
 export function openRegular(path: string): number {
@@ -28,13 +28,27 @@ export function readRegular(path: string): Buffer {
 }
 
 /**
- * Reads a file that a person named, which may be a link or a pipe, but never more than a limit: a device has no end.
+ * Reads a file that a person chose, which may be behind a link, but isn't a device or a pipe.
  *
  * @returns one byte more than the limit if there is more, so that the caller can tell
  * @throws if it can't be read
  */
-export function readAtMost(path: string, limit: number): Buffer {
-  const file = openSync(path, 'r');
+export function readChosenFile(path: string, limit = Infinity): Buffer {
+  const file = openSync(path, constants.O_RDONLY | unlessWaiting);
+  if (fstatSync(file).isFile()) return readOpen(file, limit);
+  closeSync(file);
+  throw new Error(`not a regular file: ${path}`);
+}
+
+/**
+ * Reads what a command line names, which may also be a pipe, but never more than a limit: a device has no end.
+ *
+ * @returns one byte more than the limit if there is more, so that the caller can tell
+ * @throws if it can't be read
+ */
+export const readAtMost = (path: string, limit: number): Buffer => readOpen(openSync(path, 'r'), limit);
+
+function readOpen(file: number, limit: number): Buffer {
   try {
     const parts: Buffer[] = [];
     let length = 0;

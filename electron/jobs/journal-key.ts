@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { Host } from '#electron/host/host.ts';
 
 /** Signs journals, and tells a journal that this computer's wizard wrote from a planted one. */
@@ -61,7 +62,7 @@ function secretIn(path: string): Buffer | undefined {
   if (found === undefined) return undefined;
   const isOwn = process.getuid === undefined || found.uid === process.getuid();
   if (!found.isFile() || !isOwn || found.size !== length) throw new Error(`not a key: ${path}`);
-  return readFileSync(path);
+  return readRegular(path);
 }
 
 /** Linked into place as a whole: of two processes that start at once, one creates it and both read it. */

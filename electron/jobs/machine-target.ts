@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outcomeOf } from '#electron/host/catalogue/call-outcome.ts';
 import { probe } from '#electron/host/facts/probe.ts';
 import type { Host } from '#electron/host/host.ts';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { Answer } from '#electron/jobs/follow-call.ts';
 import { joinFile } from '#electron/jobs/job-folder.ts';
 import type { JobRecord } from '#electron/jobs/job-record.ts';
@@ -35,7 +35,7 @@ export interface MachineTargetOptions {
 /** A file that the product wrote; undefined if it can't be read. */
 function writtenFile(path: string): DeploymentFile | undefined {
   try {
-    const text = decode(readFileSync(path));
+    const text = decode(readRegular(path));
     const read = text.ok ? readDeployment(text.value) : text;
     return read.ok ? read.value.file : undefined;
   } catch {

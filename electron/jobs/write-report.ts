@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import { parseJson } from '#shared/json.ts';
@@ -39,7 +39,7 @@ export function writeReport(folder: Pick<JobFolder, 'path' | 'write'>, job: Repo
 
 function contentOf(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return readRegular(path);
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export function startArgumentsFrom(data: unknown): StartArguments {
 
 export interface StartParts {
   readonly jobs: Pick<Jobs, 'current' | 'openFound'>;
-  readonly read: (path: string) => Promise<Result<ChosenFile, AppError>>;
+  readonly read: (path: string) => Result<ChosenFile, AppError>;
 }
 
 /** Applies the arguments. A file isn't opened while a job is shown, because the job would hide its answers. */
@@ -46,6 +46,6 @@ export async function applyStartArguments(
   if (shown?.ok === false) return { problem: shown.error };
   if (open === undefined) return {};
   if (jobs.current() !== null) return { problem: { code: 'file.notNow', values: { file: open } } };
-  const file = await read(open);
+  const file = read(open);
   return file.ok ? { toOpen: file.value } : { problem: file.error };
 }

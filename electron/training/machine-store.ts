@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { readChosenFile } from '#electron/host/regular-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 import {
@@ -14,7 +15,7 @@ import { StateFile } from './state-file.ts';
 
 function bytesOf(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path);
+    return readChosenFile(path);
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { OperationPlace } from '#electron/host/host.ts';
 import { operationFile } from '#electron/host/operations.ts';
+import { readRegular } from '#electron/host/regular-file.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
 const requestSchema = v.object({
@@ -80,7 +81,7 @@ function withdrawOthers({ folder }: OperationPlace): void {
 
 function hasStarted(place: OperationPlace): boolean {
   try {
-    return readFileSync(operationFile(place)).includes(10);
+    return readRegular(operationFile(place)).includes(10);
   } catch {
     return false;
   }
@@ -95,7 +96,7 @@ export function claimRequest(place: OperationPlace): OperationRequest | undefine
   const claimed = `${requestFile(place)}.${String(process.pid)}`;
   try {
     renameSync(requestFile(place), claimed);
-    const value: unknown = JSON.parse(readFileSync(claimed, 'utf8'));
+    const value: unknown = JSON.parse(readRegular(claimed).toString('utf8'));
     return isJsonObject(value) && v.is(requestSchema, value) ? value : undefined;
   } catch {
     return undefined;

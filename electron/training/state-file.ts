@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { readRegular } from '#electron/host/regular-file.ts';
 import { replaceFile } from '#electron/host/replace-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -51,7 +52,7 @@ export class StateFile<Saved extends SavedState> {
     const mark = this.#version();
     if (mark === '') return ok(undefined);
     try {
-      const parsed = v.safeParse(this.#kind.schema, JSON.parse(readFileSync(this.path, 'utf8')));
+      const parsed = v.safeParse(this.#kind.schema, JSON.parse(readRegular(this.path).toString('utf8')));
       if (parsed.success) {
         this.#seen = mark;
         return ok(parsed.output);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -20,7 +20,7 @@ export function readStored<Schema extends v.GenericSchema>(
 ): Result<v.InferOutput<Schema> | undefined, AppError> {
   let body;
   try {
-    body = readFileSync(path, 'utf8');
+    body = readRegular(path).toString('utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(undefined);
     return err({ code: 'routes.stored', values: { file: path }, detail: String(error) });

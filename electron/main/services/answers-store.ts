@@ -1,5 +1,6 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import * as v from 'valibot';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { calls } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
@@ -23,7 +24,7 @@ export class AnswersStore {
   load(): Answers | null {
     let text: string;
     try {
-      text = readFileSync(this.#file, 'utf8');
+      text = readRegular(this.#file).toString('utf8');
     } catch {
       return null;
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { RecentFile } from '#shared/ipc/files.ts';
 import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';
@@ -57,7 +57,7 @@ export class RecentFiles {
   #entries(): readonly Entry[] {
     let text: string;
     try {
-      text = readFileSync(this.#file, 'utf8');
+      text = readRegular(this.#file).toString('utf8');
     } catch {
       return [];
     }

@@ -38,7 +38,7 @@ export function deviceHandlers({ devices, routes, desktop }: DeviceParts): Pick<
         ['desktop.openTable.kind', 'csv', 'json', 'txt'],
         ['desktop.open.all', '*'],
       ]);
-      return path === undefined ? ok(null) : await readText(path);
+      return path === undefined ? ok(null) : readText(path);
     },
   };
 }

@@ -127,7 +127,9 @@ export async function ways(
   const before = readFileSync(join(folder, 'journal.jsonl'), 'utf8');
   const found = (await unfinishedJob(place('jobs')))?.folder;
   const start = found === undefined ? undefined : await jobs.openFound(found);
-  const read = () => Promise.reject(new Error('no file is opened'));
+  const read = () => {
+    throw new Error('no file is opened');
+  };
   const second = await applyStartArguments({ resume: folder }, { jobs, read });
   const state = jobs.current()?.state;
   const resumed = await jobs.resume(folder);

@@ -81,6 +81,10 @@ describe('opening a file', () => {
     mkdirSync(join(folder, 'sub'));
     expect(await codeOf(join(folder, 'gone.json'))).toBe('file.read');
     expect(await codeOf(join(folder, 'sub'))).toBe('file.read');
+    // Neither has a size, and one of them has no end.
+    if (process.platform !== 'win32') {
+      for (const device of ['/dev/null', '/dev/zero']) expect(await codeOf(device)).toBe('file.read');
+    }
     expect(await codeOf(put('big.json', ' '.repeat(102_401)))).toBe('deploymentFile.tooLarge');
     expect(await codeOf(put('latin1.json', Uint8Array.from([0x22, 0xfc, 0x22])))).toBe(
       'deploymentFile.encoding',
