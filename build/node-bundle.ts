@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import type { UserConfig } from 'vite';
+import { buildInfo } from './build-info.js';
 import { bundledPackages } from './bundled-packages.ts';
 
 /** Read at build time: a packaged app has no package.json beside its command line. */
@@ -40,6 +41,7 @@ export function nodeBundle(
     json: { stringify: true, namedExports: false },
     define: {
       __APP_VERSION__: JSON.stringify(version),
+      __BUILD_INFO__: JSON.stringify(buildInfo(isPackage)),
       ...(isPackage ? { __HOST_SCRIPT_SHA256__: JSON.stringify(hostScriptSum()) } : {}),
     },
     build: {

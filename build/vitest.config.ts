@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { buildInfo } from './build-info.js';
 import { version } from './node-bundle.ts';
 
 /** In milliseconds, for polling. */
@@ -19,7 +20,10 @@ const apart = [
 /** Windows refuses more than Linux does; child processes are given it, too. */
 const strict = 'test/support/as-strict-as-windows.cjs';
 /** Built for each project: the runner removes what it has read. */
-const define = () => ({ __APP_VERSION__: JSON.stringify(version) });
+const define = () => ({
+  __APP_VERSION__: JSON.stringify(version),
+  __BUILD_INFO__: JSON.stringify(buildInfo(false)),
+});
 
 export default defineConfig({
   root: '.',

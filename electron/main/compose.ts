@@ -14,6 +14,7 @@ import { Desktop } from './services/desktop.ts';
 import { DeviceService } from './services/device-service.ts';
 import { finishBeforeClose } from './finish-before-close.ts';
 import { FactsService } from './services/facts-service.ts';
+import { aboutHandlers } from './ipc/handlers/about.ts';
 import { answersHandlers } from './ipc/handlers/answers.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { deviceHandlers } from './ipc/handlers/device.ts';
@@ -132,6 +133,7 @@ export function compose(parts: WizardParts): Wizard {
     isTrusted: (sender) => isOurPage(sender, contentsId),
     handlers: {
       ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs, startOutcome }),
+      ...aboutHandlers({ app, scripts: paths.scripts }),
       ...factsHandlers(facts, host.about),
       ...answersHandlers(answers),
       ...openHandlers({ desktop, about: host.about, facts, recent }),

@@ -65,6 +65,9 @@ export abstract class MachineStore extends AnswerStore {
   copy(text: string) {
     return this.ask(this.api['clipboard.write']({ text }));
   }
+  about() {
+    return this.ask(this.api['app.about']({}));
+  }
   help(id: Parameters<WizardApi['help.open']>[0]['id']) {
     return this.ask(this.api['help.open']({ id }));
   }

@@ -9,6 +9,7 @@ import { answers, nothing, text } from './schemas.ts';
 /** The wizard itself: how it starts, what it remembers, and what leaves it. */
 export const appCalls = {
   'app.state': call<AppState>()(nothing),
+  'app.about': call<About>()(nothing),
   'answers.save': call<null>()(v.strictObject({ answers })),
   /** Restarts the wizard as administrator, with the answers. */
   'app.elevate': call<null>()(nothing),
@@ -31,6 +32,24 @@ export interface AppState {
   readonly job: JobSnapshot | null;
   /** Reported once. */
   readonly start?: StartOutcome;
+}
+
+/** What exactly this program is. */
+export interface About {
+  readonly version: string;
+  /** Git's; null if it isn't known. */
+  readonly commit: string | null;
+  /** A clone, one with changes of its own, sources without Git, or a build that isn't a package. */
+  readonly builtFrom: 'clone' | 'changedClone' | 'archive' | 'development';
+  readonly electron: {
+    readonly version: string;
+    /** The day of its release. */
+    readonly released: string;
+    /** Since then. */
+    readonly days: number;
+  };
+  /** The SHA-256 of each file that runs, by its name; null if the file can't be read. */
+  readonly hashes: Readonly<Record<string, string | null>>;
 }
 
 /** The result of starting with `--open FILE` and `--resume DIR`. */

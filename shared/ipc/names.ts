@@ -14,6 +14,7 @@ const every =
 /** The contract's names without its schemas, which keeps the preload small. */
 export const callNames = every<CallName>()([
   'app.state',
+  'app.about',
   'facts.read',
   'facts.probe',
   'answers.save',

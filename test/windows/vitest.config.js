@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildInfo } from '../../build/build-info.js';
 
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 export default {
   root,
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(version),
+    __BUILD_INFO__: JSON.stringify(buildInfo(false)),
+  },
   test: {
     name: 'windows',
     include: ['test/unit/**/*.test.ts', 'test/powershell/*.test.ts'],

@@ -16,6 +16,7 @@ const secrets = { 'Arc.ClientSecret': 'x' };
 /** One input of each call that is as it should be. */
 const good: { readonly [Name in CallName]: Input<Name> } = {
   'app.state': {},
+  'app.about': {},
   'facts.read': {},
   'facts.probe': {
     needs: [
