@@ -118,3 +118,29 @@ export const alone: DeviceState = { training: [], connected: null, ways: [], kep
 export const page = (name: string) => screen.getByRole('heading', { level: 1, name });
 /** The rail names its steps with the same words. */
 export const footer = (name: string) => within(screen.getByRole('contentinfo')).getByRole('button', { name });
+/** A job over routes that is done. */
+export const done: JobSnapshot & { readonly routes: RoutesSnapshot } = {
+  id: 'routes-20261122-140200',
+  kind: 'routes',
+  folder: 'C:\\jobs\\routes-20261122-140200',
+  state: 'ended',
+  seq: 9,
+  deploymentType: '',
+  standIn: true,
+  machine: '1HXQG13',
+  startedAt: '2026-11-22T14:02:00Z',
+  endedAt: '2026-11-22T14:02:09Z',
+  outcome: 'done',
+  cancelAsked: false,
+  lines: 0,
+  steps: [{ id: '1', text: 'Add-HcsNetRoute …', state: 'done', cancel: 'border', stages: [] }],
+  routes: { device: '1HXQG13', does: 'apply', changes: [], before: [], after: [], reopened: 1 },
+  proof: [
+    {
+      check: 'route',
+      expected: 'Port3 192.168.21.0/24 via 192.168.20.1',
+      seen: 'Port3 192.168.21.0/24 via 192.168.20.1',
+      verdict: 'agrees',
+    },
+  ],
+};

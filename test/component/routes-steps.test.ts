@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { JobSnapshot, RoutesSnapshot } from '#shared/job/job.ts';
 import { settled } from './fake-main.ts';
-import { connected, footer, open, page, route, stateOf } from './device-window.ts';
+import { connected, done, footer, open, page, route, stateOf } from './device-window.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -42,71 +41,6 @@ test('a route that is typed begins at the compute port, and an empty field is no
   await user.type(screen.getByRole('textbox', { name: 'Next hop, row 1' }), '192.168.20.1');
   await user.click(screen.getByRole('button', { name: 'Use 192.168.21.0/24' }));
   expect(device.wanted).toMatchObject([{ DestinationPrefix: '192.168.21.0/24' }]);
-});
-
-test('a pasted table is added as a whole, or not at all', async () => {
-  const { user, device } = await open({
-    rows: [route('192.168.21.0/24')],
-    table: { name: 'routes.csv', text: 'Port3,10.50.0.0/16,192.168.20.1,100' },
-  });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
-  const table = screen.getByLabelText('Table or commands');
-  await user.click(table);
-  await user.paste('Port3,10.40.0.0/16,192.168.20.1,100\nPort3,10.41.0.0/16');
-  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(screen.getByText('Nothing was added.')).toBeInTheDocument();
-  expect(device.rows).toHaveLength(1);
-  await user.clear(table);
-  await user.click(table);
-  await user.paste('Port3,10.40.0.0/16,192.168.20.1,100');
-  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(device.rows).toHaveLength(2);
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
-  await user.click(screen.getByRole('button', { name: 'Open a file …' }));
-  await settled();
-  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(device.rows.at(-1)).toMatchObject({ DestinationPrefix: '10.50.0.0/16' });
-});
-
-test('a column that nobody knows is named before a table is added without it', async () => {
-  const { user, device } = await open({ rows: [] });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
-  const table = screen.getByLabelText('Table or commands');
-  await user.click(table);
-  await user.paste('Port,Destination,Next hop,Metrk\nPort3,10.40.0.0/16,192.168.20.1,5');
-  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(screen.getByText(/^Metrk .* The closest one is RouteMetric/)).toBeInTheDocument();
-  expect(device.rows).toHaveLength(0);
-  await user.type(table, '{end} ');
-  expect(screen.queryByText(/^Metrk/)).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(device.rows).toHaveLength(0);
-  await user.click(screen.getByRole('button', { name: 'Add these rows without them' }));
-  expect(device.rows).toMatchObject([{ DestinationPrefix: '10.40.0.0/16', NextHop: '192.168.20.1' }]);
-});
-
-test('rows of another system that no device needs are listed before a pasted table is added without them', async () => {
-  const { user, device } = await open({ rows: [] });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
-  await user.click(screen.getByLabelText('Table or commands'));
-  await user.paste(
-    [
-      'default via 192.168.20.1 dev eth0 proto dhcp metric 100',
-      '10.40.0.0/16 via 192.168.20.1 dev eth0 metric 50',
-      '192.168.20.0/24 dev eth0 proto kernel scope link src 192.168.20.77',
-    ].join('\n'),
-  );
-  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
-  expect(device.rows).toHaveLength(0);
-  expect(screen.getByText('The wizard leaves out 2 rows:')).toBeInTheDocument();
-  expect(screen.getByText(/^Line 1: default via .* \(the default route\)$/)).toBeInTheDocument();
-  expect(
-    screen.getByText(/^Line 3: 192\.168\.20\.0\/24 .* \(a directly connected network\)$/),
-  ).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Add these rows without them' }));
-  expect(device.rows).toMatchObject([{ InterfaceAlias: 'eth0', DestinationPrefix: '10.40.0.0/16' }]);
-  await user.click(screen.getByRole('button', { name: 'Use Port3' }));
-  expect(device.wanted).toMatchObject([{ InterfaceAlias: 'Port3', RouteMetric: 50 }]);
 });
 
 test('for an address it is said which way its packets go', async () => {
@@ -188,32 +122,6 @@ test('routes of others are replaced only once they are taken over', async () => 
   await user.click(footer('Apply'));
   expect(inputs('routes.apply')).toEqual([{ rows: [route('192.168.21.0/24')], takeOver: true, waivers: [] }]);
 });
-
-const done: JobSnapshot & { readonly routes: RoutesSnapshot } = {
-  id: 'routes-20261122-140200',
-  kind: 'routes',
-  folder: 'C:\\jobs\\routes-20261122-140200',
-  state: 'ended',
-  seq: 9,
-  deploymentType: '',
-  standIn: true,
-  machine: '1HXQG13',
-  startedAt: '2026-11-22T14:02:00Z',
-  endedAt: '2026-11-22T14:02:09Z',
-  outcome: 'done',
-  cancelAsked: false,
-  lines: 0,
-  steps: [{ id: '1', text: 'Add-HcsNetRoute …', state: 'done', cancel: 'border', stages: [] }],
-  routes: { device: '1HXQG13', does: 'apply', changes: [], before: [], after: [], reopened: 1 },
-  proof: [
-    {
-      check: 'route',
-      expected: 'Port3 192.168.21.0/24 via 192.168.20.1',
-      seen: 'Port3 192.168.21.0/24 via 192.168.20.1',
-      verdict: 'agrees',
-    },
-  ],
-};
 
 test('an applied table is proved route by route, and can be rolled back', async () => {
   const state = stateOf({

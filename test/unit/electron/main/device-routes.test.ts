@@ -6,6 +6,7 @@ import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
+import { columnWaiver } from '#shared/wizard/route-rows.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { example, open, route, to, value, wanted } from './device-support.ts';
 import { patience } from '../../../support/patience.ts';
@@ -26,6 +27,19 @@ describe('a training device', () => {
     expect(met?.owned).toHaveLength(1);
     expect(await other.over(other.call['routes.rollback']({}))).toMatchObject({ outcome: 'done' });
     expect((await value(call['device.read']({}))).connected?.facts.routes).toEqual([]);
+  });
+
+  it('keeps in journal and report that a column of the table was left out, and why', async () => {
+    const { call, over } = open();
+    await value(call['device.connect'](to(example)));
+    const left = { ...columnWaiver('Metrk'), reason: 'it only counts the rows' };
+    const table = { ...wanted(route('192.168.21.0/24')), waivers: [left] };
+    const { folder } = await over(call['routes.apply'](table));
+    const [created = ''] = readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('\n');
+    expect(JSON.parse(created)).toMatchObject({ waivers: [left] });
+    const report = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(report).toContain('Columns[Metrk]');
+    expect(report).toContain('it only counts the rows');
   });
 
   it('is met by the command line, too, through the folder of a job', async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
 import { reduce } from '#shared/wizard/reducer.ts';
 import {
+  columnWaiver,
+  leftOutColumns,
   routePath,
   routeRemovedBy,
   routeRowsIn,
@@ -55,6 +57,25 @@ describe('the wanted routes among the answers', () => {
       waiver(1),
       { rule: 'R-MTU-1', reason: 'other' },
     ]);
+  });
+
+  it('keep what was accepted about a row while another one is added', () => {
+    const one = { InterfaceAlias: 'Port3', DestinationPrefix: '10.0.0.0/8', NextHop: '10.0.0.1' };
+    const answers = { ...withRouteRows(before, [one, one]), waivers: [waiver(0), waiver(1)] };
+    const two = { ...one, NextHop: '10.0.0.2' };
+    expect(withRouteRows(answers, [one, one, two]).waivers).toEqual([waiver(0), waiver(1)]);
+    expect(withRouteRows(answers, [two, one]).waivers).toEqual([waiver(1)]);
+    expect(withRouteRows(answers, [one]).waivers).toEqual([waiver(0)]);
+  });
+
+  it('are without a column as long as there are rows', () => {
+    const one = { InterfaceAlias: 'Port3', DestinationPrefix: '10.0.0.0/8', NextHop: '10.0.0.1' };
+    const waivers = ['Owner', 'a]b', ' Metrk'].map((name) => ({ ...columnWaiver(name), reason: 'not ours' }));
+    const answers = { ...withRouteRows(before, [one]), waivers };
+    expect(leftOutColumns(answers).map(({ name }) => name)).toEqual(['Owner', 'a]b', '" Metrk"']);
+    expect(leftOutColumns(withRouteRows(answers, [one, one]))).toHaveLength(3);
+    expect(withRouteRows(answers, []).waivers).toEqual([]);
+    expect(withoutRouteRow(answers, 0).waivers).toEqual([]);
   });
 
   it('keep a metric that is no number as it was typed', () => {
