@@ -90,6 +90,7 @@ const sharedRooms = [
     'scenario',
     'wizard',
     'report',
+    'paste',
     'ipc',
   ],
 ];

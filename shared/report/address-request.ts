@@ -4,7 +4,6 @@ import { machineName } from '#shared/facts/machine-name.ts';
 import { fieldText, type Translate } from '#shared/locales/translate.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { addressNeeds, answerAt, type AddressNeeds, type AddressQuestion } from './address-questions.ts';
-import { replyBlock } from './address-reply.ts';
 import { html, pairs, section, table, type Content, type Markup } from './html.ts';
 import { page } from './page.ts';
 
@@ -24,9 +23,12 @@ function filledIn(answers: Answers, path: string): string {
   return isOpen ? '' : known(answers, path);
 }
 
-/** The block that goes out with the sheet, for a reply by mail. */
+/** The lines to send out, which come back filled in: whoever pastes the reply gets its values. */
 export function requestBlock(answers: Answers, machine: string): string {
-  return replyBlock(machine, addressNeeds(answers).questions, (path) => filledIn(answers, path));
+  const lines = addressNeeds(answers).questions.map(({ key, path }) =>
+    `${key}: ${filledIn(answers, path)}`.trimEnd(),
+  );
+  return [`--- Edge Field Wizard: addresses for ${machine} ---`, ...lines, '--- End ---'].join('\n');
 }
 
 /**

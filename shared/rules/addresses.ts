@@ -19,45 +19,10 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { integerOf, isSet, listOf, displayValue, textOf, toText } from '#shared/values.ts';
+import { integerOf, isSet, displayValue, textOf } from '#shared/values.ts';
+import { wellFormed } from './address-texts.ts';
 import { paths, type FileContext, type PlannedAddress } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
-
-/** Fields that hold an address, in the plan and in secondary networks. */
-export function* addressTexts({
-  file,
-  scalable,
-  planned,
-  nodes,
-}: FileContext): Generator<readonly [string, string, string]> {
-  for (const { path, name, text } of planned) yield [path, name, text];
-  const start = file.Init?.ServiceIPRangeStart;
-  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', toText(start)];
-  for (const { path, node } of nodes) {
-    for (const [index, element] of listOf(node['SecondaryNetworks']).entries()) {
-      for (const name of ['Ip4Address', 'Ip4GatewayAddress'] as const) {
-        const value = (element as Readonly<Record<string, unknown>> | null)?.[name];
-        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, toText(value)];
-      }
-    }
-  }
-}
-
-const wellFormed = fileRule({
-  id: 'R-IP-1',
-  source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
-  messages: { notAnAddress: unwaivable },
-  needs: [],
-  *check(context) {
-    for (const [path, name, text] of addressTexts(context)) {
-      if (parseIPv4(text) !== undefined) continue;
-      const value = displayValue(text);
-      const trimmed = text.trim();
-      const fix = parseIPv4(trimmed) === undefined ? undefined : setValue(path, trimmed);
-      yield report('R-IP-1.notAnAddress', path, { name, value, proposal: trimmed }, fix);
-    }
-  },
-});
 
 const isInClusterNetwork = ({ clusterNetworks }: FileContext, address: number): boolean =>
   clusterNetworks.some(({ cidr }) => contains(cidr, address));

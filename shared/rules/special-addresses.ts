@@ -2,7 +2,7 @@ import { isInCloud } from '#shared/facts/virtual-machine.ts';
 import { error, info, missingFact, report } from '#shared/findings/rule.ts';
 import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { displayValue } from '#shared/values.ts';
-import { addressTexts } from './addresses.ts';
+import { addressTexts } from './address-texts.ts';
 import { paths } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 

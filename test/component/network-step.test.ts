@@ -118,17 +118,15 @@ test('the answer of the administrator is taken over, and what it does not say cl
   await user.click(screen.getByRole('button', { name: 'Save a sheet for the administrator' }));
   await settled();
   expect(inputs('request.save')).toHaveLength(1);
-  await user.click(screen.getByRole('button', { name: 'Paste the answer' }));
-  const dialog = within(screen.getByRole('dialog', { name: "The administrator's answer" }));
-  const take = dialog.getByRole('button', { name: 'Use these values' });
-  expect(take).toBeDisabled();
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Paste what you were sent' }));
+  expect(dialog.getByRole('button', { name: 'Use 0 values' })).toBeDisabled();
   await user.click(dialog.getByRole('textbox'));
   await user.paste(
     '> Network.Ip4GatewayAddress: 10.20.30.254/25\n> Machines[0].LinuxNode.Ip4Address: ask Bob',
   );
-  expect(dialog.getByText('It sets 2 values.')).toBeInTheDocument();
   expect(dialog.getByText(/^Couldn't read line 2: .*ask Bob/)).toBeInTheDocument();
-  await user.click(take);
+  await user.click(dialog.getByRole('button', { name: 'Use 2 values' }));
   expect(wizard.value('Network.Ip4GatewayAddress')).toBe('10.20.30.254');
   expect(wizard.value('Network.Ip4PrefixLength')).toBe(25);
   expect(wizard.source('Network.Ip4PrefixLength')).toBe('you');

@@ -96,8 +96,8 @@ test.describe('a deployment', () => {
     await wizard.button(t('training.close')).click();
     await wizard.toReview('ScalableCluster', { online: false });
     await wizard.goTo('network');
-    await wizard.button(t('network.request.paste')).click();
-    await wizard.page.getByRole('dialog').getByRole('textbox').fill('Ip4PrefixLength: 24\nno value');
+    await wizard.button(t('paste.open')).click();
+    await wizard.page.getByRole('dialog').getByRole('textbox').fill('Ip4PrefixLength: 24\nMtu: large\n10.20.30.9');
     found.push(...(await problems(wizard, 'the answer to an address request')));
     await wizard.page.keyboard.press('Escape');
     await wizard.goTo('review');

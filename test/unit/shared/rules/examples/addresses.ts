@@ -25,9 +25,14 @@ import {
 
 export const addressExamples: readonly Example[] = [
   right('R-IP-1', 'strict dotted quads', {}),
-  ...['192.168.1', '192.168.01.7', '10.20.30.161 ', 'fe80::1', '10.20.30.161/24'].map((value) =>
+  ...['192.168.1', '192.168.1.300', 'fe80::1', '10.20.30.161/33'].map((value) =>
     error('R-IP-1.notAnAddress', linux, `the node at ${value}`, { [linux]: value }),
   ),
+  ...['10.20.30.0161', '10.20.30.161 ', '10.20.30.161:6443', '10,20,30,161', '10.20.30.161/24'].map((value) =>
+    error('R-IP-1.readable', linux, `the node at ${value}`, { [linux]: value }),
+  ),
+  error('R-IP-1.withPrefix', gateway, 'a gateway with its prefix length', { [gateway]: '10.20.30.1/24' }),
+  error('R-IP-1.range', start, 'a range as its start', { [start]: '10.20.30.170 - 10.20.30.179' }),
   error('R-IP-1.notAnAddress', start, 'a range from no address', { [start]: '10.20.30' }),
   error(
     'R-IP-1.notAnAddress',

@@ -1,0 +1,63 @@
+import { report, unwaivable, type Draft } from '#shared/findings/rule.ts';
+import { readAddressText } from '#shared/net/address-text.ts';
+import { parseIPv4 } from '#shared/net/ipv4.ts';
+import { displayValue, isSet, listOf, toText } from '#shared/values.ts';
+import { paths, type FileContext } from './context.ts';
+import { fileRule } from './file-rule.ts';
+
+/** Fields that hold an address, in the plan and in secondary networks. */
+export function* addressTexts({
+  file,
+  scalable,
+  planned,
+  nodes,
+}: FileContext): Generator<readonly [string, string, string]> {
+  for (const { path, name, text } of planned) yield [path, name, text];
+  const start = file.Init?.ServiceIPRangeStart;
+  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', toText(start)];
+  for (const { path, node } of nodes) {
+    for (const [index, element] of listOf(node['SecondaryNetworks']).entries()) {
+      for (const name of ['Ip4Address', 'Ip4GatewayAddress'] as const) {
+        const value = (element as Readonly<Record<string, unknown>> | null)?.[name];
+        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, toText(value)];
+      }
+    }
+  }
+}
+
+/** What a text that is no address most likely means: an address, and for its own field what else it says. */
+function meant(path: string, name: string, text: string): Draft<'R-IP-1'> {
+  const value = displayValue(text);
+  const reading = readAddressText(text);
+  if (reading === undefined) return report('R-IP-1.notAnAddress', path, { name, value });
+  const { address: proposal, prefix, last } = reading;
+  const values = { name, value, proposal };
+  const change = { path, value: proposal };
+  if (prefix !== undefined && path === paths.gateway) {
+    const length = { path: paths.prefixLength, value: prefix };
+    return report('R-IP-1.withPrefix', path, { ...values, prefix }, { changes: [change, length] });
+  }
+  if (last !== undefined && path === paths.rangeStart) {
+    const size = (parseIPv4(last) ?? 0) - (parseIPv4(proposal) ?? 0) + 1;
+    const count = { path: paths.rangeSize, value: size };
+    return report('R-IP-1.range', path, { ...values, size }, { changes: [change, count] });
+  }
+  return report('R-IP-1.readable', path, values, { changes: [change] });
+}
+
+export const wellFormed = fileRule({
+  id: 'R-IP-1',
+  source: 'AKS Edge Essentials: scalable how-to (IPv4 only)',
+  messages: {
+    notAnAddress: unwaivable,
+    readable: unwaivable,
+    withPrefix: unwaivable,
+    range: unwaivable,
+  },
+  needs: [],
+  *check(context) {
+    for (const [path, name, text] of addressTexts(context)) {
+      if (parseIPv4(text) === undefined) yield meant(path, name, text);
+    }
+  },
+});

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatIPv4 } from '#shared/net/ipv4.ts';
+import { isAskedFor } from '#shared/paste/asked-for.ts';
+import { understand } from '#shared/paste/understand.ts';
+import type { PastedValue } from '#shared/paste/values.ts';
+import { allQuestions } from '#shared/report/address-questions.ts';
+import { requestBlock } from '#shared/report/address-request.ts';
+import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';
+import { prefill } from '#shared/wizard/prefill.ts';
+import { facts } from '../report/sample.ts';
+import { dns, gateway, prefix, valuesOf } from './pasted.ts';
+
+const answersOf = (values: Record<string, AnswerValue>): Answers =>
+  prefill(
+    {
+      ...emptyAnswers,
+      values: Object.fromEntries(
+        Object.entries(values).map(([path, value]) => [path, { value, source: 'you' as const }]),
+      ),
+    },
+    facts,
+  );
+const scalable = answersOf({ DeploymentType: 'ScalableCluster', 'Wizard.WindowsNode': true });
+const single = answersOf({ DeploymentType: 'SingleMachineCluster' });
+
+const address = fc.nat(2 ** 32 - 1).map(formatIPv4);
+const host = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(\.[a-z]{2,5}){1,2}$/);
+const valueOf = {
+  address,
+  prefix: fc.integer({ min: 0, max: 32 }),
+  count: fc.nat(65535),
+  subnet: fc.nat(255).map((net) => `192.168.${net}.0/24`),
+  addresses: fc.uniqueArray(address, { minLength: 1, maxLength: 4 }),
+  text: fc.array(host, { minLength: 1, maxLength: 5 }).map((hosts) => hosts.join(',')),
+} satisfies Record<string, fc.Arbitrary<PastedValue>>;
+
+const filled = fc.record(
+  Object.fromEntries(
+    allQuestions.map(({ path, kind }) => [path, valueOf[kind] as fc.Arbitrary<PastedValue>]),
+  ),
+);
+/** What a mail and a hurried hand do to a line. */
+const hand = fc.record({
+  quote: fc.constantFrom('', '> ', '>> ', '| ', '   ', '\u00a0'),
+  sign: fc.constantFrom(': ', ':', ' = ', '=', ' : ', '\uff1a'),
+  caps: fc.boolean(),
+  list: fc.constantFrom(', ', ' ', '; ', ','),
+  end: fc.constantFrom('\n', '\r\n'),
+});
+
+describe('the sheet for the administrator', () => {
+  test('filled in and sent through a mail, gives the values that were written', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(scalable, single),
+        filled,
+        hand,
+        (answers, values, { quote, sign, caps, list, end }) => {
+          const asked: Record<string, PastedValue> = {};
+          const lines = requestBlock(answers, 'LINE3-PC04')
+            .split('\n')
+            .map((line) => {
+              const question = allQuestions.find(({ key }) => line.startsWith(`${key}:`));
+              if (question === undefined) return `${quote}${line}`;
+              const value = values[question.path] ?? '';
+              asked[question.path] = value;
+              const key = caps ? question.key.toUpperCase() : question.key;
+              return `${quote}${key}${sign}${typeof value === 'object' ? value.join(list) : value}`;
+            });
+          const mail = ['Hello Anna,', 'here you are: good luck', '', ...lines, '', 'Regards'].join(end);
+          expect(valuesOf(mail)).toEqual(asked);
+          expect(understand(mail)).toMatchObject({ unread: [], unassigned: [] });
+        },
+      ),
+    );
+  });
+
+  test('sent back as it went out, sets only what the machine knew', () => {
+    expect(valuesOf(requestBlock(scalable, 'PC'))).toEqual({
+      [gateway]: '10.20.30.1',
+      [prefix]: 24,
+      'Init.ServiceIPRangeSize': 10,
+      [dns]: ['10.20.30.10', '10.20.30.11'],
+    });
+  });
+});
+
+test.each([
+  ['Gateway = 10.1.2.1/22', { [gateway]: '10.1.2.1', [prefix]: 22 }],
+  ['Subnet mask: 255.255.252.0', { [prefix]: 22 }],
+  [
+    'ServiceIPRangeStart: 10.1.2.30 - 10.1.2.39',
+    { 'Init.ServiceIPRangeStart': '10.1.2.30', 'Init.ServiceIPRangeSize': 10 },
+  ],
+  ['- DNS: "10.1.2.5"', { [dns]: ['10.1.2.5'] }],
+  ['proxy.no: *.plant,\n.svc', { 'Network.Proxy.No': '*.plant,.svc' }],
+  ['Proxy.Http: none', {}],
+  [
+    'Here is what you get: gateway 10.1.2.1/22, DNS 10.1.1.1 and 10.1.1.2',
+    { [gateway]: '10.1.2.1', [prefix]: 22, [dns]: ['10.1.1.1', '10.1.1.2'] },
+  ],
+  [
+    'Standardgateway: 010.001.002.001; Linux-Knoten: 10,1,2,9',
+    { [gateway]: '10.1.2.1', 'Machines[0].LinuxNode.Ip4Address': '10.1.2.9' },
+  ],
+  ['$env:HTTPS_PROXY = "proxy.plant:3128"', { 'Network.Proxy.Https': 'http://proxy.plant:3128' }],
+  ['export no_proxy=localhost,.plant', { 'Network.Proxy.No': 'localhost,.plant' }],
+  [
+    'Proxy Server(s) :  http=a.plant:80;https=b.plant:443\n    Bypass List     :  *.plant;10.*',
+    {
+      'Network.Proxy.Http': 'http://a.plant:80',
+      'Network.Proxy.Https': 'http://b.plant:443',
+      'Network.Proxy.No': '*.plant,10.*',
+    },
+  ],
+])('%s', (text, values) => {
+  expect(valuesOf(text)).toEqual(values);
+  expect(understand(text).unread).toEqual([]);
+});
+
+test('a value that cannot be read is named with its line, and prose is not', () => {
+  const { values, unread } = understand(
+    'Ip4GatewayAddress: 10.1.2.1\n\nLinuxNode.Ip4Address: 10.1.2.300\nsee you on Monday\nMtu: large\nSubnet mask: 255.0.255.0',
+  );
+  expect(values).toMatchObject([{ path: gateway, value: '10.1.2.1', line: 1 }]);
+  expect(unread.map(({ line, text }) => [line, text])).toEqual([
+    [3, 'LinuxNode.Ip4Address: 10.1.2.300'],
+    [5, 'Mtu: large'],
+    [6, 'Subnet mask: 255.0.255.0'],
+  ]);
+});
+
+test('what the deployment does not ask for is known', () => {
+  expect(isAskedFor(gateway, scalable)).toBe(true);
+  expect(isAskedFor(gateway, single)).toBe(false);
+  expect(isAskedFor('Arc.TenantId', single)).toBe(true);
+  expect(isAskedFor('Arc.TenantId', answersOf({ 'Network.InternetDisabled': true }))).toBe(false);
+});
+
+test('no text whatever makes it throw', () => {
+  const word = fc.constantFrom(
+    'Gateway',
+    ':',
+    '\n',
+    '10.1.2.3',
+    '/',
+    '{',
+    '}',
+    '"',
+    ',',
+    'DNS',
+    ' ',
+    '=',
+    '\t',
+    '子网掩码',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.array(word).map((all) => all.join('')),
+      ),
+      (text) => {
+        const { values, unread } = understand(text);
+        expect([...values, ...unread].every(({ line }) => line > 0)).toBe(true);
+      },
+    ),
+  );
+});
