@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
+import { programData } from '#electron/host/windows-folder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,10 +11,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function jobsFolder(env: Environment, platform: NodeJS.Platform, isTraining: boolean): string {
   if (platform === 'win32' && !isTraining) {
-    return join(env['ProgramData'] ?? 'C:\\ProgramData', 'Edge Field Wizard', 'jobs');
+    return join(jobRoot(), 'jobs');
   }
   return join(stateFolder(env, platform), 'jobs');
 }
+
+/** The folder above the jobs of a Windows machine, which only administrators change. */
+export const jobRoot = (): string => win32.join(programData(), 'Edge Field Wizard');
 
 /** The key that signs this user's journals: outside every folder of jobs, and shared by window and command line. */
 export const journalKeyFile = (env: Environment, platform: NodeJS.Platform): string =>

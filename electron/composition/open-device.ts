@@ -61,7 +61,7 @@ export async function openDevice(
   const script = hostScript(scripts);
   if (!script.ok) return script;
   const options = {
-    executable: choice.executable ?? windowsPowerShell(process.env),
+    executable: choice.executable ?? windowsPowerShell(),
     script: script.value,
     standIns: choice.standIns,
   };

@@ -33,7 +33,7 @@ export function openHost(
   if (!script.ok) return script;
   return ok(
     openPowerShellHost({
-      executable: choice.executable ?? windowsPowerShell(process.env),
+      executable: choice.executable ?? windowsPowerShell(),
       script: script.value,
       standIns: choice.standIns,
     }),

@@ -15,9 +15,19 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
 export function hostArguments(argv: readonly string[]): HostArguments {
   const { values } = parseArgs({
     args: [...argv],
-    options: { host: { type: 'string' }, powershell: { type: 'string' }, speed: { type: 'string' } },
+    options: {
+      host: { type: 'string' },
+      powershell: { type: 'string' },
+      'stand-ins': { type: 'string' },
+      speed: { type: 'string' },
+    },
     strict: false,
   });
   const word = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined);
-  return { host: word(values.host), powershell: word(values.powershell), speed: word(values.speed) };
+  return {
+    host: word(values.host),
+    powershell: word(values.powershell),
+    standIns: word(values['stand-ins']),
+    speed: word(values.speed),
+  };
 }

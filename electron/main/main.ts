@@ -13,6 +13,7 @@ import { containCrashes } from './crashes.ts';
 import { openLog } from './services/log.ts';
 import { compose, type Wizard } from './compose.ts';
 import { namesTraining, openMachine } from './open-machine.ts';
+import { refusedStart } from './packaged-start.ts';
 import { pathsOf } from './paths.ts';
 import { removeTaskOf } from './resume-task.ts';
 import { registerScheme, serveScheme } from './security/scheme.ts';
@@ -37,8 +38,11 @@ let startOutcome: StartOutcome = {};
 /** Called when the page asks for its state. */
 let asked = (): void => undefined;
 
+const refused = app.isPackaged ? refusedStart(own, process.env) : undefined;
 const operation = requestedOperation(process.argv);
-if (operation === undefined) {
+if (refused !== undefined) {
+  giveUp(refused);
+} else if (operation === undefined) {
   openWizard();
 } else {
   // No window and no lock: this process is a training machine's PowerShell.
@@ -131,7 +135,7 @@ function takeStartOutcome(): StartOutcome {
   return told;
 }
 
-/** Without a machine there is nothing to show: report why, and end. */
+/** Without a machine there is nothing to show, and with other words something else: report why, and end. */
 function giveUp(error: AppError): void {
   const { message, remedy } = errorText(error, t);
   dialog.showErrorBox(message, remedy);

@@ -39,7 +39,7 @@ export function openMachine(
     operation: (place) => [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
       operationArgument(place),
-      `--user-data-dir=${paths.userData}`,
+      ...(app.isPackaged ? [] : [`--user-data-dir=${paths.userData}`]),
     ],
   });
   return host.ok ? ok({ host: host.value, choice, device }) : host;

@@ -1,6 +1,6 @@
 import type { App } from 'electron';
 import { join } from 'node:path';
-import { journalKeyFile } from '#electron/composition/jobs-folder.ts';
+import { jobRoot, journalKeyFile } from '#electron/composition/jobs-folder.ts';
 
 /** Every path that the application uses, computed once. */
 export interface Paths {
@@ -22,7 +22,7 @@ export interface Paths {
 }
 
 /**
- * `--user-data-dir` moves the settings; each such folder is an application of its own.
+ * `--user-data-dir` moves the settings; each such folder is an application of its own. A package doesn't take it.
  *
  * @param isTraining whether the command line names a training machine, whose jobs are the user's own
  */
@@ -31,18 +31,18 @@ export function pathsOf(
   env: Readonly<Record<string, string | undefined>>,
   isTraining: boolean,
 ): Paths {
-  const elsewhere = app.commandLine.getSwitchValue('user-data-dir');
+  const elsewhere = app.isPackaged ? '' : app.commandLine.getSwitchValue('user-data-dir');
   if (elsewhere !== '') app.setPath('userData', elsewhere);
   const userData = app.getPath('userData');
   const built = join(app.getAppPath(), 'out');
-  const programData = elsewhere === '' && !isTraining ? env['ProgramData'] : undefined;
+  const isMachines = process.platform === 'win32' && elsewhere === '' && !isTraining;
   return {
     userData,
     log: join(userData, 'log'),
     answers: join(userData, 'answers.json'),
     recent: join(userData, 'recent.json'),
     // Every administrator of the machine finds its jobs, whoever started them.
-    jobs: join(programData === undefined ? userData : join(programData, 'Edge Field Wizard'), 'jobs'),
+    jobs: join(isMachines ? jobRoot() : userData, 'jobs'),
     journalKey: journalKeyFile(env, process.platform),
     training: join(userData, 'training'),
     documents: app.getPath('documents'),

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, expect } from 'vitest';
 import { isAlive } from '#electron/host/process-alive.ts';
@@ -39,13 +39,12 @@ export async function machine(scenario: string): Promise<void> {
 /** The built command line on a real PowerShell, in which the stand-in modules are the machine. */
 export const run = (words: readonly string[], speed = 0) =>
   start(words, path('state'), {
-    EDGE_WIZARD_STANDINS: standIns.join(process.platform === 'win32' ? ';' : ':'),
     EDGE_WIZARD_TRAINING_BRIDGE: join(root, 'out/cli/training-bridge.cjs'),
     EDGE_WIZARD_TRAINING_STATE: path('machine'),
     EDGE_WIZARD_TRAINING_SPEED: String(speed),
     EDGE_WIZARD_NODE: process.execPath,
   });
-export const on = ['--powershell', powerShell()];
+export const on = ['--powershell', powerShell(), '--stand-ins', standIns.join(delimiter)];
 export const deploy = (speed = 0) =>
   run(['deploy', path('file.json'), '--yes', '--job', path('job'), ...on], speed);
 export const resume = (words = on) => run(['deploy', '--resume', path('job'), ...words]);

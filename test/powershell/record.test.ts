@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readDevice } from '#electron/device/session/read-device.ts';
@@ -26,13 +26,12 @@ async function run(
 ) {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    EDGE_WIZARD_POWERSHELL: powerShell(),
-    EDGE_WIZARD_STANDINS: modules.join(process.platform === 'win32' ? ';' : ':'),
     EDGE_WIZARD_TRAINING_BRIDGE: join(root, 'out/cli/training-bridge.cjs'),
     EDGE_WIZARD_NODE: process.execPath,
     ...more,
   };
-  const child = spawn(process.execPath, [program, ...words, '--json'], { env });
+  const machine = ['--powershell', powerShell(), '--stand-ins', modules.join(delimiter)];
+  const child = spawn(process.execPath, [program, ...words, ...machine, '--json'], { env });
   child.stdin.end(input);
   const [out, said, exit] = await Promise.all([
     text(child.stdout),

@@ -4,6 +4,7 @@
 
 import { bounds } from './bounds.js';
 import { cuts, jobs, main } from './cuts.js';
+import { elevated } from './elevated.js';
 
 /** @typedef {import('./cuts.js').Protection} Protection */
 
@@ -217,10 +218,6 @@ export const protections = [
     'return isInside &&',
     'return',
   ]),
-  ...cuts('electron/composition/host-script.ts', 'test/unit/electron/host/host-script.test.ts', [
-    'the host script is the one that was built',
-    'found === sum',
-    'found !== undefined',
-  ]),
   ...bounds,
+  ...elevated,
 ];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readJsonAs } from '#electron/host/json-file.ts';
+import { namedPowerShell, namedStandIns } from '#electron/composition/host-selection.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -39,19 +40,21 @@ function standInOf(folder: string): string | undefined {
  */
 export function machineNotNamed(
   folder: string,
-  { host, powershell }: Pick<Options, 'host' | 'powershell'>,
+  words: Pick<Options, 'host' | 'powershell' | 'standIns'>,
   env: Readonly<Record<string, string | undefined>>,
 ): AppError | undefined {
   const job = remembered(folder);
-  const named = powershell ?? env['EDGE_WIZARD_POWERSHELL'] ?? '';
+  const { host } = words;
+  const named = namedPowerShell(words, env);
   if (job === undefined) {
-    const standIn = host === undefined && named === '' ? standInOf(folder) : undefined;
+    const standIn = host === undefined && named === undefined ? standInOf(folder) : undefined;
     return standIn === undefined ? undefined : { code: 'usage.hostLost', values: { folder, host: standIn } };
   }
   const isWindows = host === undefined || host === 'windows';
   if (job.kind !== 'windows' || job.executable === undefined || !isWindows) return undefined;
-  if (named === '') return { code: 'usage.powershell', values: { folder, executable: job.executable } };
-  const lacks = job.standIns.length > 0 && (env['EDGE_WIZARD_STANDINS'] ?? '') === '';
+  if (named === undefined)
+    return { code: 'usage.powershell', values: { folder, executable: job.executable } };
+  const lacks = job.standIns.length > 0 && namedStandIns(words, env) === '';
   return lacks ? { code: 'usage.standIns', values: { folder, modules: job.standIns.join(', ') } } : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { MessageKey } from '#shared/locales/en.ts';
 import { languages, type Language } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-const host = ['host', 'powershell', 'speed'] as const;
+const host = ['host', 'powershell', 'stand-ins', 'speed'] as const;
 const common = ['json', 'lang', 'help'] as const;
 const judging = [...host, 'waive', 'secrets-stdin', ...common] as const;
 
@@ -44,6 +44,7 @@ export const isCommand = (name: string): name is CommandName => Object.hasOwn(co
 const kinds = {
   host: { type: 'string' },
   powershell: { type: 'string' },
+  'stand-ins': { type: 'string' },
   speed: { type: 'string' },
   waive: { type: 'string', multiple: true },
   'secrets-stdin': { type: 'boolean' },
@@ -69,6 +70,8 @@ export interface Options {
   readonly cidr?: string;
   readonly host?: string;
   readonly powershell?: string;
+  /** Paths of modules that stand in for the machine's own, separated as in PATH. */
+  readonly standIns?: string;
   readonly speed?: string;
   readonly waive?: readonly string[];
   readonly secretsStdin: boolean;
@@ -129,6 +132,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     ...words.value,
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.powershell === undefined ? {} : { powershell: values.powershell }),
+    ...(values['stand-ins'] === undefined ? {} : { standIns: values['stand-ins'] }),
     ...(values.speed === undefined ? {} : { speed: values.speed }),
     ...(values.waive === undefined ? {} : { waive: values.waive }),
     ...(values.out === undefined ? {} : { out: values.out }),

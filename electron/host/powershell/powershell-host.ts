@@ -11,6 +11,7 @@ import type {
   RunOptions,
 } from '#electron/host/host.ts';
 import { probeProxy } from '#electron/host/probes/proxy.ts';
+import { windowsFolder } from '#electron/host/windows-folder.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
@@ -37,11 +38,9 @@ const operationStartDeadline = 60_000;
 
 const cancelled: ShellFailure = { code: 'host.cancelled', detail: '', starting: false, begun: false };
 
-/** The absolute path of Windows PowerShell; PATH doesn't matter. */
-export function windowsPowerShell(environment: NodeJS.ProcessEnv): string {
-  const root = environment['SystemRoot'] ?? 'C:\\Windows';
-  return win32.join(root, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
-}
+/** The absolute path of Windows PowerShell; no environment variable matters. */
+export const windowsPowerShell = (): string =>
+  win32.join(windowsFolder(), 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
 
 export function openPowerShellHost(options: PowerShellHostOptions): Host {
   return new PowerShellHost(options);
@@ -164,7 +163,7 @@ export function environmentFor(
   const ours = new Set(['node_powershell', 'edge_wizard_standins']);
   // Windows PowerShell started from PowerShell 7 would inherit module paths of the other edition. Without the variable,
   // PowerShell builds it from the settings of the machine and the user.
-  const isDefault = standIns.length === 0 && options.executable === windowsPowerShell(inherited);
+  const isDefault = standIns.length === 0 && options.executable === windowsPowerShell();
   if (isDefault) ours.add('psmodulepath');
   const kept = Object.entries(inherited).filter(([name]) => !ours.has(name.toLowerCase()));
   return {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { windowsFolder } from '#electron/host/windows-folder.ts';
 
 /** In milliseconds, for ending it. */
 export const killTreeTime = 2000;
@@ -22,7 +23,7 @@ export async function killTree(pid: number): Promise<void> {
 }
 
 async function taskkill(pid: number): Promise<void> {
-  const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+  const program = join(windowsFolder(), 'System32', 'taskkill.exe');
   const parameters = ['/PID', String(pid), '/T', '/F'];
   await new Promise<void>((resolve) => {
     execFile(program, parameters, { windowsHide: true, timeout: killTreeTime }, () => {

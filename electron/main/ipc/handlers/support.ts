@@ -58,7 +58,7 @@ function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
       }),
     },
     // What the product has just named is its own; what a journal names has to be in the product's folder.
-    logs: parts.collected.get(job.folder) ?? productLog(job.failure?.logs, process.env),
+    logs: parts.collected.get(job.folder) ?? productLog(job.failure?.logs),
     secrets: [],
   };
 }

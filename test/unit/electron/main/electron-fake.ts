@@ -17,6 +17,8 @@ export class ElectronFake {
   readonly windows: (EventEmitter & { options: { webPreferences: { devTools: boolean } } })[] = [];
   readonly app: EventEmitter & { isPackaged: boolean };
   menu: unknown = 'the default one';
+  /** What error boxes said. */
+  readonly told: unknown[] = [];
   ready: () => void = () => undefined;
 
   constructor(userData: string) {
@@ -85,7 +87,12 @@ export class ElectronFake {
           handlers.set(channel, handler);
         },
       },
-      ...{ dialog: quiet({}), protocol: quiet({}), clipboard: quiet({}), shell: quiet({}) },
+      ...{
+        dialog: quiet({ showErrorBox: (...said: unknown[]) => this.told.push(said) }),
+        protocol: quiet({}),
+        clipboard: quiet({}),
+        shell: quiet({}),
+      },
       powerSaveBlocker: quiet({}),
     };
   }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ElectronFake } from './electron-fake.ts';
 
 // The rules themselves have tests of their own: here is whether the start puts them in force.
@@ -16,6 +16,10 @@ let before: Map<string, readonly unknown[]>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wiring-'));
   electron = new ElectronFake(folder);
+  // Set for the tests; a package wouldn't start with them.
+  for (const name of Object.keys(process.env)) {
+    if (/^(?:EDGE_WIZARD|ELECTRON|CHROME)_/i.test(name)) vi.stubEnv(name, undefined);
+  }
   before = new Map(crashListeners.map((name) => [name, process.rawListeners(name)]));
   process.argv = ['electron', folder, '--host', 'training:clean-pc', '--speed', '1000'];
 });
@@ -27,6 +31,7 @@ afterEach(() => {
     }
   }
   vi.doUnmock('electron');
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -126,4 +131,51 @@ it('answers its own page only', async () => {
 it('asks a run on a device to finish its change before the window closes', async () => {
   await started();
   expect(electron.windows[0]?.listenerCount('close')).toBe(1);
+});
+
+describe('a package with words that decide what runs', () => {
+  /** What the person is told, once the start has given up. */
+  async function refusal(words: readonly string[], isPackaged = true): Promise<readonly unknown[]> {
+    electron.app.isPackaged = isPackaged;
+    process.argv = ['wizard.exe', ...(isPackaged ? [] : [folder]), ...words];
+    Object.defineProperty(process, 'resourcesPath', { value: folder, configurable: true });
+    vi.resetModules();
+    vi.doMock('electron', () => electron.module());
+    await import('#electron/main/main.ts');
+    electron.ready();
+    await vi.waitUntil(() => electron.done.some((name) => name === 'exit' || name === 'load'));
+    return electron.told;
+  }
+
+  it('says which, and opens nothing: no lock, no window, no machine', async () => {
+    const told = await refusal(['--host', 'training:clean-pc', '--user-data-dir=C:\\planted']);
+    expect(told).toEqual([[expect.stringContaining('--user-data-dir=C:\\planted'), expect.any(String)]]);
+    expect(electron.done).toEqual(['exit', 'ready']);
+    expect(electron.windows).toEqual([]);
+  });
+
+  it('says which variable', async () => {
+    vi.stubEnv('EDGE_WIZARD_POWERSHELL', 'C:\\planted.exe');
+    const told = await refusal(['--host', 'training:clean-pc']);
+    expect(told).toEqual([[expect.stringContaining('EDGE_WIZARD_POWERSHELL'), expect.any(String)]]);
+    expect(electron.windows).toEqual([]);
+  });
+
+  it('keeps its settings where Windows says, and not where a switch says', async () => {
+    electron.app.isPackaged = true;
+    const { pathsOf } = await import('#electron/main/paths.ts');
+    const moved: unknown[] = [];
+    Object.assign(electron.app, { setPath: (...given: unknown[]) => moved.push(given) });
+    Object.defineProperty(process, 'resourcesPath', { value: folder, configurable: true });
+    pathsOf(electron.app as never, {}, false);
+    expect(moved).toEqual([]);
+    electron.app.isPackaged = false;
+    pathsOf(electron.app as never, {}, false);
+    expect(moved).toEqual([['userData', folder]]);
+  });
+
+  it('of a developer starts', async () => {
+    expect(await refusal(['--host', 'training:clean-pc', '--log-file=a'], false)).toEqual([]);
+    expect(electron.windows).toHaveLength(1);
+  });
 });

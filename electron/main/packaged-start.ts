@@ -1,0 +1,31 @@
+import type { AppError } from '#shared/errors.ts';
+
+/**
+ * The arguments that a packaged wizard takes. All others are refused and not ignored: Chromium acts upon its own before
+ * this program runs, and some redirect files, load code, open a port or take the sandbox away.
+ */
+const known = ['host', 'speed', 'open', 'resume', 'smoke', 'training-operation', 'disable-gpu'];
+const isKnown = (word: string): boolean => known.some((name) => `${word}=`.startsWith(`--${name}=`));
+
+/** Variables of the wizard itself, of Electron and of Chromium. */
+const decides = /^(?:EDGE_WIZARD|ELECTRON|CHROME)_/i;
+/** The wizard sets it for its PowerShell, which can start the wizard again, and overwrites what it finds there. */
+const own = 'EDGE_WIZARD_HOST_SCRIPT';
+
+/**
+ * Why a packaged wizard doesn't start: an argument or a variable that could decide what runs, or where files are. It may
+ * run as administrator, while a link on the desktop, a script or the user's settings determine both. Elevated or not
+ * makes no difference here: only a process could tell, and whoever starts it plainly needs none of them either.
+ *
+ * @param words the arguments after the program
+ */
+export function refusedStart(
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): AppError | undefined {
+  // On Windows, Chromium takes one hyphen and a slash for two hyphens.
+  const word = words.find((one) => /^[-/]/.test(one) && !isKnown(one));
+  if (word !== undefined) return { code: 'start.argument', values: { word } };
+  const name = Object.keys(env).find((one) => decides.test(one) && one !== own && env[one] !== '');
+  return name === undefined ? undefined : { code: 'start.environment', values: { name } };
+}
