@@ -1,3 +1,4 @@
+import { shownPath } from '#shared/deployment/paths.ts';
 import type { Finding } from '#shared/findings/finding.ts';
 import {
   unwaivable,
@@ -91,5 +92,12 @@ export function fileFinding(
   const [rule, key] = text.split('.') as [FileRuleId, string];
   const messages: Readonly<Record<string, MessageLevel>> = readerRules[rule].messages;
   const { severities, waivable } = messages[key] ?? error;
-  return { rule, text, severity: severities[0], path, values: { name: path, ...values }, waivable };
+  return {
+    rule,
+    text,
+    severity: severities[0],
+    path,
+    values: { name: shownPath(path), ...values },
+    waivable,
+  };
 }

@@ -5,7 +5,7 @@ import type { DeploymentFile } from './deployment-file.ts';
 import { canonicalPath } from './fields.ts';
 import { fileFinding } from './file-finding.ts';
 import { isFlattened } from './flattened.ts';
-import { keyPath, segmentsOf, valueAt, withValue } from './paths.ts';
+import { keyPath, segmentsOf, shownPath, valueAt, withValue } from './paths.ts';
 
 /** From a section's key to a path in today's layout. */
 export type Move = readonly [key: string, to: string];
@@ -52,7 +52,7 @@ export function drop(moving: Moving, path: string, value: JsonValue | undefined,
   const [why, note] = isBlank ? (['R-FILE-4', 'change.blank'] as const) : (['R-VER-1', text] as const);
   moving.changes.push(change(path, shownValue(value, path), null, why, note));
   if (isBlank || value === false || redundant.has(text)) return;
-  moving.findings.push(fileFinding('R-FILE-2.dropped', path, { key: path }));
+  moving.findings.push(fileFinding('R-FILE-2.dropped', path, { key: shownPath(path) }));
 }
 
 /**
@@ -97,7 +97,10 @@ export function setIfAbsent(moving: Moving, path: string, value: JsonValue): boo
 export function moveValue(moving: Moving, from: string, to: string, value: JsonValue | undefined): void {
   if (!isSet(value)) drop(moving, from, value, 'change.dropped');
   else if (!setIfAbsent(moving, to, value)) drop(moving, from, value, 'change.taken');
-  else moving.changes.push(change(to, null, shownValue(value, to), 'R-VER-1', 'change.moved', { from }));
+  else
+    moving.changes.push(
+      change(to, null, shownValue(value, to), 'R-VER-1', 'change.moved', { from: shownPath(from) }),
+    );
 }
 
 /**

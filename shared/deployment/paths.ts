@@ -14,6 +14,13 @@ export function keyPath(parent: string, key: string): string {
   return parent === '' ? key : `${parent}.${key}`;
 }
 
+/** In characters. No path of a field is half as long, but a key of a file can be as long as the file. */
+const mostShown = 120;
+
+/** A path as a sentence or a list shows it; whatever is to find the value takes the whole path. */
+export const shownPath = (path: string): string =>
+  path.length > mostShown ? `${path.slice(0, mostShown - 1)}…` : path;
+
 /** The segments of `Machines[0].LinuxNode.CpuCount`. */
 export function segmentsOf(path: string): readonly Segment[] {
   const cached = known.get(path);

@@ -55,7 +55,7 @@ export function upgrade(
     const key = hasKey(value, ['aksedgeconfig']) ?? foreign;
     const embedded = value[key];
     if (!takeEmbedded || !isJsonObject(embedded)) return err(foreignFile(value, foreign));
-    changes.push(change(key, '{…}', null, 'R-FILE-2', 'change.embedded', { key }));
+    changes.push(change(key, '{…}', null, 'R-FILE-2', 'change.embedded', { key: quoted(key) }));
     file = embedded;
   }
   let layout: string = layoutOf(file);

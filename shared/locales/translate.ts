@@ -12,6 +12,14 @@ export type Language = keyof typeof languages;
 
 const catalogs: Readonly<Record<Language, Catalog>> = { en };
 
+/** In characters. What is longer isn't read in a sentence; lists and files have their own places. */
+const mostOfValue = 2000;
+
+const shown = (value: string | number): string => {
+  const text = String(value);
+  return text.length > mostOfValue ? `${text.slice(0, mostOfValue - 1)}…` : text;
+};
+
 /** Replaces `{name}` with the value of that name; numbers are not grouped (addresses, sizes). */
 export function translator(language: Language): Translate {
   const catalog = catalogs[language];
@@ -24,7 +32,7 @@ export function translator(language: Language): Translate {
         ? message
         : (message[(plural ??= new Intl.PluralRules(language)).select(Number(values['count'] ?? 0))] ??
           message.other);
-    return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+    return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => shown(values[name] ?? placeholder));
   };
 }
 

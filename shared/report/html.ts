@@ -1,3 +1,4 @@
+import { shownPath } from '#shared/deployment/paths.ts';
 import { showUnseen } from '#shared/unseen.ts';
 
 /** Text that is already markup. Everything else is escaped. */
@@ -81,7 +82,8 @@ export function table(columns: readonly TableColumn[], rows: readonly (readonly 
 }
 
 /** A path of the deployment file, which may break only after a dot. */
-export const pathText = (path: string): Markup => new Markup(written(path).replaceAll('.', '.<wbr>'));
+export const pathText = (path: string): Markup =>
+  new Markup(written(shownPath(path)).replaceAll('.', '.<wbr>'));
 
 /** Names and values, one per line. Unknown values are left out. */
 export function pairs(rows: readonly (readonly [string, Content])[]): Markup {

@@ -11,6 +11,7 @@ import {
 } from '#electron/cli/common/outcome.ts';
 import { changeText, shownChange, type FileChange } from '#shared/deployment/change.ts';
 import type { FileError } from '#shared/deployment/file-error.ts';
+import { shownPath } from '#shared/deployment/paths.ts';
 import type { Finding } from '#shared/findings/finding.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
@@ -93,10 +94,10 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     lines: [
       t('cli.exported', { out: options.out }),
       ...changes.map((change) => changeLine(change, t)),
-      ...refused.map((item) => t('cli.notApplied', item)),
+      ...refused.map((item) => t('cli.notApplied', { ...item, path: shownPath(item.path) })),
       ...(written.secretsLeftOut.length === 0
         ? []
-        : [t('cli.secretsLeftOut', { paths: written.secretsLeftOut.join(', ') })]),
+        : [t('cli.secretsLeftOut', { paths: written.secretsLeftOut.map(shownPath).join(', ') })]),
       ...findings.flatMap((finding) => findingLines(finding, t)),
     ],
   };
@@ -105,7 +106,6 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
 function changeLine(change: FileChange, t: Translate): string {
   const why = changeText(change, t);
   const shown = shownChange(change, t);
-  return shown === undefined
-    ? t('cli.rewritten', { path: change.path, why })
-    : t('cli.change', { path: change.path, ...shown, why });
+  const path = shownPath(change.path);
+  return shown === undefined ? t('cli.rewritten', { path, why }) : t('cli.change', { path, ...shown, why });
 }

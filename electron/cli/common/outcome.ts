@@ -1,3 +1,4 @@
+import { shownPath } from '#shared/deployment/paths.ts';
 import type { AppError } from '#shared/errors.ts';
 import { describe } from '#shared/findings/describe.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
@@ -72,7 +73,7 @@ export function findingJson(finding: JudgedFinding, t: Translate): JsonObject {
 export function findingLines(
   finding: JudgedFinding,
   t: Translate,
-  place: string = finding.path,
+  place: string = shownPath(finding.path),
 ): readonly string[] {
   const { message, remedy } = describe(finding, t);
   return [
