@@ -17,19 +17,26 @@ function needsRestart({ job, facts }: Wizard): boolean {
   return waits || isRestartPending(facts) || isHyperVPending(facts);
 }
 
+/** The failed checks that neither the plan nor the person deals with. */
+const failedChecks = ({ checks, findings, answers, plan }: Wizard): number =>
+  openChecks(checks, findings, answers.waivers, plan).length;
+
 /** What is known about this computer. `isForHere`: the deployment is for this computer, so its checks count. */
 export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
   const { t, reading, busy, checks } = wizard;
   if (wizard.factsProblem !== null) return { state: 'warning', answer: t('rail.computer.unread') };
   if (busy || reading.length > 0) return { answer: t('rail.computer.reading') };
   if (!isForHere) return { answer: t('rail.computer.read') };
-  if (needsRestart(wizard)) return { state: 'warning', answer: t('rail.computer.restart') };
+  const failed = failedChecks(wizard);
+  const waits = needsRestart(wizard);
+  if (failed > 0) {
+    const answer = t(waits ? 'rail.computer.failedRestart' : 'rail.computer.failed', { count: failed });
+    return { state: 'error', answer };
+  }
+  if (waits) return { state: 'warning', answer: t('rail.computer.restart') };
   const count = (...states: readonly string[]): number =>
     checks.filter(({ state }) => states.includes(state)).length;
-  const { findings, answers, plan } = wizard;
-  const failed = openChecks(checks, findings, answers.waivers, plan).length;
   const [open, warned] = [count('unread', 'reading'), count('warning')];
-  if (failed > 0) return { state: 'error', answer: t('rail.computer.failed', { count: failed }) };
   if (open > 0) return { answer: t('rail.computer.partly', { count: open }) };
   return { answer: warned > 0 ? t('rail.computer.warned', { count: warned }) : t('rail.computer.ready') };
 }
@@ -43,7 +50,7 @@ export function computerNotice(wizard: Wizard): { text: string; state: 'error' |
 }
 
 /** Whether a failed check keeps the plan from being carried out. */
-export const isComputerOpen = (wizard: Wizard): boolean => computerFacts(wizard, true).state !== 'error';
+export const isComputerOpen = (wizard: Wizard): boolean => failedChecks(wizard) === 0;
 
 /** Whether a deployment got as far as Azure Arc, and what came of it; undefined if it says nothing about it. */
 function arcOf(job: JobSnapshot | null): 'connected' | 'failed' | undefined {

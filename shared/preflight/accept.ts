@@ -4,7 +4,7 @@ import type { PreflightCheck } from './check.ts';
 import { preflightIds, type PreflightId } from './ids.ts';
 
 /** The findings that say about a machine what a check says: accepting one accepts the other. */
-export const sameFindings: Readonly<Partial<Record<PreflightId, readonly FindingText[]>>> = {
+const sameFindings: Readonly<Partial<Record<PreflightId, readonly FindingText[]>>> = {
   windows: ['R-HOST-1.edition', 'R-HOST-1.unknownEdition'],
   powershell: ['R-HOST-1.process32', 'R-HOST-1.powershell'],
   elevation: ['R-HOST-1.elevated'],
@@ -20,7 +20,8 @@ export const sameFindings: Readonly<Partial<Record<PreflightId, readonly Finding
   deployment: ['R-HOST-1.deployment'],
 };
 
-const same = <Kind extends Pick<Finding, 'text'>>(
+/** The findings that say what a check says. */
+export const sameAs = <Kind extends Pick<Finding, 'text'>>(
   id: PreflightId,
   findings: readonly Kind[],
 ): readonly Kind[] => findings.filter(({ text }) => sameFindings[id]?.includes(text) === true);
@@ -33,7 +34,7 @@ const isPreflightId = (word: string): word is PreflightId => preflightIds.some((
  */
 export function waiversOfChecks(waivers: readonly Waiver[], findings: readonly Finding[]): readonly Waiver[] {
   return waivers.flatMap((waiver) => {
-    const found = isPreflightId(waiver.rule) ? same(waiver.rule, findings) : [];
+    const found = isPreflightId(waiver.rule) ? sameAs(waiver.rule, findings) : [];
     if (found.length === 0) return [waiver];
     const places = new Map(found.map(({ rule, path }) => [`${rule} ${path}`, { ...waiver, rule, path }]));
     return [...places.values()];
@@ -49,7 +50,7 @@ export function waiverOfCheck(
   findings: readonly JudgedFinding[],
   waivers: readonly Waiver[],
 ): Waiver | undefined {
-  const found = same(id, findings);
+  const found = sameAs(id, findings);
   if (found.length === 0) return waivers.find(({ rule }) => rule === id);
   return found.every(({ waiver }) => waiver !== undefined) ? found[0]?.waiver : undefined;
 }

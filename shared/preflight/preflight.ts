@@ -2,7 +2,7 @@ import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { PreflightCheck, PreflightOptions } from './check.ts';
 import { checks, isApplicable, judgeCheck } from './checks.ts';
 
-export { sameFindings, waiverOfCheck, waiversOfChecks } from './accept.ts';
+export { sameAs, waiverOfCheck, waiversOfChecks } from './accept.ts';
 export { evidenceOf } from './evidence.ts';
 export { preflightIds, type PreflightId } from './ids.ts';
 export { preflightOptions } from './options.ts';

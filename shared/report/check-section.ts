@@ -1,5 +1,6 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import { checkTexts, type PreflightCheck } from '#shared/preflight/preflight.ts';
+import { acceptedText } from './finding-sections.ts';
 import { html, section, table, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
 import { statusMark, type StatusKind } from './status-marks.ts';
@@ -21,7 +22,7 @@ export function checksSection({ verdict }: ReportJob, t: Translate): Content {
   const rows = verdict.checks
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
     .flatMap((check) => {
-      const { id, state } = check;
+      const { id, state, waiver } = check;
       if (state === 'passed') return [];
       // What was still being read at the start stayed unread.
       const said = state === 'reading' ? 'unread' : state;
@@ -30,7 +31,7 @@ export function checksSection({ verdict }: ReportJob, t: Translate): Content {
         [
           statusMark(signs[said], t(`report.check.${said}`)),
           t(`preflight.${id}.title`),
-          html`${found} ${why} ${remedy}`,
+          html`${found} ${why} ${remedy}${waiver === undefined ? '' : acceptedText(waiver, t)}`,
         ],
       ];
     });

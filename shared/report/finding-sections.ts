@@ -5,7 +5,7 @@ import type { CheckResult, NotChecked, Severity, Waiver } from '#shared/findings
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
-import { html, pathText, section, table, type Content } from './html.ts';
+import { html, pathText, section, table, type Content, type Markup } from './html.ts';
 import type { ReportJob } from './report-job.ts';
 import { statusMark, type StatusKind } from './status-marks.ts';
 import type { ReportClock } from './times.ts';
@@ -50,6 +50,9 @@ export function findingsSection(job: ReportJob, t: Translate): Content {
   );
 }
 
+export const acceptedText = ({ reason }: Waiver, t: Translate): Markup =>
+  html`<br /><strong>${t('report.accepted', { reason })}</strong>`;
+
 function findingsTable(findings: readonly JudgedFinding[], t: Translate): Content {
   return table(
     [
@@ -59,10 +62,7 @@ function findingsTable(findings: readonly JudgedFinding[], t: Translate): Conten
     ],
     findings.map((finding) => {
       const { message, remedy } = describe(finding, t);
-      const accepted =
-        finding.waiver === undefined
-          ? ''
-          : html`<br /><strong>${t('report.accepted', { reason: finding.waiver.reason })}</strong>`;
+      const accepted = finding.waiver === undefined ? '' : acceptedText(finding.waiver, t);
       return [
         statusMark(signs[finding.severity], t(`report.severity.${finding.severity}`)),
         finding.rule,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import { judgeMachine } from '#shared/plan/judge-machine.ts';
 import { jobKinds } from '#shared/plan/plan.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { preflight } from '#shared/preflight/preflight.ts';
@@ -107,6 +108,14 @@ describe('the checks of the machine', () => {
     expect(text).toMatch(/Couldn't be read BitLocker Couldn't check whether BitLocker protects C:/);
     expect(text).toMatch(/\d+ checks passed: Windows, Architecture,/);
     expect(text).not.toContain('supported. Use a supported edition');
+  });
+
+  test('that failed and were accepted say so, with the reason', () => {
+    const machine = { ...facts, capabilities: [{ Name: 'OpenSSH.Client~~~~0.0.1.0', State: 'NotPresent' }] };
+    const waivers = [{ rule: 'openSsh', reason: 'part of our image' }];
+    const { checks } = judgeMachine({ facts: machine, unread: [] }, singleFile, [], waivers);
+    const text = reported(singleFile, {}, { facts, verdict: { ...nothing, checks } });
+    expect(text).toMatch(/Failed OpenSSH client [^“]*Accepted: “?part of our image/);
   });
 
   test('what was still being read at the start was not read', () => {
