@@ -9,7 +9,7 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 
 /** What a layer may import besides itself. Packages by name; `node:` stands for Node's own modules. */
 const allowed = {
-  shared: ['valibot', 'ip-address', 'jsonc-parser'],
+  shared: ['valibot', 'ip-address', 'jsonc-parser', 'icu-minify'],
   renderer: ['shared', 'svelte', '@fluentui/svg-icons', 'virtual:fluent-tokens.css'],
   'electron/host': ['shared', 'node:', 'valibot', 'node-powershell'],
   'electron/device/session': ['shared', 'electron/host', 'node:', 'valibot'],

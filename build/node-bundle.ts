@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { UserConfig } from 'vite';
 import { buildInfo } from './build-info.js';
 import { bundledPackages } from './bundled-packages.ts';
+import { textsPlugin } from './locales/texts-plugin.js';
 
 /** Read at build time: a packaged app has no package.json beside its command line. */
 export const version = (
@@ -36,7 +37,7 @@ export function nodeBundle(
   const isPackage = mode === packageMode;
   return {
     publicDir: false,
-    plugins: isPackage ? [bundledPackages(basename(options.outDir))] : [],
+    plugins: [textsPlugin(), ...(isPackage ? [bundledPackages(basename(options.outDir))] : [])],
     // A program parses texts faster as JSON than as code.
     json: { stringify: true, namedExports: false },
     define: {

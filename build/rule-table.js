@@ -4,6 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { formOf } from './locales/forms.js';
+import { textsPlugin } from './locales/texts-plugin.js';
 
 /**
  * @typedef {object} Message one message of a rule
@@ -23,7 +25,7 @@ import { join, resolve } from 'node:path';
  *
  * @typedef {import('#shared/findings/finding.ts').Severity} Severity
  * @typedef {import('#shared/findings/rule.ts').RuleData} RuleData
- * @typedef {Readonly<Record<string, string | { readonly other: string }>>} Locale
+ * @typedef {Readonly<Record<string, import('icu-minify/format').CompiledMessage>>} Locale
  */
 
 const root = resolve(import.meta.dirname, '..');
@@ -34,14 +36,11 @@ const grave = ['error', 'warning', 'info'];
 
 /** @param {RuleData} rule @param {Locale} locale @returns {Row} */
 function rowOf({ id, source, needs, messages: levels }, locale) {
-  const inWords = (/** @type {string} */ key) => {
-    const text = locale[key] ?? '';
-    return typeof text === 'string' ? text : text.other;
-  };
+  const inWords = (/** @type {string} */ key) => formOf(locale[key] ?? '');
   const messages = Object.entries(levels).map(([key, { severities, waivable }]) => {
     const text = `${id}.${key}`;
-    const labels = ['fix', 'otherFix'].flatMap((ending) => locale[`${text}.${ending}`] ?? []);
-    const label = labels.filter((found) => typeof found === 'string').join('” or “');
+    const labels = ['fix', 'otherFix'].map((ending) => inWords(`${text}.${ending}`));
+    const label = labels.filter((found) => found !== '').join('” or “');
     return {
       text,
       severities: severities.filter((severity) => severity !== undefined),
@@ -127,6 +126,7 @@ if (process.argv[1] === import.meta.filename) {
   const { module } = await runnerImport(join(root, 'build/every-rule.ts'), {
     root,
     configFile: false,
+    plugins: [textsPlugin()],
     logLevel: 'warn',
   });
   const { everyRule, en } = /** @type {typeof import('./every-rule.ts')} */ (module);

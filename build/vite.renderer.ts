@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { bundledPackages } from './bundled-packages.ts';
+import { textsPlugin } from './locales/texts-plugin.js';
 import { fluentTokens } from './fluent-tokens.ts';
 import { outFolder, packageMode } from './node-bundle.ts';
 import { textsFile } from './shared-texts.ts';
@@ -11,6 +12,7 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   base: './',
   plugins: [
+    textsPlugin(),
     fluentTokens('renderer'),
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     ...(mode === packageMode ? [bundledPackages('renderer', ['@fluentui/tokens'])] : []),

@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { buildInfo } from './build-info.js';
+import { textsPlugin } from './locales/texts-plugin.js';
 import { version } from './node-bundle.ts';
 
 /** In milliseconds, for polling. */
@@ -19,6 +20,8 @@ const apart = [
 ];
 /** Windows refuses more than Linux does; child processes are given it, too. */
 const strict = 'test/support/as-strict-as-windows.cjs';
+/** Its version for development refuses a message without one of its values. */
+const server = { deps: { inline: ['icu-minify'] } };
 /** Built for each project: the runner removes what it has read. */
 const define = () => ({
   __APP_VERSION__: JSON.stringify(version),
@@ -32,12 +35,14 @@ export default defineConfig({
     projects: [
       {
         define: define(),
+        plugins: [textsPlugin()],
         test: {
           name: 'domain',
           include: domain,
           environment: 'node',
           setupFiles,
           testTimeout,
+          server,
           hookTimeout: testTimeout,
           expect: { poll: patience },
           // Nothing in there changes anything outside, so the modules are loaded once and not once per file.
@@ -47,18 +52,21 @@ export default defineConfig({
       },
       {
         define: define(),
+        plugins: [textsPlugin()],
         test: {
           name: 'unit',
           include: apart,
           environment: 'node',
           setupFiles: [...setupFiles, strict],
           testTimeout,
+          server,
           hookTimeout: testTimeout,
           expect: { poll: patience },
         },
       },
       {
         define: define(),
+        plugins: [textsPlugin()],
         test: {
           name: 'unit, tidy',
           include: ['test/unit/**/*.test.ts'],
@@ -66,6 +74,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: [...setupFiles, strict],
           testTimeout,
+          server,
           hookTimeout: testTimeout,
           expect: { poll: patience },
           isolate: false,
@@ -73,7 +82,7 @@ export default defineConfig({
       },
       {
         define: define(),
-        plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+        plugins: [textsPlugin(), svelte({ configFile: false, compilerOptions: { runes: true } })],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'component',
@@ -82,6 +91,7 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['test/component/setup.ts'],
           testTimeout,
+          server,
           hookTimeout: testTimeout,
           expect: { poll: patience },
         },

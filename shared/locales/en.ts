@@ -1,3 +1,4 @@
+import type { CompiledMessage } from 'icu-minify/format';
 import addresses from './en/addresses.json' with { type: 'json' };
 import care from './en/care.json' with { type: 'json' };
 import cli from './en/cli.json' with { type: 'json' };
@@ -18,8 +19,7 @@ import steps from './en/steps.json' with { type: 'json' };
 import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
 
-/** The English texts, which also define the keys: a missing translation doesn't compile. */
-export const en = {
+const english = {
   ...addresses,
   ...care,
   ...cli,
@@ -40,4 +40,10 @@ export const en = {
   ...training,
   ...window,
 };
-export type MessageKey = keyof typeof en;
+/** The English texts define the keys. */
+export type MessageKey = keyof typeof english;
+/** The texts of one language, as the build compiles them (`build/locales/texts-plugin.js`). */
+export type Catalog = Readonly<Record<MessageKey, CompiledMessage>>;
+
+// TypeScript sees the sources.
+export const en = english as unknown as Catalog;

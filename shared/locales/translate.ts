@@ -1,8 +1,6 @@
-import { en, type MessageKey } from '#shared/locales/en.ts';
+import format, { type FormatOptions } from 'icu-minify/format';
+import { en, type Catalog, type MessageKey } from '#shared/locales/en.ts';
 
-/** A sentence, or its forms by number (`Intl.PluralRules`); the number is the value named `count`. */
-export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
-export type Catalog = Readonly<Record<MessageKey, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -10,30 +8,48 @@ export type Translate = (key: MessageKey, values?: Values) => string;
 export const languages = { en: 'English' } as const;
 export type Language = keyof typeof languages;
 
-const catalogs: Readonly<Record<Language, Catalog>> = { en };
+/** A language with its texts. */
+export interface Texts {
+  readonly language: string;
+  readonly catalog: Catalog;
+}
+/** The base: what other languages are translated from, and what is there if their texts can't be used. */
+const english: Texts = { language: 'en', catalog: en };
 
 /** In characters. What is longer isn't read in a sentence; lists and files have their own places. */
 const mostOfValue = 2000;
 
-const shown = (value: string | number): string => {
-  const text = String(value);
-  return text.length > mostOfValue ? `${text.slice(0, mostOfValue - 1)}…` : text;
-};
+function shortened(values: Values): Values {
+  const isLong = (value: string | number) => typeof value === 'string' && value.length > mostOfValue;
+  if (!Object.values(values).some(isLong)) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isLong(value) ? `${String(value).slice(0, mostOfValue - 1)}…` : value,
+    ]),
+  );
+}
 
-/** Replaces `{name}` with the value of that name; numbers are not grouped (addresses, sizes). */
-export function translator(language: Language): Translate {
-  const catalog = catalogs[language];
-  // Created only when a sentence needs it, because it takes longer than everything else here.
+/** The rules for plurals are created when a sentence needs them: that takes longer than everything else here. */
+function formattersOf(): FormatOptions['formatters'] {
   let plural: Intl.PluralRules | undefined;
-  return (key, values = {}) => {
-    const message: Message = catalog[key];
-    const form =
-      typeof message === 'string'
-        ? message
-        : (message[(plural ??= new Intl.PluralRules(language)).select(Number(values['count'] ?? 0))] ??
-          message.other);
-    return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => shown(values[name] ?? placeholder));
+  return {
+    getPluralRules: (language) => (plural ??= new Intl.PluralRules(language)),
+    getNumberFormat: (language, options) => new Intl.NumberFormat(language, options),
+    getDateTimeFormat: (language, options) => new Intl.DateTimeFormat(language, options),
   };
+}
+
+/**
+ * The texts of a language, with their values. A plain `{value}` is not grouped: it can be an address or a size.
+ *
+ * @param texts `en`: those that are built in
+ */
+export function translator(texts: 'en' | Texts): Translate {
+  const { language, catalog } = texts === 'en' ? english : texts;
+  const formatters = formattersOf();
+  // Only a tag makes anything but text, and no message has one.
+  return (key, values = {}) => format(catalog[key], language, shortened(values), { formatters }) as string;
 }
 
 const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);

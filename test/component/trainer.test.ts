@@ -82,7 +82,7 @@ test('while a job runs nothing can be changed, and it is said', async () => {
 test('what goes wrong is said in the panel', async () => {
   const { user, panel } = await open({
     replies: { 'training.state': state },
-    failing: { 'training.change': { code: 'job.running', values: {} } },
+    failing: { 'training.change': { code: 'job.running', values: { pid: 4, folder: '/jobs/1' } } },
   });
   await user.click(panel.getByRole('button', { name: 'Reset' }));
   await settled();

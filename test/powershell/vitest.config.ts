@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { textsPlugin } from '../../build/locales/texts-plugin.js';
 
 /** The whole way: transport, host script, stand-in module, training machine, and back, on a real PowerShell. */
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
+  plugins: [textsPlugin()],
   test: {
     name: 'powershell',
     include: ['test/powershell/**/*.test.ts'],

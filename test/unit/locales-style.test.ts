@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '#shared/locales/en.ts';
+import { formsOf } from '../../build/locales/forms.js';
 
 /**
  * Phrases that read like a translation, or stiffer than Windows does, and what Microsoft's Writing Style Guide uses
@@ -43,7 +44,7 @@ const unlikeWindows: readonly (readonly [kind: RegExp, instead: string])[] = [
 ];
 
 const sentences = Object.entries(en).flatMap(([key, message]) =>
-  (typeof message === 'string' ? [message] : Object.values(message)).map((text) => `${key}: ${text}`),
+  formsOf(message).map((text) => `${key}: ${text}`),
 );
 
 test.each(unlikeWindows)('no sentence has %s (instead: %s)', (kind) => {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildInfo } from '../../build/build-info.js';
+import { textsPlugin } from '../../build/locales/texts-plugin.js';
 
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 export default {
   root,
+  plugins: [textsPlugin()],
   define: {
     __APP_VERSION__: JSON.stringify(version),
     __BUILD_INFO__: JSON.stringify(buildInfo(false)),

@@ -1,10 +1,13 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import type { MessageKey } from '#shared/locales/en.ts';
+import { en, type MessageKey } from '#shared/locales/en.ts';
 import { translator } from '#shared/locales/translate.ts';
+import { compileTexts } from '../../../build/locales/texts-plugin.js';
 import type { StageId } from '#shared/job/stages.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 
-export const t = translator('en');
+// Playwright loads the sources as they are.
+const sources = en as unknown as Readonly<Record<MessageKey, string>>;
+export const t = translator({ language: 'en', catalog: compileTexts(sources) });
 
 type ArcField = MessageKey extends infer Key ? (Key extends `field.Arc.${infer Name}` ? Name : never) : never;
 const id = (digit: string) =>

@@ -1,6 +1,8 @@
+import type { CompiledMessage } from 'icu-minify/format';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en } from '#shared/locales/en.ts';
+import { formOf } from '../../../../build/locales/forms.js';
 import { readersPage, readersPagePath } from '../../../../build/readers-page.js';
 import { ours, readerTexts, recorded, shownText, type Verdict } from '../../../support/readers.ts';
 
@@ -8,10 +10,10 @@ const { verdicts } = recorded();
 const asked = recorded();
 const isRead = ({ ours: said }: Verdict): boolean => said.startsWith('reads');
 const saidOf = ({ ours: said }: Verdict): readonly string[] => said.split(/[:,] /).slice(1);
-const sentences: Readonly<Record<string, unknown>> = en;
+const sentences: Readonly<Record<string, CompiledMessage | undefined>> = en;
 /** Whether one of the findings says what PowerShell makes of the file. */
 const says = (verdict: Verdict, words: RegExp): boolean =>
-  saidOf(verdict).some((text) => words.test(String(sentences[`${text}.message`])));
+  saidOf(verdict).some((text) => words.test(formOf(sentences[`${text}.message`] ?? '')));
 const names = (rows: readonly Verdict[]): readonly string[] =>
   rows.map(({ text, ours: said }) => `${text} ${said}`);
 
