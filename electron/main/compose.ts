@@ -111,6 +111,7 @@ export function compose(parts: WizardParts): Wizard {
     ...remedies,
     // Beside the jobs, for every administrator of the machine; a training machine has its own.
     file: join(host.about.standIn ? paths.training : dirname(paths.jobs), 'connection.json'),
+    t,
   });
   const devices = new DeviceService({ choice, device, machine: host, preparation, paths, key });
   const routes = new RouteJobs({ devices, jobs, version, t });

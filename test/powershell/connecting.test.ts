@@ -52,7 +52,11 @@ describe('over SSH: the window, on a device behind a real session', () => {
       choice: { kind: 'windows', executable: powerShell(), standIns: [endpointStandIn] },
       device: undefined,
       machine: host,
-      preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
+      preparation: new ClientPreparation({
+        ...places,
+        file: join(folder, 'connection.json'),
+        t: translator('en'),
+      }),
       paths: { scripts: join(script, '..'), training: folder, jobs: join(folder, 'jobs') },
     });
     const jobs = new Jobs({ host, jobsFolder: join(folder, 'jobs'), lockFolder: folder, version: '0' });
@@ -165,6 +169,7 @@ describe('the preparation of this computer, through a real PowerShell', () => {
     const preparation = new ClientPreparation({
       ...{ host, folder: join(folder, 'remedies'), lockFolder: folder },
       file: join(folder, 'connection.json'),
+      t: translator('en'),
     });
     const list = async () => {
       const read = await host.run({ cmdlet: 'Get-Item', parameters: { Path: trustedHostsPath } });

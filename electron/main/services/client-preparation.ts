@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { HostFailure } from '#electron/host/host.ts';
 import { readJsonAs } from '#electron/host/json-file.ts';
@@ -17,9 +17,11 @@ import {
   type PreparationAction,
   type ServiceState,
 } from '#shared/connection/preparation.ts';
+import { putBackScript } from '#shared/connection/put-back-script.ts';
 import { addTrustedHost, restoredTrustedHosts } from '#shared/connection/trusted-hosts.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { writeWhole } from './files.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from './remedy-run.ts';
@@ -27,6 +29,7 @@ import { errorOf, runRemedy, type RemedyPlaces } from './remedy-run.ts';
 export interface ClientPreparationParts extends RemedyPlaces {
   /** The file with the previous state, so that a killed wizard can still restore it. */
   readonly file: string;
+  readonly t: Translate;
 }
 
 const format = 'edge-wizard/connection/1';
@@ -203,13 +206,16 @@ export class ClientPreparation {
   }
 
   #keep(kept: KeptPreparation): Result<null, AppError> {
-    const { file } = this.#parts;
+    const { file, t } = this.#parts;
+    // For people, and for the uninstaller.
+    const script = join(dirname(file), 'put-back.ps1');
     if (Object.keys(kept).length === 0) {
-      rmSync(file, { force: true });
+      for (const path of [file, script]) rmSync(path, { force: true });
       return ok(null);
     }
     mkdirSync(dirname(file), { recursive: true });
-    return writeWhole(file, JSON.stringify({ format, ...kept }));
+    const written = writeWhole(script, putBackScript(kept, t));
+    return written.ok ? writeWhole(file, JSON.stringify({ format, ...kept })) : written;
   }
 
   #forget(part: keyof KeptPreparation): void {

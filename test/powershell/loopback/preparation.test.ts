@@ -11,6 +11,7 @@ import {
 } from '#shared/connection/preparation.ts';
 import { isJsonObject } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
+import { translator } from '#shared/locales/translate.ts';
 import { open, temporaryFolder } from '../open.ts';
 
 /** Windows' own WinRM, its list of trusted hosts and its hosts file, on a computer that is thrown away afterwards. */
@@ -32,7 +33,11 @@ describe.skipIf(!isRegistered)('this computer', () => {
   beforeAll(async () => {
     host = open([]);
     const places = { host, folder: join(folder, 'remedies'), lockFolder: folder };
-    preparation = new ClientPreparation({ ...places, file: join(folder, 'connection.json') });
+    preparation = new ClientPreparation({
+      ...places,
+      file: join(folder, 'connection.json'),
+      t: translator('en'),
+    });
     const [setting] = await list();
     const value = isJsonObject(setting) ? setting['Value'] : undefined;
     if (typeof value === 'string') found = value;

@@ -12,6 +12,7 @@ import {
   type PreparationAction,
 } from '#shared/connection/preparation.ts';
 import type { Call } from '#shared/calls/call.ts';
+import { translator } from '#shared/locales/translate.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -37,7 +38,7 @@ function open(scenario = 'clean-pc') {
     close: () => machine.close(),
   };
   const file = join(folder, 'connection.json');
-  const parts = { host, file, folder: join(folder, 'remedies'), lockFolder: folder };
+  const parts = { host, file, folder: join(folder, 'remedies'), lockFolder: folder, t: translator('en') };
   const run = async (call: Call) => {
     const answer = await machine.run(call);
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
@@ -86,6 +87,23 @@ test('a stopped service is started, one name is added, and both are put back exa
   expect(await preparation.service()).toEqual(before);
   expect(existsSync(file)).toBe(false);
   expect(await list()).toMatchObject({ Value: '' });
+});
+
+test('the commands that restore it are beside the record, for the uninstaller and for people', async () => {
+  const { preparation } = open();
+  const script = join(folder, 'put-back.ps1');
+  await preparation.carryOut(trust());
+  await preparation.carryOut(line());
+  const [about = '', ...lines] = readFileSync(script, 'utf8').split('\r\n');
+  expect(about).toMatch(/^\ufeff# .*as administrator\.$/);
+  expect(lines).toEqual([
+    "Set-Item -Path 'WSMan:\\localhost\\Client\\TrustedHosts' -Value '' -Force",
+    "Stop-Service -Name 'WinRM'",
+    expect.stringMatching(/^Set-Content .*hosts.*-ne '10\.126\.75\.5 {4}ase\.lan'\)$/) as string,
+    '',
+  ]);
+  await preparation.putBack();
+  expect(existsSync(script)).toBe(false);
 });
 
 test('a name that is trusted already, or twice asked for, is not added and not put back', async () => {

@@ -38,7 +38,11 @@ export function open(device?: string) {
     choice: { kind: 'training', scenario: 'clean-pc', speed: 0 },
     device,
     machine,
-    preparation: new ClientPreparation({ ...places, file: join(folder, 'connection.json') }),
+    preparation: new ClientPreparation({
+      ...places,
+      file: join(folder, 'connection.json'),
+      t: translator('en'),
+    }),
     paths,
   });
   const seen: JobSnapshot[] = [];
