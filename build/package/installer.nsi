@@ -1,6 +1,7 @@
 ; The installer, for the whole computer. It replaces all files of the application or none, and keeps job folders.
 ;
 ; Exit codes beside those of NSIS (0 done, 1 cancelled by the person, 2 stopped), as Windows names them:
+;   5     the folder of the jobs can't be protected; nothing was replaced
 ;   29    a file can't be written; nothing was replaced
 ;   32    the application runs, or another program has one of its files open; nothing was replaced
 ;   740   administrator rights are missing; nothing was replaced
@@ -22,7 +23,11 @@ RequestExecutionLevel admin
 !define EXECUTABLE "${PRODUCT}.exe"
 !define UNINSTALLER "Uninstall ${PRODUCT}.exe"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PRODUCT}"
-!define JOBS "$APPDATA\${PRODUCT}\jobs"
+; Of all users: see SetShellVarContext.
+!define ROOT "$APPDATA\${PRODUCT}"
+!define JOBS "${ROOT}\jobs"
+!define PUT_BACK "${ROOT}\put-back.ps1"
+!define SAID "${ROOT}\uninstalled.txt"
 
 Name "${PRODUCT}"
 OutFile "${OUTPUT}"
@@ -48,24 +53,7 @@ VIAddVersionKey LegalCopyright "Copyright (c) ${PUBLISHER}"
 !insertmacro MUI_LANGUAGE "German"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
-LangString NoRights ${LANG_ENGLISH} "Administrator rights are missing. Right-click the file, and then select Run as administrator."
-LangString NoRights ${LANG_GERMAN} "Es fehlen Administratorrechte. Klicken Sie mit der rechten Maustaste auf die Datei, und wählen Sie Als Administrator ausführen aus."
-LangString NoRights ${LANG_SIMPCHINESE} "缺少管理员权限。请右键单击该文件，然后选择“以管理员身份运行”。"
-LangString InUse ${LANG_ENGLISH} "${PRODUCT} is open, or another program has one of its files open. Close it, and then try again. Nothing was changed."
-LangString InUse ${LANG_GERMAN} "${PRODUCT} ist geöffnet, oder ein anderes Programm hat eine seiner Dateien geöffnet. Schließen Sie das Programm, und versuchen Sie es dann erneut. Es wurde nichts geändert."
-LangString InUse ${LANG_SIMPCHINESE} "${PRODUCT} 正在运行，或其文件正被其他程序使用。请将其关闭，然后重试。未进行任何更改。"
-LangString Deploying ${LANG_ENGLISH} "A deployment is still running on this computer. Wait until it is finished, and then try again. Nothing was changed."
-LangString Deploying ${LANG_GERMAN} "Auf diesem Computer wird noch eine Bereitstellung ausgeführt. Warten Sie, bis sie abgeschlossen ist, und versuchen Sie es dann erneut. Es wurde nichts geändert."
-LangString Deploying ${LANG_SIMPCHINESE} "此计算机上仍有部署正在运行。请等待部署完成，然后重试。未进行任何更改。"
-LangString NotWritten ${LANG_ENGLISH} "A file can't be written. Check that the disk has free space, and then try again. Nothing was changed."
-LangString NotWritten ${LANG_GERMAN} "Eine Datei kann nicht geschrieben werden. Vergewissern Sie sich, dass auf dem Datenträger Speicherplatz frei ist, und versuchen Sie es dann erneut. Es wurde nichts geändert."
-LangString NotWritten ${LANG_SIMPCHINESE} "无法写入文件。请检查磁盘是否有可用空间，然后重试。未进行任何更改。"
-LangString Settings ${LANG_ENGLISH} "Do you also want to delete your settings (the answers and the list of opened files)?"
-LangString Settings ${LANG_GERMAN} "Möchten Sie auch Ihre Einstellungen löschen (die Antworten und die Liste der geöffneten Dateien)?"
-LangString Settings ${LANG_SIMPCHINESE} "是否同时删除您的设置（应答和已打开文件的列表）？"
-LangString JobsStay ${LANG_ENGLISH} "The folders of your jobs stay in ${JOBS}."
-LangString JobsStay ${LANG_GERMAN} "Die Ordner Ihrer Aufträge bleiben in ${JOBS}."
-LangString JobsStay ${LANG_SIMPCHINESE} "任务文件夹保留在 ${JOBS} 中。"
+!include texts.nsh
 
 ; Ends with an exit code, and a sentence unless it is silent.
 !macro Stop code text
@@ -141,6 +129,8 @@ LangString JobsStay ${LANG_SIMPCHINESE} "任务文件夹保留在 ${JOBS} 中。
 !macroend
 !insertmacro Checks ""
 !insertmacro Checks "un."
+!include job-folders.nsh
+!include still-changed.nsh
 
 Function .onInit
   Call ExpectReady
@@ -154,6 +144,8 @@ FunctionEnd
 
 Section "Install"
   Call ExpectClosed
+  Call ProtectJobs
+  Delete "${SAID}"
   ; All new files stand beside the old ones before any of these is touched.
   RMDir /r "$INSTDIR.new"
   ClearErrors
@@ -204,6 +196,8 @@ FunctionEnd
 
 Section "Uninstall"
   Call un.ExpectClosed
+  ; While the program is still there, whose owner it compares.
+  Call un.ReadStillChanged
   ; Opens the wizard after a restart for a job; without the wizard it would only fail.
   nsExec::Exec '"$SYSDIR\schtasks.exe" /Delete /F /TN "${PRODUCT}"'
   Pop $0
@@ -211,13 +205,12 @@ Section "Uninstall"
   SetOutPath "$TEMP"
   RMDir /r /REBOOTOK "$INSTDIR"
   DeleteRegKey HKLM "${UNINSTALL_KEY}"
+  StrCpy $R0 "$(SettingsStay)$\r$\n"
   SetShellVarContext current
   MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(Settings)" /SD IDNO IDNO keep
   RMDir /r "$APPDATA\${PRODUCT}"
+  StrCpy $R0 ""
 keep:
   SetShellVarContext all
-  ${If} ${FileExists} "${JOBS}\*"
-    DetailPrint "$(JobsStay)"
-    MessageBox MB_OK|MB_ICONINFORMATION "$(JobsStay)" /SD IDOK
-  ${EndIf}
+  Call un.SayWhatStays
 SectionEnd

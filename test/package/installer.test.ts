@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import * as wine from '../../build/windows/wine.js';
@@ -21,11 +30,19 @@ describe('the installer, under Wine', () => {
   // The stand-in for Electron is a Node.
   const windows = new Windows(join(unpacked, executable));
   const place = join(windows.drive, 'Program Files', product);
-  const jobs = join(windows.drive, 'ProgramData', product, 'jobs');
+  const inside = `C:\\Program Files\\${product}`;
+  const rootFolder = join(windows.drive, 'ProgramData', product);
+  const jobs = join(rootFolder, 'jobs');
   const start = join(windows.drive, 'ProgramData/Microsoft/Windows/Start Menu/Programs', `${product}.lnk`);
 
   const install = (...words: string[]) => windows.run(seen(join(packaged, installer ?? '')), '/S', ...words);
-  const uninstaller = `C:\\Program Files\\${product}\\Uninstall ${product}.exe`;
+  const said = join(rootFolder, 'uninstalled.txt');
+  const putBack = join(rootFolder, 'put-back.ps1');
+  const commands = [
+    "Set-Item -Path 'WSMan:\\localhost\\Client\\TrustedHosts' -Value '' -Force",
+    "Stop-Service -Name 'WinRM'",
+  ];
+  const uninstaller = `${inside}\\Uninstall ${product}.exe`;
   const registered = async (value: string) => {
     const { stdout } = await windows.run('C:\\windows\\system32\\reg.exe', 'query', `"${key}"`, '/v', value);
     return stdout
@@ -33,6 +50,8 @@ describe('the installer, under Wine', () => {
       .split(/\s{2,}/)
       .at(-1);
   };
+  /** In its own folder it runs to its end, and can be asked how that was. */
+  const uninstallThere = () => windows.run(uninstaller, '/S', `_?=${inside}`);
   const uninstall = async () => {
     const { status } = await windows.run(uninstaller, '/S');
     // It goes on in a copy of itself, because it removes its own file.
@@ -50,6 +69,14 @@ describe('the installer, under Wine', () => {
     skip(!isRunnable, 'the installer is made with makensis and run under Wine, and one of them is not here');
   });
 
+  test('stops if the folder of the jobs cannot be protected, and installs nothing', async () => {
+    // What it must not change either: a link, which Wine would follow, is shown on Windows.
+    writeFileSync(rootFolder, 'a file in the place of the folder');
+    expect(await install()).toMatchObject({ status: 5 });
+    expect(existsSync(place)).toBe(false);
+    rmSync(rootFolder);
+  });
+
   test('installs silently: files, shortcut, and an entry among the programs', async () => {
     expect(await install()).toMatchObject({ status: 0 });
     for (const name of readdirSync(unpacked, { recursive: true, encoding: 'utf8' })) {
@@ -62,12 +89,17 @@ describe('the installer, under Wine', () => {
     for (const rest of ['.new', '.old']) expect(existsSync(`${place}${rest}`)).toBe(false);
   });
 
+  test('the folders of jobs are there, and protected', () => {
+    // Wine makes permissions of an access list: administrators, its group, can write, and users only read.
+    for (const folder of [rootFolder, jobs]) expect(statSync(folder).mode & 0o777, folder).toBe(0o775);
+  });
+
   test('the command line runs beside it', async () => {
     const cli = join(windows.drive, 'cli');
     mkdirSync(cli);
     const tarball = readdirSync(packaged).find((name) => name.endsWith('-cli.tgz')) ?? '';
     spawnSync('tar', ['xzf', join(packaged, tarball), '-C', cli]);
-    const node = `C:\\Program Files\\${product}\\${executable}`;
+    const node = `${inside}\\${executable}`;
     const { stdout, status } = await windows.run(
       node,
       'C:\\cli\\package\\out\\cli\\edge-wizard.cjs',
@@ -81,18 +113,38 @@ describe('the installer, under Wine', () => {
   test('over a running application it stops, and replaces nothing', async () => {
     const before = hash(join(place, executable));
     writeFileSync(join(place, 'resources/mark.txt'), 'old');
-    const release = await windows.hold({ node: `C:\\Program Files\\${product}\\${executable}` });
+    const release = await windows.hold({ node: `${inside}\\${executable}` });
     try {
       expect(await install()).toMatchObject({ status: 32 });
-      // In its own folder it runs to its end, and can be asked how that was.
-      const own = await windows.run(uninstaller, '/S', `_?=C:\\Program Files\\${product}`);
-      expect(own).toMatchObject({ status: 32 });
+      expect(await uninstallThere()).toMatchObject({ status: 32 });
     } finally {
       await release();
     }
     expect(hash(join(place, executable))).toBe(before);
     expect(existsSync(join(place, 'resources/mark.txt'))).toBe(true);
     expect(existsSync(`${place}.new`)).toBe(false);
+  });
+
+  test.each(['resources\\app.asar'])(
+    'while %s is open elsewhere it stops, and replaces nothing',
+    async (name) => {
+      const release = await windows.hold({ file: `${inside}\\${name}` });
+      try {
+        expect(await install()).toMatchObject({ status: 32 });
+        expect(await uninstallThere()).toMatchObject({ status: 32 });
+      } finally {
+        await release();
+      }
+      expect(existsSync(join(place, 'resources/mark.txt'))).toBe(true);
+      expect(existsSync(`${place}.new`)).toBe(false);
+    },
+  );
+
+  test('if it cannot write the new files it stops, and replaces nothing', async () => {
+    writeFileSync(`${place}.new`, 'a file in the place of the folder');
+    expect(await install()).toMatchObject({ status: 29 });
+    expect(existsSync(join(place, 'resources/mark.txt'))).toBe(true);
+    rmSync(`${place}.new`);
   });
 
   test.for(['engine.lock.held', '20261128-101500/ops/3.lock'])(
@@ -104,6 +156,7 @@ describe('the installer, under Wine', () => {
       });
       try {
         expect(await install()).toMatchObject({ status: 1618 });
+        expect(await uninstallThere()).toMatchObject({ status: 1618 });
       } finally {
         await release();
       }
@@ -117,14 +170,40 @@ describe('the installer, under Wine', () => {
     expect(hash(join(place, 'resources/app.asar'))).toBe(hash(join(unpacked, 'resources/app.asar')));
   });
 
-  test('uninstalls silently: nothing is left but the jobs', async () => {
+  test('uninstalls silently: nothing is left but the jobs, the settings and what says so', async () => {
     const report = join(jobs, '20261128-101500/report.html');
     mkdirSync(join(report, '..'), { recursive: true });
     writeFileSync(report, 'kept');
+    const tasks = await windows.record('schtasks.exe');
+    writeFileSync(putBack, `\ufeff# About them\r\n${commands.join('\r\n')}\r\n`);
     expect(await uninstall()).toBe(0);
     expect(existsSync(start)).toBe(false);
+    // The one that opens the wizard at the next logon.
+    expect(tasks()).toBe(`"C:\\windows\\system32\\schtasks.exe" /Delete /F /TN "${product}"\r\n`);
     expect((await windows.run('C:\\windows\\system32\\reg.exe', 'query', `"${key}"`)).status).not.toBe(0);
     expect(readFileSync(report, 'utf8')).toBe('kept');
+    await vi.waitUntil(() => existsSync(said), { timeout: 60_000 });
+    const lines = readFileSync(said, 'utf16le').split('\r\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^\ufeffThe settings of each user stay in .*%APPDATA%/),
+      `The folders of your jobs stay in C:\\ProgramData\\${product}\\jobs.`,
+      expect.stringMatching(/changes are still there.*put-back\.ps1:$/),
+      ...commands,
+      '',
+    ]);
+  });
+
+  test('repeats no commands of a file that another user has made', async ({ skip }) => {
+    skip(process.getuid?.() !== 0, 'only root can give a file to another user');
+    expect(await install()).toMatchObject({ status: 0 });
+    expect(existsSync(said)).toBe(false);
+    writeFileSync(putBack, '# About them\r\nevil.exe\r\n');
+    chownSync(putBack, 1234, 1234);
+    expect(await uninstall()).toBe(0);
+    await vi.waitUntil(() => existsSync(said), { timeout: 60_000 });
+    const text = readFileSync(said, 'utf16le');
+    expect(text).toContain('The settings of each user');
+    expect(text).not.toContain('evil.exe');
   });
 
   test('installs into a folder with blanks and umlauts', async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,20 @@ const windowsVerbatimArguments = words.some((word) => /^(?:\\/D=|_\\?=|")/.test(
 const { status } = spawnSync(file, words, { stdio, windowsVerbatimArguments });
 const [stdout, stderr] = outputs.map((path) => readFileSync(path, 'utf8'));
 writeFileSync(to, JSON.stringify({ status, stdout, stderr }));
+`;
+
+/** Only writes down how it was called. Made with the compiler of the installer. */
+const recorder = `
+Unicode true
+Target amd64-unicode
+RequestExecutionLevel user
+SilentInstall silent
+Section
+  FileOpen $0 "$EXEPATH.log" a
+  FileSeek $0 0 END
+  FileWrite $0 "$CMDLINE$\\r$\\n"
+  FileClose $0
+SectionEnd
 `;
 
 /** Holds a file as the wizard's engine does: no other process can open it. */
@@ -77,6 +92,25 @@ export class Windows {
     const { late } = await wine.run(command, { prefix: this.prefix, log: this.#log, seconds: 200 });
     if (late) throw new Error(`${words.join(' ')} took longer than 200 seconds`);
     return JSON.parse(readFileSync(to, 'utf8')) as Ended;
+  }
+
+  /**
+   * Puts a recorder in the place of a program of Windows, such as one whose service takes Wine a minute to start.
+   *
+   * @returns the calls so far, a line each
+   */
+  async record(program: string): Promise<() => string> {
+    const path = join(this.drive, 'windows/system32', program);
+    const script = join(this.folder, 'recorder.nsi');
+    writeFileSync(script, recorder);
+    rmSync(path);
+    const { status, stdout } = spawnSync('makensis', ['-V1', `-XOutFile "${path}"`, script], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`makensis failed\n${stdout}`);
+    const key = 'HKCU\\Software\\Wine\\DllOverrides';
+    await this.run('C:\\windows\\system32\\reg.exe', 'add', key, '/v', program, '/d', 'native', '/f');
+    return () => (existsSync(`${path}.log`) ? readFileSync(`${path}.log`, 'utf8') : '');
   }
 
   /**
