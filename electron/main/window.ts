@@ -1,8 +1,6 @@
 import { BrowserWindow, type NativeTheme, type Screen } from 'electron';
 import { startPage } from './security/scheme.ts';
-
-const smallest = { width: 1024, height: 720 };
-const wanted = { width: 1366, height: 860 };
+import { firstSize, smallest } from './window-size.ts';
 
 /** The window frame's color in each theme, behind the system's buttons. */
 const shell = {
@@ -23,8 +21,7 @@ export function openWindow({ preload, theme, screen, devTools }: WindowOptions):
   const { workAreaSize: room } = screen.getPrimaryDisplay();
   const tone = () => shell[theme.shouldUseDarkColors ? 'dark' : 'light'];
   const window = new BrowserWindow({
-    width: Math.max(smallest.width, Math.min(wanted.width, room.width)),
-    height: Math.max(smallest.height, Math.min(wanted.height, room.height)),
+    ...firstSize(room),
     minWidth: smallest.width,
     minHeight: smallest.height,
     useContentSize: true,

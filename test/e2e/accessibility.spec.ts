@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operationPid } from '../support/survival.ts';
 import { problemsOf } from './axe.ts';
+import { cutOff } from './cut-off.ts';
 import { expect, test, testInOwnWindow } from './fixture.ts';
 import { jobFolder, signal } from './job-on-disk.ts';
 import { startWizard } from './launch.ts';
@@ -13,7 +14,17 @@ const sizes = [
   [1024, 720],
 ] as const;
 
-/** What axe finds on the screen that is shown, at both sizes of the window, in light and in dark. */
+/** The smallest window, and what 200 and 400 percent leave of a small and a larger one. */
+const smallSizes = [
+  [900, 500],
+  [640, 400],
+  [320, 480],
+] as const;
+
+/**
+ * What axe finds on the screen that is shown, at both sizes of the window, in light and in dark, and what small windows
+ * cut off.
+ */
 async function problems(wizard: WizardWindow, name: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [width, height] of sizes) {
@@ -26,6 +37,11 @@ async function problems(wizard: WizardWindow, name: string): Promise<readonly st
       found.push(...lines.map((line) => `${name}, ${width}x${height}, ${colorScheme}: ${line}`));
     }
   }
+  for (const [width, height] of smallSizes) {
+    await wizard.resize(width, height);
+    found.push(...(await cutOff(wizard.page)).map((line) => `${name}, ${width}x${height}: ${line}`));
+  }
+  await wizard.resize(...sizes[0]);
   return found;
 }
 
@@ -97,7 +113,10 @@ test.describe('a deployment', () => {
     await wizard.toReview('ScalableCluster', { online: false });
     await wizard.goTo('network');
     await wizard.button(t('paste.open')).click();
-    await wizard.page.getByRole('dialog').getByRole('textbox').fill('Ip4PrefixLength: 24\nMtu: large\n10.20.30.9');
+    await wizard.page
+      .getByRole('dialog')
+      .getByRole('textbox')
+      .fill('Ip4PrefixLength: 24\nMtu: large\n10.20.30.9');
     found.push(...(await problems(wizard, 'the answer to an address request')));
     await wizard.page.keyboard.press('Escape');
     await wizard.goTo('review');
