@@ -15,6 +15,12 @@ export const isRealElectron =
     existsSync(electron) &&
     (process.platform !== 'linux' || process.env['DISPLAY'] !== undefined));
 
+/**
+ * A packaged application to test in Electron's place (test/package/inspectable.js). It has its own settings, wherever
+ * a test wants them: only specs that don't look for them can run on it, one at a time.
+ */
+const packaged = process.env['E2E_PACKAGED'];
+
 export const executable = isRealElectron ? electron : standIn;
 
 /** Milliseconds for what comes by itself: a busy machine takes ten times as long as a quiet one. */
@@ -33,10 +39,10 @@ export interface Started {
 export async function startWizard(userData: string, words: readonly string[]): Promise<Started> {
   const app = await _electron.launch({
     // Given no path, Playwright finds Electron itself and holds its start back until it listens; so does the stand-in.
-    ...(isRealElectron ? {} : { executablePath: standIn }),
+    ...(packaged === undefined && isRealElectron ? {} : { executablePath: packaged ?? standIn }),
     // The key of the journals is the user's own; the command line of the same test gets the same folder.
     env: { ...(process.env as Record<string, string>), XDG_STATE_HOME: userData },
-    args: [root, `--user-data-dir=${userData}`, ...words],
+    args: packaged === undefined ? [root, `--user-data-dir=${userData}`, ...words] : [...words],
     timeout: patience,
   });
   app.context().setDefaultTimeout(patience);
