@@ -1,4 +1,5 @@
-import { defineConfig } from 'vite';
+import { defineConfig, mergeConfig } from 'vite';
+import { languageFiles } from './locales/language-files.js';
 import { nodeBundle, packageMode } from './node-bundle.ts';
 
 const input = {
@@ -14,8 +15,11 @@ const bridge = { 'training-bridge': 'electron/training/bridge.ts' };
  * npm.
  */
 export default defineConfig(({ mode }) =>
-  nodeBundle(
-    { outDir: 'out/cli', input: mode === packageMode ? input : { ...input, ...bridge }, format: 'cjs' },
-    mode,
+  mergeConfig(
+    nodeBundle(
+      { outDir: 'out/cli', input: mode === packageMode ? input : { ...input, ...bridge }, format: 'cjs' },
+      mode,
+    ),
+    { plugins: [languageFiles()] },
   ),
 );

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { bundledPackages } from './bundled-packages.ts';
+import { languageFiles } from './locales/language-files.js';
 import { textsPlugin } from './locales/texts-plugin.js';
 import { fluentTokens } from './fluent-tokens.ts';
 import { outFolder, packageMode } from './node-bundle.ts';
@@ -13,6 +14,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     textsPlugin(),
+    languageFiles(),
     fluentTokens('renderer'),
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     ...(mode === packageMode ? [bundledPackages('renderer', ['@fluentui/tokens'])] : []),

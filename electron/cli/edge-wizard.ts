@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import type { CommandContext } from '#electron/cli/common/context.ts';
+import { textsFor } from '#electron/cli/common/language.ts';
 import { commandHelp, help, helpFormat } from '#electron/cli/common/help.ts';
 import { commands, isCommand, readOptions } from '#electron/cli/common/options.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { printOutcome, ignoreClosedPipe, say } from '#electron/cli/common/print.ts';
-import { translator } from '#shared/locales/translate.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 
 type Command = (context: CommandContext) => Promise<CommandOutcome>;
 
@@ -33,8 +35,7 @@ const usualNames: Readonly<Record<string, string>> = {
   '--version': 'version',
 };
 
-async function main(words: readonly string[], json: boolean): Promise<void> {
-  const t = translator('en');
+async function main(words: readonly string[], json: boolean, t: Translate): Promise<void> {
   const at = words.findIndex((word) => word !== '--json');
   const word = words[at] ?? '';
   const name = (Object.hasOwn(usualNames, word) ? usualNames[word] : undefined) ?? word;
@@ -62,19 +63,24 @@ async function main(words: readonly string[], json: boolean): Promise<void> {
     return;
   }
   const { run } = await loaders[name]();
-  const context = { options: options.value, t: translator(options.value.language), say };
+  const context = { options: options.value, t, say };
   printOutcome(format, json, await run(context));
 }
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
 ignoreClosedPipe();
+const { t, problem } = textsFor(words, process.env);
+if (problem !== undefined) {
+  const { message, remedy } = errorText(problem, t);
+  say(`${message} ${remedy}`);
+}
 
 // An exception is a bug: print the trace for whoever fixes it, and use an exit code that doesn't mean findings.
-main(words, json).catch((cause: unknown) => {
+main(words, json, t).catch((cause: unknown) => {
   const { message, stack = message } = cause instanceof Error ? cause : new Error(String(cause));
   say(stack);
   const error = { code: 'internal', values: {}, detail: message };
-  const outcome = errorOutcome(error, translator('en'), exitCodes.host);
+  const outcome = errorOutcome(error, t, exitCodes.host);
   printOutcome(errorFormat, json, json ? outcome : { ...outcome, lines: [] });
 });

@@ -25,6 +25,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { makeCarePlan, plannedValues, type CareKind, type CareValues } from '#shared/plan/care-plan.ts';
 import type { MachineGoal } from '#shared/plan/goals.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import type { JobKind, Plan } from '#shared/plan/plan.ts';
 import { redactor } from '#shared/redact.ts';
 import type { StartVerdict } from '#shared/report/report-job.ts';
@@ -43,6 +44,8 @@ export interface JobsOptions {
   /** Prepares jobs on a device for resuming; undefined while no device is connected. */
   readonly device?: () => Resumer | undefined;
   readonly now?: () => Date;
+  /** The language of reports; English if absent. */
+  readonly t?: Translate;
   /** Reports unexpected errors that nothing waits for. */
   readonly failed?: (error: unknown) => void;
 }

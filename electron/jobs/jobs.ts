@@ -242,7 +242,7 @@ export class Jobs {
   }
 
   async #carried(own: Prepared): Promise<JobSnapshot> {
-    await runPrepared(own, this.#options.failed ?? ignore);
+    await runPrepared(own, this.#options.failed ?? ignore, this.#options.t);
     this.#running = false;
     this.changed();
     return ownSnapshot(own);

@@ -8,6 +8,7 @@ import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
 import type { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { writeReport } from '#electron/jobs/write-report.ts';
 import type { JobSnapshot, Unverified } from '#shared/job/job.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import type { ReportedJob } from '#shared/report/report-job.ts';
 
 /** A job that is ready to run, and the lock that it holds. */
@@ -62,15 +63,17 @@ export function takeFolder(
  * Never rejects.
  *
  * @param failed called with unexpected errors
+ * @param t the language of its report; English if absent
  */
 export async function runPrepared(
   { run, record, folder, reported, lock, release }: Prepared,
   failed: (error: unknown) => void,
+  t?: Translate,
 ): Promise<JobSnapshot> {
   try {
     const snapshot = await run.run();
     if (snapshot.endedAt !== undefined)
-      writeReport(folder, { ...reported, snapshot, created: record.created });
+      writeReport(folder, { ...reported, snapshot, created: record.created }, t);
   } catch (error) {
     failed(error);
   }

@@ -4,7 +4,7 @@ import { readRegular } from '#electron/host/regular-file.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import { parseJson } from '#shared/json.ts';
-import { translator } from '#shared/locales/translate.ts';
+import { translator, type Translate } from '#shared/locales/translate.ts';
 import { jobReport } from '#shared/report/job-report.ts';
 import { reportCalls, type ReportedJob } from '#shared/report/report-job.ts';
 
@@ -15,7 +15,11 @@ const hashed = ['deployment.json', 'routes.json', 'routes-before.json', 'journal
  * Writes `report.html` to the job's folder, from the job and the files in its folder. A full disk costs only the
  * report, not the job.
  */
-export function writeReport(folder: Pick<JobFolder, 'path' | 'write'>, job: ReportedJob): void {
+export function writeReport(
+  folder: Pick<JobFolder, 'path' | 'write'>,
+  job: ReportedJob,
+  t: Translate = translator('en'),
+): void {
   try {
     const files = hashed.flatMap((name) => {
       const content = contentOf(join(folder.path, name));
@@ -31,7 +35,7 @@ export function writeReport(folder: Pick<JobFolder, 'path' | 'write'>, job: Repo
       })),
       offset: -new Date(job.snapshot.startedAt).getTimezoneOffset(),
     };
-    folder.write('report.html', jobReport(report, translator('en')));
+    folder.write('report.html', jobReport(report, t));
   } catch {
     // The journal, which is already on disk, has the same content.
   }

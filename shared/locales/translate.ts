@@ -4,10 +4,6 @@ import { en, type Catalog, type MessageKey } from '#shared/locales/en.ts';
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** The languages that ship, by their own names. */
-export const languages = { en: 'English' } as const;
-export type Language = keyof typeof languages;
-
 /** A language with its texts. */
 export interface Texts {
   readonly language: string;

@@ -67,7 +67,7 @@ export function commandLine(name: string) {
       return place(file);
     },
     run: (words: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): Ran => {
-      const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder };
+      const env: NodeJS.ProcessEnv = { ...process.env, XDG_STATE_HOME: folder, LC_ALL: 'C' };
       delete env['EDGE_WIZARD_POWERSHELL'];
       Object.assign(env, more);
       const ran = runToEnd(words, input, env);

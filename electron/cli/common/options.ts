@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { AppError } from '#shared/errors.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
-import { languages, type Language } from '#shared/locales/translate.ts';
+import { languageOf, languages } from '#shared/locales/languages.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const host = ['host', 'powershell', 'stand-ins', 'speed'] as const;
@@ -89,7 +89,6 @@ export interface Options {
   readonly skipCertificateCheck: boolean;
   readonly takeOver: boolean;
   readonly json: boolean;
-  readonly language: Language;
   readonly help: boolean;
 }
 
@@ -111,9 +110,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     return usage(command, (error as Error).message.split('.')[0] ?? '');
   }
   const { values, positionals } = parsed;
-  const lang = values.lang ?? 'en';
-  if (!isLanguage(lang)) return usage(command, `--lang ${lang}`);
-  const unusable = emptyOption(values) ?? clash(values);
+  const unusable = emptyOption(values) ?? unknownLanguage(values) ?? clash(values);
   if (unusable !== undefined) return err(unusable);
   const isResumed = values.resume !== undefined;
   const words = values.help === true ? ok({}) : readOperands(command, takes, positionals, isResumed);
@@ -128,7 +125,6 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     takeOver: values['take-over'] ?? false,
     json: values.json ?? false,
     help: values.help ?? false,
-    language: lang,
     ...words.value,
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.powershell === undefined ? {} : { powershell: values.powershell }),
@@ -142,7 +138,12 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
   });
 }
 
-const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word);
+/** Which language is used is decided before (`language.ts`). */
+function unknownLanguage({ lang }: { lang?: string }): AppError | undefined {
+  return lang === undefined || languageOf(lang) !== undefined
+    ? undefined
+    : { code: 'usage.language', values: { value: lang, known: Object.keys(languages).join(', ') } };
+}
 
 /** A script with an unset variable doesn't mean this computer, this folder or no device. */
 function emptyOption(values: Readonly<Record<string, unknown>>): AppError | undefined {

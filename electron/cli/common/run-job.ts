@@ -54,6 +54,7 @@ export async function runJob(
     version,
     key: await keyFor(host),
     hostChoice: { ...choice },
+    t,
   });
   const unfollow = follow(jobs, say);
   const started = await begin(jobs);

@@ -69,9 +69,13 @@ export async function carryOutRoutes(
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const end = await runPrepared(prepared.value, (error) => {
-    say(String(error));
-  });
+  const end = await runPrepared(
+    prepared.value,
+    (error) => {
+      say(String(error));
+    },
+    t,
+  );
   process.off('SIGINT', interrupt);
   process.off('SIGTERM', interrupt);
   return endOutcome({ ...end, ...(unverified === undefined ? {} : { unverified }) }, beside, context);

@@ -20,7 +20,7 @@ test.each([
   [['--json'], 'edge-wizard/error/1', 'usage.noCommand'],
   [['toString', '--json'], 'edge-wizard/error/1', 'usage.command'],
   [['__proto__', '--json'], 'edge-wizard/error/1', 'usage.command'],
-  [['version', '--lang', 'toString', '--json'], 'edge-wizard/version/1', 'usage.option'],
+  [['version', '--lang', 'toString', '--json'], 'edge-wizard/version/1', 'usage.language'],
   [['routes', '--json'], 'edge-wizard/routes/1', 'usage.noAction'],
   [['routes', 'toString', '--json'], 'edge-wizard/routes/1', 'usage.action'],
   [['routes', 'plan', 'a.csv', '--device', '', '--json'], 'edge-wizard/routes/1', 'usage.empty'],
