@@ -1,4 +1,14 @@
-import { app, clipboard, dialog, ipcMain, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  powerSaveBlocker,
+  shell,
+  type BrowserWindow,
+} from 'electron';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { controlsOf } from '#electron/composition/training-controls.ts';
@@ -9,6 +19,10 @@ import type { StartOutcome } from '#shared/ipc/app.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { AnswersStore } from './services/answers-store.ts';
 import { atMostEvery } from './at-most.ts';
+import { callForAttention } from './attention.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { notifier } from './notify.ts';
+import { zoomByKeys } from './zoom.ts';
 import { ClientPreparation } from './services/client-preparation.ts';
 import { Desktop } from './services/desktop.ts';
 import { DeviceService } from './services/device-service.ts';
@@ -96,9 +110,13 @@ export function compose(parts: WizardParts): Wizard {
       send('facts.changed', state);
     },
   );
+  offerContextMenu(window, Menu, t);
+  zoomByKeys(window.webContents);
+  const tell = callForAttention({ window, notify: notifier(Notification, log), t });
   jobs.onChange(
     atMostEvery(jobInterval, () => {
       const snapshot = jobs.current();
+      tell(snapshot);
       if (snapshot !== null) send('job.changed', snapshot);
     }),
   );

@@ -12,6 +12,7 @@ export const dialog = strict('dialog', recorders.dialog);
 export const ipcMain = strict('ipcMain', ipc);
 export const Menu = strict('Menu', recorders.Menu);
 export const nativeTheme = strict('nativeTheme', recorders.nativeTheme);
+export { Notification } from './recorders.js';
 export const powerSaveBlocker = strict('powerSaveBlocker', recorders.powerSaveBlocker);
 export const protocol = strict('protocol', network.protocol);
 export const screen = strict('screen', recorders.screen);

@@ -83,6 +83,11 @@ export const clipboard = {
   readText: async () => copied,
 };
 
+/** Whoever runs the tests is told nothing. */
+export class Notification extends EventEmitter {
+  static isSupported = () => false;
+}
+
 /** @satisfies {Pick<typeof import('electron').Menu, 'setApplicationMenu'>} */
 export const Menu = {
   /** @param {null} menu */

@@ -73,6 +73,18 @@ class Window extends EventEmitter {
   isDestroyed() {
     return this.#destroyed;
   }
+  /** Whoever runs the tests looks at it all the time. */
+  isFocused() {
+    return this.#visible;
+  }
+  /** @param {number} progress */
+  setProgressBar(progress) {
+    this.options.progress = progress;
+  }
+  /** @param {boolean} flashes */
+  flashFrame(flashes) {
+    this.options.flashes = flashes;
+  }
   /** @param {string} color */
   setBackgroundColor(color) {
     this.options.backgroundColor = color;
