@@ -60,7 +60,10 @@ describe('the command line for npm', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ version: '0.1.0' });
+    // The copy that it was built in has no Git.
+    const files = { 'out/cli/edge-wizard.cjs': hash(command) };
+    const source = { commit: null, builtFrom: 'archive' };
+    expect(JSON.parse(stdout)).toMatchObject({ version: '0.1.0', ...source, hashes: files });
     const script = readFileSync(join(folder, 'package/out/powershell/edge-host.ps1'), 'utf8');
     expect(script).not.toContain('EDGE_WIZARD_STANDINS');
   });
