@@ -2,11 +2,8 @@ import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
 import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
 import { openTrainingDevice } from '#electron/device/training/open-training-device.ts';
 import type { Host } from '#electron/host/host.ts';
-import {
-  openPowerShellHost,
-  windowsPowerShell,
-  type PowerShellHostOptions,
-} from '#electron/host/powershell/powershell-host.ts';
+import { windowsPowerShell, type PowerShellHostOptions } from '#electron/host/powershell/open-shell.ts';
+import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import { controlsOf } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
@@ -58,10 +55,11 @@ export async function openDevice(
     const { device, useFolder } = opened.value;
     return ok({ device, useFolder: (folder) => Promise.resolve(useFolder(folder)) });
   }
-  const script = hostScript(scripts);
+  const executable = choice.executable ?? windowsPowerShell();
+  const script = hostScript(scripts, executable);
   if (!script.ok) return script;
   const options = {
-    executable: choice.executable ?? windowsPowerShell(),
+    executable,
     script: script.value,
     standIns: choice.standIns,
   };

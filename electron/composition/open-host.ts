@@ -1,5 +1,6 @@
 import type { Host, OperationPlace } from '#electron/host/host.ts';
-import { openPowerShellHost, windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
+import { windowsPowerShell } from '#electron/host/powershell/open-shell.ts';
+import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
@@ -29,11 +30,12 @@ export function openHost(
       ...(operation === undefined ? {} : { launch: (place) => startDetached(operation(place)) }),
     });
   }
-  const script = hostScript(scripts);
+  const executable = choice.executable ?? windowsPowerShell();
+  const script = hostScript(scripts, executable);
   if (!script.ok) return script;
   return ok(
     openPowerShellHost({
-      executable: choice.executable ?? windowsPowerShell(),
+      executable,
       script: script.value,
       standIns: choice.standIns,
     }),

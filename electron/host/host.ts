@@ -32,6 +32,11 @@ export interface HostFailure {
 
 export type HostFailureCode =
   | 'host.missing' // the executable is not there or cannot be started
+  | 'host.languageMode' // AppLocker or App Control restricts PowerShell's language
+  | 'host.scriptsOff' // a group policy allows no scripts
+  | 'host.allSigned' // a group policy allows only signed scripts, and ours isn't
+  | 'host.root' // the folder for what runs as administrator can't be protected
+  | 'host.script' // the script there isn't the one that was built
   | 'host.notPowerShell' // something starts, but does not answer as PowerShell does
   | 'host.exited' // the process ended before the call was done, whatever its exit code
   | 'host.timeout' // no answer within the call's deadline; the process was ended

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '#electron/host/host.ts';
 import { operationLock } from '#electron/host/operations.ts';
-import { defaultStartDeadline } from '#electron/host/powershell/powershell-host.ts';
+import { defaultStartDeadline } from '#electron/host/powershell/open-shell.ts';
 import { isTheOneStarted } from '#electron/host/process-alive.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
 

@@ -36,7 +36,27 @@ export const elevated = [
   ]),
   ...cuts('electron/composition/host-script.ts', 'test/unit/electron/host/host-script.test.ts', [
     'the host script is the one that was built',
-    'found === sum',
-    'found !== undefined',
+    'if (found !== sum)',
+    'if (found === undefined)',
   ]),
+  ...cuts(
+    'electron/host/powershell/protected-script.ts',
+    'test/unit/electron/host/protected-script.test.ts',
+    [
+      'what runs as administrator from a protected folder only',
+      "if (found.value === 'notElevated')",
+      'if (found.ok)',
+    ],
+    [
+      'nothing run where no folder is protected',
+      'if (!found.ok) return found;',
+      'if (!found.ok) return ok(installed);',
+    ],
+    ['the script compared after it was written', 'return found === sum ?', 'return found !== undefined ?'],
+    [
+      "no writing through another user's file",
+      'const beside = `${path}.${randomUUID()}.part`;',
+      'const beside = path;',
+    ],
+  ),
 ];

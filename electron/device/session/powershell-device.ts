@@ -1,15 +1,13 @@
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import type { CallAnswer, HostAbout, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
 import {
-  environmentFor,
   shellFailureOf,
   readAnswer,
   callFailureOf,
   requestFor,
-  defaultStartDeadline,
-  type PowerShellHostOptions,
 } from '#electron/host/powershell/powershell-host.ts';
-import { Shell, type ShellOptions } from '#electron/host/powershell/transport.ts';
+import { openShell, type PowerShellHostOptions } from '#electron/host/powershell/open-shell.ts';
+import type { Shell } from '#electron/host/powershell/transport.ts';
 import type { ServerCertificate } from '#electron/host/probes/tls.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -39,7 +37,7 @@ class PowerShellDevice implements Device {
   notice: readonly string[] = [];
   thumbprint: string | undefined;
   readonly #target: DeviceTarget;
-  readonly #options: ShellOptions;
+  readonly #options: PowerShellHostOptions;
   readonly #connectivity: Connectivity;
   readonly #closing = new AbortController();
   /** Undefined after `close`: then no session opens any more. */
@@ -58,11 +56,7 @@ class PowerShellDevice implements Device {
     this.#target = target;
     this.#password = password;
     this.#connectivity = connectivity;
-    this.#options = {
-      executable: options.executable,
-      environment: environmentFor(options, process.env),
-      startDeadline: options.startDeadlineMs ?? defaultStartDeadline,
-    };
+    this.#options = options;
   }
 
   async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
@@ -124,7 +118,7 @@ class PowerShellDevice implements Device {
     const password = this.#password;
     if (password === undefined) return err({ code: 'session.lost', values: {} });
     if (this.#shell?.usable !== true) {
-      const opened = Shell.open(this.#options);
+      const opened = await openShell(this.#options);
       if (!opened.ok) return err(sessionError(this.#target, shellFailureOf(opening, opened.error)));
       this.#shell = opened.value;
     }

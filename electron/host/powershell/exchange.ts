@@ -8,6 +8,27 @@ import { LineSplitter, type ShellLine } from './lines.ts';
 /** The only PowerShell in TypeScript. It never carries data: the request is the next line of standard input. */
 export const hostCommand = '& $env:EDGE_WIZARD_HOST_SCRIPT';
 
+/** Why a PowerShell can't run the script at all, by the code that it then ends with. */
+export const refusals = {
+  81: 'host.languageMode',
+  82: 'host.scriptsOff',
+  83: 'host.allSigned',
+} as const satisfies Record<number, HostFailureCode>;
+
+/** Ends a PowerShell whose language AppLocker or App Control restricts: nothing of this wizard would work in it. */
+export const languageCheck =
+  "if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { exit 81 }";
+
+/**
+ * The first line for a new PowerShell, constant as well. Only a group policy is stronger than `-ExecutionPolicy`; a
+ * script that the site has signed may run.
+ */
+export const firstCommand = [
+  languageCheck,
+  "$policy = [string](Get-ExecutionPolicy 2>$null); if ($policy -eq 'Restricted') { exit 82 }",
+  "if ($policy -eq 'AllSigned' -and [string](Get-AuthenticodeSignature -LiteralPath $env:EDGE_WIZARD_HOST_SCRIPT).Status -ne 'Valid') { exit 83 }",
+].join('; ');
+
 export interface ExchangeLimits {
   /** In milliseconds, for the whole call, from the shell's first output. */
   readonly deadline: number;

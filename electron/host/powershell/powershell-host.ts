@@ -1,4 +1,3 @@
-import { delimiter, win32 } from 'node:path';
 import { checkCall, checkValues } from '#electron/host/catalogue/index.ts';
 import type { CatalogueEntry } from '#electron/host/catalogue/types.ts';
 import type {
@@ -11,36 +10,19 @@ import type {
   RunOptions,
 } from '#electron/host/host.ts';
 import { probeProxy } from '#electron/host/probes/proxy.ts';
-import { windowsFolder } from '#electron/host/windows-folder.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { isLoopback, type ProxyUrl } from '#shared/net/proxy-url.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ExchangeLimits, ShellAnswer } from './exchange.ts';
-import { Shell, type ShellFailure, type ShellOptions } from './transport.ts';
+import { openShell, type PowerShellHostOptions } from './open-shell.ts';
+import type { Shell, ShellFailure } from './transport.ts';
 
-export interface PowerShellHostOptions {
-  /** Absolute path of the PowerShell. */
-  readonly executable: string;
-  /** Absolute path of edge-host.ps1, outside any archive. */
-  readonly script: string;
-  /** Absolute paths of modules to import first, which stand in for the machine's own. */
-  readonly standIns?: readonly string[];
-  /** In milliseconds, until the first line of a new PowerShell. */
-  readonly startDeadlineMs?: number;
-}
-
-/** In milliseconds: a virus scanner can delay the first start of the day. */
-export const defaultStartDeadline = 30_000;
 /** In milliseconds, until an operation runs. */
 const operationStartDeadline = 60_000;
 
 const cancelled: ShellFailure = { code: 'host.cancelled', detail: '', starting: false, begun: false };
-
-/** The absolute path of Windows PowerShell; no environment variable matters. */
-export const windowsPowerShell = (): string =>
-  win32.join(windowsFolder(), 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
 
 export function openPowerShellHost(options: PowerShellHostOptions): Host {
   return new PowerShellHost(options);
@@ -48,7 +30,7 @@ export function openPowerShellHost(options: PowerShellHostOptions): Host {
 
 class PowerShellHost implements Host {
   readonly about: HostAbout;
-  readonly #options: ShellOptions;
+  readonly #options: PowerShellHostOptions;
   #shell: Shell | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -56,11 +38,7 @@ class PowerShellHost implements Host {
   constructor(options: PowerShellHostOptions) {
     const standIns = options.standIns ?? [];
     this.about = { kind: 'windows', name: options.executable, standIn: standIns.length > 0 };
-    this.#options = {
-      executable: options.executable,
-      environment: environmentFor(options, process.env),
-      startDeadline: options.startDeadlineMs ?? defaultStartDeadline,
-    };
+    this.#options = options;
   }
 
   async run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
@@ -84,7 +62,7 @@ class PowerShellHost implements Host {
     if (!entry.ok) return entry;
     // A separate shell that ends as soon as the operation runs. The operation then has no parent, so it survives when a
     // later call times out and its shell is killed with all its children.
-    const shell = Shell.open(this.#options);
+    const shell = await openShell(this.#options);
     if (!shell.ok) return err(shellFailureOf(call, shell.error));
     const request = {
       ...requestFor(call, entry.value),
@@ -116,7 +94,7 @@ class PowerShellHost implements Host {
       // The shell ended unnoticed after the last call, so nothing of this call has happened.
       if (answer.ok || answer.error.code !== 'host.exited' || answer.error.begun) return answer;
     }
-    const opened = Shell.open(this.#options);
+    const opened = await openShell(this.#options);
     if (!opened.ok) return opened;
     this.#shell = opened.value;
     return await this.#shell.send(request, limits);
@@ -152,29 +130,6 @@ class PowerShellHost implements Host {
 
 export function requestFor(call: Call, entry: CatalogueEntry): JsonObject {
   return { cmdlet: call.cmdlet, parameters: call.parameters, select: call.select ?? entry.select };
-}
-
-/** The environment for our PowerShell process. */
-export function environmentFor(
-  options: PowerShellHostOptions,
-  inherited: NodeJS.ProcessEnv,
-): NodeJS.ProcessEnv {
-  const standIns = options.standIns ?? [];
-  const ours = new Set(['node_powershell', 'edge_wizard_standins']);
-  // Windows PowerShell started from PowerShell 7 would inherit module paths of the other edition. Without the variable,
-  // PowerShell builds it from the settings of the machine and the user.
-  const isDefault = standIns.length === 0 && options.executable === windowsPowerShell();
-  if (isDefault) ours.add('psmodulepath');
-  const kept = Object.entries(inherited).filter(([name]) => !ours.has(name.toLowerCase()));
-  return {
-    ...Object.fromEntries(kept),
-    NO_COLOR: '1',
-    TERM: 'dumb',
-    POWERSHELL_TELEMETRY_OPTOUT: '1',
-    POWERSHELL_UPDATECHECK: 'Off',
-    EDGE_WIZARD_HOST_SCRIPT: options.script,
-    ...(standIns.length === 0 ? {} : { EDGE_WIZARD_STANDINS: standIns.join(delimiter) }),
-  };
 }
 
 export function readAnswer(entry: CatalogueEntry, answer: ShellAnswer): Result<CallAnswer, HostFailure> {

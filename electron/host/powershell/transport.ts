@@ -6,7 +6,14 @@ import { PowerShell } from 'node-powershell';
 import type { HostFailureCode } from '#electron/host/host.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { Exchange, hostCommand, type ExchangeLimits, type ShellAnswer } from './exchange.ts';
+import {
+  Exchange,
+  firstCommand,
+  hostCommand,
+  refusals,
+  type ExchangeLimits,
+  type ShellAnswer,
+} from './exchange.ts';
 import { killTree, killTreeTime } from './process-tree.ts';
 import { requestLine, secretLine } from './request-line.ts';
 
@@ -138,7 +145,7 @@ export class Shell {
       ...(this.#greeted ? {} : { startDeadline: this.#startDeadline }),
     });
     this.#exchange = exchange;
-    const lines = [hostCommand, requestLine({ mark, ...request })];
+    const lines = [...(this.#greeted ? [] : [firstCommand]), hostCommand, requestLine({ mark, ...request })];
     if (secret !== undefined) lines.push(secretLine(secret));
     const settled = this.#invoke(lines.join('\n'), exchange);
     const outcome = await exchange.outcome;
@@ -187,13 +194,22 @@ export class Shell {
       });
       this.#process.once('exit', (code, signal) => {
         this.#dead = true;
-        resolve({ code: 'host.exited', detail: `exit code ${String(code ?? signal)}` });
+        resolve(
+          this.#refusal(code) ?? { code: 'host.exited', detail: `exit code ${String(code ?? signal)}` },
+        );
       });
     });
     // Its last output may still be in the pipe.
     if (end.code === 'host.exited')
       await Promise.race([this.#pipeEnd(), wait(settleTime, undefined, { ref: false })]);
     this.#exchange?.fail(end.code, end.detail);
+  }
+
+  /** What a new PowerShell has found out about itself. */
+  #refusal(exit: number | null): ShellEnd | undefined {
+    if (this.#greeted || this.#exchange?.greeted !== false) return undefined;
+    const found = Object.entries(refusals).find(([code]) => Number(code) === exit);
+    return found && { code: found[1], detail: '' };
   }
 
   async #pipeEnd(): Promise<void> {

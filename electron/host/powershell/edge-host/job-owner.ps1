@@ -40,14 +40,31 @@ function New-FolderAcl {
     $acl
 }
 
+# Creates a folder that has its access list from the first moment. One that is there stays as it is.
+function New-ProtectedFolder {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'The caller asks.')]
+    [CmdletBinding()]
+    param([string] $Path, $Acl)
+    if ($PSVersionTable.PSEdition -eq 'Desktop') { [void][System.IO.Directory]::CreateDirectory($Path, $Acl) }
+    else { [void][System.IO.FileSystemAclExtensions]::CreateDirectory($Acl, $Path) }
+}
+
+# Makes a folder one that only administrators change. One that others own or reach through a link is refused and not
+# taken over: who owned it may still have it open, with every right, and what is in it is his.
+function Protect-OwnFolder([string] $Path, $Acl) {
+    if (-not [System.IO.Directory]::Exists($Path)) { New-ProtectedFolder $Path $Acl }
+    if ([System.IO.File]::GetAttributes($Path) -band [System.IO.FileAttributes]::ReparsePoint) { throw "$Path is a link." }
+    $owner = Get-OwnerId $Path
+    if ($trustedOwners -notcontains $owner) { throw "$Path belongs to $owner." }
+    Set-Acl -LiteralPath $Path -AclObject $Acl -ErrorAction Stop
+}
+
 # Makes the folder above all jobs one that only administrators change. Without their rights, changes nothing.
 function Protect-JobRoot([string] $Path) {
     if (-not $onWindows -or -not (Test-EdgeHost).Elevated) { return 'notElevated' }
-    foreach ($folder in $Path, [System.IO.Path]::Combine($Path, 'jobs')) {
-        $made = [System.IO.Directory]::CreateDirectory($folder)
-        if ($made.Attributes -band [System.IO.FileAttributes]::ReparsePoint) { throw "$folder is a link." }
-        Set-Acl -LiteralPath $folder -AclObject (New-FolderAcl ($folder -ne $Path)) -ErrorAction Stop
-    }
+    Protect-OwnFolder $Path (New-FolderAcl $false)
+    Protect-OwnFolder ([System.IO.Path]::Combine($Path, 'jobs')) (New-FolderAcl $true)
     # A key that others created before the folder was protected is one that they know.
     $key = [System.IO.Path]::Combine($Path, $keyName)
     if ([System.IO.File]::Exists($key) -and $trustedOwners -notcontains (Get-OwnerId $key)) {

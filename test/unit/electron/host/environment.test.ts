@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { jobsFolder } from '#electron/composition/jobs-folder.ts';
-import { windowsPowerShell } from '#electron/host/powershell/powershell-host.ts';
+import { windowsPowerShell } from '#electron/host/powershell/open-shell.ts';
 import { productLog } from '#electron/support/product-log.ts';
 
 afterEach(() => {

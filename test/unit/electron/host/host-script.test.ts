@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 it('is run if it is the one that the wizard was built with', () => {
-  expect(hostScript(folder, sum)).toEqual({ ok: true, value: script });
+  expect(hostScript(folder, '/pwsh', sum, 'linux')).toEqual({ ok: true, value: script });
 });
 
 it.each([
@@ -29,7 +29,7 @@ it.each([
 ])('is refused, with its place, if it %s', (_what, other) => {
   if (other === undefined) rmSync(script);
   else writeFileSync(script, other);
-  expect(hostScript(folder, sum)).toMatchObject({
+  expect(hostScript(folder, '/pwsh', sum, 'linux')).toMatchObject({
     ok: false,
     error: { code: 'host.script', values: { script } },
   });
@@ -37,5 +37,12 @@ it.each([
 
 it('may be changed by a developer, whose build has no sum', () => {
   appendFileSync(script, '# added\n');
-  expect(hostScript(folder)).toEqual({ ok: true, value: script });
+  expect(hostScript(folder, '/pwsh')).toEqual({ ok: true, value: script });
+});
+
+it('is found on Windows only when the first PowerShell starts, which may have to write it elsewhere', () => {
+  expect(hostScript(folder, '/pwsh', sum, 'win32')).toEqual({
+    ok: true,
+    value: expect.any(Function) as unknown,
+  });
 });
