@@ -1,7 +1,7 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { CareKind } from '#shared/plan/care-plan.ts';
-import { duration } from '../parts/durations.ts';
+import { duration } from '#shared/report/times.ts';
 import type { JobDisplay } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import CareOutcome from '../steps/care/CareOutcome.svelte';

@@ -1,12 +1,3 @@
-/** `0:47`, `12:05`, `1:02:09`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const minutes = Math.floor(whole / 60);
-  const rest = two(whole % 60);
-  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
-}
-
 /** Seconds between two times, ISO 8601 or milliseconds; 0 if one can't be read. */
 export function secondsBetween(from: string | undefined, to: string | number): number {
   if (from === undefined) return 0;

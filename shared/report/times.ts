@@ -30,11 +30,15 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
-/** `0:47`, `12:05`, `1:02:09`; empty if a time is unknown. */
+/** Empty if a time is unknown. */
 export function durationText(from: string | undefined, to: string | undefined): string {
   const seconds = secondsBetween(from, to);
-  if (seconds === undefined) return '';
-  const whole = Math.round(seconds);
+  return seconds === undefined ? '' : duration(seconds);
+}
+
+/** `0:47`, `12:05`, `1:02:09`: whole seconds that have passed, as in the window. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
   const minutes = Math.floor(whole / 60);
   const rest = two(whole % 60);
   return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;

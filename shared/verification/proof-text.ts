@@ -1,7 +1,7 @@
 import type { Translate } from '#shared/locales/translate.ts';
 import type { ProofRow } from './proof-row.ts';
 
-/** The texts of a verification row, for report and command line. */
+/** The texts of a verification row, for window, report and command line. */
 export function proofText(
   { check, expected, seen, verdict }: ProofRow,
   t: Translate,

@@ -104,8 +104,8 @@ test('what disagrees and what could not be read is said in words', async () => {
       .map((cell) => cell.textContent.trim());
   expect(cells('DNS servers')).toEqual(['10.20.30.5', '1.1.1.1', 'Disagrees']);
   expect(cells('Service range')).toEqual(['10.20.30.170-10.20.30.179', '–', 'Not read']);
-  expect(cells('MAC address')).toEqual(["product's choice", '00:15:5D:3A:01:7C', 'Agrees']);
-  expect(cells('Proxy')).toEqual(['none', 'none', 'Agrees']);
+  expect(cells('MAC address')).toEqual(['Left to the product', '00:15:5D:3A:01:7C', 'Agrees']);
+  expect(cells('Proxy')).toEqual(['None', 'None', 'Agrees']);
 });
 
 test('a failure interrupts, and says where it happened, why, what to try and where the logs are', async () => {

@@ -101,6 +101,6 @@ test.each([
     const { wizard } = await show({ 'User.AcceptEula': true }, {}, undefined, facts);
     expect(wizard.journey.review?.unchecked()).toContainEqual({ need: title, fields: '', rules: [id] });
     expect(screen.getByText(title).closest('li')).toHaveTextContent(id);
-    expect(screen.queryByText('All checks are complete.')).not.toBeInTheDocument();
+    expect(screen.queryByText('The wizard completed all of its checks.')).not.toBeInTheDocument();
   },
 );

@@ -24,7 +24,7 @@ test.describe('on a clean PC', () => {
     await wizard.title('result').waitFor();
     await expect(wizard.sheet).toContainText(t('result.ready'));
     await expect(wizard.sheet).toContainText('line3-pc04-ledge');
-    await expect(wizard.sheet.getByText(t('result.verdict.disagrees'))).toHaveCount(0);
+    await expect(wizard.sheet.getByText(t('report.verdict.disagrees'))).toHaveCount(0);
   });
 
   test('a scalable deployment: a taken address is named and mended, and the node gets the new one', async ({

@@ -24,7 +24,7 @@ test.describe('a device whose session drops in the middle', () => {
     await device.apply();
     await expect(wizard.sheet).toContainText(t('routeResult.done'));
     await expect(wizard.sheet).toContainText(t('routeResult.reopened', { count: 1 }));
-    await expect(device.proof(t('result.verdict.agrees'))).toHaveCount(3);
+    await expect(device.proof(t('report.verdict.agrees'))).toHaveCount(3);
 
     // As if somebody came back the next day.
     await device.finish();

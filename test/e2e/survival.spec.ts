@@ -98,7 +98,7 @@ testInOwnWindow.describe('a job over routes whose window is killed', () => {
         await wizard.button(t('interrupted.go')).click();
         await wizard.title('result').waitFor();
         await expect(wizard.sheet).toContainText(t('routeResult.done'));
-        await expect(device.proof(t('result.verdict.agrees'))).toHaveCount(100);
+        await expect(device.proof(t('report.verdict.agrees'))).toHaveCount(100);
       } finally {
         await app.close();
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { duration, secondsBetween } from '#renderer/parts/durations.ts';
+import { secondsBetween } from '#renderer/parts/durations.ts';
+import { duration } from '#shared/report/times.ts';
 import { timeline, typicalTotal } from '#renderer/steps/run/timeline.ts';
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { job, moment } from '../../component/jobs.ts';
