@@ -70,6 +70,10 @@ export function isVirtualMachine(facts: HostFacts): boolean | undefined {
   return machine === undefined ? undefined : machine !== null;
 }
 
+/** Whether this machine can't get an external switch: nobody says then that it will. */
+export const isWithoutExternalSwitch = (facts: HostFacts): boolean =>
+  virtualMachineOf(facts)?.hypervisor === 'azure';
+
 /**
  * Whether a cloud hands out the addresses of this machine. A fixed one that is set inside cuts it off, and no other
  * machine can be given an address by hand.

@@ -1,5 +1,6 @@
 import { adapterChoices, bestAdapter, sharedSubnets, type AdapterReason } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { isWithoutExternalSwitch } from '#shared/facts/virtual-machine.ts';
 import type { Fix } from '#shared/findings/finding.ts';
 import {
   error,
@@ -123,7 +124,8 @@ const newSwitch = fileRule({
       yield missingFact(paths.adapter, { fact: 'switches' });
     }
     const choice = withoutSwitch(context);
-    if (choice !== undefined)
+    const isPossible = facts !== undefined && !isWithoutExternalSwitch(facts);
+    if (choice !== undefined && isPossible)
       yield report('R-ADP-4.newSwitch', paths.adapter, { value: choice.adapter.Name });
   },
 });

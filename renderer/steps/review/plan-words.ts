@@ -1,4 +1,5 @@
 import { adapterNamed } from '#shared/facts/adapters.ts';
+import { isWithoutExternalSwitch } from '#shared/facts/virtual-machine.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
 import { paths } from '../../parts/network-paths.ts';
@@ -21,6 +22,9 @@ export function consequences(wizard: Wizard): readonly Consequence[] {
       { label: 'review.fixed', text: t('review.fixed.single') },
     ];
   }
+  const stays: Consequence = { label: 'review.fixed', text: t('review.fixed.scalable') };
+  // A finding says that it can't be deployed here.
+  if (present === undefined && isWithoutExternalSwitch(wizard.facts)) return [stays];
   return [
     {
       label: 'review.touched',
@@ -36,6 +40,6 @@ export function consequences(wizard: Wizard): readonly Consequence[] {
           ? t('review.notTouched.others')
           : t('review.notTouched.switch', { adapter: name, name: present }),
     },
-    { label: 'review.fixed', text: t('review.fixed.scalable') },
+    stays,
   ];
 }

@@ -39,6 +39,7 @@ export const hostExamples: readonly Example[] = [
   error('R-VER-1.unreadable', 'SchemaVersion', 'no version', { SchemaVersion: 'latest' }),
   right('R-VM-1', 'a real machine', {}, here),
   right('R-VM-1', 'an Azure virtual machine, single machine', {}, on(azure, single)),
+  right('R-ADP-4', 'no switch can be made', {}, on(azure)),
   right('R-VM-1', 'a virtual machine on VMware', {}, virtual('VMware, Inc.', 'VMware20,1', '440BX')),
   error('R-VM-1.azure', 'DeploymentType', 'the asset tag of Azure', {}, on(azure)),
   error(
