@@ -1,7 +1,7 @@
-import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, renameSync, rmSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { openRegular, readRegular } from '#electron/host/regular-file.ts';
 import { secretFile } from '#electron/jobs/job-folder.ts';
@@ -46,25 +46,41 @@ export async function writeSupport(
 ): Promise<Result<null, AppError>> {
   const redact = redactor([...extra.secrets, ...secretsBeside(folder)]);
   const part = `${out}.part`;
+  const opened: Readable[] = [];
+  let file: WriteStream | undefined;
   try {
     const zip = new ZipFile();
     const failed = new Promise<never>((_, reject) => {
       zip.once('error', reject);
     });
     for (const wanted of supportParts(folder, extra)) {
-      if (!without.includes(wanted.name)) add(zip, wanted, redact);
+      if (!without.includes(wanted.name)) add(zip, wanted, redact, (source) => opened.push(source));
     }
     zip.end();
-    await Promise.race([pipeline(zip.outputStream, createWriteStream(part, { mode: 0o600 })), failed]);
+    file = createWriteStream(part, { mode: 0o600 });
+    await Promise.race([pipeline(zip.outputStream, file), failed]);
     renameSync(part, out);
     return ok(null);
   } catch (error) {
+    // A part may have gone meanwhile. Windows deletes no file that is still open, so each is closed first.
+    await Promise.all([...opened, file].map(close));
     rmSync(part, { force: true });
     return err({ code: 'file.write', values: { file: out }, detail: String(error) });
   }
 }
 
-function add(zip: ZipFile, { name, source }: SupportPart, redact: (text: string) => string): void {
+async function close(stream: Readable | WriteStream | undefined): Promise<void> {
+  if (stream === undefined) return;
+  stream.destroy();
+  await finished(stream).catch(() => undefined);
+}
+
+function add(
+  zip: ZipFile,
+  { name, source }: SupportPart,
+  redact: (text: string) => string,
+  onOpened: (source: Readable) => void,
+): void {
   if ('text' in source) {
     zip.addBuffer(Buffer.from(redactText(source.text, redact)), name);
     return;
@@ -76,9 +92,18 @@ function add(zip: ZipFile, { name, source }: SupportPart, redact: (text: string)
   }
   // Opened only when needed, so that a job with many operations doesn't keep a file open for each.
   zip.addReadStreamLazy(name, { compress: kind !== 'zip' }, (give) => {
-    const stream: Readable =
-      kind === 'zip' ? createReadStream('', { fd: openRegular(file) }) : redactedLines(file, redact);
+    const stream = kind === 'zip' ? zipFrom(file) : redactedLines(file, redact);
+    onOpened(stream);
     stream.once('error', (error) => zip.emit('error', error));
     give(null, stream);
   });
 }
+
+/** Opened when it is read, so that a file that has gone is an error of the stream. */
+const zipFrom = (file: string): Readable =>
+  Readable.from(
+    (async function* () {
+      yield* createReadStream('', { fd: openRegular(file) });
+    })(),
+    { objectMode: false },
+  );

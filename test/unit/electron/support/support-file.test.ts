@@ -150,6 +150,19 @@ test('a zip that cannot be written is an error that names it, and leaves nothing
   expect(readdirSync(join(folder, '..')).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
+test.each([
+  ['a record', 'ops/10.jsonl'],
+  ["the product's zip", 'logs.zip'],
+])('%s that goes away meanwhile is an error, and leaves nothing behind, open or not', async (_what, name) => {
+  writeFileSync(join(folder, 'logs.zip'), 'PK');
+  const writing = writeSupport(folder, extra({ logs: join(folder, 'logs.zip') }), out, []);
+  rmSync(join(folder, name));
+  expect(await writing).toMatchObject({ ok: false, error: { code: 'file.write', values: { file: out } } });
+  // This is refused, as Windows does, if any file in there is still open.
+  rmSync(join(folder, '..'), { recursive: true });
+  expect(existsSync(folder)).toBe(false);
+});
+
 test('a log of 200,000 lines goes through in pieces', async () => {
   const log = createWriteStream(join(folder, 'ops', '11.jsonl'));
   const line = (number: number) =>
