@@ -58,11 +58,11 @@ export class TrainingControls {
     };
   }
 
-  /** @returns `scenario.unknown` and the other errors of `loadScenario`, and `training.unwritable` */
+  /** @returns `input` for an unknown fault, `scenario.unknown` and the other errors of `loadScenario`, and `training.unwritable` */
   change({ scenario, speed, fault, reset }: TrainingChange): Result<undefined, AppError> {
     const state = this.state();
     const isKnown = fault === undefined || fault === noFault || state.faults.includes(fault);
-    if (!isKnown) return err({ code: 'internal', values: {} });
+    if (!isKnown) return err({ code: 'input', values: { call: 'training.change' }, detail: 'fault' });
     if (scenario !== undefined && !state.scenarios.some(({ name }) => name === scenario)) {
       const known = state.scenarios.map(({ name }) => name).join(', ');
       return err({ code: 'scenario.unknown', values: { name: scenario, known } });

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { isJsonObject, parseJson, type JsonValue } from '#shared/json.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 
 type Segment = string | number;
@@ -28,7 +28,10 @@ export function segmentsOf(path: string): readonly Segment[] {
   const segments = [...path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g)].map(
     ([, index, quoted, key]) => {
       if (index !== undefined) return Number(index);
-      return quoted === undefined ? (key ?? '') : String(JSON.parse(quoted));
+      if (quoted === undefined) return key ?? '';
+      // A path can come from anywhere: a key that can't be read stands for itself.
+      const read = parseJson(quoted);
+      return typeof read === 'string' ? read : quoted;
     },
   );
   if (known.size < 1000) known.set(path, segments);

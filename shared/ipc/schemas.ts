@@ -9,7 +9,8 @@ export const nothing = v.strictObject({});
 const fileText = text(maxOpenedBytes);
 const answerValue = v.union([
   fileText,
-  v.number(),
+  // JSON, as which answers are saved, has no other numbers.
+  v.pipe(v.number(), v.finite()),
   v.boolean(),
   v.pipe(v.array(fileText), v.maxLength(maxListLines)),
 ]);

@@ -95,7 +95,7 @@ describe('a trainer', () => {
     expect(trainer.change({ scenario: '/etc/passwd' })).toMatchObject({
       error: { code: 'scenario.unknown' },
     });
-    expect(trainer.change({ fault: 'constructor' })).toMatchObject({ ok: false });
+    expect(trainer.change({ fault: 'constructor' })).toMatchObject({ error: { code: 'input' } });
     expect(trainer.state()).toMatchObject({ scenario: 'clean-pc', waiting: [] });
   });
 });

@@ -148,3 +148,8 @@ describe.each(callNames)('%s', (name) => {
     expect(letThrough).toEqual([]);
   });
 });
+
+test.each([Infinity, -Infinity, NaN])('answers hold no number that JSON could not keep: %s', (value) => {
+  const values = { 'Machines[0].LinuxNode.CpuCount': { value, source: 'you' } };
+  expect(v.safeParse(calls['answers.save'].input, { answers: { ...answers, values } }).success).toBe(false);
+});
