@@ -32,8 +32,8 @@ export const bounds = [
     ['a page that is stuck is not ended unasked', '!wants || ', ''],
   ),
   ...cuts('electron/main/ipc/registrar.ts', main('registrar'), [
-    'a refusal names a short place',
-    '?.slice(0, mostOfPath)',
-    '',
+    'a refusal names no key that was sent',
+    "place.push(next === undefined ? '…' : String(key));",
+    'place.push(String(key));',
   ]),
 ];

@@ -27,8 +27,6 @@ export interface RegistrarOptions {
 
 /** Bytes of JSON; the largest legitimate input is a text for the clipboard. */
 export const inputLimit = 1_048_576;
-/** In characters. */
-const mostOfPath = 200;
 
 /**
  * Opens the contract to the window. Checks the sender, then the size, then the type, and only then calls the handler.
@@ -63,10 +61,7 @@ function answer<Name extends CallName>(
   if (size === undefined) return refuse('the input is not JSON');
   if (size > inputLimit) return refuse('the input is too large');
   const parsed = v.safeParse(schemas[name].input, input);
-  // A key of the input is part of the path, and can be as long as that.
-  if (!parsed.success) {
-    return refuse(v.getDotPath(parsed.issues[0])?.slice(0, mostOfPath) ?? 'the input does not fit');
-  }
+  if (!parsed.success) return refuse(placeIn(schemas[name].input, parsed.issues[0].path ?? []));
   return handler(parsed.output);
 }
 
@@ -78,4 +73,27 @@ function jsonSize(input: unknown): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What of a schema leads to the ones inside it. */
+interface Shape {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, Shape>>;
+  readonly item?: Shape;
+  readonly wrapped?: Shape;
+}
+
+/** Where an input doesn't fit, by the contract's own keys: any other key was sent, and may be as long, or as secret. */
+function placeIn(schema: Shape, path: readonly { readonly key: unknown }[]): string {
+  const place: string[] = [];
+  let shape = schema;
+  for (const { key } of path) {
+    const inside = shape.wrapped ?? shape;
+    const own = Object.entries<Shape>(inside.entries ?? {}).find(([entry]) => entry === key)?.[1];
+    const next = typeof key === 'number' ? inside.item : own;
+    place.push(next === undefined ? '…' : String(key));
+    if (next === undefined) break;
+    shape = next;
+  }
+  return place.length === 0 ? 'the input does not fit' : place.join('.');
 }
