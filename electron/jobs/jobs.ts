@@ -12,7 +12,7 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
-import { openJob, openOwnJob } from '#electron/jobs/open-job.ts';
+import { foreignTo, openJob, openOwnJob } from '#electron/jobs/open-job.ts';
 import { isOwnOperation } from '#electron/jobs/open-operation.ts';
 import { ownSnapshot, runPrepared, type Prepared, type Started } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
@@ -143,7 +143,7 @@ export class Jobs {
   }
 
   async list(): Promise<readonly JobSummary[]> {
-    return await listJobs(this.#options.jobsFolder, await this.#options.key);
+    return await listJobs(this.#options.jobsFolder, await this.#options.key, foreignTo(this.#options.host));
   }
 
   folderOf(id: string): string {

@@ -10,7 +10,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { typicalFrom } from '#shared/job/duration-history.ts';
 import { failuresUpTo } from '#shared/job/earlier-failures.ts';
-import type { EarlierFailure, JobSnapshot, JobState, JobSummary } from '#shared/job/job.ts';
+import type { EarlierFailure, JobSnapshot, JobState, JobSummary, JournalTrouble } from '#shared/job/job.ts';
 
 /** Whether a job's plan is still there. It is for people: what runs is made again. */
 export const hasReadablePlan = (folder: string): boolean => readJson(join(folder, 'plan.json')) !== undefined;
@@ -40,12 +40,17 @@ export async function stateOf(job: JobReader): Promise<JobState> {
   return (await isRunning(job)) ? 'running' : 'interrupted';
 }
 
-async function summaryOf(folder: string, key: JournalKey | undefined): Promise<JobSummary> {
+async function summaryOf(
+  folder: string,
+  key: JournalKey | undefined,
+  isForeign: (folder: string) => Promise<boolean>,
+): Promise<JobSummary> {
   const job = JobReader.open(folder, 'journal', key);
   const unknown = { id: basename(folder), folder, machine: '', standIn: false, deploymentType: '' };
-  if (!job.ok) {
-    return { ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable: job.error };
-  }
+  const refused = (unreadable: JournalTrouble) =>
+    ({ ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable }) as const;
+  if (!job.ok) return refused(job.error);
+  if (await isForeign(folder)) return refused('owner');
   const snapshot = job.value.record.fold.snapshot();
   const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome, routes } = snapshot;
   return {
@@ -76,9 +81,17 @@ function foldersIn(jobsFolder: string): readonly string[] {
     .map((name) => join(jobsFolder, name));
 }
 
-/** Every job with a folder, newest first. */
-export const listJobs = async (jobsFolder: string, key?: JournalKey): Promise<readonly JobSummary[]> =>
-  await Promise.all(foldersIn(jobsFolder).map((folder) => summaryOf(folder, key)));
+/**
+ * Every job with a folder, newest first.
+ *
+ * @param isForeign whether a folder is another user's, where only the machine can tell
+ */
+export const listJobs = async (
+  jobsFolder: string,
+  key?: JournalKey,
+  isForeign: (folder: string) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<readonly JobSummary[]> =>
+  await Promise.all(foldersIn(jobsFolder).map((folder) => summaryOf(folder, key, isForeign)));
 
 /** The failures of the last job of this kind on this machine, and of its own attempts before. */
 export function earlierFailures(

@@ -34,6 +34,11 @@ export const elevated = [
     "join(jobRoot(), 'jobs')",
     "join(String(process.env['ProgramData']), 'jobs')",
   ]),
+  ...cuts('electron/jobs/stored-job.ts', main('planted-handlers'), [
+    "no list entry out of another user's folder",
+    "if (await isForeign(folder)) return refused('owner');",
+    '',
+  ]),
   ...cuts('electron/composition/host-script.ts', 'test/unit/electron/host/host-script.test.ts', [
     'the host script is the one that was built',
     'if (found !== sum)',

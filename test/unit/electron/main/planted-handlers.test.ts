@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import type { Jobs } from '#electron/jobs/jobs.ts';
+import { ok } from '#shared/result.ts';
 import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { desktopWith } from '../../../support/desktop.ts';
 import { offlineFile, onlineFile } from '../../../support/jobs.ts';
@@ -70,6 +71,23 @@ test('of the values that come with a click, only the secrets that a job asked fo
     expect(jobs.current()?.outcome).toBe('done');
   }, patience);
   expect(readFileSync(join(job.folder, 'deployment.json'), 'utf8')).toBe(before);
+});
+
+test('the list names a folder that the machine says is another user’s, and reads nothing out of it', async () => {
+  const training = machine();
+  const [own, foreign] = [await deploy(training, offlineFile), await deploy(training, offlineFile)];
+  const windows: Host = {
+    about: { kind: 'windows', name: 'powershell.exe', standIn: false },
+    run: ({ parameters }) =>
+      Promise.resolve(ok({ values: [parameters['Path'] === own.folder], events: [], dropped: 0 })),
+    startOperation: (call, at) => training.startOperation(call, at),
+    close: () => training.close(),
+  };
+  const listed = await jobsOn(windows).list();
+  expect(listed.find(({ folder }) => folder === own.folder)).toMatchObject({ outcome: 'done' });
+  const other = listed.find(({ folder }) => folder === foreign.folder);
+  expect(other).toMatchObject({ unreadable: 'owner', machine: '' });
+  expect(other).not.toHaveProperty('outcome');
 });
 
 test('after the restart of a real machine, nothing continues by itself', async () => {
