@@ -16,6 +16,7 @@ const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.t
 const apart = [
   'test/unit/as-strict-as-windows*.test.ts',
   'test/unit/electron/jobs/stuck-lock.test.ts',
+  'test/unit/electron/main/canary.test.ts',
   'test/unit/electron/main/wiring.test.ts',
 ];
 /** Windows refuses more than Linux does; child processes are given it, too. */
