@@ -34,8 +34,8 @@ function newsOf({ state, outcome }: JobSnapshot): keyof typeof colors | undefine
 }
 
 /**
- * Shows on the taskbar that a job runs. When it ends or waits for somebody who looks elsewhere, the taskbar flashes, and
- * Windows says so. A job of another process is that process' own news.
+ * Shows on the taskbar that a job runs. When it ends or waits for a person who looks elsewhere, the taskbar flashes, and
+ * Windows says so. A job of another process is news of that process.
  *
  * @returns to be called with every change of the job
  */

@@ -20,7 +20,7 @@ const range = new RegExp(
   'i',
 );
 
-/** Longer texts are no single address; the expressions above stay quick. */
+/** A longer text isn't a single address; the expressions above stay quick. */
 const longest = 200;
 
 /** Digits and dots as a keyboard for Chinese writes them, and the other dashes. */

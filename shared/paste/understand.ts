@@ -23,7 +23,7 @@ export interface Understanding {
   readonly unread: readonly Line[];
 }
 
-/** Longer texts are no mail: in characters. */
+/** In characters: whoever pastes more has taken the wrong thing. */
 export const longestPaste = 100_000;
 
 const gateway: Label = { path: 'Network.Ip4GatewayAddress', kind: 'address' };

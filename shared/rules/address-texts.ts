@@ -25,7 +25,7 @@ export function* addressTexts({
   }
 }
 
-/** What a text that is no address most likely means: an address, and for its own field what else it says. */
+/** What a text that isn't an address most likely means: an address, and for its own field what else it says. */
 function meant(path: string, name: string, text: string): Draft<'R-IP-1'> {
   const value = displayValue(text);
   const reading = readAddressText(text);

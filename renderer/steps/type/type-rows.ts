@@ -1,29 +1,26 @@
 import { adapterNamed, type AdapterChoice } from '#shared/facts/adapters.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
+import { addressNeeds } from '#shared/report/address-questions.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
 
-export const deploymentTypes = ['SingleMachineCluster', 'ScalableCluster'] as const;
-export type DeploymentType = (typeof deploymentTypes)[number];
+/** The types that can be chosen here, and joining, which a file decides. */
+export const columns = ['SingleMachineCluster', 'ScalableCluster', 'join'] as const;
+export type Column = (typeof columns)[number];
 
-const rowIds = [
-  'switch',
-  'createdBy',
-  'addresses',
-  'outbound',
-  'inbound',
-  'dns',
-  'proxy',
-  'offline',
-  'serviceRange',
-  'mac',
-  'mtu',
-  'ready',
-] as const;
+/** What decides comes first. What is the same in all columns isn't here. */
+const rowIds = ['ready', 'addresses', 'inbound', 'outbound', 'switch', 'createdBy', 'serviceRange'] as const;
 
 export interface TypeRow {
   readonly id: string;
   readonly label: string;
-  readonly cells: Readonly<Record<DeploymentType, string>>;
+  readonly cells: Readonly<Record<Column, string>>;
+}
+
+/** The column of the answers at hand. */
+export function chosenColumn(wizard: Wizard): Column | undefined {
+  if (addressNeeds(wizard.answers).joins) return 'join';
+  const type = wizard.value('DeploymentType');
+  return columns.find((column) => column === type);
 }
 
 /** The adapter that is or would be chosen for a scalable deployment. */
@@ -31,21 +28,22 @@ export function chosenAdapter(wizard: Wizard): AdapterChoice | undefined {
   return adapterNamed(wizard.facts, String(wizard.value('Machines[0].NetworkConnection.AdapterName') ?? ''));
 }
 
-/** What both types mean, row by row, with this machine's own values where they say more than the documentation. */
+/** What the types mean, row by row, with this machine's own values where they say more than the documentation. */
 export function typeRows(wizard: Wizard): readonly TypeRow[] {
   const { t } = wizard;
   const present = chosenAdapter(wizard)?.switch?.Name;
   const prefix = wizard.value('Network.Ip4AddressPrefix');
+  const isThere = present === undefined ? undefined : t('type.createdBy.present', { name: present });
   const special: Partial<Record<MessageKey, string>> = {
-    ...(present === undefined
+    ...(isThere === undefined
       ? {}
-      : { 'type.createdBy.ScalableCluster': t('type.createdBy.present', { name: present }) }),
+      : { 'type.createdBy.ScalableCluster': isThere, 'type.createdBy.join': isThere }),
     ...(typeof prefix === 'string' && prefix !== ''
       ? { 'type.addresses.SingleMachineCluster': t('type.addresses.prefix', { prefix }) }
       : {}),
   };
-  const cell = (id: (typeof rowIds)[number], type: DeploymentType): string => {
-    const key = `type.${id}.${type}` as const;
+  const cell = (id: (typeof rowIds)[number], column: Column): string => {
+    const key = `type.${id}.${column}` as const;
     return special[key] ?? t(key);
   };
   return rowIds.map((id) => ({
@@ -54,6 +52,7 @@ export function typeRows(wizard: Wizard): readonly TypeRow[] {
     cells: {
       SingleMachineCluster: cell(id, 'SingleMachineCluster'),
       ScalableCluster: cell(id, 'ScalableCluster'),
+      join: cell(id, 'join'),
     },
   }));
 }
