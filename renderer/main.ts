@@ -1,11 +1,12 @@
 import 'virtual:fluent-tokens.css';
 import './base.css';
 import { mount } from 'svelte';
-import { translator } from '#shared/locales/translate.ts';
 import App from './App.svelte';
 import { openWindow } from './journeys/open-window.ts';
-import { api } from './state/client.ts';
+import { api, settle } from './state/client.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
-mount(App, { target, props: { ...openWindow(api(), translator('en')) } });
+// Before the first sentence: nobody should read it in another language first.
+const shown = await settle(api()['language.read']({}));
+mount(App, { target, props: { ...openWindow(api(), shown.ok ? shown.value : undefined) } });

@@ -11,6 +11,12 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
   return folder === -1 ? [] : argv.slice(folder + 1);
 }
 
+/** The language that the command line asks for, as it is written there. */
+export function languageArgument(argv: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...argv], options: { lang: { type: 'string' } }, strict: false });
+  return typeof values.lang === 'string' ? values.lang : undefined;
+}
+
 /** The arguments about the machine. Chromium's switches may be anywhere and are ignored. */
 export function hostArguments(argv: readonly string[]): HostArguments {
   const { values } = parseArgs({

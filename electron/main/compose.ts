@@ -16,7 +16,6 @@ import { probe } from '#electron/host/facts/probe.ts';
 import type { ComingKey } from '#electron/jobs/journal-key.ts';
 import { Jobs } from '#electron/jobs/jobs.ts';
 import type { StartOutcome } from '#shared/ipc/app.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import { AnswersStore } from './services/answers-store.ts';
 import { atMostEvery } from './at-most.ts';
 import { callForAttention } from './attention.ts';
@@ -30,6 +29,8 @@ import { finishBeforeClose } from './finish-before-close.ts';
 import { FactsService } from './services/facts-service.ts';
 import { aboutHandlers } from './ipc/handlers/about.ts';
 import { answersHandlers } from './ipc/handlers/answers.ts';
+import { languageHandlers } from './ipc/handlers/language.ts';
+import type { LanguageService } from './services/language-service.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { deviceHandlers } from './ipc/handlers/device.ts';
 import { factsHandlers } from './ipc/handlers/facts.ts';
@@ -65,7 +66,7 @@ export interface WizardParts extends Opened {
   /** Signs the journals of jobs. */
   readonly key: ComingKey;
   readonly log: Log;
-  readonly t: Translate;
+  readonly language: LanguageService;
   /** What this start asked for; reported once. */
   readonly startOutcome: () => StartOutcome;
 }
@@ -82,7 +83,8 @@ export interface Wizard extends StartParts {
  * the contract to the window.
  */
 export function compose(parts: WizardParts): Wizard {
-  const { host, choice, device, window, paths, key, log, t, startOutcome } = parts;
+  const { host, choice, device, window, paths, key, log, language, startOutcome } = parts;
+  const { t } = language;
   const version = app.getVersion();
   const send = sendTo(window);
   const recent = new RecentFiles(paths.recent, log);
@@ -95,6 +97,7 @@ export function compose(parts: WizardParts): Wizard {
     lockFolder,
     version,
     key,
+    t,
     device: () => routes.resumer(),
     // A trainer may have switched machines.
     get hostChoice() {
@@ -154,6 +157,7 @@ export function compose(parts: WizardParts): Wizard {
       ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs, startOutcome }),
       ...aboutHandlers({ app, scripts: paths.scripts }),
       ...factsHandlers(facts, host.about),
+      ...languageHandlers(language),
       ...answersHandlers(answers),
       ...openHandlers({ desktop, about: host.about, facts, recent }),
       ...exportHandlers({ desktop, facts }),

@@ -7,9 +7,9 @@ import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { StartOutcome } from '#shared/ipc/app.ts';
 import { errorText } from '#shared/locales/error-text.ts';
-import { translator } from '#shared/locales/translate.ts';
-import { ownArguments } from './arguments.ts';
+import { languageArgument, ownArguments } from './arguments.ts';
 import { containCrashes } from './crashes.ts';
+import { LanguageService } from './services/language-service.ts';
 import { openLog } from './services/log.ts';
 import { compose, type Wizard } from './compose.ts';
 import { namesTraining, openMachine } from './open-machine.ts';
@@ -30,7 +30,13 @@ const own = ownArguments(process.argv, app.isPackaged);
 const onlyShows = isSmoke(app, own);
 const paths = pathsOf(app, process.env, namesTraining(own));
 const log = openLog(paths.log);
-const t = translator('en');
+const language = new LanguageService({
+  ...paths,
+  log,
+  named: languageArgument(own),
+  preferred: () => app.getPreferredSystemLanguages(),
+});
+const { t } = language;
 const words = startArguments(own, process.cwd());
 let wizard: Wizard | undefined;
 /** What this start asked for, until the window has been told. */
@@ -117,7 +123,7 @@ async function start(): Promise<void> {
   if (onlyShows) asked = endWhenShown(app, window, host.about);
   // Who only shows the wizard protects no folder. Only what needs the key waits for it, and so for PowerShell.
   const key = onlyShows ? undefined : journalKeyFor(host, paths.journalKey, dirname(paths.jobs));
-  wizard = compose({ ...opened.value, window, paths, key, log, t, startOutcome: takeStartOutcome });
+  wizard = compose({ ...opened.value, window, paths, key, log, language, startOutcome: takeStartOutcome });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
   const found = unfinished === undefined ? undefined : await jobs.openFound(unfinished);

@@ -7,6 +7,8 @@ export interface Paths {
   readonly userData: string;
   readonly log: string;
   readonly answers: string;
+  /** What the person chose for every start. */
+  readonly settings: string;
   /** The list of opened files. */
   readonly recent: string;
   readonly jobs: string;
@@ -40,6 +42,7 @@ export function pathsOf(
     userData,
     log: join(userData, 'log'),
     answers: join(userData, 'answers.json'),
+    settings: join(userData, 'settings.json'),
     recent: join(userData, 'recent.json'),
     // Every administrator of the machine finds its jobs, whoever started them.
     jobs: join(isMachines ? jobRoot() : userData, 'jobs'),

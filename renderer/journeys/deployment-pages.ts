@@ -106,20 +106,26 @@ export function deploymentPages(
   };
 }
 
-/** How a deployment file is reviewed. */
-export function fileReview(wizard: Wizard): ReviewDisplay {
+/** How a deployment file is reviewed. @param also what else couldn't be checked */
+export function fileReview(wizard: Wizard, also: ReviewDisplay['unchecked'] = () => []): ReviewDisplay {
   const { t } = wizard;
   return {
-    title: t('step.review'),
-    lead: t('review.lead'),
-    planTitle: t('review.plan'),
+    get title() {
+      return t('step.review');
+    },
+    get lead() {
+      return t('review.lead');
+    },
+    get planTitle() {
+      return t('review.plan');
+    },
     plan: () =>
       wizard.plan.steps.map(({ id, changes, calls }) => ({
         title: stepTitle(id, t),
         changes,
         calls: calls.map(({ call }) => call),
       })),
-    unchecked: () => uncheckedFacts(wizard.notChecked, (need) => needText(need, t), t),
+    unchecked: () => [...uncheckedFacts(wizard.notChecked, (need) => needText(need, t), t), ...also()],
     Consequences,
     Pane: FilePane,
   };

@@ -48,7 +48,9 @@ export function lookAfterJourney(wizard: Wizard): Journey {
       deploy: runPage(wizard, () => t('step.carryOut')),
       result: resultPage(wizard, () => false),
     }),
-    course: [t('what.lookAfter.1'), t('what.lookAfter.2'), t('what.lookAfter.3')],
+    get course() {
+      return [t('what.lookAfter.1'), t('what.lookAfter.2'), t('what.lookAfter.3')];
+    },
     lacking: () => lacking(wizard),
     runs: (kind) => kind !== 'deploy' && kind !== 'routes',
     job: careDisplay(wizard),

@@ -30,8 +30,12 @@ export function deploymentDisplay(wizard: Wizard): JobDisplay {
         : { state: 'passed', text: t('result.ready'), notes: [] };
     },
     cancelled: () => ({ text: t('result.cancelled'), note: t('result.cancelledNote') }),
-    closingNote: t('footer.running'),
-    papersNote: t('result.papersNote'),
+    get closingNote() {
+      return t('footer.running');
+    },
+    get papersNote() {
+      return t('result.papersNote');
+    },
     endNote: () => t('result.endNote'),
     Outcome: NodeValues,
     Next: KubectlHint,
@@ -63,8 +67,12 @@ export function careDisplay({ t }: Wizard): JobDisplay {
         : { state: 'passed', text: t(`care.${kind}.done`), notes: notes(job) };
     },
     cancelled: () => ({ text: t('care.cancelled'), note: t('result.cancelledNote') }),
-    closingNote: t('footer.running'),
-    papersNote: t('result.papersNote'),
+    get closingNote() {
+      return t('footer.running');
+    },
+    get papersNote() {
+      return t('result.papersNote');
+    },
     endNote: ({ kind }) => t(kind === 'remove' ? 'after.endNote.removed' : 'after.endNote'),
     Outcome: CareOutcome,
     Next: KubectlHint,

@@ -1,5 +1,5 @@
+import type { ShownLanguage } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import { namePath } from '../device/state/connection-store.svelte.ts';
 import { DeviceStore } from '../device/state/device-store.svelte.ts';
 import { background } from '../state/background.ts';
@@ -15,8 +15,12 @@ export interface WindowState {
   readonly device: DeviceStore;
 }
 
-/** Builds the state of a window: each journey gets its data, and the wizard its journeys. */
-export function openWindow(api: WizardApi, t: Translate): WindowState {
+/**
+ * Builds the state of a window: each journey gets its data, and the wizard its journeys.
+ *
+ * @param shown the language to begin with; English if absent
+ */
+export function openWindow(api: WizardApi, shown?: ShownLanguage): WindowState {
   const device = new DeviceStore({
     api,
     failed: (error) => {
@@ -43,7 +47,7 @@ export function openWindow(api: WizardApi, t: Translate): WindowState {
       wizard.jobs.take(job);
     },
   });
-  const wizard: Wizard = new Wizard(api, t, (own) => ({
+  const wizard: Wizard = new Wizard(api, shown, (own) => ({
     setUp: setUpJourney(own),
     prepare: prepareJourney(own),
     lookAfter: lookAfterJourney(own),

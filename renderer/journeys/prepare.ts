@@ -20,7 +20,9 @@ export function prepareJourney(wizard: Wizard): Journey {
   return {
     id: 'prepare',
     steps: inOrder(journeySteps.prepare, pages),
-    course: [t('what.prepare.1'), t('what.prepare.2'), t('what.prepare.3')],
+    get course() {
+      return [t('what.prepare.1'), t('what.prepare.2'), t('what.prepare.3')];
+    },
     beginsWithFile: true,
     review: fileReview(wizard),
     endsWithFile: true,

@@ -59,9 +59,15 @@ const capitalized = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 function routesReview({ t }: Wizard, device: DeviceStore): ReviewDisplay {
   return {
-    title: t('step.routeReview'),
-    lead: t('routeReview.lead'),
-    planTitle: t('routeReview.sent'),
+    get title() {
+      return t('step.routeReview');
+    },
+    get lead() {
+      return t('routeReview.lead');
+    },
+    get planTitle() {
+      return t('routeReview.sent');
+    },
     plan: () => (device.plan?.changes ?? []).map((change) => ({ calls: [changeCall(change)] })),
     unchecked: () => uncheckedFacts(device.notChecked, (need) => capitalized(t(`routes.need.${need}`)), t),
     Summary: RouteSummary,
@@ -84,8 +90,12 @@ function routesDisplay({ t }: Wizard, device: DeviceStore): JobDisplay {
       };
     },
     cancelled: () => ({ text: t('routeResult.cancelled'), note: t('routeResult.cancelled.note') }),
-    closingNote: t('footer.runningOnDevice'),
-    papersNote: t('routeResult.folder'),
+    get closingNote() {
+      return t('footer.runningOnDevice');
+    },
+    get papersNote() {
+      return t('routeResult.folder');
+    },
     endNote: () => t('routeResult.endNote'),
     Actions: DeviceNow,
     Undo: JobRollback,
@@ -152,7 +162,9 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
   return {
     id: 'routes',
     steps: inOrder(journeySteps.routes, pages),
-    course: [t('what.routes.1'), t('what.routes.2'), t('what.routes.3'), t('what.routes.4')],
+    get course() {
+      return [t('what.routes.1'), t('what.routes.2'), t('what.routes.3'), t('what.routes.4')];
+    },
     runs: (kind) => kind === 'routes',
     review: routesReview(wizard, device),
     job: routesDisplay(wizard, device),

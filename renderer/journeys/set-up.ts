@@ -15,7 +15,7 @@ import { computerNotice, isComputerOpen } from './rail-facts.ts';
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
-  const review = fileReview(wizard);
+  const review = fileReview(wizard, () => uncheckedComputer(wizard.checks, t));
   /** A deployment that did not succeed, of the answers at hand. */
   const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
   const pages = deploymentPages(
@@ -38,12 +38,11 @@ export function setUpJourney(wizard: Wizard): Journey {
       deploy: runPage(wizard, () => t('step.deploy')),
       result: resultPage(wizard, isUnfinished),
     }),
-    course: [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')],
-    beginsWithFile: true,
-    review: {
-      ...review,
-      unchecked: () => [...review.unchecked(), ...uncheckedComputer(wizard.checks, t)],
+    get course() {
+      return [t('what.setUp.1'), t('what.setUp.2'), t('what.setUp.3'), t('what.setUp.4')];
     },
+    beginsWithFile: true,
+    review,
     notice: () => computerNotice(wizard),
     runs: (kind) => kind === 'deploy',
     job: deploymentDisplay(wizard),

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import type { Finding, Fix } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
+import type { AppState, ShownLanguage, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -22,6 +22,7 @@ import { Delay } from './delay.ts';
 import { FileOpening } from './file-opening.svelte.ts';
 import { FindingsStore } from './findings-store.svelte.ts';
 import { JobStore } from './job-store.svelte.ts';
+import { LanguageStore } from './language.svelte.ts';
 import type { Journeys } from './journey.ts';
 import { NavigationStore } from './navigation-store.svelte.ts';
 import { Remedies } from './remedies.svelte.ts';
@@ -34,6 +35,7 @@ const saveDelayMs = 300;
  * in its own store. Steps and parts read all this and call its methods.
  */
 export class Wizard extends NavigationStore {
+  readonly language: LanguageStore;
   readonly t: Translate;
   override readonly journeys: Journeys;
   machine = $state.raw<AppState['machine'] | null>(null);
@@ -59,12 +61,14 @@ export class Wizard extends NavigationStore {
     preflight(this.facts, this.unread, this.reading, this.preflightOptions),
   );
 
-  constructor(api: WizardApi, t: Translate, journeysOf: (wizard: Wizard) => Journeys) {
+  constructor(api: WizardApi, shown: ShownLanguage | undefined, journeysOf: (wizard: Wizard) => Journeys) {
     super(api);
-    this.t = t;
     const failed = (error: AppError): void => {
       this.problem = error;
     };
+    this.language = new LanguageStore({ api, failed }, shown);
+    this.t = this.language.t;
+    this.problem = shown?.problem ?? null;
     this.jobs = new JobStore({
       api,
       failed,

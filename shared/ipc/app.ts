@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
+import type { Catalog } from '#shared/locales/en.ts';
+import { languageNames, type Language } from '#shared/locales/languages.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import type { ChosenFile } from './files.ts';
 import { call } from './call.ts';
@@ -10,6 +12,10 @@ import { answers, nothing, text } from './schemas.ts';
 export const appCalls = {
   'app.state': call<AppState>()(nothing),
   'app.about': call<About>()(nothing),
+  /** The language that the window begins with. */
+  'language.read': call<ShownLanguage>()(nothing),
+  /** Shows another one from now on, also at the next start. */
+  'language.choose': call<ShownLanguage>()(v.strictObject({ language: v.picklist(languageNames) })),
   'answers.save': call<null>()(v.strictObject({ answers })),
   /** Restarts the wizard as administrator, with the answers. */
   'app.elevate': call<null>()(nothing),
@@ -19,6 +25,15 @@ export const appCalls = {
     v.strictObject({ id: v.picklist(['aksEdge', 'externalSwitch', 'arc', 'offline']) }),
   ),
 } as const;
+
+/** A language with its texts. */
+export interface ShownLanguage {
+  readonly language: Language;
+  /** Null for English, which the window has. */
+  readonly catalog: Catalog | null;
+  /** Why it isn't the one that was asked for. */
+  readonly problem?: AppError;
+}
 
 export interface AppState {
   readonly version: string;

@@ -15,6 +15,8 @@ const every =
 export const callNames = every<CallName>()([
   'app.state',
   'app.about',
+  'language.read',
+  'language.choose',
   'facts.read',
   'facts.probe',
   'answers.save',

@@ -2,7 +2,8 @@
 export const languages = { en: 'English', de: 'Deutsch', 'zh-Hans': '简体中文' } as const;
 export type Language = keyof typeof languages;
 
-const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word);
+/** Their tags. */
+export const languageNames = Object.keys(languages) as Language[];
 
 /** Language and script of a tag, as far as it says or implies them: `zh-SG` is written like `zh-Hans`. */
 function written(
@@ -26,8 +27,7 @@ function written(
 export function languageOf(tag: string): Language | undefined {
   const wanted = written(tag);
   if (wanted === undefined) return undefined;
-  const known = Object.keys(languages).filter(isLanguage);
-  const same = known.filter((language) => written(language)?.language === wanted.language);
+  const same = languageNames.filter((language) => written(language)?.language === wanted.language);
   return (
     same.find((language) => written(language)?.script === wanted.script) ??
     (same.length > 0 ? 'en' : undefined)

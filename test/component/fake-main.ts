@@ -3,11 +3,10 @@ import { vi } from 'vitest';
 import { openWindow } from '#renderer/journeys/open-window.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import type { AppState } from '#shared/ipc/app.ts';
+import type { AppState, ShownLanguage } from '#shared/ipc/app.ts';
 import type { CallName, Events, Input, Output, WizardApi } from '#shared/ipc/contract.ts';
 import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
-import { translator } from '#shared/locales/translate.ts';
 import { err, ok } from '#shared/result.ts';
 import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';
 
@@ -85,6 +84,8 @@ interface Start {
   readonly recent?: readonly RecentFile[];
   /** What the person chooses in the open dialog. */
   readonly chosen?: ChosenFile;
+  /** The language to begin with, if it isn't English. */
+  readonly shown?: ShownLanguage;
   /** What calls answer, by name, where that is not nothing. */
   readonly replies?: Partial<{ readonly [Name in CallName]: Output<Name> }>;
   /** Calls that fail, by name. */
@@ -128,7 +129,7 @@ export function fakeMain(start: Start = {}) {
     get: (_, name) => (name === 'on' ? on : call(name as CallName)),
   });
   return {
-    ...openWindow(api, translator('en')),
+    ...openWindow(api, start.shown),
     inputs: <Name extends CallName>(name: Name): readonly Input<Name>[] =>
       asked.filter((one) => one.name === name).map((one) => one.input as Input<Name>),
     emit: <Name extends keyof Events>(name: Name, payload: Events[Name]) => {

@@ -53,6 +53,9 @@ export class App extends EventEmitter {
   getLocale() {
     return whatRuns().switches.get('lang') || 'en-US';
   }
+  getPreferredSystemLanguages() {
+    return [this.getLocale()];
+  }
   /** @param {string} name */
   getPath(name) {
     const appData = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');

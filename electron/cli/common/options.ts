@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { AppError } from '#shared/errors.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
-import { languageOf, languages } from '#shared/locales/languages.ts';
+import { languageNames, languageOf } from '#shared/locales/languages.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const host = ['host', 'powershell', 'stand-ins', 'speed'] as const;
@@ -142,7 +142,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
 function unknownLanguage({ lang }: { lang?: string }): AppError | undefined {
   return lang === undefined || languageOf(lang) !== undefined
     ? undefined
-    : { code: 'usage.language', values: { value: lang, known: Object.keys(languages).join(', ') } };
+    : { code: 'usage.language', values: { value: lang, known: languageNames.join(', ') } };
 }
 
 /** A script with an unset variable doesn't mean this computer, this folder or no device. */

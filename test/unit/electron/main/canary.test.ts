@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openHost } from '#electron/composition/open-host.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
+import { LanguageService } from '#electron/main/services/language-service.ts';
 import { compose, type Wizard } from '#electron/main/compose.ts';
 import { openLog } from '#electron/main/services/log.ts';
 import type { CallName, Input } from '#shared/ipc/contract.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 import { channelPrefix } from '#shared/ipc/names.ts';
-import { translator } from '#shared/locales/translate.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import { emptyAnswers, type Answers } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
@@ -32,7 +32,12 @@ beforeEach(() => {
   for (const place of [user, documents, join(folder, 'theirs')]) mkdirSync(place);
   const paths = {
     ...{ userData: user, log: join(user, 'log'), answers: join(user, 'answers.json'), documents },
-    ...{ recent: join(user, 'recent.json'), jobs: join(folder, 'jobs'), training: join(user, 'training') },
+    ...{
+      recent: join(user, 'recent.json'),
+      settings: join(user, 'settings.json'),
+      jobs: join(folder, 'jobs'),
+      training: join(user, 'training'),
+    },
     ...{ journalKey: join(user, 'journal.key'), renderer: '', preload: '', scripts: '' },
   };
   const choice = { kind: 'training', scenario: 'clean-pc', speed: 0 } as const;
@@ -43,7 +48,8 @@ beforeEach(() => {
   window.webContents.send = (...sent: unknown[]) => void told.push(sent);
   desk.handlers.clear();
   wizard = compose({
-    ...{ host: host.value, choice, device: undefined, paths, t: translator('en') },
+    ...{ host: host.value, choice, device: undefined, paths },
+    language: new LanguageService({ ...paths, log: () => undefined, named: 'en', preferred: () => [] }),
     window: window as never,
     key: Promise.resolve(openJournalKey(paths.journalKey)),
     log: openLog(paths.log),

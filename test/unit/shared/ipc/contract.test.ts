@@ -17,6 +17,8 @@ const secrets = { 'Arc.ClientSecret': 'x' };
 const good: { readonly [Name in CallName]: Input<Name> } = {
   'app.state': {},
   'app.about': {},
+  'language.read': {},
+  'language.choose': { language: 'de' },
   'facts.read': {},
   'facts.probe': {
     needs: [

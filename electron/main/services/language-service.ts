@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { readJsonAs } from '#electron/host/json-file.ts';
+import { readLanguage } from '#electron/host/language-file.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { ShownLanguage } from '#shared/ipc/app.ts';
+import { languageNames, languageOf, preferredLanguage, type Language } from '#shared/locales/languages.ts';
+import { translator, type Texts, type Translate } from '#shared/locales/translate.ts';
+import { writeWhole } from './files.ts';
+import type { Log } from './log.ts';
+
+const format = 'edge-wizard/settings/1';
+const schema = v.looseObject({ format: v.literal(format), language: v.picklist(languageNames) });
+
+export interface LanguageParts {
+  /** The window's files, with those of the languages. */
+  readonly renderer: string;
+  /** The file of the settings. */
+  readonly settings: string;
+  readonly log: Log;
+  /** What `--lang` names. */
+  readonly named: string | undefined;
+  /** The languages that the system prefers, the best first. */
+  readonly preferred: () => readonly string[];
+}
+
+/**
+ * The language of window, dialogs and reports: what the command line names, or else what the person chose, or else what
+ * the system prefers. Decided when the first sentence is needed.
+ */
+export class LanguageService {
+  readonly #parts: LanguageParts;
+  #texts: Texts | 'en' | undefined;
+  #translate = translator('en');
+  #problem: AppError | undefined;
+
+  constructor(parts: LanguageParts) {
+    this.#parts = parts;
+  }
+
+  /** Always in the language of the moment. */
+  readonly t: Translate = (key, values) => {
+    this.#known();
+    return this.#translate(key, values);
+  };
+
+  /** What the window shows; why it isn't what was asked for is told once. */
+  shown(): ShownLanguage {
+    const texts = this.#known();
+    const problem = this.#problem;
+    this.#problem = undefined;
+    return {
+      ...(texts === 'en' ? { language: 'en', catalog: null } : (texts as ShownLanguage)),
+      ...(problem === undefined ? {} : { problem }),
+    };
+  }
+
+  /** The person has chosen another one. If it can't be saved, it is still shown. */
+  choose(language: Language): ShownLanguage {
+    this.#take(language);
+    const saved = writeWhole(this.#parts.settings, `${JSON.stringify({ format, language }, null, 2)}\n`);
+    if (!saved.ok) this.#problem ??= saved.error;
+    return this.shown();
+  }
+
+  #known(): Texts | 'en' {
+    return this.#texts ?? this.#take(this.#first());
+  }
+
+  #first(): Language {
+    const { named, settings, preferred } = this.#parts;
+    const language = named === undefined ? undefined : languageOf(named);
+    if (language !== undefined) return language;
+    if (named !== undefined)
+      this.#problem = { code: 'usage.language', values: { value: named, known: languageNames.join(', ') } };
+    return readJsonAs(schema, settings)?.language ?? preferredLanguage(preferred());
+  }
+
+  #take(language: Language): Texts | 'en' {
+    const read = readLanguage(join(this.#parts.renderer, 'locales'), language);
+    if (!read.ok) {
+      this.#problem = read.error;
+      this.#parts.log('language', `${language}: the file of its texts can't be used`);
+    }
+    const texts = read.ok ? read.value : 'en';
+    this.#texts = texts;
+    this.#translate = translator(texts);
+    return texts;
+  }
+}

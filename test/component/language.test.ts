@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import App from '#renderer/App.svelte';
+import { en } from '#shared/locales/en.ts';
+import { pseudo } from '../support/pseudo-locale.ts';
+import { answered, fakeMain, settled } from './fake-main.ts';
+
+const host = 'Network.Proxy.Http';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function open(start: Parameters<typeof fakeMain>[0] = {}) {
+  const main = fakeMain({ replies: { 'language.choose': pseudo }, ...start });
+  render(App, { wizard: main.wizard, device: main.device });
+  await settled();
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+
+/** Texts without a value, as they are in English. */
+const english = new Set(Object.values(en).filter((message) => typeof message === 'string'));
+/** The same in every language: names, units, words of a file. */
+const names = /^(?:[\d\W]*|English|Deutsch|简体中文|DNS|IP|MTU|CPU|GB|TCP|K3s|K8s|DHCP|\S*\.\S*)$/;
+
+/** What is shown, and what a screen reader says. */
+function* shown(): Generator<string> {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const { currentNode } = walker;
+    if (currentNode instanceof Element) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        yield currentNode.getAttribute(name)?.trim() ?? '';
+    } else yield currentNode.textContent?.trim() ?? '';
+  }
+}
+
+const stale = (): readonly string[] => [
+  ...new Set([...shown()].filter((text) => english.has(text) && !names.test(text))),
+];
+
+test('another language is shown at once, and nothing that was typed is lost', async () => {
+  const { user, inputs, wizard } = await open({
+    answers: answered({}, { step: 'node', visited: ['what', 'node'] }),
+  });
+  const [field] = screen.getAllByRole('textbox');
+  if (field === undefined) throw new Error('no field');
+  await user.click(field);
+  await user.type(field, '00-15');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'Deutsch');
+  await settled();
+  expect(inputs('language.choose')).toEqual([{ language: 'de' }]);
+  expect(field).toBeInTheDocument();
+  expect(field).toHaveValue('400-15');
+  expect(document.documentElement.lang).toBe('de');
+  expect(wizard.t('footer.next')).toBe('⟦Next ~~~⟧');
+  expect(screen.getByRole('button', { name: '⟦Next ~~~⟧' })).toBeInTheDocument();
+});
+
+test('if another language can’t be had, the window stays as it is and says why', async () => {
+  const error = { code: 'internal', values: {} };
+  const { user } = await open({ failing: { 'language.choose': error } });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'Deutsch');
+  await settled();
+  expect(screen.getByRole('combobox', { name: 'Language' })).toHaveValue('en');
+  expect(screen.getByRole('alert')).toBeInTheDocument();
+});
+
+test('a damaged file of texts is said once, in English', async () => {
+  const problem = { code: 'language.file', values: { language: 'Deutsch' } };
+  await open({ shown: { language: 'en', catalog: null, problem } });
+  expect(screen.getByRole('alert')).toHaveTextContent('The texts for Deutsch are missing or damaged');
+});
+
+test.each(['setUp', 'prepare', 'lookAfter', 'routes'] as const)(
+  'no page of %s keeps an English text',
+  async (job) => {
+    const { wizard } = await open({ answers: answered({ [host]: 'proxy' }, { job }) });
+    for (const { id } of wizard.steps) {
+      wizard.goTo(id);
+      await settled();
+      wizard.language.take({ language: 'en', catalog: null });
+      await settled();
+      wizard.language.take(pseudo);
+      await settled();
+      expect(stale(), id).toEqual([]);
+    }
+  },
+);
