@@ -8,8 +8,10 @@ import { version } from './node-bundle.ts';
 const patience = { timeout: 60_000, interval: 20 };
 
 const setupFiles = ['build/vitest.setup.ts'];
-/** In milliseconds, for a test that hangs: a busy machine takes ten times as long, and a long property run minutes. */
-const testTimeout = 300_000;
+/** How many times as many examples as usual a property is tried with. */
+const lengthening = Math.max(1, Number(process.env['FAST_CHECK_RUNS'] ?? 100) / 100);
+/** In milliseconds, for a test that hangs: a busy machine takes ten times as long. */
+const testTimeout = 300_000 * lengthening;
 /** Tests that start no process, write no file and depend on no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
 /** What puts something else in the place of Node's own modules; everything else leaves nothing behind in its process. */

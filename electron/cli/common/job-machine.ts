@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readJsonAs } from '#electron/host/json-file.ts';
 import { namedPowerShell, namedStandIns } from '#electron/composition/host-selection.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
+import { ownerTrouble } from '#electron/jobs/owner-trouble.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { CommandContext } from './context.ts';
@@ -87,7 +88,13 @@ export async function openJobMachine(
   const known =
     job?.kind === 'training' ? { host: `training:${job.scenario}`, speed: String(job.speed) } : {};
   const opened = await openMachine({ ...context, options: { ...known, ...options } }, 'error', folder);
-  if (opened.ok && opened.value !== null) return ok(opened.value);
+  if (opened.ok && opened.value !== null) {
+    const { host } = opened.value;
+    const foreign = folder === undefined ? undefined : await ownerTrouble(host, folder);
+    if (foreign === undefined) return ok(opened.value);
+    await host.close();
+    return err(errorOutcome(foreign, t));
+  }
   const error: AppError = opened.ok ? { code: 'usage.host', values: {} } : opened.error;
   const named = { ...error, values: { command, ...error.values } };
   return err(errorOutcome(named, t, isHostError(error) ? exitCodes.host : exitCodes.unusable));

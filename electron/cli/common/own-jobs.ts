@@ -4,6 +4,9 @@ import { journalKeyFile, jobsFolder } from '#electron/composition/jobs-folder.ts
 import { openHost } from '#electron/composition/open-host.ts';
 import type { Host } from '#electron/host/host.ts';
 import { journalKeyFor, openJournalKey, type JournalKey } from '#electron/jobs/journal-key.ts';
+import { ownerTrouble } from '#electron/jobs/owner-trouble.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import type { CommandContext } from './context.ts';
 import type { Options } from './options.ts';
 import { scripts } from './scripts.ts';
@@ -23,15 +26,24 @@ export async function keyFor(host: Host): Promise<JournalKey | undefined> {
   return await journalKeyFor(host, own, dirname(ownJobs(host.about.kind === 'training')));
 }
 
-/** The same for jobs on a device, which is used without its machine: that is opened only to ask for its key. */
-export async function keyForDevice(options: Options): Promise<JournalKey | undefined> {
+/**
+ * The same for jobs on a device, which is used without its machine: that is opened only to ask for its key.
+ *
+ * @param folder of the job, if there is one; on Windows, only the machine can tell whose it is
+ */
+export async function keyForDevice(
+  options: Options,
+  folder?: string,
+): Promise<Result<JournalKey | undefined, AppError>> {
   const choice = selectHost(options, process.env, process.platform, 'error');
   const isMachine = choice.ok && choice.value.kind === 'windows' && choice.value.executable === undefined;
   const opened = isMachine ? openHost(choice.value, { scripts }) : undefined;
-  if (opened?.ok !== true) return openJournalKey(journalKeyFile(process.env, process.platform));
-  const key = await keyFor(opened.value);
-  await opened.value.close();
-  return key;
+  if (opened?.ok !== true) return ok(openJournalKey(journalKeyFile(process.env, process.platform)));
+  const host = opened.value;
+  const trouble = folder === undefined ? undefined : await ownerTrouble(host, folder);
+  const key = trouble === undefined ? await keyFor(host) : undefined;
+  await host.close();
+  return trouble === undefined ? ok(key) : err(trouble);
 }
 
 /** Before a job continues that anyone may have written: the calls that it will make. */

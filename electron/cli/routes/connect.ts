@@ -87,7 +87,8 @@ export async function connect(context: CommandContext): Promise<Result<Connected
   const id = deviceId(read, name);
   const { http, skipCertificateCheck } = context.options;
   const reached = { ...choice, device: { name, http, skipCertificateCheck } };
-  const key = await keyForDevice(context.options);
+  const own = await keyForDevice(context.options);
+  const key = own.ok ? own.value : undefined;
   return ok({ device, useFolder, ...read, name, id, current, ports: readPorts(facts), key, reached });
 }
 

@@ -25,7 +25,9 @@ export async function resumeRoutes(context: CommandContext, folder: string): Pro
   const { options, t } = context;
   const wrong = noJobOn('device', folder);
   if (wrong !== undefined) return errorOutcome(wrong, t);
-  const key = await keyForDevice(options);
+  const own = await keyForDevice(options, folder);
+  if (!own.ok) return errorOutcome(own.error, t);
+  const key = own.value;
   const opened = JobReader.open(folder, 'all', key);
   if (!opened.ok) return errorOutcome(unreadableJob(folder, opened.error), t);
   const job = opened.value;

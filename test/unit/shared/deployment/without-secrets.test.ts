@@ -36,9 +36,22 @@ test('data loses what stands under the name of a secret, however deep, and keeps
   });
 });
 
-test('a line of a megabyte takes no time to speak of', () => {
-  const begun = performance.now();
-  textWithoutSecrets('a'.repeat(1_000_000));
-  withoutSecrets({ text: 'secret'.repeat(100_000) }, nothing);
-  expect(performance.now() - begun).toBeLessThan(5_000);
-});
+/** The quickest of five goes, in milliseconds: other programs only ever add time. */
+const quickest = (work: () => unknown): number =>
+  Math.min(
+    ...Array.from({ length: 5 }, () => {
+      const begun = performance.now();
+      work();
+      return performance.now() - begun;
+    }),
+  );
+
+test.each([
+  ['a text', (size: number) => textWithoutSecrets('a'.repeat(size))],
+  ['a value', (size: number) => withoutSecrets({ text: 'secret'.repeat(size / 6) }, nothing)],
+])(
+  '%s with a line of a megabyte takes ten times as long as one of a tenth, and not a hundred',
+  (_, remove) => {
+    expect(quickest(() => remove(1_200_000))).toBeLessThan(40 * quickest(() => remove(120_000)) + 50);
+  },
+);
