@@ -19,6 +19,7 @@ const apart = [
   'test/unit/as-strict-as-windows*.test.ts',
   'test/unit/electron/jobs/stuck-lock.test.ts',
   'test/unit/electron/main/canary.test.ts',
+  'test/unit/electron/main/hostile-window.test.ts',
   'test/unit/electron/main/wiring.test.ts',
 ];
 /** Windows refuses more than Linux does; child processes are given it, too. */
