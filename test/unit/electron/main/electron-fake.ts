@@ -95,6 +95,7 @@ export class ElectronFake {
         shell: quiet({}),
       },
       powerSaveBlocker: quiet({}),
+      Notification: quiet({}),
     };
   }
 }
