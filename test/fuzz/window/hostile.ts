@@ -6,9 +6,9 @@ import * as v from 'valibot';
 import { openHost } from '#electron/composition/open-host.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { compose, type Wizard } from '#electron/main/compose.ts';
+import { LanguageService } from '#electron/main/services/language-service.ts';
 import { calls, type CallName } from '#shared/ipc/contract.ts';
 import { callNames, channelPrefix } from '#shared/ipc/names.ts';
-import { translator } from '#shared/locales/translate.ts';
 import { random } from '../mutate.ts';
 import { app, desk, newWindow } from './electron.ts';
 import { Memory, objectionTo } from './memory.ts';
@@ -134,7 +134,12 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
   const user = join(folder, 'user');
   const paths = {
     ...{ userData: user, log: join(user, 'log'), answers: join(user, 'answers.json'), documents },
-    ...{ recent: join(user, 'recent.json'), jobs: join(folder, 'jobs'), training: join(user, 'training') },
+    ...{
+      recent: join(user, 'recent.json'),
+      settings: join(user, 'settings.json'),
+      jobs: join(folder, 'jobs'),
+      training: join(user, 'training'),
+    },
     ...{ journalKey: join(folder, 'journal.key'), renderer: '', preload: '', scripts: '' },
   };
   const choice = { kind: 'training', scenario, speed: 0 } as const;
@@ -142,7 +147,9 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
   if (!host.ok) throw new Error(host.error.code);
   desk.handlers.clear();
   return compose({
-    ...{ host: host.value, choice, device: undefined, paths, t: translator('en') },
+    ...{ host: host.value, choice, device: undefined, paths },
+    // There are no files of languages here: each choice of another one ends in English.
+    language: new LanguageService({ ...paths, log: () => undefined, named: 'en', preferred: () => [] }),
     window: newWindow() as never,
     key: Promise.resolve(openJournalKey(paths.journalKey)),
     log: (event, detail) => {

@@ -21,7 +21,7 @@ const answers: Readonly<Record<string, () => string | boolean>> = {
   'Protect-JobRoot': () => 'notElevated',
 };
 const host = (): Pick<Host, 'about' | 'run' | 'close'> => ({
-  about: { kind: 'windows', name: 'powershell.exe', standIn: false } as Host['about'],
+  about: { kind: 'windows', name: 'powershell.exe', standIn: false },
   run: ({ cmdlet }) => Promise.resolve(ok({ values: [answers[cmdlet]?.() ?? ''], events: [], dropped: 0 })),
   close: machine.close,
 });
