@@ -9,6 +9,7 @@ import { fourNumbers } from '../../build/package/names.js';
 import { expectReleasable, signingOf } from '../../build/package/signing.js';
 import { withoutSignature } from '../../build/package/distribution.js';
 import { copyOfProject } from '../../build/copy.js';
+import { languageNames } from '#shared/locales/languages.ts';
 import { packageIn } from './package-in.ts';
 
 const packaged = inject('packaged');
@@ -24,6 +25,9 @@ const named = (ending: string): string => {
 };
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
+/** English is in the programs. */
+const otherLanguages = languageNames.filter((language) => language !== 'en').toSorted();
+
 describe('the command line for npm', () => {
   const tarball = named('-cli.tgz');
 
@@ -34,6 +38,7 @@ describe('the command line for npm', () => {
     expect(others).toEqual([
       'package/LICENSE',
       'package/README.md',
+      ...otherLanguages.map((language) => `package/out/cli/locales/${language}.texts`),
       'package/out/powershell/edge-host.ps1',
       'package/package.json',
     ]);
