@@ -9,8 +9,12 @@ const isKnown = (word: string): boolean => known.some((name) => `${word}=`.start
 
 /** Variables of the wizard itself, of Electron and of Chromium. */
 const decides = /^(?:EDGE_WIZARD|ELECTRON|CHROME)_/i;
-/** The wizard sets it for its PowerShell, which can start the wizard again, and overwrites what it finds there. */
-const own = 'EDGE_WIZARD_HOST_SCRIPT';
+/**
+ * What decides nothing: the first is set by the wizard for its PowerShell, which can start the wizard again, and it
+ * overwrites what it finds there. The others are left by a browser or another Electron program that the wizard is started
+ * from: the name of their crash handler, which the wizard doesn't use.
+ */
+const harmless = ['EDGE_WIZARD_HOST_SCRIPT', 'CHROME_CRASHPAD_PIPE_NAME', 'ELECTRON_CRASHPAD_PIPE_NAME'];
 
 /**
  * Why a packaged wizard doesn't start: an argument or a variable that could decide what runs, or where files are. It may
@@ -26,6 +30,6 @@ export function refusedStart(
   // On Windows, Chromium takes one hyphen and a slash for two hyphens.
   const word = words.find((one) => /^[-/]/.test(one) && !isKnown(one));
   if (word !== undefined) return { code: 'start.argument', values: { word } };
-  const name = Object.keys(env).find((one) => decides.test(one) && one !== own && env[one] !== '');
+  const name = Object.keys(env).find((one) => decides.test(one) && !harmless.includes(one) && env[one] !== '');
   return name === undefined ? undefined : { code: 'start.environment', values: { name } };
 }
