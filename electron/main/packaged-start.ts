@@ -30,6 +30,8 @@ export function refusedStart(
   // On Windows, Chromium takes one hyphen and a slash for two hyphens.
   const word = words.find((one) => /^[-/]/.test(one) && !isKnown(one));
   if (word !== undefined) return { code: 'start.argument', values: { word } };
-  const name = Object.keys(env).find((one) => decides.test(one) && !harmless.includes(one) && env[one] !== '');
+  const name = Object.keys(env).find(
+    (one) => decides.test(one) && !harmless.includes(one) && env[one] !== '',
+  );
   return name === undefined ? undefined : { code: 'start.environment', values: { name } };
 }
