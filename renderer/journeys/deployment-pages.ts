@@ -3,6 +3,7 @@ import type { JudgedFinding } from '#shared/findings/waive.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { countFindings } from '../state/finding-counts.ts';
+import { answerText, dnsWords, isScalable, sizeWords } from '../parts/answer-words.ts';
 import type { ReviewDisplay, StepAction } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import Azure from '../steps/azure/Azure.svelte';
@@ -10,6 +11,7 @@ import Computer from '../steps/computer/Computer.svelte';
 import Dns from '../steps/dns/Dns.svelte';
 import Network from '../steps/network/Network.svelte';
 import Node from '../steps/node/Node.svelte';
+import AnswerSummary from '../steps/review/AnswerSummary.svelte';
 import Consequences from '../steps/review/Consequences.svelte';
 import FilePane from '../steps/review/FilePane.svelte';
 import { uncheckedFacts } from '../steps/review/needs.ts';
@@ -19,34 +21,14 @@ import type { Page } from './in-order.ts';
 import { whatPage } from './job-pages.ts';
 import { azureFacts, computerFacts } from './rail-facts.ts';
 
-const text = (wizard: Wizard, path: string): string => {
-  const value = wizard.value(path);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-};
-const isScalable = (wizard: Wizard): boolean => wizard.value('DeploymentType') === 'ScalableCluster';
-
 function networkAnswer(wizard: Wizard): string {
-  if (!isScalable(wizard)) return text(wizard, 'Network.Ip4AddressPrefix');
+  if (!isScalable(wizard)) return answerText(wizard, 'Network.Ip4AddressPrefix');
   return [
-    text(wizard, 'Machines[0].NetworkConnection.AdapterName'),
-    text(wizard, 'Machines[0].LinuxNode.Ip4Address'),
+    answerText(wizard, 'Machines[0].NetworkConnection.AdapterName'),
+    answerText(wizard, 'Machines[0].LinuxNode.Ip4Address'),
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-function dnsAnswer(wizard: Wizard): string {
-  if (wizard.value('Network.InternetDisabled') === true) return wizard.t('rail.dns.offline');
-  const servers = wizard.value('Network.DnsServers');
-  return typeof servers === 'object' ? servers.filter((server) => server !== '').join(', ') : '';
-}
-
-function nodeAnswer(wizard: Wizard): string {
-  const count = Number(wizard.value('Machines[0].LinuxNode.CpuCount'));
-  const memory = Number(wizard.value('Machines[0].LinuxNode.MemoryInMB'));
-  const disk = Number(wizard.value('Machines[0].LinuxNode.DataSizeInGB'));
-  if (![count, memory, disk].every((value) => Number.isFinite(value) && value > 0)) return '';
-  return wizard.t('rail.node.answer', { count, memory: Math.round((memory / 1024) * 10) / 10, disk });
 }
 
 /** What the footer of the review says while there are no errors. */
@@ -88,8 +70,8 @@ export function deploymentPages(
       answer: () => t(isScalable(wizard) ? 'rail.type.scalable' : 'rail.type.single'),
     },
     network: { component: Network, title: () => t('step.network'), answer: () => networkAnswer(wizard) },
-    dns: { component: Dns, title: () => t('step.dns'), answer: () => dnsAnswer(wizard) },
-    node: { component: Node, title: () => t('step.node'), answer: () => nodeAnswer(wizard) },
+    dns: { component: Dns, title: () => t('step.dns'), answer: () => dnsWords(wizard) },
+    node: { component: Node, title: () => t('step.node'), answer: () => sizeWords(wizard) },
     azure: {
       component: Azure,
       title: () => t('step.azure'),
@@ -126,6 +108,7 @@ export function fileReview(wizard: Wizard, also: ReviewDisplay['unchecked'] = ()
         calls: calls.map(({ call }) => call),
       })),
     unchecked: () => [...uncheckedFacts(wizard.notChecked, (need) => needText(need, t), t), ...also()],
+    Summary: AnswerSummary,
     Consequences,
     Pane: FilePane,
   };

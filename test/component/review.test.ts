@@ -104,3 +104,24 @@ test.each([
     expect(screen.queryByText('The wizard completed all of its checks.')).not.toBeInTheDocument();
   },
 );
+
+test('what will be deployed stands in about ten lines, each of which leads to its field', async () => {
+  const { user, wizard } = await show(scalable);
+  const table = within(screen.getByRole('table'));
+  const rows = table
+    .getAllByRole('row')
+    .map((row) => [...row.children].map(({ textContent }) => textContent.trim()).join(' '));
+  expect(rows.length).toBeLessThanOrEqual(11);
+  expect(rows).toContain('Linux node 10.20.30.161 Change');
+  expect(rows).toContain('Proxy No proxy Change');
+  expect(rows.find((row) => row.startsWith('Gateway'))).toMatch(/^Gateway 10\.20\.30\.1\/24 Change$/);
+  await user.click(table.getByRole('button', { name: 'Change: Gateway' }));
+  expect(wizard.step).toBe('network');
+});
+
+test('of a single machine, the summary has no address of the network', async () => {
+  await show({ DeploymentType: 'SingleMachineCluster' });
+  const table = within(screen.getByRole('table'));
+  expect(table.queryByText('Gateway')).toBeNull();
+  expect(table.getByText('Address range')).toBeInTheDocument();
+});

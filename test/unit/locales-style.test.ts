@@ -13,7 +13,7 @@ const unlikeWindows: readonly (readonly [kind: RegExp, instead: string])[] = [
   ],
   [/(?<!there )\b(?:is|are) no (?!longer)/i, '"isn\'t a valid IPv4 address"'],
   [/\b(?:nobody|somebody|anybody|whoever)\b/i, 'what does it: "the device", "the administrator", "you"'],
-  [/\b(?:stands?|lies?|lay)\b/i, '"is": a file has or contains things'],
+  [/(?<!--)\b(?:stands?|lies?|lay)\b/i, '"is": a file has or contains things'],
   [/\bwhether\b.*\bcould(?:n't| not) be read/i, '"Couldn\'t check whether …"'],
   [/\bcould(?:n't| not) be read whether/i, '"Couldn\'t check whether …"'],
   [/\bof (?:its|their|your) own\b/i, '"its own address", "a separate switch"'],

@@ -30,6 +30,8 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-wizard-foreign-'));
   writeFileSync(join(folder, 'host.json'), JSON.stringify({ kind: 'windows' }));
+  // A run of all tests names a PowerShell.
+  vi.stubEnv('EDGE_WIZARD_POWERSHELL', undefined);
   vi.stubEnv('LOCALAPPDATA', folder);
   vi.stubEnv('XDG_STATE_HOME', folder);
   machine.close.mockReset();

@@ -88,7 +88,9 @@ describe('what a command line names', () => {
 describe('the source', () => {
   /** What belongs to the system or to this program, and is in no place where somebody else could put something. */
   const own = [
+    'composition/build-info.ts',
     'composition/host-script.ts',
+    'host/language-file.ts',
     'host/powershell/process-tree.ts',
     'host/process-alive.ts',
     'host/regular-file.ts',

@@ -56,7 +56,7 @@ describe('the window', () => {
       theme: as(Object.assign(new EventEmitter(), { shouldUseDarkColors: false })),
       screen: as({ getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height: 728 } }) }),
     });
-    expect(made[0]).toMatchObject({ width: 1366, height: 728, minWidth: 1024, minHeight: 720 });
+    expect(made[0]).toMatchObject({ width: 1366, height: 728, minWidth: 900, minHeight: 500 });
     expect(made[0]?.webPreferences).toEqual({
       preload: '/preload.cjs',
       sandbox: true,
