@@ -14,9 +14,10 @@ const lengthening = Math.max(1, Number(process.env['FAST_CHECK_RUNS'] ?? 100) / 
 const testTimeout = 300_000 * lengthening;
 /** Tests that start no process, write no file and depend on no clock. */
 const domain = ['test/unit/{shared,renderer}/**/*.test.ts', 'test/unit/locales.test.ts'];
-/** What puts something else in the place of Node's own modules; everything else leaves nothing behind in its process. */
+/** What puts something else in the place of a module; everything else leaves nothing behind in its process. */
 const apart = [
   'test/unit/as-strict-as-windows*.test.ts',
+  'test/unit/electron/cli/foreign-folder.test.ts',
   'test/unit/electron/jobs/stuck-lock.test.ts',
   'test/unit/electron/main/canary.test.ts',
   'test/unit/electron/main/hostile-window.test.ts',
