@@ -67,7 +67,7 @@ test('copies all of it, for a colleague', async () => {
 });
 
 test.each([
-  ['changedClone', commit, `${commit}, with changes that were not committed`],
+  ['changedClone', commit, `${commit}, with uncommitted changes`],
   ['archive', null, 'Not known: this version was built from sources without Git'],
   ['development', null, 'Not known: this is a development build'],
 ] as const)('says what it was built from, also if that is %s', async (builtFrom, known, says) => {

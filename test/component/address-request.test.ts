@@ -30,15 +30,15 @@ test('the sheet is made from the answers as they are', async () => {
 test('what came back is shown before it is taken, and a line that was not understood is named', async () => {
   const { user, wizard } = await show();
   const before = wizard.value('Network.Ip4GatewayAddress');
-  await user.click(screen.getByRole('button', { name: 'Paste the answer' }));
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
   const dialog = within(screen.getByRole('dialog'));
-  expect(dialog.getByRole('button', { name: 'Use these values' })).toBeDisabled();
+  expect(dialog.getByRole('button', { name: 'Use 0 values' })).toBeDisabled();
   await user.click(dialog.getByRole('textbox'));
   await user.paste('> Gateway: 10.9.8.1\n> LinuxNode.Ip4Address: 10.9.8.400\n> DNS = 10.9.8.5, 10.9.8.6');
-  expect(dialog.getByText('Gateway: 10.9.8.1')).toBeInTheDocument();
+  expect(dialog.getByRole('row', { name: 'Gateway 10.9.8.1 1' })).toBeInTheDocument();
   expect(dialog.getByText(/Couldn't read line 2: LinuxNode\.Ip4Address: 10\.9\.8\.400/)).toBeInTheDocument();
   expect(wizard.value('Network.Ip4GatewayAddress')).toBe(before);
-  await user.click(dialog.getByRole('button', { name: 'Use these values' }));
+  await user.click(dialog.getByRole('button', { name: 'Use 2 values' }));
   expect(wizard.value('Network.Ip4GatewayAddress')).toBe('10.9.8.1');
   expect(wizard.value('Network.DnsServers')).toEqual(['10.9.8.5', '10.9.8.6']);
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
