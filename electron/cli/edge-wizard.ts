@@ -70,11 +70,10 @@ async function main(words: readonly string[], json: boolean, t: Translate): Prom
 const words = process.argv.slice(2);
 const json = words.includes('--json');
 ignoreClosedPipe();
-const { t, problem } = textsFor(words, process.env);
-if (problem !== undefined) {
-  const { message, remedy } = errorText(problem, t);
+const t = textsFor(words, process.env, (problem, english) => {
+  const { message, remedy } = errorText(problem, english);
   say(`${message} ${remedy}`);
-}
+});
 
 // An exception is a bug: print the trace for whoever fixes it, and use an exit code that doesn't mean findings.
 main(words, json, t).catch((cause: unknown) => {

@@ -25,6 +25,10 @@ function written(
  * @returns undefined if we have no such language
  */
 export function languageOf(tag: string): Language | undefined {
+  // Nearly every tag is a language with a country, and asking for its script takes a tenth of a short command.
+  const plain = /^([a-z]{2,3})(?:-(?:[a-z]{2}|\d{3}))?$/i.exec(tag)?.[1]?.toLowerCase();
+  const known = languageNames.find((name) => name === plain);
+  if (known !== undefined) return known;
   const wanted = written(tag);
   if (wanted === undefined) return undefined;
   const same = languageNames.filter((language) => written(language)?.language === wanted.language);

@@ -6,8 +6,8 @@ export interface AddressReading {
   readonly address: string;
   /** The length of the subnet's prefix, if the text names it: `/22`, or a mask behind the address. */
   readonly prefix?: number;
-  /** The last address of a range. */
-  readonly last?: string;
+  /** Of a range: how many addresses it has. */
+  readonly count?: number;
 }
 
 const octets = String.raw`\d{1,4}(?:\.\d{1,4}){3}`;
@@ -49,18 +49,20 @@ function address(text: string): string | undefined {
   return value === undefined ? undefined : formatIPv4(value);
 }
 
-function prefixOf(text: string): number | undefined {
+/** A prefix length as people write it: `22`, `/22`, or a mask without holes. */
+export function readPrefixText(text: string): number | undefined {
   const mask = parseIPv4(text);
-  const length = mask === undefined ? Number(text) : lengthOfMask(mask);
-  return length !== undefined && length >= 0 && length <= 32 ? length : undefined;
+  if (mask !== undefined) return lengthOfMask(mask);
+  const length = /^\/?\s*(\d{1,2})$/.exec(text)?.[1];
+  return length === undefined || Number(length) > 32 ? undefined : Number(length);
 }
 
 function readRange(first: string, end: string): AddressReading | undefined {
   const from = address(first);
   if (from === undefined) return undefined;
   const last = end.includes('.') ? address(end) : address(from.replace(/\d+$/, end));
-  if (last === undefined || (parseIPv4(last) ?? 0) < (parseIPv4(from) ?? 0)) return undefined;
-  return { address: from, last };
+  const count = (parseIPv4(last ?? '') ?? -1) - (parseIPv4(from) ?? 0) + 1;
+  return count < 1 ? undefined : { address: from, count };
 }
 
 /**
@@ -74,7 +76,7 @@ export function readAddressText(text: string): AddressReading | undefined {
   const dotted = /^\d{1,3}(?:,\d{1,3}){3}$/.test(words) ? words.replaceAll(',', '.') : words;
   const [, before, length = ''] = withPrefix.exec(dotted) ?? withMask.exec(dotted) ?? [];
   if (before !== undefined) {
-    const [own, prefix] = [address(before), prefixOf(length)];
+    const [own, prefix] = [address(before), readPrefixText(length)];
     return own === undefined || prefix === undefined ? undefined : { address: own, prefix };
   }
   const [, first, end = ''] = range.exec(dotted) ?? [];

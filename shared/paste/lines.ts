@@ -31,8 +31,14 @@ function unfolded(text: string): readonly string[] {
   }
 }
 
-/** The lines of a text as people paste it. */
+/** In characters. A longer line has no value that is asked for, and would take long to search. */
+const longestLine = 2000;
+
+/** The lines of a text as people paste it; those that can't have a value are empty. */
 export const linesOf = (text: string): readonly Line[] =>
-  text
-    .split(/\r\n|\r|\n/)
-    .flatMap((raw, index) => unfolded(raw).map((part) => ({ line: index + 1, text: withoutMail(part) })));
+  text.split(/\r\n|\r|\n/).flatMap((raw, index) =>
+    unfolded(raw).map((part) => ({
+      line: index + 1,
+      text: part.length > longestLine ? '' : withoutMail(part),
+    })),
+  );

@@ -71,10 +71,10 @@ function pairsOf({ line, text }: Line): readonly Pair[] {
   // `Here is what you get: gateway 10.1.2.1, DNS 10.1.2.5`
   const candidates = whole !== undefined && whole.label === undefined ? [text, whole.value] : [text];
   for (const candidate of candidates) {
-    const parts = candidate.split(between).flatMap((part) => pairOf({ line, text: part }) ?? []);
-    const isAll = parts.length === candidate.split(between).length;
-    if (isAll && parts.every(({ label }) => label !== undefined))
-      return parts.map((part) => ({ ...part, text }));
+    const parts = candidate.split(between).map((part) => pairOf({ line, text: part }));
+    if (parts.every((part) => part?.label !== undefined)) {
+      return parts.flatMap((part) => (part === undefined ? [] : { ...part, text }));
+    }
   }
   return whole === undefined ? [] : [whole];
 }
@@ -84,13 +84,17 @@ const addressOnly = new RegExp(`(?<![\\d.])${address}(?![\\d.])`, 'g');
 /** Gathers what the lines say, in their order. */
 class Reader {
   readonly #values = new Map<string, Understood>();
-  readonly #unassigned: Unassigned[] = [];
+  readonly #unassigned = new Map<string, Unassigned>();
   readonly #unread: Line[] = [];
   /** What the next line may go on with: a list, or a label whose value stands below it. */
   #open: Label | undefined;
 
   result(): Understanding {
-    return { values: [...this.#values.values()], unassigned: this.#unassigned, unread: this.#unread };
+    return {
+      values: [...this.#values.values()],
+      unassigned: [...this.#unassigned.values()],
+      unread: this.#unread,
+    };
   }
 
   readLine(line: Line): void {
@@ -163,10 +167,9 @@ class Reader {
 
   #assignLater(line: Line, words = line.text): void {
     for (const [text] of words.matchAll(addressOnly)) {
-      const reading = readAddressText(text);
-      if (reading === undefined || this.#unassigned.some((item) => item.address === reading.address))
-        continue;
-      this.#unassigned.push({ ...line, address: reading.address });
+      const address = readAddressText(text)?.address;
+      if (address === undefined || this.#unassigned.has(address)) continue;
+      this.#unassigned.set(address, { ...line, address });
     }
   }
 }

@@ -1,7 +1,7 @@
-import { formatCidr, parseCidr, parseIPv4, lengthOfMask } from '#shared/net/ipv4.ts';
+import { formatCidr, parseCidr } from '#shared/net/ipv4.ts';
 import { guessProxyUrl } from '#shared/net/proxy-url.ts';
 import { regionOf } from '#shared/rules/azure-regions.ts';
-import { readAddressText } from '#shared/net/address-text.ts';
+import { readAddressText, readPrefixText } from '#shared/net/address-text.ts';
 import type { Label, PastedKind } from './labels.ts';
 
 export type PastedValue = string | number | readonly string[];
@@ -13,14 +13,6 @@ export const isNothing = (text: string): boolean =>
   /^(?:[-_.\s]*|none|no|n\/?a|keine?r?|无|\(none\)|null)$/i.test(text);
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-
-/** A prefix length: `22`, `/22`, or a mask without holes. */
-function readPrefix(text: string): number | undefined {
-  const mask = parseIPv4(text);
-  if (mask !== undefined) return lengthOfMask(mask);
-  const length = /^\/?\s*(\d{1,2})$/.exec(text)?.[1];
-  return length === undefined || Number(length) > 32 ? undefined : Number(length);
-}
 
 function readCount(text: string): number | undefined {
   const digits = /^(\d{1,6})(?:\s+\p{L}+)?$/u.exec(text)?.[1];
@@ -42,11 +34,10 @@ function readSubnet(text: string): string | undefined {
 function readAddress(path: string, text: string): PastedValues | undefined {
   const reading = readAddressText(text);
   if (reading === undefined) return undefined;
-  const { address, prefix, last } = reading;
-  if (last !== undefined) {
-    const size = (parseIPv4(last) ?? 0) - (parseIPv4(address) ?? 0) + 1;
+  const { address, prefix, count } = reading;
+  if (count !== undefined) {
     return path === 'Init.ServiceIPRangeStart'
-      ? { [path]: address, 'Init.ServiceIPRangeSize': size }
+      ? { [path]: address, 'Init.ServiceIPRangeSize': count }
       : undefined;
   }
   const hasPrefix = prefix !== undefined && path === 'Network.Ip4GatewayAddress';
@@ -66,7 +57,7 @@ const readers: Readonly<
   Record<Exclude<PastedKind, 'address' | 'url'>, (text: string, path: string) => PastedValue | undefined>
 > = {
   count: readCount,
-  prefix: readPrefix,
+  prefix: readPrefixText,
   addresses: readAddresses,
   subnet: readSubnet,
   guid: (text) => guid.exec(text)?.[0],

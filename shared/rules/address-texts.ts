@@ -30,17 +30,16 @@ function meant(path: string, name: string, text: string): Draft<'R-IP-1'> {
   const value = displayValue(text);
   const reading = readAddressText(text);
   if (reading === undefined) return report('R-IP-1.notAnAddress', path, { name, value });
-  const { address: proposal, prefix, last } = reading;
+  const { address: proposal, prefix, count } = reading;
   const values = { name, value, proposal };
   const change = { path, value: proposal };
   if (prefix !== undefined && path === paths.gateway) {
     const length = { path: paths.prefixLength, value: prefix };
     return report('R-IP-1.withPrefix', path, { ...values, prefix }, { changes: [change, length] });
   }
-  if (last !== undefined && path === paths.rangeStart) {
-    const size = (parseIPv4(last) ?? 0) - (parseIPv4(proposal) ?? 0) + 1;
-    const count = { path: paths.rangeSize, value: size };
-    return report('R-IP-1.range', path, { ...values, size }, { changes: [change, count] });
+  if (count !== undefined && path === paths.rangeStart) {
+    const size = { path: paths.rangeSize, value: count };
+    return report('R-IP-1.range', path, { ...values, size: count }, { changes: [change, size] });
   }
   return report('R-IP-1.readable', path, values, { changes: [change] });
 }

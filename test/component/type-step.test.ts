@@ -53,3 +53,13 @@ test('whoever joins opens the file of the cluster', async () => {
   expect(inputs('file.open')).toHaveLength(1);
   expect(screen.getAllByRole('radio')).toHaveLength(2);
 });
+
+test('with a join file, joining is chosen, until another type is', async () => {
+  const { wizard } = await show({ DeploymentType: 'ScalableCluster', 'Join.ClusterId': 'abc' });
+  const chosen = () =>
+    screen.getAllByRole('columnheader').filter(({ classList }) => classList.contains('chosen'));
+  expect(chosen().map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Join a cluster')]);
+  wizard.set('DeploymentType', 'SingleMachineCluster');
+  await settled();
+  expect(screen.getByRole('radio', { name: 'Single machine' })).toBeChecked();
+});

@@ -31,14 +31,22 @@ const languageFor = (words: readonly string[], env: Environment): Language => {
 };
 
 /**
- * The texts for a command line.
+ * The texts for a command line. They are read when the first sentence is needed: many commands print none.
  *
- * @returns also why they are English, if a file of texts can't be used
+ * @param failed told why they are English, if a file of texts can't be used
  */
 export function textsFor(
   words: readonly string[],
   env: Environment,
-): { readonly t: Translate; readonly problem?: AppError } {
-  const texts = readLanguage(folder, languageFor(words, env));
-  return texts.ok ? { t: translator(texts.value) } : { t: translator('en'), problem: texts.error };
+  failed: (problem: AppError, t: Translate) => void,
+): Translate {
+  let translate: Translate | undefined;
+  const read = (): Translate => {
+    const texts = readLanguage(folder, languageFor(words, env));
+    if (texts.ok) return translator(texts.value);
+    const english = translator('en');
+    failed(texts.error, english);
+    return english;
+  };
+  return (key, values) => (translate ??= read())(key, values);
 }

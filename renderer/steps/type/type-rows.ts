@@ -18,8 +18,9 @@ export interface TypeRow {
 
 /** The column of the answers at hand. */
 export function chosenColumn(wizard: Wizard): Column | undefined {
-  if (addressNeeds(wizard.answers).joins) return 'join';
   const type = wizard.value('DeploymentType');
+  // With another type, joining is an error that the rules name; what was chosen is shown as chosen.
+  if (type === 'ScalableCluster' && addressNeeds(wizard.answers).joins) return 'join';
   return columns.find((column) => column === type);
 }
 

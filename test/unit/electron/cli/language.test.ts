@@ -53,7 +53,7 @@ test.each([
   cpSync(dirname(program), folder, { recursive: true });
   const file = join(folder, 'locales/de.texts');
   writeFileSync(file, damage(readFileSync(file, 'utf8')));
-  const words = [join(folder, 'edge-wizard.cjs'), 'scenarios', '--lang', 'de'];
+  const words = [join(folder, 'edge-wizard.cjs'), 'validate', '--help', '--lang', 'de'];
   const { stderr, stdout, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   expect(stderr.match(/The texts for Deutsch are missing or damaged/g)).toHaveLength(1);
   expect(stdout).not.toBe('');

@@ -168,3 +168,30 @@ test('no text whatever makes it throw', () => {
     ),
   );
 });
+
+/** The quickest of three goes, in milliseconds: other programs only ever add time. */
+const quickest = (text: string): number =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const begun = performance.now();
+      understand(text);
+      return performance.now() - begun;
+    }),
+  );
+
+test.each<[string, (size: number) => string]>([
+  ['a list with blanks and no end', (size) => `No proxy: a${' '.repeat(size)}x`],
+  ['quotation marks', (size) => `Gateway: ${"'".repeat(size)}x`],
+  ['dots behind a label', (size) => `Gateway${'.'.repeat(size)}x`],
+  ['answers on one line', (size) => 'Gateway: 1.1.1.1, '.repeat(size / 18)],
+  ['lines', (size) => 'a: b\n'.repeat(size / 5)],
+  [
+    'addresses, all different',
+    (size) =>
+      Array.from({ length: size / 14 }, (_, at) => `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`).join(
+        '\n',
+      ),
+  ],
+])('%s, ten times as long, takes ten times as long, and not a hundred', (_, text) => {
+  expect(quickest(text(99_000))).toBeLessThan(40 * quickest(text(9_900)) + 50);
+});
