@@ -54,15 +54,24 @@ const spoken = /^(\D{2,60}?)\s+(\d.*)$/;
 const between = /[,;|]\s+(?=\p{L})/u;
 const ofShell = /^(?:\$env:|export\s|setx?\s|\$)\s*/i;
 
+/** In a sentence, other words come before the name: `you get gateway 10.1.2.1`. */
+function labelAtEnd(text: string): Label | undefined {
+  const words = text.split(/\s+/);
+  const [label] = [words.length, 3, 2, 1].flatMap((count) => labelOf(words.slice(-count).join(' ')) ?? []);
+  return label;
+}
+
 function pairOf({ line, text }: Line): Pair | undefined {
   for (const [shape, label] of forms) {
     const value = shape.exec(text)?.[1];
     if (value !== undefined) return { line, text, label, name: '', value };
   }
   const words = text.replace(ofShell, '');
-  const [, name, value = ''] = separated.exec(words) ?? spoken.exec(words) ?? [];
-  if (name === undefined) return undefined;
-  return { line, text, label: labelOf(name), name, value: unquoted(value) };
+  const [, name, value = ''] = separated.exec(words) ?? [];
+  if (name !== undefined) return { line, text, label: labelOf(name), name, value: unquoted(value) };
+  const [, said, number = ''] = spoken.exec(words) ?? [];
+  if (said === undefined) return undefined;
+  return { line, text, label: labelAtEnd(said), name: said, value: unquoted(number) };
 }
 
 /** The answers on a line: several only if each of its parts has a name that is known. */

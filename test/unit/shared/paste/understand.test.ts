@@ -97,6 +97,12 @@ test.each([
   ['proxy.no: *.plant,\n.svc', { 'Network.Proxy.No': '*.plant,.svc' }],
   ['Proxy.Http: none', {}],
   [
+    'you get gateway 10.1.2.1/22, and as DNS servers 10.1.1.1 and 10.1.1.2',
+    { [gateway]: '10.1.2.1', [prefix]: 22, [dns]: ['10.1.1.1', '10.1.1.2'] },
+  ],
+  ['Please take for the Linux node 10.1.2.9', { 'Machines[0].LinuxNode.Ip4Address': '10.1.2.9' }],
+  ['Nehmen Sie bitte als Standardgateway 10.1.2.1', { [gateway]: '10.1.2.1' }],
+  [
     'Here is what you get: gateway 10.1.2.1/22, DNS 10.1.1.1 and 10.1.1.2',
     { [gateway]: '10.1.2.1', [prefix]: 22, [dns]: ['10.1.1.1', '10.1.1.2'] },
   ],
