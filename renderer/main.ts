@@ -8,5 +8,8 @@ import { api, settle } from './state/client.ts';
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
 // Before the first sentence: nobody should read it in another language first.
-const shown = await settle(api()['language.read']({}));
-mount(App, { target, props: { ...openWindow(api(), shown.ok ? shown.value : undefined) } });
+const [shown, look] = await Promise.all([settle(api()['language.read']({})), settle(api()['look.read']({}))]);
+mount(App, {
+  target,
+  props: { ...openWindow(api(), shown.ok ? shown.value : undefined, look.ok ? look.value : undefined) },
+});

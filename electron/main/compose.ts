@@ -4,6 +4,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeTheme,
   Notification,
   powerSaveBlocker,
   shell,
@@ -30,6 +31,7 @@ import { FactsService } from './services/facts-service.ts';
 import { aboutHandlers } from './ipc/handlers/about.ts';
 import { answersHandlers } from './ipc/handlers/answers.ts';
 import { languageHandlers } from './ipc/handlers/language.ts';
+import { lookHandlers } from './ipc/handlers/look.ts';
 import type { LanguageService } from './services/language-service.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { deviceHandlers } from './ipc/handlers/device.ts';
@@ -53,6 +55,7 @@ import type { Paths } from './paths.ts';
 import { RecentFiles } from './services/recent-files.ts';
 import { RouteJobs } from './services/route-jobs.ts';
 import { readChosen } from './services/read-file.ts';
+import type { Settings } from './services/settings.ts';
 import type { StartParts } from './start-arguments.ts';
 import { stayAwake } from './stay-awake.ts';
 
@@ -67,6 +70,7 @@ export interface WizardParts extends Opened {
   readonly key: ComingKey;
   readonly log: Log;
   readonly language: LanguageService;
+  readonly settings: Settings;
   /** What this start asked for; reported once. */
   readonly startOutcome: () => StartOutcome;
 }
@@ -83,7 +87,7 @@ export interface Wizard extends StartParts {
  * the contract to the window.
  */
 export function compose(parts: WizardParts): Wizard {
-  const { host, choice, device, window, paths, key, log, language, startOutcome } = parts;
+  const { host, choice, device, window, paths, key, log, language, settings, startOutcome } = parts;
   const { t } = language;
   const version = app.getVersion();
   const send = sendTo(window);
@@ -158,6 +162,7 @@ export function compose(parts: WizardParts): Wizard {
       ...aboutHandlers({ app, scripts: paths.scripts }),
       ...factsHandlers(facts, host.about),
       ...languageHandlers(language),
+      ...lookHandlers({ settings, theme: nativeTheme }),
       ...answersHandlers(answers),
       ...openHandlers({ desktop, about: host.about, facts, recent }),
       ...exportHandlers({ desktop, facts }),

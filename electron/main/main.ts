@@ -11,6 +11,7 @@ import { languageArgument, ownArguments } from './arguments.ts';
 import { containCrashes } from './crashes.ts';
 import { LanguageService } from './services/language-service.ts';
 import { openLog } from './services/log.ts';
+import { Settings } from './services/settings.ts';
 import { compose, type Wizard } from './compose.ts';
 import { namesTraining, openMachine } from './open-machine.ts';
 import { refusedStart } from './packaged-start.ts';
@@ -30,8 +31,10 @@ const own = ownArguments(process.argv, app.isPackaged);
 const onlyShows = isSmoke(app, own);
 const paths = pathsOf(app, process.env, namesTraining(own));
 const log = openLog(paths.log);
+const settings = new Settings(paths.settings);
 const language = new LanguageService({
-  ...paths,
+  renderer: paths.renderer,
+  settings,
   log,
   named: languageArgument(own),
   preferred: () => app.getPreferredSystemLanguages(),
@@ -113,6 +116,8 @@ async function start(): Promise<void> {
     giveUp(opened.error);
     return;
   }
+  // Before the window: a page is never drawn in another theme first.
+  nativeTheme.themeSource = settings.look.theme;
   const window = openWindow({
     preload: paths.preload,
     theme: nativeTheme,
@@ -123,7 +128,12 @@ async function start(): Promise<void> {
   if (onlyShows) asked = endWhenShown(app, window, host.about);
   // Who only shows the wizard protects no folder. Only what needs the key waits for it, and so for PowerShell.
   const key = onlyShows ? undefined : journalKeyFor(host, paths.journalKey, dirname(paths.jobs));
-  wizard = compose({ ...opened.value, window, paths, key, log, language, startOutcome: takeStartOutcome });
+  wizard = compose({
+    ...opened.value,
+    window,
+    ...{ paths, key, log, language, settings },
+    startOutcome: takeStartOutcome,
+  });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
   const found = unfinished === undefined ? undefined : await jobs.openFound(unfinished);

@@ -1,5 +1,6 @@
 import type { ShownLanguage } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { Look } from '#shared/ipc/look.ts';
 import { namePath } from '../device/state/connection-store.svelte.ts';
 import { DeviceStore } from '../device/state/device-store.svelte.ts';
 import { background } from '../state/background.ts';
@@ -19,8 +20,9 @@ export interface WindowState {
  * Builds the state of a window: each journey gets its data, and the wizard its journeys.
  *
  * @param shown the language to begin with; English if absent
+ * @param look how it looks, if the person has chosen that
  */
-export function openWindow(api: WizardApi, shown?: ShownLanguage): WindowState {
+export function openWindow(api: WizardApi, shown?: ShownLanguage, look?: Look): WindowState {
   const device = new DeviceStore({
     api,
     failed: (error) => {
@@ -47,7 +49,7 @@ export function openWindow(api: WizardApi, shown?: ShownLanguage): WindowState {
       wizard.jobs.take(job);
     },
   });
-  const wizard: Wizard = new Wizard(api, shown, (own) => ({
+  const wizard: Wizard = new Wizard(api, { shown, look }, (own) => ({
     setUp: setUpJourney(own),
     prepare: prepareJourney(own),
     lookAfter: lookAfterJourney(own),

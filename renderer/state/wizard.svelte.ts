@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import type { Finding, Fix } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import type { AppState, ShownLanguage, StartOutcome } from '#shared/ipc/app.ts';
+import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -23,6 +23,7 @@ import { FileOpening } from './file-opening.svelte.ts';
 import { FindingsStore } from './findings-store.svelte.ts';
 import { JobStore } from './job-store.svelte.ts';
 import { LanguageStore } from './language.svelte.ts';
+import { LookStore, type Appearance } from './look.svelte.ts';
 import type { Journeys } from './journey.ts';
 import { NavigationStore } from './navigation-store.svelte.ts';
 import { Remedies } from './remedies.svelte.ts';
@@ -36,6 +37,7 @@ const saveDelayMs = 300;
  */
 export class Wizard extends NavigationStore {
   readonly language: LanguageStore;
+  readonly look: LookStore;
   readonly t: Translate;
   override readonly journeys: Journeys;
   machine = $state.raw<AppState['machine'] | null>(null);
@@ -61,13 +63,14 @@ export class Wizard extends NavigationStore {
     preflight(this.facts, this.unread, this.reading, this.preflightOptions),
   );
 
-  constructor(api: WizardApi, shown: ShownLanguage | undefined, journeysOf: (wizard: Wizard) => Journeys) {
+  constructor(api: WizardApi, { shown, look }: Appearance, journeysOf: (wizard: Wizard) => Journeys) {
     super(api);
     const failed = (error: AppError): void => {
       this.problem = error;
     };
     this.language = new LanguageStore({ api, failed }, shown);
     this.t = this.language.t;
+    this.look = new LookStore({ api, failed }, look);
     this.problem = shown?.problem ?? null;
     this.jobs = new JobStore({
       api,
@@ -77,11 +80,7 @@ export class Wizard extends NavigationStore {
         this.#follow(job, before);
       },
     });
-    this.remedies = new Remedies({
-      api,
-      failed,
-      save: () => this.#save(),
-    });
+    this.remedies = new Remedies({ api, failed, save: () => this.#save() });
     this.trainer = new Trainer({ api, changed: () => this.refresh() });
     this.opening = new FileOpening({
       api,

@@ -6,6 +6,7 @@ import { languageNames, type Language } from '#shared/locales/languages.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import type { ChosenFile } from './files.ts';
 import { call } from './call.ts';
+import { themes, views, type Look } from './look.ts';
 import { answers, nothing, text } from './schemas.ts';
 
 /** The wizard itself: how it starts, what it remembers, and what leaves it. */
@@ -16,6 +17,12 @@ export const appCalls = {
   'language.read': call<ShownLanguage>()(nothing),
   /** Shows another one from now on, also at the next start. */
   'language.choose': call<ShownLanguage>()(v.strictObject({ language: v.picklist(languageNames) })),
+  /** How the window looks. */
+  'look.read': call<Look>()(nothing),
+  /** Looks so from now on, also at the next start. */
+  'look.choose': call<null>()(
+    v.strictObject({ theme: v.exactOptional(v.picklist(themes)), view: v.exactOptional(v.picklist(views)) }),
+  ),
   'answers.save': call<null>()(v.strictObject({ answers })),
   /** Restarts the wizard as administrator, with the answers. */
   'app.elevate': call<null>()(nothing),

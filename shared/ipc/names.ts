@@ -17,6 +17,8 @@ export const callNames = every<CallName>()([
   'app.about',
   'language.read',
   'language.choose',
+  'look.read',
+  'look.choose',
   'facts.read',
   'facts.probe',
   'answers.save',

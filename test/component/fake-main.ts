@@ -6,6 +6,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { AppState, ShownLanguage } from '#shared/ipc/app.ts';
 import type { CallName, Events, Input, Output, WizardApi } from '#shared/ipc/contract.ts';
 import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
+import type { Look } from '#shared/ipc/look.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 import { err, ok } from '#shared/result.ts';
 import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';
@@ -86,6 +87,8 @@ interface Start {
   readonly chosen?: ChosenFile;
   /** The language to begin with, if it isn't English. */
   readonly shown?: ShownLanguage;
+  /** How it looks, if the person has chosen that. */
+  readonly look?: Look;
   /** What calls answer, by name, where that is not nothing. */
   readonly replies?: Partial<{ readonly [Name in CallName]: Output<Name> }>;
   /** Calls that fail, by name. */
@@ -129,7 +132,7 @@ export function fakeMain(start: Start = {}) {
     get: (_, name) => (name === 'on' ? on : call(name as CallName)),
   });
   return {
-    ...openWindow(api, start.shown),
+    ...openWindow(api, start.shown, start.look),
     inputs: <Name extends CallName>(name: Name): readonly Input<Name>[] =>
       asked.filter((one) => one.name === name).map((one) => one.input as Input<Name>),
     emit: <Name extends keyof Events>(name: Name, payload: Events[Name]) => {

@@ -96,6 +96,7 @@ export const Menu = {
   },
 };
 
+/** Windows draw what it says: each of them listens. */
 export class NativeTheme extends EventEmitter {
   #source = 'system';
   constructor() {

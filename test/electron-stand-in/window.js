@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { application, preventable } from './app.js';
 import { WebContents } from './contents.js';
 import { settlePermissions } from './network.js';
+import { nativeTheme } from './recorders.js';
 import { theBrowser } from './running.js';
 import { strict } from './strict.js';
 
@@ -38,10 +39,26 @@ class Window extends EventEmitter {
       closeWindow: () => this.close(),
     });
     this.#contents.once('did-finish-load', () => this.emit('ready-to-show'));
+    const draw = () => this.#draw(nativeTheme.themeSource);
+    nativeTheme.on('updated', draw);
+    this.once('closed', () => nativeTheme.removeListener('updated', draw));
+    if (nativeTheme.themeSource !== 'system') draw();
     this.#visible = options.show !== false;
     windows.add(this);
     application.windowOpened(this);
     void this.#target.then(({ ended }) => ended.then(() => this.#gone()));
+  }
+
+  /**
+   * Playwright's own choice of a theme, made later, holds.
+   * @param {string} source
+   */
+  #draw(source) {
+    const value = source === 'system' ? '' : source;
+    const features = [{ name: 'prefers-color-scheme', value }];
+    void this.#target.then(({ page }) =>
+      page.send('Emulation.setEmulatedMedia', { features }).catch(() => undefined),
+    );
   }
 
   get webContents() {

@@ -1,22 +1,16 @@
 import { join } from 'node:path';
-import * as v from 'valibot';
-import { readJsonAs } from '#electron/host/json-file.ts';
 import { readLanguage } from '#electron/host/language-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ShownLanguage } from '#shared/ipc/app.ts';
 import { languageNames, languageOf, preferredLanguage, type Language } from '#shared/locales/languages.ts';
 import { translator, type Texts, type Translate } from '#shared/locales/translate.ts';
-import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';
-
-const format = 'edge-wizard/settings/1';
-const schema = v.looseObject({ format: v.literal(format), language: v.picklist(languageNames) });
+import type { Settings } from './settings.ts';
 
 export interface LanguageParts {
   /** The window's files, with those of the languages. */
   readonly renderer: string;
-  /** The file of the settings. */
-  readonly settings: string;
+  readonly settings: Pick<Settings, 'language' | 'choose'>;
   readonly log: Log;
   /** What `--lang` names. */
   readonly named: string | undefined;
@@ -58,7 +52,7 @@ export class LanguageService {
   /** The person has chosen another one. If it can't be saved, it is still shown. */
   choose(language: Language): ShownLanguage {
     this.#take(language);
-    const saved = writeWhole(this.#parts.settings, `${JSON.stringify({ format, language }, null, 2)}\n`);
+    const saved = this.#parts.settings.choose({ language });
     if (!saved.ok) this.#problem ??= saved.error;
     return this.shown();
   }
@@ -73,7 +67,7 @@ export class LanguageService {
     if (language !== undefined) return language;
     if (named !== undefined)
       this.#problem = { code: 'usage.language', values: { value: named, known: languageNames.join(', ') } };
-    return readJsonAs(schema, settings)?.language ?? preferredLanguage(preferred());
+    return settings.language ?? preferredLanguage(preferred());
   }
 
   #take(language: Language): Texts | 'en' {

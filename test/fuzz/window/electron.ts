@@ -33,6 +33,8 @@ export const app = Object.assign(new EventEmitter(), {
 });
 app.setMaxListeners(0);
 
+export const nativeTheme = { themeSource: 'system' };
+
 export const ipcMain = {
   handle: (channel: string, handler: (event: object, input: unknown) => Promise<unknown>): void => {
     desk.handlers.set(channel, handler);

@@ -7,6 +7,7 @@ import { openHost } from '#electron/composition/open-host.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { compose, type Wizard } from '#electron/main/compose.ts';
 import { LanguageService } from '#electron/main/services/language-service.ts';
+import { Settings } from '#electron/main/services/settings.ts';
 import { calls, type CallName } from '#shared/ipc/contract.ts';
 import { callNames, channelPrefix } from '#shared/ipc/names.ts';
 import { random } from '../mutate.ts';
@@ -146,10 +147,17 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
   const host = openHost(choice, { scripts: '', state: paths.training });
   if (!host.ok) throw new Error(host.error.code);
   desk.handlers.clear();
+  const settings = new Settings(paths.settings);
   return compose({
-    ...{ host: host.value, choice, device: undefined, paths },
+    ...{ host: host.value, choice, device: undefined, paths, settings },
     // There are no files of languages here: each choice of another one ends in English.
-    language: new LanguageService({ ...paths, log: () => undefined, named: 'en', preferred: () => [] }),
+    language: new LanguageService({
+      ...paths,
+      settings,
+      log: () => undefined,
+      named: 'en',
+      preferred: () => [],
+    }),
     window: newWindow() as never,
     key: Promise.resolve(openJournalKey(paths.journalKey)),
     log: (event, detail) => {

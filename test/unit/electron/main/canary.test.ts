@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openHost } from '#electron/composition/open-host.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
 import { LanguageService } from '#electron/main/services/language-service.ts';
+import { Settings } from '#electron/main/services/settings.ts';
 import { compose, type Wizard } from '#electron/main/compose.ts';
 import { openLog } from '#electron/main/services/log.ts';
 import type { CallName, Input } from '#shared/ipc/contract.ts';
@@ -47,9 +48,16 @@ beforeEach(() => {
   const window = newWindow();
   window.webContents.send = (...sent: unknown[]) => void told.push(sent);
   desk.handlers.clear();
+  const settings = new Settings(paths.settings);
   wizard = compose({
-    ...{ host: host.value, choice, device: undefined, paths },
-    language: new LanguageService({ ...paths, log: () => undefined, named: 'en', preferred: () => [] }),
+    ...{ host: host.value, choice, device: undefined, paths, settings },
+    language: new LanguageService({
+      ...paths,
+      settings,
+      log: () => undefined,
+      named: 'en',
+      preferred: () => [],
+    }),
     window: window as never,
     key: Promise.resolve(openJournalKey(paths.journalKey)),
     log: openLog(paths.log),

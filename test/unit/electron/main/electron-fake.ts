@@ -74,7 +74,7 @@ export class ElectronFake {
         return Promise.resolve();
       };
     }
-    const theme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
+    const theme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' });
     return {
       ...{ app, BrowserWindow, nativeTheme: theme, session: { defaultSession } },
       Menu: {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Settings } from '#electron/main/services/settings.ts';
 import { LanguageService } from '#electron/main/services/language-service.ts';
 import { languageFile, textsOf } from '../../../../build/locales/language-files.js';
 
@@ -20,7 +21,7 @@ const settings = () => join(folder, 'settings.json');
 const service = (named?: string, preferred: readonly string[] = ['fr-FR', 'de-AT']) =>
   new LanguageService({
     renderer: folder,
-    settings: settings(),
+    settings: new Settings(settings()),
     log: () => undefined,
     named,
     preferred: () => preferred,

@@ -19,6 +19,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'app.about': {},
   'language.read': {},
   'language.choose': { language: 'de' },
+  'look.read': {},
+  'look.choose': { theme: 'dark' },
   'facts.read': {},
   'facts.probe': {
     needs: [
