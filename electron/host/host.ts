@@ -63,6 +63,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** In milliseconds; absent: the catalogue's deadline. */
   readonly deadline?: number;
+  /** Receives each item of the output as it comes, not yet checked against the catalogue's schema. */
+  readonly onOutput?: (value: JsonValue) => void;
 }
 
 /**

@@ -112,7 +112,10 @@ export function compose(parts: WizardParts): Wizard {
     },
   });
   const facts = new FactsService(
-    { read: (onProgress) => readAndLog(host, onProgress, log), probe: (needs) => probe(host, needs) },
+    {
+      read: (onProgress) => readAndLog(host, onProgress, log),
+      probe: (needs, onPinged) => probe(host, needs, { onPinged }),
+    },
     (state) => {
       send('facts.changed', state);
     },

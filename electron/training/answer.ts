@@ -1,6 +1,13 @@
 import { checkValues } from '#electron/host/catalogue/index.ts';
 import type { CatalogueEntry } from '#electron/host/catalogue/types.ts';
-import type { CallAnswer, CallError, HostEvent, HostFailure, HostFailureCode } from '#electron/host/host.ts';
+import type {
+  CallAnswer,
+  CallError,
+  HostEvent,
+  HostFailure,
+  HostFailureCode,
+  RunOptions,
+} from '#electron/host/host.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -64,7 +71,10 @@ export class AnswerBuilder {
   #dropped = 0;
   #failure: HostFailure | undefined;
 
-  constructor(entry: CatalogueEntry, call: Call) {
+  readonly #onOutput: RunOptions['onOutput'];
+
+  constructor(entry: CatalogueEntry, call: Call, onOutput?: RunOptions['onOutput']) {
+    this.#onOutput = onOutput;
     this.#entry = entry;
     this.#names = call.select ?? entry.select;
   }
@@ -72,8 +82,10 @@ export class AnswerBuilder {
   /** @returns whether the call is over */
   add(event: TrainingEvent): boolean {
     const said = toHostEvent(event, this.#names);
-    if (said?.stream === 'output') this.#values.push(said.value);
-    else if (said !== undefined && this.#events.length < maxEvents) this.#events.push(said);
+    if (said?.stream === 'output') {
+      this.#values.push(said.value);
+      this.#onOutput?.(said.value);
+    } else if (said !== undefined && this.#events.length < maxEvents) this.#events.push(said);
     else if (said !== undefined) this.#dropped += 1;
     this.#failure = this.#failureOf(event);
     return this.#failure !== undefined;

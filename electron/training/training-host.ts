@@ -58,7 +58,7 @@ class TrainingHost implements Host {
     if (!entry.ok) return entry;
     const ready = usable(call, this.#store.refresh());
     if (!ready.ok) return ready;
-    const answer = new AnswerBuilder(entry.value, call);
+    const answer = new AnswerBuilder(entry.value, call, options.onOutput);
     const signals = [this.#closed.signal, ...(options.signal === undefined ? [] : [options.signal])];
     const signal = AbortSignal.any(signals);
     if (signal.aborted) return err(answer.fail('host.cancelled', ''));

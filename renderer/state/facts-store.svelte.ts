@@ -11,7 +11,8 @@ import { keyOf, Questions, type Question } from './questions.ts';
 
 const debounceMs = 300;
 const questionsPerCall = 256;
-const addressesPerScan = 32;
+/** As many as the machine asks at once; other questions can be asked in between. */
+const addressesPerScan = 254;
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -32,6 +33,8 @@ export class FactsStore {
   /** Network questions that will be sent in a moment, and those that have been sent. */
   readonly #queued = new SvelteSet<string>();
   readonly #inFlight = new SvelteSet<string>();
+  /** When the pings that are on their way were asked for, in ISO 8601 like their answers. */
+  readonly #pinging = new Map<string, string>();
   readonly #questions = new Questions();
   readonly #dependencies: Dependencies;
   readonly #probing: Delay;
@@ -48,6 +51,7 @@ export class FactsStore {
     this.unread = state.unread;
     this.reading = state.reading;
     if (state.readAt !== undefined) this.readAt = state.readAt;
+    this.#settlePings(state.facts);
     this.#dependencies.changed();
   }
 
@@ -75,17 +79,22 @@ export class FactsStore {
 
   async ask(questions: readonly Question[]): Promise<void> {
     if (questions.length === 0) return;
+    const now = new Date().toISOString();
     for (const question of questions) {
       this.#questions.mark(question);
       this.#inFlight.add(keyOf(question));
+      if ('ping' in question) this.#pinging.set(question.ping, now);
     }
     const answer = await settle(this.#dependencies.api['facts.probe']({ needs: questions }));
-    for (const question of questions) this.#inFlight.delete(keyOf(question));
+    for (const question of questions) {
+      this.#inFlight.delete(keyOf(question));
+      if ('ping' in question) this.#pinging.delete(question.ping);
+    }
     if (answer.ok) this.take(answer.value);
     else this.#dependencies.failed(answer.error);
   }
 
-  /** Pings every address again, in calls of limited size; a row of the map fills as answers arrive. */
+  /** Pings every address again, in calls of limited size; the map fills as answers arrive. */
   async scan(addresses: readonly string[]): Promise<void> {
     for (let from = 0; from < addresses.length; from += addressesPerScan) {
       await this.ask(addresses.slice(from, from + addressesPerScan).map((ping) => ({ ping })));
@@ -99,6 +108,15 @@ export class FactsStore {
 
   stop(): void {
     this.#probing.cancel();
+  }
+
+  /** An answer that arrives before those of the same call is shown at once. */
+  #settlePings({ probes }: HostFacts): void {
+    for (const [ping, since] of this.#pinging) {
+      if ((probes?.ping?.[ping]?.at ?? '') < since) continue;
+      this.#pinging.delete(ping);
+      this.#inFlight.delete(keyOf({ ping }));
+    }
   }
 
   async #probe(): Promise<void> {

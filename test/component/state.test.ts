@@ -87,6 +87,25 @@ test('a field waits visibly for what the network has still to say', async () => 
   expect(main.wizard.pendingAt(['Network.Ip4GatewayAddress'])).toBe(false);
 });
 
+test('an answer of a scan is shown before the others of its call have come', async () => {
+  const main = fakeMain({ facts: plantFacts });
+  main.wizard.start();
+  await settled();
+  const [first = '', second = ''] = ['10.20.30.200', '10.20.30.201'];
+  const scan = main.wizard.scan([first, second]);
+  expect([first, second].map((address) => main.wizard.isScanning(address))).toEqual([true, true]);
+  const ping = { [first]: { answered: true, at: new Date().toISOString() } };
+  const old = { [second]: { answered: true, at: '2026-01-01T00:00:00.000Z' } };
+  main.emit('facts.changed', {
+    facts: { ...plantFacts, probes: { ping: { ...ping, ...old } } },
+    unread: [],
+    reading: [],
+  });
+  expect([first, second].map((address) => main.wizard.isScanning(address))).toEqual([false, true]);
+  await scan;
+  expect(main.wizard.isScanning(second)).toBe(false);
+});
+
 test('another adapter brings its own gateway, but not over one that the person chose', async () => {
   const second = { Name: 'Office', InterfaceIndex: 7, Status: 'Up', NdisPhysicalMedium: 14, Physical: true };
   const facts = {

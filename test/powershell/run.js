@@ -8,6 +8,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { installPowerShell, pesterFolder, pesterVersions } from '../../build/powershell.js';
 import { ensureSshServer } from './endpoint/ssh-server.js';
 import { findPowerShell } from './find-powershell.js';
+import { noNetwork } from './network/possible.js';
 import { judgeSkipped } from './skipped.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -132,6 +133,7 @@ if (powershell === undefined) {
     // Without Pester its tests are skipped as a whole.
     analyzer: seen.every((has) => has === undefined || has.analyzer),
     sshServer: 'path' in sshServer,
+    network: noNetwork() === undefined,
     registered: process.env['EDGE_WIZARD_LOOPBACK'] === '1',
   };
   const { lines, wrong } = judgeSkipped(skipped, here);

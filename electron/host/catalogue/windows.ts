@@ -111,6 +111,9 @@ export const cimProperties = {
 } as const satisfies Record<string, readonly string[]>;
 
 const address = v.pipe(v.string(), v.ipv4());
+/** The addresses of a call: fewer than the items that a short call may return. */
+export const maxPinged = 4094;
+
 const reads = { changes: false, elevated: false, deadline: 30_000 } as const;
 
 export const windowsCalls: readonly CatalogueEntry[] = [
@@ -199,9 +202,9 @@ export const windowsCalls: readonly CatalogueEntry[] = [
     ...reads,
     cmdlet: 'Send-Ping',
     kind: 'function',
-    // No more at a time than Windows' neighbor cache holds per interface (256).
+    // The largest network that is scanned is a /20.
     parameters: v.strictObject({
-      Addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(200)),
+      Addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(maxPinged)),
       TimeoutMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(10_000))),
     }),
     ...returns(pingValue),

@@ -1,22 +1,21 @@
-import * as v from 'valibot';
-import { pingValue } from '#electron/host/catalogue/windows.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { FactNeed } from '#shared/facts/host-facts.ts';
-import type { ConnectFact, PingFact, Probes, ResolveFact } from '#shared/facts/network-facts.ts';
+import type { ConnectFact, Probes, ResolveFact } from '#shared/facts/network-facts.ts';
 import { parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { pingMany, type PingOptions } from './ping-many.ts';
 
 /** What a rule asks of a proxy. */
 type ProxyQuestion = Extract<FactNeed, { readonly connect: unknown }>['connect'];
 
-/** Pings per batch: Windows' neighbor cache holds 256 entries per interface. */
-const batchSize = 200;
-const noMac = '00-00-00-00-00-00';
-
 /**
- * Fetches the facts that rules asked for: pings in batches, DNS lookups one by one, and proxies all at once. What the
+ * Fetches the facts that rules asked for: pings many at a time, DNS lookups one by one, and proxies all at once. What the
  * machine can't find out stays absent, and its rule stays unchecked.
  */
-export async function probe(host: Host, needs: readonly FactNeed[], signal?: AbortSignal): Promise<Probes> {
+export async function probe(
+  host: Host,
+  needs: readonly FactNeed[],
+  options: PingOptions = {},
+): Promise<Probes> {
   const addresses = new Set<string>();
   const names = new Map<string, { server: string; name: string }>();
   const proxies = new Map<string, ProxyQuestion>();
@@ -25,42 +24,14 @@ export async function probe(host: Host, needs: readonly FactNeed[], signal?: Abo
     if ('resolve' in need) names.set(`${need.resolve.server} ${need.resolve.name}`, need.resolve);
     if ('connect' in need) proxies.set(`${need.connect.through} ${need.connect.to}`, need.connect);
   }
-  const options = signal === undefined ? {} : { signal };
-  const ping: Record<string, PingFact> = {};
-  const all = [...addresses];
-  for (let start = 0; start < all.length; start += batchSize) {
-    Object.assign(ping, await pings(host, all.slice(start, start + batchSize), options));
-  }
+  const asked = options.signal === undefined ? {} : { signal: options.signal };
+  const ping = await pingMany(host, [...addresses], options);
   const resolve: Record<string, ResolveFact> = {};
   for (const [key, wanted] of names) {
-    const found = await lookUp(host, wanted, options);
+    const found = await lookUp(host, wanted, asked);
     if (found !== undefined) resolve[key] = found;
   }
-  return { ping, resolve, connect: await answersOf(host, proxies, signal) };
-}
-
-async function pings(
-  host: Host,
-  Addresses: readonly string[],
-  options: { readonly signal?: AbortSignal },
-): Promise<Record<string, PingFact>> {
-  const answer = await host.run({ cmdlet: 'Send-Ping', parameters: { Addresses, TimeoutMs: 1000 } }, options);
-  if (!answer.ok) return {};
-  const parsed = v.safeParse(v.array(pingValue), answer.value.values);
-  if (!parsed.success) return {};
-  const at = new Date().toISOString();
-  const facts = parsed.output.map(({ Address, Answered, Ms, LinkLayerAddress }): [string, PingFact] => [
-    Address,
-    {
-      answered: Answered,
-      ...(Answered && Ms !== undefined ? { ms: Ms } : {}),
-      ...(LinkLayerAddress === undefined || LinkLayerAddress === noMac || LinkLayerAddress === ''
-        ? {}
-        : { mac: LinkLayerAddress }),
-      at,
-    },
-  ]);
-  return Object.fromEntries(facts);
+  return { ping, resolve, connect: await answersOf(host, proxies, options.signal) };
 }
 
 /** "No such name" and silence count as not resolved. If the machine can't query at all, nothing is recorded. */

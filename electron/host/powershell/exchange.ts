@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readEvent } from '#electron/host/events.ts';
 import type { HostEvent, HostFailureCode } from '#electron/host/host.ts';
 import { stripTerminalCodes } from '#electron/host/strip-terminal-codes.ts';
+import type { JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { LineSplitter, type ShellLine } from './lines.ts';
 
@@ -38,6 +39,7 @@ export interface ExchangeLimits {
    * long PowerShell takes to start has nothing to do with the call.
    */
   readonly startDeadline?: number;
+  readonly onOutput?: (value: JsonValue) => void;
 }
 
 /** Why the host script did not complete a call. */
@@ -169,8 +171,12 @@ export class Exchange {
       return;
     }
     const event = readEvent(value);
-    if (event === undefined) this.#end(err({ code: 'host.garbage', detail: JSON.stringify(value) }));
-    else this.#events.push(event);
+    if (event === undefined) {
+      this.#end(err({ code: 'host.garbage', detail: JSON.stringify(value) }));
+      return;
+    }
+    this.#events.push(event);
+    if (event.stream === 'output') this.#limits.onOutput?.(event.value);
   }
 
   #receiveLog(text: string): void {

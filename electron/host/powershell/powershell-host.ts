@@ -50,6 +50,7 @@ class PowerShellHost implements Host {
     const limits = {
       deadline: options.deadline ?? entry.value.deadline,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
     };
     const request = requestFor(call, entry.value);
     const answer = await this.#enqueue(options.signal, async () => await this.#send(request, limits));

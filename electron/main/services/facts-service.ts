@@ -1,5 +1,5 @@
 import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
-import type { Probes } from '#shared/facts/network-facts.ts';
+import type { PingFact, Probes } from '#shared/facts/network-facts.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
 
@@ -13,8 +13,14 @@ export interface FactsProgress {
 /** Reads the machine; never rejects for an error of the machine. */
 export interface FactsReader {
   readonly read: (onProgress: (progress: FactsProgress) => void) => Promise<Omit<FactsProgress, 'reading'>>;
-  readonly probe: (needs: readonly FactNeed[]) => Promise<Probes>;
+  readonly probe: (
+    needs: readonly FactNeed[],
+    onPinged: (address: string, fact: PingFact) => void,
+  ) => Promise<Probes>;
 }
+
+/** In milliseconds: how often the answers of a scan are passed on while it runs. */
+const scanInterval = 100;
 
 /** Holds the machine's facts, and lets only one reader at a time read it. */
 export class FactsService {
@@ -47,7 +53,15 @@ export class FactsService {
   }
 
   async probe(needs: readonly FactNeed[]): Promise<FactsState> {
-    const probes = await this.#reader.probe(needs);
+    let fresh: Record<string, PingFact> = {};
+    let passedOn = this.#now().getTime();
+    const probes = await this.#reader.probe(needs, (address, fact) => {
+      fresh[address] = fact;
+      if (this.#now().getTime() - passedOn < scanInterval) return;
+      this.#change({ ...this.#state, facts: mergeProbes(this.#state.facts, { ping: fresh }) });
+      fresh = {};
+      passedOn = this.#now().getTime();
+    });
     return this.#change({ ...this.#state, facts: mergeProbes(this.#state.facts, probes) });
   }
 

@@ -1,6 +1,7 @@
 import { output, pause } from '../world/events.ts';
 import { neighborsAfter, ping } from '../world/ping.ts';
-import type { Cmdlet } from '../world/cmdlet.ts';
+import type { Arguments } from '../world/arguments.ts';
+import type { Cmdlet, CmdletContext, Simulation } from '../world/cmdlet.ts';
 
 /** The answers of the host script's own functions on this machine. */
 export const testEdgeHost: Cmdlet = function* (context) {
@@ -8,11 +9,23 @@ export const testEdgeHost: Cmdlet = function* (context) {
   yield output({ ...context.world.facts.host });
 };
 
-/** All pings are sent together: silence costs one timeout in total, not one per address. */
+/** Addresses that the host script asks at once. */
+const maxPings = 254;
+
+/** Many pings are sent together: silence costs one timeout for all of them, not one per address. */
 export const sendPing: Cmdlet = function* (context, parameters) {
-  const replies = parameters
-    .list('Addresses')
-    .map((Address) => ({ Address, ...ping(context.world, Address) }));
+  const all = parameters.list('Addresses');
+  for (let start = 0; start < all.length; start += maxPings) {
+    yield* pingTogether(context, parameters, all.slice(start, start + maxPings));
+  }
+};
+
+function* pingTogether(
+  context: CmdletContext,
+  parameters: Arguments,
+  addresses: readonly string[],
+): Simulation {
+  const replies = addresses.map((Address) => ({ Address, ...ping(context.world, Address) }));
   const silent = replies.some(({ answered }) => !answered);
   yield pause((silent ? (parameters.number('TimeoutMs') ?? 1000) : 10) / 1000);
   const facts = replies.reduce(
@@ -28,7 +41,7 @@ export const sendPing: Cmdlet = function* (context, parameters) {
       ...(LinkLayerAddress === undefined ? {} : { LinkLayerAddress }),
     });
   }
-};
+}
 
 /** A simulated machine has no file permissions to set, no owners of folders, and no processes. */
 export const protectJobRoot: Cmdlet = function* () {

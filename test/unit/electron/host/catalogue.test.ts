@@ -32,7 +32,7 @@ describe('the catalogue', () => {
     { cmdlet: 'Get-ChildItem', parameters: {} },
     { cmdlet: 'Invoke-AksEdgeNodeCommand', parameters: { command: 'env; reboot' } },
     { cmdlet: 'Send-Ping', parameters: { Addresses: ['not an address'] } },
-    { cmdlet: 'Send-Ping', parameters: { Addresses: Array.from({ length: 201 }, () => '10.0.0.1') } },
+    { cmdlet: 'Send-Ping', parameters: { Addresses: Array.from({ length: 4095 }, () => '10.0.0.1') } },
     { cmdlet: 'Get-Service', parameters: { Name: 'WinDefend' } },
     { cmdlet: 'Test-Path', parameters: { Path: 'C:\\Users' } },
     { cmdlet: 'Get-NetTCPConnection', parameters: { LocalPort: 445, State: 'Established' } },

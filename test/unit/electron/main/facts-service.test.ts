@@ -90,4 +90,30 @@ describe('the facts', () => {
     finish({ facts: computer, unread: [] });
     expect(Object.keys((await reading).facts.probes?.ping ?? {})).toEqual(['10.0.0.3']);
   });
+
+  it('pass a scan on while it runs, not each answer by itself', async () => {
+    let clock = Date.parse(at);
+    const told: FactsState[] = [];
+    const answers = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'];
+    const reader: FactsReader = {
+      read: () => Promise.resolve({ facts: {}, unread: [] }),
+      probe: (_needs, onPinged) => {
+        for (const address of answers) {
+          clock += 60;
+          onPinged(address, { answered: false, at });
+        }
+        return Promise.resolve({
+          ping: Object.fromEntries(answers.map((one) => [one, { answered: false, at }])),
+        });
+      },
+    };
+    const service = new FactsService(
+      reader,
+      (state) => void told.push(state),
+      () => new Date(clock),
+    );
+    await service.probe([]);
+    const known = told.map(({ facts }) => Object.keys(facts.probes?.ping ?? {}).length);
+    expect(known).toEqual([2, 4, 4]);
+  });
 });

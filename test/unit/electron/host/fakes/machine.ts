@@ -1,4 +1,4 @@
-import type { CallAnswer, Host, HostEvent, HostFailure } from '#electron/host/host.ts';
+import type { CallAnswer, Host, HostEvent, HostFailure, RunOptions } from '#electron/host/host.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { Call } from '#shared/calls/call.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -16,12 +16,14 @@ export class FakeMachine implements Host {
     this.#reply = reply;
   }
 
-  run(call: Call): Promise<Result<CallAnswer, HostFailure>> {
+  run(call: Call, options: RunOptions = {}): Promise<Result<CallAnswer, HostFailure>> {
     this.asked.push(call);
     const reply = this.#reply(call);
     if ('code' in reply) return Promise.resolve(err({ cmdlet: call.cmdlet, ...reply }));
     const events = 'events' in reply ? reply.events : [];
-    return Promise.resolve(ok({ values: 'events' in reply ? [] : reply, events, dropped: 0 }));
+    const values = 'events' in reply ? [] : reply;
+    for (const value of values) options.onOutput?.(value);
+    return Promise.resolve(ok({ values, events, dropped: 0 }));
   }
 
   startOperation(): Promise<Result<undefined, HostFailure>> {
