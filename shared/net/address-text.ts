@@ -1,4 +1,4 @@
-import { formatIPv4, lengthOfMask, parseIPv4 } from './ipv4.ts';
+import { formatIPv4, lengthOfMask, lengthOfWildcard, parseIPv4, type Cidr } from './ipv4.ts';
 
 /** What a text says about an address. */
 export interface AddressReading {
@@ -22,6 +22,7 @@ const range = new RegExp(
 
 /** A longer text isn't a single address; the expressions above stay quick. */
 const longest = 200;
+const longestList = 2000;
 
 /** Digits and dots as a keyboard for Chinese writes them, and the other dashes. */
 const plain = (text: string): string =>
@@ -43,17 +44,21 @@ function bare(text: string): string {
   return (/^https?:\/\/([^/]+)/i.exec(inner)?.[1] ?? inner).replace(/\s*\.\s*/g, '.');
 }
 
+/** `10,60,14,5`: a keyboard's number block in Germany has no dot. */
+const commas = /(?<![\d.,])\d{1,3}(?:,\d{1,3}){3}(?![\d.,])/g;
+
 /** `010.060.014.005`: whoever fills up with zeros means decimal numbers. */
 function address(text: string): string | undefined {
   const value = parseIPv4(text.replace(/\b0+(?=\d)/g, ''));
   return value === undefined ? undefined : formatIPv4(value);
 }
 
-/** A prefix length as people write it: `22`, `/22`, or a mask without holes. */
+/** A prefix length as people write it: `22`, `/22`, `22 bits`, or a mask without holes, also a router's. */
 export function readPrefixText(text: string): number | undefined {
-  const mask = parseIPv4(text);
-  if (mask !== undefined) return lengthOfMask(mask);
-  const length = /^\/?\s*(\d{1,2})$/.exec(text)?.[1];
+  const words = plain(text).trim();
+  const mask = parseIPv4(words);
+  if (mask !== undefined) return lengthOfMask(mask) ?? lengthOfWildcard(mask);
+  const length = /^\/?\s*(\d{1,2})(?:\s?-?bits?)?$/i.exec(words)?.[1];
   return length === undefined || Number(length) > 32 ? undefined : Number(length);
 }
 
@@ -73,7 +78,7 @@ function readRange(first: string, end: string): AddressReading | undefined {
 export function readAddressText(text: string): AddressReading | undefined {
   if (text.length > longest) return undefined;
   const words = bare(text);
-  const dotted = /^\d{1,3}(?:,\d{1,3}){3}$/.test(words) ? words.replaceAll(',', '.') : words;
+  const dotted = words.replace(commas, (quad) => quad.replaceAll(',', '.'));
   const [, before, length = ''] = withPrefix.exec(dotted) ?? withMask.exec(dotted) ?? [];
   if (before !== undefined) {
     const [own, prefix] = [address(before), readPrefixText(length)];
@@ -83,4 +88,52 @@ export function readAddressText(text: string): AddressReading | undefined {
   if (first !== undefined) return readRange(first, end);
   const own = address(withPort.exec(dotted)?.[1] ?? (alone.test(dotted) ? dotted : ''));
   return own === undefined ? undefined : { address: own };
+}
+
+/** `IPv4 Address. . . : `, `DNS = `, `via `: what stands before an address. */
+const label = /^[^\d:=]{1,60}[:=]\s*|^(?:\p{L}[\p{L}/-]*\s+){1,4}/u;
+/** Of a line of `ip addr` or `ifconfig`: the broadcast address, and what follows. */
+const afterwards = /\s(?:brd|broadcast|scope)\s.*$/i;
+const inText = new RegExp(
+  `(?<![\\d.])${octets}(?:\\s*/\\s*(?:${octets}|\\d{1,2}))?(?!\\.?\\d|\\s*[-/]\\s*\\d)`,
+  'g',
+);
+
+const withoutLabel = (text: string): string =>
+  plain(text).trim().replace(/^ipv4/i, 'ip').replace(label, '').replace(afterwards, '');
+
+/** Reads the address in a text that says more: a line that a program printed, or a name beside the address. */
+export function findAddressText(text: string): AddressReading | undefined {
+  if (text.length > longest) return undefined;
+  const read = readAddressText(text) ?? readAddressText(withoutLabel(text));
+  if (read !== undefined) return read;
+  const found = new Set(plain(text).match(inText));
+  const [only = ''] = found;
+  return found.size === 1 ? readAddressText(only) : undefined;
+}
+
+/** Reads all addresses of a list; undefined if any part of it is something else. */
+export function readAddressList(text: string): readonly string[] | undefined {
+  if (text.length > longestList) return undefined;
+  const parts = withoutLabel(text)
+    .split(/[\s,;、，；]+|\b(?:and|und)\b/)
+    .filter((part) => part !== '');
+  const addresses = parts.map((part) => readAddressText(part)?.address);
+  if (addresses.length > 0 && addresses.every((each) => each !== undefined)) return addresses;
+  const only = findAddressText(text)?.address;
+  return only === undefined ? undefined : [only];
+}
+
+/**
+ * Reads a network as people write it: with its length, with a mask, or from its first to its last address. It may have
+ * host bits. Undefined without a length.
+ */
+export function readNetworkText(text: string): Cidr | undefined {
+  const { address: from = '', prefix, count } = findAddressText(text) ?? {};
+  const network = parseIPv4(from);
+  if (network === undefined) return undefined;
+  if (prefix !== undefined) return { network, prefix };
+  const length = count === undefined ? NaN : 32 - Math.log2(count);
+  const isWhole = Number.isInteger(length) && network % (count ?? 1) === 0;
+  return isWhole && count !== 1 ? { network, prefix: length } : undefined;
 }

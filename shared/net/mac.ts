@@ -12,11 +12,24 @@ export function normalizeMac(text: string): string | undefined {
   return forms.some((form) => form.test(text)) ? withColons(text) : undefined;
 }
 
-/** The address that a text most likely means: twelve hexadecimal digits with any separators. */
+/** Six octets with or without leading zeros, three or two groups, or all digits at once, anywhere in a text. */
+const inText =
+  /(?<![0-9a-f:.-])(?:0x)?((?:[0-9a-f]{1,2}[:-]){5}[0-9a-f]{1,2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}|[0-9a-f]{6}[:-]?[0-9a-f]{6})(?![0-9a-f:.-])/gi;
+
+/** Of a line of `ip link`: the address of everyone, which is never meant. */
+const everyone = 'FF:FF:FF:FF:FF:FF';
+const longest = 200;
+
+/** The address that a text most likely means: twelve hexadecimal digits with any separators, or the only one in it. */
 export function guessMac(text: string): string | undefined {
-  return text.length <= 32 && /^[0-9a-f]{12}$/i.test(text.replace(/[\s.:_-]/g, ''))
-    ? withColons(text)
-    : undefined;
+  if (text.length > longest) return undefined;
+  const words = text.normalize('NFKC');
+  if (/^[0-9a-f]{12}$/i.test(words.replace(/[\s.:_-]/g, ''))) return withColons(words);
+  const found = [...words.matchAll(inText)].map(([, mac = '']) =>
+    withColons(mac.replace(/\b[0-9a-f]\b/gi, (digit) => `0${digit}`)),
+  );
+  const [only, ...others] = new Set(found.filter((mac) => mac !== everyone));
+  return others.length === 0 ? only : undefined;
 }
 
 function withColons(text: string): string {

@@ -29,9 +29,33 @@ export function isLoopback(host: string): boolean {
 export const formatProxyUrl = ({ scheme, host, port }: Pick<ProxyUrl, 'scheme' | 'host' | 'port'>): string =>
   `${scheme}://${host.toLowerCase()}:${String(port)}`;
 
-/** The address that a text most likely means: without surrounding spaces, and with the missing scheme. */
+/** `HTTP_PROXY=`, `Proxy server: `, and the word of a script that configures browsers. */
+const setting = /^(?:set\s+|export\s+)?[\w$]*proxy[\w ]{0,20}\s*[:=]\s*(?!\d{1,5}(?:\/|$))|^PROXY\s+/i;
+const longest = 2000;
+
+/** The address that a text most likely means: with the missing scheme, and without what stands around it. */
 export function guessProxyUrl(text: string): string | undefined {
-  const trimmed = text.trim();
-  const guess = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-  return parseProxyUrl(guess) === undefined ? undefined : guess;
+  if (text.length > longest) return undefined;
+  const words = text
+    .normalize('NFKC')
+    .replace(/["'`\u2018-\u201f\u00ab\u00bb<>]/g, '')
+    .trim()
+    .replace(/[\s;,]+$/, '')
+    .replace(setting, '')
+    .replaceAll('\\', '/')
+    .replace(/^(https?):?\/+/i, '$1://')
+    .replace(/^((?:https?:\/\/)?)(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?=[:\s])/i, '$1$2.$3.$4.$5')
+    .replace(/^(\S+)\s+(?:port\s+)?(\d{1,5})$/i, '$1:$2');
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(words) ? words : `http://${words}`;
+  // A proxy has no pages: what follows its port was copied along.
+  return [whole, whole.replace(/^([^/]+\/\/[^/\s]+:\d{1,5})\/.*$/, '$1')].find(
+    (guess) => parseProxyUrl(guess) !== undefined,
+  );
+}
+
+/** Both proxies of a text as Windows stores them: `http=proxy:8080;https=proxy:8443`. */
+export function readProxyPair(text: string): { readonly http: string; readonly https: string } | undefined {
+  const [, http, https] = /^\s*http=([^;]+);\s*https=([^;]+)/i.exec(text) ?? [];
+  if (http === undefined || https === undefined) return undefined;
+  return { http: guessProxyUrl(http) ?? http, https: guessProxyUrl(https) ?? https };
 }

@@ -1,7 +1,8 @@
 import { formatCidr, parseCidr } from '#shared/net/ipv4.ts';
-import { guessProxyUrl } from '#shared/net/proxy-url.ts';
+import { guessProxyUrl, readProxyPair } from '#shared/net/proxy-url.ts';
+import { guidIn } from '#shared/rules/azure-ids.ts';
 import { regionOf } from '#shared/rules/azure-regions.ts';
-import { readAddressText, readPrefixText } from '#shared/net/address-text.ts';
+import { readAddressList, readAddressText, readPrefixText } from '#shared/net/address-text.ts';
 import type { Label, PastedKind } from './labels.ts';
 
 export type PastedValue = string | number | readonly string[];
@@ -12,17 +13,9 @@ export type PastedValues = Readonly<Record<string, PastedValue>>;
 export const isNothing = (text: string): boolean =>
   /^(?:[-_.\s]*|none|no|n\/?a|keine?r?|无|\(none\)|null)$/i.test(text);
 
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-
 function readCount(text: string): number | undefined {
   const digits = /^(\d{1,6})(?:\s+\p{L}+)?$/u.exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-function readAddresses(text: string): readonly string[] | undefined {
-  const parts = text.split(/[\s,;、，；]+|\b(?:and|und)\b/).filter((part) => part !== '');
-  const addresses = parts.map((part) => readAddressText(part)?.address);
-  return addresses.length > 0 && addresses.every((address) => address !== undefined) ? addresses : undefined;
 }
 
 function readSubnet(text: string): string | undefined {
@@ -46,11 +39,10 @@ function readAddress(path: string, text: string): PastedValues | undefined {
 
 /** A proxy as Windows names it: one for all, or one for each scheme. What is wrong with it, the rules say. */
 function readProxy(path: string, text: string): PastedValues {
-  const [, http, https] = /^http=([^;]+);\s*https=([^;]+)/i.exec(text) ?? [];
-  const complete = (words: string): string => guessProxyUrl(words) ?? words;
-  return http === undefined || https === undefined
-    ? { [path]: complete(text) }
-    : { 'Network.Proxy.Http': complete(http), 'Network.Proxy.Https': complete(https) };
+  const pair = readProxyPair(text);
+  return pair === undefined
+    ? { [path]: guessProxyUrl(text) ?? text }
+    : { 'Network.Proxy.Http': pair.http, 'Network.Proxy.Https': pair.https };
 }
 
 const readers: Readonly<
@@ -58,9 +50,9 @@ const readers: Readonly<
 > = {
   count: readCount,
   prefix: readPrefixText,
-  addresses: readAddresses,
+  addresses: readAddressList,
   subnet: readSubnet,
-  guid: (text) => guid.exec(text)?.[0],
+  guid: guidIn,
   region: (text) => {
     const { name, isGuess } = regionOf(text);
     return isGuess ? text : name;

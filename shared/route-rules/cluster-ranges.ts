@@ -7,7 +7,8 @@ import {
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
-import { formatCidr, formatIPv4, overlaps, parseInterface, type Cidr } from '#shared/net/ipv4.ts';
+import { readNetworkText } from '#shared/net/address-text.ts';
+import { formatCidr, formatIPv4, overlaps, parseInterface, subnetOf, type Cidr } from '#shared/net/ipv4.ts';
 import { freeClusterNetwork } from '#shared/routes/compute-addresses.ts';
 import {
   computePath,
@@ -19,6 +20,7 @@ import {
 import { clusterNetworksOf, subnetNeed } from '#shared/routes/context.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { addressesIn, formatRange, joined, lengthOf, touch } from '#shared/routes/ranges.ts';
+import { readWhole } from '#shared/number-text.ts';
 import { displayValue } from '#shared/values.ts';
 import { computeRule } from './device-rule.ts';
 import { isWithin } from './node-range.ts';
@@ -68,7 +70,10 @@ const serviceRange = computeRule({
     const need = subnetNeed(context.network, context.port);
     if (need !== undefined) yield missingFact(servicePath, need);
     if (count !== undefined && serviceCount(context.wanted) === undefined) {
-      yield report('R-CIP-5.count', computePath('services'), { value: displayValue(String(count)) });
+      const meant = serviceCount({ services: readWhole(String(count)) ?? '' });
+      const values = { value: displayValue(String(count)), proposal: meant ?? '' };
+      const path = computePath('services');
+      yield report('R-CIP-5.count', path, values, meant === undefined ? undefined : setValue(path, meant));
     }
     if (text === '') {
       const proposal = context.proposal.KubernetesServiceIPs;
@@ -110,7 +115,10 @@ function* unreadable(context: ComputeContext, field: Field): Generator<Draft<'R-
   const parsed = parseInterface(text);
   const cidr = networkOf(text);
   if (parsed === undefined || cidr === undefined) {
-    yield report('R-CIP-6.format', path, { value: displayValue(text), name: field });
+    const meant = readNetworkText(text);
+    const proposal = meant === undefined ? '' : formatCidr(subnetOf(meant.network, meant.prefix));
+    const values = { value: displayValue(text), name: field, proposal };
+    yield report('R-CIP-6.format', path, values, proposal === '' ? undefined : setValue(path, proposal));
   } else if (parsed.address !== cidr.network) {
     const proposal = formatCidr(cidr);
     yield report('R-CIP-6.hostBits', path, { value: text, proposal }, setValue(path, proposal));
@@ -119,11 +127,15 @@ function* unreadable(context: ComputeContext, field: Field): Generator<Draft<'R-
 
 /** A network that can't be read isn't compared: worth knowing, but it blocks nothing. */
 function* unreadableSite({ site }: ComputeContext): Generator<Draft<'R-CIP-6'>> {
-  for (const [index, text] of (site.networks ?? []).entries()) {
+  const networks = site.networks ?? [];
+  for (const [index, text] of networks.entries()) {
     if (text.trim() === '' || networkOf(text) !== undefined) continue;
-    yield report('R-CIP-6.network', `Compute.networks[${String(index)}]`, {
-      value: displayValue(text.trim()),
-    });
+    const meant = readNetworkText(text);
+    const proposal = meant === undefined ? '' : formatCidr(subnetOf(meant.network, meant.prefix));
+    const values = { value: displayValue(text.trim()), proposal };
+    const list = networks.with(index, proposal);
+    const fix = proposal === '' ? undefined : setValue('Compute.networks', list);
+    yield report('R-CIP-6.network', `Compute.networks[${String(index)}]`, values, fix);
   }
 }
 

@@ -30,8 +30,12 @@ const largest = 65_535;
  */
 function meantBy(text: string): number | undefined {
   if (!/\d/.test(text)) return usual;
-  const isWhole = /^\d+(?:\.0{1,2}|e\+?\d{1,2})$/i.test(text.trim());
-  const number = Number(text);
+  const words = text
+    .trim()
+    .replace(/^metri[ck]\s*[:=]?\s*/i, '')
+    .replace(',', '.');
+  const isWhole = /^\d+(?:\.0{1,2}|e\+?\d{1,2})?$/i.test(words);
+  const number = Number(words);
   return isWhole && number >= least && number <= most ? number : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { unwaivable, error, missingFact, report, setValue, type Draft } from '#shared/findings/rule.ts';
+import { findAddressText } from '#shared/net/address-text.ts';
 import {
   broadcastOf,
   contains,
@@ -6,7 +7,6 @@ import {
   inRange,
   isLinkLocal,
   isUnusable,
-  parseInterface,
   formatIPv4,
   parseIPv4,
 } from '#shared/net/ipv4.ts';
@@ -25,8 +25,7 @@ function unreadable(row: PlacedRow): Draft<'R-RT-9'> | undefined {
   if (text === '') return report('R-RT-9.missing', at(row), { port });
   if (row.hop === undefined) {
     if (isIPv6(text)) return undefined;
-    const parsed = parseInterface(text.replace(/\s/g, ''));
-    const proposal = parsed === undefined ? undefined : formatIPv4(parsed.address);
+    const proposal = findAddressText(text)?.address;
     const values = { value: displayValue(text), proposal: proposal ?? '' };
     return report(
       'R-RT-9.notAnAddress',

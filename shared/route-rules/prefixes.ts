@@ -1,4 +1,5 @@
 import { unwaivable, error, info, report, setValue, type Draft } from '#shared/findings/rule.ts';
+import { readNetworkText } from '#shared/net/address-text.ts';
 import {
   formatCidr,
   formatIPv4,
@@ -40,7 +41,12 @@ function unreadable(row: PlacedRow): Draft<'R-RT-5'> | undefined {
   if (hasTwoLengths(text)) return report('R-RT-5.lengths', at(row), { value });
   if (row.destination !== undefined || isIPv6(text) || badLength(text) !== undefined) return undefined;
   const parts = withMask(text);
-  if (parts === undefined) return report('R-RT-5.notAPrefix', at(row), { value });
+  if (parts === undefined) {
+    const meant = readNetworkText(text);
+    if (meant === undefined) return report('R-RT-5.notAPrefix', at(row), { value });
+    const proposal = formatCidr(subnetOf(meant.network, meant.prefix));
+    return report('R-RT-5.readable', at(row), { value, proposal }, setValue(at(row), proposal));
+  }
   const { address, mask } = parts;
   const network = (length: number) => formatCidr(subnetOf(address, length));
   const length = lengthOfMask(mask);
@@ -71,6 +77,7 @@ const parses = routeRule({
   messages: {
     missing: unwaivable,
     notAPrefix: unwaivable,
+    readable: unwaivable,
     mask: unwaivable,
     wildcard: unwaivable,
     holes: unwaivable,

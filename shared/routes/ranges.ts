@@ -1,4 +1,5 @@
-import { formatIPv4, parseIPv4, type Range } from '#shared/net/ipv4.ts';
+import { findAddressText } from '#shared/net/address-text.ts';
+import { formatIPv4, parseIPv4, rangeFrom, sizeOf, type Range } from '#shared/net/ipv4.ts';
 
 /** `10.126.75.200-10.126.75.202`, as in the device's pools; undefined if it ends before it starts. */
 export function parseRange(text: string): Range | undefined {
@@ -31,7 +32,18 @@ export function addressesIn(text: string): readonly Range[] | undefined {
       short === null ? (part.includes('-') ? part : `${part}-${part}`) : `${front}${from}-${front}${to}`,
     );
   });
-  return ranges.every((range) => range !== undefined) ? ranges : undefined;
+  if (ranges.every((range) => range !== undefined)) return ranges;
+  const range = rangeIn(text);
+  return range === undefined ? undefined : [range];
+}
+
+/** A range in words, or a block of addresses: `10.1.2.10 to 10.1.2.15`, `10.1.2.8/29`. */
+function rangeIn(text: string): Range | undefined {
+  const { address = '', prefix, count } = findAddressText(text) ?? {};
+  const first = parseIPv4(address);
+  if (first === undefined) return undefined;
+  const isBlock = prefix !== undefined && first % sizeOf(prefix) === 0;
+  return rangeFrom(first, isBlock ? sizeOf(prefix) : (count ?? 1));
 }
 
 /** The single range that these make, if they are contiguous. */

@@ -1,6 +1,6 @@
 import { report, unwaivable, type Draft } from '#shared/findings/rule.ts';
-import { readAddressText } from '#shared/net/address-text.ts';
-import { parseIPv4 } from '#shared/net/ipv4.ts';
+import { findAddressText, type AddressReading } from '#shared/net/address-text.ts';
+import { parseIPv4, sizeOf } from '#shared/net/ipv4.ts';
 import { displayValue, isSet, listOf, toText } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule } from './file-rule.ts';
@@ -25,12 +25,18 @@ export function* addressTexts({
   }
 }
 
+/** `10.60.14.200/29` as a start is a block of addresses; with host bits set, it is an address and its subnet. */
+function sizeOfBlock({ address, prefix = 0 }: AddressReading): number | undefined {
+  const size = sizeOf(prefix);
+  return prefix > 24 && (parseIPv4(address) ?? 1) % size === 0 ? size : undefined;
+}
+
 /** What a text that isn't an address most likely means: an address, and for its own field what else it says. */
 function meant(path: string, name: string, text: string): Draft<'R-IP-1'> {
   const value = displayValue(text);
-  const reading = readAddressText(text);
+  const reading = findAddressText(text);
   if (reading === undefined) return report('R-IP-1.notAnAddress', path, { name, value });
-  const { address: proposal, prefix, count } = reading;
+  const { address: proposal, prefix, count = sizeOfBlock(reading) } = reading;
   const values = { name, value, proposal };
   const change = { path, value: proposal };
   if (prefix !== undefined && path === paths.gateway) {

@@ -8,6 +8,7 @@ import {
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
+import { findAddressText, readPrefixText } from '#shared/net/address-text.ts';
 import {
   broadcastOf,
   contains,
@@ -19,7 +20,7 @@ import {
   parseIPv4,
   type Cidr,
 } from '#shared/net/ipv4.ts';
-import { integerOf, isSet, displayValue, textOf } from '#shared/values.ts';
+import { integerOf, isSet, displayValue, textOf, toText } from '#shared/values.ts';
 import { wellFormed } from './address-texts.ts';
 import { paths, type FileContext, type PlannedAddress } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -160,6 +161,12 @@ function* ownOf({ facts }: FileContext, planned: readonly PlannedAddress[]): Gen
   }
 }
 
+/** A mask, or a length with something around it. */
+function lengthIn(text: string): number | undefined {
+  const length = readPrefixText(text) ?? findAddressText(text)?.prefix;
+  return length === undefined || length < 1 || length > 31 ? undefined : length;
+}
+
 const prefixLength = fileRule({
   id: 'R-IP-5',
   source: 'AKS Edge Essentials: deployment JSON schema (1 to 31)',
@@ -170,12 +177,12 @@ const prefixLength = fileRule({
     if (!scalable || !isSet(value)) return;
     const length = integerOf(value);
     if (length === undefined || length < 1 || length > 31) {
-      const own = adapter?.addresses[0]?.PrefixLength;
+      const meant = lengthIn(toText(value)) ?? adapter?.addresses[0]?.PrefixLength;
       yield report(
         'R-IP-5.range',
         paths.prefixLength,
-        { value: displayValue(value), proposal: own ?? '' },
-        own === undefined ? undefined : setValue(paths.prefixLength, own),
+        { value: displayValue(value), proposal: meant ?? '' },
+        meant === undefined ? undefined : setValue(paths.prefixLength, meant),
       );
       return;
     }

@@ -4,12 +4,12 @@ import {
   missingFact,
   downgrade,
   report,
-  setValue,
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
 import { compareVersions, parseVersion, type Version } from '#shared/net/version.ts';
 import { isSet, displayValue, toText } from '#shared/values.ts';
+import { guidIn, isGuid, resourceIn } from './azure-ids.ts';
 import { arcKeys, type FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
 
@@ -20,7 +20,6 @@ const answering = [1, 10, 868];
 /** The first product that blocks a deployment without the values (AKS Edge Essentials: release notes, 1.11.230). */
 const blocking = [1, 11, 230];
 
-export const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const guidKeys: readonly string[] = ['SubscriptionId', 'TenantId', 'ClientId'];
 
 /** Whether a deployment goes to Azure at all. */
@@ -75,6 +74,19 @@ function* byProduct(context: FileContext): Generator<FileOutcome<'R-ARC-1', 'pro
   else yield unlessLater(context, report('R-ARC-1.blocks', path, values));
 }
 
+/** The path of a resource names the subscription, and the group if that isn't known yet. */
+function notAGuid({ file }: FileContext, key: string, text: string): Draft<'R-ARC-1'> {
+  const path = `Arc.${key}`;
+  const { subscription, group } = (key === 'SubscriptionId' ? resourceIn(text) : undefined) ?? {};
+  const proposal = subscription ?? guidIn(text);
+  const withGroup = group !== undefined && !isSet(file.Arc?.ResourceGroupName);
+  const words = withGroup ? `${proposal ?? ''}, ${group}` : (proposal ?? '');
+  const values = { name: key, value: displayValue(text), proposal: words };
+  if (proposal === undefined) return report('R-ARC-1.guid', path, values);
+  const more = withGroup ? [{ path: 'Arc.ResourceGroupName', value: group }] : [];
+  return report('R-ARC-1.guid', path, values, { changes: [{ path, value: proposal }, ...more] });
+}
+
 const arc = fileRule({
   id: 'R-ARC-1',
   source:
@@ -92,11 +104,8 @@ const arc = fileRule({
     if (missing.length === 0) yield* byProduct(context);
     for (const key of guidKeys) {
       const value: unknown = (file.Arc as Readonly<Record<string, unknown>> | undefined)?.[key];
-      if (!isSet(value) || guid.test(toText(value))) continue;
-      const trimmed = toText(value).replace(/[{}\s]/g, '');
-      const path = `Arc.${key}`;
-      const values = { name: key, value: displayValue(value), proposal: trimmed };
-      yield report('R-ARC-1.guid', path, values, guid.test(trimmed) ? setValue(path, trimmed) : undefined);
+      if (!isSet(value) || isGuid(toText(value))) continue;
+      yield notAGuid(context, key, toText(value));
     }
   },
 });

@@ -1,6 +1,6 @@
 import { error, info, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { displayValue, isSet, textOf, toText } from '#shared/values.ts';
-import { guid } from './arc.ts';
+import { isGuid, resourceIn } from './azure-ids.ts';
 import { isRegion, operationsRegions, regionOf, regionsAsOf } from './azure-regions.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -59,15 +59,14 @@ const names = fileRule({
     const group = textOf(file.Arc?.ResourceGroupName);
     if (group === undefined || groupName.test(group)) return;
     const path = 'Arc.ResourceGroupName';
-    const proposal = group.trim();
-    const values = { value: displayValue(group), proposal };
+    const found = resourceIn(group);
     // The group may exist, so its name can't be guessed.
-    yield report(
-      'R-ARC-3.group',
-      path,
-      values,
-      groupName.test(proposal) ? setValue(path, proposal) : undefined,
-    );
+    const proposal = found?.group ?? group.replace(/\(move\)$|["'`\u2018-\u201f]/g, '').trim();
+    const values = { value: displayValue(group), proposal };
+    const isFound = found !== undefined && !isSet(file.Arc?.SubscriptionId);
+    const more = isFound ? [{ path: 'Arc.SubscriptionId', value: found.subscription }] : [];
+    const fix = { changes: [{ path, value: proposal }, ...more] };
+    yield report('R-ARC-3.group', path, values, groupName.test(proposal) ? fix : undefined);
   },
 });
 
@@ -78,7 +77,7 @@ const secretId = fileRule({
   needs: [],
   *check({ file, offline }) {
     const value: unknown = file.Arc?.ClientSecret;
-    if (!offline && isSet(value) && guid.test(toText(value).trim())) {
+    if (!offline && isSet(value) && isGuid(toText(value).trim())) {
       yield report('R-ARC-4.id', 'Arc.ClientSecret');
     }
   },

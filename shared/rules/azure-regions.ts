@@ -41,8 +41,12 @@ export const operationsRegions: readonly string[] = [
 /** For a country or a continent: the region there that the product's scripts know. */
 const usualFirst: readonly string[] = [...arcRegions, ...azureRegions];
 
-/** `West Europe` and `us-east-2` without what is only spelling. */
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+/** `West Europe`, `(Europe) West Europe` and `us-east-2` without what is only spelling. */
+const plain = (text: string): string =>
+  text
+    .replace(/\([^()]*\)/g, '')
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '');
 /** Other clouds have the words of a region in another order: `europewest`. */
 const letters = (text: string): string => text.split('').toSorted().join('');
 

@@ -10,7 +10,7 @@ import {
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
-import { readAddressText } from '#shared/net/address-text.ts';
+import { readAddressList } from '#shared/net/address-text.ts';
 import { isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
 import { isSet, displayValue } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
@@ -43,9 +43,7 @@ function* absent(context: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsSer
 
 function* malformed(context: FileContext): Generator<Draft<'R-DNS-1'>> {
   const { dnsServers } = context;
-  const good = [
-    ...new Set(dnsServers.map(({ text }) => readAddressText(text)?.address ?? '').filter(isServer)),
-  ];
+  const good = [...new Set(dnsServers.flatMap(({ text }) => readAddressList(text) ?? []).filter(isServer))];
   const rest = good.length > 0 ? good : ownServers(context);
   const fix = rest.length === 0 ? undefined : setValue(paths.dns, rest);
   for (const { path, text, address } of dnsServers) {

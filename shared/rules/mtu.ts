@@ -1,5 +1,6 @@
 import { adapterChoices, bestAdapter } from '#shared/facts/adapters.ts';
 import { error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
+import { readWhole } from '#shared/number-text.ts';
 import { integerOf, isSet, listOf, displayValue } from '#shared/values.ts';
 import type { FileContext } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
@@ -25,7 +26,9 @@ function* judged(
   const mtu = integerOf(value);
   if (mtu === 0) return;
   if (mtu === undefined || mtu < min || mtu > max) {
-    yield report('R-MTU-1.range', path, { value: displayValue(value), proposal: 0 }, setValue(path, 0));
+    const meant = typeof value === 'string' ? (readWhole(value) ?? 0) : 0;
+    const proposal = meant < min || meant > max ? 0 : meant;
+    yield report('R-MTU-1.range', path, { value: displayValue(value), proposal }, setValue(path, proposal));
     return;
   }
   if (facts?.adapters === undefined) yield missingFact(path, { fact: 'adapters' });

@@ -3,7 +3,7 @@ import { subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { Fix } from '#shared/findings/finding.ts';
 import { error, info, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
-import { guessProxyUrl, parseProxyUrl } from '#shared/net/proxy-url.ts';
+import { guessProxyUrl, parseProxyUrl, readProxyPair } from '#shared/net/proxy-url.ts';
 import { withoutCredentials } from '#shared/redact.ts';
 import { isSet, displayValue, toText } from '#shared/values.ts';
 import type { FileContext } from './context.ts';
@@ -41,14 +41,26 @@ const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
 const openFix = (path: string, text: string | undefined): Fix | undefined =>
   text === undefined || text.includes('@') ? undefined : setValue(path, text);
 
+/** What Windows stores for two proxies, in the fields of both. */
+const bothOf = ({ http, https }: { readonly http: string; readonly https: string }): Fix | undefined =>
+  `${http}${https}`.includes('@')
+    ? undefined
+    : {
+        changes: [
+          { path: httpPath, value: http },
+          { path: httpsPath, value: https },
+        ],
+      };
+
 function* addressOf({ path, key, text }: ProxyField): Generator<Draft<'R-PRX-1'>> {
   if (text === '') return;
   const value = displayValue(open(text));
   const url = parseProxyUrl(text);
   if (url === undefined) {
-    const proposal = guessProxyUrl(text);
+    const pair = readProxyPair(text);
+    const proposal = pair === undefined ? guessProxyUrl(text) : pair[key === 'Http' ? 'http' : 'https'];
     const values = { name: `Proxy.${key}`, value, proposal: open(proposal ?? '') };
-    yield report('R-PRX-1.url', path, values, openFix(path, proposal));
+    yield report('R-PRX-1.url', path, values, pair === undefined ? openFix(path, proposal) : bothOf(pair));
   } else if (key === 'Http' && url.scheme === 'https') yield report('R-PRX-1.scheme', path, { value });
   // Most proxies take both protocols at one http:// address: worth knowing, but not a mistake.
   else if (key === 'Https' && url.scheme === 'http') yield report('R-PRX-1.plain', path, { value });
@@ -115,10 +127,7 @@ const exceptions = fileRule({
   *check(context) {
     const value: unknown = context.file.Network?.Proxy?.No;
     const text = isSet(value) ? toText(value) : '';
-    const items = text
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
+    const items = text.split(/[,;\s]/).filter((item) => item !== '');
     const missing = hasProxy(context) ? lacking(context, items) : [];
     const proposal = [...items, ...missing].join(',');
     const fix = setValue(exceptionsPath, proposal);

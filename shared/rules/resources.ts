@@ -1,4 +1,5 @@
 import { error, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
+import { readSize, readWhole } from '#shared/number-text.ts';
 import { integerOf, isSet, displayValue } from '#shared/values.ts';
 import { nodesHere, paths, type FileContext, type PlannedNode } from './context.ts';
 import { fileRule, type FileOutcome, type FileRule } from './file-rule.ts';
@@ -34,6 +35,12 @@ function* cpusOfNode(
   const path = `${node.path}.CpuCount`;
   const value = node.node['CpuCount'];
   const cpus = integerOf(value);
+  const meant = typeof value === 'string' ? readWhole(value) : undefined;
+  if (meant !== undefined && meant >= minCpus) {
+    const values = { value: displayValue(value), proposal: meant };
+    yield report('R-CPU-1.words', path, values, setValue(path, meant));
+    return;
+  }
   if (isSet(value) && (cpus === undefined || cpus < minCpus)) {
     yield report(
       'R-CPU-1.few',
@@ -54,7 +61,7 @@ function* cpusOfNode(
 const cpus = fileRule({
   id: 'R-CPU-1',
   source: 'AKS Edge Essentials: system requirements; a published transcript of a failed deployment',
-  messages: { few: error, host: error, sum: error },
+  messages: { few: error, words: error, host: error, sum: error },
   needs: ['computer'],
   *check(context) {
     const nodes = nodesHere(context);
@@ -83,11 +90,14 @@ const cpusForArc = fileRule({
   },
 });
 
+const isMemory = (megabytes: number | undefined): boolean =>
+  megabytes !== undefined && megabytes >= minMemory && megabytes % 2 === 0;
+
 function* memoryOfNode(node: PlannedNode): Generator<Draft<'R-MEM-1'>> {
   const path = `${node.path}.MemoryInMB`;
   const value = node.node['MemoryInMB'];
-  const memory = integerOf(value);
-  if (!isSet(value) || (memory !== undefined && memory >= minMemory && memory % 2 === 0)) return;
+  const memory = integerOf(value) ?? (typeof value === 'string' ? readSize(value, 'MB') : undefined);
+  if (!isSet(value) || (integerOf(value) !== undefined && isMemory(memory))) return;
   const proposal = memory === undefined ? 4096 : Math.max(minMemory, memory + (memory % 2));
   yield report('R-MEM-1.amount', path, { value: displayValue(value), proposal }, setValue(path, proposal));
 }
@@ -166,12 +176,9 @@ const disk = fileRule({
     const value = linux.node['DataSizeInGB'];
     const size = isSet(value) ? integerOf(value) : defaultDataSize;
     if (size === undefined || size < minData || size > maxData) {
-      yield report(
-        'R-DSK-1.size',
-        path,
-        { value: displayValue(value), proposal: defaultDataSize },
-        setValue(path, defaultDataSize),
-      );
+      const meant = typeof value === 'string' ? (readSize(value, 'GB') ?? 0) : 0;
+      const proposal = meant < minData || meant > maxData ? defaultDataSize : meant;
+      yield report('R-DSK-1.size', path, { value: displayValue(value), proposal }, setValue(path, proposal));
       return;
     }
     const bytes = context.facts?.drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === drive)?.FreeSpace;

@@ -1,6 +1,7 @@
 import { hostNetwork } from '#shared/facts/host-network.ts';
 import { findFreeRun } from '#shared/facts/subnets.ts';
 import { unwaivable, error, missingFact, report, setValue, warning } from '#shared/findings/rule.ts';
+import { findAddressText } from '#shared/net/address-text.ts';
 import {
   broadcastOf,
   contains,
@@ -10,6 +11,7 @@ import {
   type Cidr,
   type Range,
 } from '#shared/net/ipv4.ts';
+import { readWhole } from '#shared/number-text.ts';
 import { integerOf, isSet, displayValue } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -21,15 +23,26 @@ const usual = 10;
 const size = fileRule({
   id: 'R-SVC-1',
   source: 'Azure/AKS-Edge aksedge-dc.puml; AKS Edge Essentials: deployment JSON schema (0 to 127)',
-  messages: { size: unwaivable },
+  messages: { size: unwaivable, range: unwaivable },
   needs: [],
   *check({ file }) {
     const value: unknown = file.Init?.ServiceIPRangeSize;
     if (!isSet(value)) return;
     const number = integerOf(value);
     if (number !== undefined && number >= 0 && number <= most) return;
-    const values = { value: displayValue(value), proposal: usual };
-    yield report('R-SVC-1.size', paths.rangeSize, values, setValue(paths.rangeSize, usual));
+    const text = typeof value === 'string' ? value : '';
+    const { address: first, count = 0 } = findAddressText(text) ?? {};
+    if (first !== undefined && count > 0 && count <= most) {
+      const words = { value: displayValue(value), proposal: first, size: count };
+      const start = { path: paths.rangeStart, value: first };
+      const changes = [start, { path: paths.rangeSize, value: count }];
+      yield report('R-SVC-1.range', paths.rangeSize, words, { changes });
+      return;
+    }
+    const meant = readWhole(text) ?? usual;
+    const proposal = meant > most ? usual : meant;
+    const values = { value: displayValue(value), proposal };
+    yield report('R-SVC-1.size', paths.rangeSize, values, setValue(paths.rangeSize, proposal));
   },
 });
 

@@ -11,8 +11,9 @@ import {
   parseIPv4,
   subnetOf,
 } from '#shared/net/ipv4.ts';
+import { findAddressText, readNetworkText } from '#shared/net/address-text.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
-import { isSet, displayValue } from '#shared/values.ts';
+import { isSet, displayValue, toText } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -39,11 +40,12 @@ const layout = fileRule({
     if (scalable || !isSet(value)) return;
     const text = displayValue(value);
     const parsed = parseInterface(text.trim());
-    const bare = parseIPv4(text.trim());
-    const guess = parsed?.address ?? bare;
+    const meant = parsed === undefined ? readNetworkText(toText(value)) : undefined;
+    const bare = parseIPv4(findAddressText(toText(value))?.address ?? '');
+    const guess = parsed?.address ?? meant?.network ?? bare;
     if (parsed === undefined || text !== text.trim() || isUnusable(parsed.address)) {
       const isGuessable = guess !== undefined && !isUnusable(guess);
-      const proposal = isGuessable ? formatCidr(subnetOf(guess, parsed?.prefix ?? 24)) : '';
+      const proposal = isGuessable ? formatCidr(subnetOf(guess, parsed?.prefix ?? meant?.prefix ?? 24)) : '';
       const fix = isGuessable ? setValue(paths.prefix, proposal) : undefined;
       yield report('R-SM-1.notAPrefix', paths.prefix, { value: text, proposal }, fix);
       return;

@@ -85,6 +85,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'no destination': prefix('', `R-RT-5.missing ${D}`),
   'a name for a network': prefix('cameras', `R-RT-5.notAPrefix ${D}`),
   'three octets': prefix('192.168.21/24', `R-RT-5.notAPrefix ${D}`),
+  'leading zeros': prefix('192.168.021.000/24', `R-RT-5.readable ${D} -> 192.168.21.0/24`),
   'a mask behind a blank': prefix('192.168.21.0 255.255.255.0', `R-RT-5.mask ${D} -> 192.168.21.0/24`),
   'a mask behind a slash': prefix('192.168.21.9/255.255.0.0', `R-RT-5.mask ${D} -> 192.168.0.0/16`),
   'a mask with a hole': prefix('192.168.21.0 255.0.255.0', `R-RT-5.holes ${D}`),

@@ -25,6 +25,7 @@ export const rangeExamples: readonly Example[] = [
   ...[128, -1, 1000, 2.5, 'ten'].map((value) =>
     error('R-SVC-1.size', size, `a size of ${value}`, { [size]: value }, alone),
   ),
+  error('R-SVC-1.range', size, 'a range as size', { [size]: '10.20.30.170-10.20.30.179' }, alone),
   right('R-SVC-2', '.170 to .179', {}, here),
   right('R-SVC-2', 'a size that is none', { [size]: 1000 }),
   right('R-SVC-2', 'up to the last address of a device', { [start]: '10.20.30.245' }),

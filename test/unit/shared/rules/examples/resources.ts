@@ -18,6 +18,7 @@ export const resourceExamples: readonly Example[] = [
   ...[1, 0, -4, 2.5, 'four'].map((value) =>
     error('R-CPU-1.few', cpu, `${value} processors`, { [cpu]: value }),
   ),
+  error('R-CPU-1.words', cpu, 'a number with its unit', { [cpu]: '4 cores' }),
   error(
     'R-CPU-1.host',
     cpu,
