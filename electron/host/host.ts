@@ -100,5 +100,15 @@ export interface Host {
   startOperation(call: Call, place: OperationPlace): Promise<Result<undefined, HostFailure>>;
   /** Tries a proxy from this machine. Absent, or undefined as its answer: it can't be tried from here. */
   tryProxy?(proxy: ProxyUrl, to: string, signal?: AbortSignal): Promise<ProxyAnswer | undefined>;
+  /**
+   * Asks DNS servers for the names of addresses. Absent: they can't be asked from here.
+   *
+   * @returns by address; null: DNS has no name for it; no entry: no server answered
+   */
+  reverseNames?(
+    addresses: readonly string[],
+    servers: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Readonly<Record<string, string | null>>>;
   close(): Promise<void>;
 }

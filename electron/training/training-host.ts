@@ -18,6 +18,7 @@ import { launchOperation, type LaunchOperation } from './operation-request.ts';
 import { OperationLog, runInProcess } from './operation.ts';
 import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 import { TrainingControls } from './training-controls.ts';
+import { dnsNames } from './world/dns-names.ts';
 import { proxyAnswer } from './world/proxy.ts';
 
 export interface TrainingHostOptions {
@@ -126,6 +127,16 @@ class TrainingHost implements Host {
   tryProxy(proxy: ProxyUrl): Promise<ProxyAnswer | undefined> {
     const ready = this.#store.refresh();
     return Promise.resolve(ready.ok ? proxyAnswer(this.#store.machine.snapshot().world, proxy) : undefined);
+  }
+
+  reverseNames(
+    addresses: readonly string[],
+    servers: readonly string[],
+  ): Promise<Readonly<Record<string, string | null>>> {
+    const ready = this.#store.refresh();
+    return Promise.resolve(
+      ready.ok ? dnsNames(this.#store.machine.snapshot().world, addresses, servers) : {},
+    );
   }
 
   /** Switches the machine off: what is running ends without a last line. */

@@ -81,6 +81,8 @@ export interface PingFact {
   readonly ms?: number;
   /** From the neighbor cache after the ping: a device that doesn't answer pings shows up here. */
   readonly mac?: string;
+  /** In DNS; absent if DNS has none, or wasn't asked. */
+  readonly name?: string;
   /** ISO 8601. */
   readonly at: string;
 }

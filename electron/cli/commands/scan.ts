@@ -1,21 +1,25 @@
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { probe } from '#electron/host/facts/probe.ts';
+import { scan } from '#electron/host/facts/scan.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { hostNetwork, isInOwnNetwork, usageOf } from '#shared/facts/host-network.ts';
+import { dhcpNeighbor, hostNetwork, isInOwnNetwork, usageOf } from '#shared/facts/host-network.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { formatIPv4, hostsOf, parseCidr, type Cidr } from '#shared/net/ipv4.ts';
 
-/** Twenty batches of pings, one timeout each. */
+/** About 4,000 addresses: what Windows asks in twenty seconds. */
 const shortestPrefix = 20;
+/** In milliseconds, between two lines about the progress. */
+const progressInterval = 1000;
 
 interface Scanned {
   readonly ip: string;
   /** `unsure`: nothing answered, but a device that doesn't answer pings would have gone unnoticed. */
   readonly state: 'used' | 'free' | 'unsure';
   readonly evidence: string;
+  /** In DNS. */
+  readonly name?: string;
 }
 
 /** Reports which addresses of a subnet are in use. */
@@ -35,19 +39,41 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
   }
   const { host, facts } = opened.value;
   const all = addressesOf(cidr);
-  const probes = await probe(
-    host,
-    all.map((address) => ({ ping: formatIPv4(address) })),
-  );
+  const cancelled = new AbortController();
+  const interrupt = (): void => {
+    cancelled.abort();
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const { ping, namesAsked } = await scan(host, facts, all.map(formatIPv4), {
+    signal: cancelled.signal,
+    onPinged: progress(all.length, context),
+  });
+  process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   await host.close();
-  const known = mergeProbes(facts, probes);
-  const addresses = all.map((address) => scanned(known, address, t));
+  const known = mergeProbes(facts, { ping });
+  const addresses = all.map((address) => scanned(known, address, namesAsked, t));
+  const isCancelled = cancelled.signal.aborted;
   return {
-    exit: exitCodes.done,
+    exit: isCancelled ? exitCodes.cancelled : exitCodes.done,
     json: { addresses: addresses.map((address) => ({ ...address })) },
-    lines: addresses.map(
-      ({ ip, state, evidence }) => `${ip.padEnd(16)}${t(`cli.scan.${state}`).padEnd(8)}${evidence}`,
-    ),
+    lines: [
+      ...addresses.map(
+        ({ ip, state, evidence }) => `${ip.padEnd(16)}${t(`cli.scan.${state}`).padEnd(8)}${evidence}`,
+      ),
+      ...(isCancelled ? [t('cli.outcome.cancelled')] : []),
+    ],
+  };
+}
+
+/** Says now and then how far the scan is. */
+function progress(total: number, { say, t }: CommandContext): () => void {
+  let done = 0;
+  let said = performance.now();
+  return () => {
+    done += 1;
+    if (done === total || performance.now() - said < progressInterval) return;
+    said = performance.now();
+    say(t('cli.scan.progress', { done, total }));
   };
 }
 
@@ -56,23 +82,36 @@ function addressesOf(cidr: Cidr): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function scanned(facts: HostFacts, address: number, t: Translate): Scanned {
+function scanned(facts: HostFacts, address: number, namesAsked: ReadonlySet<string>, t: Translate): Scanned {
   const ip = formatIPv4(address);
+  const name = facts.probes?.ping?.[ip]?.name;
+  const verdict = (state: Scanned['state'], evidence: string): Scanned => ({
+    ip,
+    state,
+    evidence: name === undefined ? evidence : t('cli.scan.named', { evidence, name }),
+    ...(name === undefined ? {} : { name }),
+  });
   const usage = usageOf(facts, address);
   switch (usage.state) {
     case 'own': {
       const own = hostNetwork(facts).own.find((item) => item.address === address);
-      return { ip, state: 'used', evidence: t('map.evidence.own', { adapter: own?.through ?? '' }) };
+      return verdict('used', t('map.evidence.own', { adapter: own?.through ?? '' }));
     }
     case 'used':
-      return { ip, state: 'used', evidence: reasonOf(usage, t) };
-    case 'silent':
+      return verdict('used', reasonOf(usage, t));
+    case 'silent': {
       // Behind a router, a device that doesn't answer pings leaves no trace.
-      return isInOwnNetwork(facts, address)
-        ? { ip, state: 'free', evidence: t('cli.scan.silent') }
-        : { ip, state: 'unsure', evidence: t('cli.scan.elsewhere') };
+      if (!isInOwnNetwork(facts, address)) return verdict('unsure', t('cli.scan.elsewhere'));
+      // A device that is switched off has its name still, and a DHCP server can give the address away at any time.
+      if (name !== undefined) return verdict('unsure', t('cli.scan.silent'));
+      const leased = dhcpNeighbor(facts, address);
+      if (leased !== undefined) {
+        return verdict('unsure', t('cli.scan.dhcp', { own: formatIPv4(leased.address) }));
+      }
+      return verdict('free', t(namesAsked.has(ip) ? 'cli.scan.silentNoName' : 'cli.scan.silent'));
+    }
     case 'unknown':
-      return { ip, state: 'unsure', evidence: t('cli.scan.notAsked') };
+      return verdict('unsure', t('cli.scan.notAsked'));
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   RunOptions,
 } from '#electron/host/host.ts';
 import { probeProxy } from '#electron/host/probes/proxy.ts';
+import { reverseNames } from '#electron/host/probes/reverse-names.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
@@ -79,6 +80,15 @@ class PowerShellHost implements Host {
   tryProxy(proxy: ProxyUrl, to: string, signal?: AbortSignal): Promise<ProxyAnswer | undefined> {
     if (this.about.standIn && !isLoopback(proxy.host)) return Promise.resolve(undefined);
     return probeProxy(proxy, to, signal);
+  }
+
+  reverseNames(
+    addresses: readonly string[],
+    servers: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Readonly<Record<string, string | null>>> {
+    const reachable = this.about.standIn ? servers.filter((server) => isLoopback(server)) : servers;
+    return reverseNames(addresses, reachable, signal);
   }
 
   async close(): Promise<void> {

@@ -91,7 +91,10 @@ const vmSwitch = v.object({
 
 const probes = v.object({
   ping: v.exactOptional(
-    v.record(v.string(), v.object({ answered: v.boolean(), ms: number, mac: text, at: v.string() })),
+    v.record(
+      v.string(),
+      v.object({ answered: v.boolean(), ms: number, mac: text, name: text, at: v.string() }),
+    ),
   ),
   resolve: v.exactOptional(v.record(v.string(), v.object({ resolved: v.boolean(), at: v.string() }))),
   connect: v.exactOptional(

@@ -11,6 +11,8 @@ const device = v.strictObject({
   answersPing: v.boolean(),
   /** Round trip in milliseconds. */
   ms: v.exactOptional(v.number()),
+  /** In DNS. Without a MAC address and an answer to a ping: of a device that is switched off. */
+  name: v.exactOptional(v.string()),
 });
 
 const proxy = v.strictObject({

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { judgeSkipped } from '../../powershell/skipped.js';
 
-const linux = { windows: false, desktop: false, analyzer: false, sshServer: true, network: true, registered: false };
+const linux = {
+  windows: false,
+  desktop: false,
+  analyzer: false,
+  sshServer: true,
+  network: true,
+  registered: false,
+};
 const analyzer = 'The script edge-host.ps1.gives the analyzer nothing to say';
 const loopback = 'a device over loopback WinRM HTTPS connects';
 

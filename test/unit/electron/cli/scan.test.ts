@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { commandLine } from '../../../support/command-line.ts';
+import { commandLine, program } from '../../../support/command-line.ts';
+import { onlyOn } from '../../../support/platform.ts';
 
 const { run } = commandLine('edge-wizard-scan');
 
@@ -39,11 +42,47 @@ test('a scan says of each address of the subnet whether somebody has it, and how
     evidence: 'An address of LAN-Verbindung 2',
   });
   const free = json.addresses.filter(({ state }) => state === 'free');
-  expect(free).toHaveLength(29);
+  expect(free).toHaveLength(28);
   expect(new Set(free.map(({ evidence }) => evidence))).toEqual(
-    new Set(['No answer to a ping, and no MAC address seen']),
+    new Set(['No answer to a ping, no MAC address seen, and no name in DNS']),
   );
+  expect(of('192.168.10.63')).toEqual({
+    ip: '192.168.10.63',
+    state: 'unsure',
+    evidence: 'No answer to a ping, and no MAC address seen. Name in DNS: press-4.plant.example',
+    name: 'press-4.plant.example',
+  });
 });
+
+test('what lies beside an address from a DHCP server may be given away at any time', () => {
+  const { json } = scan('10.20.60.96/27');
+  const close = json.addresses.filter(({ evidence }) =>
+    evidence.includes('10.20.60.112, which this computer got'),
+  );
+  expect(close.length).toBeGreaterThan(20);
+  expect(new Set(close.map(({ state }) => state))).toEqual(new Set(['unsure']));
+});
+
+test(
+  'a scan that is stopped says what it knows until then',
+  onlyOn('posix', 'Windows has no SIGINT that a parent could send'),
+  async () => {
+    const words = ['scan', '192.168.0.0/20', '--host', 'training:busy-subnet', '--speed', '1', '--json'];
+    const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      if (/of 4,094 addresses checked/.test(text)) child.kill('SIGINT');
+    });
+    const [exit] = (await once(child, 'close')) as [number | null];
+    expect(exit).toBe(4);
+    const { addresses } = JSON.parse(out) as Scan;
+    expect(addresses).toHaveLength(4094);
+    const open = addresses.filter(({ evidence }) => evidence === "The machine couldn't check");
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.length).toBeLessThan(4094);
+  },
+);
 
 test('silence behind a router proves nothing', () => {
   const { json } = scan('192.0.2.0/30');
