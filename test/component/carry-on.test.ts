@@ -97,7 +97,7 @@ test('stopping asks once, and leads to the result', async () => {
   });
   await user.click(screen.getByRole('button', { name: 'Stop here' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Stop this job?' }));
-  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  await user.click(dialog.getByRole('button', { name: "Don't stop it" }));
   expect(inputs('job.abandon')).toHaveLength(0);
   await user.click(screen.getByRole('button', { name: 'Stop here' }));
   await user.click(screen.getByRole('button', { name: 'Stop it' }));
