@@ -69,6 +69,7 @@ const sharedRooms = [
   ...[
     'net',
     'locales',
+    'csv',
     'json-text',
     'calls',
     'findings',
@@ -90,6 +91,9 @@ const sharedRooms = [
     'scenario',
     'wizard',
     'report',
+    'sites',
+    'site-rules',
+    'site-files',
     'paste',
     'ipc',
   ],

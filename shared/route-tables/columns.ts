@@ -1,7 +1,8 @@
+import type { Place } from '#shared/csv/cells.ts';
 import { editDistance } from '#shared/edit-distance.ts';
 import type { AppError } from '#shared/errors.ts';
 import { columnOf, isBeside, isSystemTable, knownNames, plainName, type Column } from './column-names.ts';
-import { problemAt, type Place } from './place.ts';
+import { problemAt } from './place.ts';
 
 /** A name as written. */
 export interface NamedPlace extends Place {

@@ -1,10 +1,5 @@
+import type { Place } from '#shared/csv/cells.ts';
 import type { AppError } from '#shared/errors.ts';
-
-/** From 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A problem in the text with its place, which the sentence quotes, too. */
 export const problemAt = (

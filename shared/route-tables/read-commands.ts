@@ -1,8 +1,9 @@
+import type { Place } from '#shared/csv/cells.ts';
 import type { AppError } from '#shared/errors.ts';
 import { columnOf, plainName, type Column } from './column-names.ts';
 import { unknownColumn } from './columns.ts';
 import { orderOf } from './order.ts';
-import { problemAt, type Place } from './place.ts';
+import { problemAt } from './place.ts';
 import { hasAddress, type Found, type TextLine } from './lines.ts';
 import { parameterIn, wordsOf, type Word } from './words.ts';
 

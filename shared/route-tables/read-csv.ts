@@ -1,28 +1,23 @@
+import { linesOfCells, separators, sepLine, type CellLine, type Place } from '#shared/csv/cells.ts';
 import type { AppError } from '#shared/errors.ts';
 import { columnOf, type Column } from './column-names.ts';
-import { namesOf, type NamedPlace } from './columns.ts';
+import { namesOf } from './columns.ts';
 import { leftOut, routesIn } from './left-out.ts';
 import { hasAddress, linesOf as linesIn } from './lines.ts';
 import { orderOf } from './order.ts';
-import { problemAt, type Place } from './place.ts';
+import { problemAt } from './place.ts';
 import { rowOf } from './row-of.ts';
 import type { ReadRoutes, WantedRow } from '#shared/routes/types.ts';
-
-interface Line {
-  readonly cells: readonly NamedPlace[];
-  /** Where an unclosed quotation mark was opened. */
-  readonly open?: Place;
-}
 
 /**
  * Lines of cells as spreadsheets and people write them: comma, semicolon, tab or spaces as separators, optional
  * quotation marks, any line ends. Lines that start with # are comments (Export-Csv writes one).
  */
 export function readCsv(source: string): ReadRoutes {
-  const named = /^sep=(.)\r?(?:\n|$)/i.exec(source);
-  const titles = named === null ? titlesOf(source) : source.slice(0, named[0].length);
-  const text = titles.replace(/[^\r\n]/g, '') + source.slice(titles.length);
-  const lines = [...linesOf(text, named?.[1] ?? separatorOf(text))].filter(isMeant);
+  const named = sepLine(source);
+  const titles = named === undefined ? titlesOf(source) : '';
+  const text = named?.text ?? titles.replace(/[^\r\n]/g, '') + source.slice(titles.length);
+  const lines = [...linesOfCells(text, named?.separator ?? separatorOf(text))].filter(isMeant);
   const [first, ...others] = lines;
   if (first === undefined) return { Routes: [], errors: [], ignored: [], leftOut: [] };
   const { columns, ignored, doubled, isWhole } = namesOf(first.cells);
@@ -41,19 +36,20 @@ export function readCsv(source: string): ReadRoutes {
   return { ...read, errors: [...header, ...read.errors], ignored: [] };
 }
 
-const placeOf = ({ cells }: Line): Place => cells[0] ?? { line: 1, column: 1 };
+const placeOf = ({ cells }: CellLine): Place => cells[0] ?? { line: 1, column: 1 };
 
-const textOf = ({ cells }: Line): string => cells.map(({ text }) => text).join(', ');
+const textOf = ({ cells }: CellLine): string => cells.map(({ text }) => text).join(', ');
 
-const listed = (line: Line): string => {
+const listed = (line: CellLine): string => {
   const all = textOf(line);
   return all.length > 60 ? `${all.slice(0, 57)}…` : all;
 };
 
-const unknownHeader = (line: Line): AppError => problemAt('header', placeOf(line), { found: listed(line) });
+const unknownHeader = (line: CellLine): AppError =>
+  problemAt('header', placeOf(line), { found: listed(line) });
 
 /** Not empty, not a comment, and not the dashes below a printed table's header. */
-function isMeant({ cells }: Line): boolean {
+function isMeant({ cells }: CellLine): boolean {
   const all = cells.map(({ text }) => text).join('');
   return all !== '' && !all.startsWith('#') && !/^[-=:\s]+$/.test(all);
 }
@@ -67,7 +63,11 @@ interface TableRows {
 const inTable = ({ rows, errors }: TableRows, isWhole: boolean): Omit<ReadRoutes, 'ignored'> =>
   isWhole ? { ...routesIn(rows), errors } : { Routes: rows.map(({ row }) => row), errors, leftOut: [] };
 
-function rowsOf(lines: readonly Line[], columns: readonly (Column | undefined)[], least: number): TableRows {
+function rowsOf(
+  lines: readonly CellLine[],
+  columns: readonly (Column | undefined)[],
+  least: number,
+): TableRows {
   const rows: TableRows['rows'][number][] = [];
   const errors: AppError[] = [];
   for (const line of lines) {
@@ -86,8 +86,6 @@ function rowsOf(lines: readonly Line[], columns: readonly (Column | undefined)[]
   }
   return { rows, errors };
 }
-
-const separators = ['\t', ';', ',', '|'] as const;
 
 /** How far down a title can push the names. */
 const mostTitles = 10;
@@ -117,47 +115,4 @@ const unreadIn = (titles: string) =>
 function separatorOf(text: string): string {
   const line = text.split(/[\r\n]/).find((item) => item.trim() !== '' && !item.startsWith('#')) ?? '';
   return separators.find((separator) => line.includes(separator)) ?? ' ';
-}
-
-function* linesOf(text: string, separator: string): Generator<Line> {
-  let [at, line, start] = [0, 1, 0];
-  let cells: NamedPlace[] = [];
-  let open: Place | undefined;
-  while (at <= text.length) {
-    const place = { line, column: at - start + 1 };
-    const cell = cellAt(text, at, separator);
-    if (cell.open) open = place;
-    for (const { index } of text.slice(at, cell.end).matchAll(/\r\n|\r|\n/g)) {
-      line += 1;
-      start = at + index + 1;
-    }
-    if (cell.text !== '' || separator !== ' ') cells.push({ ...place, text: cell.text });
-    at = cell.end;
-    if (text[at] === separator) {
-      at += 1;
-      continue;
-    }
-    yield open === undefined ? { cells } : { cells, open };
-    [cells, open] = [[], undefined];
-    at += text.startsWith('\r\n', at) ? 2 : 1;
-    line += 1;
-    start = at;
-  }
-}
-
-/** One value and its end: a separator, the end of the line, or the end of the text. */
-function cellAt(text: string, from: number, separator: string): { text: string; end: number; open: boolean } {
-  // Between words of a long run of spaces, there is nothing to look for.
-  if (separator === ' ' && text[from] === ' ') return { text: '', end: from, open: false };
-  const quoted = /[^\S\r\n\t]*"((?:[^"]|"")*)("?)/y;
-  quoted.lastIndex = from;
-  const found = quoted.exec(text);
-  // An unclosed quotation mark ends with its line, so that the following lines can be read.
-  const isOpen = found?.[2] === '';
-  const begins = found === null || isOpen ? from : quoted.lastIndex;
-  let end = begins;
-  while (end < text.length && text[end] !== separator && text[end] !== '\r' && text[end] !== '\n') end += 1;
-  const rest = text.slice(begins, end);
-  const value = found === null || isOpen ? rest : `${(found[1] ?? '').replaceAll('""', '"')}${rest}`;
-  return { text: value.trim(), end, open: isOpen };
 }

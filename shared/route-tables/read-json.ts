@@ -1,3 +1,4 @@
+import type { Place } from '#shared/csv/cells.ts';
 import type { AppError } from '#shared/errors.ts';
 import { toJsonError } from '#shared/json-text/json-error.ts';
 import type { JsonNode, Member } from '#shared/json-text/node.ts';
@@ -7,7 +8,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { columnOf, type Column } from './column-names.ts';
 import { namesOf, type Names } from './columns.ts';
 import { routesIn, type SystemRow } from './left-out.ts';
-import { problemAt, type Place } from './place.ts';
+import { problemAt } from './place.ts';
 import { rowOf } from './row-of.ts';
 import type { ReadRoutes } from '#shared/routes/types.ts';
 

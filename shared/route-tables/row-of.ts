@@ -1,6 +1,6 @@
+import type { Place } from '#shared/csv/cells.ts';
 import { lengthOfMask, lengthOfWildcard, parseIPv4 } from '#shared/net/ipv4.ts';
 import type { Column } from './column-names.ts';
-import type { Place } from './place.ts';
 import { metricOf } from '#shared/routes/prefix.ts';
 import type { WantedRow } from '#shared/routes/types.ts';
 
