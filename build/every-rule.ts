@@ -4,6 +4,7 @@ import type { RuleData } from '#shared/findings/rule.ts';
 import { computeRules } from '#shared/route-rules/check-compute.ts';
 import { routeRules } from '#shared/route-rules/rules.ts';
 import { rules } from '#shared/rules/rules.ts';
+import { siteRules } from '#shared/site-rules/rules.ts';
 import { choiceRules } from '#shared/wizard/choices.ts';
 
 export { en } from '#shared/locales/en.ts';
@@ -12,6 +13,7 @@ export const everyRule: readonly RuleData[] = [
   ...Object.entries(readerRules).map(([id, rule]) => ({ id, ...rule, needs: [] })),
   ...Object.entries(choiceRules).map(([id, rule]) => ({ id, ...rule, needs: [] })),
   ...rules,
+  ...siteRules,
   ...routeRules,
   ...computeRules,
 ];

@@ -15,6 +15,7 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
   validate: () => import('#electron/cli/commands/validate.ts'),
   plan: () => import('#electron/cli/commands/plan.ts'),
   export: () => import('#electron/cli/commands/export.ts'),
+  sites: () => import('#electron/cli/commands/sites.ts'),
   facts: () => import('#electron/cli/commands/facts.ts'),
   scan: () => import('#electron/cli/commands/scan.ts'),
   deploy: () => import('#electron/cli/commands/deploy.ts'),

@@ -22,10 +22,12 @@ function encodingOf(bytes: Uint8Array): string {
 /**
  * Decodes a file as Windows tools write it: UTF-8 with or without a byte order mark, UTF-16 (`>` and Out-File of
  * Windows PowerShell 5.1). Code pages are rejected: guessing one could change `Büro` unnoticed.
+ *
+ * @param limit in bytes
  */
-export function decode(bytes: Uint8Array): Result<string, FileError> {
-  if (bytes.byteLength > maxFileBytes) {
-    return err({ code: 'deploymentFile.tooLarge', values: { limit: maxFileBytes / 1024 ** 2 } });
+export function decode(bytes: Uint8Array, limit = maxFileBytes): Result<string, FileError> {
+  if (bytes.byteLength > limit) {
+    return err({ code: 'deploymentFile.tooLarge', values: { limit: limit / 1024 ** 2 } });
   }
   try {
     return ok(new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes));

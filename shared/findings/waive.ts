@@ -11,10 +11,10 @@ export const hasBlockingErrors = (findings: readonly JudgedFinding[]): boolean =
  * Attaches each waiver to the findings that it accepts: those of its rule, at its path or at any. A waiver does nothing
  * if its rule reported nothing or can't be waived.
  */
-export function applyWaivers(
-  findings: readonly Finding[],
+export function applyWaivers<Found extends Finding>(
+  findings: readonly Found[],
   waivers: readonly Waiver[],
-): readonly JudgedFinding[] {
+): readonly (Found & JudgedFinding)[] {
   if (waivers.length === 0) return findings;
   return findings.map((finding) => {
     const waiver = finding.waivable

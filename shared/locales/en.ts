@@ -15,6 +15,7 @@ import record from './en/record.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
 import routes from './en/routes.json' with { type: 'json' };
 import routesWindow from './en/routes-window.json' with { type: 'json' };
+import sites from './en/sites.json' with { type: 'json' };
 import steps from './en/steps.json' with { type: 'json' };
 import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
@@ -36,6 +37,7 @@ const english = {
   ...report,
   ...routes,
   ...routesWindow,
+  ...sites,
   ...steps,
   ...training,
   ...window,

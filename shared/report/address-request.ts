@@ -31,15 +31,40 @@ export function requestBlock(answers: Answers, machine: string): string {
   return [`--- Edge Field Wizard: addresses for ${machine} ---`, ...lines, '--- End ---'].join('\n');
 }
 
+/** What a sheet says about one machine: what is set up and where, what it needs, and room for the answers. */
+export function requestSections(
+  answers: Answers,
+  facts: HostFacts,
+  machine: string,
+  t: Translate,
+): readonly Markup[] {
+  const needs = addressNeeds(answers);
+  const name = answerAt(answers, adapterPath);
+  const adapter = name === '' ? bestAdapter(adapterChoices(facts)) : adapterNamed(facts, name);
+  return [
+    html`<header>
+      <h1>${t('request.title')}</h1>
+      <p class="lead">${t('request.lead', { machine })}</p>
+    </header>`,
+    placeSection(needs, { machine, adapterName: name, adapter }, t),
+    questionsSection(answers, needs, t),
+    html`<div class="beside">
+      <div>${reachSection(needs, t)}${signatureLines(t)}</div>
+      <section>
+        <h2>${t('request.reply')}</h2>
+        <p>${t('request.replyNote')}</p>
+        <pre class="words">${requestBlock(answers, machine)}</pre>
+      </section>
+    </div>`,
+  ];
+}
+
 /**
  * One page for the site's network administrator, before the visit: what will be set up and where, the addresses that it
  * needs, what must be reachable, with room for answers on paper and a block for a reply by mail.
  */
 export function addressRequest(answers: Answers, facts: HostFacts, t: Translate): string {
-  const needs = addressNeeds(answers);
   const machine = machineName(facts) ?? t('request.unnamed');
-  const name = answerAt(answers, adapterPath);
-  const adapter = name === '' ? bestAdapter(adapterChoices(facts)) : adapterNamed(facts, name);
   return page(
     {
       title: `${t('request.title')}: ${machine}`,
@@ -47,22 +72,7 @@ export function addressRequest(answers: Answers, facts: HostFacts, t: Translate)
       standIn: false,
       maker: [t('app.name'), machine],
       kind: 'form',
-      body: [
-        html`<header>
-          <h1>${t('request.title')}</h1>
-          <p class="lead">${t('request.lead', { machine })}</p>
-        </header>`,
-        placeSection(needs, { machine, adapterName: name, adapter }, t),
-        questionsSection(answers, needs, t),
-        html`<div class="beside">
-          <div>${reachSection(needs, t)}${signatureLines(t)}</div>
-          <section>
-            <h2>${t('request.reply')}</h2>
-            <p>${t('request.replyNote')}</p>
-            <pre class="words">${requestBlock(answers, machine)}</pre>
-          </section>
-        </div>`,
-      ],
+      body: requestSections(answers, facts, machine, t),
     },
     t,
   );

@@ -13,6 +13,7 @@ export const commands = {
   validate: { takes: 'FILE', options: judging },
   plan: { takes: 'FILE', options: judging },
   export: { takes: 'FILE', options: ['out', 'fix', 'keep-secrets', ...host, 'waive', ...common] },
+  sites: { takes: 'SITES', options: ['template', 'out', 'waive', ...common] },
   facts: { takes: undefined, options: [...host, ...common] },
   scan: { takes: 'CIDR', options: [...host, ...common] },
   deploy: { takes: 'FILE', options: ['yes', 'job', 'resume', ...judging] },
@@ -31,7 +32,7 @@ export const commands = {
 } as const satisfies Record<string, { takes: Operand | undefined; options: readonly OptionName[] }>;
 
 /** The operands of a command. */
-type Operand = 'FILE' | 'CIDR' | 'ACTION ROUTES';
+type Operand = 'FILE' | 'SITES' | 'CIDR' | 'ACTION ROUTES';
 
 /** The actions of `routes`. */
 const routeActions = ['plan', 'apply', 'verify', 'rollback'] as const;
@@ -48,6 +49,7 @@ const kinds = {
   speed: { type: 'string' },
   waive: { type: 'string', multiple: true },
   'secrets-stdin': { type: 'boolean' },
+  template: { type: 'string' },
   out: { type: 'string' },
   fix: { type: 'boolean' },
   'keep-secrets': { type: 'boolean' },
@@ -75,6 +77,8 @@ export interface Options {
   readonly speed?: string;
   readonly waive?: readonly string[];
   readonly secretsStdin: boolean;
+  /** A deployment file for what a table of machines leaves out. */
+  readonly template?: string;
   readonly out?: string;
   readonly fix: boolean;
   readonly keepSecrets: boolean;
@@ -131,6 +135,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     ...(values['stand-ins'] === undefined ? {} : { standIns: values['stand-ins'] }),
     ...(values.speed === undefined ? {} : { speed: values.speed }),
     ...(values.waive === undefined ? {} : { waive: values.waive }),
+    ...(values.template === undefined ? {} : { template: values.template }),
     ...(values.out === undefined ? {} : { out: values.out }),
     ...(values.job === undefined ? {} : { job: values.job }),
     ...(values.resume === undefined ? {} : { resume: values.resume }),
@@ -181,6 +186,7 @@ function readOperands(
       return ok({});
     case 'CIDR':
       return first === '' ? usage(command, `${command} ${takes}`) : ok({ cidr: first });
+    case 'SITES':
     case 'FILE':
       if (isResumed) return ok({});
       return first === '' ? err({ code: 'usage.file', values: { command } }) : ok({ file: first });

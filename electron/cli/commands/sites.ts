@@ -1,0 +1,61 @@
+import type { CommandContext } from '#electron/cli/common/context.ts';
+import { readFile, readWaivers } from '#electron/cli/common/inspect-file.ts';
+import { errorOutcome, type CommandOutcome } from '#electron/cli/common/outcome.ts';
+import { readText } from '#electron/cli/common/read-text.ts';
+import { sitesOutcome } from '#electron/cli/sites/sites-outcome.ts';
+import { checkedOnly, writeSites } from '#electron/cli/sites/write-sites.ts';
+import type { ReadFile } from '#shared/deployment/read.ts';
+import type { AppError } from '#shared/errors.ts';
+import { errorText } from '#shared/locales/error-text.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { checkSites } from '#shared/site-rules/check-sites.ts';
+import { meaningsOf } from '#shared/sites/columns.ts';
+import { readTable } from '#shared/sites/read-table.ts';
+import type { SitesTable } from '#shared/sites/table.ts';
+
+/** In bytes. A row has about two hundred, and Excel ends at a million rows. */
+const maxTableBytes = 64 * 1024 ** 2;
+
+/** What a table of any size needs, and what is wrong with it as a text. */
+function readSites(path: string): Result<SitesTable, AppError> {
+  const text = readText(path, maxTableBytes);
+  if (!text.ok) {
+    // The remedies of a deployment file are others.
+    const code = text.error.code.replace(/^deploymentFile\./, 'sites.');
+    return err({ ...text.error, code });
+  }
+  const table = readTable(text.value);
+  if (!table.ok) return table;
+  if (!meaningsOf(table.value.headings).some(({ kind }) => kind === 'name')) {
+    return err({ code: 'sites.noName', values: {} });
+  }
+  return table.value.rows.length === 0 ? err({ code: 'sites.noRows', values: {} }) : table;
+}
+
+function readTemplate(path: string | undefined, t: Translate): Result<ReadFile, AppError> {
+  if (path === undefined) return ok({ file: {}, findings: [], changes: [] });
+  const read = readFile(path);
+  if (read.ok) return read;
+  const values = { file: path, reason: errorText(read.error, t, 'cli').message };
+  const { detail } = read.error;
+  return err({ code: 'sites.template', values, ...(detail === undefined ? {} : { detail }) });
+}
+
+/** Checks a table of machines together, and writes the files of those whose rows are right. */
+export function run({ options, t }: CommandContext): Promise<CommandOutcome> {
+  const { file = '', template, out } = options;
+  const refused = (error: AppError): Promise<CommandOutcome> =>
+    Promise.resolve(errorOutcome(error, t, undefined, { file }));
+  const waivers = readWaivers(options.waive);
+  if (!waivers.ok) return refused(waivers.error);
+  const table = readSites(file);
+  if (!table.ok) return refused(table.error);
+  const base = readTemplate(template, t);
+  if (!base.ok) return refused(base.error);
+  const judged = checkSites(table.value, base.value, waivers.value);
+  const written = out === undefined ? ok(checkedOnly(judged)) : writeSites(judged, out, t);
+  return written.ok
+    ? Promise.resolve(sitesOutcome(table.value, judged, written.value, { file, template, out }, t))
+    : refused(written.error);
+}

@@ -1,0 +1,78 @@
+import type { AppError } from '#shared/errors.ts';
+import type { Translate } from '#shared/locales/translate.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { indexCsv, indexJson, type IndexedMachine } from '#shared/site-files/index-files.ts';
+import { machineFile } from '#shared/site-files/machine-file.ts';
+import { addressRequests } from '#shared/site-files/requests.ts';
+import type { JudgedSite, JudgedSites } from '#shared/site-rules/check-sites.ts';
+import { OutFolder } from './out-folder.ts';
+
+/** A machine whose file couldn't be written, although its row is right. */
+export interface FailedFile {
+  readonly judged: JudgedSite;
+  readonly detail: string;
+}
+
+export interface WrittenSites {
+  readonly machines: readonly IndexedMachine[];
+  readonly failed: readonly FailedFile[];
+}
+
+/** What the file's own name or another program causes; anything else would happen to every file. */
+const ofOneFile: ReadonlySet<string | undefined> = new Set([
+  'ENAMETOOLONG',
+  'EILSEQ',
+  'EINVAL',
+  'EACCES',
+  'EPERM',
+  'EBUSY',
+]);
+
+/** Writes a file; why not, if only this one can't be written. @throws what would happen to every file */
+function attempt(folder: OutFolder, path: string, text: string): string | undefined {
+  try {
+    folder.write(path, text);
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (ofOneFile.has(code)) return message;
+    throw error;
+  }
+}
+
+function writeAll(folder: OutFolder, { sites }: JudgedSites, t: Translate): WrittenSites {
+  const machines: IndexedMachine[] = [];
+  const failed: FailedFile[] = [];
+  for (const judged of sites) {
+    const { path, text, secretsLeftOut } = machineFile(judged);
+    const detail = path === undefined ? undefined : attempt(folder, path, text);
+    if (detail !== undefined) failed.push({ judged, detail });
+    const isWritten = path !== undefined && detail === undefined;
+    machines.push({ judged, secretsLeftOut, ...(isWritten ? { file: path } : {}) });
+  }
+  // A sheet that can't be written keeps no machine from being set up.
+  for (const { path, text } of addressRequests(sites, t)) attempt(folder, path, text);
+  folder.write('index.csv', indexCsv(machines, t('cli.sites.separator')));
+  folder.write('index.json', indexJson(machines, folder.files));
+  return { machines, failed };
+}
+
+/** Writes the files of all machines whose rows are right into a folder, or nothing at all. */
+export function writeSites(judged: JudgedSites, out: string, t: Translate): Result<WrittenSites, AppError> {
+  const folder = OutFolder.open(out);
+  if (!folder.ok) return folder;
+  try {
+    const written = writeAll(folder.value, judged, t);
+    const put = folder.value.commit();
+    return put.ok ? ok(written) : put;
+  } catch (error) {
+    folder.value.discard();
+    return err({ code: 'file.write', values: { file: out }, detail: (error as Error).message });
+  }
+}
+
+/** The machines as they would be in the index, for a table that is only checked. */
+export const checkedOnly = ({ sites }: JudgedSites): WrittenSites => ({
+  machines: sites.map((judged) => ({ judged, secretsLeftOut: machineFile(judged).secretsLeftOut })),
+  failed: [],
+});
