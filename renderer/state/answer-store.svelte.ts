@@ -21,7 +21,7 @@ const isSecret = (path: string): boolean => secretPaths.includes(path);
 const adapterPath = 'Machines[0].NetworkConnection.AdapterName';
 
 /** A removed value is left empty on purpose: otherwise the machine's value would return at once. */
-export const leftEmpty = ({ changes }: Fix): Fix => ({
+const leftEmpty = ({ changes }: Fix): Fix => ({
   changes: changes.map(({ path, value }) => ({ path, value: value ?? '' })),
 });
 
@@ -30,6 +30,8 @@ export abstract class AnswerStore {
   answers = $state.raw<Answers>(emptyAnswers);
   /** Kept only here: not saved, and sent once when a job starts or a file is exported. */
   secrets = $state.raw<Readonly<Record<string, string>>>({});
+  /** A text with several values, pasted into a field that takes one: the person decides what is used. */
+  pasted = $state.raw<string | null>(null);
 
   #secretsOfFile = $state.raw<readonly string[]>([]);
   /** The state before a file was opened, to return to. */
@@ -78,6 +80,11 @@ export abstract class AnswerStore {
       fix: { changes: changes.filter(({ path }) => !isSecret(path)) },
     });
     this.prefill();
+  }
+  /** What the answers would be after a fix. */
+  answersAfter(answers: Answers, fix: Fix): Answers {
+    const fixed = reduce(answers, { type: 'applyFix', fix: leftEmpty(fix) });
+    return reduce(fixed, { type: 'factsRead', facts: this.facts });
   }
   /** Replaces all wanted routes. */
   setRoutes(rows: readonly WantedRow[]): void {

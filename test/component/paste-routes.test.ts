@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { settled } from './fake-main.ts';
 import { done, footer, open, route } from './device-window.ts';
@@ -16,7 +16,7 @@ test('a pasted table is added as a whole, or not at all', async () => {
     rows: [route('192.168.21.0/24')],
     table: { name: 'routes.csv', text: 'Port3,10.50.0.0/16,192.168.20.1,100' },
   });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
   const table = screen.getByLabelText('Table or commands');
   await user.click(table);
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100\nPort3,10.41.0.0/16');
@@ -28,16 +28,48 @@ test('a pasted table is added as a whole, or not at all', async () => {
   await user.paste('Port3,10.40.0.0/16,192.168.20.1,100');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
   expect(device.rows).toHaveLength(2);
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
   await user.click(screen.getByRole('button', { name: 'Open a file …' }));
   await settled();
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
   expect(device.rows.at(-1)).toMatchObject({ DestinationPrefix: '10.50.0.0/16' });
 });
 
+test('how a text was understood is shown before it is added, in three actions', async () => {
+  const { user, device } = await open({ rows: [] });
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
+  // The field has the focus.
+  await user.paste(
+    '10.40.0.0/16 via 192.168.20.1 dev Port3 metric 5\n10.41.0.0/16 via 192.168.20.1 dev Port3',
+  );
+  const table = within(screen.getByRole('table', { name: 'Understood as' }));
+  expect(table.getAllByRole('row').map(({ textContent }) => textContent.trim())).toHaveLength(3);
+  expect(table.getByRole('cell', { name: '10.41.0.0/16' })).toBeInTheDocument();
+  expect(device.rows).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Add these rows' }));
+  expect(device.rows).toHaveLength(2);
+});
+
+test('a text without routes and one of ten megabytes are refused with a sentence, and stay', async () => {
+  const { user, device } = await open({ rows: [] });
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
+  const table = screen.getByLabelText('Table or commands');
+  for (const [text, sentence] of [
+    ['See you on Monday', /^Nothing was added/],
+    [`Port3,10.40.0.0/16,192.168.20.1,100\n${' '.repeat(10_000_000)}`, /^Nothing was added/],
+  ] as const) {
+    await fireEvent.input(table, { target: { value: text } });
+    expect(screen.queryByRole('table', { name: 'Understood as' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Add these rows' }));
+    expect(screen.getByText(sentence)).toBeInTheDocument();
+    expect(table).toHaveValue(text);
+    expect(device.rows).toHaveLength(0);
+  }
+});
+
 test('a column that nobody knows is named before a table is added without it', async () => {
   const { user, device, wizard, inputs } = await open({ rows: [], run: done });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
   const table = screen.getByLabelText('Table or commands');
   await user.click(table);
   await user.paste('Port,Destination,Next hop,Metrk\nPort3,10.40.0.0/16,192.168.20.1,5');
@@ -69,7 +101,7 @@ test('a column that nobody knows is named before a table is added without it', a
 
 test('nothing is added if no reason is given after all', async () => {
   const { user, device, wizard } = await open({ rows: [] });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
   await user.click(screen.getByLabelText('Table or commands'));
   await user.paste('Port,Destination,Next hop,Owner\nPort3,10.40.0.0/16,192.168.20.1,me');
   await user.click(screen.getByRole('button', { name: 'Add these rows' }));
@@ -81,7 +113,7 @@ test('nothing is added if no reason is given after all', async () => {
 
 test('rows of another system that no device needs are listed before a pasted table is added without them', async () => {
   const { user, device } = await open({ rows: [] });
-  await user.click(screen.getByRole('button', { name: 'Paste or open a table' }));
+  await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));
   await user.click(screen.getByLabelText('Table or commands'));
   await user.paste(
     [

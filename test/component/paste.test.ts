@@ -2,6 +2,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import App from '#renderer/App.svelte';
 import Azure from '#renderer/steps/azure/Azure.svelte';
 import Dns from '#renderer/steps/dns/Dns.svelte';
 import Network from '#renderer/steps/network/Network.svelte';
@@ -84,4 +85,21 @@ test('ten megabytes are refused with a sentence, and nothing is read', async () 
   const { dialog } = await paste('network', `Gateway: 10.20.30.1\n${'x'.repeat(longestPaste)}`);
   expect(dialog.getByText(/^This text is too long: \d+ characters\./)).toBeInTheDocument();
   expect(dialog.queryByRole('table')).toBeNull();
+});
+
+test('a mail pasted into a field opens the table, and the field keeps what it had', async () => {
+  const answers = answered({ DeploymentType: 'ScalableCluster' }, { step: 'network' });
+  const { wizard, device } = fakeMain({ facts: plantFacts, answers });
+  render(App, { wizard, device });
+  await settled();
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  const field = screen.getByLabelText('Control plane endpoint');
+  const before = wizard.value('Network.ControlPlaneEndpointIp');
+  await user.click(field);
+  await user.paste('Hello,\nGateway: 10.20.30.254\nDNS: 10.20.30.6\nRegards');
+  const dialog = within(screen.getByRole('dialog', { name: 'Paste what you were sent' }));
+  await user.click(dialog.getByRole('button', { name: 'Use 2 values' }));
+  expect(wizard.value('Network.Ip4GatewayAddress')).toBe('10.20.30.254');
+  expect(wizard.value('Network.ControlPlaneEndpointIp')).toBe(before);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

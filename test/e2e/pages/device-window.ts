@@ -45,7 +45,7 @@ export class DeviceWindow {
   /** Pastes a table of routes, and goes on to the review. */
   async toReview(table: string): Promise<void> {
     await this.#wizard.goTo('routes');
-    await this.#wizard.button(t('routesTable.paste')).click();
+    await this.#wizard.button(t('paste.open')).click();
     await this.#wizard.field(t('routesTable.paste.label')).fill(table);
     await this.#wizard.button(t('routesTable.paste.take')).click();
     await this.#wizard.next();
