@@ -15,8 +15,6 @@ import {
 import { addedIfWorse } from '#shared/rules/repair.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
-import { reduce } from '#shared/wizard/reducer.ts';
-import { leftEmpty } from './answer-store.svelte.ts';
 import { background } from './background.ts';
 import { Delay } from './delay.ts';
 import { FileOpening } from './file-opening.svelte.ts';
@@ -114,13 +112,13 @@ export class Wizard extends NavigationStore {
   }
   /** What a fix would add to the findings, if it leads to graver ones. */
   addedBy(fix: Fix): readonly Finding[] {
-    const fixed = reduce(this.answers, { type: 'applyFix', fix: leftEmpty(fix) });
-    const answers = reduce(fixed, { type: 'factsRead', facts: this.facts });
-    const secrets = Object.entries(this.secrets).filter(
-      ([path]) => !fix.changes.some((change) => change.path === path),
-    );
-    const after = this.chosen.judge(judge(answers, this.facts, Object.fromEntries(secrets)));
-    return addedIfWorse(after.findings, this.findings);
+    const changed = new Set(fix.changes.map(({ path }) => path));
+    return addedIfWorse(this.findingsOf(this.answersAfter(this.answers, fix), changed), this.findings);
+  }
+  /** The findings of other answers, without the secrets of these paths. */
+  findingsOf(answers: Answers, changed: ReadonlySet<string>): readonly JudgedFinding[] {
+    const secrets = Object.entries(this.secrets).filter(([path]) => !changed.has(path));
+    return this.chosen.judge(judge(answers, this.facts, Object.fromEntries(secrets))).findings;
   }
   /** The answers that the checks of the computer depend on. */
   get preflightOptions(): PreflightOptions {

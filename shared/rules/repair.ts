@@ -43,7 +43,7 @@ const countOf = (findings: readonly JudgedFinding[], severity: Finding['severity
   findings.filter((finding) => finding.severity === severity && finding.waiver === undefined).length;
 
 /** Whether findings have become graver: more errors, or as many and more warnings. */
-function areWorse(after: readonly JudgedFinding[], before: readonly JudgedFinding[]): boolean {
+export function areWorse(after: readonly JudgedFinding[], before: readonly JudgedFinding[]): boolean {
   const errors = countOf(after, 'error') - countOf(before, 'error');
   return errors > 0 || (errors === 0 && countOf(after, 'warning') > countOf(before, 'warning'));
 }
