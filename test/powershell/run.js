@@ -8,7 +8,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { installPowerShell, pesterFolder, pesterVersions } from '../../build/powershell.js';
 import { ensureSshServer } from './endpoint/ssh-server.js';
 import { findPowerShell } from './find-powershell.js';
-import { noNetwork } from './network/possible.js';
+import { hasProgram, microsoftScript, noNetwork } from './network/possible.js';
 import { judgeSkipped } from './skipped.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -134,6 +134,10 @@ if (powershell === undefined) {
     analyzer: seen.every((has) => has === undefined || has.analyzer),
     sshServer: 'path' in sshServer,
     network: noNetwork() === undefined,
+    peers: [
+      ...['nmap', 'arp-scan', 'fping'].filter(hasProgram),
+      ...(microsoftScript() === undefined ? [] : ["Microsoft's script"]),
+    ],
     registered: process.env['EDGE_WIZARD_LOOPBACK'] === '1',
   };
   const { lines, wrong } = judgeSkipped(skipped, here);

@@ -7,6 +7,7 @@
  * @property {boolean} analyzer whether PSScriptAnalyzer is installed
  * @property {boolean} sshServer whether a device can be met over a session of SSH
  * @property {boolean} network whether a test can make a network of its own
+ * @property {readonly string[]} peers other programs that list used addresses, and are here
  * @property {boolean} registered whether the restricted endpoint is registered with this computer's WinRM
  */
 
@@ -32,6 +33,11 @@ const expected = [
     reason: 'needs network namespaces of Linux, which root may make',
     when: ({ network }) => !network,
   },
+  ...['nmap', 'arp-scan', 'fping', "Microsoft's script"].map((peer) => ({
+    names: new RegExp(`^a scan of a real network finds whatever ${peer} finds$`),
+    reason: `needs ${peer} to compare with, and network namespaces`,
+    when: (/** @type {Here} */ { network, peers }) => network && !peers.includes(peer),
+  })),
   {
     names: /^an operation begins on a PowerShell that dotnet has started$/,
     reason: 'a shell script starts dotnet there, and Windows starts none',

@@ -38,8 +38,8 @@ export async function pingMany(
     await host.run(
       { cmdlet: 'Send-Ping', parameters: { Addresses, TimeoutMs: timeout } },
       {
-        // Twice as long as silence everywhere takes.
-        deadline: 30_000 + 2 * timeout * Math.ceil(Addresses.length / atOnce),
+        // Several times as long as silence everywhere takes, for a computer that is busy.
+        deadline: 60_000 + 4 * timeout * Math.ceil(Addresses.length / atOnce),
         onOutput: receive,
         ...(signal === undefined ? {} : { signal }),
       },

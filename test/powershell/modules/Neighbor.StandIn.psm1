@@ -12,7 +12,8 @@ $script:states = @{
 
 function Get-NetNeighbor {
     [CmdletBinding()]
-    param([string] $AddressFamily)
+    param([string] $AddressFamily, [uint32[]] $InterfaceIndex)
+    Write-Verbose "The only interface, whatever $InterfaceIndex is"
     $family = if ($AddressFamily -eq 'IPv6') { '-6' } else { '-4' }
     foreach ($line in @(& ip $family neigh show)) {
         # 10.1.2.3 dev eth0 lladdr 02:00:00:00:00:01 REACHABLE

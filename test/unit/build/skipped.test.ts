@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { judgeSkipped } from '../../powershell/skipped.js';
 
+const allPeers = ['nmap', 'arp-scan', 'fping', "Microsoft's script"];
 const linux = {
   windows: false,
   desktop: false,
   analyzer: false,
   sshServer: true,
   network: true,
+  peers: allPeers,
   registered: false,
 };
 const analyzer = 'The script edge-host.ps1.gives the analyzer nothing to say';
