@@ -1,3 +1,4 @@
+import { nodeMemory } from '#shared/facts/amounts.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
 /** An answer that is a text or a number, as text; empty if there is none. */
@@ -9,12 +10,18 @@ export const answerText = (wizard: Wizard, path: string): string => {
 /** Whether the node has addresses of the network. */
 export const isScalable = (wizard: Wizard): boolean => wizard.value('DeploymentType') === 'ScalableCluster';
 
-/** The DNS servers, or that there is no internet. */
-export function dnsWords(wizard: Wizard): string {
-  if (wizard.value('Network.InternetDisabled') === true) return wizard.t('rail.dns.offline');
+/** Whether the network has no internet access. */
+export const isOffline = (wizard: Wizard): boolean => wizard.value('Network.InternetDisabled') === true;
+
+/** The DNS servers, which the node gets with and without internet access. */
+export function serverWords(wizard: Wizard): string {
   const servers = wizard.value('Network.DnsServers');
   return typeof servers === 'object' ? servers.filter((server) => server !== '').join(', ') : '';
 }
+
+/** The DNS servers, or that there is no internet. */
+export const dnsWords = (wizard: Wizard): string =>
+  isOffline(wizard) ? wizard.t('rail.dns.offline') : serverWords(wizard);
 
 /** The size of the Linux node; empty unless all of it is known. */
 export function sizeWords(wizard: Wizard): string {
@@ -22,5 +29,5 @@ export function sizeWords(wizard: Wizard): string {
   const memory = Number(wizard.value('Machines[0].LinuxNode.MemoryInMB'));
   const disk = Number(wizard.value('Machines[0].LinuxNode.DataSizeInGB'));
   if (![count, memory, disk].every((value) => Number.isFinite(value) && value > 0)) return '';
-  return wizard.t('rail.node.answer', { count, memory: Math.round((memory / 1024) * 10) / 10, disk });
+  return wizard.t('rail.node.answer', { count, memory: nodeMemory(memory), disk });
 }

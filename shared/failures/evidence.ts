@@ -1,5 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { adapterNamed } from '#shared/facts/adapters.ts';
+import { freeMegabytes } from '#shared/facts/amounts.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import type { Evidence, PingOf } from '#shared/job/evidence.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -52,7 +53,7 @@ function adapterState(file: DeploymentFile, facts: HostFacts): readonly Evidence
 function memory(file: DeploymentFile, { operatingSystem }: HostFacts): readonly Evidence[] {
   const kilobytes = operatingSystem?.FreePhysicalMemory;
   if (kilobytes === undefined) return [];
-  return [{ kind: 'memory', free: Math.floor(kilobytes / 1024), needed: memoryAsked(file) }];
+  return [{ kind: 'memory', free: freeMegabytes(kilobytes), needed: memoryAsked(file) }];
 }
 
 /** What the machine shows, from its facts and the answers to `evidenceNeeds`. What wasn't read is left out. */

@@ -1,4 +1,5 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { freeMegabytes, freeSpace } from '#shared/facts/amounts.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
 import { virtualMachineOf } from '#shared/facts/virtual-machine.ts';
@@ -18,8 +19,6 @@ import {
 } from './network-causes.ts';
 import type { FailureCode } from './failures.ts';
 
-const gigabyte = 1024 ** 3;
-
 /** The total that the machine's nodes request; invalid values count as nothing. */
 function asked(file: DeploymentFile, of: 'MemoryInMB' | 'CpuCount'): number {
   const machine = file.Machines?.[0];
@@ -33,7 +32,7 @@ const memory: CauseOf = ({ operatingSystem }, file) => {
   const needed = memoryAsked(file);
   const kilobytes = operatingSystem?.FreePhysicalMemory;
   if (needed === 0 || kilobytes === undefined) return undefined;
-  const free = Math.floor(kilobytes / 1024);
+  const free = freeMegabytes(kilobytes);
   return { code: free < needed ? 'memory' : 'memoryFreed', values: { needed, free } };
 };
 
@@ -65,7 +64,7 @@ const cpu: CauseOf = ({ computer }, file) => {
 
 function freeOn({ drives }: HostFacts, drive: string): number | undefined {
   const bytes = drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === drive.toUpperCase())?.FreeSpace;
-  return bytes === undefined ? undefined : Math.floor(bytes / gigabyte);
+  return bytes === undefined ? undefined : freeSpace(bytes);
 }
 
 /** The product names the drive of its virtual disks, which may not be C:. */

@@ -1,10 +1,8 @@
+import { freeMemory, freeSpace, installedMemory, nodeMemory } from '#shared/facts/amounts.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Check, PreflightOptions, PreflightVerdict } from './check.ts';
 
 const gigabyte = 1024 ** 3;
-/** Free space is never rounded up; everything else is shown as the facts have it. */
-const rounded = (amount: number, round: (value: number) => number = Math.floor): string =>
-  (round(amount * 10) / 10).toFixed(1);
 
 /** Minimum for a local deployment, in gigabytes: system requirements, and the disk check. */
 const minimum = {
@@ -27,9 +25,9 @@ function judgeMemory(
   const free = operatingSystem.FreePhysicalMemory / 1024 ** 2;
   const node = nodeMemoryMB === undefined ? minimum.nodeMemory : nodeMemoryMB / 1024;
   const values = {
-    total: rounded(total, Math.round),
-    free: rounded(free),
-    node: String(Number(node.toFixed(1))),
+    total: installedMemory(computer.TotalPhysicalMemory),
+    free: freeMemory(operatingSystem.FreePhysicalMemory),
+    node: nodeMemory(nodeMemoryMB ?? minimum.nodeMemory * 1024),
     neededFree: minimum.freeMemory,
   };
   if (free < node) return ['failed', values];
@@ -40,7 +38,7 @@ function judgeMemory(
 function judgeDisk({ drives }: HostFacts, { nodeDiskGB }: PreflightOptions): PreflightVerdict | undefined {
   const freeBytes = drives?.find(({ DeviceID }) => DeviceID.toUpperCase() === 'C:')?.FreeSpace;
   if (freeBytes === undefined) return undefined;
-  const free = Math.floor(freeBytes / gigabyte);
+  const free = freeSpace(freeBytes);
   const data = nodeDiskGB ?? minimum.dataDisk;
   const values = { drive: 'C:', free, data, needed: data + minimum.besideData };
   if (free < minimum.productDisk || (nodeDiskGB !== undefined && free < values.needed)) {

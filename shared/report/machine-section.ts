@@ -1,8 +1,7 @@
+import { installedMemory } from '#shared/facts/amounts.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { pairs, section, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
-
-const gigabyte = 1024 ** 3;
 
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== '').join(' ');
@@ -36,14 +35,15 @@ export function machineSection({ snapshot, facts }: ReportJob, t: Translate): Co
       [t('report.serialNumber'), identity?.SerialNumber ?? t('report.notRead')],
       [t('report.logicalProcessors'), logical],
       [t('report.assetTag'), identity?.SMBIOSAssetTag ?? t('report.notRead')],
-      [t('report.memory'), memory === undefined ? undefined : t('report.gb', { gb: rounded(memory) })],
+      [
+        t('report.memory'),
+        memory === undefined ? undefined : t('report.gb', { gb: installedMemory(memory) }),
+      ],
       [t('report.mainBoard'), joined(baseBoard?.Product, baseBoard?.SerialNumber)],
       [t('report.user'), host?.UserName],
     ]),
   );
 }
-
-const rounded = (bytes: number): string => (Math.round((bytes / gigabyte) * 10) / 10).toString();
 
 export function productSection({ facts, file }: ReportJob, t: Translate): Content {
   const { product, module } = facts ?? {};

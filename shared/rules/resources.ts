@@ -1,3 +1,4 @@
+import { freeMegabytes, freeMemory, freeSpace, installedMemory } from '#shared/facts/amounts.ts';
 import { error, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { readSize, readWhole } from '#shared/number-text.ts';
 import { integerOf, isSet, displayValue } from '#shared/values.ts';
@@ -102,12 +103,6 @@ function* memoryOfNode(node: PlannedNode): Generator<Draft<'R-MEM-1'>> {
   yield report('R-MEM-1.amount', path, { value: displayValue(value), proposal }, setValue(path, proposal));
 }
 
-/** Kilobytes, as Windows counts them, to megabytes. */
-const freeMegabytes = ({ facts }: FileContext): number | undefined => {
-  const kilobytes = facts?.operatingSystem?.FreePhysicalMemory;
-  return kilobytes === undefined ? undefined : Math.floor(kilobytes / 1024);
-};
-
 const memory = fileRule({
   id: 'R-MEM-1',
   source: 'AKS Edge Essentials: system requirements; Azure/AKS-Edge#53, Azure/AKS-Edge#117',
@@ -119,10 +114,14 @@ const memory = fileRule({
     const first = nodes[0];
     if (first === undefined) return;
     const path = `${first.path}.MemoryInMB`;
-    const free = freeMegabytes(context);
+    const kilobytes = context.facts?.operatingSystem?.FreePhysicalMemory;
+    if (kilobytes === undefined) {
+      yield missingFact(path, { fact: 'operatingSystem' });
+      return;
+    }
+    const free = freeMegabytes(kilobytes);
     const value = total(nodes, 'MemoryInMB');
-    if (free === undefined) yield missingFact(path, { fact: 'operatingSystem' });
-    else if (value > free) {
+    if (value > free) {
       // Multiples of 512 look intended; the other nodes keep their memory.
       const left = free - (value - amountOf(first, 'MemoryInMB'));
       const proposal = Math.floor(left / 512) * 512;
@@ -131,9 +130,6 @@ const memory = fileRule({
     }
   },
 });
-
-/** Rounded down: 4.46 is shown as 4.4, so that it isn't mistaken for the required 4.5. */
-const tenths = (amount: number): string => (Math.floor(amount * 10) / 10).toFixed(1);
 
 const memoryOfHost = fileRule({
   id: 'R-MEM-2',
@@ -144,16 +140,16 @@ const memoryOfHost = fileRule({
     const { facts, arc, offline } = context;
     const needs = arc && !offline ? { all: 8, free: 4.5 } : { all: 4, free: 2.5 };
     const path = `${nodesHere(context)[0]?.path ?? paths.linux}.MemoryInMB`;
-    const free = freeMegabytes(context);
+    const free = facts?.operatingSystem?.FreePhysicalMemory;
     const bytes = facts?.computer?.TotalPhysicalMemory;
     if (bytes === undefined) yield missingFact(path, { fact: 'computer' });
     // Firmware reserves some memory: a machine sold with 8 GB reports a little less.
     else if (Math.round(bytes / gigabyte) < needs.all) {
-      yield report('R-MEM-2.total', path, { value: tenths(bytes / gigabyte), needed: needs.all });
+      yield report('R-MEM-2.total', path, { value: installedMemory(bytes), needed: needs.all });
     }
     if (free === undefined) yield missingFact(path, { fact: 'operatingSystem' });
-    else if (free / 1024 < needs.free) {
-      yield report('R-MEM-2.free', path, { value: tenths(free / 1024), needed: needs.free });
+    else if (free / 1024 ** 2 < needs.free) {
+      yield report('R-MEM-2.free', path, { value: freeMemory(free), needed: needs.free });
     }
   },
 });
@@ -186,7 +182,7 @@ const disk = fileRule({
       yield missingFact(path, { fact: 'drives' });
       return;
     }
-    const free = Math.floor(bytes / gigabyte);
+    const free = freeSpace(bytes);
     const needed = Math.max(size + diskBeside, minFree);
     if (free >= needed) return;
     const proposal = free - diskBeside;

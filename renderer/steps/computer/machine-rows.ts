@@ -1,7 +1,7 @@
+import { driveSize, freeMemory, freeSpace, installedMemory } from '#shared/facts/amounts.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { gigabytes } from '../../parts/amounts.ts';
 
 /** A line about the machine; without values it has not reported it (yet). */
 export interface MachineRow {
@@ -17,12 +17,12 @@ const present = (lines: readonly (string | undefined)[]): string[] =>
 
 function memoryLines({ computer, operatingSystem }: HostFacts, t: Translate): string[] {
   if (computer?.TotalPhysicalMemory === undefined) return [];
-  const total = gigabytes(computer.TotalPhysicalMemory);
+  const total = installedMemory(computer.TotalPhysicalMemory);
   const free = operatingSystem?.FreePhysicalMemory;
   return [
     free === undefined
       ? t('computer.memory.total', { total })
-      : t('computer.memory.free', { total, free: gigabytes(free * 1024) }),
+      : t('computer.memory.free', { total, free: freeMemory(free) }),
   ];
 }
 
@@ -30,7 +30,7 @@ function diskLines({ drives }: HostFacts, t: Translate): string[] {
   return (drives ?? []).flatMap(({ DeviceID, FreeSpace, Size }) =>
     FreeSpace === undefined || Size === undefined
       ? []
-      : [t('computer.disks.one', { drive: DeviceID, free: gigabytes(FreeSpace), size: gigabytes(Size) })],
+      : [t('computer.disks.one', { drive: DeviceID, free: freeSpace(FreeSpace), size: driveSize(Size) })],
   );
 }
 
