@@ -84,9 +84,10 @@ export class JobWatch {
   /** Reading the machine takes time, so the result is shown when it is known. */
   #assess(): void {
     this.#assessed(this.#job).then(({ interruption, waits }) => {
-      this.#interruption = interruption;
       // The computer has been restarted meanwhile: nothing to wait for any more.
-      if (this.#state === 'restart' && !waits) this.#state = 'interrupted';
+      const isRestarted = this.#state === 'restart' && !waits;
+      if (isRestarted) this.#state = 'interrupted';
+      this.#interruption = isRestarted ? { ...interruption, restarted: true } : interruption;
       this.#show();
     }, this.#failed);
   }

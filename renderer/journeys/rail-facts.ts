@@ -2,6 +2,7 @@ import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { openChecks } from '#shared/plan/open-checks.ts';
+import { sameAs, type PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { StepState } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
@@ -18,8 +19,20 @@ function needsRestart({ job, facts }: Wizard): boolean {
 }
 
 /** The failed checks that neither the plan nor the person deals with. */
-const failedChecks = ({ checks, findings, answers, plan }: Wizard): number =>
-  openChecks(checks, findings, answers.waivers, plan).length;
+const failedChecks = ({ checks, findings, answers, plan }: Wizard): readonly PreflightCheck[] =>
+  openChecks(checks, findings, answers.waivers, plan);
+
+/** Those that no error says, too: what is listed and counted as an error isn't listed and counted again. */
+export const unsaidChecks = (wizard: Wizard): readonly PreflightCheck[] =>
+  failedChecks(wizard).filter(
+    ({ id }) => !sameAs(id, wizard.shownFindings).some(({ severity }) => severity === 'error'),
+  );
+
+/** So many failed checks, and whether a restart is needed as well; undefined if none failed. */
+function failedWords(wizard: Wizard, count: number): string | undefined {
+  if (count === 0) return undefined;
+  return wizard.t(needsRestart(wizard) ? 'rail.computer.failedRestart' : 'rail.computer.failed', { count });
+}
 
 /** What is known about this computer. `isForHere`: the deployment is for this computer, so its checks count. */
 export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
@@ -27,12 +40,9 @@ export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
   if (wizard.factsProblem !== null) return { state: 'warning', answer: t('rail.computer.unread') };
   if (busy || reading.length > 0) return { answer: t('rail.computer.reading') };
   if (!isForHere) return { answer: t('rail.computer.read') };
-  const failed = failedChecks(wizard);
   const waits = needsRestart(wizard);
-  if (failed > 0) {
-    const answer = t(waits ? 'rail.computer.failedRestart' : 'rail.computer.failed', { count: failed });
-    return { state: 'error', answer };
-  }
+  const failed = failedWords(wizard, failedChecks(wizard).length);
+  if (failed !== undefined) return { state: 'error', answer: failed };
   if (waits) return { state: 'warning', answer: t('rail.computer.restart') };
   const count = (...states: readonly string[]): number =>
     checks.filter(({ state }) => states.includes(state)).length;
@@ -41,16 +51,20 @@ export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
   return { answer: warned > 0 ? t('rail.computer.warned', { count: warned }) : t('rail.computer.ready') };
 }
 
-/** What this computer needs before anything can be set up on it, once its page has been seen. */
+/** What this computer needs before anything can be set up on it besides the errors, once its page has been seen. */
 export function computerNotice(wizard: Wizard): { text: string; state: 'error' | 'warning' } | undefined {
   const { visited } = wizard.answers;
   if (!visited.includes('computer') && !visited.includes('review')) return undefined;
   const { state, answer } = computerFacts(wizard, true);
-  return state === 'error' || state === 'warning' ? { text: answer, state } : undefined;
+  if (state === 'warning') return { text: answer, state };
+  if (state !== 'error') return undefined;
+  const unsaid = failedWords(wizard, unsaidChecks(wizard).length);
+  if (unsaid !== undefined) return { text: unsaid, state };
+  return needsRestart(wizard) ? { text: wizard.t('rail.computer.restart'), state: 'warning' } : undefined;
 }
 
 /** Whether a failed check keeps the plan from being carried out. */
-export const isComputerOpen = (wizard: Wizard): boolean => failedChecks(wizard) === 0;
+export const isComputerOpen = (wizard: Wizard): boolean => failedChecks(wizard).length === 0;
 
 /** Whether a deployment got as far as Azure Arc, and what came of it; undefined if it says nothing about it. */
 function arcOf(job: JobSnapshot | null): 'connected' | 'failed' | undefined {

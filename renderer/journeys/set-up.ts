@@ -10,12 +10,15 @@ import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage } from './job-pages.ts';
 import { deploymentDisplay } from './machine-jobs.ts';
-import { computerNotice, isComputerOpen } from './rail-facts.ts';
+import { computerNotice, isComputerOpen, unsaidChecks } from './rail-facts.ts';
 
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
-  const review = fileReview(wizard, () => uncheckedComputer(wizard.checks, t));
+  const review = {
+    ...fileReview(wizard, () => uncheckedComputer(wizard.checks, t)),
+    failed: () => unsaidChecks(wizard),
+  };
   /** A deployment that did not succeed, of the answers at hand. */
   const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
   const pages = deploymentPages(

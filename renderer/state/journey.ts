@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { Call } from '#shared/calls/call.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
+import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { StartValue } from '#shared/routes/compute-start.ts';
 import type { JourneyId, StepId } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
@@ -71,6 +72,8 @@ export interface ReviewDisplay {
   readonly planTitle: string;
   readonly plan: () => readonly PlannedStep[];
   readonly unchecked: () => readonly Unchecked[];
+  /** The failed checks of this computer that no finding says. */
+  readonly failed?: () => readonly PreflightCheck[];
   /** Before the plan: its summary. */
   readonly Summary?: Component;
   /** After the plan: its consequences. */

@@ -19,6 +19,7 @@ import { background } from './background.ts';
 import { Delay } from './delay.ts';
 import { FileOpening } from './file-opening.svelte.ts';
 import { FindingsStore } from './findings-store.svelte.ts';
+import { followJob } from './follow-job.ts';
 import { JobStore } from './job-store.svelte.ts';
 import { LanguageStore } from './language.svelte.ts';
 import { LookStore, type Appearance } from './look.svelte.ts';
@@ -75,7 +76,7 @@ export class Wizard extends NavigationStore {
       failed,
       secrets: () => this.secrets,
       changed: (job, before) => {
-        this.#follow(job, before);
+        followJob(this, job, before);
       },
     });
     this.remedies = new Remedies({ api, failed, save: () => this.#save() });
@@ -224,14 +225,6 @@ export class Wizard extends NavigationStore {
   #takeStart({ toOpen, problem }: StartOutcome): void {
     if (problem !== undefined) this.problem = problem;
     if (toOpen !== undefined) background(this.opening.asked(toOpen));
-  }
-
-  /** When a job starts or ends, its page opens. */
-  #follow(job: JobSnapshot, before: JobSnapshot | null): void {
-    const hasEnded = job.endedAt !== undefined;
-    const hadEnded = before?.id === job.id ? before.endedAt !== undefined : undefined;
-    if (hasEnded !== hadEnded) this.goTo(hasEnded ? 'result' : 'deploy');
-    if (hasEnded && hadEnded === false && this.journey.jobEnded) background(this.journey.jobEnded());
   }
 
   protected override changed(): void {

@@ -37,6 +37,8 @@ export interface Interruption {
   readonly commands?: readonly string[];
   /** Paths of the secrets that resuming needs; they are on no disk. */
   readonly secrets: readonly string[];
+  /** It had stopped for a restart of the computer, which has been made since. */
+  readonly restarted?: true;
 }
 
 /** A failure with the machine's message, and what is needed to explain it. */

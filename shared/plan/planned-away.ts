@@ -5,6 +5,7 @@ import type { PreflightId } from '#shared/preflight/preflight.ts';
 /** What a step brings along that the machine lacks. */
 const brings: Readonly<Partial<Record<PlanStepId, readonly PreflightId[]>>> = {
   features: ['hyperV', 'openSsh'],
+  cleanUp: ['leftovers'],
 };
 
 /** The plan's step that resolves what a check found, if there is one. */

@@ -1,4 +1,4 @@
-import type { Translate } from '#shared/locales/translate.ts';
+import { textAt, type Translate } from '#shared/locales/translate.ts';
 import { checkTexts, type PreflightCheck } from '#shared/preflight/preflight.ts';
 import { acceptedText } from './finding-sections.ts';
 import { html, section, table, type Content } from './html.ts';
@@ -13,6 +13,12 @@ const signs: Readonly<Record<Exclude<PreflightCheck['state'], 'passed'>, StatusK
   reading: 'open',
 };
 const order = Object.keys(signs);
+
+/** The plan's step that resolves it; a record from elsewhere may name one that this version doesn't have. */
+function mended({ mendedBy = '' }: { readonly mendedBy?: string }, t: Translate): string {
+  const step = textAt(`plan.${mendedBy}`, t);
+  return step === undefined ? '' : ` ${t('cli.mended', { step })}`;
+}
 
 /** What the checks of the machine found before the start, as the person was told. */
 export function checksSection({ verdict }: ReportJob, t: Translate): Content {
@@ -31,7 +37,8 @@ export function checksSection({ verdict }: ReportJob, t: Translate): Content {
         [
           statusMark(signs[said], t(`report.check.${said}`)),
           t(`preflight.${id}.title`),
-          html`${found} ${why} ${remedy}${waiver === undefined ? '' : acceptedText(waiver, t)}`,
+          html`${found} ${why}
+          ${remedy}${mended(check, t)}${waiver === undefined ? '' : acceptedText(waiver, t)}`,
         ],
       ];
     });

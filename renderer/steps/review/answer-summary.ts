@@ -1,7 +1,7 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { formatIPv4, parseIPv4, rangeFrom } from '#shared/net/ipv4.ts';
 import { windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
-import { answerText, dnsWords, isScalable, sizeWords } from '../../parts/answer-words.ts';
+import { answerText, isOffline, isScalable, serverWords, sizeWords } from '../../parts/answer-words.ts';
 import { paths } from '../../parts/network-paths.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
 import { chosenColumn } from '../type/type-rows.ts';
@@ -69,7 +69,10 @@ export function answerSummary(wizard: Wizard): readonly SummaryRow[] {
       path: 'DeploymentType',
     },
     ...addresses(wizard),
-    { label: t('field.Network.DnsServers'), value: dnsWords(wizard), path: 'Network.DnsServers' },
+    ...(isOffline(wizard)
+      ? [{ label: t('dns.internet'), value: t('rail.dns.offline'), path: 'Network.InternetDisabled' }]
+      : []),
+    { label: t('field.Network.DnsServers'), value: serverWords(wizard), path: 'Network.DnsServers' },
     { label: t('dns.proxy'), value: proxy(wizard), path: 'Network.Proxy.Http' },
     { label: t('step.node'), value: sizeWords(wizard), path: 'Machines[0].LinuxNode.CpuCount' },
     { label: t('step.azure'), value: azure(wizard), path: 'Arc.ClusterName' },
