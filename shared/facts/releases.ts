@@ -27,7 +27,7 @@ export const beforeAzureLinux3 = { version: '1.10.868.0' } as const satisfies Re
  * The first release with the KMS plug-in, which encrypts secrets; 1.12.269 turns it on for every new cluster (AKS Edge
  * Essentials: secret encryption, read in November 2026; a preview in its edition of February 2025).
  */
-export const kmsRelease = { version: '1.10.868.0' } as const satisfies Release;
+export const kmsRelease = { version: '1.10.868.0', k3s: '1.30.6' } as const satisfies Release;
 
 /** Whether the installed product is at least a release; undefined if its version isn't known. */
 export function isAtLeast({ product }: HostFacts, { version }: Release): boolean | undefined {

@@ -1,3 +1,4 @@
+import { isAtLeast, kmsRelease } from '#shared/facts/releases.ts';
 import { info, report, warning } from '#shared/findings/rule.ts';
 import { isSet } from '#shared/values.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -34,4 +35,22 @@ const workloadIdentity = fileRule({
   },
 });
 
-export const kmsRules: readonly FileRule[] = [kms, workloadIdentity];
+/** When the documentation of Key Manager was read; it describes a preview. */
+const keyManagerReadIn = 'March 2025';
+
+/** Nothing that the wizard can call reports the extension, so nothing is said of whether it is there. */
+const keyManager = fileRule({
+  id: 'R-KEY-1',
+  source: `AKS Edge Essentials: Key Manager for Kubernetes (${keyManagerReadIn}, preview text: an extension of Azure Arc, K3s from ${kmsRelease.k3s} with a single control plane node); certain that no cmdlet reports it, as of the list of cmdlets in November 2026`,
+  messages: { unread: info, unfit: info },
+  needs: [],
+  *check({ file, facts, offline, joins, distribution }) {
+    if (offline || file.Arc?.EnableWorkloadIdentity !== true) return;
+    const hasPeers = joins || (file.Machines ?? []).length > 1;
+    const isOlder = facts !== undefined && isAtLeast(facts, kmsRelease) === false;
+    const text = hasPeers || isOlder || distribution === 'K8s' ? 'R-KEY-1.unfit' : 'R-KEY-1.unread';
+    yield report(text, 'Arc.EnableWorkloadIdentity', { date: keyManagerReadIn, k3s: kmsRelease.k3s });
+  },
+});
+
+export const kmsRules: readonly FileRule[] = [kms, workloadIdentity, keyManager];
