@@ -94,11 +94,23 @@ export const patterns = [
     parts: ['AuthorizationFailed', 'does not have authorization to perform action', 'AADSTS'],
   },
   {
+    code: 'nodeTooSmall', // #209, 2024-10-21: a pod that doesn't fit on the node
+    parts: ['nodes are available … Insufficient', 'FailedScheduling'],
+  },
+  {
     code: 'helm', // #20, 2022-12-13; microsoft/azure_arc 2059, 2023-08-16
     parts: ['timed out waiting for the condition', 'Unable to install helm release'],
   },
   { code: 'arc', parts: ['Connecting cluster to Azure Arc failed', 'Arc Connection failed'] }, // #66, #164, #183, #251
   { code: 'configuration', parts: [/(?<!\d)[1-9]\d* errors found in the deployment configuration/] },
+  {
+    code: 'kubernetes', // #36, 2023-01-04; Azure/azure-iot-operations 33, 2024-01-18: what kubectl says without a cluster
+    parts: [
+      'Unable to connect to the server',
+      'connection to the server … was refused',
+      'actively refused it',
+    ],
+  },
   { code: 'windowsImage', parts: ['Failed to extract windows vhdx'] }, // #45, #118, #199
   { code: 'endpoint', parts: ['control plane endpoint IP or port'] }, // #168
   {
@@ -135,6 +147,7 @@ export const patterns = [
 
 /** These say which part failed, but not why; tried last. */
 export const vaguePatterns = [
+  { code: 'arcRights', parts: ['Insufficient privileges to complete the operation'] }, // #20, 2022-12-13: also a warning
   { code: 'linuxNode', parts: ['New-Node failed', 'creation of Linux node failed'] },
   {
     code: 'ssh', // Azure/iotedge-eflow 279, 2023-11-15, and 31, 2021-07-06

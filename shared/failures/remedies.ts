@@ -44,6 +44,7 @@ function moreTime({ Machines }: DeploymentFile): readonly FailureRemedy[] {
 /** The likeliest remedy first. Retrying comes last if something else must be changed first. */
 const remedies: Readonly<Record<FailureCode, (file: DeploymentFile) => readonly FailureRemedy[]>> = {
   prompt: () => [field('User.AcceptEula'), retry],
+  nodeTooSmall: () => [{ kind: 'remove' }, field(`${node}.CpuCount`), field(`${node}.MemoryInMB`), retry],
   cpu: () => [field(`${node}.CpuCount`), retry],
   memory: () => [field(`${node}.MemoryInMB`), retry],
   disk: () => [field(`${node}.DataSizeInGB`), check('disk'), retry],

@@ -85,6 +85,23 @@ const printed: readonly (readonly [text: string, code: string])[] = [
     'helm',
   ],
   ['AksEdge - Connecting cluster to Azure Arc failed: {Exception occurred while connecting}', 'arc'],
+  [
+    'Warning  FailedScheduling  {<invalid>}  default-scheduler  {0/1} nodes are available: {1} Insufficient cpu.',
+    'nodeTooSmall',
+  ],
+  ['{0/2} nodes are available: {1 node(s) had untolerated taint}, {1} Insufficient memory.', 'nodeTooSmall'],
+  [
+    'Unable to connect to the server: {dial tcp [::1]:8080: connectex}: No connection could be made because the target machine actively refused it.',
+    'kubernetes',
+  ],
+  [
+    'The connection to the server {192.168.0.2:6443} was refused - did you specify the right host?',
+    'kubernetes',
+  ],
+  [
+    "Unable to enable the '{custom-locations}' feature. Insufficient privileges to complete the operation.",
+    'arcRights',
+  ],
   ['Failed to extract windows vhdx. LASTEXITCODE: {2} ({AksEdge.psm1:4781})', 'windowsImage'],
   ['Failed to determine {k3s} control plane endpoint IP or port for Linux node type', 'endpoint'],
   [
@@ -148,7 +165,7 @@ test('every pattern has a text that was printed', () => {
   const elsewhere = ['configuration', 'token'];
   const codes = patterns.map(({ code }) => code).filter((code) => !elsewhere.includes(code));
   expect(codes.filter((code) => !shown.has(code))).toEqual([]);
-  expect(vaguePatterns.map(({ code }) => code)).toEqual(['linuxNode', 'ssh']);
+  expect(vaguePatterns.map(({ code }) => code)).toEqual(['arcRights', 'linuxNode', 'ssh']);
 });
 
 test.each([
