@@ -4,6 +4,7 @@ import { readCommands } from './read-commands.ts';
 import { readIpRoute } from './read-ip-route.ts';
 import { hasAddress, linesOf, type Found, type LineReader, type TextLine } from './lines.ts';
 import { readList } from './read-list.ts';
+import { readMikroTik } from './read-mikrotik.ts';
 import { readPrintedTable } from './read-printed-table.ts';
 import { readRouteCommands } from './read-route-commands.ts';
 import { readRoutePrint } from './read-route-print.ts';
@@ -16,6 +17,7 @@ import type { LeftOut, ReadRoutes } from '#shared/routes/types.ts';
 /** Formats that their lines show, the strictest first. Their routes are another system's. */
 const readers: readonly LineReader[] = [
   readRouteCommands,
+  readMikroTik,
   readRouterConfig,
   readRouterTable,
   readIpRoute,

@@ -35,7 +35,11 @@ function entriesIn(line: TextLine): readonly Entry[] {
   return [entryIn(line.text, line)].filter((entry) => entry !== undefined);
 }
 
-const isRead = (text: string): boolean => columnOf(text) !== undefined;
+/** A heading such as `network:` has a name of ours, but no value. */
+const isRead = ({ text, value }: Entry): boolean => value !== '' && columnOf(text) !== undefined;
+
+/** Headings that only a system's own configuration has (netplan). */
+const wholeHeading = /^\s*(?:ethernets|bonds|bridges|vlans|wifis)\s*:\s*$/;
 
 /** A new one begins at a dash, where a name is there again, and below a blank line. */
 function blocksIn(entries: readonly Entry[]): readonly (readonly Entry[])[] {
@@ -60,7 +64,7 @@ export function readList(lines: readonly TextLine[]): ReadList | undefined {
   const entries = lines.flatMap(entriesIn);
   const kinds = new Set(entries.flatMap(({ text }) => columnOf(text) ?? []));
   if (!kinds.has('DestinationPrefix') || kinds.size < 2) return undefined;
-  const blocks = blocksIn(entries).filter((block) => block.some(({ text }) => isRead(text)));
+  const blocks = blocksIn(entries).filter((block) => block.some(isRead));
   const names = [...new Map(blocks.flat().map((entry) => [entry.text, entry])).values()];
   const { columns, ignored, isWhole } = namesOf(names);
   const columnAt = new Map(names.map(({ text }, index) => [text, columns[index]]));
@@ -70,12 +74,12 @@ export function readList(lines: readonly TextLine[]): ReadList | undefined {
       const column = columnAt.get(text);
       if (column !== undefined && !values.has(column)) values.set(column, value);
     }
-    const { line = 0, whole = '' } = block.find(({ text }) => isRead(text)) ?? {};
+    const { line = 0, whole = '' } = block.find(isRead) ?? {};
     return { line, last: block.at(-1)?.line ?? line, text: whole, values };
   });
   // A heading such as `routes:` has no value.
   const meant = ignored.filter(({ values }) =>
     names.some(({ text, value }) => text === values['name'] && value !== ''),
   );
-  return { found, ignored: meant, isWhole };
+  return { found, ignored: meant, isWhole: isWhole || lines.some(({ text }) => wholeHeading.test(text)) };
 }

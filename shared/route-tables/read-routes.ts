@@ -37,8 +37,8 @@ function onlyLeftOut(rows: readonly LeftOut[]): { readonly ok: false; readonly e
 export function readRoutes(text: string): Result<ReadRoutes, AppError> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (source.length > largest) return tooLarge();
-  // `[10.100.10.10]: PS>` is the prompt of a session, and `[Route]` a section.
-  const isJson = /^\s*(?:[[{]|\/[/*])/.test(source) && !/^\s*\[[\w.:-]+\](?::|\s*$)/m.test(source);
+  // `[10.100.10.10]: PS>` and `[admin@router] >` are prompts of a session, and `[Route]` a section.
+  const isJson = /^\s*(?:[[{]|\/[/*])/.test(source) && !/^\s*\[[\w.:@-]+\](?::|\s*$|\s+[>/\w])/m.test(source);
   // The parser recurses for each open bracket, so this also limits its depth.
   if (isJson && (source.match(/[[{]/g)?.length ?? 0) > mostRoutes + 2)
     return refused('tooManyRows', mostRoutes);

@@ -98,10 +98,6 @@ const printed: readonly (readonly [text: string, code: string])[] = [
     'The connection to the server {192.168.0.2:6443} was refused - did you specify the right host?',
     'kubernetes',
   ],
-  [
-    "Unable to enable the '{custom-locations}' feature. Insufficient privileges to complete the operation.",
-    'arcRights',
-  ],
   ['Failed to extract windows vhdx. LASTEXITCODE: {2} ({AksEdge.psm1:4781})', 'windowsImage'],
   ['Failed to determine {k3s} control plane endpoint IP or port for Linux node type', 'endpoint'],
   [
@@ -166,6 +162,14 @@ test('every pattern has a text that was printed', () => {
   const codes = patterns.map(({ code }) => code).filter((code) => !elsewhere.includes(code));
   expect(codes.filter((code) => !shown.has(code))).toEqual([]);
   expect(vaguePatterns.map(({ code }) => code)).toEqual(['arcRights', 'linuxNode', 'ssh']);
+});
+
+test('missing privileges are the failure, unless they were only a warning on the way to it', () => {
+  const words =
+    "Unable to enable the 'custom-locations' feature. Insufficient privileges to complete the operation.";
+  expect(recognizeFailure(words)).toBe('arcRights');
+  expect(recognizeFailure(`${words} Unable to install helm release`)).toBe('helm');
+  expect(recognizeFailure('', [words, 'Collecting logs'])).toBe('unknown');
 });
 
 test.each([
