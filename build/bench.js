@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findPowerShell } from '../test/powershell/find-powershell.js';
+import { noNetwork } from '../test/powershell/network/possible.js';
 import { writeEdgeHost } from './edge-host.js';
 import { installPowerShell } from './powershell.js';
 import { prepare } from './prepare.js';
@@ -139,14 +140,24 @@ if (powershell === undefined) {
   );
 }
 
-const scan = JSON.parse(run(['out/bench/scan.js']));
-const timeouts = scan.ms / scan.timeout;
-say(
-  'used addresses of a /24',
-  `${timeouts.toFixed(2)} ping time-outs (${scan.machine})`,
-  'at most 2.4',
-  timeouts <= 2.4,
-);
+/** In milliseconds. */
+const pingTimeout = 1000;
+const unavailable = powershell === undefined ? 'no PowerShell' : noNetwork();
+if (unavailable !== undefined) console.log(`left out  used addresses of a /24: ${unavailable}`);
+else {
+  process.env['EDGE_WIZARD_POWERSHELL'] = powershell;
+  const { ours, ...others } = JSON.parse(run(['out/bench/scan.js']));
+  const timeouts = median(ours) / pingTimeout;
+  const beside = Object.entries(others).map(
+    ([name, times]) => `${name} ${(median(times) / 1000).toFixed(1)} s`,
+  );
+  say(
+    'used addresses of a /24 with 40 computers',
+    `${timeouts.toFixed(2)} ping time-outs`,
+    `at most 1.3 (${beside.length === 0 ? 'no other program is installed' : beside.join(', ')})`,
+    timeouts <= 1.3,
+  );
+}
 
 /** @param {string} path */
 const kilobytes = (path) => Math.ceil(statSync(path).size / 1000);

@@ -1,30 +1,45 @@
-import { resolve } from 'node:path';
-import { selectHost } from '#electron/composition/host-selection.ts';
-import { openHost } from '#electron/composition/open-host.ts';
-import { probe } from '#electron/host/facts/probe.ts';
+import { pingMany } from '#electron/host/facts/ping-many.ts';
+import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
+import { script } from '../powershell/open.ts';
+import { forty, neighborStandIn, Network } from '../powershell/network/namespaces.ts';
+import { peers } from '../powershell/network/peers.ts';
 
-/** Milliseconds that a ping waits for its answer. */
-const timeout = 1000;
+/** Of each, in turn, so that a machine that slows down affects all. */
+const rounds = 3;
 
 /**
- * How long it takes to ask a whole /24 in which nobody answers: on Windows, or the PowerShell that
- * EDGE_WIZARD_POWERSHELL names, otherwise on the training machine in real time.
+ * How long the used addresses of a /24 with forty computers take, in milliseconds: ours in an open PowerShell, from the
+ * first ping to the last verdict, and other programs from their start to their end, all in the same network of
+ * namespaces.
  */
-async function scan(): Promise<{ readonly ms: number; readonly timeout: number; readonly machine: string }> {
-  const choice = selectHost({ speed: '1' }, process.env, process.platform, 'training');
-  if (!choice.ok || choice.value.kind === 'none') throw new Error('there is no machine to ask');
-  const opened = openHost(choice.value, { scripts: resolve('out/powershell') });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const host = opened.value;
-  // Nobody has an address of the network for documentation. The first ping starts what has to be started.
-  await probe(host, [{ ping: '192.0.2.1' }]);
-  const needs = Array.from({ length: 254 }, (_, index) => ({ ping: `192.0.2.${String(index + 1)}` }));
-  const before = performance.now();
-  const { ping = {} } = await probe(host, needs);
-  const ms = performance.now() - before;
-  await host.close();
-  if (Object.keys(ping).length !== needs.length) throw new Error('not every address was asked');
-  return { ms, timeout, machine: host.about.name };
+async function scan(): Promise<Readonly<Record<string, readonly number[]>>> {
+  const network = new Network(`${forty.own}/24`, forty);
+  const executable = network.powerShell();
+  const host = openPowerShellHost({ executable, script, standIns: [neighborStandIn] });
+  const times: Record<string, number[]> = {};
+  const note = (name: string, before: number): void => {
+    (times[name] ??= []).push(performance.now() - before);
+  };
+  try {
+    // The first call starts PowerShell.
+    await pingMany(host, [forty.own]);
+    for (let round = 0; round < rounds; round += 1) {
+      const before = performance.now();
+      const found = await pingMany(host, forty.all);
+      note('ours', before);
+      if (Object.keys(found).length !== forty.all.length) throw new Error('not every address was asked');
+      for (const { name, missing, find } of peers) {
+        if (missing !== undefined) continue;
+        const start = performance.now();
+        find(network, forty.subnet);
+        note(name, start);
+      }
+    }
+    return times;
+  } finally {
+    await host.close();
+    network.remove();
+  }
 }
 
 console.log(JSON.stringify(await scan()));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { powerShell, temporaryFolder } from '../open.ts';
+import { powerShell, root, temporaryFolder } from '../open.ts';
 
 const ip = (...words: readonly string[]): string =>
   execFileSync('ip', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -63,3 +63,18 @@ export class Network {
     for (const one of this.#names) ip('netns', 'delete', one);
   }
 }
+
+/** The neighbor cache of a computer in such a network. */
+export const neighborStandIn = join(root, 'test/powershell/modules/Neighbor.StandIn.psm1');
+
+const hostsOf = (count: number, at: (index: number) => string): readonly string[] =>
+  Array.from({ length: count }, (_, index) => at(index));
+
+/** A /24: thirty computers answer, ten only have an address, and nobody else is there. */
+export const forty = {
+  subnet: '10.77.0.0/24',
+  own: '10.77.0.5',
+  all: hostsOf(254, (index) => `10.77.0.${String(index + 1)}`),
+  answering: hostsOf(30, (index) => `10.77.0.${String(10 + index * 7)}`),
+  silent: hostsOf(10, (index) => `10.77.0.${String(12 + index * 21)}`),
+} as const;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { powerShell } from '../open.ts';
+import { powerShell, root } from '../open.ts';
 import type { Network } from './namespaces.ts';
 import { hasProgram, microsoftScript } from './possible.js';
 
@@ -45,7 +45,7 @@ export const peers: readonly Peer[] = [
     missing: script === undefined ? 'EDGE_WIZARD_MICROSOFT_SCAN does not name it' : undefined,
     find: (network, subnet) => {
       const [address = '', prefix = ''] = subnet.split('/');
-      const file = join(import.meta.dirname, 'microsoft-scan.ps1');
+      const file = join(root, 'test/powershell/network/microsoft-scan.ps1');
       const gateway = address.replace(/\d+$/, '1');
       const how = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass'];
       const words = [...how, '-File', file, script ?? '', gateway, prefix];
