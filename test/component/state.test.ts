@@ -91,7 +91,7 @@ test('an answer of a scan is shown before the others of its call have come', asy
   const main = fakeMain({ facts: plantFacts });
   main.wizard.start();
   await settled();
-  const [first = '', second = ''] = ['10.20.30.200', '10.20.30.201'];
+  const [first, second] = ['10.20.30.200', '10.20.30.201'] as const;
   const scan = main.wizard.scan([first, second]);
   expect([first, second].map((address) => main.wizard.isScanning(address))).toEqual([true, true]);
   const ping = { [first]: { answered: true, at: new Date().toISOString() } };
