@@ -2,6 +2,7 @@ import type { Call } from '#shared/calls/call.ts';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { ProxyUrl } from '#shared/net/proxy-url.ts';
+import type { CertificateTimes } from '#shared/verification/cluster-now.ts';
 import type { Result } from '#shared/result.ts';
 
 /** An event of a call. Events are in order. */
@@ -110,5 +111,10 @@ export interface Host {
     servers: readonly string[],
     signal?: AbortSignal,
   ): Promise<Readonly<Record<string, string | null>>>;
+  /**
+   * The certificate of the API server on a node. Absent, or undefined as its answer: it can't be read from here. It shows
+   * itself before any logon, and nothing is sent.
+   */
+  apiCertificate?(address: string): Promise<CertificateTimes | undefined>;
   close(): Promise<void>;
 }

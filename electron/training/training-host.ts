@@ -12,6 +12,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { ProxyUrl } from '#shared/net/proxy-url.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { CertificateTimes } from '#shared/verification/cluster-now.ts';
 import { AnswerBuilder } from './answer.ts';
 import { MachineStore } from './machine-store.ts';
 import { launchOperation, type LaunchOperation } from './operation-request.ts';
@@ -19,6 +20,7 @@ import { OperationLog, runInProcess } from './operation.ts';
 import { simulateCall, type SimulateOptions } from './simulate-call.ts';
 import { TrainingControls } from './training-controls.ts';
 import { dnsNames } from './world/dns-names.ts';
+import { apiCertificate } from './world/api-certificate.ts';
 import { proxyAnswer } from './world/proxy.ts';
 
 export interface TrainingHostOptions {
@@ -137,6 +139,12 @@ class TrainingHost implements Host {
     return Promise.resolve(
       ready.ok ? dnsNames(this.#store.machine.snapshot().world, addresses, servers) : {},
     );
+  }
+
+  /** A node that runs shows a certificate of this start, valid for a year, as that of K3s. */
+  apiCertificate(): Promise<CertificateTimes | undefined> {
+    const ready = this.#store.refresh();
+    return Promise.resolve(ready.ok ? apiCertificate(this.#store.machine.snapshot().world, new Date()) : undefined);
   }
 
   /** Switches the machine off: what is running ends without a last line. */

@@ -59,6 +59,10 @@ export abstract class MachineStore extends AnswerStore {
   scan(addresses: readonly string[]): Promise<void> {
     return this.machineFacts.scan(addresses);
   }
+  /** Reads what the deployed cluster says of itself. */
+  readCluster() {
+    return this.ask(this.api['care.read']({}));
+  }
   isScanning(address: string): boolean {
     return this.machineFacts.isPending({ ping: address });
   }

@@ -6,7 +6,11 @@ const dayParts = { day: 'numeric', month: 'long' } as const;
 /** By language: creating a format takes longer than using it. */
 const formats = new Map<
   string,
-  { readonly clock: Intl.DateTimeFormat; readonly dayAndClock: Intl.DateTimeFormat }
+  {
+    readonly clock: Intl.DateTimeFormat;
+    readonly dayAndClock: Intl.DateTimeFormat;
+    readonly dayAndYear: Intl.DateTimeFormat;
+  }
 >();
 
 function formatsNow() {
@@ -14,6 +18,7 @@ function formatsNow() {
   const known = formats.get(tag) ?? {
     clock: new Intl.DateTimeFormat(tag, clockParts),
     dayAndClock: new Intl.DateTimeFormat(tag, { ...dayParts, ...clockParts }),
+    dayAndYear: new Intl.DateTimeFormat(tag, { ...dayParts, year: 'numeric' }),
   };
   formats.set(tag, known);
   return known;
@@ -23,6 +28,12 @@ function formatsNow() {
 export function dated(iso: string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : formatsNow().dayAndClock.format(at);
+}
+
+/** A day that may be in another year. */
+export function dayWithYear(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : formatsNow().dayAndYear.format(at);
 }
 
 /** The time of day, with the date if it isn't today. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
+import type { ClusterNow } from '#shared/verification/cluster-now.ts';
 import { call } from './call.ts';
 import { answers, count, nothing, secrets, text, waivers } from './schemas.ts';
 
@@ -43,6 +44,8 @@ export const jobCalls = {
       waivers: v.exactOptional(waivers),
     }),
   ),
+  /** Reads what the deployed cluster says of itself now. It changes nothing. */
+  'care.read': call<ClusterNow>()(nothing),
   /** The deployed file, without secrets; empty if no job of this machine has it. */
   'care.deployed': call<{ readonly file: DeploymentFile }>()(nothing),
 } as const;

@@ -40,6 +40,7 @@ export const callNames = every<CallName>()([
   'job.report',
   'job.collectLogs',
   'care.start',
+  'care.read',
   'care.deployed',
   'support.list',
   'support.save',

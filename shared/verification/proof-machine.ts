@@ -44,7 +44,7 @@ function switchRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow
 }
 
 /** `.Arc.Status` is `Connected` (domain knowledge, unconfirmed: from a published script). */
-function arcStatus(seen: ProofAnswers): string | undefined {
+export function arcStatus(seen: ProofAnswers): string | undefined {
   const info = seen.objects('Get-AksEdgeDeploymentInfo');
   const arc = info?.map((item) => item['Arc']).find(isJsonObject);
   return textProperty(arc, 'Status');

@@ -16,7 +16,7 @@ function ownNodes(nodes: readonly JsonObject[], computerName: string | undefined
 }
 
 /** kubectl prints the condition as `True`; a reader may have turned it into a boolean or the table's word. */
-function readiness(node: JsonObject | undefined): string {
+export function readiness(node: JsonObject | undefined): string {
   if (node === undefined) return '';
   const { Ready: ready } = node;
   const isReady = ready === true || (typeof ready === 'string' && /^(true|ready)$/i.test(ready));

@@ -11,14 +11,19 @@ import type {
 } from '#electron/host/host.ts';
 import { probeProxy } from '#electron/host/probes/proxy.ts';
 import { reverseNames } from '#electron/host/probes/reverse-names.ts';
+import { apiPort, probeTls, timesOf } from '#electron/host/probes/tls.ts';
 import type { Call } from '#shared/calls/call.ts';
 import type { ProxyAnswer } from '#shared/facts/network-facts.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { isLoopback, type ProxyUrl } from '#shared/net/proxy-url.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { CertificateTimes } from '#shared/verification/cluster-now.ts';
 import type { ExchangeLimits, ShellAnswer } from './exchange.ts';
 import { openShell, type PowerShellHostOptions } from './open-shell.ts';
 import type { Shell, ShellFailure } from './transport.ts';
+
+/** In milliseconds: the node is on this computer. */
+const apiDeadline = 3000;
 
 /** In milliseconds, until an operation runs. */
 const operationStartDeadline = 60_000;
@@ -89,6 +94,13 @@ class PowerShellHost implements Host {
   ): Promise<Readonly<Record<string, string | null>>> {
     const reachable = this.about.standIn ? servers.filter((server) => isLoopback(server)) : servers;
     return reverseNames(addresses, reachable, signal);
+  }
+
+  /** Behind stand-in modules there is no node. */
+  async apiCertificate(address: string): Promise<CertificateTimes | undefined> {
+    if (this.about.standIn) return undefined;
+    const shown = await probeTls(address, apiPort, apiDeadline);
+    return shown === undefined ? undefined : timesOf(shown);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,8 @@
 import { connect, type PeerCertificate } from 'node:tls';
+import type { CertificateTimes } from '#shared/verification/cluster-now.ts';
+
+/** Of the Kubernetes API server. */
+export const apiPort = 6443;
 
 /** A server's certificate, before logon. */
 export interface ServerCertificate {
@@ -13,6 +17,7 @@ export interface ServerCertificate {
   readonly address: string;
   /** As printed in the certificate. */
   readonly validTo: string;
+  readonly validFrom?: string;
   /** Whether it is valid for the name that was used. */
   readonly matches: boolean;
 }
@@ -53,7 +58,7 @@ const first = (value: string | string[] | undefined): string =>
 
 /** The parts of Node's certificate object that are used. */
 export type ShownCertificate = Pick<PeerCertificate, 'subject' | 'issuer' | 'fingerprint' | 'valid_to'> &
-  Partial<Pick<PeerCertificate, 'subjectaltname'>>;
+  Partial<Pick<PeerCertificate, 'subjectaltname' | 'valid_from'>>;
 
 /** Reads a server's certificate. @param host the name that was used */
 export function readCertificate(host: string, address: string, shown: ShownCertificate): ServerCertificate {
@@ -69,6 +74,7 @@ export function readCertificate(host: string, address: string, shown: ShownCerti
     thumbprint: shown.fingerprint.replaceAll(':', ''),
     address: address.replace(/^::ffff:/i, ''),
     validTo: shown.valid_to,
+    ...(shown.valid_from === undefined ? {} : { validFrom: shown.valid_from }),
     matches: counts.some((name) => isFor(name.toLowerCase(), host.toLowerCase())),
   };
 }
@@ -83,3 +89,10 @@ function isFor(name: string, host: string): boolean {
 /** The device's own name in the certificate, if it has one: `<serial>.<DNS domain>`. */
 export const ownNameOf = ({ names, subject }: ServerCertificate): string | undefined =>
   [...names, subject].find((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name) && /[a-z]/i.test(name));
+
+/** When a certificate is valid; undefined if its times can't be read. */
+export function timesOf({ validFrom = '', validTo }: ServerCertificate): CertificateTimes | undefined {
+  const [from, to] = [new Date(validFrom), new Date(validTo)];
+  if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return undefined;
+  return { from: from.toISOString(), to: to.toISOString() };
+}

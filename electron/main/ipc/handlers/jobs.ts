@@ -8,12 +8,14 @@ import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
+import { openAgain, type Again } from '#electron/main/services/open-again.ts';
+import { readCluster } from '#electron/main/services/read-cluster.ts';
 import type { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import type { AppError } from '#shared/errors.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
 import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { restartCall } from '#shared/job/restart.ts';
+import { restartCall } from '#shared/calls/restart.ts';
 import { isGrowth } from '#shared/plan/grown-file.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { judgeGrowth } from '#shared/wizard/care.ts';
@@ -31,7 +33,7 @@ export interface JobsParts {
   /** The zips of the product's logs, by the folder of the job that was shown when they were collected. */
   readonly collected: Map<string, string>;
   /** The program and arguments that open the wizard at the next logon. */
-  readonly again: { readonly FilePath: string; readonly Arguments: readonly string[] };
+  readonly again: Again;
 }
 
 type JobsCalls =
@@ -44,6 +46,7 @@ type JobsCalls =
   | 'job.report'
   | 'job.collectLogs'
   | 'care.start'
+  | 'care.read'
   | 'care.deployed';
 
 const snapshotOf = (started: Result<Started, AppError>): Result<JobSnapshot, AppError> =>
@@ -109,6 +112,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
       const file = await careFile(jobsFolder, kind, values, secrets, await parts.key);
       return snapshotOf(await jobs.care({ kind, file, values, waivers }));
     },
+    'care.read': async () => ok(await readCluster(host)),
     'care.deployed': async () => ok({ file: await deployedOf(jobsFolder, await parts.key) }),
   };
 }
@@ -117,10 +121,7 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
 async function restart({ jobs, host, again }: JobsParts): Promise<Result<null, AppError>> {
   const job = jobs.current();
   if (job?.state !== 'restart') return none();
-  const task = await host.run({
-    cmdlet: 'Set-ResumeTask',
-    parameters: { FilePath: again.FilePath, Arguments: [...again.Arguments] },
-  });
+  const task = await openAgain(host, again);
   const answer = await host.run(restartCall);
   if (!answer.ok) {
     const detail = answer.error.error?.message ?? answer.error.detail;

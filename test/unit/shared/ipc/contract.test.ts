@@ -54,6 +54,7 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
     secrets,
     waivers: answers.waivers,
   },
+  'care.read': {},
   'care.deployed': {},
   'support.list': {},
   'support.save': { without: ['ops/1.jsonl'] },
