@@ -51,7 +51,8 @@ async function summaryOf(
     ({ ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable }) as const;
   if (!job.ok) return refused(job.error);
   if (await isForeign(folder)) return refused('owner');
-  const snapshot = job.value.record.fold.snapshot();
+  const { fold } = job.value.record;
+  const snapshot = fold.snapshot();
   const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome, routes } = snapshot;
   return {
     // Opened and deleted by the folder's name, because a copied folder has its own.
@@ -63,7 +64,12 @@ async function summaryOf(
     ...(routes === undefined
       ? {}
       : {
-          routes: { device: routes.device, does: routes.does, changes: job.value.record.fold.planned.length },
+          routes: {
+            device: routes.device,
+            does: routes.does,
+            changes: fold.planned.length,
+            applied: fold.applied,
+          },
         }),
   };
 }

@@ -10,6 +10,43 @@ export function newest(lines: readonly LogLine[]): readonly LogLine[] {
   return lines.length > linesShown ? lines.slice(-linesShown) : lines;
 }
 
+/** In rows, what is shown before the line that someone jumps to. */
+const linesBefore = 20;
+
+/** The lines around one, which may have scrolled out of the newest. */
+export function around(lines: readonly LogLine[], number: number): readonly LogLine[] {
+  const index = Math.max(0, lines.findIndex((line) => line.number === number) - linesBefore);
+  return lines.slice(index, index + linesShown);
+}
+
+/** The lines that contain a text, in any case. */
+export function matching(lines: readonly LogLine[], text: string): readonly LogLine[] {
+  const wanted = text.trim().toLowerCase();
+  return wanted === '' ? lines : lines.filter((line) => line.text.toLowerCase().includes(wanted));
+}
+
+/** A line in pieces: those at odd places are what was searched for. */
+export function pieces(line: string, text: string): readonly string[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [line];
+  const [lower, found]: [string, string[]] = [line.toLowerCase(), []];
+  let from = 0;
+  for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, from)) {
+    found.push(line.slice(from, at), line.slice(at, at + wanted.length));
+    from = at + wanted.length;
+  }
+  return [...found, line.slice(from)];
+}
+
+/** What the product prints about an error, as ordinary output: it doesn't use the error stream. */
+const saysError = /^\s*(?:- )?Exception caught|\bat line \d+\W*$|\bfailed (?:to|create)\b/i;
+
+/** What a line is: a warning or an error of a stream, or what the product says of an error. */
+export function kindOf({ stream, text }: LogLine): 'error' | 'warning' | undefined {
+  if (stream === 'error' || saysError.test(text)) return 'error';
+  return stream === 'warning' ? 'warning' : undefined;
+}
+
 /** Whether the job has earlier lines: they are numbered from 1. */
 export const isCut = (shown: readonly LogLine[]): boolean => (shown[0]?.number ?? 1) > 1;
 

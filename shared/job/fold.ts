@@ -41,6 +41,7 @@ export class JobFold {
   #proof: readonly ProofRow[] = [];
   #routes: Writable<RoutesSnapshot> | undefined;
   #planned: readonly RouteChange[] = [];
+  #applied = 0;
   #waivers: readonly Waiver[];
   #said: { nodeName?: string; logs?: string; failure?: string } = {};
 
@@ -55,6 +56,11 @@ export class JobFold {
   /** Every planned change of any run over a device's routes, whether it was made or not. */
   get planned(): readonly RouteChange[] {
     return this.#planned;
+  }
+
+  /** How many of them were to apply routes, and not to roll them back. */
+  get applied(): number {
+    return this.#applied;
   }
 
   /** What the log mentions: the node's name, the zip of logs, the last failure message. */
@@ -151,6 +157,7 @@ export class JobFold {
   #waiting(steps: JobCreated['steps'], routes: RoutesBegun | undefined): StepState[] {
     if (routes !== undefined) {
       this.#planned = [...this.#planned, ...routes.changes];
+      if (routes.does === 'apply') this.#applied += routes.changes.length;
       this.#routes = { device: this.#job.device ?? this.#job.machine, ...routes, reopened: 0 };
     }
     return steps.map(({ id, cancel }, index) => {

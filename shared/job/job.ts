@@ -162,9 +162,13 @@ export interface JobSummary {
   readonly endedAt?: string;
   readonly outcome?: JobOutcome;
   /**
-   * For a job on a device's routes: the number of changes that all of its runs planned, and what the last one was for.
+   * For a job on a device's routes: the number of changes that all of its runs planned, those of them that were to apply
+   * routes, and what the last one was for.
    */
-  readonly routes?: Pick<RoutesSnapshot, 'device' | 'does'> & { readonly changes: number };
+  readonly routes?: Pick<RoutesSnapshot, 'device' | 'does'> & {
+    readonly changes: number;
+    readonly applied?: number;
+  };
   readonly unverified?: Unverified;
   /** Why it can be neither shown nor resumed: `job.unreadable.<reason>.message`. */
   readonly unreadable?: JournalTrouble;

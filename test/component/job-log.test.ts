@@ -1,11 +1,17 @@
 // @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick, type Component } from 'svelte';
 import { expect, test, vi } from 'vitest';
+import LogView from '#renderer/parts/LogView.svelte';
 import { CurrentJob, linesKept } from '#renderer/state/current-job.svelte.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { LogLine } from '#shared/job/job.ts';
 import { ok } from '#shared/result.ts';
 import { job, lines } from './jobs.ts';
-import './fake-main.ts';
+import { fakeMain } from './fake-main.ts';
 import { patience } from '../support/patience.ts';
+import Within from './Within.svelte';
 
 /** A main process that gives out a long log in pages. */
 function longLog(count: number) {
@@ -59,4 +65,59 @@ test('while lines pour in, the window rests between two looks at the log', async
   vi.useRealTimers();
   expect(view.log.at(-1)?.number).toBe(400);
   expect(log).toHaveBeenCalledTimes(2);
+});
+
+const said = (count: number): readonly LogLine[] =>
+  lines(count).map((line) => {
+    if (line.number === 40) return { ...line, stream: 'error', text: 'The network is unreachable.' };
+    if (line.number === 900) return { ...line, stream: 'error', text: 'It failed.' };
+    return line;
+  });
+
+async function show(all: readonly LogLine[]) {
+  const { wizard } = fakeMain({ job: job() });
+  render(Within, {
+    wizard,
+    part: LogView as Component<Record<string, unknown>>,
+    given: { lines: all, isLive: false, lastLineAt: undefined },
+  });
+  await tick();
+  return { user: userEvent.setup(), log: within(screen.getByRole('region', { name: 'Log' })) };
+}
+
+test('a search shows every line of the log that contains the words, counts them, and marks them', async () => {
+  const { user, log } = await show(said(1_000));
+  expect(log.queryByText('The network is unreachable.')).toBeNull();
+  await user.type(screen.getByRole('searchbox', { name: 'Search the log' }), 'NETWORK');
+  expect(screen.getByText('1 line contains it')).toHaveAttribute('role', 'status');
+  expect(log.getByText('network')).toHaveProperty('tagName', 'MARK');
+  expect(log.queryByText('line 1000')).toBeNull();
+  await user.clear(screen.getByRole('searchbox'));
+  expect(log.getByText('line 1000')).toBeInTheDocument();
+});
+
+test('Ctrl+F leads to the search, and one click to the first error, wherever it is', async () => {
+  const { user, log } = await show(said(1_000));
+  await user.keyboard('{Control>}f{/Control}');
+  expect(screen.getByRole('searchbox')).toHaveFocus();
+  await user.click(screen.getByRole('button', { name: 'Go to the first of 2 errors' }));
+  const line = log.getByText(/The network is unreachable/).closest('.line');
+  expect(line).toHaveFocus();
+  // It is told by a sign and a word, too.
+  expect(line).toHaveTextContent('Error: The network is unreachable.');
+  await user.click(screen.getByRole('button', { name: 'Back to the newest lines' }));
+  expect(log.getByText('line 1000')).toBeInTheDocument();
+});
+
+test("the product's own words for an error are coloured as one, though it prints them as output", async () => {
+  const words = ['Exception caught!!!', ' - Linux node not in Ready state at line 3140', 'No errors found'];
+  const printed = lines(3).map((line, index) => ({ ...line, text: words[index] ?? '' }));
+  const { log } = await show(printed);
+  const kinds = log.getAllByText(/\S/, { selector: '.text' }).map((text) => text.closest('.line')?.className);
+  expect(kinds.map((name) => name?.includes('error'))).toEqual([true, true, false]);
+});
+
+test('a log without errors offers no way to one', async () => {
+  await show(lines(10));
+  expect(screen.queryByRole('button', { name: /error/ })).toBeNull();
 });
