@@ -187,6 +187,8 @@ export class JobRun<Goal> {
       const lines = record.lines(this.#linesBefore + 1);
       const end = await target.judge({ step, attempt, lines, ...(trouble === undefined ? {} : { trouble }) });
       if (end.state === 'again') continue;
+      // Who cancelled isn't asked to restart: the job is over.
+      if (end.state === 'restart' && this.#cancelAsked) return { state: 'cancelled' };
       if (end.state !== 'failed') return end;
       return (await this.#ending) === true ? { state: 'cancelled' } : end;
     }

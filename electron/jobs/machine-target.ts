@@ -15,6 +15,7 @@ import { readDeployment } from '#shared/deployment/read.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import { evidenceNeeds, evidenceOf } from '#shared/failures/evidence.ts';
+import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import { recognizeFailure } from '#shared/failures/failures.ts';
 import type { FailureEvidence } from '#shared/job/evidence.ts';
 import { isShown, type MachineGoal } from '#shared/plan/goals.ts';
@@ -81,7 +82,8 @@ export class MachineTarget implements Target<MachineGoal> {
     // Verification reads the result of a deployment, row by row.
     if (goal === undefined || id === 'deploy') return { state: 'done' };
     const facts = await this.#options.readFacts();
-    if (facts.restart?.pending === true) return { state: 'restart' };
+    if (isRestartPending(facts) || (goal === 'featuresOn' && isHyperVPending(facts)))
+      return { state: 'restart' };
     return isShown(goal, facts) === false
       ? await this.#failed(carried, { answer: { values: [] }, said: '' }, facts)
       : { state: 'done' };
@@ -92,7 +94,7 @@ export class MachineTarget implements Target<MachineGoal> {
     const { step } = carried;
     const { answer, said = '' } = trouble;
     const facts = await this.#options.readFacts();
-    if (step.changes === 'changes' && facts.restart?.pending === true) return { state: 'restart' };
+    if (step.changes === 'changes' && isRestartPending(facts)) return { state: 'restart' };
     const isUnknown = answer === 'died' || (typeof answer === 'object' && 'failure' in answer);
     // An unknown outcome is read from the machine: late success is success.
     const isShownNow = step.goal !== undefined && isShown(step.goal, facts) === true;

@@ -155,6 +155,7 @@ export function compose(parts: WizardParts): Wizard {
   });
   const desktop = new Desktop({ dialog, shell, window, documents: paths.documents, t });
   const collected = new Map<string, string>();
+  const again = { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] };
   const contentsId = window.webContents.id;
   registerCalls({
     ipc: ipcMain,
@@ -179,7 +180,7 @@ export function compose(parts: WizardParts): Wizard {
         collected,
         jobsFolder: paths.jobs,
         key,
-        again: { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] },
+        again,
       }),
       ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),
       ...requestHandlers({ desktop, facts, t }),
@@ -190,6 +191,7 @@ export function compose(parts: WizardParts): Wizard {
         answers,
         jobs,
         ...remedies,
+        again,
         command: { file: process.execPath, words: process.argv.slice(1) },
       }),
       ...deviceHandlers({ devices, routes, desktop }),

@@ -17,6 +17,7 @@ import { namesTraining, openMachine } from './open-machine.ts';
 import { refusedStart } from './packaged-start.ts';
 import { pathsOf } from './paths.ts';
 import { removeTaskOf } from './resume-task.ts';
+import { afterRestartWord } from './services/open-again.ts';
 import { registerScheme, serveScheme } from './security/scheme.ts';
 import { denyNavigation } from './security/navigation.ts';
 import { denyNetwork } from './security/network.ts';
@@ -140,7 +141,7 @@ async function start(): Promise<void> {
   const problem = found?.ok === false ? { problem: found.error } : {};
   startOutcome = { ...problem, ...(await applyStartArguments(words, wizard)) };
   await loadStartPage(window);
-  removeTaskOf({ host, jobs, log });
+  removeTaskOf({ host, jobs, log, afterRestart: own.includes(afterRestartWord) });
 }
 
 /** Only once: a reloaded page has already been told. */

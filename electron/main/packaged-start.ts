@@ -4,7 +4,17 @@ import type { AppError } from '#shared/errors.ts';
  * The arguments that a packaged wizard takes. All others are refused and not ignored: Chromium acts upon its own before
  * this program runs, and some redirect files, load code, open a port or take the sandbox away.
  */
-const known = ['host', 'speed', 'lang', 'open', 'resume', 'smoke', 'training-operation', 'disable-gpu'];
+const known = [
+  'host',
+  'speed',
+  'lang',
+  'open',
+  'resume',
+  'after-restart',
+  'smoke',
+  'training-operation',
+  'disable-gpu',
+];
 const isKnown = (word: string): boolean => known.some((name) => `${word}=`.startsWith(`--${name}=`));
 
 /** Variables of the wizard itself, of Electron and of Chromium. */

@@ -3,6 +3,7 @@ import type { Judgement } from '#shared/wizard/judge.ts';
 import type { Heading, StepState } from '../state/journey.ts';
 import { within } from '../state/paths.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
+import FailureFooter from '../steps/result/FailureFooter.svelte';
 import Result from '../steps/result/Result.svelte';
 import Run from '../steps/run/Run.svelte';
 import RunActions from '../steps/run/RunActions.svelte';
@@ -47,6 +48,7 @@ export function resultPage(wizard: Wizard, isUnfinished: (job: JobSnapshot) => b
     title: () => t('step.result'),
     isClosed: () => jobs.current?.endedAt === undefined,
     state: () => (wizard.step === 'result' ? 'current' : 'waiting'),
+    actions: () => (jobs.current?.failure === undefined ? undefined : FailureFooter),
     action: () => ({
       label: t(jobs.current !== null && isUnfinished(jobs.current) ? 'footer.again' : 'footer.finish'),
       isPossible: true,

@@ -31,6 +31,8 @@ export class JobStore {
   isListOpen = $state(false);
   /** Whether a request is waiting for its answer. */
   busy = $state(false);
+  /** Whether the product is collecting its logs. */
+  collecting = $state(false);
   /** Where the product put the logs that it collected, and for which job. */
   logs = $state.raw<{ readonly job: string | undefined; readonly zip: string } | null>(null);
   /** Whether the person restarts the computer themselves. */
@@ -139,7 +141,9 @@ export class JobStore {
     return answer.ok ? current : null;
   }
   async collectLogs(job?: string): Promise<void> {
+    this.collecting = true;
     const answer = await this.#ask(this.#dependencies.api['job.collectLogs']({}));
+    this.collecting = false;
     if (answer !== null) this.logs = { job, zip: answer.zip };
   }
 

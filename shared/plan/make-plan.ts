@@ -3,6 +3,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
+import { isHyperVPending } from '#shared/facts/windows.ts';
 import { fingerprint } from '#shared/plan/fingerprint.ts';
 import { isShown } from '#shared/plan/goals.ts';
 import type { Plan, PlanStep } from '#shared/plan/plan.ts';
@@ -17,14 +18,17 @@ export const long = (cmdlet: string, parameters: Call['parameters'] = {}): PlanC
   long: true,
 });
 
-/** Windows features must not be enabled by half, so this step can't be cancelled in the middle. */
-const features: PlanStep = {
+/**
+ * Windows features must not be enabled by half, so this step can't be cancelled in the middle. What only waits for a
+ * restart isn't enabled again: the step then has no calls, and its goal makes the job ask for the restart.
+ */
+const features = (facts: HostFacts): PlanStep => ({
   id: 'features',
   changes: 'changes',
   cancel: 'border',
   goal: 'featuresOn',
-  calls: [long('Install-AksEdgeHostFeatures', { Force: true })],
-};
+  calls: isHyperVPending(facts) ? [] : [long('Install-AksEdgeHostFeatures', { Force: true })],
+});
 
 const cleanUp: PlanStep = {
   id: 'cleanUp',
@@ -80,7 +84,7 @@ export const verification = (file: DeploymentFile): PlanStep => ({
 
 /** Every step that a deployment may have, in their order. */
 export const deploymentSteps = (file: DeploymentFile, configPath: string): readonly PlanStep[] => [
-  features,
+  features({}),
   cleanUp,
   check(configPath),
   backup,
@@ -113,7 +117,7 @@ export function makePlan(
   const isThere = begun !== undefined && isShown('deployed', known) === true;
   const wantsFeatures = isShown('featuresOn', known) === false && isShown('productInstalled', known) === true;
   const making = [
-    ...(wantsFeatures ? [features] : []),
+    ...(wantsFeatures ? [features(known)] : []),
     ...(isHalfMade(known) ? [cleanUp] : []),
     check(configPath),
     backup,

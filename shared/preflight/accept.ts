@@ -8,7 +8,7 @@ const sameFindings: Readonly<Partial<Record<PreflightId, readonly FindingText[]>
   windows: ['R-HOST-1.edition', 'R-HOST-1.unknownEdition'],
   powershell: ['R-HOST-1.process32', 'R-HOST-1.powershell'],
   elevation: ['R-HOST-1.elevated'],
-  hyperV: ['R-HOST-1.hyperV'],
+  hyperV: ['R-HOST-1.hyperV', 'R-HOST-1.hyperVPending'],
   virtualMachine: ['R-VM-1.azure'],
   product: ['R-HOST-1.product'],
   certificates: ['R-OFF-2.root', 'R-OFF-2.intermediate'],

@@ -3,6 +3,7 @@ import { adapterNamed } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { leftoversOf } from '#shared/facts/leftovers.ts';
 import { isHyperVPending } from '#shared/facts/windows.ts';
+import { restartCall } from '#shared/calls/restart.ts';
 
 import type { PreflightOptions } from './check.ts';
 import { checks, isApplicable, judgeCheck } from './checks.ts';
@@ -11,6 +12,8 @@ import type { PreflightId } from './ids.ts';
 /** Calls that fix what a check found, in order. They are shown before they run. */
 export interface PreflightRemedy {
   readonly calls: readonly PlanCall[];
+  /** Whether they restart the computer: a person has to agree to it, and the wizard opens again afterward. */
+  readonly restarts: boolean;
 }
 
 const short = (cmdlet: string, parameters: Call['parameters']): PlanCall => ({
@@ -24,9 +27,11 @@ const long = (cmdlet: string, parameters: Call['parameters']): PlanCall => ({
 
 const hasProduct = ({ product }: HostFacts): boolean => product !== undefined && product !== null;
 
+const restart: PlanCall = { call: restartCall, long: false };
+
 /** A feature that only waits for a restart isn't installed again. */
 function hyperV(facts: HostFacts): PlanCall | undefined {
-  return isHyperVPending(facts) ? undefined : features(facts);
+  return isHyperVPending(facts) ? restart : features(facts);
 }
 
 function features(facts: HostFacts): PlanCall | undefined {
@@ -88,6 +93,8 @@ const remedies: Readonly<
   product: install,
   leftovers: cleanUp,
   wifi: makeSwitch,
+  // A feature that waits for the restart says so itself.
+  pendingRestart: (facts) => (isHyperVPending(facts) ? undefined : restart),
   bitLocker: () => short('Suspend-BitLocker', { MountPoint: 'C:', RebootCount: 1 }),
 };
 
@@ -102,5 +109,5 @@ export function remedyOf(
   const state = judgeCheck(check, facts, options)?.[0];
   if (state !== 'failed' && state !== 'warning') return undefined;
   const planned = remedies[id]?.(facts, options);
-  return planned === undefined ? undefined : { calls: [planned] };
+  return planned === undefined ? undefined : { calls: [planned], restarts: planned === restart };
 }

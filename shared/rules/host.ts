@@ -1,4 +1,10 @@
-import { isEnglish, isHyperVEnabled, isRiskyLanguage, isSupportedWindows } from '#shared/facts/windows.ts';
+import {
+  isEnglish,
+  isHyperVEnabled,
+  isHyperVPending,
+  isRiskyLanguage,
+  isSupportedWindows,
+} from '#shared/facts/windows.ts';
 import {
   unwaivable,
   error,
@@ -45,7 +51,9 @@ function* hyperV({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'fea
   const path = at('features');
   const isEnabled = facts === undefined ? undefined : isHyperVEnabled(facts);
   if (isEnabled === undefined) yield missingFact(path, { fact: 'features' });
-  else if (!isEnabled) yield report('R-HOST-1.hyperV', path);
+  else if (!isEnabled) {
+    yield report(isHyperVPending(facts ?? {}) ? 'R-HOST-1.hyperVPending' : 'R-HOST-1.hyperV', path);
+  }
 }
 
 function* product({ facts }: FileContext): Generator<FileOutcome<'R-HOST-1', 'product' | 'deployment'>> {
@@ -68,6 +76,7 @@ const ready = fileRule({
     elevated: unwaivable,
     powershell: warning,
     hyperV: error,
+    hyperVPending: warning,
     product: unwaivable,
     deployment: unwaivable,
   },

@@ -74,6 +74,25 @@ test('a remedy is shown as PowerShell before it runs, and the window names only 
   expect(inputs('answers.save').length).toBeGreaterThan(0);
 });
 
+test('a restart is agreed to first, and what it brings is said; without one, nothing restarts', async () => {
+  const { user, inputs } = await show({
+    ...noHyperV,
+    features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'EnablePending' }],
+  });
+  const hyperV = row('Hyper-V runs after you restart the computer.');
+  expect(within(hyperV).getByText('Restart-Computer')).toBeInTheDocument();
+  await user.click(within(hyperV).getByRole('button', { name: 'Restart now' }));
+  const dialog = screen.getByRole('dialog', { name: 'Restart this computer?' });
+  expect(dialog).toHaveTextContent('After you sign in, the wizard opens again with your answers.');
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  expect(inputs('remedy.run')).toEqual([]);
+  await user.click(within(hyperV).getByRole('button', { name: 'Restart now' }));
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Restart now' }));
+  await settled();
+  expect(inputs('remedy.run')).toEqual([{ check: 'hyperV' }]);
+  expect(hyperV).toHaveTextContent("Windows hasn't restarted or needs another restart.");
+});
+
 test('without administrator rights the call is shown but not offered, and the rights are', async () => {
   const { user, inputs } = await show({
     ...noHyperV,

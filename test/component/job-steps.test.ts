@@ -67,7 +67,9 @@ test('a snapshot that comes later is shown whole', async () => {
   const next = job();
   emit('job.changed', { ...next, seq: 41, cancelAsked: true });
   await tick();
-  expect(rowOf('Start Kubernetes')).toHaveTextContent("Canceling as soon as it's safe to stop.");
+  expect(rowOf('Start Kubernetes')).toHaveTextContent(
+    'You canceled the job. It stops when the deployment ends.',
+  );
 });
 
 test('a long log is shown by its newest lines, and says so', async () => {
@@ -128,13 +130,6 @@ test('a failure that is not known by name is explained as far as it can be', asy
 const failed = (code: string, rest: Partial<JobSnapshot> = {}) =>
   ended({ outcome: 'failed', failure: { ...failure, code }, ...rest });
 
-test('trying again carries on with the job from the step that failed', async () => {
-  const { user, inputs } = await show(Result, failed('died'), {});
-  await user.click(screen.getByRole('button', { name: 'Try again from “Deploy the cluster”' }));
-  expect(inputs('job.resume')).toEqual([{ secrets: {} }]);
-  expect(inputs('job.dismiss')).toHaveLength(0);
-});
-
 const evidence = (free: number) => ({
   at: moment(221),
   rows: [
@@ -150,20 +145,6 @@ test('a failure shows what this computer showed at that time', async () => {
   expect(screen.getByText('2048 MB of memory was free. The nodes need 4096 MB.')).toBeInTheDocument();
 });
 
-test('the second failure of the same kind says so, shows what is different, and puts trying again last', async () => {
-  const before = { at: moment(100), code: failure.code, step: 'deploy', evidence: evidence(900) } as const;
-  const again = { failure: { ...failure, evidence: evidence(2048) }, failedBefore: [before] };
-  await show(Result, ended({ outcome: 'failed', ...again }), {});
-  expect(screen.getByText(/^It failed the same way before, at /)).toBeInTheDocument();
-  expect(screen.getByText(/^At the attempt before: 900 MB/)).toBeInTheDocument();
-  expect(screen.queryByText(/^At the attempt before: The gateway/)).toBeNull();
-  expect(screen.getByText(/^Trying the same again is unlikely to help/)).toBeInTheDocument();
-  const names = screen.getAllByRole('button').map(({ textContent }) => textContent.trim());
-  expect(names.indexOf("Collect the product's logs")).toBeLessThan(
-    names.indexOf('Try again from “Deploy the cluster”'),
-  );
-});
-
 test('a failure of another kind than before names the one before', async () => {
   const before = { at: moment(100), code: 'memory', step: 'deploy' } as const;
   await show(Result, failed('notReady', { failedBefore: [before] }), {});
@@ -171,48 +152,6 @@ test('a failure of another kind than before names the one before', async () => {
     screen.getByText(/^The attempt at .* failed differently: .* enough free memory/),
   ).toBeInTheDocument();
   expect(screen.queryByText(/^Trying the same again/)).toBeNull();
-});
-
-test('the node can be given more time, and the review shows it', async () => {
-  const { user, wizard } = await show(Result, failed('notReady'), {});
-  await user.click(screen.getByRole('button', { name: 'Give the node 10 minutes' }));
-  await settled();
-  expect(wizard.step).toBe('review');
-  expect(wizard.file.Machines?.[0]?.LinuxNode?.TimeoutSeconds).toBe(600);
-});
-
-test('a field to change is led to, with the job put aside', async () => {
-  const { user, wizard, inputs } = await show(Result, failed('memory'), {});
-  const goTo = vi.spyOn(wizard, 'goTo');
-  await user.click(screen.getByRole('button', { name: 'Change “Memory”' }));
-  await settled();
-  expect(inputs('job.dismiss')).toHaveLength(1);
-  expect(goTo).toHaveBeenCalledExactlyOnceWith('node', 'Machines[0].LinuxNode.MemoryInMB');
-});
-
-test('a check to look at is led to', async () => {
-  const { user, wizard } = await show(Result, failed('openSsh'), {});
-  await user.click(screen.getByRole('button', { name: 'Check “OpenSSH client”' }));
-  await settled();
-  expect(wizard.step).toBe('computer');
-});
-
-test('a deployment that stands in the way is removed where that is asked for again', async () => {
-  const { user, wizard, inputs } = await show(Result, failed('exists'), {});
-  await user.click(screen.getByRole('button', { name: 'Remove the deployment' }));
-  await settled();
-  expect(wizard.step).toBe('care');
-  expect(inputs('care.start')).toHaveLength(0);
-});
-
-test('collected logs are named where the product named its own, and can be copied', async () => {
-  const zip = 'C:\\ProgramData\\AksEdge\\logs\\aksedgelogs-261122-1500.zip';
-  const { user, inputs } = await show(Result, failed('unknown'), {}, { 'job.collectLogs': { zip } });
-  await user.click(screen.getByRole('button', { name: "Collect the product's logs" }));
-  await settled();
-  expect(screen.getByText(zip)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: "Copy the path of the product's logs" }));
-  expect(inputs('clipboard.write')).toEqual([{ text: zip }]);
 });
 
 test('what this machine shows of the cause comes before what holds for any', async () => {

@@ -63,7 +63,7 @@ test('each change is shown with its cmdlet, and what became of one whose session
   expect(lost).toHaveTextContent('Add-HcsNetRoute -DestinationPrefix 192.168.21.0/24');
   expect(lost).toHaveTextContent('The session broke.');
   expect(next).toHaveAttribute('aria-current', 'step');
-  expect(footer('Cancel after this step')).toBeEnabled();
+  expect(footer('Cancel after “Change 2”')).toBeEnabled();
 });
 
 test('a killed job waits for its device, and goes on once that is connected', async () => {

@@ -11,6 +11,8 @@ export function strict(name, part) {
       if (typeof key === 'symbol' || key in target || quiet.has(key)) return bound(target, key);
       throw new Error(`electron stand-in: ${name}.${key} is not imitated`);
     },
+    // As methods do, a setter sees the object itself.
+    set: (target, key, value) => Reflect.set(target, key, value, target),
   });
 }
 

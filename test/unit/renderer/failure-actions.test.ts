@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failureActions } from '#renderer/steps/result/failure-actions.ts';
+import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JobFailure, JobSnapshot } from '#shared/job/job.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 
@@ -12,6 +13,7 @@ const actions = (of: JobFailure, kind: JobSnapshot['kind'] = 'deploy') =>
   failureActions(
     { failure: of, kind },
     { DeploymentType: 'ScalableCluster' },
+    {},
     journeySteps[kind === 'deploy' ? 'setUp' : 'lookAfter'],
   );
 const kinds = (of: JobFailure, kind?: JobSnapshot['kind']) => actions(of, kind).map((action) => action.kind);
@@ -37,7 +39,7 @@ test('a removal that failed is not answered with another removal', () => {
 });
 
 test('a job that did not fail offers nothing', () => {
-  expect(failureActions({ kind: 'deploy' }, {}, [])).toEqual([]);
+  expect(failureActions({ kind: 'deploy' }, {}, {}, [])).toEqual([]);
 });
 
 test('more time for the node leads to the review, where the change can be read', () => {
@@ -57,6 +59,7 @@ test('after the same failure as before, trying again comes last', () => {
     failureActions(
       { failure: failure('notReady'), kind: 'deploy', failedBefore: [{ ...before, code }] },
       { DeploymentType: 'ScalableCluster' },
+      {},
       steps,
     ).map(({ kind }) => kind);
   expect(order('notReady')).toEqual(['field', 'moreTime', 'collectLogs', 'retry']);
@@ -65,7 +68,19 @@ test('after the same failure as before, trying again comes last', () => {
     failureActions(
       { failure: failure('ssh'), kind: 'deploy', failedBefore: [{ ...before, code: 'ssh' }] },
       { DeploymentType: 'ScalableCluster' },
+      {},
       steps,
     ).map(({ kind }) => kind),
   ).toEqual(['check', 'collectLogs', 'retry']);
+});
+
+test('a restart that the computer waits for comes first, if the failure may come from it', () => {
+  const waiting: HostFacts = { restart: { pending: true, reasons: ['servicing'] } };
+  const off: HostFacts = { features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'EnablePending' }] };
+  const after = (code: string, facts: HostFacts) =>
+    failureActions({ failure: failure(code), kind: 'deploy' }, {}, facts, journeySteps.setUp);
+  expect(after('timeout', waiting)).toEqual([{ kind: 'restart', id: 'pendingRestart' }, { kind: 'retry' }]);
+  expect(after('hyperV', off)[0]).toEqual({ kind: 'restart', id: 'hyperV' });
+  expect(after('timeout', {})[0]?.kind).toBe('retry');
+  expect(after('memory', waiting)[0]?.kind).toBe('field');
 });

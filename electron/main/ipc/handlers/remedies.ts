@@ -2,6 +2,7 @@ import type { App } from 'electron';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
+import { afterRestartWord, openAgain, type Again } from '#electron/main/services/open-again.ts';
 import { lookAtInstaller } from '#electron/main/services/installer.ts';
 import { errorOf, runRemedy, type RemedyPlaces } from '#electron/main/services/remedy-run.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -11,6 +12,7 @@ import {
   remedyOf,
   type PreflightId,
   type PreflightOptions,
+  type PreflightRemedy,
 } from '#shared/preflight/preflight.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
@@ -24,6 +26,8 @@ export interface RemedyParts extends RemedyPlaces {
   readonly facts: FactsService;
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
+  /** The program and arguments that open the wizard at the next logon. */
+  readonly again: Again;
   /** Starts this application again, as it was started. */
   readonly command: { readonly file: string; readonly words: readonly string[] };
 }
@@ -63,7 +67,7 @@ export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> 
       if (looked.value.problems.length > 0)
         return err({ code: 'remedy.installer', values: { file: installer } });
     }
-    const done = await runRemedy(remedy.calls, parts);
+    const done = await (remedy.restarts ? restart(remedy.calls, parts) : runRemedy(remedy.calls, parts));
     await facts.read();
     return done;
   };
@@ -90,6 +94,16 @@ export function remedyHandlers(parts: RemedyParts): Pick<Handlers, RemedyCalls> 
     },
     'app.elevate': () => elevate(parts),
   };
+}
+
+/** Restarts the computer, after which the wizard opens again. The person has agreed in the window. */
+async function restart(calls: PreflightRemedy['calls'], parts: RemedyParts): Promise<Result<null, AppError>> {
+  const { FilePath, Arguments } = parts.again;
+  const again = { FilePath, Arguments: [...Arguments, afterRestartWord] };
+  const remembered = await openAgain(parts.host, again);
+  const done = await runRemedy(calls, parts);
+  if (!done.ok || remembered.ok) return done;
+  return err({ code: 'remedy.notOffered', values: {}, detail: remembered.error.detail });
 }
 
 /** Windows asks the person; this wizard ends only after they have agreed. */

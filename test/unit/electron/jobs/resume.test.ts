@@ -73,6 +73,28 @@ describe('a computer that must be restarted', () => {
   });
 });
 
+test('a job that was cancelled asks for no restart: it ends', async () => {
+  const jobs = jobsOn(machine([], { features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }] }));
+  jobs.onChange(() => {
+    const job = jobs.current();
+    if (job?.cancelAsked === false && job.steps[0]?.state === 'running') jobs.cancel();
+  });
+  const job = await ended(jobs.start({ file, waivers: [] }));
+  expect(job).toMatchObject({ outcome: 'cancelled', state: 'ended', cancelAsked: true });
+  expect(job.steps[0]).toMatchObject({ id: 'features', state: 'cancelled' });
+});
+
+test('features that only wait for a restart are not turned on again: the job asks for the restart', async () => {
+  const names = ['', '-Management-PowerShell', '-Hypervisor'];
+  const features = names.map((name) => ({ FeatureName: `Microsoft-Hyper-V${name}`, State: 'EnablePending' }));
+  const host = machine([], { features });
+  const paused = await deploy(host);
+  expect(paused).toMatchObject({ state: 'restart', outcome: 'reboot' });
+  expect(entries(paused).filter(({ type }) => type === 'call-started')).toEqual([]);
+  await host.run({ cmdlet: 'Restart-Computer', parameters: {} });
+  expect((await ended(jobsOn(host).resume(paused.folder))).outcome).toBe('done');
+});
+
 describe('a job that nobody carries on', () => {
   test('says what is true now and what would come next, and goes on there', async () => {
     const host = machine();

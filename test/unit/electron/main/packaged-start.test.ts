@@ -9,6 +9,7 @@ test.each([
   [['--open', 'C:\\plant\\line3.json']],
   [['--resume=C:\\jobs\\1', '--smoke', '--disable-gpu']],
   [['--training-operation=C:\\jobs\\1#2']],
+  [['--after-restart']],
   [['line3.json']],
 ])('%j is what a package takes', (words) => {
   const env = {

@@ -29,6 +29,30 @@ describe('running a remedy', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('restarts the computer for a feature that waits for it, and opens the wizard again afterward', async () => {
+    const facts = [{ features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'EnablePending' }], product }];
+    const again = { FilePath: 'C:\\wizard.exe', Arguments: ['D:\\app', '--after-restart'] };
+    const task = { cmdlet: 'Set-ResumeTask', parameters: again };
+    const restart = { cmdlet: 'Restart-Computer', parameters: {} };
+    const { handlers, asked } = await open({ facts });
+    expect(await handlers['remedy.run']({ check: 'hyperV' })).toEqual(ok(null));
+    expect(asked).toEqual([task, restart]);
+
+    const noTask = await open({ facts, replies: { 'Set-ResumeTask': err({ detail: 'Access is denied.' }) } });
+    expect(await noTask.handlers['remedy.run']({ check: 'hyperV' })).toMatchObject({
+      error: { code: 'remedy.notOffered', detail: 'Access is denied.' },
+    });
+    expect(noTask.asked).toEqual([task, restart]);
+
+    const refused = await open({
+      facts,
+      replies: { 'Restart-Computer': err({ detail: 'Others are logged on.' }) },
+    });
+    expect(await refused.handlers['remedy.run']({ check: 'hyperV' })).toMatchObject({
+      error: { code: 'remedy.failed', detail: 'Others are logged on.' },
+    });
+  });
+
   it('says what the cmdlet returned where that is no success, and reads the machine all the same', async () => {
     const { handlers, read } = await open({
       facts: [{ features: disabled, product }],

@@ -73,6 +73,7 @@ async function open(folder: string, machine: Machine) {
     jobs: { current: () => as(machine.job ?? null) },
     folder: join(folder, 'remedies'),
     lockFolder: join(folder, 'lock'),
+    again: { FilePath: 'C:\\wizard.exe', Arguments: ['D:\\app'] },
     command: { file: 'C:\\wizard.exe', words: ['--host', 'windows', '--user-data-dir=D:\\x'] },
   });
   return { handlers, asked, read, app };

@@ -136,7 +136,12 @@ describe('a second start', () => {
 });
 
 describe('the task that opens the wizard at the next logon', () => {
-  const watch = (found: object | null, kind = 'windows', answer: unknown = ok({ values: [true] })) => {
+  const watch = (
+    found: object | null,
+    kind = 'windows',
+    answer: unknown = ok({ values: [true] }),
+    afterRestart = false,
+  ) => {
     let current = found;
     const listeners = new Set<() => void>();
     const run = vi.fn<(call: { readonly cmdlet: string }) => Promise<unknown>>(() => Promise.resolve(answer));
@@ -151,6 +156,7 @@ describe('the task that opens the wizard at the next logon', () => {
         },
       }),
       log,
+      afterRestart,
     });
     const become = (next: object | null) => {
       current = next;
@@ -181,6 +187,14 @@ describe('the task that opens the wizard at the next logon', () => {
     other.become(job('interrupted'));
     expect(other.removed()).toEqual([]);
     expect(watch(job('interrupted'), 'training').removed()).toEqual([]);
+  });
+
+  it('is taken away at once where it has opened the wizard without a job', () => {
+    const done = ok({ values: [true] });
+    expect(watch(null, 'windows', done, true).removed()).toEqual(['Remove-ResumeTask']);
+    expect(watch(null, 'training', done, true).removed()).toEqual([]);
+    // A job that waits again has made the task anew.
+    expect(watch(job('restart'), 'windows', done, true).removed()).toEqual([]);
   });
 
   it('that may not be taken away is a line in the log', async () => {

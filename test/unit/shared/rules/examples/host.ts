@@ -108,6 +108,13 @@ export const hostExamples: readonly Example[] = [
     {},
     on({ features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'Disabled' }] }, single),
   ),
+  warning(
+    'R-HOST-1.hyperVPending',
+    'Host.features',
+    'Hyper-V waits for a restart',
+    {},
+    on({ features: [{ FeatureName: 'Microsoft-Hyper-V', State: 'EnablePending' }] }, single),
+  ),
   error('R-HOST-1.product', 'Host.product', 'no product', {}, on({ product: null }, single)),
   error(
     'R-HOST-1.deployment',
