@@ -125,6 +125,17 @@ say(
   'at most 1.6 x',
   ratio <= 1.6,
 );
+const { thousand, tenThousand, rss } = JSON.parse(run([compilerThreads, 'out/bench/sites.js']));
+const beside = thousand.ours / thousand.bare;
+say(
+  '1,000 sites checked and written, beside their files',
+  `${beside.toFixed(1)} x (${ms(thousand.ours)} to ${ms(thousand.bare)})`,
+  'at most 4 x',
+  beside <= 4,
+);
+const tenfold = tenThousand.ours / thousand.ours;
+say('10,000 sites, beside 1,000', `${tenfold.toFixed(1)} x`, 'at most 11 x', tenfold <= 11);
+say('memory for 1,000 sites', `${rss.toFixed(0)} MB`, 'at most 150 MB', rss <= 150);
 if (powershell === undefined) {
   console.log(
     `left out  files validated in one process, beside Test-Json: no PowerShell (${notInstalled ?? ''})`,

@@ -5,6 +5,7 @@ const input = {
   files: 'test/bench/files.ts',
   rules: 'test/bench/rules.ts',
   scan: 'test/bench/scan.ts',
+  sites: 'test/bench/sites.ts',
   window: 'test/bench/window.ts',
 };
 /** It locates its own files at run time. */

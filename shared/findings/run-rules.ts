@@ -6,6 +6,8 @@ interface Options<Need> {
   readonly keyOf: (need: Need) => string;
   /** One entry per rule if there is no target to wait for; otherwise one per field, which can then say "checking". */
   readonly once?: boolean;
+  /** Rules whose missing facts aren't wanted, because they are known from another context. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /**
@@ -15,7 +17,7 @@ interface Options<Need> {
 export function runRules<Context, Need>(
   rules: readonly Rule<Context, Need>[],
   context: Context,
-  { keyOf, once = false }: Options<Need>,
+  { keyOf, once = false, known }: Options<Need>,
 ): CheckResult<Need> {
   const findings: Finding[] = [];
   const notChecked: NotChecked<Need>[] = [];
@@ -25,7 +27,8 @@ export function runRules<Context, Need>(
       if ('need' in outcome) missing.push(outcome);
       else findings.push(findingOf(rule, outcome));
     }
-    if (missing.length > 0) notChecked.push(...grouped(rule.id, missing, keyOf, once));
+    if (missing.length > 0 && known?.has(rule.id) !== true)
+      notChecked.push(...grouped(rule.id, missing, keyOf, once));
   }
   return { findings, notChecked };
 }

@@ -1,29 +1,50 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
-import { fieldAt } from '#shared/deployment/fields.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
+import { valueAt } from '#shared/deployment/paths.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import { allQuestions } from '#shared/report/address-questions.ts';
 import { requestSections } from '#shared/report/address-request.ts';
 import { page } from '#shared/report/page.ts';
 import type { JudgedSite } from '#shared/site-rules/check-sites.ts';
 import { fileNamesOf } from '#shared/sites/file-name.ts';
 import { emptyAnswers, type Answer, type Answers } from '#shared/wizard/answers.ts';
-import { splitFile } from '#shared/wizard/opened-file.ts';
+import { isSet } from '#shared/values.ts';
 import { windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
 
-/** The values of a file as answers. Of a secret, only that it is set. */
+/** What a sheet shows or depends on. */
+const shown: readonly string[] = [
+  ...allQuestions.map(({ path }) => path),
+  'Machines[0].NetworkConnection.AdapterName',
+  'Network.InternetDisabled',
+];
+
+/** The values of a file that a sheet needs, as answers. */
 function answersOf(file: DeploymentFile): Answers {
   const values: Record<string, Answer> = {};
-  for (const [path, value] of splitFile(file).leaves) {
-    const isSecret = fieldAt(path)?.secret === true;
-    if (isSecret) values[path] = { value: '…', source: 'file' };
-    else if (Array.isArray(value)) values[path] = { value: value.map(String), source: 'file' };
-    else if (typeof value !== 'object') values[path] = { value, source: 'file' };
+  for (const path of shown) {
+    const value = valueAt(file, path);
+    if (Array.isArray(value)) values[path] = { value: value.map(String), source: 'file' };
+    else if (value !== undefined && typeof value !== 'object') values[path] = { value, source: 'file' };
   }
   const type = kindOf(file) === 'scalable' ? 'ScalableCluster' : 'SingleMachineCluster';
   values['DeploymentType'] = { value: type, source: 'file' };
-  if (file.Machines?.[0]?.WindowsNode !== undefined)
+  // Its values are secrets, and only that there are some counts.
+  if (Object.values(file.Join ?? {}).some(isSet)) values['Join.ClusterId'] = { value: '…', source: 'file' };
+  if (file.Machines?.[0]?.WindowsNode !== undefined) {
     values[windowsNodeSwitch] = { value: true, source: 'file' };
+  }
   return { ...emptyAnswers, values };
+}
+
+/** Sentences without values are the same on every sheet. */
+function remembering(t: Translate): Translate {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return t(key, values);
+    const text = known.get(key) ?? t(key);
+    known.set(key, text);
+    return text;
+  };
 }
 
 /** The machines whose addresses one person is asked for: those of a site, or a machine without one. */
@@ -41,8 +62,9 @@ function groupsOf(sites: readonly JudgedSite[]): ReadonlyMap<string, readonly Ju
 /** The sheets for the network administrators of the sites, also for rows that are wrong because an address is missing. */
 export function* addressRequests(
   sites: readonly JudgedSite[],
-  t: Translate,
+  translate: Translate,
 ): Generator<{ readonly path: string; readonly text: string }> {
+  const t = remembering(translate);
   const groups = [...groupsOf(sites).values()];
   const titles = groups.map(([first]) => first?.site.site || first?.site.name || '');
   const files = fileNamesOf(titles);

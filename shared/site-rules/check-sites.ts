@@ -4,12 +4,13 @@ import type { Finding, NotChecked, Waiver } from '#shared/findings/finding.ts';
 import { runRules } from '#shared/findings/run-rules.ts';
 import { applyWaivers, hasBlockingErrors, type JudgedFinding } from '#shared/findings/waive.ts';
 import { allFindings } from '#shared/rules/all-findings.ts';
-import { check } from '#shared/rules/check.ts';
+import { checkOneOfMany } from '#shared/rules/check.ts';
+import { contextOf } from '#shared/rules/context.ts';
 import { meaningsOf, type Meaning } from '#shared/sites/columns.ts';
 import { fileNamesOf } from '#shared/sites/file-name.ts';
 import { isWithin, sitesOf, type Site } from '#shared/sites/site.ts';
 import type { SitesTable } from '#shared/sites/table.ts';
-import { placeIn, sitesContext } from './context.ts';
+import { claimsOf, placeIn, sitesContext, type Claims } from './context.ts';
 import { inWholeClusters } from './control-planes.ts';
 import { siteRules } from './rules.ts';
 
@@ -70,11 +71,30 @@ function placed(
   return { ofTable, bySite };
 }
 
-/** One entry for each rule: no machine is read for any of them. */
-function mergedInto(known: Map<string, NotChecked<FactNeed>>, more: readonly NotChecked<FactNeed>[]): void {
-  for (const item of more) {
-    if (!known.has(item.rule)) known.set(item.rule, item);
+/** The results for each file alone, and what the rules about several of them compare. */
+interface Alone {
+  readonly claims: readonly Claims[];
+  readonly found: readonly (readonly Finding[])[];
+  /** One entry for each rule: no machine is read for any file. */
+  readonly notChecked: readonly NotChecked<FactNeed>[];
+}
+
+function checkAlone(sites: readonly Site[]): Alone {
+  const claims: Claims[] = [];
+  const found: (readonly Finding[])[] = [];
+  const notChecked: NotChecked<FactNeed>[] = [];
+  const known = new Set<string>();
+  for (const site of sites) {
+    const context = contextOf(site.file);
+    claims.push(claimsOf(site, context));
+    const verdict = checkOneOfMany(context, known);
+    found.push(allFindings(site, verdict.findings, undefined));
+    for (const item of verdict.notChecked) {
+      known.add(item.rule);
+      notChecked.push(item);
+    }
   }
+  return { claims, found, notChecked };
 }
 
 /** Checks a table: each row as `validate` checks a file, and all of them together. */
@@ -86,19 +106,17 @@ export function checkSites(
   const { headings } = table;
   const meanings = meaningsOf(headings);
   const sites = sitesOf(table, meanings, template);
-  const context = sitesContext(sites, headings, meanings);
+  const { claims, found: alone, notChecked } = checkAlone(sites);
+  const context = sitesContext(claims, headings, meanings);
   const { findings: found } = runRules(siteRules, context, { keyOf: () => '' });
   const conflicts = placed(found, table, meanings);
   const whole = inWholeClusters(context);
   const files = fileNamesOf(sites.map(({ name }) => name));
-  const notChecked = new Map<string, NotChecked<FactNeed>>();
   const ofTemplate = template.findings.filter(({ severity }) => severity !== 'error');
   const ofTable = applyWaivers([...conflicts.ofTable, ...ofTemplate], waivers);
   const areColumnsRead = !hasBlockingErrors(ofTable);
   const judged = sites.map((site, index): JudgedSite => {
-    const verdict = check(site.file);
-    mergedInto(notChecked, verdict.notChecked);
-    const own = allFindings(site, verdict.findings, undefined)
+    const own = (alone[index] ?? [])
       .filter(
         ({ path, rule }) =>
           // What Excel made of a value, and what a cluster has as a whole, has been said.
@@ -118,5 +136,5 @@ export function checkSites(
       ? { site, findings, fileName: file.name }
       : { site, findings };
   });
-  return { meanings, sites: judged, findings: ofTable, notChecked: [...notChecked.values()] };
+  return { meanings, sites: judged, findings: ofTable, notChecked };
 }

@@ -2,7 +2,7 @@ import type { Distribution } from '#shared/facts/product.ts';
 import type { Cidr, Range } from '#shared/net/ipv4.ts';
 import { isLinkLocal, isUnusable } from '#shared/net/ipv4.ts';
 import { isMulticast, normalizeMac } from '#shared/net/mac.ts';
-import { contextOf, paths } from '#shared/rules/context.ts';
+import { paths, type FileContext } from '#shared/rules/context.ts';
 import type { Meaning } from '#shared/sites/columns.ts';
 import type { Site } from '#shared/sites/site.ts';
 import { displayValue, textOf, toText } from '#shared/values.ts';
@@ -46,10 +46,9 @@ export interface SitesContext {
 const isTaken = (address: number | undefined): address is number =>
   address !== undefined && !isUnusable(address) && !isLinkLocal(address);
 
-function claimsOf(site: Site): Claims {
-  const { planned, dnsServers, nodes, serviceRange, subnet, distribution, joins, scalable } = contextOf(
-    site.file,
-  );
+/** @param file of the site, parsed */
+export function claimsOf(site: Site, file: FileContext): Claims {
+  const { planned, dnsServers, nodes, serviceRange, subnet, distribution, joins, scalable } = file;
   const addresses: Claim[] = [];
   const macs = nodes.flatMap(({ path, node }) => {
     const mac = normalizeMac(toText(node['MacAddress'] ?? '').trim());
@@ -76,11 +75,11 @@ function claimsOf(site: Site): Claims {
 }
 
 export function sitesContext(
-  sites: readonly Site[],
+  claims: readonly Claims[],
   headings: readonly string[],
   meanings: readonly Meaning[],
 ): SitesContext {
-  const claims = sites.map(claimsOf);
+  const sites = claims.map(({ site }) => site);
   const networks = new Map<string, Claims[]>();
   for (const item of claims) {
     const others = networks.get(item.network);
