@@ -2,6 +2,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { indexCsv, indexJson, type IndexedMachine } from '#shared/site-files/index-files.ts';
+import { inventoryYaml } from '#shared/site-files/inventory.ts';
 import { machineFile } from '#shared/site-files/machine-file.ts';
 import { addressRequests } from '#shared/site-files/requests.ts';
 import type { JudgedSite, JudgedSites } from '#shared/site-rules/check-sites.ts';
@@ -52,6 +53,7 @@ function writeAll(folder: OutFolder, { sites }: JudgedSites, t: Translate): Writ
   }
   // A sheet that can't be written keeps no machine from being set up.
   for (const { path, text } of addressRequests(sites, t)) attempt(folder, path, text);
+  folder.write('ansible/inventory.yml', inventoryYaml(machines));
   folder.write('index.csv', indexCsv(machines, t('cli.sites.separator')));
   folder.write('index.json', indexJson(machines, folder.files));
   return { machines, failed };

@@ -34,6 +34,7 @@ describe('the folder', () => {
     });
     const texts = textsIn(out);
     expect(Object.keys(texts).toSorted()).toEqual([
+      'ansible/inventory.yml',
       'index.csv',
       'index.json',
       'machines/LINE-1.json',
