@@ -13,7 +13,7 @@ export function prepareJourney(wizard: Wizard): Journey {
     () => ({
       label: t('footer.export'),
       isPossible: true,
-      run: () => wizard.exportFile(false),
+      run: () => wizard.saving.exportFile(),
     }),
     false,
   );

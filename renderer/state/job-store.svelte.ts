@@ -129,9 +129,6 @@ export class JobStore {
   listSupport(): Promise<readonly SupportEntry[] | null> {
     return this.#settle(this.#dependencies.api['support.list']({}));
   }
-  saveSupport(without: readonly string[]) {
-    return this.#settle(this.#dependencies.api['support.save']({ without }));
-  }
   /** Dismisses the finished job. @returns it, or null if it stays visible */
   async dismiss(): Promise<JobSnapshot | null> {
     const { current } = this;

@@ -26,6 +26,7 @@ import { LookStore, type Appearance } from './look.svelte.ts';
 import type { Journeys } from './journey.ts';
 import { NavigationStore } from './navigation-store.svelte.ts';
 import { Remedies } from './remedies.svelte.ts';
+import { SavingStore } from './saving.svelte.ts';
 import { Trainer } from './trainer.svelte.ts';
 
 const saveDelayMs = 300;
@@ -42,10 +43,11 @@ export class Wizard extends NavigationStore {
   machine = $state.raw<AppState['machine'] | null>(null);
   /** Whether the last answers have been loaded; before that, there is nothing to show. */
   isReady = $state(false);
-  /** The ways to open a deployment file in the window. */
   readonly opening: FileOpening;
   /** The shown job, and earlier ones. */
   readonly jobs: JobStore;
+  /** Whatever is saved as a file. */
+  readonly saving: SavingStore;
   /** The training machine's own settings. */
   readonly trainer: Trainer;
   /** The actions for a check of the computer. */
@@ -80,6 +82,13 @@ export class Wizard extends NavigationStore {
       },
     });
     this.remedies = new Remedies({ api, failed, save: () => this.#save() });
+    this.saving = new SavingStore({
+      ...{ api, failed },
+      answers: () => this.answers,
+      secrets: () => this.secrets,
+      file: () => this.file,
+      findings: () => this.findings,
+    });
     this.trainer = new Trainer({ api, changed: () => this.refresh() });
     this.opening = new FileOpening({
       api,
@@ -183,14 +192,6 @@ export class Wizard extends NavigationStore {
     this.#findings.touch(path);
   }
 
-  exportFile(keepSecrets: boolean) {
-    const { answers, secrets } = this;
-    return this.ask(this.api['file.export']({ answers, secrets, keepSecrets }));
-  }
-  /** Saves the sheet for the network administrator. */
-  saveRequest() {
-    return this.ask(this.api['request.save']({ answers: this.answers }));
-  }
   deploy(): Promise<boolean> {
     const { answers, secrets } = this;
     return this.jobs.deploy({ answers, secrets, fingerprint: this.plan.fingerprint });

@@ -23,6 +23,8 @@ export const fileCalls = {
   ),
   /** Saves the address request: the sheet for the site's network administrator. */
   'request.save': call<{ readonly saved: string | null }>()(v.strictObject({ answers })),
+  /** Shows a file that was saved since the start in its folder. */
+  'saved.show': call<null>()(v.strictObject({ file: text(4096) })),
   /** Opens the dialog and checks the file; null if the person chose none. */
   'installer.choose': call<Installer | null>()(nothing),
 } as const;

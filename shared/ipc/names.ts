@@ -26,6 +26,7 @@ export const callNames = every<CallName>()([
   'file.recent',
   'file.openRecent',
   'file.export',
+  'saved.show',
   'job.start',
   'job.log',
   'job.cancel',

@@ -111,6 +111,7 @@ export function fakeMain(start: Start = {}) {
     'facts.read': factsState,
     'facts.probe': factsState,
     'file.export': { saved: null, secretsLeftOut: [] },
+    'request.save': { saved: null },
     'file.recent': start.recent ?? [],
     'file.open': start.chosen ?? null,
     'file.openRecent': start.chosen ?? null,

@@ -96,7 +96,7 @@ test('a failed call is said once, with what to do, and can be put away', async (
   const { user, wizard } = await open({
     failing: { 'file.export': { code: 'no-such-code', values: {}, detail: 'EACCES: denied' } },
   });
-  await wizard.exportFile(false);
+  await wizard.saving.exportFile();
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent('EACCES: denied');
   expect(screen.getByRole('button', { name: 'Next' })).toBeEnabled();

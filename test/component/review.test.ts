@@ -67,22 +67,11 @@ test('the plan says of every step whether it changes anything, and is copied as 
   );
 });
 
-test('without a secret the file is exported at once', async () => {
-  const { user, inputs } = await show(scalable);
-  await user.click(screen.getByRole('button', { name: 'Export the file' }));
-  expect(inputs('file.export')).toMatchObject([{ keepSecrets: false }]);
-});
-
-test('a secret is not shown, and whether the export keeps it is asked first', async () => {
-  const { user, inputs } = await show({ ...scalable, 'Arc.ClientId': 'x' }, {}, 'Zy8Q~secret');
+test('a secret is not shown in the file', async () => {
+  await show({ ...scalable, 'Arc.ClientId': 'x' }, {}, 'Zy8Q~secret');
   const file = screen.getByRole('region', { name: 'deployment.json' });
   expect(file).not.toHaveTextContent('Zy8Q~secret');
   expect(within(file).getByText('"ClientSecret": null').parentElement).toHaveTextContent('left out');
-
-  await user.click(screen.getByRole('button', { name: 'Export the file' }));
-  expect(inputs('file.export')).toEqual([]);
-  await user.click(screen.getByRole('button', { name: 'Keep them' }));
-  expect(inputs('file.export')).toMatchObject([{ keepSecrets: true }]);
 });
 
 test('where the file is the goal, the footer alone exports it', async () => {

@@ -57,13 +57,18 @@ export const dialog = {
   },
 };
 
-/** @satisfies {Pick<import('electron').Shell, 'openExternal' | 'openPath'> & { asked: object }} */
+/** @satisfies {Pick<import('electron').Shell, 'openExternal' | 'openPath' | 'showItemInFolder'> & { asked: object }} */
 export const shell = {
   asked,
   /** @param {string} url */
   async openExternal(url) {
     record('openExternal', url);
     say(url);
+  },
+  /** @param {string} path */
+  showItemInFolder(path) {
+    record('showItemInFolder', path);
+    say(path);
   },
   /** @param {string} path */
   async openPath(path) {

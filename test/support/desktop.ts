@@ -6,9 +6,10 @@ export function desktopWith(fakes: {
   readonly showOpenDialog?: unknown;
   readonly showSaveDialog?: unknown;
   readonly openPath?: unknown;
+  readonly showItemInFolder?: unknown;
 }): Desktop {
-  const { openPath, ...dialog } = fakes;
-  const [window, shell] = [{}, { openPath }];
+  const { openPath, showItemInFolder, ...dialog } = fakes;
+  const [window, shell] = [{}, { openPath, showItemInFolder }];
   const parts = { dialog, window, shell, documents: '/documents', t: translator('en') };
   return new Desktop(parts as never);
 }

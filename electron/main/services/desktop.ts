@@ -20,6 +20,8 @@ type Kind = readonly [MessageKey, ...extensions: string[]];
 /** The desktop's services for the window: dialogs, and opening a file or folder. */
 export class Desktop {
   readonly #parts: DesktopParts;
+  /** Where the person has saved files since the start. */
+  readonly #chosen = new Set<string>();
 
   constructor(parts: DesktopParts) {
     this.#parts = parts;
@@ -48,7 +50,16 @@ export class Desktop {
       defaultPath: join(documents, name),
       filters: [{ name: t(kind), extensions }],
     });
-    return canceled || filePath === '' ? undefined : filePath;
+    if (canceled || filePath === '') return undefined;
+    this.#chosen.add(filePath);
+    return filePath;
+  }
+
+  /** Shows a file in its folder, if it is one that the person has just chosen a place for. */
+  showSaved(file: string): Result<null, AppError> {
+    if (!this.#chosen.has(file)) return err({ code: 'file.read', values: { file } });
+    this.#parts.shell.showItemInFolder(file);
+    return ok(null);
   }
 
   /** Opens a file or folder with the system's program for it. */

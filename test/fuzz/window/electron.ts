@@ -49,6 +49,7 @@ export class Notification extends EventEmitter {
 export const clipboard = { writeText: nothing };
 export const powerSaveBlocker = { start: () => 1, stop: nothing, isStarted: () => true };
 export const shell = {
+  showItemInFolder: (path: string) => void desk.opened.push(path),
   openPath: (path: string) => {
     desk.opened.push(path);
     return Promise.resolve(path.length % 3 === 0 ? 'no program opens this' : '');

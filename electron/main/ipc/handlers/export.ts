@@ -22,7 +22,10 @@ function proposedName(file: DeploymentFile, facts: HostFacts): string {
   return `${['aksedge', machine, kind].filter((part) => part !== '').join('-')}.json`;
 }
 
-export function exportHandlers({ desktop, facts }: ExportParts): Pick<Handlers, 'file.export'> {
+export function exportHandlers({
+  desktop,
+  facts,
+}: ExportParts): Pick<Handlers, 'file.export' | 'saved.show'> {
   return {
     'file.export': async ({ answers, secrets, keepSecrets }) => {
       const { facts: known } = facts.state();
@@ -37,5 +40,6 @@ export function exportHandlers({ desktop, facts }: ExportParts): Pick<Handlers, 
       const written = writeWhole(saved, text);
       return written.ok ? ok({ saved, secretsLeftOut }) : written;
     },
+    'saved.show': ({ file }) => desktop.showSaved(file),
   };
 }

@@ -67,6 +67,18 @@ describe('exporting the file', () => {
     ]);
   });
 
+  it('shows it in its folder, and no file that the person hasn’t saved', async () => {
+    const path = join(folder, 'file.json');
+    const showItemInFolder = vi.fn<(path: string) => void>();
+    const showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    const desktop = desktopWith({ showSaveDialog, showItemInFolder });
+    const handlers = exportHandlers({ desktop, facts: noFacts });
+    expect(await handlers['saved.show']({ file: path })).toMatchObject({ ok: false });
+    await handlers['file.export']({ answers, secrets, keepSecrets: false });
+    expect(await handlers['saved.show']({ file: path })).toEqual({ ok: true, value: null });
+    expect(showItemInFolder.mock.calls).toEqual([[path]]);
+  });
+
   it.each([
     ['SingleMachineCluster', {}, 'aksedge-LINE3-PC04-single.json'],
     ['ScalableCluster', {}, 'aksedge-LINE3-PC04-scalable.json'],

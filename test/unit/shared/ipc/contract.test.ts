@@ -34,6 +34,7 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'file.recent': {},
   'file.openRecent': { id: '0123456789abcdef' },
   'file.export': { answers, secrets, keepSecrets: false },
+  'saved.show': { file: 'C:\\Temp\\deployment.json' },
   'job.start': { answers, secrets, fingerprint: 'adapters=1' },
   'job.log': { from: 0 },
   'job.cancel': {},

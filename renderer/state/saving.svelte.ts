@@ -1,0 +1,89 @@
+import { writeDeployment } from '#shared/deployment/write.ts';
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { Result } from '#shared/result.ts';
+import type { Answers } from '#shared/wizard/answers.ts';
+import { settle } from './client.ts';
+import { countFindings } from './finding-counts.ts';
+
+interface Dependencies {
+  readonly api: WizardApi;
+  readonly failed: (error: AppError) => void;
+  readonly answers: () => Answers;
+  readonly secrets: () => Readonly<Record<string, string>>;
+  readonly file: () => DeploymentFile;
+  readonly findings: () => readonly JudgedFinding[];
+}
+
+/** A file that was saved where the person said. */
+export interface SavedFile {
+  readonly path: string;
+  /** For a deployment file: its errors when it was saved, and the paths of secrets that aren't in it. */
+  readonly openErrors?: number;
+  readonly leftOut?: readonly string[];
+}
+
+/** Saves files where the person says, and knows the last one: a single bar reports all of them. */
+export class SavingStore {
+  last = $state.raw<SavedFile | null>(null);
+  /** Whether the person is being asked about the secrets of an export. */
+  isAsking = $state(false);
+  readonly #dependencies: Dependencies;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Exports the deployment file. If it contains secrets, the person is asked about them first. */
+  async exportFile(): Promise<void> {
+    const { secretsLeftOut } = writeDeployment(this.#dependencies.file(), { keepSecrets: false });
+    if (secretsLeftOut.length > 0) this.isAsking = true;
+    else await this.writeFile(false);
+  }
+
+  async writeFile(keepSecrets: boolean): Promise<void> {
+    this.isAsking = false;
+    const { api, answers, secrets, findings } = this.#dependencies;
+    const openErrors = countFindings(findings()).errors;
+    const saved = await this.#save(
+      api['file.export']({ answers: answers(), secrets: secrets(), keepSecrets }),
+    );
+    if (this.last === null || saved === null) return;
+    this.last = { ...this.last, openErrors, leftOut: keepSecrets ? [] : saved.secretsLeftOut };
+  }
+
+  /** The sheet for the network administrator. */
+  async saveRequest(): Promise<void> {
+    const { api, answers } = this.#dependencies;
+    await this.#save(api['request.save']({ answers: answers() }));
+  }
+
+  /** The support file of the shown job, without these parts. */
+  saveSupport(without: readonly string[]) {
+    return this.#save(this.#dependencies.api['support.save']({ without }));
+  }
+
+  async showFolder(): Promise<void> {
+    if (this.last === null) return;
+    const { api, failed } = this.#dependencies;
+    const shown = await settle(api['saved.show']({ file: this.last.path }));
+    if (!shown.ok) failed(shown.error);
+  }
+
+  /** @returns what the call answered; null if it failed, which is reported */
+  async #save<Answer extends { readonly saved: string | null }>(
+    saving: Promise<Result<Answer, AppError>>,
+  ): Promise<Answer | null> {
+    this.last = null;
+    const answer = await settle(saving);
+    if (!answer.ok) {
+      this.#dependencies.failed(answer.error);
+      return null;
+    }
+    const { saved } = answer.value;
+    if (saved !== null) this.last = { path: saved };
+    return answer.value;
+  }
+}
