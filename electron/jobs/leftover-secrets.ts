@@ -23,9 +23,16 @@ async function isAtWork(folder: string): Promise<boolean> {
   return (await isRunning(job.value)) || (await job.value.isOperating());
 }
 
+/** Whether nobody will save the file for another computer any more: its job has ended, or its token has expired. */
+function isUnclaimed(folder: string, written: number, now: number): boolean {
+  if (now - written > tokenLife) return true;
+  const job = JobReader.open(folder);
+  return job.ok && job.value.record.fold.snapshot().endedAt !== undefined;
+}
+
 /**
  * Deletes files with secrets that were left behind, wherever their folders are: by jobs that were killed, or because a
- * file was open; those whose token has expired; and the rest of deleted jobs. A running process deletes its file
+ * file was open; those for another computer that nobody saved; and the rest of deleted jobs. A running process deletes its file
  * itself. Never throws.
  *
  * @returns the files that are open now
@@ -45,9 +52,8 @@ export async function removeLeftoverSecrets(
     }
     const token = join(folder, joinFile);
     const written = writtenAt(token);
-    if (written !== undefined && now - written > tokenLife && !(await removeWithRetry(token, tries))) {
-      stay.push(token);
-    }
+    const isLeft = written !== undefined && isUnclaimed(folder, written, now);
+    if (isLeft && !(await removeWithRetry(token, tries))) stay.push(token);
     // A missing folder may come back, on a drive that isn't connected now.
     if (existsSync(folder) && !existsSync(secret)) forgetSecrets(jobsFolder, folder);
   }

@@ -38,6 +38,7 @@ import { deviceHandlers } from './ipc/handlers/device.ts';
 import { factsHandlers } from './ipc/handlers/facts.ts';
 import { exportHandlers } from './ipc/handlers/export.ts';
 import { jobHandlers } from './ipc/handlers/job.ts';
+import { joinHandlers } from './ipc/handlers/join.ts';
 import { jobsHandlers } from './ipc/handlers/jobs.ts';
 import { miscHandlers } from './ipc/handlers/misc.ts';
 import { remedyHandlers } from './ipc/handlers/remedies.ts';
@@ -171,6 +172,7 @@ export function compose(parts: WizardParts): Wizard {
       ...openHandlers({ desktop, about: host.about, facts, recent }),
       ...exportHandlers({ desktop, facts }),
       ...jobHandlers({ jobs, facts, desktop }),
+      ...joinHandlers({ jobs, desktop }),
       ...jobsHandlers({
         jobs,
         routes,

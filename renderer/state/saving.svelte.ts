@@ -7,6 +7,7 @@ import type { Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { countFindings } from './finding-counts.ts';
+import type { Step } from './journey.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -14,12 +15,15 @@ interface Dependencies {
   readonly answers: () => Answers;
   readonly secrets: () => Readonly<Record<string, string>>;
   readonly file: () => DeploymentFile;
+  readonly page: () => Step | undefined;
   readonly findings: () => readonly JudgedFinding[];
 }
 
 /** A file that was saved where the person said. */
 export interface SavedFile {
   readonly path: string;
+  /** The page from which it was saved. */
+  readonly page: Step | undefined;
   /** For a deployment file: its errors when it was saved, and the paths of secrets that aren't in it. */
   readonly openErrors?: number;
   readonly leftOut?: readonly string[];
@@ -65,6 +69,11 @@ export class SavingStore {
     return this.#save(this.#dependencies.api['support.save']({ without }));
   }
 
+  /** The file with which another computer joins; it leaves the folder of its job. */
+  saveJoin() {
+    return this.#save(this.#dependencies.api['job.saveJoin']({}));
+  }
+
   async showFolder(): Promise<void> {
     if (this.last === null) return;
     const { api, failed } = this.#dependencies;
@@ -83,7 +92,7 @@ export class SavingStore {
       return null;
     }
     const { saved } = answer.value;
-    if (saved !== null) this.last = { path: saved };
+    if (saved !== null) this.last = { path: saved, page: this.#dependencies.page() };
     return answer.value;
   }
 }

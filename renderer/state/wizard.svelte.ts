@@ -87,7 +87,7 @@ export class Wizard extends NavigationStore {
       answers: () => this.answers,
       secrets: () => this.secrets,
       file: () => this.file,
-      findings: () => this.findings,
+      ...{ findings: () => this.findings, page: () => this.page },
     });
     this.trainer = new Trainer({ api, changed: () => this.refresh() });
     this.opening = new FileOpening({

@@ -30,6 +30,8 @@ export const jobCalls = {
   'job.delete': call<null>()(v.strictObject({ id: jobId })),
   /** Opens the report of the open job. */
   'job.report': call<null>()(nothing),
+  /** Moves the file for another computer to where the person says. `saved` is null if the person chose no file. */
+  'job.saveJoin': call<{ readonly saved: string | null }>()(nothing),
   /** Lets the product collect its logs now. */
   'job.collectLogs': call<{ readonly zip: string }>()(nothing),
   /** Starts a job that manages the machine's deployment. `confirmed`: the name to type before `remove`. */

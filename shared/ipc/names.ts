@@ -39,6 +39,7 @@ export const callNames = every<CallName>()([
   'job.restart',
   'job.delete',
   'job.report',
+  'job.saveJoin',
   'job.collectLogs',
   'care.start',
   'care.read',

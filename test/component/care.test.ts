@@ -206,11 +206,19 @@ test('a removal is no deployment, and asks for no proof', async () => {
   expect(screen.queryByRole('button', { name: 'Verify again' })).not.toBeInTheDocument();
 });
 
-test('a file for another computer says where it is and how long its token holds', async () => {
-  await open({ job: ended({ outcome: 'done', kind: 'scaleOut', state: 'ended', steps: [] }) });
+test('a file for another computer is saved where the person says, and how long its token holds is said', async () => {
+  const saved = 'E:\\join-LINE3-PC04.json';
+  const { user, inputs } = await open({
+    job: ended({ outcome: 'done', kind: 'scaleOut', state: 'ended', steps: [] }),
+    replies: { 'job.saveJoin': { saved } },
+  });
   const main = within(screen.getByRole('main'));
   expect(main.getByText(/The token in the file is valid until /)).toBeInTheDocument();
-  expect(main.getAllByText(/20261122-1406/).length).toBeGreaterThan(0);
+  await user.click(main.getByRole('button', { name: 'Choose where to save it' }));
+  expect(inputs('job.saveJoin')).toEqual([{}]);
+  expect(main.getByText(`Saved as ${saved}`)).toBeInTheDocument();
+  expect(main.getByText(/This computer has no other copy of it/)).toBeInTheDocument();
+  expect(main.queryByRole('button', { name: 'Choose where to save it' })).not.toBeInTheDocument();
 });
 
 test('after a deployment it can be verified again, its report opened and logs collected', async () => {

@@ -14,7 +14,7 @@ export interface JobParts {
   readonly desktop: Desktop;
 }
 
-type JobCalls = 'job.start' | 'job.log' | 'job.cancel' | 'job.showFolder' | 'job.dismiss';
+type JobCalls = 'job.start' | 'job.log' | 'job.cancel' | 'job.showFolder';
 
 const orNone = (snapshot: JobSnapshot | null): Result<JobSnapshot, AppError> =>
   snapshot === null ? err({ code: 'job.none', values: {} }) : ok(snapshot);
@@ -42,10 +42,6 @@ export function jobHandlers({ jobs, facts, desktop }: JobParts): Pick<Handlers, 
     'job.showFolder': async () => {
       const job = orNone(jobs.current());
       return job.ok ? await desktop.show(job.value.folder) : job;
-    },
-    'job.dismiss': () => {
-      jobs.dismiss();
-      return ok(null);
     },
   };
 }

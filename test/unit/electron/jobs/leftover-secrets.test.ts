@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -81,4 +81,18 @@ test('a file for another computer goes when its token has expired', async () => 
   utimesSync(file, yesterday, yesterday);
   await removeLeftoverSecrets(jobs);
   expect(existsSync(file)).toBe(false);
+});
+
+test('a file for another computer that nobody saved goes once its job has ended', async () => {
+  const files = ['ended', 'cut off'].map((name) => {
+    job(name, gone);
+    const file = join(jobs, name, 'join.secret.json');
+    writeFileSync(file, '{}');
+    return file;
+  });
+  const journal = join(jobs, 'ended', 'journal.jsonl');
+  const at = new Date().toISOString();
+  appendFileSync(journal, `${JSON.stringify({ type: 'job-ended', at, outcome: 'done', proof: [] })}\n`);
+  await removeLeftoverSecrets(jobs);
+  expect(files.map((file) => existsSync(file))).toEqual([false, true]);
 });

@@ -1,8 +1,13 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { probe, readFacts } from '#electron/host/facts/read-facts.ts';
+import { joinHandlers } from '#electron/main/ipc/handlers/join.ts';
 import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { FactsService } from '#electron/main/services/facts-service.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import { desktopWith } from '../../../support/desktop.ts';
 import { offlineFile } from '../../../support/jobs.ts';
 import { ended, trainingJobs } from '../jobs/training-jobs.ts';
 
@@ -129,4 +134,36 @@ test('after a removal, nothing is known about what is deployed', async () => {
   const { jobs, handlers } = await cluster();
   await ended(jobs.care({ kind: 'remove', file: {}, values: {} }));
   expect(await handlers['care.deployed'](as({}))).toEqual({ ok: true, value: { file: {} } });
+});
+
+test('a file for another computer moves to where the person says, and no copy stays in the job’s folder', async () => {
+  const { jobs, proofOf, start } = await cluster();
+  await proofOf('scaleOut', { nodeAddress: '10.20.30.166' });
+  const place = (folder: string) => join(folder, 'join.secret.json');
+  const begin = async () => {
+    expect(await start('scaleOut', { nodeAddress: '10.20.30.166' })).toMatchObject({ ok: true });
+    await expect.poll(() => jobs.current()?.endedAt).toBeDefined();
+    return jobs.current()?.folder ?? '';
+  };
+  const chosen = join(mkdtempSync(join(tmpdir(), 'join-')), 'stick.json');
+  let filePath = '';
+  const showSaveDialog = () => Promise.resolve({ canceled: filePath === '', filePath });
+  const handlers = joinHandlers({ jobs, desktop: desktopWith({ showSaveDialog }) });
+
+  const folder = await begin();
+  expect(await handlers['job.saveJoin']({})).toEqual({ ok: true, value: { saved: null } });
+  expect(existsSync(place(folder))).toBe(true);
+  filePath = chosen;
+  expect(await handlers['job.saveJoin']({})).toEqual({ ok: true, value: { saved: chosen } });
+  expect(readFileSync(chosen, 'utf8')).toContain('ClusterJoinToken');
+  expect(existsSync(place(folder))).toBe(false);
+  expect(await handlers['job.saveJoin']({})).toMatchObject({ ok: false, error: { code: 'job.joinGone' } });
+  await handlers['job.dismiss']({});
+  expect(await handlers['job.saveJoin']({})).toMatchObject({ ok: false, error: { code: 'job.none' } });
+
+  const unsaved = await begin();
+  expect(existsSync(place(unsaved))).toBe(true);
+  await handlers['job.dismiss']({});
+  expect(existsSync(place(unsaved))).toBe(false);
+  rmSync(dirname(chosen), { recursive: true });
 });

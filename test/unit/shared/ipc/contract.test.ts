@@ -47,6 +47,7 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'job.restart': {},
   'job.delete': { id: '20261122-140659-2' },
   'job.report': {},
+  'job.saveJoin': {},
   'job.collectLogs': {},
   'care.start': {
     kind: 'remove',
