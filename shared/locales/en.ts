@@ -19,6 +19,7 @@ import sites from './en/sites.json' with { type: 'json' };
 import steps from './en/steps.json' with { type: 'json' };
 import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
+import words from './en/words.json' with { type: 'json' };
 
 const english = {
   ...addresses,
@@ -41,6 +42,7 @@ const english = {
   ...steps,
   ...training,
   ...window,
+  ...words,
 };
 /** The English texts define the keys. */
 export type MessageKey = keyof typeof english;
