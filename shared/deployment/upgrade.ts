@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/findings/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { change, type FileChange } from './change.ts';
+import { change, shownValue, type FileChange } from './change.ts';
 import type { FileError } from './file-error.ts';
 import { quoted } from './file-finding.ts';
 import { fromFlatLayout } from './flat-layout.ts';
@@ -54,9 +54,14 @@ export function upgrade(
   if (foreign !== undefined) {
     const key = hasKey(value, ['aksedgeconfig']) ?? foreign;
     const embedded = value[key];
-    if (!takeEmbedded || !isJsonObject(embedded)) return err(foreignFile(value, foreign));
-    changes.push(change(key, '{…}', null, 'R-FILE-2', 'change.embedded', { key: quoted(key) }));
-    file = embedded;
+    const own = withoutScripts(value);
+    if (own !== undefined) {
+      changes.push(...own.changes);
+      file = own.file;
+    } else if (takeEmbedded && isJsonObject(embedded)) {
+      changes.push(change(key, '{…}', null, 'R-FILE-2', 'change.embedded', { key: quoted(key) }));
+      file = embedded;
+    } else return err(foreignFile(value, foreign));
   }
   let layout: string = layoutOf(file);
   while (layout !== layouts.at(-1)) {
@@ -69,6 +74,31 @@ export function upgrade(
     layout = step.to;
   }
   return ok({ file, changes, findings });
+}
+
+/** What only the AksEdgeDeploy scripts read. */
+const scriptKeys = [
+  'aksedgeproduct',
+  'aksedgeproducturl',
+  'aksedgeconfigfile',
+  'aksedgeconfig',
+  'installoptions',
+];
+
+/**
+ * The scripts of the preview had one file for themselves and the deployment, in the preview's layout (Azure/AKS-Edge
+ * tools/modules/AksEdgeDeploy/README.md, 2022). Undefined if the deployment is elsewhere.
+ */
+function withoutScripts(value: JsonObject): Omit<Upgraded, 'findings'> | undefined {
+  const names = Object.keys(value).filter((key) => scriptKeys.includes(key.toLowerCase()));
+  const isElsewhere = names.some((key) => /config/i.test(key) && value[key] !== null && value[key] !== '');
+  if (isElsewhere || layoutOf(value) !== '1.1') return undefined;
+  return {
+    file: Object.fromEntries(Object.entries(value).filter(([key]) => !names.includes(key))),
+    changes: names.map((key) =>
+      change(key, shownValue(value[key] ?? null, key), null, 'R-FILE-2', 'change.dropped'),
+    ),
+  };
 }
 
 /** A configuration of the AksEdgeDeploy scripts: it contains a deployment file, names one, or neither. */

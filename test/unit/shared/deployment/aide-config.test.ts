@@ -16,6 +16,30 @@ describe('a configuration of the AksEdgeDeploy scripts', () => {
     expect(result.file.DeploymentType).toBe('ScalableCluster');
   });
 
+  test('of the preview, which had one file for scripts and deployment, is read as that deployment', () => {
+    // Azure/AKS-Edge tools/modules/AksEdgeDeploy/README.md, 2022
+    const readme = {
+      SchemaVersion: '1.1',
+      Version: '1.0',
+      AksEdgeProduct: 'Azure Kubernetes Service on Windows IoT - K8s (Public Preview)',
+      DeployOptions: { SingleMachineCluster: true },
+      EndUser: { AcceptEula: true },
+      LinuxVm: { CpuCount: 4, MemoryInMB: 4096, DataSizeinGB: 20 },
+    };
+    const { file, changes } = read(readme);
+    expect(file).toMatchObject({
+      DeploymentType: 'SingleMachineCluster',
+      User: { AcceptEula: true },
+      Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 20 } }],
+    });
+    expect(changes).toContainEqual(expect.objectContaining({ path: 'AksEdgeProduct', to: null }));
+    const named = { ...readme, AksEdgeConfigFile: 'line3.json' };
+    expect(readDeployment(JSON.stringify(named), {})).toMatchObject({
+      ok: false,
+      error: { code: 'deploymentFile.aideNamesFile' },
+    });
+  });
+
   test.each([
     [embedding, false, 'deploymentFile.aideEmbeds', 'AksEdgeConfig'],
     [

@@ -75,7 +75,10 @@ describe('files of every version', () => {
       fc.property(versionedFile, (file) => {
         const source = read(JSON.stringify(file));
         const exported = read(write(source.file, newestSchema).text);
-        expect(exported.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+        // A text of the file may be a placeholder, before as after.
+        const found = ({ findings }: ReadFile) =>
+          findings.filter(({ severity }) => severity === 'error').map(({ text, path }) => `${text} ${path}`);
+        expect(found(source)).toEqual(expect.arrayContaining(found(exported)));
         expect(errors(exported.file)).toBeLessThanOrEqual(errors(source.file));
       }),
     );

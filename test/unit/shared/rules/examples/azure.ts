@@ -154,6 +154,22 @@ const preview: readonly Example[] = [
   ...[null, ''].map((value) =>
     warning('R-PLG-1.absent', plugin, `a K8s product and ${value}`, { [plugin]: value }, on(k8s, single)),
   ),
+  warning('R-PLG-1.absent', plugin, 'a K8s product and blanks', { [plugin]: '  ' }, on(k8s, single)),
+  warning(
+    'R-PLG-1.absent',
+    plugin,
+    'a preview of K8s',
+    { [plugin]: null },
+    on(
+      {
+        product: {
+          DisplayName: 'AKS Edge Essentials - K8s (Public Preview)',
+          DisplayVersion: '0.7.22335.1024',
+        },
+      },
+      single,
+    ),
+  ),
   warning('R-PLG-1.absent', plugin, 'a K8s product that joins', { [plugin]: null }, on(k8s, joining)),
   right('R-PLG-1', 'a K3s product and none', { [plugin]: null }, product('1.12.269.0')),
   right(
