@@ -12,6 +12,16 @@ export function addressesIn(block: Cidr, subnet: Cidr | undefined): readonly str
     .map(formatIPv4);
 }
 
+/** A network of more addresses takes minutes, and nobody chooses from so many. */
+const shortestPrefix = 20;
+
+/** The addresses of a network that the map shows only a part of; none if it shows all of them, or there are too many. */
+export function addressesBeyond(block: Cidr, subnet: Cidr | undefined): readonly string[] {
+  if (subnet === undefined || subnet.prefix >= block.prefix || subnet.prefix < shortestPrefix) return [];
+  const { first, last } = hostsOf(subnet);
+  return Array.from({ length: last - first + 1 }, (_, offset) => formatIPv4(first + offset));
+}
+
 /**
  * Pings what hasn't been pinged yet, once per block and reading: returning to the step starts no second scan, but with
  * another reading of the machine everything that was known about the network is gone.

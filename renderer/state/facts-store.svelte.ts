@@ -30,11 +30,14 @@ export class FactsStore {
   /** Why the last reading failed as a whole: no PowerShell, no answer. */
   problem = $state.raw<AppError | null>(null);
   busy = $state(false);
+  /** How far a scan of a whole network is; null while none runs. */
+  scanned = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   /** Network questions that will be sent in a moment, and those that have been sent. */
   readonly #queued = new SvelteSet<string>();
   readonly #inFlight = new SvelteSet<string>();
   /** When the pings that are on their way were asked for, in ISO 8601 like their answers. */
   readonly #pinging = new Map<string, string>();
+  #networkScan: AbortController | undefined;
   readonly #questions = new Questions();
   readonly #dependencies: Dependencies;
   readonly #probing: Delay;
@@ -99,6 +102,22 @@ export class FactsStore {
     for (let from = 0; from < addresses.length; from += addressesPerScan) {
       await this.ask(addresses.slice(from, from + addressesPerScan).map((ping) => ({ ping })));
     }
+  }
+
+  /** The same for a network that the map shows only a part of. What a stopped scan has found stays. */
+  async scanNetwork(addresses: readonly string[]): Promise<void> {
+    const total = addresses.length;
+    const { signal } = (this.#networkScan = new AbortController());
+    for (let done = 0; done < total && !signal.aborted; done += addressesPerScan) {
+      this.scanned = { done, total };
+      await this.scan(addresses.slice(done, done + addressesPerScan));
+    }
+    this.scanned = null;
+  }
+
+  /** Ends a scan of a whole network after the call that is on its way. */
+  stopScan(): void {
+    this.#networkScan?.abort();
   }
 
   isPending(need: FactNeed): boolean {

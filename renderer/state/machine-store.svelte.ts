@@ -63,6 +63,16 @@ export abstract class MachineStore extends AnswerStore {
   readCluster() {
     return this.ask(this.api['care.read']({}));
   }
+  scanNetwork(addresses: readonly string[]): Promise<void> {
+    return this.machineFacts.scanNetwork(addresses);
+  }
+  /** How far a scan of a whole network is; null while none runs. */
+  get scanned() {
+    return this.machineFacts.scanned;
+  }
+  stopScan(): void {
+    this.machineFacts.stopScan();
+  }
   isScanning(address: string): boolean {
     return this.machineFacts.isPending({ ping: address });
   }

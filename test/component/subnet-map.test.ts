@@ -112,3 +112,37 @@ test('the signs are counted, and every address is counted once', async () => {
     .map((item) => Number(/\d+$/.exec(item.textContent.trim())?.[0]));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(256);
 });
+
+test('a network that the map shows only a part of is scanned whole on request, and stopped', async () => {
+  const { user, inputs } = await show({ 'Network.Ip4PrefixLength': '22' });
+  const asked = (): ReadonlySet<string> =>
+    new Set(
+      inputs('facts.probe').flatMap(({ needs }) =>
+        needs.flatMap((need) => ('ping' in need ? [need.ping] : [])),
+      ),
+    );
+  expect(asked()).not.toContain('10.20.28.1');
+  await user.click(screen.getByRole('button', { name: 'Scan all 1,022 addresses of 10.20.28.0/22' }));
+  await settled();
+  expect(asked()).toContain('10.20.28.1');
+  expect(asked()).toContain('10.20.31.254');
+  expect(screen.getByRole('button', { name: /^Scan all/ })).toBeInTheDocument();
+});
+
+test('a scan that is stopped asks no further', async () => {
+  const { wizard, inputs } = await show({ 'Network.Ip4PrefixLength': '22' });
+  const before = inputs('facts.probe').length;
+  const scan = wizard.scanNetwork(
+    Array.from({ length: 600 }, (_, index) => `10.20.28.${String(index % 256)}`),
+  );
+  expect(wizard.scanned).toEqual({ done: 0, total: 600 });
+  wizard.stopScan();
+  await scan;
+  expect(inputs('facts.probe').length - before).toBe(1);
+  expect(wizard.scanned).toBeNull();
+});
+
+test('a small network has nothing beyond its map', async () => {
+  await show();
+  expect(screen.queryByRole('button', { name: /^Scan all/ })).toBeNull();
+});
