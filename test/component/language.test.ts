@@ -6,6 +6,7 @@ import App from '#renderer/App.svelte';
 import { en } from '#shared/locales/en.ts';
 import { pseudo } from '../support/pseudo-locale.ts';
 import { answered, fakeMain, settled } from './fake-main.ts';
+import { job, lines } from './jobs.ts';
 
 const host = 'Network.Proxy.Http';
 
@@ -60,6 +61,25 @@ test('another language is shown at once, and nothing that was typed is lost', as
   expect(document.documentElement.lang).toBe('de');
   expect(wizard.t('footer.next')).toBe('⟦Next ~~~⟧');
   expect(screen.getByRole('button', { name: '⟦Next ~~~⟧' })).toBeInTheDocument();
+});
+
+test('while a job runs, its page changes the language and keeps job and log', async () => {
+  const running = job();
+  const { user, inputs, emit, wizard } = await open({
+    job: { ...running, lines: 2 },
+    replies: { 'language.choose': pseudo, 'job.log': { lines: lines(2) } },
+  });
+  expect(screen.getByText('line 2')).toBeInTheDocument();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'Deutsch');
+  await settled();
+  expect(stale()).toEqual([]);
+  expect(screen.getByText('line 2')).toBeInTheDocument();
+  // The job is neither asked for again nor stopped, and what it does next is shown.
+  expect(inputs('job.cancel')).toEqual([]);
+  emit('job.changed', { ...running, seq: 41, lines: 2, cancelAsked: true });
+  await settled();
+  expect(wizard.job?.cancelAsked).toBe(true);
+  expect(screen.getByText(wizard.t('deploy.cancellingDeploy'))).toBeInTheDocument();
 });
 
 test('if another language can’t be had, the window stays as it is and says why', async () => {
