@@ -9,6 +9,7 @@ import type { Wizard } from '../state/wizard.svelte.ts';
 import Azure from '../steps/azure/Azure.svelte';
 import Computer from '../steps/computer/Computer.svelte';
 import Dns from '../steps/dns/Dns.svelte';
+import Expert from '../steps/expert/Expert.svelte';
 import Network from '../steps/network/Network.svelte';
 import Node from '../steps/node/Node.svelte';
 import AnswerSummary from '../steps/review/AnswerSummary.svelte';
@@ -65,15 +66,27 @@ export function deploymentPages(
       saysFactsProblem: true,
     },
     type: {
-      component: Type,
+      ...{ component: Type, expert: Expert },
       title: () => t('step.type'),
       answer: () => t(isScalable(wizard) ? 'rail.type.scalable' : 'rail.type.single'),
     },
-    network: { component: Network, title: () => t('step.network'), answer: () => networkAnswer(wizard) },
-    dns: { component: Dns, title: () => t('step.dns'), answer: () => dnsWords(wizard) },
-    node: { component: Node, title: () => t('step.node'), answer: () => sizeWords(wizard) },
+    network: {
+      ...{ component: Network, expert: Expert },
+      title: () => t('step.network'),
+      answer: () => networkAnswer(wizard),
+    },
+    dns: {
+      ...{ component: Dns, expert: Expert },
+      title: () => t('step.dns'),
+      answer: () => dnsWords(wizard),
+    },
+    node: {
+      ...{ component: Node, expert: Expert },
+      title: () => t('step.node'),
+      answer: () => sizeWords(wizard),
+    },
     azure: {
-      component: Azure,
+      ...{ component: Azure, expert: Expert },
       title: () => t('step.azure'),
       state: () => azureFacts(wizard).state,
       answer: () => azureFacts(wizard).answer,

@@ -23,6 +23,8 @@ export interface StepAction {
 export interface Step {
   readonly id: StepId;
   readonly component: Component;
+  /** What an expert sees instead: one page for several steps, whose sections they are. */
+  readonly expert?: Component;
   /** Its name in the rail and in the window's title. */
   readonly title: () => string;
   /** Whether there is nothing to see on it yet, or any more. Absent: always open. */

@@ -1,6 +1,7 @@
-import { fieldAt, fields, type FieldType } from '#shared/deployment/fields.ts';
+import { fieldAt, fields, type Field, type FieldType } from '#shared/deployment/fields.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { readOpened } from '#shared/wizard/opened-file.ts';
+import type { StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import type { FieldKind } from './field-types.ts';
 import { withinAny } from './paths.ts';
@@ -50,6 +51,12 @@ export interface MoreFields {
 
 const kinds: Partial<Record<FieldType, FieldKind>> = { integer: 'number', boolean: 'toggle' };
 
+export const kindOfField = ({ secret, type }: Field): FieldKind =>
+  secret ? 'password' : (kinds[type] ?? 'text');
+
+/** The steps that ask for the fields of a deployment file. */
+export const fieldSteps: readonly StepId[] = ['type', 'network', 'dns', 'node', 'azure'];
+
 /** Secrets aren't kept with the file: for a machine that joins, the whole section is shown. */
 function pathsOf(wizard: Wizard): readonly string[] {
   const { opened } = wizard.answers;
@@ -62,20 +69,20 @@ function pathsOf(wizard: Wizard): readonly string[] {
   return [...new Set([...set, ...join])];
 }
 
-/** What the opened file sets beyond the current step's fields, section by section. */
-export function moreFields(wizard: Wizard): readonly MoreFields[] {
+/** What the opened file sets beyond the fields of these steps (the current one), section by section. */
+export function moreFields(wizard: Wizard, steps: readonly StepId[] = [wizard.step]): readonly MoreFields[] {
   const kind = kindOf(wizard.file);
   const sections = new Map<string, MoreFields['fields']>();
   for (const path of pathsOf(wizard)) {
     const field = fieldAt(path);
-    if (field === undefined || stepOf(path) !== wizard.step || withinAny(path, asked)) continue;
+    if (field === undefined || !steps.includes(stepOf(path)) || withinAny(path, asked)) continue;
     if (![kind, 'both', 'join'].includes(field.appliesTo)) continue;
     const cut = path.lastIndexOf('.');
     const section = path.slice(0, Math.max(0, cut));
     const entry = {
       path,
       key: path.slice(cut + 1),
-      kind: field.secret ? ('password' as const) : (kinds[field.type] ?? 'text'),
+      kind: kindOfField(field),
     };
     sections.set(section, [...(sections.get(section) ?? []), entry]);
   }

@@ -1,14 +1,17 @@
+import type { Component } from 'svelte';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { AnswerValue, StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import type { ShownSource } from './answer-store.svelte.ts';
 import type { Journey, Journeys, Step } from './journey.ts';
+import type { LookStore } from './look.svelte.ts';
 import { MachineStore } from './machine-store.svelte.ts';
 
 /** The person's journey and current step, and the way from step to step. */
 export abstract class NavigationStore extends MachineStore {
   abstract readonly journeys: Journeys;
   abstract readonly job: JobSnapshot | null;
+  abstract readonly look: LookStore;
   /** The field to focus as soon as it exists. */
   wanted = $state.raw<string | null>(null);
   /** Whether the person sees the current step for the first time. */
@@ -33,6 +36,11 @@ export abstract class NavigationStore extends MachineStore {
   /** The page of the current step. */
   get page(): Step | undefined {
     return this.#stepOf(this.step);
+  }
+
+  /** What the window shows of the current step. */
+  get shown(): Component | undefined {
+    return this.#shownOf(this.page);
   }
 
   override value(path: string): AnswerValue | undefined {
@@ -91,8 +99,15 @@ export abstract class NavigationStore extends MachineStore {
     const isReachable = job === null || step.showsJob === true || step.helpsJob?.(job) === true;
     return isReachable && step.isClosed?.() !== true;
   }
+  #shownOf(step: Step | undefined): Component | undefined {
+    return this.look.view === 'expert' ? (step?.expert ?? step?.component) : step?.component;
+  }
+  /** Steps that share the shown page count as one. */
   #neighbour(by: 1 | -1): Step | undefined {
-    return this.steps[this.steps.findIndex(({ id }) => id === this.step) + by];
+    const { steps, page } = this;
+    const at = steps.findIndex(({ id }) => id === this.step);
+    const way = by === 1 ? steps.slice(at + 1) : steps.slice(0, Math.max(0, at)).reverse();
+    return way.find((step) => this.#shownOf(step) !== this.#shownOf(page));
   }
   #move(by: 1 | -1): void {
     const step = this.#neighbour(by);

@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -7,7 +8,6 @@ import type { Result } from '#shared/result.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { countFindings } from './finding-counts.ts';
-import type { Step } from './journey.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -15,15 +15,15 @@ interface Dependencies {
   readonly answers: () => Answers;
   readonly secrets: () => Readonly<Record<string, string>>;
   readonly file: () => DeploymentFile;
-  readonly page: () => Step | undefined;
+  readonly page: () => Component | undefined;
   readonly findings: () => readonly JudgedFinding[];
 }
 
 /** A file that was saved where the person said. */
 export interface SavedFile {
   readonly path: string;
-  /** The page from which it was saved. */
-  readonly page: Step | undefined;
+  /** What was shown when it was saved. */
+  readonly page: Component | undefined;
   /** For a deployment file: its errors when it was saved, and the paths of secrets that aren't in it. */
   readonly openErrors?: number;
   readonly leftOut?: readonly string[];

@@ -37,7 +37,7 @@ const saveDelayMs = 300;
  */
 export class Wizard extends NavigationStore {
   readonly language: LanguageStore;
-  readonly look: LookStore;
+  override readonly look: LookStore;
   readonly t: Translate;
   override readonly journeys: Journeys;
   machine = $state.raw<AppState['machine'] | null>(null);
@@ -87,7 +87,7 @@ export class Wizard extends NavigationStore {
       answers: () => this.answers,
       secrets: () => this.secrets,
       file: () => this.file,
-      ...{ findings: () => this.findings, page: () => this.page },
+      ...{ findings: () => this.findings, page: () => this.shown },
     });
     this.trainer = new Trainer({ api, changed: () => this.refresh() });
     this.opening = new FileOpening({
