@@ -114,15 +114,16 @@ describe('the folder for what runs as administrator', () => {
     );
   const linesOf = ({ out }: { readonly out: string }) => out.trim().split(/\r?\n/);
 
-  test('is created with its access list, and so is the one for jobs in it', async () => {
+  test('is created with its access list, and so are those for jobs and for temporary files', async () => {
     const path = join(temporaryFolder(), 'root');
     const list = (shared: string) => [`new: list for shared ${shared}`, `set: list for shared ${shared}`];
     expect(linesOf(await protect(path, 'S-1-5-32-544'))).toEqual([
       ...list('False'),
       ...list('True'),
+      ...list('False'),
       'protected',
     ]);
-    expect(readdirSync(path)).toEqual(['jobs']);
+    expect(readdirSync(path)).toEqual(['jobs', 'temp']);
   });
 
   test.each([['S-1-5-32-544'], ['S-1-5-18']])('of %s is taken as it is', async (owner) => {

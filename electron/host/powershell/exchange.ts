@@ -21,11 +21,19 @@ export const languageCheck =
   "if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { exit 81 }";
 
 /**
+ * PowerShell and Windows PowerShell put the user's own folder of modules before those that they are given. Whoever
+ * starts one as administrator gives it `EDGE_WIZARD_MODULES`, and then it has no others.
+ */
+export const onlyGivenModules =
+  "if ($env:EDGE_WIZARD_MODULES) { $env:PSModulePath = ([System.IO.Path]::Combine($PSHOME, 'Modules'), $env:EDGE_WIZARD_MODULES) -join [System.IO.Path]::PathSeparator }";
+
+/**
  * The first line for a new PowerShell, constant as well. Only a group policy is stronger than `-ExecutionPolicy`; a
  * script that the site has signed may run.
  */
 export const firstCommand = [
   languageCheck,
+  onlyGivenModules,
   "$policy = [string](Get-ExecutionPolicy 2>$null); if ($policy -eq 'Restricted') { exit 82 }",
   "if ($policy -eq 'AllSigned' -and [string](Get-AuthenticodeSignature -LiteralPath $env:EDGE_WIZARD_HOST_SCRIPT).Status -ne 'Valid') { exit 83 }",
 ].join('; ');

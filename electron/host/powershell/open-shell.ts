@@ -1,10 +1,17 @@
-import { delimiter, win32 } from 'node:path';
+import { delimiter, dirname, win32 } from 'node:path';
 import { windowsFolder } from '#electron/host/windows-folder.ts';
-import type { Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import { Shell, type ShellFailure } from './transport.ts';
 
+/** A script to run. */
+export interface ReadyScript {
+  readonly path: string;
+  /** All that its PowerShell is given, and nothing of this process; absent: what this process has. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /** Finds the script to run, and makes it ready. */
-export type ScriptSource = () => Promise<Result<string, ShellFailure>>;
+export type ScriptSource = () => Promise<Result<ReadyScript, ShellFailure>>;
 
 export interface PowerShellHostOptions {
   /** Absolute path of the PowerShell. */
@@ -23,13 +30,21 @@ export const defaultStartDeadline = 30_000;
 export const windowsPowerShell = (): string =>
   win32.join(windowsFolder(), 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
 
-/** The environment for our PowerShell process. */
-export function environmentFor(
+/** Makes PowerShell print plain text, and send nothing. */
+export const quiet = {
+  NO_COLOR: '1',
+  TERM: 'dumb',
+  POWERSHELL_TELEMETRY_OPTOUT: '1',
+  POWERSHELL_UPDATECHECK: 'Off',
+};
+
+/** The environment for a PowerShell that inherits that of this process. */
+function environmentFor(
   options: Pick<PowerShellHostOptions, 'executable' | 'standIns'>,
   inherited: NodeJS.ProcessEnv,
 ): NodeJS.ProcessEnv {
   const standIns = options.standIns ?? [];
-  const ours = new Set(['node_powershell', 'edge_wizard_standins']);
+  const ours = new Set(['node_powershell', 'edge_wizard_standins', 'edge_wizard_modules']);
   // Windows PowerShell started from PowerShell 7 would inherit module paths of the other edition. Without the variable,
   // PowerShell builds it from the settings of the machine and the user.
   const isDefault = standIns.length === 0 && options.executable === windowsPowerShell();
@@ -37,10 +52,7 @@ export function environmentFor(
   const kept = Object.entries(inherited).filter(([name]) => !ours.has(name.toLowerCase()));
   return {
     ...Object.fromEntries(kept),
-    NO_COLOR: '1',
-    TERM: 'dumb',
-    POWERSHELL_TELEMETRY_OPTOUT: '1',
-    POWERSHELL_UPDATECHECK: 'Off',
+    ...quiet,
     ...(standIns.length === 0 ? {} : { EDGE_WIZARD_STANDINS: standIns.join(delimiter) }),
   };
 }
@@ -48,14 +60,17 @@ export function environmentFor(
 /** Starts a PowerShell that runs the script. */
 export async function openShell(options: PowerShellHostOptions): Promise<Result<Shell, ShellFailure>> {
   const { executable, script, startDeadlineMs = defaultStartDeadline } = options;
-  const found = typeof script === 'string' ? script : await script();
-  if (typeof found !== 'string' && !found.ok) return found;
+  const found = typeof script === 'string' ? ok<ReadyScript>({ path: script }) : await script();
+  if (!found.ok) return found;
+  const { path, environment } = found.value;
   return Shell.open({
     executable,
     environment: {
-      ...environmentFor(options, process.env),
-      EDGE_WIZARD_HOST_SCRIPT: typeof found === 'string' ? found : found.value,
+      ...(environment === undefined ? environmentFor(options, process.env) : { ...quiet, ...environment }),
+      EDGE_WIZARD_HOST_SCRIPT: path,
     },
+    // Programs are looked for in the current folder, too, and who starts the wizard decides that.
+    ...(environment === undefined ? {} : { folder: dirname(executable) }),
     startDeadline: startDeadlineMs,
   });
 }

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, win32 } from 'node:path';
 import { readRegular } from '#electron/host/regular-file.ts';
 import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
+import { windowsFolder } from '#electron/host/windows-folder.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import about from './edge-host/about.ps1?raw';
 import jobOwner from './edge-host/job-owner.ps1?raw';
-import { languageCheck, refusals } from './exchange.ts';
-import { defaultStartDeadline, environmentFor, type ScriptSource } from './open-shell.ts';
+import { administratorEnvironment } from './administrator-environment.ts';
+import { languageCheck, onlyGivenModules, refusals } from './exchange.ts';
+import { defaultStartDeadline, quiet, type ReadyScript, type ScriptSource } from './open-shell.ts';
 import type { ShellFailure } from './transport.ts';
 
 /** What PowerShell says of the folder for what runs as administrator. */
@@ -23,6 +25,7 @@ const unsafe = 84;
  */
 export const protectCommand = [
   languageCheck,
+  onlyGivenModules,
   "$ErrorActionPreference = 'Stop'; $ProgressPreference = 'SilentlyContinue'",
   '$onWindows = [Environment]::OSVersion.Platform -eq [PlatformID]::Win32NT',
   ...[about, jobOwner],
@@ -46,19 +49,21 @@ export interface ProtectedScriptParts {
 /**
  * With administrator rights, the script runs from a folder that only administrators can write: the installed one may be
  * in a folder of the user's, who could change it between the comparison and the start. It is written each time,
- * because a file that someone else created there is still his, and compared again afterwards.
+ * because a file that someone else created there is still his, and compared again afterwards. Its PowerShell inherits
+ * nothing, for the same reason.
  */
 export function protectedScript(parts: ProtectedScriptParts): ScriptSource {
   const { executable, installed, root, protect = protectRoot } = parts;
-  let ready: string | undefined;
+  let ready: ReadyScript | undefined;
   return async () => {
     if (ready !== undefined) return ok(ready);
     const found = await protect(executable, root);
     if (!found.ok) return found;
-    if (found.value === 'notElevated') return ok((ready = installed));
+    if (found.value === 'notElevated') return ok((ready = { path: installed }));
     const written = write(parts);
-    if (written.ok) ready = written.value;
-    return written;
+    if (!written.ok) return written;
+    const environment = administratorEnvironment({ executable, temp: join(root, 'temp') });
+    return ok((ready = { path: written.value, environment }));
   };
 }
 
@@ -100,9 +105,11 @@ export async function protectRoot(
   timeout = defaultStartDeadline,
 ): Promise<Result<Root, ShellFailure>> {
   const words = ['-NoLogo', '-NoProfile', '-NonInteractive', '-EncodedCommand', encoded(protectCommand)];
-  const env = { ...environmentFor({ executable }, process.env), EDGE_WIZARD_ROOT: root };
+  // The one for temporary files isn't there yet.
+  const temp = win32.join(windowsFolder(), 'Temp');
+  const env = { ...quiet, ...administratorEnvironment({ executable, temp }), EDGE_WIZARD_ROOT: root };
   return await new Promise((resolve) => {
-    const options = { env, windowsHide: true, timeout };
+    const options = { env, cwd: dirname(executable), windowsHide: true, timeout };
     execFile(executable, words, options, (error, said, complaint) => {
       const answer = said.trim().split(/\r?\n/).at(-1);
       if (error === null && (answer === 'protected' || answer === 'notElevated')) resolve(ok(answer));

@@ -31,6 +31,8 @@ export interface ShellOptions {
   /** Absolute path. */
   readonly executable: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** The folder to start in; absent: that of this process. */
+  readonly folder?: string;
   /** In milliseconds, until the first line of a new shell. */
   readonly startDeadline: number;
 }
@@ -101,7 +103,7 @@ export class Shell {
     this.#gone = this.#watchEnd();
   }
 
-  static open({ executable, environment, startDeadline }: ShellOptions): Result<Shell, ShellFailure> {
+  static open({ executable, environment, folder, startDeadline }: ShellOptions): Result<Shell, ShellFailure> {
     const missing = (detail: string) =>
       err({ code: 'host.missing' as const, detail, starting: true, begun: false });
     if (!isAbsolute(executable)) return missing(`not an absolute path: ${executable}`);
@@ -111,7 +113,7 @@ export class Shell {
       const shell = new LfPowerShell({
         executable,
         executableOptions: { '-NoProfile': true, '-NonInteractive': true, '-ExecutionPolicy': 'Bypass' },
-        spawnOptions: { windowsHide: true, env: environment },
+        spawnOptions: { windowsHide: true, env: environment, cwd: folder },
         throwOnInvocationError: false,
       });
       return ok(new Shell(shell, startDeadline));

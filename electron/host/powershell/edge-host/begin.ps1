@@ -16,3 +16,10 @@
 param()
 
 Set-StrictMode -Version 3.0
+# As administrator, PowerShell takes modules from these folders only. It puts the user's own folder before them at its
+# start, and PowerShell 7 also whenever a runspace is opened.
+function Limit-ModulePath {
+    if (-not $env:EDGE_WIZARD_MODULES) { return }
+    $env:PSModulePath = ([System.IO.Path]::Combine($PSHOME, 'Modules'), $env:EDGE_WIZARD_MODULES) -join [System.IO.Path]::PathSeparator
+}
+Limit-ModulePath

@@ -1,10 +1,12 @@
 # One call on this machine.
 
-# Adds folders of programs and modules that an installation has added since this process started. Removes none.
+# Adds folders of programs and modules that an installation has added since this process started. Removes none. As
+# administrator, a user's own aren't added.
 function Sync-Environment {
+    $scopes = if ($env:EDGE_WIZARD_MODULES) { @('Machine') } else { @('Machine', 'User') }
     foreach ($name in 'Path', 'PSModulePath') {
         $known = @(([string][Environment]::GetEnvironmentVariable($name)).Split(';'))
-        $added = @(foreach ($scope in 'Machine', 'User') {
+        $added = @(foreach ($scope in $scopes) {
                 foreach ($part in ([string][Environment]::GetEnvironmentVariable($name, $scope)).Split(';')) {
                     if ($part -and $known -notcontains $part) { $part }
                 }
@@ -86,6 +88,7 @@ function Invoke-Request($Request) {
             Write-Done $false 'unknown'
             return
         }
+        Limit-ModulePath
         if ($onWindows) { Sync-Environment }
         $command = Find-EdgeCommand $Request.cmdlet @(Import-StandIn)
         if ($null -eq $command) {

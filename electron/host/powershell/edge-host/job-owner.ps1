@@ -65,6 +65,8 @@ function Protect-JobRoot([string] $Path) {
     if (-not $onWindows -or -not (Test-EdgeHost).Elevated) { return 'notElevated' }
     Protect-OwnFolder $Path (New-FolderAcl $false)
     Protect-OwnFolder ([System.IO.Path]::Combine($Path, 'jobs')) (New-FolderAcl $true)
+    # For temporary files of calls that run as administrator: in a folder of the user's, he could exchange them.
+    Protect-OwnFolder ([System.IO.Path]::Combine($Path, 'temp')) (New-FolderAcl $false)
     # A key that others created before the folder was protected is one that they know.
     $key = [System.IO.Path]::Combine($Path, $keyName)
     if ([System.IO.File]::Exists($key) -and $trustedOwners -notcontains (Get-OwnerId $key)) {

@@ -64,7 +64,11 @@ function Open-Operation($Place, [string] $RequestLine) {
 
 # Flushes what an operation has written within a quarter of a second, even while its call prints nothing.
 function Watch-File([System.IO.FileStream] $File, [System.Threading.ManualResetEvent] $Ended) {
+    # Opened here and not meanwhile, because PowerShell 7 then changes the path of modules.
+    $space = [runspacefactory]::CreateRunspace()
+    $space.Open()
     $flusher = [powershell]::Create()
+    $flusher.Runspace = $space
     [void]$flusher.AddScript({
             param($File, $Ended)
             $flushed = 0

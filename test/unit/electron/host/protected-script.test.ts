@@ -16,6 +16,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'protected-script-'));
 });
 afterEach(() => {
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 const path = (): string => join(folder, `edge-host-${sum.slice(0, 16)}.ps1`);
@@ -30,7 +31,7 @@ const common = () => ({
 
 test('without administrator rights, the installed script runs, and nothing is written', async () => {
   const { find } = parts('notElevated');
-  expect(await find()).toEqual(ok('/installed.ps1'));
+  expect(await find()).toEqual(ok({ path: '/installed.ps1' }));
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -40,7 +41,7 @@ test('with them, it runs from the folder that was protected first, as it was bui
     expect(readdirSync(folder)).toEqual([]);
     return Promise.resolve(ok('protected' as const));
   });
-  expect(await find()).toEqual(ok(path()));
+  expect(await find()).toMatchObject(ok({ path: path() }));
   expect(readFileSync(path(), 'utf8')).toBe(text);
   expect(readdirSync(folder)).toHaveLength(1);
   await find();
@@ -51,7 +52,7 @@ test('a file that is there is replaced by a new one, and not written through: it
   writeFileSync(path(), text);
   chmodSync(path(), 0o666);
   const before = statSync(path()).ino;
-  expect(await parts('protected').find()).toEqual(ok(path()));
+  expect(await parts('protected').find()).toMatchObject(ok({ path: path() }));
   expect(statSync(path()).ino).not.toBe(before);
 });
 
@@ -67,6 +68,49 @@ test('a folder in its place is an error with its path', async () => {
   expect(found.ok ? '' : found.error.detail).toContain(path());
   expect(existsSync(join(path(), 'planted'))).toBe(true);
 });
+
+/** Stands in for PowerShell: writes down what it was given, and where it started. */
+function spyingPowerShell(): { readonly executable: string; readonly seen: () => string } {
+  const executable = join(folder, 'pwsh');
+  const record = join(folder, 'seen');
+  writeFileSync(executable, `#!/bin/sh\n/usr/bin/env > ${record}\npwd >> ${record}\n`);
+  chmodSync(executable, 0o755);
+  return { executable, seen: () => readFileSync(record, 'utf8') };
+}
+
+test.each([['protected', false] as const, ['notElevated', true] as const])(
+  'a PowerShell whose folder is %s inherits what the user has set: %s',
+  onlyOn('posix', 'Windows starts no script as a program'),
+  async (answer, inherits) => {
+    vi.stubEnv('DOTNET_STARTUP_HOOKS', '/home/mara/planted.dll');
+    vi.stubEnv('EDGE_WIZARD_MODULES', '/home/mara/modules');
+    const { executable, seen } = spyingPowerShell();
+    const host = openPowerShellHost({ executable, script: parts(answer, { executable }).find });
+    await host.run({ cmdlet: 'Test-EdgeHost', parameters: {} });
+    await host.startOperation(
+      { cmdlet: 'Install-Product', parameters: { Path: 'C:\\a.msi' } },
+      { folder, number: 1 },
+    );
+    await host.close();
+    expect(seen().includes('planted.dll')).toBe(inherits);
+    expect(seen().split('\n').includes(folder)).toBe(!inherits);
+    expect(seen().includes(`TEMP=${join(folder, 'temp')}`)).toBe(!inherits);
+    expect(seen()).not.toContain('/home/mara/modules');
+  },
+);
+
+test(
+  'the PowerShell that protects the folder inherits nothing either',
+  onlyOn('posix', 'Windows starts no script as a program'),
+  async () => {
+    vi.stubEnv('DOTNET_STARTUP_HOOKS', '/home/mara/planted.dll');
+    const { executable, seen } = spyingPowerShell();
+    await protectRoot(executable, folder);
+    expect(seen()).toContain(`EDGE_WIZARD_ROOT=${folder}`);
+    expect(seen()).not.toContain('planted.dll');
+    expect(seen().split('\n')).toContain(folder);
+  },
+);
 
 test('a call on a machine whose folder can’t be protected runs nothing and says why; the next one asks again', async () => {
   const detail = `${folder} belongs to S-1-5-21-1.`;
