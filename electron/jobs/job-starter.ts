@@ -8,6 +8,7 @@ import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
 import type { ComingKey, JournalKey } from '#electron/jobs/journal-key.ts';
 import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import { foreignTo } from '#electron/jobs/owner-trouble.ts';
 import { earlierFailures } from '#electron/jobs/stored-job.ts';
 import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
@@ -189,7 +190,7 @@ export class JobStarter {
       if (wanted.verdict !== undefined) writeVerdict(folder, wanted.verdict, file);
       if (hostChoice !== undefined) folder.write('host.json', `${JSON.stringify(hostChoice)}\n`);
       // Comes after the files, whose hashes it names.
-      const created = this.#created(kind, wanted, facts, plan, folder.path, started);
+      const created = await this.#created(kind, wanted, facts, plan, folder.path, started);
       const record = new JobRecord(created, folder.path);
       const parts = runParts(this.#options, file, record, this.#onChange);
       const { journal, release } = takeFolder(folder.path, undefined, key);
@@ -210,18 +211,19 @@ export class JobStarter {
     }
   }
 
-  #created(
+  async #created(
     kind: JobKind,
     wanted: StartJob,
     facts: HostFacts,
     plan: Plan,
     folder: string,
     started: Date,
-  ): JobCreated {
+  ): Promise<JobCreated> {
     const { host, version, jobsFolder } = this.#options;
     const { file } = wanted;
     const machine = facts.computer?.Name ?? facts.host?.ComputerName ?? host.about.name;
-    const failedBefore = earlierFailures(jobsFolder, { kind, machine, standIn: host.about.standIn });
+    const { standIn } = host.about;
+    const failedBefore = await earlierFailures(jobsFolder, { kind, machine, standIn }, foreignTo(host));
     return {
       type: 'job',
       format: journalFormat,

@@ -12,8 +12,9 @@ import {
 } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
-import { foreignTo, openJob, openOwnJob } from '#electron/jobs/open-job.ts';
+import { openJob, openOwnJob } from '#electron/jobs/open-job.ts';
 import { isOwnOperation } from '#electron/jobs/open-operation.ts';
+import { foreignTo } from '#electron/jobs/owner-trouble.ts';
 import { ownSnapshot, runPrepared, type Prepared, type Started } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
 import { isRunning, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
@@ -231,14 +232,13 @@ export class Jobs {
   }
 
   async #begun(own: Prepared): Promise<Started> {
-    const typical = await typicalOf(this.#options.jobsFolder, own.record.created).catch(() => ({}));
+    const { host, jobsFolder } = this.#options;
+    this.#typical = await typicalOf(jobsFolder, own.record.created, foreignTo(host)).catch(() => ({}));
     this.#base = this.current()?.seq ?? 0;
     this.#watch?.stop();
     this.#watch = undefined;
     this.#own = own;
-    this.#typical = typical;
-    const end = this.#carried(own);
-    return { snapshot: this.#given(ownSnapshot(own)), end };
+    return { end: this.#carried(own), snapshot: this.#given(ownSnapshot(own)) };
   }
 
   async #carried(own: Prepared): Promise<JobSnapshot> {

@@ -21,9 +21,3 @@ export async function openOwnJob(
   const trouble = opened.ok ? await ownerTrouble(host, folder) : undefined;
   return trouble === undefined ? opened : err(trouble);
 }
-
-/** Tells of a folder whether it is another user's. */
-export const foreignTo =
-  (host: Host) =>
-  async (folder: string): Promise<boolean> =>
-    (await ownerTrouble(host, folder)) !== undefined;

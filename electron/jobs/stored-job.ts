@@ -4,7 +4,9 @@ import { readJson } from '#electron/host/json-file.ts';
 import { isAlive } from '#electron/host/process-alive.ts';
 import { readRegular } from '#electron/host/regular-file.ts';
 import { engineFile, JobReader } from '#electron/jobs/job-reader.ts';
+import { folderTrouble } from '#electron/jobs/folder-trouble.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import { noneForeign, type FindForeign } from '#electron/jobs/owner-trouble.ts';
 import { decode } from '#shared/deployment/decode.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
@@ -43,14 +45,14 @@ export async function stateOf(job: JobReader): Promise<JobState> {
 async function summaryOf(
   folder: string,
   key: JournalKey | undefined,
-  isForeign: (folder: string) => Promise<boolean>,
+  isForeign: boolean,
 ): Promise<JobSummary> {
-  const job = JobReader.open(folder, 'journal', key);
   const unknown = { id: basename(folder), folder, machine: '', standIn: false, deploymentType: '' };
   const refused = (unreadable: JournalTrouble) =>
     ({ ...unknown, kind: 'deploy', state: 'ended', startedAt: '', unreadable }) as const;
+  if (isForeign) return refused('owner');
+  const job = JobReader.open(folder, 'journal', key);
   if (!job.ok) return refused(job.error);
-  if (await isForeign(folder)) return refused('owner');
   const { fold } = job.value.record;
   const snapshot = fold.snapshot();
   const { kind, machine, standIn, deploymentType, startedAt, endedAt, outcome, routes } = snapshot;
@@ -90,21 +92,34 @@ function foldersIn(jobsFolder: string): readonly string[] {
 /**
  * Every job with a folder, newest first.
  *
- * @param isForeign whether a folder is another user's, where only the machine can tell
+ * @param findForeign which folders are another user's, where only the machine can tell; nothing is read in those
  */
-export const listJobs = async (
+export async function listJobs(
   jobsFolder: string,
   key?: JournalKey,
-  isForeign: (folder: string) => Promise<boolean> = () => Promise.resolve(false),
-): Promise<readonly JobSummary[]> =>
-  await Promise.all(foldersIn(jobsFolder).map((folder) => summaryOf(folder, key, isForeign)));
+  findForeign = noneForeign,
+): Promise<readonly JobSummary[]> {
+  const folders = foldersIn(jobsFolder);
+  const foreign = await foreignIn(folders, findForeign);
+  return await Promise.all(folders.map((folder) => summaryOf(folder, key, foreign.has(folder))));
+}
+
+/** A link is refused as such, and the owner of what it leads to isn't asked for. */
+const foreignIn = async (
+  folders: readonly string[],
+  findForeign: FindForeign,
+): Promise<ReadonlySet<string>> =>
+  await findForeign(folders.filter((folder) => folderTrouble(folder) === undefined));
 
 /** The failures of the last job of this kind on this machine, and of its own attempts before. */
-export function earlierFailures(
+export async function earlierFailures(
   jobsFolder: string,
   wanted: Pick<JobSnapshot, 'kind' | 'machine' | 'standIn'>,
-): readonly EarlierFailure[] {
-  for (const folder of foldersIn(jobsFolder)) {
+  findForeign: FindForeign,
+): Promise<readonly EarlierFailure[]> {
+  const folders = foldersIn(jobsFolder);
+  const foreign = await foreignIn(folders, findForeign);
+  for (const folder of folders.filter((one) => !foreign.has(one))) {
     const job = JobReader.open(folder, 'journal');
     if (!job.ok) continue;
     const { kind, machine, standIn, failedBefore = [], failure, endedAt } = job.value.record.fold.snapshot();
@@ -116,10 +131,20 @@ export function earlierFailures(
   return [];
 }
 
-/** The newest unfinished job that can be read. */
-export async function unfinishedJob(jobsFolder: string): Promise<JobSummary | undefined> {
-  const jobs = await listJobs(jobsFolder);
-  return jobs.find(({ state, unreadable }) => state !== 'ended' && unreadable === undefined);
+/**
+ * The newest unfinished job that can be read. Another user's counts only if there is no other: opening it says why it is
+ * refused.
+ */
+export async function unfinishedJob(
+  jobsFolder: string,
+  findForeign = noneForeign,
+): Promise<JobSummary | undefined> {
+  const jobs = (await listJobs(jobsFolder)).filter(
+    ({ state, unreadable }) => state !== 'ended' && unreadable === undefined,
+  );
+  // Without one, the start doesn't wait for the machine's answer.
+  const foreign = jobs.length === 0 ? new Set() : await findForeign(jobs.map(({ folder }) => folder));
+  return jobs.find(({ folder }) => !foreign.has(folder)) ?? jobs[0];
 }
 
 /** Deployments to examine for this machine's usual stage times. */
@@ -129,8 +154,9 @@ const histories = 5;
 export async function typicalOf(
   jobsFolder: string,
   of: Pick<JobSnapshot, 'machine' | 'standIn'>,
+  findForeign: FindForeign,
 ): Promise<NonNullable<JobSnapshot['typical']>> {
-  const done = (await listJobs(jobsFolder)).filter(
+  const done = (await listJobs(jobsFolder, undefined, findForeign)).filter(
     (job) => job.kind === 'deploy' && job.outcome === 'done' && job.machine === of.machine,
   );
   const snapshots = done.slice(0, histories).flatMap(({ folder }) => {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { runOperationProcess, requestedOperation } from '#electron/composition/training-operation.ts';
 import { journalKeyFor } from '#electron/jobs/journal-key.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
+import { foreignTo } from '#electron/jobs/owner-trouble.ts';
 import { unfinishedJob } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { StartOutcome } from '#shared/ipc/app.ts';
@@ -110,9 +111,10 @@ async function start(): Promise<void> {
   denyNetwork(session.defaultSession, log);
   serveScheme(protocol, paths.renderer);
   const looks = words.resume === undefined && !onlyShows;
-  const unfinished = looks ? (await unfinishedJob(paths.jobs))?.folder : undefined;
-  const job = words.resume ?? unfinished;
-  const opened = openMachine({ app, paths, t }, job);
+  // A training machine may be saved in the folder of its job. Of a real one, only the machine can tell whose a folder is.
+  const isTraining = namesTraining(own);
+  const saved = looks && isTraining ? await unfinishedJob(paths.jobs) : undefined;
+  const opened = openMachine({ app, paths, t }, words.resume ?? saved?.folder);
   if (!opened.ok) {
     giveUp(opened.error);
     return;
@@ -137,6 +139,8 @@ async function start(): Promise<void> {
   });
   const { jobs } = wizard;
   await removeLeftoverSecrets(paths.jobs);
+  const left = looks && !isTraining ? await unfinishedJob(paths.jobs, foreignTo(host)) : saved;
+  const unfinished = left?.folder;
   const found = unfinished === undefined ? undefined : await jobs.openFound(unfinished);
   const problem = found?.ok === false ? { problem: found.error } : {};
   startOutcome = { ...problem, ...(await applyStartArguments(words, wizard)) };

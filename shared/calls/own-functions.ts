@@ -106,7 +106,7 @@ const lines: Readonly<Record<string, (parameters: Parameters) => readonly CallPa
       ['/inheritance:r'],
       ['/grant:r', "'*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F'"],
     ),
-  'Test-JobOwner': ({ Path }) => line('Get-Acl', ['-LiteralPath', quoted(Path)]),
+  'Test-JobOwner': ({ Paths }) => line('Get-Acl', ['-LiteralPath', quoted(Paths)]),
   'Get-ProcessStart': ({ Id }) => line('Get-Process', ['-Id', valueText(Id ?? 0)]),
   'Start-Elevated': ({ FilePath, Arguments }) =>
     line(

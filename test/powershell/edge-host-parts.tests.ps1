@@ -223,7 +223,7 @@ Describe 'The folders of jobs' {
         Protect-JobRoot $root | Should -Be $(if ($isElevated) { 'protected' } else { 'notElevated' })
         Test-Path -LiteralPath $root | Should -Be $isElevated
         if ($isElevated) {
-            foreach ($folder in $root, (Join-Path $root 'jobs')) {
+            foreach ($folder in $root, (Join-Path $root 'jobs'), (Join-Path $root 'temp')) {
                 Get-OwnerId $folder | Should -Be 'S-1-5-32-544'
                 (Get-Acl -LiteralPath $folder).AreAccessRulesProtected | Should -BeTrue
             }
@@ -234,6 +234,7 @@ Describe 'The folders of jobs' {
             Protect-JobRoot $root | Should -Be 'protected'
             Test-Path -LiteralPath (Join-Path $root 'journal.key') | Should -BeTrue
             Test-JobOwner $root | Should -BeTrue
+            Test-JobOwner $root, (Join-Path $root 'none') -ErrorAction SilentlyContinue | Should -Be @($true, $false)
         }
     }
 

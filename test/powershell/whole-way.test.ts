@@ -71,7 +71,7 @@ describe('the training machine, through a real PowerShell', () => {
   };
 
   test('tells that a folder is its own', async () => {
-    expect(await ask('Test-JobOwner', { Path: temporaryFolder() })).toBe(true);
+    expect(await ask('Test-JobOwner', { Paths: [temporaryFolder()] })).toBe(true);
   });
 
   test('protects what only administrators change', async () => {

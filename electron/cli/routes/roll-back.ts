@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
-import { ownJobs } from '#electron/cli/common/own-jobs.ts';
+import { keyForDevice, ownJobs } from '#electron/cli/common/own-jobs.ts';
 import type { CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { carryOutRoutes } from '#electron/cli/routes/carry-out-routes.ts';
 import { connect, type Connected } from '#electron/cli/routes/connect.ts';
@@ -27,6 +27,12 @@ export async function rollBack(context: CommandContext): Promise<CommandOutcome>
   if (job === undefined) {
     await device.close();
     return noJob(context, id);
+  }
+  // The machine was only asked for its key, and it alone can tell whose folder this is.
+  const own = await keyForDevice(options, resolve(job));
+  if (!own.ok) {
+    await device.close();
+    return routesError(own.error, context);
   }
   const there = { ...context, options: { ...options, job } };
   // A training device is saved in the folder of its job.

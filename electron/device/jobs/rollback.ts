@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import type { FindForeign } from '#electron/jobs/owner-trouble.ts';
 import { listJobs } from '#electron/jobs/stored-job.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSummary } from '#shared/job/job.ts';
@@ -40,20 +41,22 @@ export function rollbackOf(
 }
 
 /** Which jobs on a device. */
-interface Which {
+export interface WhichJobs {
   /** The name of a simulated device: several of them have the same serial number. */
   readonly standIn?: string | undefined;
   /** That their journals are signed with. */
   readonly key?: JournalKey | undefined;
+  /** Which folders are another user's, where only the machine can tell. */
+  readonly findForeign?: FindForeign | undefined;
 }
 
 /** Every job on this device, newest first. */
 export async function jobsOn(
   jobsFolder: string,
   device: string,
-  { standIn, key }: Which,
+  { standIn, key, findForeign }: WhichJobs,
 ): Promise<readonly JobSummary[]> {
-  return (await listJobs(jobsFolder, key)).filter(
+  return (await listJobs(jobsFolder, key, findForeign)).filter(
     (job) =>
       job.routes?.device === device && (standIn === undefined ? !job.standIn : job.machine === standIn),
   );
@@ -63,7 +66,7 @@ export async function jobsOn(
 export async function newestJobOn(
   jobsFolder: string,
   device: string,
-  which: Which = {},
+  which: WhichJobs = {},
 ): Promise<string | undefined> {
   const job = (await jobsOn(jobsFolder, device, which)).find(({ routes }) => (routes?.changes ?? 0) > 0);
   return job && join(jobsFolder, job.id);

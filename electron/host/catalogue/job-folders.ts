@@ -17,7 +17,7 @@ export const jobFolderCalls: readonly CatalogueEntry[] = [
   {
     ...own,
     cmdlet: 'Test-JobOwner',
-    parameters: v.strictObject({ Path: path }),
+    parameters: v.strictObject({ Paths: v.pipe(v.array(path), v.minLength(1), v.maxLength(200)) }),
     ...returns(v.boolean()),
     changes: false,
   },

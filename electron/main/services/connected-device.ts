@@ -4,13 +4,20 @@ import { defaultDevice, openDevice, type OpenedDevice } from '#electron/composit
 import { scenarios } from '#electron/composition/scenarios.ts';
 import { deviceId } from '#electron/device/jobs/device-id.ts';
 import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
-import { jobsOn, newestJobOn, rollbackOf, type Rollback } from '#electron/device/jobs/rollback.ts';
+import {
+  jobsOn,
+  newestJobOn,
+  rollbackOf,
+  type Rollback,
+  type WhichJobs,
+} from '#electron/device/jobs/rollback.ts';
 import { httpPort, httpsPort } from '#electron/device/session/connection-error.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { ownNetwork } from '#electron/device/session/own-network.ts';
 import { readDevice, type DeviceRead } from '#electron/device/session/read-device.ts';
 import type { Host } from '#electron/host/host.ts';
 import type { ComingKey, JournalKey } from '#electron/jobs/journal-key.ts';
+import { foreignTo, type FindForeign } from '#electron/jobs/owner-trouble.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Input } from '#shared/ipc/contract.ts';
@@ -44,6 +51,8 @@ export interface ConnectedNow extends OpenedDevice {
   readonly owned: OwnedRoutes;
   readonly jobsFolder: string;
   readonly key: JournalKey | undefined;
+  /** Which folders of jobs are another user's. */
+  readonly findForeign: FindForeign;
   readonly own: OwnNetwork;
   /** How it was reached. Stored with a job, so that another process can reach the same device. */
   readonly reached: JsonObject;
@@ -97,6 +106,7 @@ export async function connectDevice(
     owned: new OwnedRoutes(isTraining ? home : paths.jobs),
     jobsFolder: paths.jobs,
     key: await parts.key,
+    findForeign: foreignTo(machine),
     reached: {
       ...choice,
       ...(isTraining ? { scenario } : {}),
@@ -127,18 +137,21 @@ export async function describeDevice(now: ConnectedNow): Promise<ConnectedDevice
     readAt,
     owned: owned.of(id),
     own,
-    jobs: (await jobsOn(jobsFolder, id, { standIn: standInName(now), key: now.key })).slice(0, jobsShown),
+    jobs: (await jobsOn(jobsFolder, id, whichOf(now))).slice(0, jobsShown),
     ...(await rollbackShown(now)),
   };
 }
 
 /** Several training devices have the same serial number. */
-const standInName = ({ device: { about } }: ConnectedNow): string | undefined =>
-  about.standIn ? about.name : undefined;
+const whichOf = ({ device: { about }, key, findForeign }: ConnectedNow): WhichJobs => ({
+  standIn: about.standIn ? about.name : undefined,
+  key,
+  findForeign,
+});
 
 /** For the newest job on the device. */
 export async function rollbackFor(now: ConnectedNow): Promise<Result<Rollback | undefined, AppError>> {
-  const path = await newestJobOn(now.jobsFolder, now.id, { standIn: standInName(now), key: now.key });
+  const path = await newestJobOn(now.jobsFolder, now.id, whichOf(now));
   return path === undefined ? ok(undefined) : rollbackOf(path, now.id, now.key);
 }
 

@@ -47,8 +47,8 @@ function* pingTogether(
 export const protectJobRoot: Cmdlet = function* () {
   yield output('notElevated');
 };
-export const testJobOwner: Cmdlet = function* () {
-  yield output(true);
+export const testJobOwner: Cmdlet = function* (_, parameters) {
+  yield* parameters.list('Paths').map(() => output(true));
 };
 export const getProcessStart: Cmdlet = function* () {
   yield output(null);

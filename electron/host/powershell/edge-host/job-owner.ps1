@@ -75,14 +75,21 @@ function Protect-JobRoot([string] $Path) {
     'protected'
 }
 
-# Whether a folder was created by an administrator or the system; without their rights, this user's own folders count,
-# too.
-function Test-JobOwner([string] $Path) {
-    if (-not $onWindows) { return $true }
-    $owner = Get-OwnerId $Path
-    if ($trustedOwners -contains $owner) { return $true }
-    $user = [System.Security.Principal.WindowsIdentity]::GetCurrent().User.Value
-    -not (Test-EdgeHost).Elevated -and $owner -eq $user
+# For each folder, whether it was created by an administrator or the system; without their rights, this user's own
+# folders count, too. Of one that can't be read, the owner isn't known.
+function Test-JobOwner([string[]] $Paths) {
+    $trusted = $trustedOwners
+    if ($onWindows -and -not (Test-EdgeHost).Elevated) {
+        $trusted += [System.Security.Principal.WindowsIdentity]::GetCurrent().User.Value
+    }
+    foreach ($path in $Paths) {
+        if (-not $onWindows) { $true; continue }
+        try { $trusted -contains (Get-OwnerId $path) }
+        catch {
+            Write-Error -ErrorRecord $_ -ErrorAction Continue
+            $false
+        }
+    }
 }
 
 # When a process began; an empty text if there is none.

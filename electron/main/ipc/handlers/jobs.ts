@@ -4,6 +4,7 @@ import type { Host } from '#electron/host/host.ts';
 import { careFile, deployedOf } from '#electron/jobs/care-file.ts';
 import type { ComingKey } from '#electron/jobs/journal-key.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
+import { foreignTo } from '#electron/jobs/owner-trouble.ts';
 import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
@@ -60,6 +61,7 @@ const zipOf = (values: readonly unknown[]): string =>
 
 export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
   const { jobs, routes, host, facts, desktop, jobsFolder, collected } = parts;
+  const careJobs = async () => ({ jobsFolder, key: await parts.key, findForeign: foreignTo(host) });
   return {
     'job.list': async () => ok(await jobs.list()),
     'job.open': async ({ id }) => await jobs.show(jobs.folderOf(id)),
@@ -105,15 +107,15 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
         return err({ code: 'care.notConfirmed', values: { name } });
       }
       if (isGrowth(kind)) {
-        const deployed = await deployedOf(jobsFolder, await parts.key);
+        const deployed = await deployedOf(await careJobs());
         const { findings } = judgeGrowth(kind, deployed, facts.state().facts, values, waivers);
         if (hasBlockingErrors(findings)) return err({ code: 'job.findings', values: {} });
       }
-      const file = await careFile(jobsFolder, kind, values, secrets, await parts.key);
+      const file = await careFile(await careJobs(), kind, values, secrets);
       return snapshotOf(await jobs.care({ kind, file, values, waivers }));
     },
     'care.read': async () => ok(await readCluster(host)),
-    'care.deployed': async () => ok({ file: await deployedOf(jobsFolder, await parts.key) }),
+    'care.deployed': async () => ok({ file: await deployedOf(await careJobs()) }),
   };
 }
 

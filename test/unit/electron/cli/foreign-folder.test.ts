@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { openJobMachine } from '#electron/cli/common/job-machine.ts';
 import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
+import { rollBack } from '#electron/cli/routes/roll-back.ts';
 import type { Host } from '#electron/host/host.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
@@ -25,6 +26,15 @@ const host = (): Pick<Host, 'about' | 'run' | 'close'> => ({
   run: ({ cmdlet }) => Promise.resolve(ok({ values: [answers[cmdlet]?.() ?? ''], events: [], dropped: 0 })),
   close: machine.close,
 });
+
+vi.mock('#electron/cli/routes/connect.ts', () => ({
+  connect: () => {
+    const about = { kind: 'windows', name: 'ase-1', standIn: false };
+    return Promise.resolve(
+      ok({ device: { about, close: machine.close }, unread: [], id: '1HXQG13', name: 'ase-1' }),
+    );
+  },
+}));
 
 let folder = '';
 beforeEach(() => {
@@ -59,3 +69,14 @@ test.each(Object.entries(doors))('%s is opened from one’s own', async (_, open
   machine.isOwn = true;
   expect((await open()).ok).toBe(true);
 });
+
+test.each([[false], [true]])(
+  'routes are restored from a folder only if it is one’s own: %s',
+  async (isOwn) => {
+    machine.isOwn = isOwn;
+    const options = { host: 'windows', job: folder };
+    const back = await rollBack({ ...context, options } as CommandContext);
+    expect(JSON.stringify(back).includes('job.unreadable.owner')).toBe(!isOwn);
+    expect(machine.close).toHaveBeenCalled();
+  },
+);

@@ -61,5 +61,10 @@ test('name the key of the installed programs first, which the host script itself
 });
 
 test('say which parameters take several texts', () => {
-  expect(lists).toEqual(['Send-Ping.Addresses', 'Start-Elevated.Arguments', 'Set-ResumeTask.Arguments']);
+  expect(lists).toEqual([
+    'Send-Ping.Addresses',
+    'Start-Elevated.Arguments',
+    'Set-ResumeTask.Arguments',
+    'Test-JobOwner.Paths',
+  ]);
 });

@@ -79,7 +79,12 @@ test('the list names a folder that the machine says is another user’s, and rea
   const windows: Host = {
     about: { kind: 'windows', name: 'powershell.exe', standIn: false },
     run: ({ parameters }) =>
-      Promise.resolve(ok({ values: [parameters['Path'] === own.folder], events: [], dropped: 0 })),
+      Promise.resolve(
+        ok({
+          values: (parameters['Paths'] as readonly string[]).map((path) => path === own.folder),
+          ...{ events: [], dropped: 0 },
+        }),
+      ),
     startOperation: (call, at) => training.startOperation(call, at),
     close: () => training.close(),
   };

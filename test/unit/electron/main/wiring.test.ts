@@ -1,8 +1,13 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appId } from '../../../../build/package/names.js';
+import { Journal } from '#electron/jobs/journal.ts';
+import type { Call } from '#shared/calls/call.ts';
+import { err, ok } from '#shared/result.ts';
+import { createdJob } from '../../../support/jobs.ts';
 import { ElectronFake } from './electron-fake.ts';
 
 // The rules themselves have tests of their own: here is whether the start puts them in force.
@@ -31,6 +36,7 @@ afterEach(() => {
     }
   }
   vi.doUnmock('electron');
+  vi.doUnmock('#electron/composition/open-host.ts');
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -48,6 +54,38 @@ async function started(isPackaged = false): Promise<void> {
 }
 
 const callOf = (name: string) => electron.sessionHandlers.get(name) as (...given: unknown[]) => unknown;
+
+it('asks a real machine whose the folders of unfinished jobs are, and opens the user’s own', async () => {
+  const [own, foreign] = ['20261122-140600', '20261122-150600'].map((name) => {
+    const path = join(folder, 'jobs', name);
+    mkdirSync(path, { recursive: true });
+    Journal.begun(path, undefined, [{ ...createdJob, id: name, standIn: false }]).close();
+    return path;
+  });
+  const asked: unknown[] = [];
+  const host = {
+    about: { kind: 'windows', name: 'powershell.exe', standIn: false },
+    run: ({ cmdlet, parameters }: Call) => {
+      if (cmdlet !== 'Test-JobOwner')
+        return Promise.resolve(err({ code: 'call.missing', cmdlet, detail: '' }));
+      const paths = parameters['Paths'] as readonly string[];
+      asked.push(paths);
+      return Promise.resolve(ok({ values: paths.map((path) => path === own), events: [], dropped: 0 }));
+    },
+  };
+  vi.doMock('#electron/composition/open-host.ts', () => ({ openHost: () => ok(host) }));
+  process.argv = ['electron', folder, '--host', 'windows'];
+  await started();
+  expect(asked.slice(0, 2)).toEqual([[foreign, own], [own]]);
+});
+
+it.each([[true], [false]])(
+  'packaged %s: says what the installer has registered it as',
+  async (isPackaged) => {
+    await started(isPackaged);
+    expect(electron.done.includes(`id ${appId}`)).toBe(isPackaged);
+  },
+);
 
 it('puts every page in a sandbox before there can be one', async () => {
   await started();
