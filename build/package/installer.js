@@ -4,7 +4,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installFromDebian } from '../debian.js';
 import { description } from './unpacked.js';
-import { folder, fourNumbers, manifest, product, unpackedFolder } from './names.js';
+import { appId, folder, fourNumbers, manifest, product, unpackedFolder } from './names.js';
 
 const script = join(import.meta.dirname, 'installer.nsi');
 
@@ -34,6 +34,7 @@ export async function missingCompiler() {
 export function makeInstaller(to, electron) {
   const defined = {
     PRODUCT: product,
+    APP_ID: appId,
     VERSION: manifest.version,
     FOUR_NUMBERS: fourNumbers(manifest.version),
     PUBLISHER: manifest.author,

@@ -7,7 +7,7 @@
 ;   740   administrator rights are missing; nothing was replaced
 ;   1618  a deployment still runs; nothing was replaced
 ;
-; Defined by build/package/installer.js: PRODUCT, VERSION, FOUR_NUMBERS, PUBLISHER, DESCRIPTION, SOURCE, OUTPUT, ICON,
+; Defined by build/package/installer.js: PRODUCT, APP_ID, VERSION, FOUR_NUMBERS, PUBLISHER, DESCRIPTION, SOURCE, OUTPUT, ICON,
 ; KILOBYTES.
 
 Unicode true
@@ -23,6 +23,7 @@ RequestExecutionLevel admin
 !define EXECUTABLE "${PRODUCT}.exe"
 !define UNINSTALLER "Uninstall ${PRODUCT}.exe"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PRODUCT}"
+!define APP_ID_KEY "Software\Classes\AppUserModelId\${APP_ID}"
 ; Of all users: see SetShellVarContext.
 !define ROOT "$APPDATA\${PRODUCT}"
 !define JOBS "${ROOT}\jobs"
@@ -129,6 +130,7 @@ VIAddVersionKey LegalCopyright "Copyright (c) ${PUBLISHER}"
 !macroend
 !insertmacro Checks ""
 !insertmacro Checks "un."
+!include app-id.nsh
 !include job-folders.nsh
 !include still-changed.nsh
 
@@ -178,6 +180,8 @@ Section "Install"
   RMDir /r /REBOOTOK "$INSTDIR.old"
 
   CreateShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\${EXECUTABLE}"
+  Call IdentifyShortcut
+  WriteRegStr HKLM "${APP_ID_KEY}" "DisplayName" "${PRODUCT}"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayName" "${PRODUCT}"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${EXECUTABLE}"
@@ -205,6 +209,7 @@ Section "Uninstall"
   SetOutPath "$TEMP"
   RMDir /r /REBOOTOK "$INSTDIR"
   DeleteRegKey HKLM "${UNINSTALL_KEY}"
+  DeleteRegKey HKLM "${APP_ID_KEY}"
   StrCpy $R0 "$(SettingsStay)$\r$\n"
   SetShellVarContext current
   MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(Settings)" /SD IDNO IDNO keep

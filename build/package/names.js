@@ -9,6 +9,11 @@ import { root } from '../prepare.js';
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 export const product = 'Edge Field Wizard';
+/**
+ * Identifies the program to Windows: notifications carry its name, and the taskbar knows its shortcut. The installer
+ * registers it, and the main process says it.
+ */
+export const appId = 'io.github.edge-field-wizard';
 export const folder = join(root, 'out/package');
 
 /** The application's folder, before it becomes an archive. */

@@ -6,7 +6,7 @@ import { electronVersion } from './distribution.js';
 import { icon } from './icon.js';
 import { languages } from './languages.js';
 import { root } from '../prepare.js';
-import { appFolder, folder, fourNumbers, manifest, product } from './names.js';
+import { appFolder, appId, folder, fourNumbers, manifest, product } from './names.js';
 
 /**
  * What the packaged Electron can do. Each is off that would let another program run code inside it.
@@ -56,7 +56,7 @@ function writeManifest(how) {
  * @returns {import('electron-builder').Configuration}
  */
 const configuration = (electron, iconFile) => ({
-  appId: 'io.github.edge-field-wizard',
+  appId,
   productName: product,
   copyright: copyright(electron),
   buildVersion: fourNumbers(manifest.version),

@@ -4,8 +4,12 @@ import type { About } from '#shared/ipc/app.ts';
 
 /** The bundler inserts this (build/build-info.ts). */
 declare const __BUILD_INFO__: Pick<About, 'commit' | 'builtFrom'> & {
+  readonly appId: string;
   readonly electron: Omit<About['electron'], 'days'>;
 };
+
+/** Under which the installer has registered the program (build/package/names.js). */
+export const { appId } = __BUILD_INFO__;
 
 /** In milliseconds. */
 const day = 86_400_000;

@@ -1,5 +1,6 @@
 import { app, dialog, Menu, nativeTheme, protocol, screen, session } from 'electron';
 import { dirname } from 'node:path';
+import { appId } from '#electron/composition/build-info.ts';
 import { runOperationProcess, requestedOperation } from '#electron/composition/training-operation.ts';
 import { journalKeyFor } from '#electron/jobs/journal-key.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
@@ -69,6 +70,8 @@ if (refused !== undefined) {
 }
 
 function openWizard(): void {
+  // Windows shows notifications of a program that it knows. A development build isn't registered.
+  if (app.isPackaged) app.setAppUserModelId(appId);
   containCrashes({ app, dialog, log, t, isRunning: () => wizard?.jobs.isRunning === true });
   denyNavigation(app, log);
   denyNewWindows(app);

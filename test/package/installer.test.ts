@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { appId } from '../../build/package/names.js';
 import * as wine from '../../build/windows/wine.js';
 import { seen, Windows } from './windows.ts';
 
@@ -23,6 +24,7 @@ const unpacked = join(packaged, 'win-unpacked');
 const product = 'Edge Field Wizard';
 const executable = `${product}.exe`;
 const key = `HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\${product}`;
+const appKey = `HKLM\\Software\\Classes\\AppUserModelId\\${appId}`;
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 /** In order: each test finds what the ones before it left. */
@@ -43,8 +45,8 @@ describe('the installer, under Wine', () => {
     "Stop-Service -Name 'WinRM'",
   ];
   const uninstaller = `${inside}\\Uninstall ${product}.exe`;
-  const registered = async (value: string) => {
-    const { stdout } = await windows.run('C:\\windows\\system32\\reg.exe', 'query', `"${key}"`, '/v', value);
+  const registered = async (value: string, of = key) => {
+    const { stdout } = await windows.run('C:\\windows\\system32\\reg.exe', 'query', `"${of}"`, '/v', value);
     return stdout
       .trim()
       .split(/\s{2,}/)
@@ -85,6 +87,7 @@ describe('the installer, under Wine', () => {
     }
     expect(existsSync(start)).toBe(true);
     expect(await registered('DisplayVersion')).toBe('0.1.0');
+    expect(await registered('DisplayName', appKey)).toBe(product);
     expect(await registered('QuietUninstallString')).toBe(`"${uninstaller}" /S`);
     for (const rest of ['.new', '.old']) expect(existsSync(`${place}${rest}`)).toBe(false);
   });
@@ -180,7 +183,9 @@ describe('the installer, under Wine', () => {
     expect(existsSync(start)).toBe(false);
     // The one that opens the wizard at the next logon.
     expect(tasks()).toBe(`"C:\\windows\\system32\\schtasks.exe" /Delete /F /TN "${product}"\r\n`);
-    expect((await windows.run('C:\\windows\\system32\\reg.exe', 'query', `"${key}"`)).status).not.toBe(0);
+    for (const one of [key, appKey]) {
+      expect((await windows.run('C:\\windows\\system32\\reg.exe', 'query', `"${one}"`)).status).not.toBe(0);
+    }
     expect(readFileSync(report, 'utf8')).toBe('kept');
     await vi.waitUntil(() => existsSync(said), { timeout: 60_000 });
     const lines = readFileSync(said, 'utf16le').split('\r\n');

@@ -61,6 +61,13 @@ Assert ($answer.isPackaged -and $answer.electron) 'it draws its first page'
 
 Assert ((Invoke-Program $installer '/S') -eq 0) 'it installs over itself'
 
+$id = node --input-type=module -e "import { appId } from './build/package/names.js'; console.log(appId)"
+$menu = (New-Object -ComObject Shell.Application).Namespace([Environment]::GetFolderPath('CommonPrograms'))
+$shortcut = $menu.ParseName('Edge Field Wizard.lnk')
+Assert ($shortcut.ExtendedProperty('System.AppUserModel.ID') -eq $id) 'its shortcut names the application'
+$registered = "HKLM:\Software\Classes\AppUserModelId\$id"
+Assert ((Get-ItemProperty $registered).DisplayName -eq 'Edge Field Wizard') 'notifications get its name'
+
 # A file that isn't looked at by name: the folder can't be moved while it is open.
 $before = (Get-FileHash $program).Hash
 $open = [System.IO.File]::Open((Join-Path $place 'locales\de.pak'), 'Open', 'Read', 'None')
@@ -90,6 +97,7 @@ Set-Content -LiteralPath (Join-Path $root 'put-back.ps1') -Value '# About them',
 Assert ((Invoke-Program $uninstaller @('/S', "_?=$place")) -eq 0) 'it uninstalls silently'
 Assert (-not (Test-Path $program)) 'the program is gone'
 Assert (-not (Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue)) 'and the task at logon'
+Assert (-not (Test-Path $registered)) 'and its registration for notifications'
 Assert (Test-Path $jobs) 'the folder of the jobs stays'
 $said = Get-Content -Raw -LiteralPath (Join-Path $root 'uninstalled.txt')
 Assert ($said -match "Stop-Service -Name 'WinRM'") 'it names what is still changed'

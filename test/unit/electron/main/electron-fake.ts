@@ -39,6 +39,7 @@ export class ElectronFake {
       getAppPath: () => userData,
       getVersion: () => '0.0.0',
       enableSandbox: record('enableSandbox'),
+      setAppUserModelId: (id: string) => this.done.push(`id ${id}`),
       getPreferredSystemLanguages: () => ['en-US'],
       requestSingleInstanceLock: () => true,
       whenReady: () => whenReady,
