@@ -177,10 +177,14 @@ describe('the installer, under Wine', () => {
     const report = join(jobs, '20261128-101500/report.html');
     mkdirSync(join(report, '..'), { recursive: true });
     writeFileSync(report, 'kept');
+    const written = ['edge-host-0123456789abcdef.ps1', 'temp'].map((name) => join(rootFolder, name));
+    writeFileSync(written[0] ?? '', '');
+    mkdirSync(join(written[1] ?? '', 'a call'), { recursive: true });
     const tasks = await windows.record('schtasks.exe');
     writeFileSync(putBack, `\ufeff# About them\r\n${commands.join('\r\n')}\r\n`);
     expect(await uninstall()).toBe(0);
     expect(existsSync(start)).toBe(false);
+    expect(written.filter((path) => existsSync(path))).toEqual([]);
     // The one that opens the wizard at the next logon.
     expect(tasks()).toBe(`"C:\\windows\\system32\\schtasks.exe" /Delete /F /TN "${product}"\r\n`);
     for (const one of [key, appKey]) {
