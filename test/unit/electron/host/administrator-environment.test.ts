@@ -47,6 +47,7 @@ const planted = [
 test('nothing that a user can set reaches a PowerShell that runs as administrator', () => {
   const plain = made({});
   expect(made(Object.fromEntries(planted.map((name) => [name, 'C:\\Users\\mara\\planted'])))).toEqual(plain);
+  expect(made({ COR_ENABLE_PROFILING: '1', DOTNET_gcServer: 'planted' })).toEqual(plain);
   expect(Object.values(plain).join('\n')).not.toContain('planted');
 });
 
