@@ -49,13 +49,15 @@ async function show(values: Record<string, AnswerValue>, given: HostFacts = fact
 }
 const scalable = { DeploymentType: 'ScalableCluster' };
 
-test('usable adapters are choices, the others are listed with the reason', async () => {
-  await show(scalable);
+test('usable adapters are choices, the others are one line that says why on request', async () => {
+  const { user } = await show(scalable);
   const choices = within(screen.getByRole('radiogroup', { name: 'Network adapter' }));
   expect(choices.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)).toEqual([
     'Ethernet 2',
     'WLAN',
   ]);
+  expect(screen.queryByRole('list', { name: "Can't be used" })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Why' }));
   const others = screen.getByRole('list', { name: "Can't be used" });
   expect(within(others).getByText('Ethernet').parentElement).toHaveTextContent('cable is missing');
   expect(within(others).getByText('Firma').parentElement).toHaveTextContent("A VPN isn't a physical adapter");
