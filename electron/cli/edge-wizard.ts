@@ -6,6 +6,7 @@ import { commands, isCommand, readOptions } from '#electron/cli/common/options.t
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { printOutcome, ignoreClosedPipe, say } from '#electron/cli/common/print.ts';
 import { errorText } from '#shared/locales/error-text.ts';
+import { sentences } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
 type Command = (context: CommandContext) => Promise<CommandOutcome>;
@@ -73,7 +74,7 @@ const json = words.includes('--json');
 ignoreClosedPipe();
 const t = textsFor(words, process.env, (problem, english) => {
   const { message, remedy } = errorText(problem, english);
-  say(`${message} ${remedy}`);
+  say(sentences([message, remedy], english));
 });
 
 // An exception is a bug: print the trace for whoever fixes it, and use an exit code that doesn't mean findings.

@@ -8,10 +8,10 @@ import { retryWhileBusySync } from './retry-while-busy.ts';
  * @param flush whether it must survive a power failure
  * @throws if the disk fails; no temporary file is left then
  */
-export function replaceFile(path: string, text: string, { flush = false } = {}): void {
+export function replaceFile(path: string, content: string | Buffer, { flush = false } = {}): void {
   const beside = `${path}.${String(process.pid)}.part`;
   try {
-    writeFileSync(beside, text, { mode: 0o600, flush });
+    writeFileSync(beside, content, { mode: 0o600, flush });
     retryWhileBusySync(() => {
       renameSync(beside, path);
     });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readRegular } from '#electron/host/regular-file.ts';
 import type { JobFolder } from '#electron/jobs/job-folder.ts';
+import { writeReportParts } from '#electron/jobs/stored-report.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import { parseJson } from '#shared/json.ts';
 import { translator, type Translate } from '#shared/locales/translate.ts';
@@ -36,6 +37,7 @@ export function writeReport(
       offset: -new Date(job.snapshot.startedAt).getTimezoneOffset(),
     };
     folder.write('report.html', jobReport(report, t));
+    writeReportParts(folder, report);
   } catch {
     // The journal, which is already on disk, has the same content.
   }

@@ -43,16 +43,19 @@ import { jobsHandlers } from './ipc/handlers/jobs.ts';
 import { miscHandlers } from './ipc/handlers/misc.ts';
 import { remedyHandlers } from './ipc/handlers/remedies.ts';
 import { requestHandlers } from './ipc/handlers/request.ts';
+import { sheetHandlers } from './ipc/handlers/sheets.ts';
 import { supportHandlers } from './ipc/handlers/support.ts';
 import { trainingHandlers } from './ipc/handlers/training.ts';
 import { openHandlers } from './ipc/handlers/open.ts';
 import { registerCalls } from './ipc/registrar.ts';
 import { sendTo, type Send } from './ipc/send.ts';
 import { isOurPage } from './ipc/sender.ts';
+import type { Sheets } from './security/sheets.ts';
 import type { Log } from './services/log.ts';
 import { readAndLog } from './read-facts.ts';
 import type { Opened } from './open-machine.ts';
 import type { Paths } from './paths.ts';
+import { Paper } from './services/paper.ts';
 import { RecentFiles } from './services/recent-files.ts';
 import { RouteJobs } from './services/route-jobs.ts';
 import { readChosen } from './services/read-file.ts';
@@ -66,6 +69,8 @@ const jobInterval = 100;
 /** What the wizard needs besides Electron's own parts. */
 export interface WizardParts extends Opened {
   readonly window: BrowserWindow;
+  /** The pages to print. */
+  readonly sheets: Sheets;
   readonly paths: Paths;
   /** Signs the journals of jobs. */
   readonly key: ComingKey;
@@ -88,7 +93,7 @@ export interface Wizard extends StartParts {
  * the contract to the window.
  */
 export function compose(parts: WizardParts): Wizard {
-  const { host, choice, device, window, paths, key, log, language, settings, startOutcome } = parts;
+  const { host, choice, device, window, sheets, paths, key, log, language, settings, startOutcome } = parts;
   const { t } = language;
   const version = app.getVersion();
   const send = sendTo(window);
@@ -178,12 +183,12 @@ export function compose(parts: WizardParts): Wizard {
         routes,
         host,
         facts,
-        desktop,
         collected,
         jobsFolder: paths.jobs,
         key,
         again,
       }),
+      ...sheetHandlers({ jobs, desktop, paper: new Paper({ sheets, log }), t }),
       ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),
       ...requestHandlers({ desktop, facts, t }),
       ...remedyHandlers({

@@ -21,6 +21,7 @@ import { pathsOf } from './paths.ts';
 import { removeTaskOf } from './resume-task.ts';
 import { afterRestartWord } from './services/open-again.ts';
 import { registerScheme, serveScheme } from './security/scheme.ts';
+import { Sheets } from './security/sheets.ts';
 import { denyNavigation } from './security/navigation.ts';
 import { denyNetwork } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
@@ -112,7 +113,8 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession, log);
-  serveScheme(protocol, paths.renderer);
+  const sheets = new Sheets();
+  serveScheme(protocol, paths.renderer, (request) => sheets.serve(request));
   const looks = words.resume === undefined && !onlyShows;
   // A training machine may be saved in the folder of its job. Of a real one, only the machine can tell whose a folder is.
   const isTraining = namesTraining(own);
@@ -137,7 +139,7 @@ async function start(): Promise<void> {
   wizard = compose({
     ...opened.value,
     window,
-    ...{ paths, key, log, language, settings },
+    ...{ sheets, paths, key, log, language, settings },
     startOutcome: takeStartOutcome,
   });
   const { jobs } = wizard;

@@ -8,6 +8,8 @@ export interface SupportExtra {
   readonly data: Readonly<Record<string, JsonValue>>;
   /** The zip with the product's logs, if the job knows its path. */
   readonly logs?: string | undefined;
+  /** What the file and its parts are, in words, from the names of those that are in it. */
+  readonly readme?: (names: readonly string[]) => string;
   /** The secrets known at this moment. */
   readonly secrets: readonly string[];
 }

@@ -53,9 +53,10 @@ export async function writeSupport(
     const failed = new Promise<never>((_, reject) => {
       zip.once('error', reject);
     });
-    for (const wanted of supportParts(folder, extra)) {
-      if (!without.includes(wanted.name)) add(zip, wanted, redact, (source) => opened.push(source));
-    }
+    const parts = supportParts(folder, extra).filter(({ name }) => !without.includes(name));
+    const words = extra.readme?.(parts.map(({ name }) => name));
+    if (words !== undefined) zip.addBuffer(Buffer.from(redactText(words, redact)), 'README.txt');
+    for (const wanted of parts) add(zip, wanted, redact, (source) => opened.push(source));
     zip.end();
     file = createWriteStream(part, { mode: 0o600 });
     await Promise.race([pipeline(zip.outputStream, file), failed]);

@@ -1,4 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
 import { moment } from '../ui/time.ts';
@@ -6,7 +7,10 @@ import { canTake, type Cell, type CellState } from './subnet-cells.ts';
 import type { Part, SubnetPlan } from './subnet-plan.ts';
 
 const partNames = (cell: Cell, t: Translate): string =>
-  cell.planned.map((part) => t(`map.part.${part}`)).join(', ');
+  listed(
+    cell.planned.map((part) => t(`map.part.${part}`)),
+    t,
+  );
 
 /** The cell's meaning, in a few words. */
 export function cellState(cell: Cell, plan: SubnetPlan, t: Translate): string {

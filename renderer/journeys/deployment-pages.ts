@@ -1,5 +1,6 @@
 import { needText } from '#shared/facts/need-text.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import { listed, sentences } from '#shared/locales/joined.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { countFindings } from '../state/finding-counts.ts';
@@ -24,12 +25,11 @@ import { azureFacts, computerFacts } from './rail-facts.ts';
 
 function networkAnswer(wizard: Wizard): string {
   if (!isScalable(wizard)) return answerText(wizard, 'Network.Ip4AddressPrefix');
-  return [
-    answerText(wizard, 'Machines[0].NetworkConnection.AdapterName'),
-    answerText(wizard, 'Machines[0].LinuxNode.Ip4Address'),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  const answers = ['Machines[0].NetworkConnection.AdapterName', 'Machines[0].LinuxNode.Ip4Address'];
+  return listed(
+    answers.map((path) => answerText(wizard, path)),
+    wizard.t,
+  );
 }
 
 /** What the footer of the review says while there are no errors. */
@@ -38,8 +38,8 @@ function readiness(wizard: Wizard, findings: readonly JudgedFinding[]): Pick<Ste
   const { errors, accepted } = countFindings(findings);
   if (errors > 0 || wizard.journey.notice?.() !== undefined) return {};
   if (wizard.busy) return { note: { text: t('footer.reading'), isGood: false } };
-  const also = accepted > 0 ? ` ${t('count.acceptedSentence', { count: accepted })}` : '';
-  return { note: { text: t('footer.ready') + also, isGood: true } };
+  const also = accepted > 0 ? [t('count.acceptedSentence', { count: accepted })] : [];
+  return { note: { text: sentences([t('footer.ready'), ...also], t), isGood: true } };
 }
 
 type PageId = Extract<StepId, 'what' | 'computer' | 'type' | 'network' | 'dns' | 'node' | 'azure' | 'review'>;

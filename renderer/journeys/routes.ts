@@ -1,4 +1,5 @@
 import type { JobSnapshot } from '#shared/job/job.ts';
+import { listed } from '#shared/locales/joined.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import Addresses from '../device/addresses/Addresses.svelte';
@@ -41,7 +42,7 @@ function addressesAnswer(wizard: Wizard): string {
   const [alias, nodes] = ['Compute.InterfaceAlias', 'Compute.KubernetesNodeIPs'].map((path) =>
     String(wizard.value(path) ?? ''),
   );
-  return [alias, nodes?.replace(/-.*/, '')].filter(Boolean).join(', ');
+  return listed([alias ?? '', nodes?.replace(/-.*/, '') ?? ''], wizard.t);
 }
 
 /** As soon as a device is connected, it is what the whole screen is about. */

@@ -1,4 +1,5 @@
 import { nodeMemory } from '#shared/facts/amounts.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
 /** An answer that is a text or a number, as text; empty if there is none. */
@@ -16,7 +17,7 @@ export const isOffline = (wizard: Wizard): boolean => wizard.value('Network.Inte
 /** The DNS servers, which the node gets with and without internet access. */
 export function serverWords(wizard: Wizard): string {
   const servers = wizard.value('Network.DnsServers');
-  return typeof servers === 'object' ? servers.filter((server) => server !== '').join(', ') : '';
+  return typeof servers === 'object' ? listed(servers, wizard.t) : '';
 }
 
 /** The DNS servers, or that there is no internet. */

@@ -5,12 +5,8 @@ export function secondsBetween(from: string | undefined, to: string | number): n
   return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
+/** The same in every language of the wizard. */
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** The time of day with seconds. */
 export function secondOfDay(iso: string): string {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
+import { named } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import { fieldAt } from './fields.ts';
@@ -36,7 +37,7 @@ export const change = (
 
 /** The reason, starting with the rule. */
 export const changeText = ({ why, note }: FileChange, t: Translate): string =>
-  note === undefined ? why : `${why}: ${t(note.text, note.values)}`;
+  note === undefined ? why : named(why, t(note.text, note.values), t);
 
 /** Stands for a value that a list of changes must not show. */
 export const hiddenValue = '…';

@@ -28,10 +28,14 @@ export const jobCalls = {
   'job.restart': call<null>()(nothing),
   /** Deletes the folder of a finished job. */
   'job.delete': call<null>()(v.strictObject({ id: jobId })),
-  /** Opens the report of the open job. */
+  /** Opens the report of the open job, in the language of the window. */
   'job.report': call<null>()(nothing),
   /** Moves the file for another computer to where the person says. `saved` is null if the person chose no file. */
   'job.saveJoin': call<{ readonly saved: string | null }>()(nothing),
+  /** Saves the report as PDF; null if the person chose no file. */
+  'job.pdf': call<{ readonly saved: string | null }>()(nothing),
+  /** Opens the print dialog for the report. */
+  'job.print': call<null>()(nothing),
   /** Lets the product collect its logs now. */
   'job.collectLogs': call<{ readonly zip: string }>()(nothing),
   /** Starts a job that manages the machine's deployment. `confirmed`: the name to type before `remove`. */

@@ -40,6 +40,8 @@ export const callNames = every<CallName>()([
   'job.delete',
   'job.report',
   'job.saveJoin',
+  'job.pdf',
+  'job.print',
   'job.collectLogs',
   'care.start',
   'care.read',

@@ -17,6 +17,7 @@ import routes from './en/routes.json' with { type: 'json' };
 import routesWindow from './en/routes-window.json' with { type: 'json' };
 import sites from './en/sites.json' with { type: 'json' };
 import steps from './en/steps.json' with { type: 'json' };
+import text from './en/text.json' with { type: 'json' };
 import training from './en/training.json' with { type: 'json' };
 import window from './en/window.json' with { type: 'json' };
 import words from './en/words.json' with { type: 'json' };
@@ -40,6 +41,7 @@ const english = {
   ...routesWindow,
   ...sites,
   ...steps,
+  ...text,
   ...training,
   ...window,
   ...words,

@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/errors.ts';
+import { sentences } from '#shared/locales/joined.ts';
 import { textAt, type Translate } from '#shared/locales/translate.ts';
 
 /**
@@ -14,7 +15,7 @@ export function errorText(
 ): { readonly message: string; readonly remedy: string } {
   if (error.code.startsWith('failure.')) {
     const { title, cause, remedy } = failureText({ code: error.code.slice('failure.'.length) }, t);
-    return { message: title, remedy: `${cause} ${remedy}` };
+    return { message: title, remedy: sentences([cause, remedy], t) };
   }
   const { code, values } = error;
   const text = (ending: 'message' | 'remedy') =>
@@ -46,6 +47,6 @@ export function failureText(
     (single === undefined ? undefined : textAt(`${single}.${ending}`, t)) ??
     textAt(`failure.${code}.${ending}`, t) ??
     t(`failure.unknown.${ending}`);
-  const comment = freshStart === true ? ` ${t('failure.freshStart')}` : '';
-  return { title: text('title'), cause: text('cause'), remedy: `${text('remedy')}${comment}` };
+  const remedy = sentences([text('remedy'), ...(freshStart === true ? [t('failure.freshStart')] : [])], t);
+  return { title: text('title'), cause: text('cause'), remedy };
 }

@@ -1,7 +1,9 @@
 import format, { type FormatOptions } from 'icu-minify/format';
 import { en, type Catalog, type MessageKey } from '#shared/locales/en.ts';
+import { plainMessage, styled } from './styles.ts';
 
-export type Values = Readonly<Record<string, string | number>>;
+/** A list is written with the language's "and". */
+export type Values = Readonly<Record<string, string | number | readonly string[]>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
 /** A language with its texts. */
@@ -15,15 +17,21 @@ const english: Texts = { language: 'en', catalog: en };
 /** In characters. What is longer isn't read in a sentence; lists and files have their own places. */
 const mostOfValue = 2000;
 
-function shortened(values: Values): Values {
-  const isLong = (value: string | number) => typeof value === 'string' && value.length > mostOfValue;
-  if (!Object.values(values).some(isLong)) return values;
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      isLong(value) ? `${String(value).slice(0, mostOfValue - 1)}…` : value,
-    ]),
-  );
+/** A list of names, with the language's "and". */
+const together = (items: readonly string[], language: string): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+
+/** Whether a value isn't shown as it is. A whole number may be a port or a build, so it isn't grouped. */
+function isChanged(value: Values[string]): boolean {
+  if (typeof value === 'number') return !Number.isInteger(value);
+  return typeof value === 'string' ? value.length > mostOfValue : Array.isArray(value);
+}
+
+function shownValue(value: Values[string], style: string | undefined, language: string): string | number {
+  if (style !== undefined && typeof value !== 'object') return styled(value, style, language);
+  if (!isChanged(value)) return value as string | number;
+  if (typeof value === 'number') return new Intl.NumberFormat(language, { useGrouping: false }).format(value);
+  return typeof value === 'string' ? `${value.slice(0, mostOfValue - 1)}…` : together(value, language);
 }
 
 /** The rules for plurals are created when a sentence needs them: that takes longer than everything else here. */
@@ -44,8 +52,19 @@ function formattersOf(): FormatOptions['formatters'] {
 export function translator(texts: 'en' | Texts): Translate {
   const { language, catalog } = texts === 'en' ? english : texts;
   const formatters = formattersOf();
-  // Only a tag makes anything but text, and no message has one.
-  return (key, values = {}) => format(catalog[key], language, shortened(values), { formatters }) as string;
+  return (key, values = {}) => {
+    const { message, styles } = plainMessage(catalog[key]);
+    const given = Object.entries(values);
+    // Most values are fine as they are, and every keystroke makes hundreds of sentences.
+    const shown =
+      styles.size === 0 && !given.some(([, value]) => isChanged(value))
+        ? (values as Readonly<Record<string, string | number>>)
+        : Object.fromEntries(
+            given.map(([name, value]) => [name, shownValue(value, styles.get(name), language)]),
+          );
+    // Only a tag makes anything but text, and no message has one.
+    return format(message, language, shown, { formatters }) as string;
+  };
 }
 
 const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);

@@ -74,7 +74,7 @@ function judgeClock({ clock }: HostFacts): PreflightVerdict | undefined {
   const ours = Date.parse(clock?.ReadAt ?? '');
   if (Number.isNaN(at) || Number.isNaN(ours)) return undefined;
   const values = {
-    time: `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    time: new Date(at).toISOString(),
     zone: clock?.TimeZone ?? '?',
     minutes: Math.round(Math.abs(at - ours) / minute),
   };

@@ -1,6 +1,7 @@
 import { adapterNamed, bestAdapter, adapterChoices, type AdapterChoice } from '#shared/facts/adapters.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
+import { named } from '#shared/locales/joined.ts';
 import { fieldText, type Translate } from '#shared/locales/translate.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { addressNeeds, answerAt, type AddressNeeds, type AddressQuestion } from './address-questions.ts';
@@ -67,7 +68,7 @@ export function addressRequest(answers: Answers, facts: HostFacts, t: Translate)
   const machine = machineName(facts) ?? t('request.unnamed');
   return page(
     {
-      title: `${t('request.title')}: ${machine}`,
+      title: named(t('request.title'), machine, t),
       footer: t('request.footer', { machine }),
       standIn: false,
       maker: [t('app.name'), machine],

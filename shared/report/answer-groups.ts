@@ -2,6 +2,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { keyPath } from '#shared/deployment/paths.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { listed } from '#shared/locales/joined.ts';
 import { fieldText, type Translate } from '#shared/locales/translate.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 import { stepOf, steps } from '#shared/wizard/steps.ts';
@@ -24,7 +25,17 @@ function words(value: JsonValue, t: Translate): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return JSON.stringify(value);
   const items: readonly JsonValue[] = value;
-  return items.map((item) => words(item, t)).join(', ');
+  return listed(
+    items.map((item) => words(item, t)),
+    t,
+  );
+}
+
+/** A size with its unit, which the product has in the name of the value only. */
+function amount(path: string, value: JsonValue, t: Translate): string {
+  if (typeof value !== 'number') return words(value, t);
+  if (path.endsWith('InMB')) return t('report.mb', { mb: value });
+  return path.endsWith('InGB') ? t('report.gb', { gb: value }) : words(value, t);
 }
 
 type Leaf = readonly [path: string, value: JsonValue];
@@ -51,7 +62,7 @@ export function answerGroups(file: DeploymentFile, t: Translate): readonly Answe
         ? t('report.secret')
         : secrets.has(path)
           ? t('report.withoutSecret', { value: words(value, t) })
-          : words(value, t),
+          : amount(path, value, t),
   }));
   return steps
     .map(({ id }) => ({ step: id, rows: rows.filter(({ path }) => stepOf(path) === id) }))

@@ -1,3 +1,4 @@
+import { listed, sentences } from '#shared/locales/joined.ts';
 import { textAt, type Translate } from '#shared/locales/translate.ts';
 import { checkTexts, type PreflightCheck } from '#shared/preflight/preflight.ts';
 import { acceptedText } from './finding-sections.ts';
@@ -17,14 +18,17 @@ const order = Object.keys(signs);
 /** The plan's step that resolves it; a record from elsewhere may name one that this version doesn't have. */
 function mended({ mendedBy = '' }: { readonly mendedBy?: string }, t: Translate): string {
   const step = textAt(`plan.${mendedBy}`, t);
-  return step === undefined ? '' : ` ${t('cli.mended', { step })}`;
+  return step === undefined ? '' : t('cli.mended', { step });
 }
 
 /** What the checks of the machine found before the start, as the person was told. */
 export function checksSection({ verdict }: ReportJob, t: Translate): Content {
   if (verdict === undefined || verdict.checks.length === 0) return undefined;
   const passed = verdict.checks.filter(({ state }) => state === 'passed');
-  const names = passed.map(({ id }) => t(`preflight.${id}.title`)).join(', ');
+  const names = listed(
+    passed.map(({ id }) => t(`preflight.${id}.title`)),
+    t,
+  );
   const rows = verdict.checks
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
     .flatMap((check) => {
@@ -37,8 +41,7 @@ export function checksSection({ verdict }: ReportJob, t: Translate): Content {
         [
           statusMark(signs[said], t(`report.check.${said}`)),
           t(`preflight.${id}.title`),
-          html`${found} ${why}
-          ${remedy}${mended(check, t)}${waiver === undefined ? '' : acceptedText(waiver, t)}`,
+          html`${sentences([found, why, remedy, mended(check, t)], t)}${waiver === undefined ? '' : acceptedText(waiver, t)}`,
         ],
       ];
     });

@@ -3,6 +3,7 @@ import { needText } from '#shared/facts/need-text.ts';
 import { describe } from '#shared/findings/describe.ts';
 import type { CheckResult, NotChecked, Severity, Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
+import { clauses, listed, noted, sentences } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
 import { html, pathText, section, table, type Content, type Markup } from './html.ts';
@@ -31,7 +32,10 @@ function uncheckedText(notChecked: readonly NotChecked<FactNeed>[], t: Translate
     for (const need of missing) words.add(needText(need, t));
     needs.set(rule, words);
   }
-  return [...needs].map(([rule, words]) => `${rule} (${[...words].join(', ')})`).join('; ');
+  return clauses(
+    [...needs].map(([rule, words]) => noted(rule, listed([...words], t), t)),
+    t,
+  );
 }
 
 /** What the rules found in the file on this machine. */
@@ -66,7 +70,9 @@ function findingsTable(findings: readonly JudgedFinding[], t: Translate): Conten
       return [
         statusMark(signs[finding.severity], t(`report.severity.${finding.severity}`)),
         finding.rule,
-        html`${message} ${remedy}${accepted}<span class="path">${pathText(finding.path)}</span>`,
+        html`${sentences([message, remedy], t)}${accepted}<span class="path"
+            >${pathText(finding.path)}</span
+          >`,
       ];
     }),
   );

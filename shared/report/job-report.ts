@@ -1,6 +1,7 @@
 import { evidenceText } from '#shared/failures/evidence.ts';
 import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
+import { named } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import { checksSection } from './check-section.ts';
@@ -22,10 +23,11 @@ import { clockAt, durationText, type ReportClock } from './times.ts';
 export function jobReport(given: ReportJob, t: Translate): string {
   const job = withoutJobSecrets(given);
   const { snapshot } = job;
-  const clock = clockAt(job.offset);
+  const clock = clockAt(job.offset, t);
   const title = t(`report.title.${snapshot.kind}`);
   const body = [
     headSection(job, title, clock, t),
+    signaturesSection(t),
     failureSection(job, t),
     machineSection(job, t),
     productSection(job, t),
@@ -39,11 +41,10 @@ export function jobReport(given: ReportJob, t: Translate): string {
     stagesSection(snapshot, clock, t),
     callsSection(job.calls, clock, t),
     versionsSection(job, t),
-    signaturesSection(t),
   ];
   return page(
     {
-      title: `${title}: ${snapshot.machine}`,
+      title: named(title, snapshot.machine, t),
       footer: t('report.footer', { machine: snapshot.machine, job: snapshot.id }),
       standIn: snapshot.standIn,
       maker: [t('app.name'), t('report.job', { job: snapshot.id })],
@@ -56,7 +57,8 @@ export function jobReport(given: ReportJob, t: Translate): string {
 
 function headSection({ snapshot }: ReportJob, title: string, clock: ReportClock, t: Translate): Markup {
   const { machine, deploymentType, startedAt, endedAt, secretLeft, routes } = snapshot;
-  const kind = routes !== undefined ? 'device' : deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
+  const device = routes?.does === 'rollback' ? 'rollback' : 'device';
+  const kind = routes !== undefined ? device : deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
   const { tone, words } = outcome(snapshot, t);
   const times =
     endedAt === undefined
@@ -135,7 +137,7 @@ function failureSection(
   );
 }
 
-/** The signatures that a plant asks for. */
+/** The signatures that a plant asks for, on the first page with what they are given for. */
 function signaturesSection(t: Translate): Markup {
   return html`<div class="hands">
     ${[t('report.doneBy'), t('report.checkedBy')].map((words) => html`<div>${words}</div>`)}

@@ -1,4 +1,5 @@
 import { installedMemory } from '#shared/facts/amounts.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { pairs, section, type Content } from './html.ts';
 import type { ReportJob } from './report-job.ts';
@@ -31,7 +32,7 @@ export function machineSection({ snapshot, facts }: ReportJob, t: Translate): Co
       [t('report.manufacturer'), computer?.Manufacturer],
       [t('report.build'), build],
       [t('report.model'), computer?.Model],
-      [t('report.processors'), processors?.map(({ Name }) => Name?.trim()).join(', ')],
+      [t('report.processors'), listed(processors?.map(({ Name }) => Name?.trim() ?? '') ?? [], t)],
       [t('report.serialNumber'), identity?.SerialNumber ?? t('report.notRead')],
       [t('report.logicalProcessors'), logical],
       [t('report.assetTag'), identity?.SMBIOSAssetTag ?? t('report.notRead')],

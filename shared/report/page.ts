@@ -20,7 +20,7 @@ export function page({ title, footer, standIn, maker, kind, body }: Page, t: Tra
   // The only text that isn't content: our own rules, and a string that can't end itself.
   const rules = new Markup(style(footer));
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${t('text.tag')}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />

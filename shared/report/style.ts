@@ -3,7 +3,7 @@ import { cssString } from './html.ts';
 /** The colors of the wizard's light theme; the font is Windows' own. */
 const colors = `:root{--ink:#242424;--ink-2:#424242;--ink-3:#616161;--line:#d1d1d1;--soft:#f5f5f5;--brand:#0f6cbd;
 --good:#0e700e;--bad:#b10e1c;--warning:#bc4b09;
---text:'Segoe UI Variable','Segoe UI','Open Sans','Noto Sans','Noto Sans CJK SC',sans-serif;
+--text:'Segoe UI Variable','Segoe UI','Microsoft YaHei UI','Open Sans','Noto Sans','Noto Sans CJK SC',sans-serif;
 --code:'Cascadia Mono',Consolas,'Liberation Mono',monospace}`;
 
 const type = `*{box-sizing:border-box;margin:0;padding:0}

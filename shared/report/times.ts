@@ -1,6 +1,8 @@
+import type { Translate } from '#shared/locales/translate.ts';
+
 /** Times as they appear on paper: in the local time zone, which the page names once. */
 export interface ReportClock {
-  /** `2026-11-22 14:06:59`. */
+  /** `Nov 22, 2026, 14:06:59`, as the language writes it. */
   readonly moment: (iso: string | undefined) => string;
   /** `14:06:59`. */
   readonly time: (iso: string | undefined) => string;
@@ -11,14 +13,17 @@ export interface ReportClock {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** @param offset minutes that the local time is ahead of UTC */
-export function clockAt(offset: number): ReportClock {
+export function clockAt(offset: number, t: Translate): ReportClock {
   const local = (iso: string | undefined): string => {
     const at = Date.parse(iso ?? '');
     return Number.isFinite(at) ? new Date(at + offset * 60_000).toISOString() : '';
   };
   const ahead = Math.abs(offset);
   return {
-    moment: (iso) => local(iso).slice(0, 19).replace('T', ' '),
+    moment: (iso) => {
+      const at = local(iso);
+      return at === '' ? '' : t('text.stamp', { at });
+    },
     time: (iso) => local(iso).slice(11, 19),
     zone: `UTC${offset < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`,
   };

@@ -19,7 +19,7 @@ function* judgeLocation(text: string): Generator<Draft<'R-ARC-2'>> {
 
 const location = fileRule({
   id: 'R-ARC-2',
-  source: `Azure's regions as of ${regionsAsOf}; AKS Edge Essentials: release notes (the module checks Location since 1.6.384)`,
+  source: `Azure's regions as of November 2026; AKS Edge Essentials: release notes (the module checks Location since 1.6.384)`,
   messages: { similar: error, unknown: warning, spelling: warning },
   needs: [],
   *check({ file, offline }) {
@@ -85,7 +85,7 @@ const secretId = fileRule({
 
 const operations = fileRule({
   id: 'R-ARC-5',
-  source: `Azure IoT Operations: supported regions, as of ${regionsAsOf}; the product's own script may know fewer`,
+  source: `Azure IoT Operations: supported regions, as of November 2026; the product's own script may know fewer`,
   messages: { region: info },
   needs: [],
   *check({ file, offline }) {

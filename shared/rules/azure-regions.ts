@@ -1,7 +1,7 @@
 import { editDistance } from '#shared/edit-distance.ts';
 
 /** When these lists were made; Azure gets new regions every year. */
-export const regionsAsOf = 'November 2026';
+export const regionsAsOf = '2026-11';
 
 /**
  * Azure's regions by their programmatic names, with the sovereign clouds. Sources: the lists of regions in Microsoft's

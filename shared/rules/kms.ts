@@ -4,13 +4,13 @@ import { isSet } from '#shared/values.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 /** When the documentation of these features was read; it describes previews. */
-const documentedIn = 'February 2025';
+const documentedIn = '2025-02';
 
 const kmsPath = 'Init.KmsPlugin.Enable';
 
 const kms = fileRule({
   id: 'R-KMS-1',
-  source: `AKS Edge Essentials: secret encryption with the KMS plugin (${documentedIn}, preview text: a single Linux node, fixed at the deployment, Repair-AksEdgeKms after 30 days)`,
+  source: `AKS Edge Essentials: secret encryption with the KMS plugin (February 2025, preview text: a single Linux node, fixed at the deployment, Repair-AksEdgeKms after 30 days)`,
   messages: { windows: warning, machines: warning, final: info },
   needs: [],
   *check({ file, nodes, joins }) {
@@ -24,7 +24,7 @@ const kms = fileRule({
 
 const workloadIdentity = fileRule({
   id: 'R-WID-1',
-  source: `AKS Edge Essentials: workload identity (${documentedIn}, preview text: only through the quick start of Azure IoT Operations)`,
+  source: `AKS Edge Essentials: workload identity (February 2025, preview text: only through the quick start of Azure IoT Operations)`,
   messages: { outside: warning },
   needs: [],
   *check({ file, offline }) {
@@ -36,12 +36,12 @@ const workloadIdentity = fileRule({
 });
 
 /** When the documentation of Key Manager was read; it describes a preview. */
-const keyManagerReadIn = 'March 2025';
+const keyManagerReadIn = '2025-03';
 
 /** Nothing that the wizard can call reports the extension, so nothing is said of whether it is there. */
 const keyManager = fileRule({
   id: 'R-KEY-1',
-  source: `AKS Edge Essentials: Key Manager for Kubernetes (${keyManagerReadIn}, preview text: an extension of Azure Arc, K3s from ${kmsRelease.k3s} with a single control plane node); certain that no cmdlet reports it, as of the list of cmdlets in November 2026`,
+  source: `AKS Edge Essentials: Key Manager for Kubernetes (March 2025, preview text: an extension of Azure Arc, K3s from ${kmsRelease.k3s} with a single control plane node); certain that no cmdlet reports it, as of the list of cmdlets in November 2026`,
   messages: { unread: info, unfit: info },
   needs: [],
   *check({ file, facts, offline, joins, distribution }) {

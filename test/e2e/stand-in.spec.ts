@@ -54,4 +54,30 @@ if (!isRealElectron) {
     expect(code).toBe(2);
     expect(said).toContain('No machine: Say which.');
   });
+
+  test('a hidden second window makes a PDF of a page that can run nothing, and the first one stays', async () => {
+    const page = '<title>x</title><p>Sheet</p><script>document.title = "ran"</script>';
+    const { code, said } = await ends(
+      `import { app, BrowserWindow, protocol } from 'electron';
+       const safe = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true };
+       protocol.registerSchemesAsPrivileged([{ scheme: 'app' }]);
+       app.whenReady().then(async () => {
+         protocol.handle('app', () => new Response(${JSON.stringify(page)}, { headers: { 'content-type': 'text/html' } }));
+         const size = { width: 800, height: 600, show: false };
+         const first = new BrowserWindow({ ...size, webPreferences: safe });
+         await first.loadURL('app://wizard/');
+         const second = new BrowserWindow({ ...size, webPreferences: { ...safe, javascript: false } });
+         await second.loadURL('app://sheet/1');
+         const pdf = await second.webContents.printToPDF({ pageSize: 'A4', printBackground: true });
+         const reason = await new Promise((told) => second.webContents.print({}, (done, why) => told(why)));
+         second.destroy();
+         await new Promise((gone) => second.once('closed', gone));
+         const hasRun = pdf.toString('latin1').includes('(ran)');
+         console.error([pdf.subarray(0, 5), hasRun, reason, first.isDestroyed()].map(String).join(' '));
+         app.exit(4);
+       }).catch((error) => { console.error(error); app.exit(3); });`,
+    );
+    expect(said).toContain('%PDF- false Print job canceled false');
+    expect(code).toBe(4);
+  });
 }

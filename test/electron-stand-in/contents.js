@@ -3,9 +3,16 @@ import { application, preventable } from './app.js';
 import { Frames } from './frames.js';
 import { answer, session, toApplication, toChromium } from './network.js';
 import { PreloadWorld } from './preload-world.js';
+import { record } from './recorders.js';
 import { strict } from './strict.js';
 
 let lastId = 0;
+
+/** In inches. @type {Record<string, { paperWidth: number, paperHeight: number }>} */
+const papers = {
+  A4: { paperWidth: 8.27, paperHeight: 11.69 },
+  Letter: { paperWidth: 8.5, paperHeight: 11 },
+};
 
 /** A page of Chromium as Electron's main process sees it. */
 export class WebContents extends EventEmitter {
@@ -18,6 +25,7 @@ export class WebContents extends EventEmitter {
   #page;
   #destroyed = false;
   #closeWindow;
+  #scripts;
   /** @type {((details: { url: string }) => { action: string }) | undefined} */
   #windowOpenHandler;
   /** Addresses the page itself asked to go to: `will-navigate` is about these only. */
@@ -30,10 +38,12 @@ export class WebContents extends EventEmitter {
    * @param {Promise<{ page: import('./pipe.js').Session, targetId: string }>} options.target
    * @param {string | undefined} options.preload path of the preload script
    * @param {() => Promise<void>} options.closeWindow
+   * @param {boolean} options.scripts whether the page may run any
    */
-  constructor({ target, preload, closeWindow }) {
+  constructor({ target, preload, closeWindow, scripts }) {
     super();
     this.#closeWindow = closeWindow;
+    this.#scripts = scripts;
     this.#world = new PreloadWorld(preload, (frameId) => ({
       sender: this.face,
       senderFrame: this.#frames.get(frameId),
@@ -85,6 +95,26 @@ export class WebContents extends EventEmitter {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
     this.#world.send(channel, args);
   }
+  /**
+   * @param {{ printBackground?: boolean, pageSize?: string, generateTaggedPDF?: boolean }} options
+   * @returns {Promise<Buffer>}
+   */
+  async printToPDF({ printBackground, pageSize, generateTaggedPDF }) {
+    const paper = papers[pageSize ?? 'Letter'];
+    const { data } = await (
+      await this.#page
+    ).send('Page.printToPDF', { printBackground, generateTaggedPDF, ...paper });
+    return Buffer.from(data, 'base64');
+  }
+  /**
+   * There is no printer here: it keeps what it was asked, and a test sets what the system answers.
+   * @param {object} options
+   * @param {(done: boolean, failureReason: string) => void} told
+   */
+  print(options, told) {
+    record('print', options);
+    setImmediate(() => told(false, 'Print job canceled'));
+  }
   async close() {
     await this.#closeWindow();
   }
@@ -111,7 +141,9 @@ export class WebContents extends EventEmitter {
       page.send('Inspector.enable'),
       page.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] }),
       this.#frames.follow(page),
-      this.#world.enter(page),
+      ...(this.#scripts
+        ? [this.#world.enter(page)]
+        : [page.send('Emulation.setScriptExecutionDisabled', { value: true })]),
     ]);
     return page;
   }

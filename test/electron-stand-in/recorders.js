@@ -11,7 +11,7 @@ export const asked = {};
  * @param {string} name
  * @param {unknown} what
  */
-function record(name, what) {
+export function record(name, what) {
   (asked[name] ??= []).push(what);
 }
 

@@ -37,6 +37,7 @@ class Window extends EventEmitter {
       target: this.#target,
       preload: options.webPreferences.preload,
       closeWindow: () => this.close(),
+      scripts: options.webPreferences.javascript !== false,
     });
     this.#contents.once('did-finish-load', () => this.emit('ready-to-show'));
     const draw = () => this.#draw(nativeTheme.themeSource);
@@ -123,6 +124,13 @@ class Window extends EventEmitter {
     const event = preventable('close');
     this.emit('close', event);
     if (event.defaultPrevented) return;
+    await this.#end();
+  }
+  /** At once, whatever the page or a listener would say. */
+  destroy() {
+    void this.#end();
+  }
+  async #end() {
     const { targetId, ended } = await this.#target;
     await theBrowser()
       .pipe.root.send('Target.closeTarget', { targetId })
@@ -160,6 +168,8 @@ export const webContents = strict('webContents', {
 
 /** Targets that belong to a window of the application. */
 const ours = new Set();
+/** Windows that the application is opening: their targets have no name yet. */
+let opening = 0;
 
 /**
  * @param {{ width: number, height: number }} options
@@ -180,8 +190,14 @@ async function openTarget({ width, height }) {
 }
 
 async function newTarget() {
-  const { targetId } = await theBrowser().pipe.root.send('Target.createTarget', { url: 'about:blank' });
-  return targetId;
+  opening += 1;
+  try {
+    const { targetId } = await theBrowser().pipe.root.send('Target.createTarget', { url: 'about:blank' });
+    ours.add(targetId);
+    return targetId;
+  } finally {
+    opening -= 1;
+  }
 }
 
 /** The application window with which Chromium started on a desktop. */
@@ -194,7 +210,7 @@ async function firstTarget() {
 function closeOthers() {
   const { root } = theBrowser().pipe;
   root.on('Target.targetCreated', ({ targetInfo: { targetId, type } }) => {
-    if (type !== 'page' || ours.has(targetId)) return;
+    if (type !== 'page' || ours.has(targetId) || opening > 0) return;
     void root.send('Target.closeTarget', { targetId }).catch(() => undefined);
   });
   void root.send('Target.setDiscoverTargets', { discover: true });

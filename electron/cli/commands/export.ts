@@ -13,6 +13,7 @@ import { changeText, shownChange, type FileChange } from '#shared/deployment/cha
 import type { FileError } from '#shared/deployment/file-error.ts';
 import { shownPath } from '#shared/deployment/paths.ts';
 import type { Finding } from '#shared/findings/finding.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
 import { exportFile, type ExportedFile } from '#shared/rules/export-file.ts';
@@ -22,9 +23,12 @@ import type { Refusal } from '#shared/rules/repair.ts';
 const maxNamed = 8;
 
 /** The findings that a fix or a schema would add: its errors, or only without one its warnings. */
-function added(findings: readonly Finding[]): { readonly count: number; readonly list: string } {
-  const named = findings.slice(0, maxNamed).map(({ rule, path }) => `${rule} ${path}`);
-  const list = [...named, ...(findings.length > maxNamed ? ['…'] : [])].join(', ');
+function added(
+  findings: readonly Finding[],
+  t: Translate,
+): { readonly count: number; readonly list: string } {
+  const first = findings.slice(0, maxNamed).map(({ rule, path }) => `${rule} ${path}`);
+  const list = listed([...first, ...(findings.length > maxNamed ? ['…'] : [])], t);
   return { count: findings.length, list };
 }
 
@@ -34,10 +38,10 @@ function refusalText(refusal: Refusal, t: Translate): string {
     case 'adds':
       return t(
         refusal.added[0]?.severity === 'error' ? 'cli.notApplied.errors' : 'cli.notApplied.warnings',
-        added(refusal.added),
+        added(refusal.added, t),
       );
     case 'schema':
-      return t('cli.notApplied.schema', { schema: refusal.schema, ...added(refusal.added) });
+      return t('cli.notApplied.schema', { schema: refusal.schema, ...added(refusal.added, t) });
     case 'choice':
       return t('cli.notApplied.choice');
     case 'undone':
@@ -97,7 +101,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
       ...refused.map((item) => t('cli.notApplied', { ...item, path: shownPath(item.path) })),
       ...(written.secretsLeftOut.length === 0
         ? []
-        : [t('cli.secretsLeftOut', { paths: written.secretsLeftOut.map(shownPath).join(', ') })]),
+        : [t('cli.secretsLeftOut', { paths: listed(written.secretsLeftOut.map(shownPath), t) })]),
       ...findings.flatMap((finding) => findingLines(finding, t)),
     ],
   };

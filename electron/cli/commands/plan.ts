@@ -6,6 +6,7 @@ import { isHostError } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, findingJson, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { noted } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { isBlocked } from '#shared/plan/judge-machine.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
@@ -49,7 +50,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     lines: [
       ...resultLines(examined.value, t),
       ...plan.steps.flatMap((step, index) => [
-        `${String(index + 1)}. ${stepTitle(step.id, t)} (${t(`cli.step.${step.changes}`)})`,
+        `${String(index + 1)}. ${noted(stepTitle(step.id, t), t(`cli.step.${step.changes}`), t)}`,
         ...step.calls.map(({ call }) => `   ${callText(call)}`),
       ]),
     ],

@@ -9,6 +9,7 @@ import { selectHost } from '#electron/composition/host-selection.ts';
 import { scenarioKind } from '#electron/composition/scenarios.ts';
 import { version } from '#electron/composition/version.ts';
 import type { AppError } from '#shared/errors.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, type Result } from '#shared/result.ts';
 import { summaryOf, type PersonalDatum } from '#shared/scenario/personal-data.ts';
@@ -103,7 +104,7 @@ function personalLines(personal: readonly PersonalDatum[], t: Translate): readon
   return [
     t('cli.record.look'),
     ...summaryOf(personal).map(({ kind, count, where }) =>
-      t('cli.record.kind', { kind: t(`cli.record.kind.${kind}`), count, where: where.join(', ') }),
+      t('cli.record.kind', { kind: t(`cli.record.kind.${kind}`), count, where: listed(where, t) }),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { inColumns } from '#electron/cli/common/columns.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
@@ -57,9 +58,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     exit: isCancelled ? exitCodes.cancelled : exitCodes.done,
     json: { addresses: addresses.map((address) => ({ ...address })) },
     lines: [
-      ...addresses.map(
-        ({ ip, state, evidence }) => `${ip.padEnd(16)}${t(`cli.scan.${state}`).padEnd(8)}${evidence}`,
-      ),
+      ...inColumns(addresses.map(({ ip, state, evidence }) => [ip, t(`cli.scan.${state}`), evidence])),
       ...(isCancelled ? [t('cli.outcome.cancelled')] : []),
     ],
   };

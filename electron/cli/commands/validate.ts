@@ -13,6 +13,7 @@ import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { isBlocked } from '#shared/plan/judge-machine.ts';
 import { verdictsOf } from '#shared/verdicts/evidence.ts';
@@ -41,7 +42,7 @@ export function resultLines(examined: InspectedFile, t: Translate): readonly str
       : [
           t('cli.notChecked', {
             count: new Set(notChecked.map(({ rule }) => rule)).size,
-            needs: [...needs].join(', '),
+            needs: listed([...needs], t),
           }),
         ]),
     ...checkLines(examined, t),

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/json.ts';
+import { named, sentences } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { JudgedCheck } from '#shared/plan/judge-machine.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
@@ -18,7 +19,7 @@ export function checksJson({ checks }: Judged, t: Translate): JsonObject {
       return {
         id: check.id,
         state: check.state,
-        message: [found, why].filter((part) => part !== '').join(' '),
+        message: sentences([found, why], t),
         remedy,
         evidence: check.evidence,
         ...(check.waiver === undefined ? {} : { waiver: { reason: check.waiver.reason } }),
@@ -32,10 +33,10 @@ function lines(check: JudgedCheck, t: Translate): readonly string[] {
   const { id, state, evidence, waiver, mendedBy } = check;
   const { found, why, remedy } = checkTexts(check, t, 'cli');
   const head = t(`cli.check.${state}`);
-  if (state === 'passed') return [`${head} ${id}: ${found}`];
+  if (state === 'passed') return [named(`${head} ${id}`, found, t)];
   return [
     `${head} ${id}`,
-    `  ${found} ${why}`,
+    `  ${sentences([found, why], t)}`,
     `  ${remedy}`,
     ...(evidence === '' ? [] : [`  ${t('cli.evidence', { evidence })}`]),
     ...(mendedBy === undefined ? [] : [`  ${t('cli.mended', { step: stepTitle(mendedBy, t) })}`]),

@@ -1,3 +1,4 @@
+import { named } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { commandText, commands, optionText, type CommandName } from './options.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -24,7 +25,7 @@ export function help(t: Translate): CommandOutcome {
       '',
       t('cli.usage'),
       '',
-      `${t('cli.commands')}:`,
+      t('cli.commands'),
       ...names.map((name) => `  ${synopsis(name).padEnd(width)}${t(commandText(name))}`),
     ],
   };
@@ -41,9 +42,9 @@ export function commandHelp(name: CommandName, t: Translate): CommandOutcome {
       options: options.map((option) => ({ name: option, does: t(optionText(option)) })),
     },
     lines: [
-      `edge-wizard ${synopsis(name)}: ${t(commandText(name))}`,
+      named(`edge-wizard ${synopsis(name)}`, t(commandText(name)), t),
       '',
-      `${t('cli.options')}:`,
+      t('cli.options'),
       ...options.map((option) => `  ${`--${option}`.padEnd(width)}${t(optionText(option))}`),
     ],
   };

@@ -37,7 +37,7 @@ function againLines({ failure, failedBefore = [] }: JobSnapshot, t: Translate): 
   const last = same.at(-1);
   if (last === undefined) return [];
   return [
-    `  ${t('failure.again.same', { count: same.length, time: last.at })}`,
+    `  ${t('failure.again.same', { count: same.length, time: t('text.moment', { at: last.at }) })}`,
     `  ${t('failure.again.remedy')}`,
   ];
 }

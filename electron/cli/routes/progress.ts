@@ -1,6 +1,7 @@
 import { callText } from '#shared/calls/powershell-text.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
 import { errorText } from '#shared/locales/error-text.ts';
+import { sentences } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 
@@ -8,7 +9,7 @@ type StepEnded = Extract<JournalEntry, { type: 'step-ended' }>;
 
 function endWords({ state, detail = '', error }: StepEnded, t: Translate): string {
   const message = error === undefined ? '' : errorText(error, t, 'cli').message;
-  const words = [message, detail].filter((part) => part !== '').join(' ');
+  const words = sentences([message, detail], t);
   if (state === 'failed') return t('cli.routes.ends.failed', { detail: words });
   if (state !== 'done') return t('cli.routes.ends.unknown', { detail: words });
   return detail === '' ? t('cli.routes.ends.done') : t('cli.routes.ends.said', { detail });

@@ -3,6 +3,7 @@ import { columnAt, placeOf, rowIndex, type Survey } from '#electron/cli/routes/s
 import { callText } from '#shared/calls/powershell-text.ts';
 import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { errorText } from '#shared/locales/error-text.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { routeKey, toRouteRow } from '#shared/routes/prefix.ts';
@@ -23,7 +24,7 @@ function placeWords(path: string, survey: Survey, t: Translate): string {
   const row = index + 1;
   const words = line === undefined ? t('cli.routes.row', { row }) : t('cli.routes.rowAt', { row, line });
   const field = path.split('.')[1];
-  return field === undefined ? words : `${words}, ${field}`;
+  return field === undefined ? words : listed([words, field], t);
 }
 
 /** The findings, by row. */
@@ -44,7 +45,13 @@ const leftOutLines = ({ leftOut }: Survey, t: Translate): readonly string[] =>
 /** Each rule with what it needs once, for any number of rows. */
 function notCheckedLines({ notChecked }: Survey, t: Translate): readonly string[] {
   const lines = notChecked.map(({ rule, needs }) =>
-    t('cli.routes.notChecked', { rule, needs: needs.map((need) => t(`routes.need.${need}`)).join(', ') }),
+    t('cli.routes.notChecked', {
+      rule,
+      needs: listed(
+        needs.map((need) => t(`routes.need.${need}`)),
+        t,
+      ),
+    }),
   );
   return [...new Set(lines)];
 }
@@ -135,4 +142,4 @@ export function verifyLines(
 }
 
 export const routeProofLines = (proof: readonly ProofRow[], t: Translate): readonly string[] =>
-  proof.map(({ verdict, check, expected, seen }) => t('cli.proof', { verdict, check, expected, seen }));
+  proof.map((row) => t('cli.proof', { ...row, verdict: t(`report.verdict.${row.verdict}`) }));

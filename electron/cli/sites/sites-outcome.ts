@@ -4,6 +4,7 @@ import type { FactNeed } from '#shared/facts/host-facts.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { listed, noted } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { JudgedSites, SiteFinding } from '#shared/site-rules/check-sites.ts';
 import type { SitesTable } from '#shared/sites/table.ts';
@@ -63,7 +64,7 @@ function rowsText(rows: readonly number[], t: Translate): string {
   if (rows.length === 1) return t('cli.sites.row', { row: first });
   return rows.length > mostRows
     ? t('cli.sites.manyRows', { count: rows.length, row: first })
-    : t('cli.sites.rows', { rows: rows.join(', ') });
+    : t('cli.sites.rows', { rows: listed(rows.map(String), t) });
 }
 
 /** Where a finding is, and in how many rows. */
@@ -97,13 +98,13 @@ function writtenLines(written: WrittenSites, out: string | undefined, t: Transla
   const wrong = machines.filter(({ judged }) => judged.fileName === undefined);
   const names = wrong.slice(0, 20).map(({ judged: { site } }) => {
     const row = t('cli.sites.row', { row: site.row });
-    return site.name === '' ? row : `${site.name} (${row})`;
+    return site.name === '' ? row : noted(site.name, row, t);
   });
   return [
     t('cli.sites.written', { count: machines.filter(({ file }) => file !== undefined).length, out }),
     ...(wrong.length === 0
       ? []
-      : [t('cli.sites.notWritten', { names: [...names, ...(wrong.length > 20 ? ['…'] : [])].join(', ') })]),
+      : [t('cli.sites.notWritten', { names: listed([...names, ...(wrong.length > 20 ? ['…'] : [])], t) })]),
     ...failed.map(({ judged: { site }, detail }) =>
       t('cli.sites.failed', { name: site.name, rows: rowsText([site.row], t), detail }),
     ),
@@ -112,7 +113,7 @@ function writtenLines(written: WrittenSites, out: string | undefined, t: Transla
 
 function secretLines(written: WrittenSites, t: Translate): readonly string[] {
   const paths = [...new Set(written.machines.flatMap(({ secretsLeftOut }) => secretsLeftOut))];
-  return paths.length === 0 ? [] : [t('cli.secretsLeftOut', { paths: paths.map(shownPath).join(', ') })];
+  return paths.length === 0 ? [] : [t('cli.secretsLeftOut', { paths: listed(paths.map(shownPath), t) })];
 }
 
 interface Names {

@@ -2,7 +2,8 @@ import type { Protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-const scheme = 'app';
+/** Of the window's pages, and of pages to print. */
+export const scheme = 'app';
 const host = 'wizard';
 export const startPage = `${scheme}://${host}/`;
 
@@ -45,9 +46,17 @@ export function registerScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the window's files, and nothing else, to the window. */
-export function serveScheme(protocol: Protocol, folder: string): void {
-  protocol.handle(scheme, (request) => serve(request, folder));
+/**
+ * Serves the window's files, and nothing else, to the window.
+ *
+ * @param sheet answers for the pages to print
+ */
+export function serveScheme(
+  protocol: Protocol,
+  folder: string,
+  sheet: (request: Request) => Response | undefined,
+): void {
+  protocol.handle(scheme, (request) => sheet(request) ?? serve(request, folder));
 }
 
 /**

@@ -7,9 +7,9 @@ import { err, ok, type Result } from '#shared/result.ts';
  *
  * @returns `file.write` with the system's message if it can't be written
  */
-export function writeWhole(file: string, text: string): Result<null, AppError> {
+export function writeWhole(file: string, content: string | Buffer): Result<null, AppError> {
   try {
-    replaceFile(file, text, { flush: true });
+    replaceFile(file, content, { flush: true });
     return ok(null);
   } catch (error) {
     return err({ code: 'file.write', values: { file }, detail: String(error) });

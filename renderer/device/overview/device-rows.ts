@@ -1,5 +1,6 @@
 import { computeSwitch, type DeviceFacts, type DevicePortFacts } from '#shared/facts/device-facts.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { listed, noted } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 
 const said = (value: boolean | undefined, t: Translate): string =>
@@ -31,8 +32,8 @@ export function addressOf({ IpAddress, PrefixLength, UseDhcp }: DevicePortFacts,
   if (IpAddress === null) return t('device.noAddress');
   if (IpAddress === undefined) return t('device.notSaid');
   const length = PrefixLength === undefined ? '' : `/${String(PrefixLength)}`;
-  const how = UseDhcp === undefined ? '' : `, ${t(UseDhcp ? 'device.dhcp' : 'device.static')}`;
-  return `${IpAddress}${length}${how}`;
+  const how = UseDhcp === undefined ? '' : t(UseDhcp ? 'device.dhcp' : 'device.static');
+  return listed([`${IpAddress}${length}`, how], t);
 }
 
 /** A port's purpose, as far as switches and gateways show it. */
@@ -40,10 +41,10 @@ export function useOf({ Name, Gateway }: DevicePortFacts, facts: DeviceFacts, t:
   const own = computeSwitch(facts);
   const isCompute = own?.InterfaceAlias.some((alias) => alias.toLowerCase() === Name.toLowerCase()) === true;
   const parts = [
-    ...(isCompute ? [`${t('device.compute')} (${own.Name})`] : []),
+    ...(isCompute ? [noted(t('device.compute'), own.Name, t)] : []),
     ...(typeof Gateway === 'string' ? [t('device.internet')] : []),
   ];
-  return parts.join(', ');
+  return listed(parts, t);
 }
 
 /** Everything that was kept unchanged, by the cmdlets' property names. */

@@ -1,4 +1,6 @@
 import type { AdapterChoice } from '#shared/facts/adapters.ts';
+import { listed } from '#shared/locales/joined.ts';
+import { adapterState } from '#shared/locales/adapter-state.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { IconName } from '../../ui/icons.ts';
 
@@ -11,15 +13,16 @@ function speedWords(bits: number | undefined, t: Translate): string {
 
 /** Hardware, speed and state in one line. */
 export function hardwareWords({ adapter }: AdapterChoice, t: Translate): string {
-  const state = adapter.Status === 'Up' ? t('adapter.up') : (adapter.Status ?? '');
-  return [adapter.InterfaceDescription ?? '', speedWords(adapter.Speed, t), state]
-    .filter((part) => part !== '')
-    .join(', ');
+  const state = adapter.Status === undefined ? '' : adapterState(adapter.Status, t);
+  return listed([adapter.InterfaceDescription ?? '', speedWords(adapter.Speed, t), state], t);
 }
 
 export function addressWords({ addresses }: AdapterChoice, t: Translate): string {
   if (addresses.length === 0) return t('adapter.noAddress');
-  return addresses.map(({ IPAddress, PrefixLength }) => `${IPAddress}/${PrefixLength}`).join(', ');
+  return listed(
+    addresses.map(({ IPAddress, PrefixLength }) => `${IPAddress}/${PrefixLength}`),
+    t,
+  );
 }
 
 const icons: Readonly<Record<NonNullable<AdapterChoice['reason']>, IconName>> = {

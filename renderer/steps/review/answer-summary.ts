@@ -1,4 +1,5 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
+import { listed } from '#shared/locales/joined.ts';
 import { formatIPv4, parseIPv4, rangeFrom } from '#shared/net/ipv4.ts';
 import { windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
 import { answerText, isOffline, isScalable, serverWords, sizeWords } from '../../parts/answer-words.ts';
@@ -47,7 +48,7 @@ function addresses(wizard: Wizard): readonly SummaryRow[] {
 
 function proxy(wizard: Wizard): string {
   const found = ['Http', 'Https'].map((kind) => answerText(wizard, `Network.Proxy.${kind}`)).filter(Boolean);
-  return found.length === 0 ? wizard.t('dns.proxy.none') : [...new Set(found)].join(', ');
+  return found.length === 0 ? wizard.t('dns.proxy.none') : listed([...new Set(found)], wizard.t);
 }
 
 function azure(wizard: Wizard): string {
@@ -55,7 +56,7 @@ function azure(wizard: Wizard): string {
   const parts = ['ClusterName', 'ResourceGroupName', 'Location'].map((key) =>
     answerText(wizard, `Arc.${key}`),
   );
-  return parts.filter(Boolean).join(', ');
+  return listed(parts, wizard.t);
 }
 
 /** What is going to be deployed, in about ten lines, in the words of the steps. */

@@ -1,4 +1,5 @@
 import type { NotChecked } from '#shared/findings/finding.ts';
+import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { Unchecked } from '../../state/journey.ts';
@@ -27,7 +28,7 @@ export function uncheckedFacts<Need>(
   }
   return [...found].map(([need, { fields, rules }]) => ({
     need,
-    fields: [...fields].join(', '),
+    fields: listed([...fields], t),
     rules: [...rules],
   }));
 }

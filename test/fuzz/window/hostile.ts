@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { openHost } from '#electron/composition/open-host.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
+import { Sheets } from '#electron/main/security/sheets.ts';
 import { compose, type Wizard } from '#electron/main/compose.ts';
 import { LanguageService } from '#electron/main/services/language-service.ts';
 import { Settings } from '#electron/main/services/settings.ts';
@@ -149,7 +150,7 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
   desk.handlers.clear();
   const settings = new Settings(paths.settings);
   return compose({
-    ...{ host: host.value, choice, device: undefined, paths, settings },
+    ...{ host: host.value, choice, device: undefined, paths, settings, sheets: new Sheets() },
     // There are no files of languages here: each choice of another one ends in English.
     language: new LanguageService({
       ...paths,

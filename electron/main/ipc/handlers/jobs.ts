@@ -1,13 +1,9 @@
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Host } from '#electron/host/host.ts';
 import { careFile, deployedOf } from '#electron/jobs/care-file.ts';
 import type { ComingKey } from '#electron/jobs/journal-key.ts';
 import type { Jobs, Started } from '#electron/jobs/jobs.ts';
 import { foreignTo } from '#electron/jobs/owner-trouble.ts';
-import { unreadableJob } from '#electron/jobs/unreadable-job.ts';
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
-import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { openAgain, type Again } from '#electron/main/services/open-again.ts';
 import { readCluster } from '#electron/main/services/read-cluster.ts';
@@ -27,7 +23,6 @@ export interface JobsParts {
   readonly routes: Pick<RouteJobs, 'resume'>;
   readonly host: Host;
   readonly facts: FactsService;
-  readonly desktop: Desktop;
   readonly jobsFolder: string;
   /** That the journals are signed with. */
   readonly key?: ComingKey;
@@ -44,7 +39,6 @@ type JobsCalls =
   | 'job.abandon'
   | 'job.restart'
   | 'job.delete'
-  | 'job.report'
   | 'job.collectLogs'
   | 'care.start'
   | 'care.read'
@@ -60,7 +54,7 @@ const zipOf = (values: readonly unknown[]): string =>
   values.filter((value) => typeof value === 'string').at(-1) ?? '';
 
 export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
-  const { jobs, routes, host, facts, desktop, jobsFolder, collected } = parts;
+  const { jobs, routes, host, facts, jobsFolder, collected } = parts;
   const careJobs = async () => ({ jobsFolder, key: await parts.key, findForeign: foreignTo(host) });
   return {
     'job.list': async () => ok(await jobs.list()),
@@ -78,14 +72,6 @@ export function jobsHandlers(parts: JobsParts): Pick<Handlers, JobsCalls> {
     'job.abandon': async () => await jobs.abandon(),
     'job.restart': async () => await restart(parts),
     'job.delete': async ({ id }) => await jobs.delete(id),
-    'job.report': async () => {
-      const job = jobs.current();
-      if (job === null) return none();
-      // The system would open whatever a link leads to.
-      const report = join(job.folder, 'report.html');
-      const isLink = lstatSync(report, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-      return isLink ? err(unreadableJob(job.folder, 'link')) : await desktop.show(report);
-    },
     'job.collectLogs': async () => {
       const answer = await host.run({ cmdlet: 'Get-AksEdgeLogs', parameters: {} });
       if (!answer.ok) {

@@ -4,6 +4,7 @@ import type { ConnectedNow } from '#electron/main/services/connected-device.ts';
 import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { productLog } from '#electron/support/product-log.ts';
+import { readme } from '#electron/support/readme.ts';
 import { listSupport, writeSupport, type SupportExtra } from '#electron/support/support-file.ts';
 import { describe } from '#shared/findings/describe.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
@@ -59,6 +60,7 @@ function extraOf(job: JobSnapshot, parts: SupportHandlerParts): SupportExtra {
     },
     // What the product has just named is its own; what a journal names has to be in the product's folder.
     logs: parts.collected.get(job.folder) ?? productLog(job.failure?.logs),
+    readme: (names) => readme(names, { machine: job.machine, job: job.id, version: parts.version }, parts.t),
     secrets: [],
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openHost } from '#electron/composition/open-host.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
+import { Sheets } from '#electron/main/security/sheets.ts';
 import { LanguageService } from '#electron/main/services/language-service.ts';
 import { Settings } from '#electron/main/services/settings.ts';
 import { compose, type Wizard } from '#electron/main/compose.ts';
@@ -50,7 +51,7 @@ beforeEach(() => {
   desk.handlers.clear();
   const settings = new Settings(paths.settings);
   wizard = compose({
-    ...{ host: host.value, choice, device: undefined, paths, settings },
+    ...{ host: host.value, choice, device: undefined, paths, settings, sheets: new Sheets() },
     language: new LanguageService({
       ...paths,
       settings,

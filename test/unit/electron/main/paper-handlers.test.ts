@@ -89,6 +89,13 @@ test('the support file holds the machine as it is, the findings in words and the
   const zip = unzip(out);
   const json = (name: string): unknown => JSON.parse(zip.get(name)?.toString('utf8') ?? '');
   expect(zip.has('journal.jsonl')).toBe(false);
+  const words = zip.get('README.txt')?.toString('utf8') ?? '';
+  expect(words).toMatch(
+    /^\uFEFFSupport file of Edge Field Wizard 0\.1\.0: job 20261122-140659 on LINE3-PC04\./,
+  );
+  // Every part that is in it, and no other.
+  const named = words.split('\r\n').flatMap((line) => /^([\w.-]+\/?): \w/.exec(line)?.[1] ?? []);
+  expect(named).toEqual([...zip.keys()].filter((name) => name !== 'README.txt'));
   expect(json('facts.json')).toMatchObject({ facts: { computer: { Name: 'LINE3-PC04' } } });
   expect(json('findings.json')).toHaveProperty('findings');
   expect(json('versions.json')).toMatchObject({ wizard: '0.1.0', product: { DisplayVersion: '1.11.247.0' } });

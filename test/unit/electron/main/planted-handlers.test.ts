@@ -5,6 +5,8 @@ import type { Host } from '#electron/host/host.ts';
 import type { Jobs } from '#electron/jobs/jobs.ts';
 import { ok } from '#shared/result.ts';
 import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
+import { sheetHandlers } from '#electron/main/ipc/handlers/sheets.ts';
+import { translator } from '#shared/locales/translate.ts';
 import { desktopWith } from '../../../support/desktop.ts';
 import { offlineFile, onlineFile } from '../../../support/jobs.ts';
 import { patience } from '../../../support/patience.ts';
@@ -18,7 +20,13 @@ const { place, machine, mended, key, jobsOn, deploy } = trainingJobs();
 const as = (fake: unknown) => fake as never;
 function handlersOf(jobs: Jobs, openPath = vi.fn(() => Promise.resolve(''))) {
   const desktop = desktopWith(as({ openPath }));
-  return { openPath, handlers: jobsHandlers(as({ jobs, desktop, jobsFolder: place('jobs'), key: key() })) };
+  return {
+    openPath,
+    handlers: {
+      ...jobsHandlers(as({ jobs, jobsFolder: place('jobs'), key: key() })),
+      ...sheetHandlers(as({ jobs, desktop, t: translator('en') })),
+    },
+  };
 }
 
 test('a click continues a job that anyone may have written only once its commands are shown', async () => {

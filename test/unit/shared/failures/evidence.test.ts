@@ -72,7 +72,7 @@ describe('what the machine showed', () => {
       'The gateway (10.20.30.1) answered a ping.',
       'The DNS server 10.20.30.5 found microsoft.com.',
       "The DNS server 10.20.30.6 didn't find microsoft.com.",
-      'The adapter Ethernet 2 was Disconnected.',
+      'The adapter Ethernet 2 was disconnected.',
       '3072 MB of memory was free. The nodes need 4096 MB.',
     ]);
   });

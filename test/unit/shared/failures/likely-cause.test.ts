@@ -115,7 +115,7 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
   ['notReady', { adapters: [wifi] }, 'The adapter Ethernet 2 is Wi-Fi'],
   ['notReady', {}, 'had 120 seconds', { ...file, Machines: [{ LinuxNode: { TimeoutSeconds: 120 } }] }],
   ['adapter', { adapters: [vpn] }, "doesn't have an adapter named Ethernet 2"],
-  ['adapter', { adapters: [{ ...wifi, Status: 'Disconnected' }] }, 'Ethernet 2 is Disconnected now'],
+  ['adapter', { adapters: [{ ...wifi, Status: 'Disconnected' }] }, 'Ethernet 2 is disconnected now'],
   ['arc', {}, 'The file uses the proxy http://', withProxy],
   [
     'arc',
@@ -137,7 +137,7 @@ test.each<[FailureCode, HostFacts, string, DeploymentFile?, string?]>([
   [
     'nodeLost',
     { operatingSystem: { LastBootUpTime: '2026-11-22T06:00:00Z' } },
-    'started at 2026-11-22T06:00',
+    'last started at Nov 22, 2026',
   ],
   ['installerRights', { host: { Elevated: false } }, "isn't running as an administrator"],
   ['installerFailed', restart, 'Windows needs a restart.'],

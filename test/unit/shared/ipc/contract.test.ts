@@ -48,6 +48,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'job.delete': { id: '20261122-140659-2' },
   'job.report': {},
   'job.saveJoin': {},
+  'job.pdf': {},
+  'job.print': {},
   'job.collectLogs': {},
   'care.start': {
     kind: 'remove',

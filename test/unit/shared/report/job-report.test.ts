@@ -47,7 +47,7 @@ test('answers stand under the steps of the wizard, with the paths of the file', 
 
 test('calls stand with begin, end and duration in the time of the place', () => {
   const text = read(report(singleFile));
-  expect(text).toContain('2026-11-22 14:06:59 to 2026-11-22 14:10:55 (UTC+01:00), duration 3:56.');
+  expect(text).toContain('Nov 22, 2026, 14:06:59 to Nov 22, 2026, 14:10:55 (UTC+01:00), duration 3:56.');
   expect(text).toMatch(/14:06:59 14:07:07 0:08 Ran Test-AksEdgeNetworkParameters -JsonConfigFilePath 'C:/);
 });
 
@@ -81,7 +81,7 @@ test('a failed job says what happened in plain words before the machine does', (
 
 test('a waiver stands with its reason, whoever gave it and when', () => {
   expect(read(report(scalableFile))).toContain(
-    'R-IP-5 Init.ServiceIPRangeStart The range was given to us by the network team, ticket NET-2214. Anna Brandt 2026-11-22 13:51:59',
+    'R-IP-5 Init.ServiceIPRangeStart The range was given to us by the network team, ticket NET-2214. Anna Brandt Nov 22, 2026, 13:51:59',
   );
 });
 
