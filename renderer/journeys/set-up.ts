@@ -15,10 +15,11 @@ import { computerNotice, isComputerOpen, unsaidChecks } from './rail-facts.ts';
 /** Sets up Kubernetes on this computer. */
 export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
-  const review = {
-    ...fileReview(wizard, () => uncheckedComputer(wizard.checks, t)),
-    failed: () => unsaidChecks(wizard),
-  };
+  // Its texts are getters, which a spread would keep in the language of the start.
+  const review = Object.assign(
+    fileReview(wizard, () => uncheckedComputer(wizard.checks, t)),
+    { failed: () => unsaidChecks(wizard) },
+  );
   /** A deployment that did not succeed, of the answers at hand. */
   const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
   const pages = deploymentPages(
