@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import type { Host } from '#electron/host/host.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { PingFact } from '#shared/facts/network-facts.ts';
+import { parseIPv4 } from '#shared/net/ipv4.ts';
 import { pingMany, type PingOptions } from './ping-many.ts';
 
 /** What a scan found. */
@@ -19,7 +19,7 @@ export async function scan(
   options: PingOptions = {},
 ): Promise<Scan> {
   const listed = (facts.dnsServers ?? []).flatMap(({ ServerAddresses }) => ServerAddresses);
-  const servers = [...new Set(listed)].filter((server) => isIP(server) !== 0);
+  const servers = [...new Set(listed)].filter((server) => parseIPv4(server) !== undefined);
   const [ping, names = {}] = await Promise.all([
     pingMany(host, addresses, options),
     host.reverseNames?.(addresses, servers, options.signal),
