@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { appId } from './package/names.js';
 
 const root = resolve(import.meta.dirname, '..');
 const readJson = (/** @type {string} */ path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -39,10 +38,9 @@ function electron() {
  * package has a commit: in a development build it would be that of an earlier build.
  *
  * @param {boolean} isPackage
- * @returns {Source & { appId: string, electron: { version: string, released: string } }}
+ * @returns {Source & { electron: { version: string, released: string } }}
  */
 export const buildInfo = (isPackage) => ({
   ...(isPackage ? source() : { commit: null, builtFrom: 'development' }),
-  appId,
   electron: electron(),
 });

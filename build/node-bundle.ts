@@ -6,6 +6,7 @@ import type { UserConfig } from 'vite';
 import { buildInfo } from './build-info.js';
 import { bundledPackages } from './bundled-packages.ts';
 import { textsPlugin } from './locales/texts-plugin.js';
+import { appId } from './package/names.js';
 
 /** Read at build time: a packaged app has no package.json beside its command line. */
 export const version = (
@@ -42,6 +43,7 @@ export function nodeBundle(
     json: { stringify: true, namedExports: false },
     define: {
       __APP_VERSION__: JSON.stringify(version),
+      __APP_ID__: JSON.stringify(appId),
       __BUILD_INFO__: JSON.stringify(buildInfo(isPackage)),
       ...(isPackage ? { __HOST_SCRIPT_SHA256__: JSON.stringify(hostScriptSum()) } : {}),
     },

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { buildInfo } from './build-info.js';
 import { textsPlugin } from './locales/texts-plugin.js';
 import { version } from './node-bundle.ts';
+import { appId } from './package/names.js';
 
 /** In milliseconds, for polling. */
 const patience = { timeout: 60_000, interval: 20 };
@@ -30,6 +31,7 @@ const server = { deps: { inline: ['icu-minify'] } };
 /** Built for each project: the runner removes what it has read. */
 const define = () => ({
   __APP_VERSION__: JSON.stringify(version),
+  __APP_ID__: JSON.stringify(appId),
   __BUILD_INFO__: JSON.stringify(buildInfo(false)),
 });
 

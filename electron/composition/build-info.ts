@@ -4,12 +4,14 @@ import type { About } from '#shared/ipc/app.ts';
 
 /** The bundler inserts this (build/build-info.ts). */
 declare const __BUILD_INFO__: Pick<About, 'commit' | 'builtFrom'> & {
-  readonly appId: string;
   readonly electron: Omit<About['electron'], 'days'>;
 };
 
-/** Under which the installer has registered the program (build/package/names.js). */
-export const { appId } = __BUILD_INFO__;
+/** The bundler inserts this from build/package/names.js. */
+declare const __APP_ID__: string;
+
+/** Under which the installer has registered the program. */
+export const appId = __APP_ID__;
 
 /** In milliseconds. */
 const day = 86_400_000;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildInfo } from '../../build/build-info.js';
 import { textsPlugin } from '../../build/locales/texts-plugin.js';
+import { appId } from '../../build/package/names.js';
 
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -11,6 +12,7 @@ export default {
   plugins: [textsPlugin()],
   define: {
     __APP_VERSION__: JSON.stringify(version),
+    __APP_ID__: JSON.stringify(appId),
     __BUILD_INFO__: JSON.stringify(buildInfo(false)),
   },
   test: {

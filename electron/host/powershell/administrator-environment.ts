@@ -22,7 +22,7 @@ export interface AdministratorEnvironmentParts {
  * The environment of a PowerShell that runs as administrator on Windows. Any program of the user can set variables for
  * what he starts as administrator, and dozens of them load code: into .NET (`COR_PROFILER`, `DOTNET_STARTUP_HOOKS`), as
  * modules (`PSModulePath`), as programs (`PATH`, `ComSpec`, `ProgramFiles`). A list of those would never be complete, so
- * all are made anew. What only administrators can change, the host script adds from the registry (`Sync-Environment`).
+ * none is inherited. What only administrators can change, the host script adds from the registry (`Sync-Environment`).
  */
 export function administratorEnvironment({
   executable,
