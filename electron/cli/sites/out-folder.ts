@@ -4,13 +4,13 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readRegular } from '#electron/host/regular-file.ts';
 import { retryWhileBusySync } from '#electron/host/retry-while-busy.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, parseJson } from '#shared/json.ts';
@@ -39,7 +39,7 @@ const filesIn = (folder: string): readonly string[] =>
 function listedIn(folder: string): ReadonlyMap<string, string> | undefined {
   const file = join(folder, indexName);
   if (!existsSync(file)) return undefined;
-  const index = parseJson(readFileSync(file, 'utf8'));
+  const index = parseJson(readRegular(file).toString('utf8'));
   if (!isJsonObject(index) || index['format'] !== indexFormat || !Array.isArray(index['files']))
     return undefined;
   return new Map(
@@ -57,7 +57,7 @@ function troubleIn(folder: string, out: string): AppError | undefined {
     const sum = listed?.get(file);
     if (listed !== undefined && file === indexName) continue;
     if (sum === undefined) return { code: 'sites.outForeign', values: { out, file } };
-    if (!lstatSync(join(folder, file)).isFile() || sha256(readFileSync(join(folder, file))) !== sum) {
+    if (!lstatSync(join(folder, file)).isFile() || sha256(readRegular(join(folder, file))) !== sum) {
       return { code: 'sites.outChanged', values: { out, file } };
     }
   }
