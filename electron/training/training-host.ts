@@ -144,7 +144,9 @@ class TrainingHost implements Host {
   /** A node that runs shows a certificate of this start, valid for a year, as that of K3s. */
   apiCertificate(): Promise<CertificateTimes | undefined> {
     const ready = this.#store.refresh();
-    return Promise.resolve(ready.ok ? apiCertificate(this.#store.machine.snapshot().world, new Date()) : undefined);
+    return Promise.resolve(
+      ready.ok ? apiCertificate(this.#store.machine.snapshot().world, new Date()) : undefined,
+    );
   }
 
   /** Switches the machine off: what is running ends without a last line. */
