@@ -25,9 +25,9 @@ export class LanguageStore {
   });
   readonly t: Translate = (key, values) => this.#translate(key, values);
 
-  constructor(parts: Parts, shown?: ShownLanguage) {
+  constructor(parts: Parts, shown: ShownLanguage = { language: 'en', catalog: null }) {
     this.#parts = parts;
-    if (shown !== undefined) this.take(shown);
+    this.take(shown);
   }
 
   get language(): Language {
