@@ -43,7 +43,7 @@ test('tells version, commit, the age of Electron, and the hashes of what runs', 
   expect(shown()).toEqual([
     '1.2.3',
     commit,
-    '45.4.1, released on 2026-11-19, 9 days ago',
+    '45.4.1, released on Nov 19, 2026, 9 days ago',
     'a'.repeat(64),
     "The file can't be read",
   ]);
@@ -60,7 +60,7 @@ test('copies all of it, for a colleague', async () => {
     'Edge Field Wizard',
     'Version: 1.2.3',
     `Commit: ${commit}`,
-    'Electron: 45.4.1, released on 2026-11-19, 9 days ago',
+    'Electron: 45.4.1, released on Nov 19, 2026, 9 days ago',
     `SHA-256 of app.asar: ${'a'.repeat(64)}`,
     "SHA-256 of edge-host.ps1: The file can't be read",
   ]);
