@@ -32,7 +32,7 @@ export class Sheets {
     this.#pages.delete(address);
   }
 
-  /** @returns undefined for what is no address of a page to print */
+  /** @returns undefined for anything that isn't the address of a page to print */
   serve({ method, url }: Pick<Request, 'method' | 'url'>): Response | undefined {
     if (!isSheet(url)) return undefined;
     const page = method === 'GET' ? this.#pages.get(url) : undefined;

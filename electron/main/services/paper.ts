@@ -30,7 +30,7 @@ export class Paper {
     );
   }
 
-  /** Opens the system's print dialog. Closing it is no error. */
+  /** Opens the system's print dialog. Closing it isn't an error. */
   async print(page: string): Promise<Result<null, AppError>> {
     return await this.#shown(page, 'paper.print', async (contents) => {
       const reason = await new Promise<string>((resolve) => {

@@ -8,6 +8,8 @@ export interface Desk {
   chooseSave: () => string | undefined;
   /** Paths and addresses that were opened with the system's programs, and names that were proposed. */
   readonly opened: string[];
+  /** Files that were shown in their folders. */
+  readonly shown: string[];
   readonly pages: string[];
   readonly proposed: string[];
 }
@@ -17,6 +19,7 @@ export const desk: Desk = {
   chooseOpen: () => undefined,
   chooseSave: () => undefined,
   opened: [],
+  shown: [],
   pages: [],
   proposed: [],
 };
@@ -49,7 +52,7 @@ export class Notification extends EventEmitter {
 export const clipboard = { writeText: nothing };
 export const powerSaveBlocker = { start: () => 1, stop: nothing, isStarted: () => true };
 export const shell = {
-  showItemInFolder: (path: string) => void desk.opened.push(path),
+  showItemInFolder: (path: string) => void desk.shown.push(path),
   openPath: (path: string) => {
     desk.opened.push(path);
     return Promise.resolve(path.length % 3 === 0 ? 'no program opens this' : '');

@@ -180,12 +180,14 @@ async function end({ jobs }: Wizard): Promise<void> {
 }
 
 /** What was opened or proposed outside the places for it. */
-function outside({ folder, documents }: Places): readonly string[] {
+function outside({ folder, documents, toSave }: Places): readonly string[] {
   const opened = desk.opened.splice(0).filter((path) => !path.startsWith(join(folder, 'jobs')));
+  // Only where the person has just saved.
+  const shown = desk.shown.splice(0).filter((path) => !toSave.includes(path));
   const pages = desk.pages.splice(0).filter((page) => !page.startsWith('https://learn.microsoft.com/'));
   const proposed = desk.proposed.splice(0).filter((path) => {
     const name = basename(path);
     return dirname(path) !== documents || !/^[\w.-]{5,120}$/.test(name) || /^(?:con|nul|aux)\b/i.test(name);
   });
-  return [...opened, ...pages, ...proposed].map((path) => `opened or proposed: ${path}`);
+  return [...opened, ...shown, ...pages, ...proposed].map((path) => `opened or proposed: ${path}`);
 }

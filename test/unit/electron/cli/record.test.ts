@@ -70,7 +70,7 @@ describe('the command', () => {
     expect(fileOf(out)).toMatchObject({
       format: 'edge-wizard/scenario/1',
       kind: 'device',
-      title: expect.stringMatching(/^Azure Stack Edge Pro 2, recorded on \d{4}-\d\d-\d\d$/) as unknown,
+      title: expect.stringMatching(/^Azure Stack Edge Pro 2, recorded on \w{3} \d{1,2}, \d{4}$/) as unknown,
       faults: [],
       recorded: { by: expect.stringMatching(/^edge-wizard \d/) as unknown },
     });

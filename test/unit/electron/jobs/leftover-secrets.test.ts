@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ afterEach(async () => {
   await removeFolder(jobs);
 });
 
-function job(name: string, engine: number, operation?: number): string {
+function job(name: string, engine: number, operation?: number, hasEnded = false): string {
   const folder = join(jobs, name);
   const at = new Date().toISOString();
   mkdirSync(join(folder, 'ops'), { recursive: true });
@@ -39,6 +39,7 @@ function job(name: string, engine: number, operation?: number): string {
     });
     writeFileSync(join(folder, 'ops', '2.jsonl'), `${JSON.stringify(started)}\n`);
   }
+  if (hasEnded) journal.write({ type: 'job-ended', at, outcome: 'done' });
   journal.close();
   writeFileSync(join(folder, 'deployment.secret.json'), '{}');
   return join(folder, 'deployment.secret.json');
@@ -85,14 +86,11 @@ test('a file for another computer goes when its token has expired', async () => 
 
 test('a file for another computer that nobody saved goes once its job has ended', async () => {
   const files = ['ended', 'cut off'].map((name) => {
-    job(name, gone);
+    job(name, gone, undefined, name === 'ended');
     const file = join(jobs, name, 'join.secret.json');
     writeFileSync(file, '{}');
     return file;
   });
-  const journal = join(jobs, 'ended', 'journal.jsonl');
-  const at = new Date().toISOString();
-  appendFileSync(journal, `${JSON.stringify({ type: 'job-ended', at, outcome: 'done' })}\n`);
   await removeLeftoverSecrets(jobs);
   expect(files.map((file) => existsSync(file))).toEqual([false, true]);
 });
