@@ -12,7 +12,7 @@ import {
   type PreflightCheck,
   type PreflightOptions,
 } from '#shared/preflight/preflight.ts';
-import { addedIfWorse } from '#shared/rules/repair.ts';
+import { addedIfWorse } from '#shared/rules/graver.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import { judge } from '#shared/wizard/judge.ts';
 import { background } from './background.ts';

@@ -11,15 +11,8 @@ import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { compareVersions, parseVersion } from '#shared/net/version.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { allFindings } from './all-findings.ts';
-import {
-  addedFindings,
-  applyFixes,
-  hasMoreErrors,
-  isSame,
-  type Judge,
-  type NotApplied,
-  type Repaired,
-} from './repair.ts';
+import { addedFindings, hasMoreErrors } from './graver.ts';
+import { applyFixes, isSame, type Judge, type NotApplied, type Repaired } from './repair.ts';
 
 export interface ExportOptions {
   /** The rules, on a machine or without one. */
