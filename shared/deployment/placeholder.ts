@@ -1,5 +1,5 @@
 import type { Finding } from '#shared/findings/finding.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials, credentialsIn, withoutCredentials } from '#shared/redact.ts';
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';
 
@@ -40,7 +40,7 @@ const isName = (path: string): boolean => /\.(?:AdapterName|VMSwitchName)(?:$|\[
 
 /** The parts of a URL that are a person's own text: they may contain anything, so each counts as a whole. */
 const credentialsOf = (text: string): readonly string[] =>
-  (/\/\/([^\s/@]*)@/.exec(text)?.[1] ?? '').split(':').filter((part) => part !== '');
+  (credentialsIn(text) ?? '').split(':').filter((part) => part !== '');
 
 const isWhole = (text: string): boolean => whole.some((spelling) => spelling.test(text));
 
@@ -51,7 +51,7 @@ function isUnfilled(text: string, field: Field | undefined): boolean {
   if (inside.test(text)) return true;
   if (field === undefined || isName(field.path)) return false;
   if (field.type !== 'url') return variable.test(text);
-  return variableInUrl.test(withoutCredentials(text)) || credentialsOf(text).some(isWhole);
+  return variableInUrl.test(addressWithoutCredentials(text)) || credentialsOf(text).some(isWhole);
 }
 
 /** Something in the place of a value: a variable that was never filled in, `<your value>`, or an ellipsis. */
@@ -65,7 +65,8 @@ export function placeholderFinding(text: string, path: string, field?: Field): F
     // What only looks like a placeholder is a secret.
     return fileFinding(isCut ? 'R-FILE-3.cutSecret' : 'R-FILE-3.secret', path);
   }
-  const value = quoted(withoutCredentials(text));
+  const open = field?.type === 'url' ? addressWithoutCredentials(text) : withoutCredentials(text);
+  const value = quoted(open);
   if (isCut) return fileFinding(isName(path) ? 'R-FILE-3.cutName' : 'R-FILE-3.cut', path, { value });
   return fileFinding(isName(path) ? 'R-FILE-3.name' : 'R-FILE-3.placeholder', path, { value });
 }

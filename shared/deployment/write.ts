@@ -2,7 +2,7 @@ import { whyUnreadable } from '#shared/json-text/keys.ts';
 import { asciiJson, isJsonObject, objectFrom, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { normalizeMac } from '#shared/net/mac.ts';
 import { compareVersions, parseVersion, type Version } from '#shared/net/version.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials } from '#shared/redact.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import { change, shownValue, type FileChange } from './change.ts';
 import type { DeploymentFile } from './deployment-file.ts';
@@ -194,7 +194,7 @@ function writeLeaf(value: JsonValue, field: Field, path: string, writing: Writin
     return mac;
   }
   if (writing.keepSecrets) return value;
-  const open = field.secret ? null : field.type === 'url' ? withoutCredentials(value) : value;
+  const open = field.secret ? null : field.type === 'url' ? addressWithoutCredentials(value) : value;
   if (open !== value) writing.secretsLeftOut.push(path);
   return open;
 }

@@ -5,7 +5,7 @@ import { leftoversOf } from '#shared/facts/leftovers.ts';
 import { virtualMachineOf } from '#shared/facts/virtual-machine.ts';
 import { isRiskyLanguage } from '#shared/facts/windows.ts';
 import type { JobFailure } from '#shared/job/job.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials, withoutCredentials } from '#shared/redact.ts';
 import { integerOf, textOf } from '#shared/values.ts';
 import type { CauseOf, LikelyCause } from './cause.ts';
 import {
@@ -122,7 +122,7 @@ const shortTimeout: CauseOf = (_facts, file) => {
 
 const arcProxy: CauseOf = ({ proxy }, file) => {
   const named = textOf(file.Network?.Proxy?.Https) ?? textOf(file.Network?.Proxy?.Http);
-  if (named !== undefined) return { code: 'arcProxy', values: { proxy: withoutCredentials(named) } };
+  if (named !== undefined) return { code: 'arcProxy', values: { proxy: addressWithoutCredentials(named) } };
   const own = proxy?.ProxyEnable === 1 ? textOf(proxy.ProxyServer) : undefined;
   return own === undefined
     ? undefined

@@ -4,7 +4,7 @@ import type { Fix } from '#shared/findings/finding.ts';
 import { error, info, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
 import { guessProxyUrl, parseProxyUrl, readProxyPair } from '#shared/net/proxy-url.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials } from '#shared/redact.ts';
 import { isSet, displayValue, toText } from '#shared/values.ts';
 import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -80,7 +80,7 @@ const address = fileRule({
     const values = {
       name: `Proxy.${absent.key}`,
       other: `Proxy.${there.key}`,
-      proposal: withoutCredentials(there.text),
+      proposal: addressWithoutCredentials(there.text),
     };
     yield report('R-PRX-1.one', absent.path, values, openFix(absent.path, there.text));
   },
@@ -94,7 +94,7 @@ const credentials = fileRule({
   *check(context) {
     for (const { path, text } of proxiesOf(context)) {
       if (parseProxyUrl(text)?.hasCredentials !== true) continue;
-      const proposal = withoutCredentials(text);
+      const proposal = addressWithoutCredentials(text);
       yield report('R-PRX-2.credentials', path, { value: proposal, proposal }, setValue(path, proposal));
     }
   },
@@ -162,7 +162,7 @@ const final = fileRule({
   *check(context) {
     const first = proxiesOf(context).find(({ text }) => parseProxyUrl(text) !== undefined);
     if (first !== undefined)
-      yield report('R-PRX-5.final', first.path, { value: withoutCredentials(first.text) });
+      yield report('R-PRX-5.final', first.path, { value: addressWithoutCredentials(first.text) });
   },
 });
 

@@ -5,7 +5,7 @@ import { valueAt, withValue } from '#shared/deployment/paths.ts';
 import type { Finding, Fix } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JsonValue } from '#shared/json.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials } from '#shared/redact.ts';
 import { runFixes, type FixRefusal } from './fix-run.ts';
 
 /** The findings of a file, without those of how its text is written. It may ask a machine. */
@@ -43,7 +43,7 @@ export const isSame = (a: unknown, b: unknown): boolean =>
 /** A value for the list of changes: everything but secrets and passwords. */
 function openValue(value: JsonValue, path: string): JsonValue {
   const field = fieldAt(path);
-  if (field?.type === 'url' && typeof value === 'string') return withoutCredentials(value);
+  if (field?.type === 'url' && typeof value === 'string') return addressWithoutCredentials(value);
   return Array.isArray(value) && field?.secret === false ? value : shownValue(value, path);
 }
 

@@ -2,7 +2,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { formatIPv4, parseIPv4 } from '#shared/net/ipv4.ts';
 import { normalizeMac } from '#shared/net/mac.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials } from '#shared/redact.ts';
 import type { ProofRow } from './proof-row.ts';
 import { listed, row, textProperty, type ProofAnswers } from './proof-answers.ts';
 import { nodeCommands } from './proof-calls.ts';
@@ -49,7 +49,7 @@ function variable(environment: string, name: string): string {
 
 const proxies = (urls: readonly (string | undefined)[]): string =>
   [...new Set(urls.filter((url) => url !== undefined && url !== ''))]
-    .map((url) => withoutCredentials(url ?? ''))
+    .map((url) => addressWithoutCredentials(url ?? ''))
     .join(', ');
 
 function proxyRows(file: DeploymentFile, seen: ProofAnswers): readonly ProofRow[] {

@@ -1,6 +1,6 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { formatIPv4, parseCidr } from '#shared/net/ipv4.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials } from '#shared/redact.ts';
 import type { ProofRow } from './proof-row.ts';
 import { row, type ProofAnswers } from './proof-answers.ts';
 import { nodeCommands } from './proof-calls.ts';
@@ -42,13 +42,13 @@ export function windowsRows(file: DeploymentFile, seen: ProofAnswers): readonly 
     ),
     row(
       'windowsProxy',
-      proxy === undefined ? '' : withoutCredentials(proxy),
+      proxy === undefined ? '' : addressWithoutCredentials(proxy),
       proxyText === undefined ? undefined : (/Proxy Server\(s\)\s*:\s*(\S+)/.exec(proxyText)?.[1] ?? ''),
       // The node prints its servers without the scheme.
       (text) =>
         proxy === undefined
           ? text === ''
-          : text !== '' && servers(text).some((server) => withoutCredentials(proxy).includes(server)),
+          : text !== '' && servers(text).some((server) => addressWithoutCredentials(proxy).includes(server)),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import type { FileError } from '#shared/deployment/file-error.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import { withoutCredentials } from '#shared/redact.ts';
+import { addressWithoutCredentials } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import type { Answer, AnswerValue, OpenedFile } from './answers.ts';
@@ -77,7 +77,7 @@ const isUrl = (path: string): boolean => fieldAt(path)?.type === 'url';
 
 /** The part of a value that may be shown and saved. */
 export function withoutPassword(path: string, value: AnswerValue): AnswerValue {
-  return isUrl(path) && typeof value === 'string' ? withoutCredentials(value) : value;
+  return isUrl(path) && typeof value === 'string' ? addressWithoutCredentials(value) : value;
 }
 
 /** The part of a value that stays in the window's memory: a secret, or an address with one. */
