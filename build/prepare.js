@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installFromDebian } from './debian.js';
 
 export const root = resolve(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
@@ -69,10 +70,8 @@ export function fetchElectron() {
 export async function ensureBrowser() {
   const missing = isDebian() ? debianPackages.filter((name) => !isInstalled(name)) : [];
   if (missing.length > 0 && process.getuid?.() === 0) {
-    console.log(`Installing ${missing.join(', ')}`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], env);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], env);
+    const wrong = await installFromDebian(missing);
+    if (wrong !== undefined) throw new Error(wrong);
   }
   const { findChromium } = await import(pathToFileURL(join(root, 'test/electron-stand-in/chromium.js')).href);
   if (findChromium(headed) !== undefined) return;

@@ -119,7 +119,7 @@ if (powershell === undefined) {
   total.skipped += testsIn(pesterTests) + testsIn(vitestTests);
 } else {
   console.log(`PowerShell: ${powershell}`);
-  const sshServer = ensureSshServer();
+  const sshServer = await ensureSshServer();
   if ('reason' in sshServer) console.log(sshServer.reason);
   if (!existsSync(join(root, 'out/cli/training-bridge.cjs'))) run(process.execPath, ['build/build.js']);
   run(process.execPath, ['build/edge-host.js']);

@@ -1,6 +1,6 @@
 /** OpenSSH's server, through which a PowerShell that runs on this very computer is a device far away. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { installFromDebian } from '../../../build/debian.js';
 
 const program = '/usr/sbin/sshd';
 /** What Debian's packages ask before they start a service: https://manpages.debian.org/bookworm/init-system-helpers/invoke-rc.d.8 */
@@ -23,41 +23,19 @@ export function findSshServer() {
 /**
  * Where it is; on Debian it is installed first where it is missing, and no service of the system starts with it.
  *
- * @returns {{ path: string } | { reason: string }}
+ * @returns {Promise<ReturnType<typeof findSshServer>>}
  */
-export function ensureSshServer() {
+export async function ensureSshServer() {
   const found = findSshServer();
   if ('path' in found || process.platform === 'win32') return found;
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return found;
   const isOurs = !existsSync(policy);
   if (isOurs) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
-    // A new system has no package lists yet.
-    const said = install() && (apt('update', '-qq') ?? install());
+    const wrong = await installFromDebian(['openssh-server']);
     const now = findSshServer();
-    return 'path' in now ? now : { reason: `${now.reason} (tried: ${said ?? 'it ended well'})` };
+    return 'path' in now ? now : { reason: `${now.reason} (tried: ${wrong ?? 'it ended well'})` };
   } finally {
     if (isOurs) rmSync(policy, { force: true });
   }
-}
-
-const install = () => apt('install', '-y', '-qq', '--no-install-recommends', 'openssh-server');
-
-/**
- * What went wrong, or nothing. Somebody else's apt-get is waited for.
- *
- * @param {readonly string[]} words
- */
-function apt(...words) {
-  const { status, stderr, error } = spawnSync(
-    '/usr/bin/apt-get',
-    ['-o', 'DPkg::Lock::Timeout=120', ...words],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: 300_000,
-    },
-  );
-  return status === 0 ? undefined : (error?.message ?? stderr.trim());
 }
