@@ -7,6 +7,8 @@ export default {
     'electron/training/operation-main.ts!',
     'electron/training/bridge.ts!',
     'electron/host/catalogue/call-lists.ts!',
+    // The module that build/locales/language-files.js writes imports it.
+    'electron/host/english-files.ts!',
     'renderer/main.ts!',
     'build/*.{js,ts}',
     'build/windows/*.{js,cjs}',

@@ -20,6 +20,6 @@ export default defineConfig(({ mode }) =>
       { outDir: 'out/cli', input: mode === packageMode ? input : { ...input, ...bridge }, format: 'cjs' },
       mode,
     ),
-    { plugins: [languageFiles()] },
+    { plugins: [languageFiles({ arePacked: false })], build: { ssrEmitAssets: true } },
   ),
 );

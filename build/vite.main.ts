@@ -1,11 +1,12 @@
 import { defineConfig, mergeConfig } from 'vite';
-import { nodeBundle, outFolder, packageMode } from './node-bundle.ts';
-import { sharedTexts } from './shared-texts.ts';
+import { languageFiles } from './locales/language-files.js';
+import { nodeBundle, outFolder } from './node-bundle.ts';
 
 const input = { main: 'electron/main/main.ts' };
 
 export default defineConfig(({ mode }) =>
   mergeConfig(nodeBundle({ outDir: outFolder('main', mode), input, format: 'es' }, mode), {
-    plugins: mode === packageMode ? [sharedTexts()] : [],
+    plugins: [languageFiles({ arePacked: true })],
+    build: { ssrEmitAssets: true },
   }),
 );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { compileTexts } from './texts-plugin.js';
 
 export const localesFolder = resolve(import.meta.dirname, '../../shared/locales');
@@ -30,30 +31,66 @@ export const textFiles = (language) =>
 /** The texts of a language by key. @param {string} language @returns {Readonly<Record<string, string>>} */
 export const textsOf = (language) => Object.assign({}, ...Object.values(textFiles(language)));
 
+/** The keys in the order of a language's file. */
+const keys = () => Object.keys(textsOf(base)).sort();
+
+/** The texts in the order of the English keys, null where one is missing. @param {Readonly<Record<string, string>>} texts */
+function inOrder(texts) {
+  const compiled = compileTexts(texts);
+  return JSON.stringify(keys().map((key) => compiled[key] ?? null));
+}
+
 /**
- * The file that a program reads when a person chooses the language: a checksum, then its texts in the order of the
- * English keys, null where one is missing. `electron/host/language-file.ts` reads it.
+ * The file that a program reads when a person chooses the language: a checksum, then its texts.
+ * `electron/host/language-file.ts` reads it.
  *
  * @param {Readonly<Record<string, string>>} texts
  * @returns {string}
  */
 export function languageFile(texts) {
-  const keys = Object.keys(textsOf(base)).sort();
-  const compiled = compileTexts(texts);
-  const body = JSON.stringify(keys.map((key) => compiled[key] ?? null));
+  const body = inOrder(texts);
   const sum = createHash('sha256')
-    .update([...keys, body].join('\n'))
+    .update([...keys(), body].join('\n'))
     .digest('hex');
   return `${sum}\n${body}`;
 }
 
-/** Writes each language into the bundle's folder, as `locales/<language>.texts`. @returns {import('vite').Plugin} */
-export const languageFiles = () => ({
+/** In the place of this module a program for Node gets one that reads files. */
+const english = '#shared/locales/english.ts';
+const ours = '\0english';
+
+/**
+ * Writes the texts into the bundle's folder, as `locales/<language>.texts`, and has the program read the English ones
+ * from there.
+ *
+ * @param {{ arePacked: boolean }} how packed with Brotli, where no archive packs them: the same everywhere, which other
+ *   packers don't promise
+ * @returns {import('vite').Plugin}
+ */
+export const languageFiles = ({ arePacked }) => ({
   name: 'language-files',
-  generateBundle() {
-    for (const language of translations()) {
-      const source = languageFile(textsOf(language));
-      this.emitFile({ type: 'asset', fileName: `locales/${language}.texts`, source });
-    }
+  enforce: 'pre',
+  resolveId: (id) => (id === english ? ours : undefined),
+  load(id) {
+    if (id !== ours) return undefined;
+    const emit = (/** @type {string} */ name, /** @type {string} */ text) => {
+      const source = arePacked ? brotliCompressSync(text) : text;
+      return this.emitFile({ type: 'asset', fileName: `locales/${name}.texts`, source });
+    };
+    for (const language of translations()) emit(language, languageFile(textsOf(language)));
+    const files = [emit('keys', JSON.stringify(keys())), emit(base, inOrder(textsOf(base)))];
+    const paths = files.map((file) => `import.meta.ROLLUP_FILE_URL_${file}`);
+    return [
+      "import { englishFrom } from '#electron/host/english-files.ts';",
+      arePacked
+        ? "import { brotliDecompressSync as unpack } from 'node:zlib';"
+        : 'const unpack = (bytes) => bytes;',
+      `export const { english, messageKeys } = englishFrom(${paths.join(', ')}, unpack);`,
+    ].join('\n');
+  },
+  // A path in place of an address, from the chunk that reads the file.
+  resolveFileUrl({ fileName, chunkId, format }) {
+    const folder = format === 'cjs' ? '__dirname' : 'import.meta.dirname';
+    return `${folder} + ${JSON.stringify(`/${'../'.repeat(chunkId.split('/').length - 1)}${fileName}`)}`;
   },
 });

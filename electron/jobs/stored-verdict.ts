@@ -5,7 +5,7 @@ import type { JobFolder } from '#electron/jobs/job-folder.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { withoutSecrets } from '#shared/deployment/without-secrets.ts';
 import { secretValues } from '#shared/deployment/write.ts';
-import { en } from '#shared/locales/en.ts';
+import { isMessageKey } from '#shared/locales/translate.ts';
 import { preflightIds } from '#shared/preflight/preflight.ts';
 import { redactor } from '#shared/redact.ts';
 import type { StartVerdict } from '#shared/report/report-job.ts';
@@ -23,7 +23,7 @@ const schema = v.looseObject({
       rule: v.string(),
       text: v.pipe(
         v.string(),
-        v.check((text) => Object.hasOwn(en, `${text}.message`)),
+        v.check((text) => isMessageKey(`${text}.message`)),
       ),
       severity: v.picklist(['error', 'warning', 'info']),
       path: v.string(),

@@ -37,7 +37,7 @@ const paths = pathsOf(app, process.env, namesTraining(own));
 const log = openLog(paths.log);
 const settings = new Settings(paths.settings);
 const language = new LanguageService({
-  renderer: paths.renderer,
+  texts: paths.texts,
   settings,
   log,
   named: languageArgument(own),

@@ -18,6 +18,8 @@ export interface Paths {
   readonly training: string;
   readonly documents: string;
   readonly renderer: string;
+  /** Of every language. */
+  readonly texts: string;
   readonly preload: string;
   /** Outside the archive of a packaged application, because PowerShell can't read inside one. */
   readonly scripts: string;
@@ -50,6 +52,7 @@ export function pathsOf(
     training: join(userData, 'training'),
     documents: app.getPath('documents'),
     renderer: join(built, 'renderer'),
+    texts: join(built, 'main', 'locales'),
     preload: join(built, 'preload', 'preload.cjs'),
     scripts: app.isPackaged ? join(process.resourcesPath, 'powershell') : join(built, 'powershell'),
   };

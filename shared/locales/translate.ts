@@ -1,5 +1,6 @@
 import format, { type FormatOptions } from 'icu-minify/format';
-import { en, type Catalog, type MessageKey } from '#shared/locales/en.ts';
+import type { Catalog, MessageKey } from '#shared/locales/en.ts';
+import { english } from '#shared/locales/english.ts';
 import { plainMessage, styled } from './styles.ts';
 
 /** A list is written with the language's "and". */
@@ -11,8 +12,6 @@ export interface Texts {
   readonly language: string;
   readonly catalog: Catalog;
 }
-/** The base: what other languages are translated from, and what is there if their texts can't be used. */
-const english: Texts = { language: 'en', catalog: en };
 
 /** In characters. What is longer isn't read in a sentence; lists and files have their own places. */
 const mostOfValue = 2000;
@@ -50,9 +49,11 @@ function formattersOf(): FormatOptions['formatters'] {
  * @param texts `en`: those that are built in
  */
 export function translator(texts: 'en' | Texts): Translate {
-  const { language, catalog } = texts === 'en' ? english : texts;
+  // Read when the first sentence is needed: many commands print none.
+  let read = texts === 'en' ? undefined : texts;
   const formatters = formattersOf();
   return (key, values = {}) => {
+    const { language, catalog } = (read ??= { language: 'en', catalog: english() });
     const { message, styles } = plainMessage(catalog[key]);
     const given = Object.entries(values);
     // Most values are fine as they are, and every keystroke makes hundreds of sentences.
@@ -67,7 +68,8 @@ export function translator(texts: 'en' | Texts): Translate {
   };
 }
 
-const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
+/** Whether there is such a text. */
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(english(), key);
 
 /** A text whose key is built from data; undefined if it doesn't exist. */
 export const textAt = (key: string, t: Translate, values?: Values): string | undefined =>

@@ -25,8 +25,8 @@ const named = (ending: string): string => {
 };
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-/** English is in the programs. */
-const otherLanguages = languageNames.filter((language) => language !== 'en').toSorted();
+/** Of every language, and the keys of all. */
+const texts = [...languageNames, 'keys'].toSorted();
 
 describe('the command line for npm', () => {
   const tarball = named('-cli.tgz');
@@ -38,7 +38,7 @@ describe('the command line for npm', () => {
     expect(others).toEqual([
       'package/LICENSE',
       'package/README.md',
-      ...otherLanguages.map((language) => `package/out/cli/locales/${language}.texts`),
+      ...texts.map((name) => `package/out/cli/locales/${name}.texts`),
       'package/out/powershell/edge-host.ps1',
       'package/package.json',
     ]);

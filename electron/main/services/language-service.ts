@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { readLanguage } from '#electron/host/language-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ShownLanguage } from '#shared/ipc/app.ts';
@@ -8,8 +8,8 @@ import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
 export interface LanguageParts {
-  /** The window's files, with those of the languages. */
-  readonly renderer: string;
+  /** The folder of the languages' files. */
+  readonly texts: string;
   readonly settings: Pick<Settings, 'language' | 'choose'>;
   readonly log: Log;
   /** What `--lang` names. */
@@ -71,7 +71,7 @@ export class LanguageService {
   }
 
   #take(language: Language): Texts | 'en' {
-    const read = readLanguage(join(this.#parts.renderer, 'locales'), language);
+    const read = readLanguage({ path: this.#parts.texts, unpack: brotliDecompressSync }, language);
     if (!read.ok) {
       this.#problem = read.error;
       this.#parts.log('language', `${language}: the file of its texts can't be used`);

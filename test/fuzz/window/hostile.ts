@@ -142,7 +142,7 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
       jobs: join(folder, 'jobs'),
       training: join(user, 'training'),
     },
-    ...{ journalKey: join(folder, 'journal.key'), renderer: '', preload: '', scripts: '' },
+    ...{ journalKey: join(folder, 'journal.key'), renderer: '', texts: '', preload: '', scripts: '' },
   };
   const choice = { kind: 'training', scenario, speed: 0 } as const;
   const host = openHost(choice, { scripts: '', state: paths.training });

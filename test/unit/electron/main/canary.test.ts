@@ -40,7 +40,7 @@ beforeEach(() => {
       jobs: join(folder, 'jobs'),
       training: join(user, 'training'),
     },
-    ...{ journalKey: join(user, 'journal.key'), renderer: '', preload: '', scripts: '' },
+    ...{ journalKey: join(user, 'journal.key'), renderer: '', texts: '', preload: '', scripts: '' },
   };
   const choice = { kind: 'training', scenario: 'clean-pc', speed: 0 } as const;
   const host = openHost(choice, { scripts: '', state: paths.training });

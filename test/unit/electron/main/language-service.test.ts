@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Settings } from '#electron/main/services/settings.ts';
 import { LanguageService } from '#electron/main/services/language-service.ts';
@@ -9,9 +10,8 @@ import { languageFile, textsOf } from '../../../../build/locales/language-files.
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edge-language-'));
-  mkdirSync(join(folder, 'locales'));
   for (const language of ['de', 'zh-Hans'])
-    writeFileSync(join(folder, `locales/${language}.texts`), languageFile(textsOf(language)));
+    writeFileSync(join(folder, `${language}.texts`), brotliCompressSync(languageFile(textsOf(language))));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -20,7 +20,7 @@ afterEach(() => {
 const settings = () => join(folder, 'settings.json');
 const service = (named?: string, preferred: readonly string[] = ['fr-FR', 'de-AT']) =>
   new LanguageService({
-    renderer: folder,
+    texts: folder,
     settings: new Settings(settings()),
     log: () => undefined,
     named,
@@ -60,7 +60,7 @@ test.each(['no JSON', '{"format":"edge-wizard/settings/1","language":"xx"}', '{"
 );
 
 test('a damaged file of texts: English, told once', () => {
-  writeFileSync(join(folder, 'locales/de.texts'), 'x');
+  writeFileSync(join(folder, 'de.texts'), 'x');
   const language = service();
   expect(language.t('footer.next')).toBe('Next');
   expect(language.shown()).toMatchObject({
