@@ -45,7 +45,7 @@ const expected = [
   },
   {
     names:
-      /says of what only Windows can do that it needs Windows$|ends a program that does not answer$|reads what kubectl prints line by line, and says what it complains of$|says its banner to whoever opens it, before it is open$/,
+      /^kubectl as administrator\.|says of what only Windows can do that it needs Windows$|ends a program that does not answer$|reads what kubectl prints line by line, and says what it complains of$|says its banner to whoever opens it, before it is open$/,
     reason: 'shows what happens off Windows',
     when: ({ windows, desktop }) => windows || desktop,
   },

@@ -48,17 +48,79 @@ function ConvertTo-PodItem([string] $Line) {
     }
 }
 
+# Where the product puts the configuration, and where kubectl looks for it.
+function Get-KubeConfigPath { [System.IO.Path]::Combine($env:USERPROFILE, '.kube', 'config') }
+
+# Runs kubectl and returns what it prints. With a home, it finds neither the user's settings nor his cache.
+function Invoke-Program([string] $Program, [string] $CommandLine, [string] $HomeFolder) {
+    $own = @{}
+    if ($HomeFolder) {
+        # These decide where kubectl looks for its home, in this order, and the last two for its own settings.
+        $own = @{ HOME = $HomeFolder; HOMEDRIVE = $null; HOMEPATH = $null; USERPROFILE = $HomeFolder; KUBECONFIG = $null; KUBERC = 'off' }
+    }
+    $answer = Wait-Program -Path $Program -CommandLine $CommandLine -Milliseconds 20000 -Environment $own
+    if ($answer.ExitCode -eq 0) { return $answer.Output }
+    $said = Limit-Text $answer.Complaint $maxBagText
+    throw (Get-EdgeError 'EdgeHost.Kubectl' ('kubectl ended with {0}: {1}' -f $answer.ExitCode, $said))
+}
+
+# What is taken over from the current context of a configuration: addresses, certificates and tokens that are in the
+# file itself. Any other key can name a program that kubectl starts to sign in, or a file whose content it sends.
+$kubeConfigKeys = @{
+    cluster = 'server', 'tls-server-name', 'insecure-skip-tls-verify', 'certificate-authority-data'
+    user = 'client-certificate-data', 'client-key-data', 'token', 'username', 'password'
+}
+
+# The object of a kind that has this name, with nothing but the keys that may be taken over.
+function Select-KubeConfigPart($Parts, [string] $Kind, [string] $Name) {
+    $part = @($Parts | Where-Object { $_.name -ceq $Name })[0].$Kind
+    if ($null -eq $part) { throw (Get-EdgeError 'EdgeHost.Kubectl' ('no {0} in {1}' -f $Kind, (Get-KubeConfigPath))) }
+    $keys = @($part.PSObject.Properties | ForEach-Object { $_.Name })
+    $foreign = @($keys | Where-Object { $kubeConfigKeys[$Kind] -cnotcontains $_ })
+    if ($foreign.Count -gt 0) {
+        $said = 'kubectl is not run as administrator with the configuration of this user, because it has "{0}".'
+        throw (Get-EdgeError 'EdgeHost.Kubectl' ($said -f (Limit-Text ($foreign -join '", "') $maxBagText)))
+    }
+    @{ name = 'edge'; $Kind = $part }
+}
+
+# A configuration for an administrator, made from what kubectl prints of the user's.
+function ConvertTo-OwnKubeConfig([string] $Text) {
+    Set-StrictMode -Off
+    $user = ConvertFrom-Json -InputObject $Text
+    $context = @($user.contexts | Where-Object { $_.name -ceq $user.'current-context' })[0].context
+    ConvertTo-Json -Depth 5 -InputObject @{
+        apiVersion = 'v1'
+        kind = 'Config'
+        'current-context' = 'edge'
+        contexts = @(@{ name = 'edge'; context = @{ cluster = 'edge'; user = 'edge' } })
+        clusters = @(Select-KubeConfigPart $user.clusters 'cluster' $context.cluster)
+        users = @(Select-KubeConfigPart $user.users 'user' $context.user)
+    }
+}
+
+# As administrator, kubectl gets a home of its own, in the folder for temporary files that only administrators can
+# write: any program of the user can change the user's. `config view` reads a configuration without acting on it.
+function Invoke-KubectlAsAdministrator([string] $Program, [string] $CommandLine) {
+    $folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'kubectl-' + [guid]::NewGuid())
+    [void][System.IO.Directory]::CreateDirectory($folder)
+    try {
+        $view = 'config view --raw -o json --kubeconfig ' + (ConvertTo-Argument (Get-KubeConfigPath))
+        $config = ConvertTo-OwnKubeConfig (Invoke-Program $Program $view $folder)
+        $path = [System.IO.Path]::Combine($folder, 'config')
+        [System.IO.File]::WriteAllText($path, $config)
+        Invoke-Program $Program ($CommandLine + ' --kubeconfig ' + (ConvertTo-Argument $path)) $folder
+    }
+    finally { [System.IO.Directory]::Delete($folder, $true) }
+}
+
 function Read-Kubectl([string] $Program, [string] $Query) {
     $isPods = $Query -ceq 'pods'
     $words = if ($isPods) { 'get pods -A' } else { 'get nodes' }
     $template = if ($isPods) { $podTemplate } else { $nodeTemplate }
     $line = $words + ' -o ' + (ConvertTo-Argument ('go-template=' + $template))
-    $answer = Wait-Program -Path $Program -CommandLine $line -Milliseconds 20000
-    if ($answer.ExitCode -ne 0) {
-        $said = Limit-Text $answer.Complaint $maxBagText
-        throw (Get-EdgeError 'EdgeHost.Kubectl' ('kubectl ended with {0}: {1}' -f $answer.ExitCode, $said))
-    }
-    foreach ($line in $answer.Output -split '\r?\n') {
+    $output = if ($env:EDGE_WIZARD_MODULES) { Invoke-KubectlAsAdministrator $Program $line } else { Invoke-Program $Program $line }
+    foreach ($line in $output -split '\r?\n') {
         if ($line -eq '') { continue }
         if ($isPods) { ConvertTo-PodItem $line } else { ConvertTo-NodeItem $line }
     }
@@ -74,7 +136,7 @@ function Invoke-Kubectl([string] $Query) {
 # The product overwrites this file. An existing backup is never overwritten.
 function Backup-KubeConfig {
     Assert-Windows 'Backup-KubeConfig'
-    $path = [System.IO.Path]::Combine($env:USERPROFILE, '.kube', 'config')
+    $path = Get-KubeConfigPath
     if (-not [System.IO.File]::Exists($path)) { return }
     $backup = $path + '.before-' + [datetime]::Now.ToString('yyyyMMdd-HHmmss', $invariant)
     [System.IO.File]::Copy($path, $backup, $false)

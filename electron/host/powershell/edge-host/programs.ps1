@@ -13,8 +13,9 @@ function Join-Argument([string[]] $Arguments) {
     @($Arguments | ForEach-Object { ConvertTo-Argument $_ }) -join ' '
 }
 
-# Runs a short program, and ends it if it takes too long.
-function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds) {
+# Runs a short program, and ends it if it takes too long. It inherits all variables but those given, of which those
+# without a value are taken out.
+function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds, [hashtable] $Environment = @{}) {
     $info = New-Object System.Diagnostics.ProcessStartInfo
     $info.FileName = $Path
     $info.Arguments = $CommandLine
@@ -25,6 +26,10 @@ function Wait-Program([string] $Path, [string] $CommandLine, [int] $Milliseconds
     $info.RedirectStandardOutput = $true
     $info.RedirectStandardError = $true
     $info.StandardOutputEncoding = [System.Text.Encoding]::UTF8
+    foreach ($name in $Environment.Keys) {
+        if ($null -eq $Environment[$name]) { $info.EnvironmentVariables.Remove($name) }
+        else { $info.EnvironmentVariables[$name] = $Environment[$name] }
+    }
     $process = [System.Diagnostics.Process]::Start($info)
     $process.StandardInput.Close()
     $said = $process.StandardOutput.ReadToEndAsync()
