@@ -34,7 +34,27 @@ export const offlineFile: DeploymentFile = {
   Machines: [{ LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10 } }],
 };
 
-/** The same machine with Azure Arc, without the secret. */
+/** A scalable cluster in the plant's network, without internet. */
+export const scalableFile: DeploymentFile = {
+  ...offlineFile,
+  DeploymentType: 'ScalableCluster',
+  Init: { ServiceIPRangeStart: '10.20.30.170', ServiceIPRangeSize: 10 },
+  Network: {
+    ControlPlaneEndpointIp: '10.20.30.160',
+    Ip4GatewayAddress: '10.20.30.1',
+    Ip4PrefixLength: 24,
+    InternetDisabled: true,
+    DnsServers: ['10.20.30.5'],
+  },
+  Machines: [
+    {
+      NetworkConnection: { AdapterName: 'Ethernet 2' },
+      LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10, Ip4Address: '10.20.30.161' },
+    },
+  ],
+};
+
+/** The single machine with Azure Arc, without the secret. */
 export const onlineFile: DeploymentFile = {
   ...offlineFile,
   Network: { ...offlineFile.Network, InternetDisabled: false },

@@ -2,30 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandLine } from '../../../support/command-line.ts';
-import { offlineFile } from '../../../support/jobs.ts';
+import { offlineFile, scalableFile } from '../../../support/jobs.ts';
 
 const { place, run, save } = commandLine('edge-wizard-deploy-says');
 
 const file = () => save('good.json', offlineFile);
-const scalable = () =>
-  save('scalable.json', {
-    ...offlineFile,
-    DeploymentType: 'ScalableCluster',
-    Init: { ServiceIPRangeStart: '10.20.30.170', ServiceIPRangeSize: 10 },
-    Network: {
-      ControlPlaneEndpointIp: '10.20.30.160',
-      Ip4GatewayAddress: '10.20.30.1',
-      Ip4PrefixLength: 24,
-      InternetDisabled: true,
-      DnsServers: ['10.20.30.5'],
-    },
-    Machines: [
-      {
-        NetworkConnection: { AdapterName: 'Ethernet 2' },
-        LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10, Ip4Address: '10.20.30.161' },
-      },
-    ],
-  });
+const scalable = () => save('scalable.json', scalableFile);
 const deploy = (path: string, host: string, job: string, ...more: readonly string[]) =>
   run(['deploy', path, '--host', host, '--yes', '--job', place(job), ...more]);
 

@@ -1,30 +1,12 @@
 import { expect, test } from 'vitest';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { commandLine } from '../../../support/command-line.ts';
-import { offlineFile, onlineFile } from '../../../support/jobs.ts';
+import { onlineFile, scalableFile } from '../../../support/jobs.ts';
 
 const { run, save } = commandLine('edge-wizard-verdicts');
 const secret = ['--secrets-stdin'];
 const secrets = JSON.stringify({ 'Arc.ClientSecret': 'not-a-guid-c4nary' });
 
-const scalable: DeploymentFile = {
-  ...offlineFile,
-  DeploymentType: 'ScalableCluster',
-  Init: { ServiceIPRangeStart: '10.20.30.170', ServiceIPRangeSize: 10 },
-  Network: {
-    ControlPlaneEndpointIp: '10.20.30.160',
-    Ip4GatewayAddress: '10.20.30.1',
-    Ip4PrefixLength: 24,
-    InternetDisabled: true,
-    DnsServers: ['10.20.30.5'],
-  },
-  Machines: [
-    {
-      NetworkConnection: { AdapterName: 'Ethernet 2' },
-      LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10, Ip4Address: '10.20.30.161' },
-    },
-  ],
-};
 const proxied = (proxy: string): DeploymentFile => ({
   ...onlineFile,
   Network: {
@@ -47,7 +29,7 @@ const verdicts = (json: Record<string, unknown>) =>
   );
 
 test('validate says what each value rests on, in the words of the window', () => {
-  const { json } = validate(scalable, 'training:clean-pc');
+  const { json } = validate(scalableFile, 'training:clean-pc');
   expect(verdicts(json)).toEqual({
     'Network.ControlPlaneEndpointIp': 'free: Free: no answer',
     'Machines[0].LinuxNode.Ip4Address': 'free: Free: no answer',
@@ -55,23 +37,29 @@ test('validate says what each value rests on, in the words of the window', () =>
     'Init.ServiceIPRangeStart': 'free: 10 addresses, free: no answer',
     'Network.DnsServers': 'notTried: Not tried',
   });
-  const { out } = run(['validate', save('text.json', scalable), '--host', 'training:clean-pc']);
+  const { out } = run(['validate', save('text.json', scalableFile), '--host', 'training:clean-pc']);
   expect(out).toContain('Network.ControlPlaneEndpointIp: Free: no answer');
 });
 
 test('without a machine nothing was tried, and nothing is said about it', () => {
-  const { json } = validate(scalable, 'none');
+  const { json } = validate(scalableFile, 'none');
   expect(new Set((json['verdicts'] as { verdict: string }[]).map(({ verdict }) => verdict))).toEqual(
     new Set(['wellFormed']),
   );
-  expect(run(['validate', save('text.json', scalable), '--host', 'none']).out).not.toContain('Well formed');
+  expect(run(['validate', save('text.json', scalableFile), '--host', 'none']).out).not.toContain(
+    'Well formed',
+  );
 });
 
 test('an address of another network is pinged, and its silence proves little', () => {
   const { json } = validate(
     {
-      ...scalable,
-      Network: { ...scalable.Network, Ip4GatewayAddress: '10.77.0.1', ControlPlaneEndpointIp: '10.77.0.9' },
+      ...scalableFile,
+      Network: {
+        ...scalableFile.Network,
+        Ip4GatewayAddress: '10.77.0.1',
+        ControlPlaneEndpointIp: '10.77.0.9',
+      },
     },
     'training:clean-pc',
   );
@@ -85,8 +73,8 @@ test("the machine's own gateway as the control plane is found behind any other m
     { Ip4GatewayAddress: 'router', DnsServers: [] },
     { Ip4PrefixLength: 99 },
   ] as unknown as Partial<DeploymentFile['Network']>[]) {
-    const Network = { ...scalable.Network, ...change, ControlPlaneEndpointIp: '10.20.30.1' };
-    const { json } = validate({ ...scalable, Network }, 'training:clean-pc');
+    const Network = { ...scalableFile.Network, ...change, ControlPlaneEndpointIp: '10.20.30.1' };
+    const { json } = validate({ ...scalableFile, Network }, 'training:clean-pc');
     const found = (json['findings'] as { path: string; message: string; severity: string }[]).filter(
       ({ path, severity, message }) =>
         path === 'Network.ControlPlaneEndpointIp' &&

@@ -6,37 +6,17 @@ import { probe, readFacts } from '#electron/host/facts/read-facts.ts';
 import { joinHandlers } from '#electron/main/ipc/handlers/join.ts';
 import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { FactsService } from '#electron/main/services/facts-service.ts';
-import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { desktopWith } from '../../../support/desktop.ts';
-import { offlineFile } from '../../../support/jobs.ts';
+import { offlineFile, scalableFile } from '../../../support/jobs.ts';
 import { ended, trainingJobs } from '../jobs/training-jobs.ts';
 
 const { machine, jobsOn, deploy, place } = trainingJobs();
-
-const scalable: DeploymentFile = {
-  ...offlineFile,
-  DeploymentType: 'ScalableCluster',
-  Init: { ServiceIPRangeStart: '10.20.30.170', ServiceIPRangeSize: 10 },
-  Network: {
-    ControlPlaneEndpointIp: '10.20.30.160',
-    Ip4GatewayAddress: '10.20.30.1',
-    Ip4PrefixLength: 24,
-    InternetDisabled: true,
-    DnsServers: ['10.20.30.5'],
-  },
-  Machines: [
-    {
-      NetworkConnection: { AdapterName: 'Ethernet 2' },
-      LinuxNode: { CpuCount: 4, MemoryInMB: 4096, DataSizeInGB: 10, Ip4Address: '10.20.30.161' },
-    },
-  ],
-};
 
 /** Fakes have only what the code under test may touch; anything else would be undefined and fail. */
 const as = (fake: unknown) => fake as never;
 
 /** A cluster on a training machine, and what the window can ask for. */
-async function cluster(file = scalable) {
+async function cluster(file = scalableFile) {
   const host = machine();
   expect((await deploy(host, file)).outcome).toBe('done');
   const jobs = jobsOn(host);
