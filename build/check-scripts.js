@@ -50,7 +50,7 @@ function errorsOf(node) {
 await Parser.init();
 const parser = new Parser();
 parser.setLanguage(
-  await Language.load(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')),
+  await Language.load(require.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm')),
 );
 
 const parts = scriptsIn('electron');

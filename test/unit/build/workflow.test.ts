@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -19,6 +19,19 @@ test('no package runs a script while it is installed', () => {
   );
   expect(installs.length).toBeGreaterThan(3);
   for (const line of installs) expect(line).toContain('--ignore-scripts');
+});
+
+/** Also for a plain `npm ci`. The setting `ignore-scripts` would do it, but `npm pack` then builds nothing. */
+test('no installed package has such a script', () => {
+  expect(read('.npmrc')).toMatch(/^omit=peer$/m);
+  type Locked = Readonly<Record<string, { readonly hasInstallScript?: true; readonly peer?: true }>>;
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Locked };
+  const scripted = Object.entries(packages).filter(
+    ([, { hasInstallScript, peer }]) => hasInstallScript === true && peer !== true,
+  );
+  expect(scripted.map(([name]) => name)).toEqual([]);
+  expect(existsSync(join(root, 'node_modules/electron-builder/package.json'))).toBe(true);
+  expect(existsSync(join(root, 'node_modules/electron-winstaller'))).toBe(false);
 });
 
 test('npx runs what is installed, and fetches nothing', () => {
