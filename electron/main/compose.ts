@@ -120,7 +120,7 @@ export function compose(parts: WizardParts): Wizard {
   const facts = new FactsService(
     {
       read: (onProgress) => readAndLog(host, onProgress, log),
-      probe: (needs, onPinged) => probe(host, needs, { onPinged }),
+      probe: (needs, servers, onPinged) => probe(host, needs, { servers, onPinged }),
     },
     (state) => {
       send('facts.changed', state);

@@ -1,4 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import { usedEvidence, withName } from '#shared/facts/usage-words.ts';
 import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { formatCidr } from '#shared/net/ipv4.ts';
@@ -38,16 +39,10 @@ export function cellEvidence({ usage, text }: Cell, facts: HostFacts, t: Transla
     const adapter = facts.adapters?.find(({ InterfaceIndex }) => InterfaceIndex === own?.InterfaceIndex);
     return adapter === undefined ? '' : t('map.evidence.own', { adapter: adapter.Name });
   }
-  if (usage.state === 'used') {
-    const { ms, answered, mac } = usage;
-    if (!answered) return t('map.evidence.mac', { mac });
-    if (ms === undefined)
-      return mac === '' ? t('map.evidence.answered') : t('map.evidence.answeredMac', { mac });
-    const round = Math.max(1, Math.round(ms));
-    return mac === '' ? t('map.evidence.ping', { ms: round }) : t('map.evidence.pingMac', { ms: round, mac });
-  }
+  if (usage.state === 'used') return withName(usedEvidence(usage, t), usage.name, t);
   const at = facts.probes?.ping?.[text]?.at;
-  return at === undefined ? '' : t('map.evidence.silent', { time: moment(at) });
+  if (at === undefined || usage.state === 'unknown') return '';
+  return withName(t('map.evidence.silent', { time: moment(at) }), usage.name, t);
 }
 
 /**

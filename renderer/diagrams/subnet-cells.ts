@@ -17,7 +17,7 @@ export type CellState =
   | 'conflict'
   | 'used'
   | 'free'
-  /** Silent, but this computer isn't in that network. */
+  /** Silent, but this computer isn't in that network, or DNS knows the address. */
   | 'silent'
   /** Not pinged yet. */
   | 'unknown'
@@ -87,7 +87,7 @@ function stateOf(
   if (place !== 'host') return 'unusable';
   if (usage.state === 'used') return 'used';
   if (usage.state === 'unknown') return 'unknown';
-  return isHere() ? 'free' : 'silent';
+  return typeof usage.name !== 'string' && isHere() ? 'free' : 'silent';
 }
 
 /**

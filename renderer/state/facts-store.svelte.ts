@@ -80,7 +80,8 @@ export class FactsStore {
     if (due.length > 0) this.#probing.ask();
   }
 
-  async ask(questions: readonly Question[]): Promise<void> {
+  /** @param names whether DNS is asked for the names of the addresses, too */
+  async ask(questions: readonly Question[], names = false): Promise<void> {
     if (questions.length === 0) return;
     const now = new Date().toISOString();
     for (const question of questions) {
@@ -88,7 +89,7 @@ export class FactsStore {
       this.#inFlight.add(keyOf(question));
       if ('ping' in question) this.#pinging.set(question.ping, now);
     }
-    const answer = await settle(this.#dependencies.api['facts.probe']({ needs: questions }));
+    const answer = await settle(this.#dependencies.api['facts.probe']({ needs: questions, names }));
     for (const question of questions) {
       this.#inFlight.delete(keyOf(question));
       if ('ping' in question) this.#pinging.delete(question.ping);
@@ -97,10 +98,11 @@ export class FactsStore {
     else this.#dependencies.failed(answer.error);
   }
 
-  /** Pings every address again, in calls of limited size; the map fills as answers arrive. */
+  /** Pings every address again and asks for its name, in calls of limited size; the map fills as answers arrive. */
   async scan(addresses: readonly string[]): Promise<void> {
     for (let from = 0; from < addresses.length; from += addressesPerScan) {
-      await this.ask(addresses.slice(from, from + addressesPerScan).map((ping) => ({ ping })));
+      const some = addresses.slice(from, from + addressesPerScan).map((ping) => ({ ping }));
+      await this.ask(some, true);
     }
   }
 

@@ -88,8 +88,14 @@ function routedSubnets(facts: HostFacts): readonly KnownSubnet[] {
 /** Whether an address is in use, as far as the machine can tell. */
 export type Usage =
   | { readonly state: 'own' }
-  | { readonly state: 'used'; readonly mac: string; readonly ms?: number; readonly answered: boolean }
-  | { readonly state: 'silent' }
+  | {
+      readonly state: 'used';
+      readonly mac: string;
+      readonly ms?: number;
+      readonly answered: boolean;
+      readonly name?: string | null;
+    }
+  | { readonly state: 'silent'; readonly name?: string | null }
   | { readonly state: 'unknown' };
 
 /** A device that doesn't answer pings still shows its MAC address; one that answers need not. */
@@ -98,6 +104,7 @@ export function usageOf(facts: HostFacts, address: number): Usage {
   if (own.some((item) => item.address === address)) return { state: 'own' };
   const ping = facts.probes?.ping?.[formatIPv4(address)];
   const mac = deviceMac(ping?.mac) ?? neighbors.get(address);
+  const named = ping?.name === undefined ? {} : { name: ping.name };
   const isOther = mac !== undefined && !adaptersByMac.has(mac);
   if (ping?.answered === true || isOther) {
     return {
@@ -105,15 +112,22 @@ export function usageOf(facts: HostFacts, address: number): Usage {
       mac: mac ?? '',
       ...(ping?.ms === undefined ? {} : { ms: ping.ms }),
       answered: ping?.answered === true,
+      ...named,
     };
   }
-  return ping === undefined ? { state: 'unknown' } : { state: 'silent' };
+  return ping === undefined ? { state: 'unknown' } : { state: 'silent', ...named };
 }
 
-/** Whether nothing is known to use an address. */
+/** Whether nothing is known to use an address. A device that is switched off is silent and has its name in DNS still. */
 export function seemsFree(facts: HostFacts, address: number): boolean {
-  const { state } = usageOf(facts, address);
-  return state === 'silent' || state === 'unknown';
+  const usage = usageOf(facts, address);
+  return usage.state === 'unknown' || (usage.state === 'silent' && typeof usage.name !== 'string');
+}
+
+/** The addresses of the DNS servers that this machine asks, each once. */
+export function dnsServersOf({ dnsServers = [] }: HostFacts): readonly string[] {
+  const listed = dnsServers.flatMap(({ ServerAddresses }) => ServerAddresses);
+  return [...new Set(listed)].filter((server) => parseIPv4(server) !== undefined);
 }
 
 /**

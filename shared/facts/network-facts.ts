@@ -81,8 +81,8 @@ export interface PingFact {
   readonly ms?: number;
   /** From the neighbor cache after the ping: a device that doesn't answer pings shows up here. */
   readonly mac?: string;
-  /** In DNS; absent if DNS has none, or wasn't asked. */
-  readonly name?: string;
+  /** In DNS; null if DNS has none, absent if it wasn't asked or didn't answer. */
+  readonly name?: string | null;
   /** ISO 8601. */
   readonly at: string;
 }

@@ -2,6 +2,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { adapterNamed } from '#shared/facts/adapters.ts';
 import { freeMegabytes } from '#shared/facts/amounts.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
+import { dnsServersOf } from '#shared/facts/host-network.ts';
 import type { Evidence, PingOf } from '#shared/job/evidence.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { parseIPv4 } from '#shared/net/ipv4.ts';
@@ -34,8 +35,7 @@ function addressesOf(file: DeploymentFile, facts: HostFacts): readonly (readonly
 function serversOf(file: DeploymentFile, facts: HostFacts): readonly string[] {
   if (file.Network?.InternetDisabled === true) return [];
   const named = listOf(file.Network?.DnsServers).filter(isAddress);
-  const own = (facts.dnsServers ?? []).flatMap(({ ServerAddresses }) => ServerAddresses).filter(isAddress);
-  return [...new Set(named.length > 0 ? named : own)].slice(0, mostServers);
+  return [...new Set(named.length > 0 ? named : dnsServersOf(facts))].slice(0, mostServers);
 }
 
 /** What to ask the machine when a deployment has failed. */

@@ -26,8 +26,13 @@ const need = v.union([
 export const machineCalls = {
   /** Reads every fact; parts arrive as `facts.changed`. */
   'facts.read': call<FactsState>()(nothing),
-  /** Fetches facts that rules asked for: pings (with the neighbor's MAC address) and DNS lookups. */
-  'facts.probe': call<FactsState>()(v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)) })),
+  /**
+   * Fetches facts that rules asked for: pings (with the neighbor's MAC address) and DNS lookups. `names`: the machine's DNS
+   * servers are asked for the names of the addresses, too.
+   */
+  'facts.probe': call<FactsState>()(
+    v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)), names: v.optional(v.boolean()) }),
+  ),
   /** Runs the remedy of a check, as it was shown. */
   'remedy.run': call<null>()(v.strictObject({ check: v.picklist(preflightIds) })),
   /** Null on a real machine. */

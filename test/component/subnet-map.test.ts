@@ -15,6 +15,7 @@ const facts = {
       '10.20.30.1': { answered: true, ms: 1, at },
       '10.20.30.160': { answered: false, at },
       '10.20.30.162': { answered: false, at },
+      '10.20.30.200': { answered: false, name: 'plc-7.plant', at },
     },
   },
 };
@@ -84,6 +85,15 @@ test('an address that somebody has is looked at, not taken', async () => {
   expect(wizard.value(node)).toBe('10.20.30.162');
   expect(screen.getByText('An address of Ethernet 2')).toBeInTheDocument();
   expect(screen.getByText('Not free for the Linux node.')).toBeInTheDocument();
+});
+
+test('a silent address that DNS knows is not called free, and its name is told', async () => {
+  const { user, cell } = await show();
+  cell(161).focus();
+  await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight>7/}');
+  expect(cell(200)).toHaveFocus();
+  expect(cell(200)).toHaveAccessibleName('10.20.30.200: No answer, which proves little');
+  expect(screen.getByText(/^No answer to a ping at .*Name in DNS: plc-7\.plant$/)).toBeInTheDocument();
 });
 
 test('a click fills the field that had the focus last', async () => {

@@ -2,10 +2,17 @@ import { inColumns } from '#electron/cli/common/columns.ts';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { isHostError, openMachine } from '#electron/cli/common/machine.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { scan } from '#electron/host/facts/scan.ts';
+import { pingMany } from '#electron/host/facts/ping-many.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
-import { dhcpNeighbor, hostNetwork, isInOwnNetwork, usageOf } from '#shared/facts/host-network.ts';
+import {
+  dhcpNeighbor,
+  dnsServersOf,
+  hostNetwork,
+  isInOwnNetwork,
+  usageOf,
+} from '#shared/facts/host-network.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
+import { usedEvidence, withName } from '#shared/facts/usage-words.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { formatIPv4, hostsOf, parseCidr, type Cidr } from '#shared/net/ipv4.ts';
 
@@ -45,14 +52,15 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     cancelled.abort();
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const { ping, namesAsked } = await scan(host, facts, all.map(formatIPv4), {
+  const ping = await pingMany(host, all.map(formatIPv4), {
+    servers: dnsServersOf(facts),
     signal: cancelled.signal,
     onPinged: progress(all.length, context),
   });
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   await host.close();
   const known = mergeProbes(facts, { ping });
-  const addresses = all.map((address) => scanned(known, address, namesAsked, t));
+  const addresses = all.map((address) => scanned(known, address, t));
   const isCancelled = cancelled.signal.aborted;
   return {
     exit: isCancelled ? exitCodes.cancelled : exitCodes.done,
@@ -81,14 +89,14 @@ function addressesOf(cidr: Cidr): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function scanned(facts: HostFacts, address: number, namesAsked: ReadonlySet<string>, t: Translate): Scanned {
+function scanned(facts: HostFacts, address: number, t: Translate): Scanned {
   const ip = formatIPv4(address);
   const name = facts.probes?.ping?.[ip]?.name;
   const verdict = (state: Scanned['state'], evidence: string): Scanned => ({
     ip,
     state,
-    evidence: name === undefined ? evidence : t('cli.scan.named', { evidence, name }),
-    ...(name === undefined ? {} : { name }),
+    evidence: withName(evidence, name, t),
+    ...(typeof name === 'string' ? { name } : {}),
   });
   const usage = usageOf(facts, address);
   switch (usage.state) {
@@ -97,31 +105,19 @@ function scanned(facts: HostFacts, address: number, namesAsked: ReadonlySet<stri
       return verdict('used', t('map.evidence.own', { adapter: own?.through ?? '' }));
     }
     case 'used':
-      return verdict('used', reasonOf(usage, t));
+      return verdict('used', usedEvidence(usage, t));
     case 'silent': {
       // Behind a router, a device that doesn't answer pings leaves no trace.
       if (!isInOwnNetwork(facts, address)) return verdict('unsure', t('cli.scan.elsewhere'));
       // A device that is switched off has its name still, and a DHCP server can give the address away at any time.
-      if (name !== undefined) return verdict('unsure', t('cli.scan.silent'));
+      if (typeof name === 'string') return verdict('unsure', t('cli.scan.silent'));
       const leased = dhcpNeighbor(facts, address);
       if (leased !== undefined) {
         return verdict('unsure', t('cli.scan.dhcp', { own: formatIPv4(leased.address) }));
       }
-      return verdict('free', t(namesAsked.has(ip) ? 'cli.scan.silentNoName' : 'cli.scan.silent'));
+      return verdict('free', t(name === null ? 'cli.scan.silentNoName' : 'cli.scan.silent'));
     }
     case 'unknown':
       return verdict('unsure', t('cli.scan.notAsked'));
   }
-}
-
-function reasonOf(
-  { answered, ms, mac }: { readonly answered: boolean; readonly ms?: number; readonly mac: string },
-  t: Translate,
-): string {
-  if (!answered) return t('map.evidence.mac', { mac });
-  if (ms === undefined) {
-    return mac === '' ? t('map.evidence.answered') : t('map.evidence.answeredMac', { mac });
-  }
-  const round = Math.max(1, Math.round(ms));
-  return mac === '' ? t('map.evidence.ping', { ms: round }) : t('map.evidence.pingMac', { ms: round, mac });
 }

@@ -113,6 +113,8 @@ export const cimProperties = {
 const address = v.pipe(v.string(), v.ipv4());
 /** The addresses of a call: fewer than the items that a short call may return. */
 export const maxPinged = 4094;
+/** Addresses that the host script asks at once: Windows' neighbor cache has 256 entries an interface. */
+export const pingsAtOnce = 254;
 
 const reads = { changes: false, elevated: false, deadline: 30_000 } as const;
 

@@ -1,10 +1,9 @@
 import { NODATA, NOTFOUND } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
+import { pingsAtOnce } from '#electron/host/catalogue/windows.ts';
 
 /** In milliseconds, for one question to one server. */
 const timeout = 1000;
-/** Questions on their way at once: as many as pings, so that both take equally long. */
-const atOnce = 254;
 /** Codes with which a server says that there is no such name. */
 const noName: ReadonlySet<unknown> = new Set([NOTFOUND, NODATA]);
 
@@ -49,7 +48,8 @@ export async function reverseNames(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, addresses.length) }, ask));
+  // As many questions as pings, so that both take equally long.
+  await Promise.all(Array.from({ length: Math.min(pingsAtOnce, addresses.length) }, ask));
   signal?.removeEventListener('abort', cancel);
   return names;
 }

@@ -1,4 +1,5 @@
 import type { FactNeed, HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
+import { dnsServersOf } from '#shared/facts/host-network.ts';
 import type { PingFact, Probes } from '#shared/facts/network-facts.ts';
 import { mergeProbes } from '#shared/facts/probes.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
@@ -15,6 +16,8 @@ export interface FactsReader {
   readonly read: (onProgress: (progress: FactsProgress) => void) => Promise<Omit<FactsProgress, 'reading'>>;
   readonly probe: (
     needs: readonly FactNeed[],
+    /** DNS servers to ask for the names of the addresses. */
+    servers: readonly string[],
     onPinged: (address: string, fact: PingFact) => void,
   ) => Promise<Probes>;
 }
@@ -52,10 +55,12 @@ export class FactsService {
     return this.#reading;
   }
 
-  async probe(needs: readonly FactNeed[]): Promise<FactsState> {
+  /** @param names whether DNS is asked for the names of the addresses, too */
+  async probe(needs: readonly FactNeed[], names = false): Promise<FactsState> {
     let fresh: Record<string, PingFact> = {};
     let passedOn = this.#now().getTime();
-    const probes = await this.#reader.probe(needs, (address, fact) => {
+    const servers = names ? dnsServersOf(this.#state.facts) : [];
+    const probes = await this.#reader.probe(needs, servers, (address, fact) => {
       fresh[address] = fact;
       if (this.#now().getTime() - passedOn < scanInterval) return;
       this.#change({ ...this.#state, facts: mergeProbes(this.#state.facts, { ping: fresh }) });

@@ -30,6 +30,8 @@ const facts: HostFacts = {
       '10.20.30.161': { answered: true, ms: 2, mac: '00-1B-1B-4A-9C-02', at },
       '10.20.30.200': { answered: false, at },
       '10.20.30.160': { answered: false, at },
+      '10.20.30.202': { answered: false, name: 'plc-7.plant', at },
+      '10.20.30.203': { answered: false, name: null, at },
     },
   },
 };
@@ -56,6 +58,8 @@ describe('a cell of the map', () => {
     ['10.20.30.9', 'used'],
     ['10.20.30.200', 'free'],
     ['10.20.30.201', 'unknown'],
+    ['10.20.30.202', 'silent'],
+    ['10.20.30.203', 'free'],
     ['10.20.30.160', 'controlPlane'],
     ['10.20.30.179', 'service'],
     ['10.20.30.180', 'unknown'],

@@ -14,6 +14,6 @@ export function factsHandlers(
       const silent = unresponsiveHost(read, about.name);
       return silent === undefined ? ok(read) : err(silent);
     },
-    'facts.probe': async ({ needs }) => ok(await facts.probe(needs)),
+    'facts.probe': async ({ needs, names }) => ok(await facts.probe(needs, names)),
   };
 }

@@ -97,7 +97,7 @@ describe('the facts', () => {
     const answers = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'];
     const reader: FactsReader = {
       read: () => Promise.resolve({ facts: {}, unread: [] }),
-      probe: (_needs, onPinged) => {
+      probe: (_needs, _servers, onPinged) => {
         for (const address of answers) {
           clock += 60;
           onPinged(address, { answered: false, at });
@@ -115,5 +115,27 @@ describe('the facts', () => {
     await service.probe([]);
     const known = told.map(({ facts }) => Object.keys(facts.probes?.ping ?? {}).length);
     expect(known).toEqual([2, 4, 4]);
+  });
+
+  it('ask the DNS servers that were read for names, and only when names are wanted', async () => {
+    const asked: (readonly string[])[] = [];
+    const dnsServers = [
+      { InterfaceIndex: 12, ServerAddresses: ['10.0.0.53', 'fec0::1'] },
+      { InterfaceIndex: 20, ServerAddresses: ['10.0.0.53', '10.9.0.53'] },
+    ];
+    const service = new FactsService(
+      {
+        read: () => Promise.resolve({ facts: { dnsServers }, unread: [] }),
+        probe: (_needs, servers) => {
+          asked.push(servers);
+          return Promise.resolve({});
+        },
+      },
+      () => undefined,
+    );
+    await service.read();
+    await service.probe([{ ping: '10.0.0.7' }]);
+    await service.probe([{ ping: '10.0.0.7' }], true);
+    expect(asked).toEqual([[], ['10.0.0.53', '10.9.0.53']]);
   });
 });

@@ -150,6 +150,17 @@ describe('whether an address is taken', () => {
     expect(at('10.20.30.160', merged).state).toBe('silent');
     expect(merged.probes?.resolve).toEqual(goodMachine.probes.resolve);
   });
+
+  test.each([
+    [undefined, 'old-plc'],
+    [null, null],
+    ['new-plc', 'new-plc'],
+  ])('a name stays until DNS is asked again: %s', (name, known) => {
+    const fact = (named?: string | null) => ({ ...silent, ...(named === undefined ? {} : { name: named }) });
+    const before = pinged({ '10.20.30.161': fact('old-plc') });
+    const merged = mergeProbes(before, { ping: { '10.20.30.161': fact(name) } });
+    expect(at('10.20.30.161', merged)).toEqual({ state: 'silent', name: known });
+  });
 });
 
 test('the installed product is told by its name alone', () => {

@@ -59,6 +59,11 @@ describe('what is proposed', () => {
     );
   });
 
+  test('no silent address that DNS has a name for: its device may be switched off', () => {
+    const named = pinged({ '10.20.30.165': { answered: false, name: 'plc-7.plant', at: '' } });
+    expect(proposed(named)?.controlPlane).toBe('10.20.30.166');
+  });
+
   test('addresses away from one that this computer got by DHCP', () => {
     const addresses = [
       { IPAddress: '10.20.30.165', InterfaceIndex: 2, PrefixLength: 24, PrefixOrigin: 'Dhcp' },
