@@ -212,11 +212,13 @@ test('a secret of the table or the template is in no file and no output, and is 
   const { json } = run([...words, '--json']);
   expect(json['secretsLeftOut']).toEqual(
     expect.arrayContaining([
-      { row: 2, name: 'LINE-1', path: 'Join.ClusterJoinToken' },
-      { row: 2, name: 'LINE-1', path: 'Arc.ClientSecret' },
-      { row: 3, name: 'LINE-2', path: 'Network.Proxy.Http' },
-      { row: 3, name: 'LINE-2', path: 'Arc.ClientSecret' },
-      { row: 4, name: 'LINE-9', path: 'Join.ClusterJoinToken' },
+      { row: 2, column: 'ClusterJoinToken', name: 'LINE-1', path: 'Join.ClusterJoinToken' },
+      { row: 2, column: null, name: 'LINE-1', path: 'Arc.ClientSecret' },
+      { row: 3, column: 'Proxy.Http', name: 'LINE-2', path: 'Network.Proxy.Http' },
+      { row: 3, column: null, name: 'LINE-2', path: 'Arc.ClientSecret' },
+      { row: 4, column: 'ClusterJoinToken', name: 'LINE-9', path: 'Join.ClusterJoinToken' },
+      // The row has one of its own in place of the template's.
+      { row: 4, column: 'ClientSecret', name: 'LINE-9', path: 'Arc.ClientSecret' },
     ]),
   );
   const texts = textsIn(out);
