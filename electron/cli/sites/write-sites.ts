@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { engineFiles } from '#shared/site-files/engine-files.ts';
 import { indexCsv, indexJson, type IndexedMachine } from '#shared/site-files/index-files.ts';
 import { inventoryYaml } from '#shared/site-files/inventory.ts';
 import { machineFile } from '#shared/site-files/machine-file.ts';
@@ -54,6 +55,7 @@ function writeAll(folder: OutFolder, { sites }: JudgedSites, t: Translate): Writ
   // A sheet that can't be written keeps no machine from being set up.
   for (const { path, text } of addressRequests(sites, t)) attempt(folder, path, text);
   folder.write('ansible/inventory.yml', inventoryYaml(machines));
+  for (const [path, text] of Object.entries(engineFiles)) folder.write(path, text);
   folder.write('index.csv', indexCsv(machines, t('cli.sites.separator')));
   folder.write('index.json', indexJson(machines, folder.files));
   return { machines, failed };

@@ -34,7 +34,13 @@ describe('the folder', () => {
     });
     const texts = textsIn(out);
     expect(Object.keys(texts).toSorted()).toEqual([
+      'ansible/deploy.yml',
       'ansible/inventory.yml',
+      'ansible/roles/edge_machine/defaults/main.yml',
+      ...['continue', 'local', 'main', 'secrets', 'windows'].map(
+        (name) => `ansible/roles/edge_machine/tasks/${name}.yml`,
+      ),
+      'ansible/roles/edge_machine/vars/main.yml',
       'index.csv',
       'index.json',
       'machines/LINE-1.json',
@@ -140,7 +146,7 @@ describe('the folder', () => {
     () => {
       // A path has at most 4,095 bytes, with the folder that is written first.
       let folder = place('deep');
-      const left = 4095 - '.edge-wizard-new/requests/LINE-1.html'.length - 12;
+      const left = 4095 - '.edge-wizard-new/ansible/roles/edge_machine/defaults/main.yml'.length - 2;
       while (folder.length < left - 200)
         folder = join(folder, 'd'.repeat(Math.min(200, left - folder.length - 1)));
       folder = join(folder, 'd'.repeat(left - folder.length - 1));
