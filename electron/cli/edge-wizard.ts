@@ -24,6 +24,7 @@ const loaders: Readonly<Record<keyof typeof commands, () => Promise<{ readonly r
   verify: () => import('#electron/cli/commands/verify.ts'),
   routes: () => import('#electron/cli/commands/routes.ts'),
   record: () => import('#electron/cli/commands/record.ts'),
+  report: () => import('#electron/cli/commands/report.ts'),
   scenarios: () => import('#electron/cli/commands/scenarios.ts'),
   version: () => import('#electron/cli/commands/version.ts'),
 };
@@ -55,7 +56,9 @@ async function main(words: readonly string[], json: boolean, t: Translate): Prom
   }
   const options = readOptions(name, rest);
   const action = options.ok ? options.value.action : undefined;
-  const format = `edge-wizard/${[name, action].filter(Boolean).join('-')}/1`;
+  // A report is what the folder of a job has.
+  const kind = name === 'report' ? 'index' : action;
+  const format = `edge-wizard/${[name, kind].filter(Boolean).join('-')}/1`;
   if (!options.ok) {
     printOutcome(format, json, errorOutcome(options.error, t));
     return;

@@ -8,6 +8,7 @@ import { checksSection } from './check-section.ts';
 import { html, section, type Content, type Markup } from './html.ts';
 import { findingsSection, waiversSection } from './finding-sections.ts';
 import { machineSection, productSection } from './machine-section.ts';
+import { outcomeWords } from './outcome.ts';
 import { page } from './page.ts';
 import { routesSection } from './routes-section.ts';
 import { callsSection, planSection, stagesSection } from './plan-sections.ts';
@@ -59,7 +60,7 @@ function headSection({ snapshot }: ReportJob, title: string, clock: ReportClock,
   const { machine, deploymentType, startedAt, endedAt, secretLeft, routes } = snapshot;
   const device = routes?.does === 'rollback' ? 'rollback' : 'device';
   const kind = routes !== undefined ? device : deploymentType === 'ScalableCluster' ? 'scalable' : 'single';
-  const { tone, words } = outcome(snapshot, t);
+  const { tone, words } = outcomeWords(snapshot, t);
   const times =
     endedAt === undefined
       ? t('report.begun', { begun: clock.moment(startedAt), zone: clock.zone })
@@ -78,31 +79,6 @@ function headSection({ snapshot }: ReportJob, title: string, clock: ReportClock,
       ${secretLeft === undefined ? '' : html`<p>${t('report.secretLeft', { file: secretLeft })}</p>`}
     </div>
   </header> `;
-}
-
-interface Outcome {
-  readonly tone: 'good' | 'bad' | 'warning';
-  readonly words: string;
-}
-
-function outcome({ outcome: ended, proof, failure }: ReportJob['snapshot'], t: Translate): Outcome {
-  if (ended === undefined) return { tone: 'warning', words: t('report.open') };
-  if (ended === 'failed') {
-    return {
-      tone: 'bad',
-      words: t('report.failed', { title: failureText(failure ?? { code: '' }, t).title }),
-    };
-  }
-  if (ended !== 'done') return { tone: 'warning', words: t(`report.outcome.${ended}`) };
-  const count = (verdict: string) => proof.filter((row) => row.verdict === verdict).length;
-  const wrong = count('disagrees');
-  if (wrong > 0)
-    return { tone: 'warning', words: t('report.doneBut', { count: wrong, total: proof.length }) };
-  if (count('agrees') === 0) return { tone: 'good', words: t('report.outcome.done') };
-  const unread = count('unread');
-  return unread > 0
-    ? { tone: 'good', words: t('report.doneUnread', { count: unread, agreed: count('agrees') }) }
-    : { tone: 'good', words: t('report.doneProven', { count: count('agrees') }) };
 }
 
 function failureSection(

@@ -27,6 +27,7 @@ export const commands = {
     takes: undefined,
     options: ['out', 'device', 'http', 'skip-certificate-check', 'secrets-stdin', ...host, ...common],
   },
+  report: { takes: undefined, options: ['index', 'out', ...common] },
   scenarios: { takes: undefined, options: common },
   version: { takes: undefined, options: common },
 } as const satisfies Record<string, { takes: Operand | undefined; options: readonly OptionName[] }>;
@@ -56,6 +57,7 @@ const kinds = {
   yes: { type: 'boolean' },
   job: { type: 'string' },
   resume: { type: 'string' },
+  index: { type: 'string' },
   device: { type: 'string' },
   http: { type: 'boolean' },
   'skip-certificate-check': { type: 'boolean' },
@@ -87,6 +89,8 @@ export interface Options {
   /** The folder of the job to resume. */
   readonly resume?: string;
   readonly action?: RouteAction;
+  /** A folder with the reports of machines. */
+  readonly index?: string;
   /** The name or address of an Azure Stack Edge. */
   readonly device?: string;
   readonly http: boolean;
@@ -139,6 +143,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
     ...(values.out === undefined ? {} : { out: values.out }),
     ...(values.job === undefined ? {} : { job: values.job }),
     ...(values.resume === undefined ? {} : { resume: values.resume }),
+    ...(values.index === undefined ? {} : { index: values.index }),
     ...(values.device === undefined ? {} : { device: values.device }),
   });
 }
