@@ -46,22 +46,26 @@ Function un.IsPutBackOurs
 FunctionEnd
 
 ; $R0: a line about the settings, if they stay. A message is shown to a person; a silent uninstallation, which ends with
-; 0 as well, leaves the same in a file.
+; 0 as well, leaves the same in a file, which is there when it is complete: it is the last thing that is done.
 Function un.SayWhatStays
-  CreateDirectory "${ROOT}"
-  FileOpen $0 "${SAID}" w
-  FileWriteUTF16LE /BOM $0 "$R0"
   ${If} ${FileExists} "${JOBS}\*"
     DetailPrint "$(JobsStay)"
-    FileWriteUTF16LE $0 "$(JobsStay)$\r$\n"
+    StrCpy $R0 "$R0$(JobsStay)$\r$\n"
     MessageBox MB_OK|MB_ICONINFORMATION "$(JobsStay)" /SD IDOK
   ${EndIf}
   ${If} $Commands != ""
     DetailPrint "$(StillChanged)"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(StillChanged)$\r$\n$\r$\n$Commands" /SD IDOK
+  ${EndIf}
+  CreateDirectory "${ROOT}"
+  FileOpen $0 "${SAID}.new" w
+  FileWriteUTF16LE /BOM $0 "$R0"
+  ${If} $Commands != ""
     ; Apart: together they may be longer than a text of NSIS can be.
     FileWriteUTF16LE $0 "$(StillChanged)$\r$\n"
     FileWriteUTF16LE $0 "$Commands"
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$(StillChanged)$\r$\n$\r$\n$Commands" /SD IDOK
   ${EndIf}
   FileClose $0
+  Delete "${SAID}"
+  Rename "${SAID}.new" "${SAID}"
 FunctionEnd
