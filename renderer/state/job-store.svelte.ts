@@ -119,10 +119,6 @@ export class JobStore {
     await this.#ask(this.#dependencies.api['job.restart']({}));
     this.restartAsked = true;
   }
-  /** Saves the report as PDF. @returns its path; null if the person chose none, or it couldn't be made */
-  async savePdf(): Promise<string | null> {
-    return (await this.#settle(this.#dependencies.api['job.pdf']({})))?.saved ?? null;
-  }
   async print(): Promise<void> {
     await this.#settle(this.#dependencies.api['job.print']({}));
   }

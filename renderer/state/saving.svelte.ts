@@ -69,6 +69,11 @@ export class SavingStore {
     return this.#save(this.#dependencies.api['support.save']({ without }));
   }
 
+  /** The report of the shown job, as PDF. */
+  savePdf() {
+    return this.#save(this.#dependencies.api['job.pdf']({}));
+  }
+
   /** The file with which another computer joins; it leaves the folder of its job. */
   saveJoin() {
     return this.#save(this.#dependencies.api['job.saveJoin']({}));

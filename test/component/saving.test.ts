@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
 import { answered, fakeMain, settled } from './fake-main.ts';
+import { ended } from './jobs.ts';
 
 const path = 'D:\\Plant\\aksedge-LINE3-PC04.json';
 const scalable = { DeploymentType: 'ScalableCluster', 'User.AcceptEula': true };
@@ -76,4 +77,19 @@ test('the administrator’s sheet is reported by the same bar, without errors of
   wizard.goTo('dns');
   await settled();
   expect(screen.queryByText(/^Saved as/)).not.toBeInTheDocument();
+});
+
+test('the PDF of a report is reported by the same bar, with its folder to show', async () => {
+  const pdf = 'D:\\Plant\\report-LINE3-PC04.pdf';
+  const job = ended({ outcome: 'done' });
+  const main = fakeMain({ job, replies: { 'job.pdf': { saved: pdf } } });
+  render(App, { wizard: main.wizard, device: main.device });
+  await settled();
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  // In the page, and in the pane beside it.
+  const [inPage] = screen.getAllByRole('button', { name: 'Save the report as PDF' });
+  if (inPage !== undefined) await user.click(inPage);
+  const bar = screen.getByText(`Saved as ${pdf}`).closest<HTMLElement>('[role=status]');
+  if (bar !== null) await user.click(within(bar).getByRole('button', { name: 'Show folder' }));
+  expect(main.inputs('saved.show')).toEqual([{ file: pdf }]);
 });
