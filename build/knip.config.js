@@ -16,6 +16,7 @@ export default {
     'test/**/*.{test,spec}.ts',
     'test/**/*.{js,cjs,config.ts}',
     'test/e2e/tour/tour.ts',
+    'test/e2e/gallery/sheets.ts',
     'test/component/setup.ts',
     'test/bench/**/*.ts',
     'test/package/global-setup.ts',

@@ -5,7 +5,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
-import type { Answers } from '#shared/wizard/answers.ts';
+import type { Answers, OpenedFile } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { countFindings } from './finding-counts.ts';
 
@@ -22,8 +22,9 @@ interface Dependencies {
 /** A file that was saved where the person said. */
 export interface SavedFile {
   readonly path: string;
-  /** What was shown when it was saved. */
+  /** What was shown when it was saved, and the file that was open. */
   readonly page: Component | undefined;
+  readonly opened: OpenedFile | undefined;
   /** For a deployment file: its errors when it was saved, and the paths of secrets that aren't in it. */
   readonly openErrors?: number;
   readonly leftOut?: readonly string[];
@@ -97,7 +98,8 @@ export class SavingStore {
       return null;
     }
     const { saved } = answer.value;
-    if (saved !== null) this.last = { path: saved, page: this.#dependencies.page() };
+    const { page, answers } = this.#dependencies;
+    if (saved !== null) this.last = { path: saved, page: page(), opened: answers().opened };
     return answer.value;
   }
 }

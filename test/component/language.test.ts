@@ -3,12 +3,9 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
-import { en } from '#shared/locales/en.ts';
-import { faultsOf, pseudo } from '../support/pseudo-locale.ts';
+import { pseudo, pseudoFaults, shownTexts } from '../support/pseudo-locale.ts';
 import { answered, fakeMain, settled } from './fake-main.ts';
 import { job, lines } from './jobs.ts';
-
-const host = 'Network.Proxy.Http';
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -24,30 +21,7 @@ async function open(start: Parameters<typeof fakeMain>[0] = {}) {
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
 }
 
-/** Texts without a value, as they are in English. */
-const english = new Set(Object.values(en).filter((message) => typeof message === 'string'));
-/** The same in every language: names, units, words of a file. */
-const names = /^(?:[\d\W]*|English|Deutsch|简体中文|DNS|IP|MTU|CPU|GB|TCP|K3s|K8s|DHCP|\S*\.\S*)$/;
-
-/** What is shown, and what a screen reader says. */
-function* shown(): Generator<string> {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) {
-    const { currentNode } = walker;
-    if (currentNode instanceof Element) {
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-        yield currentNode.getAttribute(name)?.trim() ?? '';
-    } else yield currentNode.textContent?.trim() ?? '';
-  }
-}
-
-/** English texts, and sentences that are put together. Values are anything here: the facts are full of them. */
-const faults = (): readonly string[] => [
-  ...new Set([
-    ...[...shown()].filter((text) => english.has(text) && !names.test(text)),
-    ...[...shown()].flatMap((text) => faultsOf(text, () => true)),
-  ]),
-];
+const faults = (): readonly string[] => pseudoFaults(shownTexts());
 
 test('another language is shown at once, and nothing that was typed is lost', async () => {
   const { user, inputs, wizard } = await open({
@@ -100,19 +74,3 @@ test('a damaged file of texts is said once, in English', async () => {
   await open({ shown: { language: 'en', catalog: null, problem } });
   expect(screen.getByRole('alert')).toHaveTextContent('The texts for Deutsch are missing or damaged');
 });
-
-test.each(['setUp', 'prepare', 'lookAfter', 'routes'] as const)(
-  'no page of %s keeps an English text, or puts one together',
-  async (job) => {
-    const { wizard } = await open({ answers: answered({ [host]: 'proxy' }, { job }) });
-    for (const { id } of wizard.steps) {
-      wizard.goTo(id);
-      await settled();
-      wizard.language.take({ language: 'en', catalog: null });
-      await settled();
-      wizard.language.take(pseudo);
-      await settled();
-      expect(faults(), id).toEqual([]);
-    }
-  },
-);

@@ -49,3 +49,33 @@ export function faultsOf(text: string, isValue: (outside: string) => boolean): r
     ...words.map((part) => `not translated: ${part}`),
   ];
 }
+
+/** Texts without a value, as they are in English. */
+const english = new Set(Object.values(en).filter((message) => typeof message === 'string'));
+/** The same in every language: names, units, keys of the file, and what machines and devices say of themselves. */
+const names =
+  /^(?:[\d\W]*|English|Deutsch|简体中文|DNS|IP|MTU|CPU|GB|TCP|K3s|K8s|DHCP|Name|Type|Wi-Fi|Kubernetes|Ready|Connected|Disconnected|\S*\.\S*)$/;
+
+/** What a page shows, and what a screen reader says of it. Runs in the page, so it is all in one. */
+export function shownTexts(): readonly string[] {
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const { currentNode } = walker;
+    if (currentNode instanceof Element) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        texts.push(currentNode.getAttribute(name)?.trim() ?? '');
+    } else texts.push(currentNode.textContent?.trim() ?? '');
+  }
+  return texts.filter((text) => text !== '');
+}
+
+/** English texts, and sentences that are put together. Values are anything here: the facts are full of them. */
+export const pseudoFaults = (texts: readonly string[]): readonly string[] => [
+  ...new Set([
+    ...texts
+      .filter((text) => english.has(text) && !names.test(text))
+      .map((text) => `not translated: ${text}`),
+    ...texts.flatMap((text) => faultsOf(text, () => true)),
+  ]),
+];

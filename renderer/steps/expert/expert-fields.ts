@@ -1,10 +1,13 @@
 import { fields, type Field } from '#shared/deployment/fields.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
+import type { MessageKey } from '#shared/locales/en.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
 import type { FieldKind } from '../../state/field-types.ts';
 import { fieldSteps, kindOfField, moreFields } from '../../state/more-fields.ts';
 import { withinAny } from '../../state/paths.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
+import { fieldName } from '../../state/words.ts';
 
 const linux = 'Machines[0].LinuxNode';
 const windows = 'Machines[0].WindowsNode';
@@ -19,6 +22,16 @@ export const networkRows: Readonly<Record<'single' | 'scalable', readonly (reado
     ['Init.ServiceIPRangeStart', 'Init.ServiceIPRangeSize'],
   ],
 };
+/** What two fields of a row are called together, by the first of them. */
+const pairs: Readonly<Record<string, MessageKey>> = {
+  'Network.Ip4GatewayAddress': 'network.gateway',
+  'Init.ServiceIPRangeStart': 'network.services',
+};
+export function rowName([first = '', second]: readonly string[], t: Translate): string {
+  const pair = second === undefined ? undefined : pairs[first];
+  return pair === undefined ? (fieldName(first, t) ?? first) : t(pair);
+}
+
 export const sizeRows = ['CpuCount', 'MemoryInMB', 'DataSizeInGB', 'LogSizeInGB', 'MacAddress'].map(
   (key) => `${linux}.${key}`,
 );
