@@ -43,6 +43,7 @@ describe('the folder', () => {
       'ansible/roles/edge_machine/vars/main.yml',
       'index.csv',
       'index.json',
+      ...['app.json', 'detect.ps1', 'install.ps1', 'uninstall.ps1'].map((name) => `intune/${name}`),
       'machines/LINE-1.json',
       'machines/LINE-2.json',
       'requests/LINE-1.html',
