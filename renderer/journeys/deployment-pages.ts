@@ -15,9 +15,9 @@ import Network from '../steps/network/Network.svelte';
 import Node from '../steps/node/Node.svelte';
 import AnswerSummary from '../steps/review/AnswerSummary.svelte';
 import Consequences from '../steps/review/Consequences.svelte';
-import FilePane from '../steps/review/FilePane.svelte';
 import { uncheckedFacts } from '../steps/review/needs.ts';
 import Review from '../steps/review/Review.svelte';
+import ReviewPane from '../steps/review/ReviewPane.svelte';
 import Type from '../steps/type/Type.svelte';
 import type { Page } from './in-order.ts';
 import { whatPage } from './job-pages.ts';
@@ -123,6 +123,6 @@ export function fileReview(wizard: Wizard, also: ReviewDisplay['unchecked'] = ()
     unchecked: () => [...uncheckedFacts(wizard.notChecked, (need) => needText(need, t), t), ...also()],
     Summary: AnswerSummary,
     Consequences,
-    Pane: FilePane,
+    Pane: ReviewPane,
   };
 }

@@ -38,10 +38,15 @@ export class FindingsStore {
   get awaited(): readonly JudgedFinding[] {
     return this.#counted.filter((finding) => this.#isQuiet(finding));
   }
-  /** The findings of visited steps; the review visits all of them. */
+  /** The review sums up all steps, and an opened file has an answer for each: from then on, no step is new. */
+  get #isWhole(): boolean {
+    const { visited, opened } = this.#dependencies.answers();
+    return visited.includes('review') || opened !== undefined;
+  }
+  /** The findings of visited steps, or of all. */
   get #counted(): readonly JudgedFinding[] {
     const { visited } = this.#dependencies.answers();
-    const all = visited.includes('review');
+    const all = this.#isWhole;
     const asked = this.#dependencies.steps();
     return this.#dependencies.judged().findings.filter(({ path }) => {
       const step = stepOf(path);
@@ -76,6 +81,7 @@ export class FindingsStore {
   #isQuiet({ path }: JudgedFinding): boolean {
     if (this.#dependencies.page()?.isOptional === true)
       return !this.#touched.has(path) && isEmpty(this.#dependencies.value(path));
+    if (this.#isWhole) return false;
     // A machine isn't filled in by anyone.
     if (!this.#dependencies.isFresh() || this.#touched.has(path) || within(path, 'Host')) return false;
     return stepOf(path) === this.#dependencies.answers().step && isEmpty(this.#dependencies.value(path));

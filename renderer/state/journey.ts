@@ -80,6 +80,7 @@ export interface ReviewDisplay {
   readonly Summary?: Component;
   /** After the plan: its consequences. */
   readonly Consequences?: Component;
+  /** At the side, with the commands of the plan; without it, they are in the plan. */
   readonly Pane?: Component;
 }
 

@@ -61,6 +61,7 @@ test('the plan says of every step whether it changes anything, and is copied as 
     'Changes',
     'Reads only',
   ]);
+  await user.click(screen.getByRole('tab', { name: 'Commands' }));
   await user.click(screen.getByRole('button', { name: 'Copy all as PowerShell' }));
   expect(inputs('clipboard.write')[0]?.text).toContain(
     "New-AksEdgeDeployment -JsonConfigFilePath 'deployment.json'",
@@ -113,4 +114,59 @@ test('of a single machine, the summary has no address of the network', async () 
   const table = within(screen.getByRole('table'));
   expect(table.queryByText('Gateway')).toBeNull();
   expect(table.getByText('Address range')).toBeInTheDocument();
+});
+
+test('the file and the commands are behind tabs, which the arrows choose', async () => {
+  const { user } = await show(scalable);
+  const [file, commands] = screen.getAllByRole('tab');
+  const panel = () => screen.getByRole('tabpanel');
+  expect(file).toHaveAttribute('aria-selected', 'true');
+  expect(panel()).toHaveAccessibleName('File');
+  expect(screen.queryByText('New-AksEdgeDeployment')).not.toBeInTheDocument();
+  file?.focus();
+  await user.keyboard('{ArrowRight}');
+  expect(commands).toHaveFocus();
+  expect(commands).toHaveAttribute('aria-selected', 'true');
+  expect(file).toHaveAttribute('tabindex', '-1');
+  expect(panel()).toHaveAccessibleName('Commands');
+  expect(within(panel()).getByText('New-AksEdgeDeployment')).toBeInTheDocument();
+  await user.keyboard('{ArrowRight}');
+  expect(file).toHaveFocus();
+  await user.keyboard('{End}');
+  expect(commands).toHaveFocus();
+  await user.keyboard('{Home}{ArrowLeft}');
+  expect(commands).toHaveFocus();
+  await user.tab();
+  expect(panel()).toContainElement(document.activeElement as HTMLElement);
+});
+
+test('values that are missing for one reason are one finding, and each leads to its field', async () => {
+  const { user, wizard } = await show(scalable);
+  const group = screen.getByText('Azure: 6 values are missing.').closest('li');
+  if (group === null) throw new Error('the group is not in the list');
+  expect(group).toHaveTextContent(/connects the cluster to Azure Arc, and stops without them\./);
+  const names = within(group)
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent.trim());
+  expect(names).toEqual([
+    'Region',
+    'Resource group',
+    'Subscription ID',
+    'Tenant ID',
+    'Client ID',
+    'Client secret',
+  ]);
+  expect(screen.queryByText(/Location isn't set/)).not.toBeInTheDocument();
+  const goTo = vi.spyOn(wizard, 'goTo');
+  await user.click(within(group).getByRole('button', { name: 'Region' }));
+  expect(goTo).toHaveBeenCalledWith('azure', 'Arc.Location');
+});
+
+test('findings of one cause with different values say each of them', async () => {
+  const ids = { 'Arc.SubscriptionId': 'plant', 'Arc.TenantId': 'factory' };
+  await show({ ...scalable, ...ids });
+  const group = screen.getByText('Azure: Not a GUID (2 values)').closest('li');
+  expect(group).toHaveTextContent(/Subscription ID\s*plant isn't a valid GUID\./);
+  expect(group).toHaveTextContent(/Tenant ID\s*factory isn't a valid GUID\./);
+  expect(group).toHaveTextContent('Copy it from the Azure portal.');
 });
