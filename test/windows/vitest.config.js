@@ -20,7 +20,7 @@ export default {
     include: ['test/unit/**/*.test.ts', 'test/powershell/*.test.ts'],
     environment: 'node',
     setupFiles: ['build/vitest.setup.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 };
