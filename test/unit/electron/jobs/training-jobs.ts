@@ -5,6 +5,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import type { Host } from '#electron/host/host.ts';
 import { Jobs, type Started } from '#electron/jobs/jobs.ts';
 import { openJournalKey } from '#electron/jobs/journal-key.ts';
+import type { LaunchOperation } from '#electron/training/operation-request.ts';
 import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
@@ -42,8 +43,10 @@ export function trainingJobs() {
     return again(path);
   }
 
-  function again(scenario = place('scenario.json')): Host {
-    const opened = openTrainingHost({ scenario, folder: place('machine') });
+  /** @param launch how its long operations get processes of their own; absent: they run in this one */
+  function again(scenario = place('scenario.json'), launch?: LaunchOperation): Host {
+    const apart = launch === undefined ? {} : { launch };
+    const opened = openTrainingHost({ scenario, folder: place('machine'), ...apart });
     if (!opened.ok) throw new Error(opened.error.code);
     hosts.push(opened.value);
     return opened.value;
