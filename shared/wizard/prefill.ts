@@ -29,6 +29,14 @@ function put(entries: Entries, source: Answer['source'], path: string, value: An
   if (value !== undefined) entries[path] = { value, source };
 }
 
+/** Beside a file without internet, Windows' proxy would contradict it, and beside half a proxy it would be another one. */
+const decidesProxy = (kept: Answers['values']): boolean => {
+  const inFile = (path: string): AnswerValue | undefined =>
+    kept[path]?.source === 'file' ? kept[path].value : undefined;
+  const proxies = ['Network.Proxy.Http', 'Network.Proxy.Https'].map(inFile);
+  return inFile('Network.InternetDisabled') === true || proxies.some((one) => (one ?? '') !== '');
+};
+
 function proxyEntries(entries: Entries, facts: HostFacts): void {
   const server = facts.proxy?.ProxyServer;
   if (facts.proxy?.ProxyEnable !== 1 || server === undefined || server === '') return;
@@ -85,7 +93,7 @@ export function prefill(answers: Answers, facts: HostFacts): Answers {
     scalableEntries(entries, facts, adapter, kept['DeploymentType']?.value === 'ScalableCluster');
     if (adapter.dnsServers.length > 0) put(entries, 'machine', 'Network.DnsServers', adapter.dnsServers);
   }
-  proxyEntries(entries, facts);
+  if (!decidesProxy(kept)) proxyEntries(entries, facts);
   const all = { ...entries, ...kept };
   if (all['Network.Proxy.Http'] !== undefined || all['Network.Proxy.Https'] !== undefined) {
     all['Network.Proxy.No'] ??= { value: noProxy, source: 'proposed' };
