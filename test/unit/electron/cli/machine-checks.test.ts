@@ -162,6 +162,15 @@ test.each(['validate', 'plan', 'deploy'])('a person reads the checks of %s', (co
   expect(out).not.toMatch(/[Yy]our answers|the wizard is running/);
 });
 
+test.each(['leftovers', 'azure-vm'])(
+  'a person reads that the rules found nothing on %s, and not that nothing is wrong',
+  (name) => {
+    const { out } = run(['validate', save('good.json', offlineFile), '--host', `training:${name}`]);
+    expect(out).toMatch(/^warning /m);
+    expect(out).toContain('The rules found no errors or warnings.');
+  },
+);
+
 test.each([
   ['a slow disk', { disks: [{ DeviceId: '0', FriendlyName: 'ST1000DM010', MediaType: 'HDD' }] }, 'slowDisk'],
   ['remains of an earlier node', { leftovers: [{ Kind: 'task', Name: 'x' }] }, undefined],
