@@ -21,8 +21,9 @@ function environment(prefix, more = {}) {
     WINEARCH: 'win64',
     WINELOADER: loader,
     WINEDEBUG: '-all',
-    // Don't download Wine's own browser. Never disable mscoree as well: .NET itself needs it.
-    WINEDLLOVERRIDES: 'mshtml=d',
+    // Don't download Wine's own browser, and don't put an installed program into the menu of the person's own desktop.
+    // Never disable mscoree as well: .NET itself needs it.
+    WINEDLLOVERRIDES: 'mshtml=d;winemenubuilder.exe=d',
     // Without these two, .NET sometimes crashes under Wine (CLR error 0x80131506).
     DOTNET_EnableWriteXorExecute: '0',
     DOTNET_gcConcurrent: '0',
