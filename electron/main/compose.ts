@@ -44,6 +44,7 @@ import { miscHandlers } from './ipc/handlers/misc.ts';
 import { remedyHandlers } from './ipc/handlers/remedies.ts';
 import { requestHandlers } from './ipc/handlers/request.ts';
 import { sheetHandlers } from './ipc/handlers/sheets.ts';
+import { siteHandlers } from './ipc/handlers/site.ts';
 import { supportHandlers } from './ipc/handlers/support.ts';
 import { trainingHandlers } from './ipc/handlers/training.ts';
 import { openHandlers } from './ipc/handlers/open.ts';
@@ -59,6 +60,7 @@ import { Paper } from './services/paper.ts';
 import { RecentFiles } from './services/recent-files.ts';
 import { RouteJobs } from './services/route-jobs.ts';
 import { readChosen } from './services/read-file.ts';
+import { Sites } from './services/sites.ts';
 import type { Settings } from './services/settings.ts';
 import type { StartParts } from './start-arguments.ts';
 import { stayAwake } from './stay-awake.ts';
@@ -99,6 +101,7 @@ export function compose(parts: WizardParts): Wizard {
   const send = sendTo(window);
   const recent = new RecentFiles(paths.recent, log);
   const answers = new AnswersStore(paths.answers, log);
+  const sites = new Sites(paths.site, log);
   const controls = controlsOf(host);
   const lockFolder = host.about.standIn ? paths.training : paths.jobs;
   const jobs = new Jobs({
@@ -168,14 +171,23 @@ export function compose(parts: WizardParts): Wizard {
     log,
     isTrusted: (sender) => isOurPage(sender, contentsId),
     handlers: {
-      ...appHandlers({ version, computerName: hostname(), machine: host.about, answers, jobs, startOutcome }),
+      ...appHandlers({
+        version,
+        computerName: hostname(),
+        machine: host.about,
+        answers,
+        jobs,
+        sites,
+        startOutcome,
+      }),
       ...aboutHandlers({ app, scripts: paths.scripts }),
       ...factsHandlers(facts, host.about),
       ...languageHandlers(language),
       ...lookHandlers({ settings, theme: nativeTheme }),
       ...answersHandlers(answers),
       ...openHandlers({ desktop, about: host.about, facts, recent }),
-      ...exportHandlers({ desktop, facts }),
+      ...exportHandlers({ desktop, facts, sites }),
+      ...siteHandlers({ desktop, sites }),
       ...jobHandlers({ jobs, facts, desktop }),
       ...joinHandlers({ jobs, desktop }),
       ...jobsHandlers({
@@ -190,7 +202,7 @@ export function compose(parts: WizardParts): Wizard {
       }),
       ...sheetHandlers({ jobs, desktop, paper: new Paper({ sheets, log }), t }),
       ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),
-      ...requestHandlers({ desktop, facts, t }),
+      ...requestHandlers({ desktop, facts, sites, t }),
       ...remedyHandlers({
         app,
         desktop,

@@ -7,6 +7,8 @@ export interface Paths {
   readonly userData: string;
   readonly log: string;
   readonly answers: string;
+  /** The recorded computer that files are prepared for. */
+  readonly site: string;
   /** What the person chose for every start. */
   readonly settings: string;
   /** The list of opened files. */
@@ -44,6 +46,7 @@ export function pathsOf(
     userData,
     log: join(userData, 'log'),
     answers: join(userData, 'answers.json'),
+    site: join(userData, 'site.json'),
     settings: join(userData, 'settings.json'),
     recent: join(userData, 'recent.json'),
     // Every administrator of the machine finds its jobs, whoever started them.

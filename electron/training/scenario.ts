@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { anyJson } from '#electron/host/catalogue/readers.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { JsonValue } from '#shared/json.ts';
 import type { Result } from '#shared/result.ts';
 import {
   loadScenarioFile,
@@ -53,6 +54,14 @@ export const faultSchema = v.variant('does', [
 /** A fault that is injected into one cmdlet. */
 export type Fault = v.InferOutput<typeof faultSchema>;
 
+/** When it was recorded, if it was. */
+function recordedAtOf(recorded: Readonly<Record<string, JsonValue>> | undefined): {
+  readonly recordedAt?: string;
+} {
+  const at = recorded?.['at'];
+  return typeof at === 'string' ? { recordedAt: at } : {};
+}
+
 const scenarioSchema = v.pipe(
   v.strictObject({
     format: v.literal(scenarioFormat),
@@ -62,7 +71,7 @@ const scenarioSchema = v.pipe(
     faults: v.array(faultSchema),
     ...recordingEntries,
   }),
-  v.transform(({ title, state, faults }) => ({ title, state, faults })),
+  v.transform(({ title, state, faults, recorded }) => ({ title, state, faults, ...recordedAtOf(recorded) })),
 );
 
 /** A machine scenario. `name` is that of a shipped scenario or the absolute path of the file. */

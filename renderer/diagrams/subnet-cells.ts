@@ -93,13 +93,13 @@ function stateOf(
 /**
  * The 256 cells of a block.
  *
- * @param isAsked whether an address is being pinged
+ * @param isAsked whether an address is being pinged; absent if its network can't be asked
  */
 export function subnetCells(
   block: Cidr,
   plan: SubnetPlan,
   facts: HostFacts,
-  isAsked: (address: string) => boolean,
+  isAsked: ((address: string) => boolean) | undefined,
 ): readonly Cell[] {
   return Array.from({ length: blockSize }, (_, offset) => {
     const address = block.network + offset;
@@ -117,7 +117,7 @@ export function subnetCells(
       state,
       planned,
       ...(problem === undefined ? {} : { problem }),
-      isOpen: !isSettled && (usage.state === 'unknown' || isAsked(text)),
+      isOpen: isAsked !== undefined && !isSettled && (usage.state === 'unknown' || isAsked(text)),
       usage,
       place,
     };

@@ -1,5 +1,6 @@
 import { needText } from '#shared/facts/need-text.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { MessageKey } from '#shared/locales/en.ts';
 import { listed, sentences } from '#shared/locales/joined.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
@@ -48,12 +49,10 @@ type PageId = Extract<StepId, 'what' | 'computer' | 'type' | 'network' | 'dns' |
  * The pages that ask for a deployment file and review it.
  *
  * @param action what the review leads to
- * @param isForHere whether the file is for this computer, so that its checks count
  */
 export function deploymentPages(
   wizard: Wizard,
   action: () => Omit<StepAction, 'note'>,
-  isForHere: boolean,
 ): Readonly<Record<PageId, Page>> {
   const { t } = wizard;
   return {
@@ -61,8 +60,8 @@ export function deploymentPages(
     computer: {
       component: Computer,
       title: () => t('step.computer'),
-      state: () => computerFacts(wizard, isForHere).state,
-      answer: () => computerFacts(wizard, isForHere).answer,
+      state: () => computerFacts(wizard).state,
+      answer: () => computerFacts(wizard).answer,
       saysFactsProblem: true,
     },
     type: {
@@ -101,8 +100,17 @@ export function deploymentPages(
   };
 }
 
-/** How a deployment file is reviewed. @param also what else couldn't be checked */
-export function fileReview(wizard: Wizard, also: ReviewDisplay['unchecked'] = () => []): ReviewDisplay {
+/**
+ * How a deployment file is reviewed.
+ *
+ * @param plan the heading of the plan: whose computer it is about
+ * @param also what else couldn't be checked
+ */
+export function fileReview(
+  wizard: Wizard,
+  plan: MessageKey,
+  also: ReviewDisplay['unchecked'] = () => [],
+): ReviewDisplay {
   const { t } = wizard;
   return {
     get title() {
@@ -112,7 +120,7 @@ export function fileReview(wizard: Wizard, also: ReviewDisplay['unchecked'] = ()
       return t('review.lead');
     },
     get planTitle() {
-      return t('review.plan');
+      return t(plan);
     },
     plan: () =>
       wizard.plan.steps.map(({ id, changes, calls }) => ({

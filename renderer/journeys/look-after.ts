@@ -12,11 +12,11 @@ import { computerHeading, resultPage, runPage, whatPage } from './job-pages.ts';
 import { careDisplay } from './machine-jobs.ts';
 
 /** Why there is no deployment to manage. */
-function lacking({ t, facts, busy }: Wizard): string | undefined {
-  const present = facts.deployment?.present;
+function lacking({ t, here, isReadingHere }: Wizard): string | undefined {
+  const present = here.deployment?.present;
   if (present === true) return undefined;
   if (present === false) return t('what.lookAfter.none');
-  return t(busy ? 'what.lookAfter.reading' : 'what.lookAfter.unread');
+  return t(isReadingHere ? 'what.lookAfter.reading' : 'what.lookAfter.unread');
 }
 
 /** Of the answers only those for Azure Arc are asked here; a new node is judged beside what is deployed. */

@@ -29,7 +29,7 @@ export function openWindow(api: WizardApi, shown?: ShownLanguage, look?: Look): 
       wizard.problem = error;
     },
     answers: () => wizard.answers,
-    facts: () => wizard.facts,
+    facts: () => wizard.here,
     setRows: (rows) => {
       wizard.setRoutes(rows);
     },

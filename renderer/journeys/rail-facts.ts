@@ -34,12 +34,11 @@ function failedWords(wizard: Wizard, count: number): string | undefined {
   return wizard.t(needsRestart(wizard) ? 'rail.computer.failedRestart' : 'rail.computer.failed', { count });
 }
 
-/** What is known about this computer. `isForHere`: the deployment is for this computer, so its checks count. */
-export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
+/** What is known about this computer. */
+export function computerFacts(wizard: Wizard): StepFacts {
   const { t, reading, busy, checks } = wizard;
   if (wizard.factsProblem !== null) return { state: 'warning', answer: t('rail.computer.unread') };
   if (busy || reading.length > 0) return { answer: t('rail.computer.reading') };
-  if (!isForHere) return { answer: t('rail.computer.read') };
   const waits = needsRestart(wizard);
   const failed = failedWords(wizard, failedChecks(wizard).length);
   if (failed !== undefined) return { state: 'error', answer: failed };
@@ -55,7 +54,7 @@ export function computerFacts(wizard: Wizard, isForHere: boolean): StepFacts {
 export function computerNotice(wizard: Wizard): { text: string; state: 'error' | 'warning' } | undefined {
   const { visited } = wizard.answers;
   if (!visited.includes('computer') && !visited.includes('review')) return undefined;
-  const { state, answer } = computerFacts(wizard, true);
+  const { state, answer } = computerFacts(wizard);
   if (state === 'warning') return { text: answer, state };
   if (state !== 'error') return undefined;
   const unsaid = failedWords(wizard, unsaidChecks(wizard).length);

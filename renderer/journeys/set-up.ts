@@ -17,24 +17,20 @@ export function setUpJourney(wizard: Wizard): Journey {
   const { t, jobs } = wizard;
   // Its texts are getters, which a spread would keep in the language of the start.
   const review = Object.assign(
-    fileReview(wizard, () => uncheckedComputer(wizard.checks, t)),
+    fileReview(wizard, 'review.plan', () => uncheckedComputer(wizard.checks, t)),
     { failed: () => unsaidChecks(wizard) },
   );
   /** A deployment that did not succeed, of the answers at hand. */
   const isUnfinished = ({ id, outcome }: JobSnapshot): boolean => outcome !== 'done' && !jobs.isEarlier(id);
-  const pages = deploymentPages(
-    wizard,
-    () => ({
-      label: t('footer.deploy'),
-      isPossible:
-        countFindings(wizard.shownFindings).errors === 0 &&
-        isComputerOpen(wizard) &&
-        !wizard.busy &&
-        !jobs.busy,
-      run: () => wizard.deploy(),
-    }),
-    true,
-  );
+  const pages = deploymentPages(wizard, () => ({
+    label: t('footer.deploy'),
+    isPossible:
+      countFindings(wizard.shownFindings).errors === 0 &&
+      isComputerOpen(wizard) &&
+      !wizard.busy &&
+      !jobs.busy,
+    run: () => wizard.deploy(),
+  }));
   return {
     id: 'setUp',
     steps: inOrder(journeySteps.setUp, {

@@ -38,6 +38,7 @@ export abstract class AnswerStore {
   #beforeFile: { readonly answers: Answers; readonly secrets: Readonly<Record<string, string>> } | undefined;
 
   abstract get facts(): HostFacts;
+  abstract get here(): HostFacts;
   /** The answers have changed. */
   protected abstract changed(): void;
 
@@ -63,6 +64,8 @@ export abstract class AnswerStore {
   }
   setJob(job: JourneyId): void {
     this.dispatch({ type: 'setJob', job });
+    // What the computer proposes depends on which one it is.
+    this.prefill();
   }
   applyFix(fix: Fix): void {
     const route = routeRemovedBy(fix);
@@ -94,7 +97,7 @@ export abstract class AnswerStore {
     this.dispatch({ type: 'removeRoute', index });
   }
   waive(rule: string, path: string, reason: string): void {
-    const by = this.facts.host?.UserName;
+    const by = this.here.host?.UserName;
     const waiver = { rule, path, reason, at: timestamp(), ...(by === undefined ? {} : { by }) };
     this.dispatch({ type: 'waive', waiver });
   }

@@ -137,6 +137,8 @@ export interface Journey {
   readonly beginsWithFile?: boolean;
   /** Whether the file is its goal: its footer saves it. */
   readonly endsWithFile?: boolean;
+  /** Whether its answers are for another computer: this one proposes nothing, and asks no network. */
+  readonly isElsewhere?: boolean;
   /** Whether a job of this kind belongs to it. */
   readonly runs: (kind: JobSnapshot['kind']) => boolean;
   readonly review?: ReviewDisplay;

@@ -6,6 +6,7 @@ import type { Result } from '#shared/result.ts';
 import { AnswerStore } from './answer-store.svelte.ts';
 import { settle } from './client.ts';
 import { FactsStore } from './facts-store.svelte.ts';
+import { SiteStore } from './site-store.svelte.ts';
 
 /** The answers beside the machine's facts, and the calls to the main process. */
 export abstract class MachineStore extends AnswerStore {
@@ -13,44 +14,60 @@ export abstract class MachineStore extends AnswerStore {
   problem = $state.raw<AppError | null>(null);
   protected readonly api: WizardApi;
   protected readonly machineFacts: FactsStore;
+  /** The computer that a file is prepared for. */
+  readonly sites: SiteStore;
 
   constructor(api: WizardApi) {
     super();
     this.api = api;
-    this.machineFacts = new FactsStore({
+    const common = {
       api,
-      failed: (error) => {
+      failed: (error: AppError) => {
         this.problem = error;
       },
-      notChecked: () => this.notChecked,
       changed: () => {
         this.prefill();
       },
-    });
+    };
+    // Nobody here can ask a network that is elsewhere.
+    const notChecked = () => (this.isElsewhere ? [] : this.notChecked);
+    this.machineFacts = new FactsStore({ ...common, notChecked });
+    this.sites = new SiteStore(common);
   }
+
+  /** Whether the answers are for a computer that isn't here. */
+  abstract get isElsewhere(): boolean;
 
   /** What the rules couldn't check without further facts. */
   abstract get notChecked(): readonly NotChecked<FactNeed>[];
 
+  /** The facts of the computer that the answers are for. */
   override get facts(): HostFacts {
+    return this.isElsewhere ? this.sites.facts : this.here;
+  }
+  /** The facts of this computer, whatever the answers are for. */
+  get here(): HostFacts {
     return this.machineFacts.facts;
   }
+  get isReadingHere(): boolean {
+    return this.machineFacts.busy;
+  }
   get unread() {
-    return this.machineFacts.unread;
+    return this.isElsewhere ? [] : this.machineFacts.unread;
   }
   get reading() {
-    return this.machineFacts.reading;
+    return this.isElsewhere ? [] : this.machineFacts.reading;
   }
   get readAt() {
-    return this.machineFacts.readAt;
+    return this.isElsewhere ? this.sites.now?.recordedAt : this.machineFacts.readAt;
   }
   /** Whether the whole machine is being read. */
   get busy() {
-    return this.machineFacts.busy;
+    return !this.isElsewhere && this.machineFacts.busy;
   }
   /** Why the machine couldn't be read at all. */
   get factsProblem() {
-    return this.machineFacts.problem;
+    return this.isElsewhere ? null : this.machineFacts.problem;
   }
 
   refresh(): Promise<void> {
@@ -74,7 +91,7 @@ export abstract class MachineStore extends AnswerStore {
     this.machineFacts.stopScan();
   }
   isScanning(address: string): boolean {
-    return this.machineFacts.isPending({ ping: address });
+    return !this.isElsewhere && this.machineFacts.isPending({ ping: address });
   }
   copy(text: string) {
     return this.ask(this.api['clipboard.write']({ text }));

@@ -27,6 +27,9 @@ export abstract class NavigationStore extends MachineStore {
     if (job === null) return this.chosen;
     return Object.values(this.journeys).find(({ runs }) => runs(job.kind)) ?? this.chosen;
   }
+  override get isElsewhere(): boolean {
+    return this.journey.isElsewhere === true;
+  }
   get steps(): readonly Step[] {
     return this.journey.steps;
   }

@@ -106,7 +106,7 @@ export class Wizard extends NavigationStore {
       isFresh: () => this.isFresh,
       steps: () => this.chosen.steps,
       value: (path) => this.value(path),
-      isPending: (need) => this.machineFacts.isPending(need),
+      isPending: (need) => !this.isElsewhere && this.machineFacts.isPending(need),
     });
     this.journeys = journeysOf(this);
   }
@@ -212,6 +212,7 @@ export class Wizard extends NavigationStore {
     const state = await this.ask(this.api['app.state']({}));
     if (state !== null) {
       this.machine = state.machine;
+      this.sites.now = state.site;
       if (state.answers !== null) this.answers = state.answers;
       if (state.job !== null) this.jobs.take(state.job);
     }

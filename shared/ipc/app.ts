@@ -8,6 +8,7 @@ import type { ChosenFile } from './files.ts';
 import { call } from './call.ts';
 import { themes, views, type Look } from './look.ts';
 import { answers, nothing, text } from './schemas.ts';
+import type { Site } from './site.ts';
 
 /** The wizard itself: how it starts, what it remembers, and what leaves it. */
 export const appCalls = {
@@ -52,6 +53,8 @@ export interface AppState {
   /** The answers of the last time, without secrets. */
   readonly answers: Answers | null;
   readonly job: JobSnapshot | null;
+  /** The recording that is open. */
+  readonly site: Site | null;
   /** Reported once. */
   readonly start?: StartOutcome;
 }

@@ -7,12 +7,20 @@ import { deviceCalls } from './device.ts';
 import { fileCalls } from './files.ts';
 import { jobCalls } from './jobs.ts';
 import { machineCalls, type FactsState } from './machine.ts';
+import { siteCalls } from './site.ts';
 
 /**
  * THE contract between window and main process. Preload, registrar and client are built from it: a call that isn't here
  * doesn't exist, and one that is here can't be forgotten on either side.
  */
-export const calls = { ...appCalls, ...machineCalls, ...fileCalls, ...jobCalls, ...deviceCalls } as const;
+export const calls = {
+  ...appCalls,
+  ...machineCalls,
+  ...siteCalls,
+  ...fileCalls,
+  ...jobCalls,
+  ...deviceCalls,
+} as const;
 
 export interface Events {
   readonly 'facts.changed': FactsState;

@@ -22,6 +22,8 @@ export const callNames = every<CallName>()([
   'facts.read',
   'facts.probe',
   'answers.save',
+  'site.open',
+  'site.close',
   'file.open',
   'file.recent',
   'file.openRecent',

@@ -8,6 +8,7 @@ import type { CallName, Events, Input, Output, WizardApi } from '#shared/ipc/con
 import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
 import type { Look } from '#shared/ipc/look.ts';
 import type { FactsState } from '#shared/ipc/machine.ts';
+import type { Site } from '#shared/ipc/site.ts';
 import { err, ok } from '#shared/result.ts';
 import { emptyAnswers, type Answers, type AnswerValue } from '#shared/wizard/answers.ts';
 
@@ -89,6 +90,8 @@ interface Start {
   readonly shown?: ShownLanguage;
   /** How it looks, if the person has chosen that. */
   readonly look?: Look;
+  /** The recording that is open. */
+  readonly site?: Site;
   /** What calls answer, by name, where that is not nothing. */
   readonly replies?: Partial<{ readonly [Name in CallName]: Output<Name> }>;
   /** Calls that fail, by name. */
@@ -107,6 +110,7 @@ export function fakeMain(start: Start = {}) {
       machine: { name: 'LINE3-PC04', kind: 'training', standIn: start.standIn ?? true },
       answers: start.answers ?? null,
       job: start.job ?? null,
+      site: start.site ?? null,
     } satisfies AppState,
     'facts.read': factsState,
     'facts.probe': factsState,

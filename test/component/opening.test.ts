@@ -32,7 +32,7 @@ test('a file that the wizard was started for is open at once; one that a second 
     machine: { name: 'LINE3-PC04', kind: 'training', standIn: true },
   } as const;
   const { emit } = await open({
-    replies: { 'app.state': { ...state, answers: null, job: null, start: { toOpen: template } } },
+    replies: { 'app.state': { ...state, answers: null, job: null, site: null, start: { toOpen: template } } },
   });
   expect(pane().getByRole('heading', { level: 2 })).toHaveTextContent('line3-template.json');
   emit('app.startedAgain', { toOpen: { ...template, name: 'line4.json' } });

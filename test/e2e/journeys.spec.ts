@@ -125,7 +125,7 @@ testInOwnWindow.describe('with a PowerShell that is none', () => {
   testInOwnWindow.use({ host: 'windows', words: ['--powershell', process.execPath] });
 
   testInOwnWindow('the window says so, with what to do, and stays usable', async ({ wizard }) => {
-    await wizard.choice(t('what.prepare')).check();
+    await wizard.choice(t('what.setUp')).check();
     await wizard.next();
     await wizard.title('computer').waitFor();
     await expect(wizard.sheet).toContainText(t('error.host.exited.remedy'));

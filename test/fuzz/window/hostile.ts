@@ -136,6 +136,7 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
   const user = join(folder, 'user');
   const paths = {
     ...{ userData: user, log: join(user, 'log'), answers: join(user, 'answers.json'), documents },
+    site: join(user, 'site.json'),
     ...{
       recent: join(user, 'recent.json'),
       settings: join(user, 'settings.json'),

@@ -2,6 +2,7 @@ import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { writeWhole } from '#electron/main/services/files.ts';
+import type { Sites } from '#electron/main/services/sites.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { writeDeployment } from '#shared/deployment/write.ts';
@@ -13,6 +14,7 @@ import { judge } from '#shared/wizard/judge.ts';
 export interface ExportParts {
   readonly desktop: Desktop;
   readonly facts: FactsService;
+  readonly sites: Sites;
 }
 
 /** `aksedge-LINE3-PC04-single.json`: the machine and the deployment type. */
@@ -25,10 +27,11 @@ function proposedName(file: DeploymentFile, facts: HostFacts): string {
 export function exportHandlers({
   desktop,
   facts,
+  sites,
 }: ExportParts): Pick<Handlers, 'file.export' | 'saved.show'> {
   return {
     'file.export': async ({ answers, secrets, keepSecrets }) => {
-      const { facts: known } = facts.state();
+      const known = sites.factsFor(answers, facts.state().facts);
       const { file } = judge(answers, known, secrets);
       const { text, secretsLeftOut } = writeDeployment(file, { keepSecrets });
       const name = proposedName(file, known);

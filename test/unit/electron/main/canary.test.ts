@@ -34,6 +34,7 @@ beforeEach(() => {
   for (const place of [user, documents, join(folder, 'theirs')]) mkdirSync(place);
   const paths = {
     ...{ userData: user, log: join(user, 'log'), answers: join(user, 'answers.json'), documents },
+    site: join(user, 'site.json'),
     ...{
       recent: join(user, 'recent.json'),
       settings: join(user, 'settings.json'),

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FactsService } from '#electron/main/services/facts-service.ts';
 import { appHandlers } from '#electron/main/ipc/handlers/app.ts';
 import { exportHandlers } from '#electron/main/ipc/handlers/export.ts';
+import { Sites } from '#electron/main/services/sites.ts';
 import { jobHandlers } from '#electron/main/ipc/handlers/job.ts';
 import { miscHandlers, pages } from '#electron/main/ipc/handlers/misc.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -41,12 +42,15 @@ const answers: Answers = {
 };
 const secrets = { 'Arc.ClientSecret': 'canary' };
 
+const noSites = () => new Sites(join(folder, 'site.json'), () => undefined);
+
 describe('exporting the file', () => {
   const exportTo = (filePath: string, canceled = false, facts = noFacts) => {
     const showSaveDialog = vi.fn(() => Promise.resolve({ canceled, filePath }));
     const handlers = exportHandlers({
       desktop: desktopWith({ showSaveDialog }),
       facts,
+      sites: noSites(),
     });
     return { showSaveDialog, run: handlers['file.export'] };
   };
@@ -72,7 +76,7 @@ describe('exporting the file', () => {
     const showItemInFolder = vi.fn<(path: string) => void>();
     const showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
     const desktop = desktopWith({ showSaveDialog, showItemInFolder });
-    const handlers = exportHandlers({ desktop, facts: noFacts });
+    const handlers = exportHandlers({ desktop, facts: noFacts, sites: noSites() });
     expect(await handlers['saved.show']({ file: path })).toMatchObject({ ok: false });
     await handlers['file.export']({ answers, secrets, keepSecrets: false });
     expect(await handlers['saved.show']({ file: path })).toEqual({ ok: true, value: null });
@@ -167,6 +171,7 @@ describe('the rest', () => {
         computerName: 'LINE3-PC04',
         answers: { load: () => null },
         jobs: { current: () => null },
+        sites: { now: () => null },
         startOutcome: () => ({}),
       };
       const state = await appHandlers({ ...parts, machine })['app.state']({});

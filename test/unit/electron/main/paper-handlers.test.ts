@@ -6,6 +6,7 @@ import { FactsService } from '#electron/main/services/facts-service.ts';
 import { jobsHandlers } from '#electron/main/ipc/handlers/jobs.ts';
 import { requestHandlers } from '#electron/main/ipc/handlers/request.ts';
 import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';
+import { Sites } from '#electron/main/services/sites.ts';
 import { ok } from '#shared/result.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { translator } from '#shared/locales/translate.ts';
@@ -62,7 +63,11 @@ async function parts(
       jobs: { current: () => (hasJob ? { ...snapshot, folder, ...part } : null) },
       device: () => ({ id: '1HXQG13', read: { facts: { routes: [] }, unread: [] } }),
     }),
-    request: requestHandlers({ ...common, t }),
+    request: requestHandlers({
+      ...common,
+      t,
+      sites: new Sites(join(folder, 'site.json'), () => undefined),
+    }),
   };
 }
 

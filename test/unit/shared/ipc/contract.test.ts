@@ -63,6 +63,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'support.list': {},
   'support.save': { without: ['ops/1.jsonl'] },
   'request.save': { answers },
+  'site.open': {},
+  'site.close': {},
   'remedy.run': { check: 'hyperV' },
   'installer.choose': {},
   'app.elevate': {},

@@ -1,0 +1,1 @@
+export { recordedSite, storedSite } from '#electron/training/recorded-site.ts';
