@@ -162,6 +162,7 @@ export function compose(parts: WizardParts): Wizard {
       log('host.close', error);
     });
   });
+  const paper = new Paper({ sheets, log });
   const desktop = new Desktop({ dialog, shell, window, documents: paths.documents, t });
   const collected = new Map<string, string>();
   const again = { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] };
@@ -200,9 +201,9 @@ export function compose(parts: WizardParts): Wizard {
         key,
         again,
       }),
-      ...sheetHandlers({ jobs, desktop, paper: new Paper({ sheets, log }), t }),
+      ...sheetHandlers({ jobs, desktop, paper, t }),
       ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),
-      ...requestHandlers({ desktop, facts, sites, t }),
+      ...requestHandlers({ desktop, facts, sites, paper, language }),
       ...remedyHandlers({
         app,
         desktop,

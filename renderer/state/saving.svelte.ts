@@ -4,6 +4,7 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
+import type { Language } from '#shared/locales/languages.ts';
 import type { Result } from '#shared/result.ts';
 import type { Answers, OpenedFile } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
@@ -59,10 +60,17 @@ export class SavingStore {
     this.last = { ...this.last, openErrors, leftOut: keepSecrets ? [] : saved.secretsLeftOut };
   }
 
-  /** The sheet for the network administrator. */
-  async saveRequest(): Promise<void> {
+  /** The sheet for the network administrator, in the language that they read. */
+  async saveRequest(language: Language, as: 'pdf' | 'html'): Promise<void> {
     const { api, answers } = this.#dependencies;
-    await this.#save(api['request.save']({ answers: answers() }));
+    await this.#save(api['request.save']({ answers: answers(), language, as }));
+  }
+
+  /** The same on paper. */
+  async printRequest(language: Language): Promise<void> {
+    const { api, answers, failed } = this.#dependencies;
+    const printed = await settle(api['request.print']({ answers: answers(), language }));
+    if (!printed.ok) failed(printed.error);
   }
 
   /** The support file of the shown job, without these parts. */

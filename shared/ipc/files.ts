@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { languageNames } from '#shared/locales/languages.ts';
 import { call } from './call.ts';
 import { answers, nothing, secrets, text } from './schemas.ts';
+
+const language = v.picklist(languageNames);
 
 /** Files that the person chooses or saves. */
 export const fileCalls = {
@@ -21,8 +24,12 @@ export const fileCalls = {
   'support.save': call<{ readonly saved: string | null }>()(
     v.strictObject({ without: v.pipe(v.array(text(512)), v.maxLength(200)) }),
   ),
-  /** Saves the address request: the sheet for the site's network administrator. */
-  'request.save': call<{ readonly saved: string | null }>()(v.strictObject({ answers })),
+  /** Saves the address request: the sheet for the site's network administrator, in the language that they read. */
+  'request.save': call<{ readonly saved: string | null }>()(
+    v.strictObject({ answers, language, as: v.picklist(['pdf', 'html']) }),
+  ),
+  /** Prints it; closing the system's dialog is no error. */
+  'request.print': call<null>()(v.strictObject({ answers, language })),
   /** Shows a file that was saved since the start in its folder. */
   'saved.show': call<null>()(v.strictObject({ file: text(4096) })),
   /** Opens the dialog and checks the file; null if the person chose none. */

@@ -51,6 +51,7 @@ export const callNames = every<CallName>()([
   'support.list',
   'support.save',
   'request.save',
+  'request.print',
   'remedy.run',
   'installer.choose',
   'app.elevate',

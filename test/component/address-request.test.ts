@@ -23,8 +23,20 @@ async function show() {
 
 test('the sheet is made from the answers as they are', async () => {
   const { user, inputs } = await show();
-  await user.click(screen.getByRole('button', { name: 'Save a sheet for the administrator' }));
+  const open = () => user.click(screen.getByRole('button', { name: 'Sheet for the administrator' }));
+  await open();
+  await user.click(screen.getByRole('button', { name: 'Save as PDF' }));
+  expect(inputs('request.save')[0]).toMatchObject({ language: 'en', as: 'pdf' });
   expect(inputs('request.save')[0]?.answers.values['DeploymentType']?.value).toBe('ScalableCluster');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  await open();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), '简体中文');
+  await user.click(screen.getByRole('button', { name: 'Save as a web page' }));
+  expect(inputs('request.save')[1]).toMatchObject({ language: 'zh-Hans', as: 'html' });
+  await open();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'Deutsch');
+  await user.click(screen.getByRole('button', { name: 'Print' }));
+  expect(inputs('request.print')).toMatchObject([{ language: 'de' }]);
 });
 
 test('what came back is shown before it is taken, and a line that was not understood is named', async () => {

@@ -117,7 +117,8 @@ test('a single machine says who gets which address of its private subnet', async
 
 test('the answer of the administrator is taken over, and what it does not say clearly is named', async () => {
   const { user, wizard, inputs } = await show(scalable);
-  await user.click(screen.getByRole('button', { name: 'Save a sheet for the administrator' }));
+  await user.click(screen.getByRole('button', { name: 'Sheet for the administrator' }));
+  await user.click(screen.getByRole('button', { name: 'Save as a web page' }));
   await settled();
   expect(inputs('request.save')).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: 'Paste what you were sent' }));

@@ -71,7 +71,8 @@ test('the administrator’s sheet is reported by the same bar, without errors of
   const { user, wizard } = await review('prepare', { 'request.save': { saved: sheet } });
   wizard.goTo('network');
   await settled();
-  await user.click(button('Save a sheet for the administrator'));
+  await user.click(button('Sheet for the administrator'));
+  await user.click(button('Save as a web page'));
   const bar = screen.getByText(`Saved as ${sheet}`).closest('[role=status]');
   expect(bar).not.toHaveTextContent('error');
   wizard.goTo('dns');

@@ -57,6 +57,18 @@ export class LanguageService {
     return this.shown();
   }
 
+  /** For a page that someone else reads; in the language of the moment if its texts can't be used. */
+  translateTo(language: Language): Translate {
+    const read = this.#read(language);
+    return read.ok ? translator(read.value) : this.t;
+  }
+
+  #read(language: Language): ReturnType<typeof readLanguage> {
+    const read = readLanguage({ path: this.#parts.texts, unpack: brotliDecompressSync }, language);
+    if (!read.ok) this.#parts.log('language', `${language}: the file of its texts can't be used`);
+    return read;
+  }
+
   #known(): Texts | 'en' {
     return this.#texts ?? this.#take(this.#first());
   }
@@ -71,11 +83,8 @@ export class LanguageService {
   }
 
   #take(language: Language): Texts | 'en' {
-    const read = readLanguage({ path: this.#parts.texts, unpack: brotliDecompressSync }, language);
-    if (!read.ok) {
-      this.#problem = read.error;
-      this.#parts.log('language', `${language}: the file of its texts can't be used`);
-    }
+    const read = this.#read(language);
+    if (!read.ok) this.#problem = read.error;
     const texts = read.ok ? read.value : 'en';
     this.#texts = texts;
     this.#translate = translator(texts);

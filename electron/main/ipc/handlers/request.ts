@@ -2,35 +2,49 @@ import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import { writeWhole } from '#electron/main/services/files.ts';
+import type { Paper } from '#electron/main/services/paper.ts';
 import type { Sites } from '#electron/main/services/sites.ts';
 import { machineName } from '#shared/facts/machine-name.ts';
+import type { Language } from '#shared/locales/languages.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { addressRequest } from '#shared/report/address-request.ts';
 import { ok } from '#shared/result.ts';
+import type { Answers } from '#shared/wizard/answers.ts';
 
 export interface RequestHandlerParts {
   readonly desktop: Desktop;
   readonly facts: FactsService;
   readonly sites: Sites;
-  readonly t: Translate;
+  readonly paper: Paper;
+  /** The administrator may read another language than the person at the window. */
+  readonly language: { readonly translateTo: (language: Language) => Translate };
 }
 
+const kinds = { pdf: 'desktop.pdf.kind', html: 'desktop.request.kind' } as const;
+
+/** The address request, as a file or on paper. */
 export function requestHandlers({
   desktop,
   facts,
   sites,
-  t,
-}: RequestHandlerParts): Pick<Handlers, 'request.save'> {
+  paper,
+  language,
+}: RequestHandlerParts): Pick<Handlers, 'request.save' | 'request.print'> {
+  const factsFor = (answers: Answers) => sites.factsFor(answers, facts.state().facts);
+  const sheet = (answers: Answers, named: Language): string =>
+    addressRequest(answers, factsFor(answers), language.translateTo(named));
   return {
-    'request.save': async ({ answers }) => {
-      const known = sites.factsFor(answers, facts.state().facts);
-      const machine = nameForFile(machineName(known) ?? '');
-      const name = `address-request${machine === '' ? '' : `-${machine}`}.html`;
-      const kind = ['desktop.request.kind', 'html'] as const;
-      const saved = await desktop.chooseWhereToSave(name, 'desktop.request.title', kind);
+    'request.save': async ({ answers, language: named, as }) => {
+      const machine = nameForFile(machineName(factsFor(answers)) ?? '');
+      const name = `address-request${machine === '' ? '' : `-${machine}`}.${as}`;
+      const saved = await desktop.chooseWhereToSave(name, 'desktop.request.title', [kinds[as], as]);
       if (saved === undefined) return ok({ saved: null });
-      const written = writeWhole(saved, addressRequest(answers, known, t));
+      const page = sheet(answers, named);
+      const content = as === 'pdf' ? await paper.pdf(page) : ok(page);
+      if (!content.ok) return content;
+      const written = writeWhole(saved, content.value);
       return written.ok ? ok({ saved }) : written;
     },
+    'request.print': async ({ answers, language: named }) => await paper.print(sheet(answers, named)),
   };
 }

@@ -157,7 +157,7 @@ it('no secret is in any file or answer after a whole deployment from the window'
   saveTo('plain.json');
   await call('file.export', { answers: careless, secrets, keepSecrets: false });
   saveTo('sheet.html');
-  await call('request.save', { answers: careless });
+  await call('request.save', { answers: careless, language: 'en', as: 'html' });
   // Refused, which is logged.
   expect(await call('job.start', { answers, secrets, fingerprint: 7 } as never)).toMatchObject({ ok: false });
   expect(await call('job.resume', { secrets: { [canary]: 7 } } as never)).toMatchObject({ ok: false });

@@ -9,8 +9,12 @@ import { supportHandlers } from '#electron/main/ipc/handlers/support.ts';
 import { Sites } from '#electron/main/services/sites.ts';
 import { ok } from '#shared/result.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
+import type { Catalog } from '#shared/locales/en.ts';
+import type { Language } from '#shared/locales/languages.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
+import { textsOf } from '../../../../build/locales/language-files.js';
+import { compileTexts } from '../../../../build/locales/texts-plugin.js';
 import { desktopWith } from '../../../support/desktop.ts';
 import { facts, sample, singleFile } from '../../shared/report/sample.ts';
 import { unzip } from '../support/unzip.ts';
@@ -18,6 +22,7 @@ import { unzip } from '../support/unzip.ts';
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'papers-'));
+  printed = [];
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -39,6 +44,19 @@ type Dialog = (
 ) => Promise<{ readonly canceled: boolean; readonly filePath: string }>;
 const choosing = (filePath: string) =>
   vi.fn<Dialog>(() => Promise.resolve({ canceled: filePath === '', filePath }));
+
+const paper = as({
+  pdf: (page: string) => Promise.resolve(ok(Buffer.from(`%PDF- ${page}`))),
+  print: (page: string) => {
+    printed.push(page);
+    return Promise.resolve(ok(null));
+  },
+});
+let printed: string[] = [];
+const textsIn = (language: Language) => ({
+  language,
+  catalog: compileTexts(textsOf(language)) as Catalog,
+});
 
 async function parts(
   filePath: string,
@@ -65,7 +83,8 @@ async function parts(
     }),
     request: requestHandlers({
       ...common,
-      t,
+      language: { translateTo: (language) => translator(textsIn(language)) },
+      paper,
       sites: new Sites(join(folder, 'site.json'), () => undefined),
     }),
   };
@@ -152,20 +171,36 @@ test('without a job there is nothing to list or to save, and no dialog', async (
   expect(showSaveDialog).not.toHaveBeenCalled();
 });
 
+const asked = (as: 'html' | 'pdf') => ({ answers: emptyAnswers, language: 'de', as }) as const;
+
 test('the address request goes where the person said, and nowhere when they chose no place', async () => {
   const out = join(folder, 'request.html');
   const { request, showSaveDialog } = await parts(out);
-  expect(await request['request.save']({ answers: emptyAnswers })).toEqual({
+  expect(await request['request.save'](asked('html'))).toEqual({
     ok: true,
     value: { saved: out },
   });
   expect(readFileSync(out, 'utf8')).toContain('LINE3-PC04');
+  expect(readFileSync(out, 'utf8')).toContain('Adressanforderung');
   expect(showSaveDialog.mock.calls[0]?.[1].defaultPath).toBe(
     join('/documents', 'address-request-LINE3-PC04.html'),
   );
   const other = await parts('');
-  expect(await other.request['request.save']({ answers: emptyAnswers })).toEqual({
+  expect(await other.request['request.save'](asked('html'))).toEqual({
     ok: true,
     value: { saved: null },
   });
+});
+
+test('the address request is a PDF or printed, in the language that was chosen for it', async () => {
+  const out = join(folder, 'request.pdf');
+  const { request, showSaveDialog } = await parts(out);
+  await request['request.save'](asked('pdf'));
+  expect(readFileSync(out, 'utf8')).toMatch(/^%PDF- [^]*Adressanforderung/);
+  expect(showSaveDialog.mock.calls[0]?.[1].defaultPath).toMatch(/\.pdf$/);
+  expect(await request['request.print']({ answers: emptyAnswers, language: 'zh-Hans' })).toMatchObject({
+    ok: true,
+  });
+  expect(printed).toHaveLength(1);
+  expect(printed[0]).toContain('lang="zh-Hans"');
 });

@@ -62,7 +62,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'care.deployed': {},
   'support.list': {},
   'support.save': { without: ['ops/1.jsonl'] },
-  'request.save': { answers },
+  'request.save': { answers, language: 'de', as: 'pdf' },
+  'request.print': { answers, language: 'de' },
   'site.open': {},
   'site.close': {},
   'remedy.run': { check: 'hyperV' },
@@ -100,7 +101,18 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'help.open': { id: 'arc' },
 };
 /** Where only some words are known. */
-const closed = new Set(['format', 'job', 'source', 'step', 'visited', 'id', 'kind', 'check']);
+const closed = new Set([
+  'format',
+  'job',
+  'source',
+  'step',
+  'visited',
+  'id',
+  'kind',
+  'check',
+  'language',
+  'as',
+]);
 
 type Path = readonly (string | number)[];
 
