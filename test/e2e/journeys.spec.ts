@@ -13,7 +13,9 @@ test.describe('on a clean PC', () => {
   }) => {
     await wizard.toReview('SingleMachineCluster');
     await expect(wizard.footer).toContainText(t('footer.ready'));
+    await wizard.reviewTab('commands');
     await expect(wizard.sheet).toContainText('New-AksEdgeDeployment');
+    await wizard.reviewTab('file');
     const file = join(userData, 'exported.json');
     await wizard.exportTo(file, true);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
@@ -112,6 +114,7 @@ test.describe('on a computer without Hyper-V', () => {
     wizard,
   }) => {
     await wizard.toReview('SingleMachineCluster', { online: false });
+    await wizard.reviewTab('commands');
     await expect(wizard.sheet).toContainText('Install-AksEdgeHostFeatures');
     await wizard.deploy();
     await expect(wizard.sheet).toContainText('Restart-Computer');

@@ -118,6 +118,10 @@ export class WizardWindow {
     await this.acceptLicence();
     await this.connectToArc();
   }
+  /** Chooses a tab of the review: the file, or the commands. */
+  async reviewTab(tab: 'file' | 'commands'): Promise<void> {
+    await this.sheet.getByRole('tab', { name: t(`review.tab.${tab}`), exact: true }).click();
+  }
   async deploy(): Promise<void> {
     await this.footer.getByRole('button', { name: t('footer.deploy'), exact: true }).click();
     await this.title('deploy').waitFor();
