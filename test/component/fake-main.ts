@@ -80,6 +80,8 @@ export function answered(values: Record<string, AnswerValue>, rest: Partial<Answ
 
 interface Start {
   readonly facts?: HostFacts;
+  /** What couldn't be read of the computer. */
+  readonly unread?: FactsState['unread'];
   readonly answers?: Answers | null;
   readonly job?: AppState['job'];
   readonly standIn?: boolean;
@@ -103,7 +105,7 @@ export function fakeMain(start: Start = {}) {
   const asked: { readonly name: CallName; readonly input: unknown }[] = [];
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const facts = start.facts ?? plantFacts;
-  const factsState: FactsState = { facts, unread: [], reading: [], readAt: '2026-11-22T14:02:00Z' };
+  const factsState: FactsState = { facts, unread: start.unread ?? [], reading: [], readAt: '2026-11-22T14:02:00Z' };
   const answers: Partial<Record<CallName, unknown>> = {
     'app.state': {
       version: '0.1.0',
