@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { guides, guidesFolder } from '../../build/guides.js';
+import * as source from '../../build/guides-source.ts';
+
+test('every guide is what rules, texts, commands and scenarios make: node build/guides.js writes them again', async () => {
+  for (const [name, text] of Object.entries(await guides(source))) {
+    // Compared as a whole, a difference in a file of this size would fill the screen.
+    expect(readFileSync(join(guidesFolder, name), 'utf8') === text, name).toBe(true);
+    expect(text.length, name).toBeGreaterThan(2000);
+  }
+});
