@@ -51,11 +51,12 @@ const print = (footer: string): string => `@page{margin:13mm 16mm 16mm;
 @bottom-right{content:counter(page) " / " counter(pages);font:9px 'Segoe UI','Open Sans',sans-serif;color:#616161}}
 @media print{html{font-size:12px;line-height:17px}body{max-width:none;padding:0}h1{font-size:24px;line-height:30px}
 section{margin-top:20px}th,td,dl div{padding-top:3.5px;padding-bottom:3.5px}code,pre,td.code{font-size:10.5px;line-height:15px}
-.note,th,.maker{font-size:10.5px;line-height:14px}h2,h3{break-after:avoid}thead{display:table-header-group}
-p,ul{max-width:none}.form{font-size:11px;line-height:15px}.form pre,.form .note,.form th{font-size:9.5px;line-height:13px}.form h1{font-size:20px;line-height:26px}
+.note,th,.maker,.hands div{font-size:10.5px;line-height:14px}h2,h3{break-after:avoid}thead{display:table-header-group}
+p,ul{max-width:none}.form{font-size:11px;line-height:15px}.form pre,.form .note,.form th,.form .hands div{font-size:9.5px;line-height:13px}.form h1{font-size:20px;line-height:26px}
 .form h2{font-size:13px;line-height:18px}.form section{margin-top:11px}.form h2{margin-bottom:4px}.form li{margin-bottom:2px}.form p{margin-bottom:4px}
 .form td{padding-top:4px;padding-bottom:4px}.form .hands{margin-top:30px}.form .maker{margin-bottom:8px}.form dt{flex-basis:8rem}
-tr,dl div,.outcome,.words,.hands,.keep{break-inside:avoid}p{orphans:3;widows:3}}
+tr,dl div,.outcome,.words,.hands,.keep{break-inside:avoid}
+tbody tr:first-child,tbody tr:nth-last-child(2){break-after:avoid}p{orphans:3;widows:3}}
 @media (max-width:40rem){dl,.beside{grid-template-columns:1fr}body{padding:16px}}
 @media (forced-colors:active){.bar i{background:Highlight}}`;
 
