@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { getRawHeader, listPackage } from '@electron/asar';
+import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { iconSizes } from './icon.js';
+import { loadedBy, packed } from './loaded.js';
 import { copyright, fuses as wantedFuses } from './unpacked.js';
 import { languages } from './languages.js';
 import { executable, fourNumbers, manifest, product, unpackedFolder } from './names.js';
@@ -58,14 +59,22 @@ const same = (what, value, wanted) => [what, value, value === wanted];
 /** In bytes: with one language, and what each further one may add. */
 const largestArchive = 1_700_000 + 300_000 * (languages.length - 1);
 
+/** In bytes of gzip: the code of the main process at its start on a machine of Windows, without texts. */
+const mostAtStart = 110_000;
+
+const kilobytes = (/** @type {number} */ bytes) => `${String(Math.ceil(bytes / 1000))} kB`;
+
 /** @param {string} archive @returns {Looked[]} */
 function inArchive(archive) {
   const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
   const { size } = statSync(archive);
+  const read = (/** @type {string} */ path) => extractFile(archive, path.slice(1)).toString();
+  const atStart = packed(loadedBy('/out/main/main.js', read), read);
   const others = files.filter((path) => /\.map$|node_modules/.test(path));
   return [
     ['files in app.asar', String(files.length), files.includes('/out/main/main.js') && others.length === 0],
-    ['size of app.asar', `${String(Math.ceil(size / 1000))} kB`, size < largestArchive],
+    ['size of app.asar', kilobytes(size), size < largestArchive],
+    ['what main loads at its start, gzip', kilobytes(atStart), atStart < mostAtStart],
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Packs the application for Windows with electron-builder: archive, executable with its resources, fuses. */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { electronVersion } from './distribution.js';
 import { icon } from './icon.js';
@@ -32,11 +32,11 @@ export const copyright = (how) => (how.standIn ? description(how) : `Copyright (
 
 /** Source maps stay outside: they are larger than the application, and needed only to read a stack trace. */
 function setMapsAside() {
-  const maps = join(folder, 'maps');
-  mkdirSync(maps, { recursive: true });
   const names = readdirSync(appFolder, { recursive: true, encoding: 'utf8' });
   for (const name of names.filter((one) => one.endsWith('.map'))) {
-    renameSync(join(appFolder, name), join(maps, basename(name)));
+    const aside = join(folder, 'maps', relative('out', name));
+    mkdirSync(dirname(aside), { recursive: true });
+    renameSync(join(appFolder, name), aside);
   }
 }
 

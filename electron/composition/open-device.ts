@@ -1,14 +1,13 @@
 import type { Device, DeviceTarget } from '#electron/device/session/device.ts';
 import { openPowerShellDevice } from '#electron/device/session/powershell-device.ts';
-import { openTrainingDevice } from '#electron/device/training/open-training-device.ts';
 import type { Host } from '#electron/host/host.ts';
 import { windowsPowerShell, type PowerShellHostOptions } from '#electron/host/powershell/open-shell.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
-import { controlsOf } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { HostSelection } from './host-selection.ts';
 import { hostScript } from './host-script.ts';
+import { controlsOf } from './training-controls.ts';
 
 export interface DeviceOptions {
   /** The folder of edge-host.ps1, outside any archive. */
@@ -26,8 +25,6 @@ export interface OpenedDevice {
    */
   readonly useFolder: (folder: string) => Promise<Result<undefined, AppError>>;
 }
-
-export { deviceHome as trainingDeviceHome } from '#electron/device/training/device-store.ts';
 
 /** The training device to use when no name is given. */
 export const defaultDevice = 'port2-internet-port3-cameras';
@@ -50,6 +47,7 @@ export async function openDevice(
       ...(state === undefined ? {} : { folder: state }),
       ...(controls === undefined ? {} : { client: () => controls.client }),
     };
+    const { openTrainingDevice } = await import('./simulated.ts');
     const opened = await openTrainingDevice(options, target, password);
     if (!opened.ok) return opened;
     const { device, useFolder } = opened.value;

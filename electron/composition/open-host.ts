@@ -1,7 +1,6 @@
 import type { Host, OperationPlace } from '#electron/host/host.ts';
 import { windowsPowerShell } from '#electron/host/powershell/open-shell.ts';
 import { openPowerShellHost } from '#electron/host/powershell/powershell-host.ts';
-import { openTrainingHost } from '#electron/training/training-host.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { HostSelection } from './host-selection.ts';
@@ -18,11 +17,12 @@ export interface HostOptions {
 }
 
 /** Opens the boundary to the selected machine. Only this function knows both implementations. */
-export function openHost(
+export async function openHost(
   choice: Exclude<HostSelection, { kind: 'none' }>,
   { scripts, state, operation }: HostOptions,
-): Result<Host, AppError> {
+): Promise<Result<Host, AppError>> {
   if (choice.kind === 'training') {
+    const { openTrainingHost } = await import('./simulated.ts');
     return openTrainingHost({
       scenario: choice.scenario,
       speed: choice.speed,

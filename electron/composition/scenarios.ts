@@ -1,8 +1,12 @@
-export { scenarioKind } from '#electron/device/training/scenario-kind.ts';
-import { deviceScenarios } from '#electron/device/training/shipped-devices.ts';
-import { machineScenarios as machines } from '#electron/training/shipped-machines.ts';
-
 /** The scenarios that ship, for the window and the command line to list. */
-export function scenarios(): readonly { name: string; title: string; kind: 'machine' | 'device' }[] {
-  return [...machines(), ...deviceScenarios()];
+export async function scenarios(): Promise<
+  readonly { name: string; title: string; kind: 'machine' | 'device' }[]
+> {
+  const { machineScenarios, deviceScenarios } = await import('./simulated.ts');
+  return [...machineScenarios(), ...deviceScenarios()];
+}
+
+/** What a scenario, by its name or path, describes; undefined if there is none. */
+export async function scenarioKind(scenario: string): Promise<'machine' | 'device' | undefined> {
+  return (await import('./simulated.ts')).scenarioKind(scenario);
 }

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import type { OperationPlace } from '#electron/host/host.ts';
 
-export { runOperationProcess } from '#electron/training/operation-process.ts';
-
 const word = '--training-operation=';
 
 /** The argument that makes the application run a training machine's long operation. */
@@ -15,4 +13,14 @@ export function requestedOperation(argv: readonly string[]): OperationPlace | un
   if (asked === undefined) return undefined;
   const at = asked.lastIndexOf('#');
   return { folder: asked.slice(0, at), number: Number(asked.slice(at + 1)) };
+}
+
+/**
+ * Runs the operation: see `electron/training/operation-process.ts`.
+ *
+ * @param abandon ends the process
+ * @returns the exit code
+ */
+export async function runOperationProcess(place: OperationPlace, abandon: () => void): Promise<number> {
+  return await (await import('./simulated.ts')).runOperationProcess(place, abandon);
 }

@@ -7,14 +7,14 @@ import { joinFile, JobFolder, makeJobFolder } from '#electron/jobs/job-folder.ts
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun, type JobRunOptions } from '#electron/jobs/job-run.ts';
 import type { ComingKey, JournalKey } from '#electron/jobs/journal-key.ts';
-import { MachineLock, type Holder } from '#electron/jobs/machine-lock.ts';
+import { MachineLock } from '#electron/jobs/machine-lock.ts';
 import { foreignTo } from '#electron/jobs/owner-trouble.ts';
 import { earlierFailures } from '#electron/jobs/stored-job.ts';
 import { MachineTarget } from '#electron/jobs/machine-target.ts';
 import { takeFolder, type Prepared } from '#electron/jobs/prepared.ts';
 import type { Resumer } from '#electron/jobs/resumer.ts';
-import { isSameFolder } from '#electron/jobs/same-folder.ts';
 import { writeVerdict } from '#electron/jobs/stored-verdict.ts';
+import { takenBy } from '#electron/jobs/taken-by.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { secretValues, writeDeployment } from '#shared/deployment/write.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -75,12 +75,6 @@ export interface StartCare {
   readonly waivers?: readonly Waiver[];
   readonly folder?: string;
 }
-
-/** @param wanted the folder of the requested job, which may be the running one */
-export const takenBy = ({ folder, pid }: Pick<Holder, 'folder' | 'pid'>, wanted: string): AppError => ({
-  code: isSameFolder(folder, wanted) ? 'job.running.same' : 'job.running',
-  values: { folder, pid },
-});
 
 /** Takes the machine's lock for a folder's job. @returns its holder, or `job.folder` if it can't be written */
 export async function lockFor(lockFolder: string, folder: string): Promise<Result<MachineLock, AppError>> {

@@ -2,22 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { abandonJob, deleteFolder } from '#electron/jobs/give-up.ts';
 import type { JobReader } from '#electron/jobs/job-reader.ts';
-import { MachineResumer } from '#electron/jobs/job-resumer.ts';
-import {
-  JobStarter,
-  takenBy,
-  type JobsOptions,
-  type StartCare,
-  type StartJob,
-} from '#electron/jobs/job-starter.ts';
+import type { JobsOptions, JobStarter, StartCare, StartJob } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
 import { openJob, openOwnJob } from '#electron/jobs/open-job.ts';
 import { isOwnOperation } from '#electron/jobs/open-operation.ts';
 import { foreignTo } from '#electron/jobs/owner-trouble.ts';
-import { ownSnapshot, runPrepared, type Prepared, type Started } from '#electron/jobs/prepared.ts';
+import { ownSnapshot, type Prepared, type Started } from '#electron/jobs/prepared.ts';
 import type { Assessment, Resumer, Secrets } from '#electron/jobs/resumer.ts';
 import { isRunning, listJobs, stateOf, typicalOf } from '#electron/jobs/stored-job.ts';
+import { takenBy } from '#electron/jobs/taken-by.ts';
 import type { AppError } from '#shared/errors.ts';
 import { unreadInterruption } from '#shared/job/interruption.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '#shared/job/job.ts';
@@ -29,12 +23,13 @@ export type { Started } from '#electron/jobs/prepared.ts';
 
 const ignore = (): void => undefined;
 
+/** Loaded for the first job. */
+const engine = () => import('#electron/jobs/engine.ts');
+
 /** The jobs of one machine. At most one runs at a time, and at most one is shown. */
 export class Jobs {
   readonly #options: JobsOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #starter: JobStarter;
-  readonly #machine: Resumer;
   /** The job that this process runs, or ran last. */
   #own: Prepared | undefined;
   /** The shown job if another process runs it, or none does. */
@@ -52,8 +47,6 @@ export class Jobs {
 
   constructor(options: JobsOptions) {
     this.#options = options;
-    this.#starter = new JobStarter(options, this.changed);
-    this.#machine = new MachineResumer(options, this.changed);
   }
 
   current(): JobSnapshot | null {
@@ -77,11 +70,15 @@ export class Jobs {
   }
 
   async start(wanted: StartJob): Promise<Result<Started, AppError>> {
-    return await this.run(() => this.#starter.deployment(wanted));
+    return await this.run(async () => await (await this.#starter()).deployment(wanted));
   }
 
   async care(wanted: StartCare): Promise<Result<Started, AppError>> {
-    return await this.run(() => this.#starter.care(wanted));
+    return await this.run(async () => await (await this.#starter()).care(wanted));
+  }
+
+  async #starter(): Promise<JobStarter> {
+    return new (await engine()).JobStarter(this.#options, this.changed);
   }
 
   /**
@@ -99,7 +96,7 @@ export class Jobs {
       if (!opened.ok) return opened;
       const job = opened.value;
       if (await isRunning(job)) return err(takenBy({ folder, pid: job.pid }, folder));
-      const resumer = this.#resumerOf(job);
+      const resumer = await this.#resumerOf(job);
       const name = job.record.created.machine;
       if (resumer === undefined) return err({ code: 'routes.notConnected', values: { name } });
       const prepared = await resumer.prepare(job, secrets);
@@ -108,13 +105,14 @@ export class Jobs {
     });
   }
 
-  #resumerOf({ record: { created } }: JobReader): Resumer | undefined {
-    return created.kind === 'routes' ? this.#options.device?.() : this.#machine;
+  async #resumerOf({ record: { created } }: JobReader): Promise<Resumer | undefined> {
+    if (created.kind === 'routes') return this.#options.device?.();
+    return new (await engine()).MachineResumer(this.#options, this.changed);
   }
 
   /** Nothing is known about a job on a device that isn't connected. */
   async #assess(job: JobReader): Promise<Assessment> {
-    const resumer = this.#resumerOf(job);
+    const resumer = await this.#resumerOf(job);
     if (resumer !== undefined) return await resumer.assess(job);
     return { interruption: unreadInterruption(job.record.fold.snapshot(), job.lastAt), waits: false };
   }
@@ -242,6 +240,7 @@ export class Jobs {
   }
 
   async #carried(own: Prepared): Promise<JobSnapshot> {
+    const { runPrepared } = await engine();
     await runPrepared(own, this.#options.failed ?? ignore, this.#options.t);
     this.#running = false;
     this.changed();

@@ -6,9 +6,7 @@ import type { JobRun } from '#electron/jobs/job-run.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { Journal, type JournalEnd } from '#electron/jobs/journal.ts';
 import type { MachineLock } from '#electron/jobs/machine-lock.ts';
-import { writeReport } from '#electron/jobs/write-report.ts';
 import type { JobSnapshot, Unverified } from '#shared/job/job.ts';
-import type { Translate } from '#shared/locales/translate.ts';
 import type { ReportedJob } from '#shared/report/report-job.ts';
 
 /** A job that is ready to run, and the lock that it holds. */
@@ -56,32 +54,4 @@ export function takeFolder(
     release();
     throw error;
   }
-}
-
-/**
- * Runs a job to its end and writes its report. Whatever happens, the job is over then, and others may use its target.
- * Never rejects.
- *
- * @param failed called with unexpected errors
- * @param t the language of its report; English if absent
- */
-export async function runPrepared(
-  { run, record, folder, reported, lock, release }: Prepared,
-  failed: (error: unknown) => void,
-  t?: Translate,
-): Promise<JobSnapshot> {
-  try {
-    const snapshot = await run.run();
-    if (snapshot.endedAt !== undefined)
-      writeReport(folder, { ...reported, snapshot, created: record.created }, t);
-  } catch (error) {
-    failed(error);
-  }
-  try {
-    release();
-    lock.release();
-  } catch (error) {
-    failed(error);
-  }
-  return record.fold.snapshot();
 }

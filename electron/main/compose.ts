@@ -23,9 +23,8 @@ import { callForAttention } from './attention.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { notifier } from './notify.ts';
 import { zoomByKeys } from './zoom.ts';
-import { ClientPreparation } from './services/client-preparation.ts';
 import { Desktop } from './services/desktop.ts';
-import { DeviceService } from './services/device-service.ts';
+import { Devices } from './devices.ts';
 import { finishBeforeClose } from './finish-before-close.ts';
 import { FactsService } from './services/facts-service.ts';
 import { aboutHandlers } from './ipc/handlers/about.ts';
@@ -36,18 +35,12 @@ import type { LanguageService } from './services/language-service.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { deviceHandlers } from './ipc/handlers/device.ts';
 import { factsHandlers } from './ipc/handlers/facts.ts';
-import { exportHandlers } from './ipc/handlers/export.ts';
-import { jobHandlers } from './ipc/handlers/job.ts';
-import { joinHandlers } from './ipc/handlers/join.ts';
-import { jobsHandlers } from './ipc/handlers/jobs.ts';
 import { miscHandlers } from './ipc/handlers/misc.ts';
-import { remedyHandlers } from './ipc/handlers/remedies.ts';
-import { requestHandlers } from './ipc/handlers/request.ts';
-import { sheetHandlers } from './ipc/handlers/sheets.ts';
 import { siteHandlers } from './ipc/handlers/site.ts';
-import { supportHandlers } from './ipc/handlers/support.ts';
 import { trainingHandlers } from './ipc/handlers/training.ts';
 import { openHandlers } from './ipc/handlers/open.ts';
+import { later } from './ipc/later.ts';
+import { laterHandlers } from './later-handlers.ts';
 import { registerCalls } from './ipc/registrar.ts';
 import { sendTo, type Send } from './ipc/send.ts';
 import { isOurPage } from './ipc/sender.ts';
@@ -56,9 +49,7 @@ import type { Log } from './services/log.ts';
 import { readAndLog } from './read-facts.ts';
 import type { Opened } from './open-machine.ts';
 import type { Paths } from './paths.ts';
-import { Paper } from './services/paper.ts';
 import { RecentFiles } from './services/recent-files.ts';
-import { RouteJobs } from './services/route-jobs.ts';
 import { readChosen } from './services/read-file.ts';
 import { Sites } from './services/sites.ts';
 import type { Settings } from './services/settings.ts';
@@ -111,7 +102,7 @@ export function compose(parts: WizardParts): Wizard {
     version,
     key,
     t,
-    device: () => routes.resumer(),
+    device: () => devices.resumer(),
     // A trainer may have switched machines.
     get hostChoice() {
       return { ...choice, ...controls?.choice };
@@ -144,27 +135,24 @@ export function compose(parts: WizardParts): Wizard {
     awake(jobs.isRunning);
   });
   const remedies = { host, folder: join(paths.jobs, 'remedies'), lockFolder };
-  const preparation = new ClientPreparation({
+  const preparation = {
     ...remedies,
     // Beside the jobs, for every administrator of the machine; a training machine has its own.
     file: join(host.about.standIn ? paths.training : dirname(paths.jobs), 'connection.json'),
     t,
-  });
-  const devices = new DeviceService({ choice, device, machine: host, preparation, paths, key });
-  const routes = new RouteJobs({ devices, jobs, version, t });
-  finishBeforeClose(window, routes);
+  };
+  const devices = new Devices({ choice, device, machine: host, preparation, paths, key, jobs, version, t });
+  finishBeforeClose(window, devices);
   // The session and the password end with the window.
   app.on('will-quit', () => {
-    devices.disconnect().catch((error: unknown) => {
+    devices.close().catch((error: unknown) => {
       log('device.close', error);
     });
     host.close().catch((error: unknown) => {
       log('host.close', error);
     });
   });
-  const paper = new Paper({ sheets, log });
   const desktop = new Desktop({ dialog, shell, window, documents: paths.documents, t });
-  const collected = new Map<string, string>();
   const again = { FilePath: process.execPath, Arguments: app.isPackaged ? [] : [app.getAppPath()] };
   const contentsId = window.webContents.id;
   registerCalls({
@@ -187,35 +175,24 @@ export function compose(parts: WizardParts): Wizard {
       ...lookHandlers({ settings, theme: nativeTheme }),
       ...answersHandlers(answers),
       ...openHandlers({ desktop, about: host.about, facts, recent }),
-      ...exportHandlers({ desktop, facts, sites }),
+      ...laterHandlers({
+        ...{ app, desktop, facts, jobs, devices, answers, host, paths, key, sheets, log, remedies, again },
+        ...{ sites, language, version, t },
+      }),
       ...siteHandlers({ desktop, sites }),
-      ...jobHandlers({ jobs, facts, desktop }),
-      ...joinHandlers({ jobs, desktop }),
-      ...jobsHandlers({
+      ...later(
+        [
+          ...(['device.state', 'device.connect', 'device.prepare', 'device.putBack', 'device.read'] as const),
+          ...(['device.disconnect', 'routes.apply', 'routes.rollback', 'routes.openTable'] as const),
+        ],
+        async () => deviceHandlers({ ...(await devices.load()), desktop }),
+      ),
+      ...trainingHandlers({
+        controls,
         jobs,
-        routes,
-        host,
         facts,
-        collected,
-        jobsFolder: paths.jobs,
-        key,
-        again,
+        devices: { reset: async () => (await devices.load()).devices.reset() },
       }),
-      ...sheetHandlers({ jobs, desktop, paper, t }),
-      ...supportHandlers({ desktop, facts, jobs, device: () => devices.now, collected, version, t }),
-      ...requestHandlers({ desktop, facts, sites, paper, language }),
-      ...remedyHandlers({
-        app,
-        desktop,
-        facts,
-        answers,
-        jobs,
-        ...remedies,
-        again,
-        command: { file: process.execPath, words: process.argv.slice(1) },
-      }),
-      ...deviceHandlers({ devices, routes, desktop }),
-      ...trainingHandlers({ controls, jobs, facts, devices }),
       ...miscHandlers({ clipboard, shell }),
     },
   });

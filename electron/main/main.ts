@@ -119,7 +119,7 @@ async function start(): Promise<void> {
   // A training machine may be saved in the folder of its job. Of a real one, only the machine can tell whose a folder is.
   const isTraining = namesTraining(own);
   const saved = looks && isTraining ? await unfinishedJob(paths.jobs) : undefined;
-  const opened = openMachine({ app, paths, t }, words.resume ?? saved?.folder);
+  const opened = await openMachine({ app, paths, t }, words.resume ?? saved?.folder);
   if (!opened.ok) {
     giveUp(opened.error);
     return;

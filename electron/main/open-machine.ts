@@ -24,18 +24,18 @@ export interface Opened {
  *
  * @param job the folder of the job to show: a training machine may be saved there
  */
-export function openMachine(
+export async function openMachine(
   { app, paths, t }: { readonly app: App; readonly paths: Paths; readonly t: Translate },
   job: string | undefined,
-): Result<Opened, AppError> {
+): Promise<Result<Opened, AppError>> {
   const words = hostArguments(ownArguments(process.argv, app.isPackaged));
   const named = selectHost(words, process.env, process.platform, 'training');
   if (!named.ok) return named;
-  const { choice, device } = beside(named.value);
+  const { choice, device } = await beside(named.value);
   if (choice.kind === 'none') return err({ code: 'usage.host', values: { command: t('app.name') } });
-  const host = openHost(choice, {
+  const host = await openHost(choice, {
     scripts: paths.scripts,
-    state: job !== undefined && holdsMachine(job, choice) ? job : paths.training,
+    state: job !== undefined && (await holdsMachine(job, choice)) ? job : paths.training,
     operation: (place) => [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
       operationArgument(place),
@@ -52,13 +52,13 @@ export function namesTraining(words: readonly string[]): boolean {
 }
 
 /** A training device is used from a training machine. */
-function beside(choice: HostSelection): {
+async function beside(choice: HostSelection): Promise<{
   readonly choice: HostSelection;
   readonly device: string | undefined;
-} {
+}> {
   const isDevice =
     choice.kind === 'training' &&
-    scenarios().some(({ name, kind }) => kind === 'device' && name === choice.scenario);
+    (await scenarios()).some(({ name, kind }) => kind === 'device' && name === choice.scenario);
   return isDevice
     ? { choice: { ...choice, scenario: defaultScenario }, device: choice.scenario }
     : { choice, device: undefined };

@@ -184,7 +184,3 @@ export function openTrainingHost({
   const store = MachineStore.open(scenario, folder);
   return store.ok ? ok(new TrainingHost(store.value, speed, launch)) : store;
 }
-
-/** The controls of a training machine; undefined for any other host. */
-export const controlsOf = (host: Host): TrainingControls | undefined =>
-  host instanceof TrainingHost ? host.controls : undefined;

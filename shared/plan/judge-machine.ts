@@ -1,9 +1,10 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts, UnreadFact } from '#shared/facts/host-facts.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
-import { hasBlockingErrors, type JudgedFinding } from '#shared/findings/waive.ts';
+import type { JudgedFinding } from '#shared/findings/waive.ts';
+import type { Settled } from '#shared/plan/is-blocked.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import { isOpen, settledBy, type Settled } from '#shared/plan/open-checks.ts';
+import { settledBy } from '#shared/plan/open-checks.ts';
 import { plannedAway } from '#shared/plan/planned-away.ts';
 import { evidenceOf, preflight, preflightOptions, type PreflightCheck } from '#shared/preflight/preflight.ts';
 
@@ -47,10 +48,3 @@ export function judgeMachine(
   }));
   return { findings, checks };
 }
-
-/** Whether findings or checks keep a file from being deployed; without a machine there are no checks. */
-export const isBlocked = ({
-  findings,
-  checks = [],
-}: Pick<MachineVerdict, 'findings'> & Partial<MachineVerdict>): boolean =>
-  hasBlockingErrors(findings) || checks.some(isOpen);

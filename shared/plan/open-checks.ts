@@ -1,16 +1,9 @@
 import type { Waiver } from '#shared/findings/finding.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
-import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
+import { isOpen, type Settled } from '#shared/plan/is-blocked.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { mendingStep } from '#shared/plan/planned-away.ts';
 import { waiverOfCheck, type PreflightCheck } from '#shared/preflight/preflight.ts';
-
-/** Who deals with a check that isn't passed. */
-export interface Settled {
-  /** The plan's step that resolves it. */
-  readonly mendedBy?: PlanStepId;
-  /** With which the person accepted it. */
-  readonly waiver?: Waiver;
-}
 
 /** Nothing is settled about a check that is passed or couldn't be made. */
 export function settledBy(
@@ -24,10 +17,6 @@ export function settledBy(
   const waiver = waiverOfCheck(check, findings, waivers);
   return { ...(mendedBy === undefined ? {} : { mendedBy }), ...(waiver === undefined ? {} : { waiver }) };
 }
-
-/** Whether a check keeps a file from being deployed: it failed, and neither the plan nor the person deals with it. */
-export const isOpen = ({ state, mendedBy, waiver }: Pick<PreflightCheck, 'state'> & Settled): boolean =>
-  state === 'failed' && mendedBy === undefined && waiver === undefined;
 
 /** The checks that keep a file from being deployed. */
 export const openChecks = (

@@ -7,7 +7,7 @@ import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { JobCreated, JournalEntry } from '#shared/job/journal.ts';
 import type { JudgedCheck } from '#shared/plan/judge-machine.ts';
-import type { Settled } from '#shared/plan/open-checks.ts';
+import type { Settled } from '#shared/plan/is-blocked.ts';
 import type { Plan, PlanStepId } from '#shared/plan/plan.ts';
 import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import { redactor } from '#shared/redact.ts';

@@ -8,7 +8,7 @@ import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Waiver } from '#shared/findings/finding.ts';
 import { applyWaivers, hasBlockingErrors } from '#shared/findings/waive.ts';
 import { judgeMachine } from '#shared/plan/judge-machine.ts';
-import { isOpen } from '#shared/plan/open-checks.ts';
+import { isOpen } from '#shared/plan/is-blocked.ts';
 import {
   checkTexts,
   preflightIds,

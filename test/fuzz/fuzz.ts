@@ -28,7 +28,7 @@ async function trainingFacts(): Promise<readonly HostFacts[]> {
   const names = ['clean-pc', 'server-k8s'];
   return await Promise.all(
     names.map(async (scenario) => {
-      const opened = openHost({ kind: 'training', scenario, speed: 0 }, { scripts: '' });
+      const opened = await openHost({ kind: 'training', scenario, speed: 0 }, { scripts: '' });
       if (!opened.ok) throw new Error(opened.error.code);
       const { facts } = await readFacts(opened.value, () => undefined);
       await opened.value.close();

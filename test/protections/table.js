@@ -87,7 +87,7 @@ export const protections = [
   ),
   ...cuts('electron/main/compose.ts', main('wiring'), [
     'a change on a device is finished before the window closes',
-    '  finishBeforeClose(window, routes);\n',
+    '  finishBeforeClose(window, devices);\n',
     '',
   ]),
   ...cuts(

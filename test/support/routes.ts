@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDevice } from '#electron/composition/open-device.ts';
 import type { Device } from '#electron/device/session/device.ts';
 import { OwnedRoutes } from '#electron/device/jobs/owned-routes.ts';
-import { runPrepared } from '#electron/jobs/prepared.ts';
+import { runPrepared } from '#electron/jobs/run-prepared.ts';
 import { readBack } from '#electron/device/jobs/read-back.ts';
 import { RouteFolder } from '#electron/device/jobs/route-folder.ts';
 import { DeviceJobs, type DeviceJobsOptions } from '#electron/device/jobs/device-jobs.ts';

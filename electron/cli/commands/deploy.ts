@@ -13,7 +13,7 @@ import { runJob } from '#electron/cli/common/run-job.ts';
 import { makeJobFolder } from '#electron/jobs/job-folder.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
 import type { AppError } from '#shared/errors.ts';
-import { isBlocked } from '#shared/plan/judge-machine.ts';
+import { isBlocked } from '#shared/plan/is-blocked.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 
 /** The job's folder. Created first, because a training machine saves its state there. */

@@ -8,7 +8,7 @@ import { callText } from '#shared/calls/powershell-text.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { noted } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { isBlocked } from '#shared/plan/judge-machine.ts';
+import { isBlocked } from '#shared/plan/is-blocked.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';

@@ -40,7 +40,8 @@ async function recordNamed(context: CommandContext): Promise<Result<Recorded, Ap
   if (!choice.ok) return err(named(choice.error));
   const { value } = choice;
   const isDevice =
-    options.device !== undefined || (value.kind === 'training' && scenarioKind(value.scenario) === 'device');
+    options.device !== undefined ||
+    (value.kind === 'training' && (await scenarioKind(value.scenario)) === 'device');
   const read = isDevice ? await recordDevice(context) : await recordMachine(context);
   return read.ok ? read : err(named(read.error));
 }

@@ -28,7 +28,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     return errorOutcome({ code: 'usage.yes', values: { command: `routes ${action}`, look } }, t);
   }
   const job = options.job === undefined ? undefined : resolve(options.job);
-  const other = wrongKind(context) ?? otherTarget(job, 'device');
+  const other = (await wrongKind(context)) ?? otherTarget(job, 'device');
   if (other !== undefined) return errorOutcome(other, t);
   if (action === 'rollback') return await rollBack(context);
   const surveyed = await survey(context);
@@ -42,11 +42,11 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
 }
 
 /** A scenario of a machine has no routes. */
-function wrongKind({ options }: CommandContext): AppError | undefined {
+async function wrongKind({ options }: CommandContext): Promise<AppError | undefined> {
   const choice = selectHost(options, process.env, process.platform, 'error');
   if (!choice.ok || choice.value.kind !== 'training' || options.host === 'training') return undefined;
   const { scenario } = choice.value;
-  return scenarioKind(scenario) === 'machine'
+  return (await scenarioKind(scenario)) === 'machine'
     ? { code: 'scenario.machine', values: { name: scenario } }
     : undefined;
 }

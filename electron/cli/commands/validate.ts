@@ -15,7 +15,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { listed } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { isBlocked } from '#shared/plan/judge-machine.ts';
+import { isBlocked } from '#shared/plan/is-blocked.ts';
 import { verdictsOf } from '#shared/verdicts/evidence.ts';
 import { verdictWords } from '#shared/verdicts/words.ts';
 

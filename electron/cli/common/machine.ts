@@ -40,10 +40,10 @@ export async function openMachine(
   const { openHost } = await import('#electron/composition/open-host.ts');
   const { readFacts } = await import('#electron/host/facts/read-facts.ts');
   const { scenarioKind } = await import('#electron/composition/scenarios.ts');
-  if (choice.value.kind === 'training' && scenarioKind(choice.value.scenario) === 'device') {
+  if (choice.value.kind === 'training' && (await scenarioKind(choice.value.scenario)) === 'device') {
     return err({ code: 'scenario.device', values: { name: choice.value.scenario } });
   }
-  const opened = openHost(choice.value, {
+  const opened = await openHost(choice.value, {
     scripts,
     operation: ({ folder, number }) => [operationProgram, resolve(folder), String(number)],
     ...(state === undefined ? {} : { state }),

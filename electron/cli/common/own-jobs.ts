@@ -37,7 +37,7 @@ export async function keyForDevice(
 ): Promise<Result<JournalKey | undefined, AppError>> {
   const choice = selectHost(options, process.env, process.platform, 'error');
   const isMachine = choice.ok && choice.value.kind === 'windows' && choice.value.executable === undefined;
-  const opened = isMachine ? openHost(choice.value, { scripts }) : undefined;
+  const opened = isMachine ? await openHost(choice.value, { scripts }) : undefined;
   if (opened?.ok !== true) return ok(openJournalKey(journalKeyFile(process.env, process.platform)));
   const host = opened.value;
   const trouble = folder === undefined ? undefined : await ownerTrouble(host, folder);

@@ -62,9 +62,10 @@ export interface ConnectedNow extends OpenedDevice {
 export const trainingHome = ({ paths }: ConnectionParts): string => join(paths.training, 'device');
 
 /** The one that was named comes first: it is preselected. */
-export function trainingDevices({ choice, device }: ConnectionParts): DeviceState['training'] {
+export async function trainingDevices({ choice, device }: ConnectionParts): Promise<DeviceState['training']> {
   if (choice.kind !== 'training') return [];
-  const all = scenarios().flatMap(({ name, title, kind }) => (kind === 'device' ? [{ name, title }] : []));
+  const shipped = await scenarios();
+  const all = shipped.flatMap(({ name, title, kind }) => (kind === 'device' ? [{ name, title }] : []));
   return all.toSorted((a, b) => Number(b.name === device) - Number(a.name === device));
 }
 
@@ -74,7 +75,7 @@ export async function connectDevice(
   { password, ...asked }: Input<'device.connect'>,
 ): Promise<Result<ConnectedNow, AppError>> {
   const { choice, paths, machine } = parts;
-  const devices = trainingDevices(parts);
+  const devices = await trainingDevices(parts);
   if (choice.kind === 'none') return err({ code: 'device.none', values: {} });
   const isTraining = choice.kind === 'training';
   const scenario = asked.training ?? devices[0]?.name ?? defaultDevice;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { trainingDeviceHome } from '#electron/composition/open-device.ts';
+import { trainingDeviceHomes } from '#electron/composition/training-machine.ts';
 import { forgetJobs } from '#electron/device/jobs/rollback.ts';
 import { readDevice } from '#electron/device/session/read-device.ts';
 import {
@@ -40,7 +40,7 @@ export class DeviceService {
 
   async state(): Promise<DeviceState> {
     return {
-      training: trainingDevices(this.#parts),
+      training: await trainingDevices(this.#parts),
       connected: this.#now === undefined ? null : await describeDevice(this.#now),
       ways: this.#ways,
       kept: this.#parts.preparation.kept(),
@@ -96,7 +96,8 @@ export class DeviceService {
       this.#ways = [];
       const homes = trainingHome(this.#parts);
       // Those of the command line have their device in the job's own folder, which stays.
-      await forgetJobs(this.#parts.paths.jobs, (job) => dirname(trainingDeviceHome(job) ?? '') === homes);
+      const homeOf = await trainingDeviceHomes();
+      await forgetJobs(this.#parts.paths.jobs, (job) => dirname(homeOf(job) ?? '') === homes);
       rmSync(homes, { recursive: true, force: true });
       return ok(null);
     });

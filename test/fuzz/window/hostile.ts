@@ -94,7 +94,7 @@ interface Round {
 async function playRound({ pick, note, answers, length, scenario }: Round): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-hostile-'));
   const places = makePlaces(folder);
-  const wizard = openWizard(places, scenario, note);
+  const wizard = await openWizard(places, scenario, note);
   const memory = new Memory(pick, places);
   desk.chooseOpen = () => (pick(5) === 0 ? undefined : places.toOpen[pick(places.toOpen.length)]);
   desk.chooseSave = () => (pick(5) === 0 ? undefined : places.toSave[pick(places.toSave.length)]);
@@ -132,7 +132,11 @@ function nextName(pick: Pick): CallName {
   return slow.has(name) && pick(8) > 0 ? nextName(pick) : name;
 }
 
-function openWizard({ folder, documents }: Places, scenario: string, note: Round['note']): Wizard {
+async function openWizard(
+  { folder, documents }: Places,
+  scenario: string,
+  note: Round['note'],
+): Promise<Wizard> {
   const user = join(folder, 'user');
   const paths = {
     ...{ userData: user, log: join(user, 'log'), answers: join(user, 'answers.json'), documents },
@@ -146,7 +150,7 @@ function openWizard({ folder, documents }: Places, scenario: string, note: Round
     ...{ journalKey: join(folder, 'journal.key'), renderer: '', texts: '', preload: '', scripts: '' },
   };
   const choice = { kind: 'training', scenario, speed: 0 } as const;
-  const host = openHost(choice, { scripts: '', state: paths.training });
+  const host = await openHost(choice, { scripts: '', state: paths.training });
   if (!host.ok) throw new Error(host.error.code);
   desk.handlers.clear();
   const settings = new Settings(paths.settings);

@@ -4,7 +4,8 @@ import type { Desktop } from '#electron/main/services/desktop.ts';
 import type { FactsService } from '#electron/main/services/facts-service.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { isBlocked, judgeMachine } from '#shared/plan/judge-machine.ts';
+import { isBlocked } from '#shared/plan/is-blocked.ts';
+import { judgeMachine } from '#shared/plan/judge-machine.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { judge } from '#shared/wizard/judge.ts';
 

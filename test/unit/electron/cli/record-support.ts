@@ -56,9 +56,7 @@ export async function opened(scenario: string): Promise<Device> {
 export const deviceOf = async (scenario: string): Promise<DeviceRead> =>
   await readDevice(await opened(scenario));
 
-export const machines = scenarios()
-  .filter(({ kind }) => kind === 'machine')
-  .map(({ name }) => name);
+export const machines = (await scenarios()).filter(({ kind }) => kind === 'machine').map(({ name }) => name);
 
 /** Training devices that let anybody in without a further word. */
 export const devices = [

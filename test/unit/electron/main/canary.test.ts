@@ -27,7 +27,7 @@ let wizard: Wizard;
 /** Everything that has reached the window. */
 let told: unknown[] = [];
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'edge-wizard-canary-'));
   const user = join(folder, 'user');
   const documents = join(folder, 'documents');
@@ -44,7 +44,7 @@ beforeEach(() => {
     ...{ journalKey: join(user, 'journal.key'), renderer: '', texts: '', preload: '', scripts: '' },
   };
   const choice = { kind: 'training', scenario: 'clean-pc', speed: 0 } as const;
-  const host = openHost(choice, { scripts: '', state: paths.training });
+  const host = await openHost(choice, { scripts: '', state: paths.training });
   if (!host.ok) throw new Error(host.error.code);
   told = [];
   const window = newWindow();

@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { controlsOf } from '#electron/composition/training-controls.ts';
 import { catalogue } from '#electron/host/catalogue/index.ts';
 import type { Host } from '#electron/host/host.ts';
 import { ClientPreparation } from '#electron/main/services/client-preparation.ts';
-import { openTrainingHost, controlsOf } from '#electron/training/training-host.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
 import {
   trustedHostsPath,
   preparationActions,

@@ -15,6 +15,8 @@ import { ElectronFake } from './electron-fake.ts';
 let folder = '';
 let electron: ElectronFake;
 const argv = process.argv;
+/** The start loads the code of the machine that it opens. */
+const patience = { timeout: 60_000 };
 const crashListeners = ['uncaughtException', 'unhandledRejection'] as const;
 let before: Map<string, readonly unknown[]>;
 
@@ -50,7 +52,7 @@ async function started(isPackaged = false): Promise<void> {
   vi.doMock('electron', () => electron.module());
   await import('#electron/main/main.ts');
   electron.ready();
-  await vi.waitUntil(() => electron.done.includes('load'));
+  await vi.waitUntil(() => electron.done.includes('load'), patience);
 }
 
 const callOf = (name: string) => electron.sessionHandlers.get(name) as (...given: unknown[]) => unknown;
@@ -181,7 +183,7 @@ describe('a package with words that decide what runs', () => {
     vi.doMock('electron', () => electron.module());
     await import('#electron/main/main.ts');
     electron.ready();
-    await vi.waitUntil(() => electron.done.some((name) => name === 'exit' || name === 'load'));
+    await vi.waitUntil(() => electron.done.some((name) => name === 'exit' || name === 'load'), patience);
     return electron.told;
   }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { controlsOf } from '#electron/composition/training-controls.ts';
 import { followOperation } from '#electron/host/operations.ts';
 import type { HostEvent } from '#electron/host/host.ts';
 import { trainingHandlers } from '#electron/main/ipc/handlers/training.ts';
-import { openTrainingHost, controlsOf } from '#electron/training/training-host.ts';
+import { openTrainingHost } from '#electron/training/training-host.ts';
 import { ok } from '#shared/result.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import { en } from '#shared/locales/en.ts';
