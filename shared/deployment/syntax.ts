@@ -12,6 +12,7 @@ import { maxFileBytes } from './decode.ts';
 import type { FileError } from './file-error.ts';
 import { fileFinding, quoted, wholeFile } from './file-finding.ts';
 import { keyPath } from './paths.ts';
+import { date, isVersion, plainJson } from './plain-json.ts';
 import { fileShape, type Shape } from './shape.ts';
 
 /**
@@ -43,6 +44,8 @@ interface Parsing {
 export function parseJson(source: string): Result<Parsed, FileError> {
   const refused = refuse(source);
   if (refused !== undefined) return err(refused);
+  const plain = plainJson(source);
+  if (plain !== undefined) return ok({ value: plain, findings: [], changes: [] });
   const read = readJsonText(source);
   if (!read.ok) return err(toJsonError(source, read.error));
   const placeOf = placesOf(source);
@@ -113,8 +116,6 @@ function asText(node: JsonNode, path: string, { source, findings, changes }: Par
   return text;
 }
 
-const isVersion = (path: string): boolean => /^(schema)?version$/i.test(path);
-
 /** The significant digits of a number, without its power of ten. */
 const digitsOf = (text: string): string =>
   text
@@ -128,10 +129,6 @@ const digitsOf = (text: string): string =>
  */
 const losesDigits = (text: string, value: number): boolean =>
   text.length > 15 && digitsOf(text) !== digitsOf(String(value));
-
-/** Strings that PowerShell 7 converts to dates. */
-const date =
-  /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|\/Date\(-?\d+(?:[+-]\d{4})?\)\/)$/;
 
 function valueOf(node: JsonNode, shape: Shape | undefined, path: string, parsing: Parsing): JsonValue {
   switch (node.kind) {
