@@ -8,7 +8,7 @@ export default {
     'electron/training/bridge.ts!',
     'electron/host/catalogue/call-lists.ts!',
     // The module that build/locales/language-files.js writes imports it.
-    'electron/host/english-files.ts!',
+    'electron/host/english-file.ts!',
     'renderer/main.ts!',
     'build/*.{js,ts}',
     'build/windows/*.{js,cjs}',

@@ -55,6 +55,22 @@ export function languageFile(texts) {
   return `${sum}\n${body}`;
 }
 
+/**
+ * The English texts: a line for each key, with a tab and the text as JSON in ASCII. `electron/host/english-file.ts` reads
+ * it.
+ *
+ * @returns {string}
+ */
+export function englishFile() {
+  const texts = textsOf(base);
+  const compiled = compileTexts(texts);
+  const ascii = (/** @type {string} */ json) =>
+    json.replace(/[\u007f-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return keys()
+    .map((key) => `${key}\t${ascii(JSON.stringify(compiled[key]))}`)
+    .join('\n');
+}
+
 /** In the place of this module a program for Node gets one that reads files. */
 const english = '#shared/locales/english.ts';
 const ours = '\0english';
@@ -78,14 +94,13 @@ export const languageFiles = ({ arePacked }) => ({
       return this.emitFile({ type: 'asset', fileName: `locales/${name}.texts`, source });
     };
     for (const language of translations()) emit(language, languageFile(textsOf(language)));
-    const files = [emit('keys', JSON.stringify(keys())), emit(base, inOrder(textsOf(base)))];
-    const paths = files.map((file) => `import.meta.ROLLUP_FILE_URL_${file}`);
+    const file = emit(base, englishFile());
     return [
-      "import { englishFrom } from '#electron/host/english-files.ts';",
+      "import { englishFrom } from '#electron/host/english-file.ts';",
       arePacked
         ? "import { brotliDecompressSync as unpack } from 'node:zlib';"
         : 'const unpack = (bytes) => bytes;',
-      `export const { english, messageKeys } = englishFrom(${paths.join(', ')}, unpack);`,
+      `export const { englishText, messageKeys } = englishFrom(import.meta.ROLLUP_FILE_URL_${file}, unpack);`,
     ].join('\n');
   },
   // A path in place of an address, from the chunk that reads the file.

@@ -4,7 +4,7 @@ import { textsFor } from '#electron/cli/common/language.ts';
 import { commandHelp, help, helpFormat } from '#electron/cli/common/help.ts';
 import { commands, isCommand, readOptions } from '#electron/cli/common/options.ts';
 import { errorOutcome, exitCodes, type CommandOutcome } from '#electron/cli/common/outcome.ts';
-import { printOutcome, ignoreClosedPipe, say } from '#electron/cli/common/print.ts';
+import { printOutcome, say } from '#electron/cli/common/print.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import { sentences } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
@@ -74,7 +74,6 @@ async function main(words: readonly string[], json: boolean, t: Translate): Prom
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
-ignoreClosedPipe();
 const t = textsFor(words, process.env, (problem, english) => {
   const { message, remedy } = errorText(problem, english);
   say(sentences([message, remedy], english));

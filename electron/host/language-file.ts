@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppError } from '#shared/errors.ts';
 import type { Catalog, MessageKey } from '#shared/locales/en.ts';
-import { english, messageKeys } from '#shared/locales/english.ts';
+import { englishText, messageKeys } from '#shared/locales/english.ts';
 import { languages, type Language } from '#shared/locales/languages.ts';
 import type { Texts } from '#shared/locales/translate.ts';
 import { parseJson } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Unpack } from './english-files.ts';
+import type { Unpack } from './english-file.ts';
 
 /** Where the texts of all languages are, and how their files are packed. */
 export interface TextsFolder {
@@ -25,7 +24,7 @@ export function readLanguage(folder: TextsFolder, language: Language): Result<Te
   const texts = textsIn(join(folder.path, `${language}.texts`), folder.unpack);
   if (texts === undefined) return err({ code: 'language.file', values: { language: languages[language] } });
   const catalog = Object.fromEntries(
-    messageKeys().map((key, at) => [key, texts[at] ?? english()[key]]),
+    messageKeys().map((key, at) => [key, texts[at] ?? englishText(key)]),
   ) as Catalog;
   return ok({ language, catalog });
 }
@@ -33,6 +32,8 @@ export function readLanguage(folder: TextsFolder, language: Language): Result<Te
 function textsIn(path: string, unpack: Unpack): readonly (Catalog[MessageKey] | null)[] | undefined {
   try {
     const [sum, body = ''] = unpack(readFileSync(path)).toString().split('\n');
+    // It takes as long to load as a short command, and English needs no checksum.
+    const { createHash } = process.getBuiltinModule('node:crypto');
     const right = createHash('sha256')
       .update([...messageKeys(), body].join('\n'))
       .digest('hex');

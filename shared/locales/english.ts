@@ -1,11 +1,12 @@
-import { en, type Catalog, type MessageKey } from './en.ts';
+import type { CompiledMessage } from 'icu-minify/format';
+import { en, type MessageKey } from './en.ts';
 
 /**
- * The English texts, and what other languages are translated from. Programs for Node have them in files, which are read
- * when the first sentence is needed: their build puts another module in the place of this one
- * (`build/locales/language-files.js`).
+ * An English text; undefined if there is no such key. Programs for Node have the texts in a file, which is read when the
+ * first sentence is needed: their build puts another module in the place of this one (`build/locales/language-files.js`).
  */
-export const english = (): Catalog => en;
+export const englishText = (key: string): CompiledMessage | undefined =>
+  Object.hasOwn(en, key) ? en[key as MessageKey] : undefined;
 
 /** All keys, sorted. A language's file has its texts in this order. */
 export const messageKeys = (): readonly MessageKey[] => (Object.keys(en) as MessageKey[]).sort();

@@ -1,6 +1,6 @@
 import format, { type FormatOptions } from 'icu-minify/format';
 import type { Catalog, MessageKey } from '#shared/locales/en.ts';
-import { english } from '#shared/locales/english.ts';
+import { englishText } from '#shared/locales/english.ts';
 import { plainMessage, styled } from './styles.ts';
 
 /** A list is written with the language's "and". */
@@ -49,12 +49,10 @@ function formattersOf(): FormatOptions['formatters'] {
  * @param texts `en`: those that are built in
  */
 export function translator(texts: 'en' | Texts): Translate {
-  // Read when the first sentence is needed: many commands print none.
-  let read = texts === 'en' ? undefined : texts;
+  const { language, catalog } = texts === 'en' ? { language: 'en', catalog: undefined } : texts;
   const formatters = formattersOf();
   return (key, values = {}) => {
-    const { language, catalog } = (read ??= { language: 'en', catalog: english() });
-    const { message, styles } = plainMessage(catalog[key]);
+    const { message, styles } = plainMessage(catalog?.[key] ?? englishText(key) ?? key);
     const given = Object.entries(values);
     // Most values are fine as they are, and every keystroke makes hundreds of sentences.
     const shown =
@@ -69,7 +67,7 @@ export function translator(texts: 'en' | Texts): Translate {
 }
 
 /** Whether there is such a text. */
-export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(english(), key);
+export const isMessageKey = (key: string): key is MessageKey => englishText(key) !== undefined;
 
 /** A text whose key is built from data; undefined if it doesn't exist. */
 export const textAt = (key: string, t: Translate, values?: Values): string | undefined =>

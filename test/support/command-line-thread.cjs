@@ -4,6 +4,7 @@
  * asks is held meanwhile.
  */
 'use strict';
+const fs = require('node:fs');
 const { sep } = require('node:path');
 const { Readable, Writable } = require('node:stream');
 const { parentPort, workerData } = require('node:worker_threads');
@@ -32,6 +33,16 @@ function look() {
   if (process.exitCode !== undefined) end();
 }
 
+/** The command writes ASCII to the process's own output, which isn't the thread's. */
+const { writeSync } = fs;
+const writeTo = (stream) => {
+  fs.writeSync = (file, bytes, ...rest) => {
+    if (file !== 1) return writeSync(file, bytes, ...rest);
+    stream.write(Buffer.from(bytes));
+    return bytes.length;
+  };
+};
+
 const give = (name, value) =>
   Object.defineProperty(process, name, { configurable: true, enumerable: true, writable: true, value });
 
@@ -40,6 +51,7 @@ function run({ words, input, env }) {
   give('argv', [process.execPath, program, ...words]);
   give('stdin', Readable.from(input === '' ? [] : [Buffer.from(input)]));
   give('stdout', out.stream);
+  writeTo(out.stream);
   give('stderr', said.stream);
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);

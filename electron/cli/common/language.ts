@@ -6,8 +6,8 @@ import { translator, type Translate } from '#shared/locales/translate.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Beside the program, in whose archive they are packed. */
-const folder = { path: join(import.meta.dirname, 'locales'), unpack: (bytes: Buffer): Buffer => bytes };
+/** Relative to out/cli/chunks. They are packed in the program's archive. */
+const folder = { path: join(import.meta.dirname, '..', 'locales'), unpack: (bytes: Buffer): Buffer => bytes };
 
 /** As programs for a terminal do it, for example `de_AT.UTF-8`; without a variable, what the system is set to. */
 function systemTag(env: Environment): string {

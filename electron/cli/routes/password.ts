@@ -1,4 +1,5 @@
 import type { CommandContext } from '#electron/cli/common/context.ts';
+import { stream } from '#electron/cli/common/print.ts';
 import { readSecrets } from '#electron/cli/common/secrets.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -26,7 +27,7 @@ export async function readPassword(
   }
   if (training) return ok(undefined);
   if (!process.stdin.isTTY) return err({ code: 'usage.password', values: {} });
-  process.stderr.write(t('cli.routes.password', { name }));
+  stream('stderr').write(t('cli.routes.password', { name }));
   const typed = await typeUnseen(process.stdin);
   say('');
   return typed === '' ? err({ code: 'usage.password', values: {} }) : ok(typed);

@@ -90,7 +90,7 @@ describe('the source', () => {
   const own = [
     'composition/build-info.ts',
     'composition/host-script.ts',
-    'host/english-files.ts',
+    'host/english-file.ts',
     'host/language-file.ts',
     'host/powershell/process-tree.ts',
     'host/process-alive.ts',
