@@ -5,6 +5,7 @@ import type { JobReader } from '#electron/jobs/job-reader.ts';
 import type { JobsOptions, JobStarter, StartCare, StartJob } from '#electron/jobs/job-starter.ts';
 import { JobWatch } from '#electron/jobs/job-watch.ts';
 import { deletedName } from '#electron/jobs/leftover-secrets.ts';
+import { engine } from '#electron/jobs/load-engine.ts';
 import { openJob, openOwnJob } from '#electron/jobs/open-job.ts';
 import { isOwnOperation } from '#electron/jobs/open-operation.ts';
 import { foreignTo } from '#electron/jobs/owner-trouble.ts';
@@ -22,9 +23,6 @@ export type { JobsOptions, StartCare, StartJob } from '#electron/jobs/job-starte
 export type { Started } from '#electron/jobs/prepared.ts';
 
 const ignore = (): void => undefined;
-
-/** Loaded for the first job. */
-const engine = () => import('#electron/jobs/engine.ts');
 
 /** The jobs of one machine. At most one runs at a time, and at most one is shown. */
 export class Jobs {
