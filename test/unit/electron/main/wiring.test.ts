@@ -30,7 +30,9 @@ beforeEach(() => {
   before = new Map(crashListeners.map((name) => [name, process.rawListeners(name)]));
   process.argv = ['electron', folder, '--host', 'training:clean-pc', '--speed', '1000'];
 });
-afterEach(() => {
+afterEach(async () => {
+  // What is still loading would take the next test's Electron for its own.
+  await vi.dynamicImportSettled();
   process.argv = argv;
   for (const name of crashListeners) {
     for (const listener of process.rawListeners(name)) {
