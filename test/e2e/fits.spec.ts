@@ -15,7 +15,7 @@ for (const size of [
   test(`the first address and a finding with its fix are in view at ${size.width} x ${size.height}`, async ({
     wizard,
   }) => {
-    await wizard.page.setViewportSize(size);
+    await wizard.resize(size.width, size.height);
     await wizard.choice(t('what.setUp')).check();
     await wizard.next();
     await wizard.factsAreRead();
@@ -33,6 +33,5 @@ for (const size of [
     await fix.waitFor();
     await expect.poll(() => isInView(wizard, fix)).toBe(true);
     expect(await isInView(wizard, node)).toBe(true);
-    await wizard.page.setViewportSize({ width: 1366, height: 768 });
   });
 }
