@@ -13,12 +13,6 @@ const reflowed: View = { ...usual, size: [320, 480] };
 /** What is wrong with the page that is shown, looked at in this way. */
 async function faultsIn(wizard: WizardWindow, view: View): Promise<readonly string[]> {
   await look(wizard, view);
-  // In a small window, what was opened a moment ago would be below its end.
-  await wizard.page.evaluate(() => {
-    const { activeElement: focused } = document;
-    if (focused !== null && focused.tagName !== 'H1' && focused.closest('main') !== null)
-      focused.scrollIntoView({ block: 'center' });
-  });
   // Another theme has other colors, and nothing else.
   const rules = view.theme === 'light' ? [] : ['color-contrast'];
   const found = [...(await boxFaults(wizard.page)), ...(await problemsOf(wizard.page, ...rules))];
