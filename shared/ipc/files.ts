@@ -28,7 +28,7 @@ export const fileCalls = {
   'request.save': call<{ readonly saved: string | null }>()(
     v.strictObject({ answers, language, as: v.picklist(['pdf', 'html']) }),
   ),
-  /** Prints it; closing the system's dialog is no error. */
+  /** Prints it; closing the system's dialog isn't an error. */
   'request.print': call<null>()(v.strictObject({ answers, language })),
   /** Shows a file that was saved since the start in its folder. */
   'saved.show': call<null>()(v.strictObject({ file: text(4096) })),

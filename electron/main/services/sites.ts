@@ -1,4 +1,3 @@
-import { recordedSite, storedSite } from '#electron/composition/recorded-site.ts';
 import { readRegular } from '#electron/host/regular-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
@@ -8,24 +7,27 @@ import type { Answers } from '#shared/wizard/answers.ts';
 import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';
 
+/** Few computers have one, and reading one is the work of training code. */
+const reader = () => import('#electron/composition/recorded-site.ts');
+
 /** The recorded computer that files are prepared for: opened once, and kept for the next start. */
 export class Sites {
   readonly #file: string;
   readonly #log: Log;
-  #site: Site | null;
+  /** Read when it is asked for. */
+  #site: Promise<Site | null> | undefined;
 
   constructor(file: string, log: Log) {
     this.#file = file;
     this.#log = log;
-    this.#site = this.#load();
   }
 
-  now(): Site | null {
-    return this.#site;
+  now(): Promise<Site | null> {
+    return (this.#site ??= this.#load());
   }
 
-  open(path: string): Result<Site, AppError> {
-    const site = recordedSite(path);
+  async open(path: string): Promise<Result<Site, AppError>> {
+    const site = (await reader()).recordedSite(path);
     if (site.ok) this.#keep(site.value);
     return site;
   }
@@ -35,20 +37,21 @@ export class Sites {
   }
 
   /** The facts that answers are judged by. @param here those of this computer */
-  factsFor({ job }: Answers, here: HostFacts): HostFacts {
-    return job === 'prepare' ? (this.#site?.facts ?? {}) : here;
+  async factsFor({ job }: Answers, here: HostFacts): Promise<HostFacts> {
+    return job === 'prepare' ? ((await this.now())?.facts ?? {}) : here;
   }
 
   /** Without the file, the recording has to be opened again at the next start, and is used until then. */
   #keep(site: Site | null): void {
-    this.#site = site;
+    this.#site = Promise.resolve(site);
     const written = writeWhole(this.#file, `${JSON.stringify(site)}\n`);
     if (!written.ok) this.#log('site', written.error.detail);
   }
 
-  #load(): Site | null {
+  async #load(): Promise<Site | null> {
     try {
-      return storedSite(readRegular(this.#file).toString('utf8'));
+      const text = readRegular(this.#file).toString('utf8');
+      return (await reader()).storedSite(text);
     } catch {
       return null;
     }

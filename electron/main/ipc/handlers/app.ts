@@ -13,7 +13,7 @@ export interface AppParts {
   readonly machine: HostAbout;
   readonly answers: { readonly load: () => Answers | null };
   readonly jobs: { readonly current: () => JobSnapshot | null };
-  readonly sites: { readonly now: () => Site | null };
+  readonly sites: { readonly now: () => Promise<Site | null> };
   /** What the start asked for, until the window has been told. */
   readonly startOutcome: () => StartOutcome;
 }
@@ -23,13 +23,13 @@ export function appHandlers(parts: AppParts): Pick<Handlers, 'app.state'> {
   const { kind, standIn } = machine;
   const name = kind === 'windows' ? computerName : machine.name;
   return {
-    'app.state': () =>
+    'app.state': async () =>
       ok({
         version,
         machine: { name, kind, standIn },
         answers: answers.load(),
         job: jobs.current(),
-        site: sites.now(),
+        site: await sites.now(),
         start: startOutcome(),
       }),
   };

@@ -31,7 +31,7 @@ export function exportHandlers({
 }: ExportParts): Pick<Handlers, 'file.export' | 'saved.show'> {
   return {
     'file.export': async ({ answers, secrets, keepSecrets }) => {
-      const known = sites.factsFor(answers, facts.state().facts);
+      const known = await sites.factsFor(answers, facts.state().facts);
       const { file } = judge(answers, known, secrets);
       const { text, secretsLeftOut } = writeDeployment(file, { keepSecrets });
       const name = proposedName(file, known);

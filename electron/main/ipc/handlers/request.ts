@@ -31,20 +31,20 @@ export function requestHandlers({
   language,
 }: RequestHandlerParts): Pick<Handlers, 'request.save' | 'request.print'> {
   const factsFor = (answers: Answers) => sites.factsFor(answers, facts.state().facts);
-  const sheet = (answers: Answers, named: Language): string =>
-    addressRequest(answers, factsFor(answers), language.translateTo(named));
+  const sheet = async (answers: Answers, named: Language): Promise<string> =>
+    addressRequest(answers, await factsFor(answers), language.translateTo(named));
   return {
     'request.save': async ({ answers, language: named, as }) => {
-      const machine = nameForFile(machineName(factsFor(answers)) ?? '');
+      const machine = nameForFile(machineName(await factsFor(answers)) ?? '');
       const name = `address-request${machine === '' ? '' : `-${machine}`}.${as}`;
       const saved = await desktop.chooseWhereToSave(name, 'desktop.request.title', [kinds[as], as]);
       if (saved === undefined) return ok({ saved: null });
-      const page = sheet(answers, named);
+      const page = await sheet(answers, named);
       const content = as === 'pdf' ? await paper.pdf(page) : ok(page);
       if (!content.ok) return content;
       const written = writeWhole(saved, content.value);
       return written.ok ? ok({ saved }) : written;
     },
-    'request.print': async ({ answers, language: named }) => await paper.print(sheet(answers, named)),
+    'request.print': async ({ answers, language: named }) => await paper.print(await sheet(answers, named)),
   };
 }

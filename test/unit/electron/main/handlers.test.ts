@@ -171,7 +171,7 @@ describe('the rest', () => {
         computerName: 'LINE3-PC04',
         answers: { load: () => null },
         jobs: { current: () => null },
-        sites: { now: () => null },
+        sites: { now: () => Promise.resolve(null) },
         startOutcome: () => ({}),
       };
       const state = await appHandlers({ ...parts, machine })['app.state']({});

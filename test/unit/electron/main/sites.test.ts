@@ -41,29 +41,29 @@ test('a recording is kept for the next start, until it is put away', async () =>
   const site = { name: 'line9.json', recordedAt: '2026-11-20T08:00:00Z', facts };
   // That an address was silent then says nothing about now.
   expect(await handlers['site.open']({})).toEqual({ ok: true, value: site });
-  expect(keep().now()).toEqual(site);
-  expect(keep().factsFor(prepared, here)).toEqual(facts);
-  expect(keep().factsFor(emptyAnswers, here)).toEqual(here);
+  expect(await keep().now()).toEqual(site);
+  expect(await keep().factsFor(prepared, here)).toEqual(facts);
+  expect(await keep().factsFor(emptyAnswers, here)).toEqual(here);
   await handlers['site.close']({});
-  expect(keep().now()).toBeNull();
-  expect(keep().factsFor(prepared, here)).toEqual({});
+  expect(await keep().now()).toBeNull();
+  expect(await keep().factsFor(prepared, here)).toEqual({});
 });
 
 test.each([
   ['a deployment file', { SchemaVersion: '1.16' }],
   ['the recording of a device', { ...recording, kind: 'device' }],
   ['a fact of another type', { ...recording, state: { adapters: 'none' } }],
-])('%s is refused, and the open one stays', (_, content) => {
+])('%s is refused, and the open one stays', async (_, content) => {
   const sites = keep();
-  sites.open(place('line9.json', recording));
-  const opened = sites.open(place('other.json', content));
+  await sites.open(place('line9.json', recording));
+  const opened = await sites.open(place('other.json', content));
   expect(opened).toMatchObject({ ok: false, error: { code: 'scenario.invalid' } });
-  expect(sites.now()?.name).toBe('line9.json');
+  expect((await sites.now())?.name).toBe('line9.json');
 });
 
-test('a damaged store is no recording', () => {
-  keep().open(place('line9.json', recording));
+test('a damaged store is no recording', async () => {
+  await keep().open(place('line9.json', recording));
   const file = join(folder, 'site.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20));
-  expect(keep().now()).toBeNull();
+  expect(await keep().now()).toBeNull();
 });

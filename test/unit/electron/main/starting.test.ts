@@ -94,7 +94,7 @@ describe('what a start is asked for', () => {
       machine: { kind: 'windows', name: 'powershell.exe', standIn: false },
       answers: { load: () => null },
       jobs: { current: () => null },
-      sites: { now: () => null },
+      sites: { now: () => Promise.resolve(null) },
       startOutcome: () => outcome,
     })['app.state']({});
     expect(state).toMatchObject({ ok: true, value: { start: outcome } });
