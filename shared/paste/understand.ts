@@ -1,6 +1,7 @@
 import { readAddressText } from '#shared/net/address-text.ts';
 import { bareLabel, labelOf, type Label } from './labels.ts';
 import { linesOf, unquoted, type Line } from './lines.ts';
+import { proseValues } from './prose.ts';
 import { isNothing, readLabeled, type PastedValue, type PastedValues } from './values.ts';
 
 /** A value that a text gives for an answer. */
@@ -84,6 +85,11 @@ function pairsOf({ line, text }: Line): readonly Pair[] {
     if (parts.every((part) => part?.label !== undefined)) {
       return parts.flatMap((part) => (part === undefined ? [] : { ...part, text }));
     }
+  }
+  const prose = proseValues(text);
+  const named = new Set(prose.flatMap(({ label }) => label?.path ?? []));
+  if (named.size > (whole?.label === undefined ? 0 : 1)) {
+    return prose.map((part) => ({ ...part, label: part.label ?? host, line, text }));
   }
   return whole === undefined ? [] : [whole];
 }

@@ -201,3 +201,35 @@ test.each<[string, (size: number) => string]>([
 ])('%s, ten times as long, takes ten times as long, and not a hundred', (_, text) => {
   expect(quickest(text(99_000))).toBeLessThan(40 * quickest(text(9_900)) + 50);
 });
+
+const linuxNode = 'Machines[0].LinuxNode.Ip4Address';
+test.each([
+  [
+    'Hi Jo, the address for the Linux node is 10.60.14.5, gateway 10.60.14.1 and the DNS servers are 10.60.1.5 and 10.60.1.6.',
+    { [linuxNode]: '10.60.14.5', [gateway]: '10.60.14.1', [dns]: ['10.60.1.5', '10.60.1.6'] },
+  ],
+  [
+    'The Linux node gets 10.60.14.5. The gateway IP is 10.60.14.1.',
+    { [linuxNode]: '10.60.14.5', [gateway]: '10.60.14.1' },
+  ],
+  [
+    'Der Linux-Knoten bekommt 10.60.14.5, das Standardgateway ist 10.60.14.1.',
+    { [linuxNode]: '10.60.14.5', [gateway]: '10.60.14.1' },
+  ],
+  [
+    'Linux 节点的地址是 10.60.14.5，网关为 10.60.14.1。',
+    { [linuxNode]: '10.60.14.5', [gateway]: '10.60.14.1' },
+  ],
+  [
+    'Please use http://proxy.plant:8080 as discussed; the proxy server is http://proxy2.plant:8080.',
+    { 'Network.Proxy.Http': 'http://proxy2.plant:8080' },
+  ],
+])('a sentence says what its addresses are: %s', (text, values) => {
+  expect(valuesOf(text)).toEqual(values);
+});
+
+test('an address in a sentence that no word names is left for a person to assign', () => {
+  const { values, unassigned } = understand('The gateway is 10.60.14.1, and line 3 had 10.60.14.77 before.');
+  expect(values.map(({ path }) => path)).toEqual([gateway]);
+  expect(unassigned.map(({ address }) => address)).toEqual(['10.60.14.77']);
+});
