@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 const unlessWaiting: number = (constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0;
 
@@ -17,15 +17,13 @@ export function openRegular(path: string): number {
   throw new Error(`not a regular file: ${path}`);
 }
 
-/** @throws like `openRegular` */
-export function readRegular(path: string): Buffer {
-  const file = openRegular(path);
-  try {
-    return readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
+/**
+ * Reads a regular file.
+ *
+ * @returns one byte more than the limit if there is more, so that the caller can tell
+ * @throws like `openRegular`
+ */
+export const readRegular = (path: string, limit = Infinity): Buffer => readOpen(openRegular(path), limit);
 
 /**
  * Reads a file that a person chose, which may be behind a link, but isn't a device or a pipe.

@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { openRegular } from '#electron/host/regular-file.ts';
+import { readRegular } from '#electron/host/regular-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import { readMachineReport } from '#shared/report/machine-report.ts';
 import type { IndexedReport, ReportIndex, UnreadableReport } from '#shared/report/report-index.ts';
@@ -9,21 +9,11 @@ import { err, ok, type Result } from '#shared/result.ts';
 /** In bytes. The report of a long job has some hundred thousand. */
 const maxReportBytes = 16 * 1024 ** 2;
 
-/** A file's text; undefined if it is too large. @throws if it can't be read, or is a link, a pipe or a device */
-function textOf(path: string): string | undefined {
-  const file = openRegular(path);
-  try {
-    return fstatSync(file).size > maxReportBytes ? undefined : readFileSync(file, 'utf8');
-  } finally {
-    closeSync(file);
-  }
-}
-
 function readOne(folder: string, file: string): IndexedReport | UnreadableReport {
   try {
-    const text = textOf(join(folder, file));
-    if (text === undefined) return { file, reason: 'tooLarge' };
-    const report = readMachineReport(text);
+    const bytes = readRegular(join(folder, file), maxReportBytes);
+    if (bytes.length > maxReportBytes) return { file, reason: 'tooLarge' };
+    const report = readMachineReport(bytes.toString('utf8'));
     return typeof report === 'string' ? { file, reason: report } : { file, report };
   } catch {
     return { file, reason: 'notRead' };
