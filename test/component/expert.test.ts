@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '#renderer/App.svelte';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
-import { answered, fakeMain, settled } from './fake-main.ts';
+import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -88,10 +88,12 @@ test('the rail leads to a section, the person to their step, and Next past all o
 
 test('a whole file takes at most 40 keystrokes beside its values', async () => {
   const saved = 'D:\\line3.json';
+  const site = { name: 'line3-recorded.json', recordedAt: '2026-11-20T08:00:00Z', facts: plantFacts };
   const { user, wizard, inputs } = await open(
     {},
     { job: 'prepare', step: 'type', visited: ['what'] },
-    { look: expert, replies: { 'file.export': { saved, secretsLeftOut: [] } } },
+    // What it takes from the computer comes from that computer's recording.
+    { look: expert, site, replies: { 'file.export': { saved, secretsLeftOut: [] } } },
   );
   let strokes = 0;
   const press = async (...keys: readonly string[]) => {

@@ -105,7 +105,12 @@ export function fakeMain(start: Start = {}) {
   const asked: { readonly name: CallName; readonly input: unknown }[] = [];
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const facts = start.facts ?? plantFacts;
-  const factsState: FactsState = { facts, unread: start.unread ?? [], reading: [], readAt: '2026-11-22T14:02:00Z' };
+  const factsState: FactsState = {
+    facts,
+    unread: start.unread ?? [],
+    reading: [],
+    readAt: '2026-11-22T14:02:00Z',
+  };
   const answers: Partial<Record<CallName, unknown>> = {
     'app.state': {
       version: '0.1.0',
