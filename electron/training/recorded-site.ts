@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { loadScenario } from '#electron/training/scenario.ts';
-import { readScenarioText } from '#electron/training/scenario-file.ts';
+import { readChosenScenario } from '#electron/training/scenario-file.ts';
 import { factsSchema } from '#electron/training/world/facts-schema.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Site } from '#shared/ipc/site.ts';
@@ -13,7 +13,7 @@ const stored = v.nullable(
 
 /** Reads a recording. That an address was silent then isn't in it: nobody asks there now. */
 export function recordedSite(path: string): Result<Site, AppError> {
-  const scenario = loadScenario(path, readScenarioText);
+  const scenario = loadScenario(path, readChosenScenario);
   if (!scenario.ok) return scenario;
   const { state, recordedAt } = scenario.value;
   const { probes: _, ...facts } = v.parse(factsSchema, state);

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
-import { readAtMost } from '#electron/host/regular-file.ts';
+import { readAtMost, readChosenFile } from '#electron/host/regular-file.ts';
 import { anyJson } from '#electron/host/catalogue/readers.ts';
 import type { AppError } from '#shared/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
@@ -24,14 +24,23 @@ const maxDepth = 64;
 /** In UTF-8. */
 const maxBytesPerCharacter = 3;
 
+type ReadBytes = (path: string, limit: number) => Uint8Array;
+
+const textBy =
+  (read: ReadBytes) =>
+  (path: string): string | undefined => {
+    try {
+      return new TextDecoder().decode(read(path, (maxLength + 1) * maxBytesPerCharacter));
+    } catch {
+      return undefined;
+    }
+  };
+
 /** A scenario file's text without a byte order mark, or its start if it is too long; undefined if it can't be read. */
-export function readScenarioText(path: string): string | undefined {
-  try {
-    return new TextDecoder().decode(readAtMost(path, (maxLength + 1) * maxBytesPerCharacter));
-  } catch {
-    return undefined;
-  }
-}
+export const readScenarioText = textBy(readAtMost);
+
+/** The same for a file that a person chose in a window, which never waits for a pipe. */
+export const readChosenScenario = textBy(readChosenFile);
 
 /** Where a text has more brackets open than a scenario needs. */
 function tooDeepAt(text: string): number | undefined {

@@ -31,7 +31,7 @@ export const machineCalls = {
    * servers are asked for the names of the addresses, too.
    */
   'facts.probe': call<FactsState>()(
-    v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)), names: v.optional(v.boolean()) }),
+    v.strictObject({ needs: v.pipe(v.array(need), v.maxLength(256)), names: v.exactOptional(v.boolean()) }),
   ),
   /** Runs the remedy of a check, as it was shown. */
   'remedy.run': call<null>()(v.strictObject({ check: v.picklist(preflightIds) })),

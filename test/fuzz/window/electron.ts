@@ -76,6 +76,18 @@ export const dialog = {
   },
 };
 
+/** The hidden window that prints; what it is given is never shown. */
+export class BrowserWindow {
+  readonly webContents = {
+    printToPDF: () => Promise.resolve(Buffer.from('%PDF-1.7')),
+    print: (_options: object, ended: (done: boolean, why: string) => void): void => {
+      ended(false, 'cancelled');
+    },
+  };
+  readonly loadURL = (): Promise<void> => Promise.resolve();
+  readonly destroy = nothing;
+}
+
 /** The window, as far as the services use it. */
 export const newWindow = () =>
   Object.assign(new EventEmitter(), {
