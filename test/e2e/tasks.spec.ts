@@ -75,12 +75,12 @@ test('a newcomer answers what is asked', async ({ wizard }) => {
   await expect(page.locator(':focus')).toHaveValue('10.20.30.6');
   hands.took('add a DNS server', 2);
 
-  await hands.click(wizard.choice(t('dns.proxy.own')));
+  await hands.check(wizard.choice(t('dns.proxy.own')));
   await hands.click(wizard.field(t('field.Network.Proxy.Http')));
   await hands.type('http://proxy.plant:3128');
   hands.took('enter the proxy', 3);
-  await hands.click(wizard.choice(t('dns.proxy.none')));
-  await hands.click(sheet.getByRole('switch', { name: t('dns.offline') }));
+  await hands.check(wizard.choice(t('dns.proxy.none')));
+  await hands.check(sheet.getByRole('switch', { name: t('dns.offline') }));
   hands.took('say that there is no proxy and no internet', 2);
   await sheet.getByRole('switch', { name: t('dns.offline') }).uncheck();
 
@@ -126,7 +126,7 @@ test('a newcomer has files for other plants', async ({ wizard, userData }) => {
 
   const path = join(userData, 'next-door.json');
   await wizard.answerSaveDialog(path);
-  await hands.click(wizard.choice(t('what.prepare')));
+  await hands.check(wizard.choice(t('what.prepare')));
   await hands.click(wizard.rail.getByRole('button', { name: new RegExp(`^${t('step.review')}`) }));
   await hands.click(footer.getByRole('button', { name: t('footer.export'), exact: true }));
   await page.getByText(t('file.saved', { path })).waitFor();

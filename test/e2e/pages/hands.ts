@@ -16,6 +16,13 @@ export class Hands {
     this.#actions += 1;
     await place.click();
   }
+  /** A choice or a switch. An answer of the network that arrives just then may move it away from under the mouse. */
+  async check(place: Locator): Promise<void> {
+    this.#actions += 1;
+    await expect(async () => {
+      await place.check({ timeout: 5_000 });
+    }).toPass();
+  }
   /** @param keys as in `Control+e` */
   async press(keys: string): Promise<void> {
     this.#actions += 1;
