@@ -1,20 +1,34 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import * as v from 'valibot';
 import { loadScenario } from '#electron/training/scenario.ts';
 import { readChosenScenario } from '#electron/training/scenario-file.ts';
 import { factsSchema } from '#electron/training/world/facts-schema.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Site } from '#shared/ipc/site.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 const stored = v.nullable(
   v.strictObject({ name: v.string(), recordedAt: v.exactOptional(v.string()), facts: factsSchema }),
 );
 
-/** Reads a recording. That an address was silent then isn't in it: nobody asks there now. */
+/**
+ * Reads a recording, and no other file, even if the recording names one. That an address was silent then isn't in it:
+ * nobody asks there now.
+ *
+ * @returns `file.read` for what isn't read, or `scenario.invalid`
+ */
 export function recordedSite(path: string): Result<Site, AppError> {
-  const scenario = loadScenario(path, readChosenScenario);
-  if (!scenario.ok) return scenario;
+  const chosen = resolve(path);
+  const scenario = loadScenario(chosen, (file) => (file === chosen ? readChosenScenario(file) : undefined));
+  if (!scenario.ok) {
+    const { code, values } = scenario.error;
+    // A person who chose a file has no use for the names of the training machines.
+    return err(
+      code === 'scenario.unknown'
+        ? { code: 'file.read', values: { file: values['name'] ?? chosen } }
+        : scenario.error,
+    );
+  }
   const { state, recordedAt } = scenario.value;
   const { probes: _, ...facts } = v.parse(factsSchema, state);
   return ok({ name: basename(path), ...(recordedAt === undefined ? {} : { recordedAt }), facts });

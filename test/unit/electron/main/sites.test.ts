@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { siteHandlers } from '#electron/main/ipc/handlers/site.ts';
 import { Sites } from '#electron/main/services/sites.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
 import { desktopWith } from '../../../support/desktop.ts';
+import { onlyOn } from '../../../support/platform.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -66,4 +68,27 @@ test('a damaged store is no recording', async () => {
   const file = join(folder, 'site.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20));
   expect(await keep().now()).toBeNull();
+});
+
+test("a file that can't be read is named, not taken for a training machine", async () => {
+  const gone = join(folder, 'gone.json');
+  expect(await keep().open(gone)).toEqual({
+    ok: false,
+    error: { code: 'file.read', values: { file: gone } },
+  });
+});
+
+test('a recording makes the wizard read no other file', async () => {
+  const other = place('other.json', recording);
+  const chosen = place('line9.json', { ...recording, state: {}, basedOn: other });
+  expect(await keep().open(chosen)).toEqual({
+    ok: false,
+    error: { code: 'file.read', values: { file: other } },
+  });
+});
+
+test('a pipe is refused at once', onlyOn('posix', 'Windows keeps pipes in no folder'), async () => {
+  const pipe = join(folder, 'pipe.json');
+  execFileSync('mkfifo', [pipe]);
+  expect(await keep().open(pipe)).toMatchObject({ error: { code: 'file.read' } });
 });
