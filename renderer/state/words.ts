@@ -1,3 +1,4 @@
+import { shownPath } from '#shared/deployment/paths.ts';
 import { fieldText, type Translate } from '#shared/locales/translate.ts';
 
 /** A field's name, also away from the field (the footer's link, a list of findings). */
@@ -6,3 +7,6 @@ export function fieldName(path: string, t: Translate): string | undefined {
   if (row !== undefined) return t('routesTable.row', { row: Number(row) + 1 });
   return fieldText(path, t);
 }
+
+/** The name of a value that may have no field: then its path in the file. */
+export const valueName = (path: string, t: Translate): string => fieldName(path, t) ?? shownPath(path);
