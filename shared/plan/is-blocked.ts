@@ -11,8 +11,15 @@ export interface Settled {
   readonly waiver?: Waiver;
 }
 
+/** A check, also one that was read from a report. */
+interface ReadCheck {
+  readonly state: string;
+  readonly mendedBy?: string | undefined;
+  readonly waiver?: object | undefined;
+}
+
 /** Whether a check keeps a file from being deployed: it failed, and neither the plan nor the person deals with it. */
-export const isOpen = ({ state, mendedBy, waiver }: Settled & { readonly state: PreflightState }): boolean =>
+export const isOpen = ({ state, mendedBy, waiver }: ReadCheck): boolean =>
   state === 'failed' && mendedBy === undefined && waiver === undefined;
 
 /** Whether findings or checks keep a file from being deployed; without a machine there are no checks. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { isBlocking } from '#shared/findings/waive.ts';
 import type { JobOutcome } from '#shared/job/job.ts';
 import { isJsonObject, parseJson } from '#shared/json.ts';
+import { isOpen } from '#shared/plan/is-blocked.ts';
 
 /** Whoever wrote a report may have written anything; nothing of it is shown longer than this. */
 const text = v.pipe(
@@ -93,13 +95,7 @@ function ofJob({ snapshot, created, file, facts }: JobParts): MachineReport {
 }
 
 function ofOutput({ error, findings, checks, outcome: ended, failure: failed, proof: rows }: Output) {
-  const open = [
-    ...findings.filter(({ severity, waiver: accepted }) => severity === 'error' && accepted === undefined),
-    ...checks.filter(
-      ({ state, waiver: accepted, mendedBy }) =>
-        state === 'failed' && accepted === undefined && mendedBy === undefined,
-    ),
-  ];
+  const open = [...findings.filter(isBlocking), ...checks.filter(isOpen)];
   const accepted = [
     ...findings.map(({ rule, waiver: given }) => ({ rule, given })),
     ...checks.map(({ id, waiver: given }) => ({ rule: id, given })),
