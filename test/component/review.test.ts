@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import Review from '#renderer/steps/review/Review.svelte';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { Answers, AnswerValue } from '#shared/wizard/answers.ts';
-import { goodMachine } from '../unit/shared/machines.ts';
+import { goodMachine, pinged } from '../unit/shared/machines.ts';
 import { answered, fakeMain, plantFacts, settled } from './fake-main.ts';
 import Within from './Within.svelte';
 
@@ -160,6 +160,26 @@ test('values that are missing for one reason are one finding, and each leads to 
   const goTo = vi.spyOn(wizard, 'goTo');
   await user.click(within(group).getByRole('button', { name: 'Region' }));
   expect(goTo).toHaveBeenCalledWith('azure', 'Arc.Location');
+});
+
+test('an accepted finding stands beside its group, with its reason', async () => {
+  const endpoint = 'Network.ControlPlaneEndpointIp';
+  const addresses = {
+    [node]: '10.20.30.161',
+    [endpoint]: '10.20.30.162',
+    'Init.ServiceIPRangeStart': '10.20.30.163',
+  };
+  const facts = pinged({
+    '10.20.30.161': { answered: true, at: '' },
+    '10.20.30.162': { answered: true, at: '' },
+    '10.20.30.163': { answered: true, at: '' },
+  });
+  const waivers = [{ rule: 'R-IP-7', path: endpoint, reason: 'The old node goes today.', by: 'Anna Brandt' }];
+  await show({ ...scalable, ...addresses }, { waivers }, undefined, facts);
+  const accepted = screen.getByText(/Accepted: “The old node goes today\.”/).closest('li');
+  expect(accepted).toHaveTextContent('10.20.30.162');
+  const others = screen.getAllByText(/10\.20\.30\.16[13]/).map((text) => text.closest('li'));
+  expect(others).not.toContain(accepted);
 });
 
 test('findings of one cause with different values say each of them', async () => {

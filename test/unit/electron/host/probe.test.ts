@@ -46,6 +46,26 @@ describe('what rules lack', () => {
     expect(found.resolve).not.toHaveProperty('10.0.0.53 nobody.example');
   });
 
+  test('is named by the DNS servers that were given, and by nobody without them', async () => {
+    const asked: unknown[] = [];
+    const machine = Object.assign(new FakeMachine(network), {
+      reverseNames: (addresses: readonly string[], servers: readonly string[]) => {
+        asked.push({ addresses, servers });
+        return Promise.resolve({ '10.0.0.1': 'gateway.plant', '10.0.0.2': null });
+      },
+    });
+    const needs = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((ping) => ({ ping }));
+    const { ping } = await probe(machine, needs, { servers: ['10.0.0.53'] });
+    expect(asked).toEqual([{ addresses: ['10.0.0.1', '10.0.0.2', '10.0.0.3'], servers: ['10.0.0.53'] }]);
+    expect(ping?.['10.0.0.1']).toMatchObject({ answered: true, name: 'gateway.plant' });
+    expect(ping?.['10.0.0.2']).toMatchObject({ answered: false, name: null });
+    // No server answered for this one.
+    expect(ping?.['10.0.0.3']).not.toHaveProperty('name');
+
+    await probe(machine, needs);
+    expect(asked).toHaveLength(1);
+  });
+
   test('stays open on a machine that cannot ping', async () => {
     const machine = new FakeMachine(() => ({ code: 'host.exited', detail: '' }));
     expect(await probe(machine, [{ ping: '10.0.0.1' }])).toEqual({ ping: {}, resolve: {}, connect: {} });
