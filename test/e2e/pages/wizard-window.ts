@@ -132,11 +132,15 @@ export class WizardWindow {
     return this.sheet.getByRole('listitem').filter({ hasText: t(`stage.${stage}`) });
   }
 
-  /** Opens a file with the button; the open dialog answers with this path instead of asking. */
-  async openFile(filePath: string): Promise<void> {
+  /** The next open dialog answers with this path instead of asking. */
+  async answerOpenDialog(filePath: string): Promise<void> {
     await this.app.evaluate(({ dialog }, path) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
     }, filePath);
+  }
+  /** Opens a file with the button. */
+  async openFile(filePath: string): Promise<void> {
+    await this.answerOpenDialog(filePath);
     await this.sheet.getByRole('button', { name: /^Open (a|another) file$/ }).click();
   }
   /** Drops files on the window, wherever the person is. */

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { t } from '../../pages/wizard-window.ts';
 import type { Walk } from './walk.ts';
@@ -37,6 +38,20 @@ const join4 = JSON.stringify({
   ],
 });
 
+const scenarios = join(import.meta.dirname, '../../../../electron/training/scenarios');
+
+/** A recording of a computer in a crowded subnet. */
+function recording(folder: string): string {
+  const path = join(folder, 'line9.json');
+  const { state } = JSON.parse(readFileSync(join(scenarios, 'busy-subnet.json'), 'utf8')) as {
+    state: object;
+  };
+  const recorded = { at: '2026-11-20T08:00:00Z', by: 'edge-wizard', calls: [] };
+  const format = 'edge-wizard/scenario/1';
+  writeFileSync(path, JSON.stringify({ format, title: 'Line 9', basedOn: 'clean-pc', state, recorded }));
+  return path;
+}
+
 /** Files that are opened, repaired and saved, for this computer and for others. */
 export const files: Walk = {
   name: 'opened files',
@@ -59,6 +74,19 @@ export const files: Walk = {
     await stop('review-compared');
     await wizard.goTo('what');
     await wizard.choice(t('what.prepare')).check();
+    await wizard.rail.getByRole('button', { name: new RegExp(`^${t('site.title')}`) }).click();
+    await sheet.getByRole('heading', { level: 1, name: t('site.title'), exact: true }).waitFor();
+    await stop('prepare-computer-none');
+    await wizard.answerOpenDialog(recording(userData));
+    await sheet.getByRole('button', { name: t('site.choose'), exact: true }).click();
+    await sheet.getByRole('button', { name: t('site.away'), exact: true }).waitFor();
+    await stop('prepare-computer');
+    await wizard.goTo('network');
+    await stop('prepare-network');
+    await sheet.getByRole('button', { name: t('network.request.save'), exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    await stop('request');
+    await page.keyboard.press('Escape');
     await wizard.goTo('review');
     await stop('prepare-review');
     await wizard.answerSaveDialog(join(userData, 'line3.json'));
