@@ -10,6 +10,15 @@ declare const TextDecoder: new (
   options: { readonly fatal: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+/** To make one takes longer than to decode a file. */
+function decoderFor(encoding: string): InstanceType<typeof TextDecoder> {
+  const known = decoders.get(encoding) ?? new TextDecoder(encoding, { fatal: true });
+  decoders.set(encoding, known);
+  return known;
+}
+
 function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -30,7 +39,7 @@ export function decode(bytes: Uint8Array, limit = maxFileBytes): Result<string, 
     return err({ code: 'deploymentFile.tooLarge', values: { limit: limit / 1024 ** 2 } });
   }
   try {
-    return ok(new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes));
+    return ok(decoderFor(encodingOf(bytes)).decode(bytes));
   } catch {
     return err({ code: 'deploymentFile.encoding', values: {} });
   }

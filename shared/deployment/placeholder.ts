@@ -54,9 +54,12 @@ function isUnfilled(text: string, field: Field | undefined): boolean {
   return variableInUrl.test(addressWithoutCredentials(text)) || credentialsOf(text).some(isWhole);
 }
 
+/** What each of the spellings has. Nearly every text has none of it. */
+const telling = /[$%{#<[\u2026]|__|\.\.\.|-null|x{8}|0{8}/i;
+
 /** Something in the place of a value: a variable that was never filled in, `<your value>`, or an ellipsis. */
 export const isPlaceholder = (text: string, field?: Field): boolean =>
-  cut.test(text.trim()) || isUnfilled(text.trim(), field);
+  telling.test(text) && (cut.test(text.trim()) || isUnfilled(text.trim(), field));
 
 /** The finding about a placeholder. Next to it, in an address, there may be a password. */
 export function placeholderFinding(text: string, path: string, field?: Field): Finding {

@@ -17,9 +17,9 @@ const isBlank = (value: JsonValue): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
 
 /** In characters. A cluster token has about a hundred, a list of proxy exceptions a few hundred. */
-const maxTextLength = 4096;
+export const maxTextLength = 4096;
 /** In one list of addresses. */
-const maxAddresses = 100;
+export const maxAddresses = 100;
 
 /** Whether a value may be shown in a finding or a list of changes. */
 const isOpen = ({ secret, type }: Field): boolean => !secret && type !== 'url';

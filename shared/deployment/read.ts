@@ -9,6 +9,7 @@ import { isFlattened, unflatten } from './flattened.ts';
 import { nearestPath } from './nearest.ts';
 import { keyPath } from './paths.ts';
 import { isPlaceholder, placeholderFinding } from './placeholder.ts';
+import { plainFile } from './plain-file.ts';
 import { readLeaf, type Notes } from './read-leaf.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 import { parseJson } from './syntax.ts';
@@ -38,6 +39,8 @@ export type ReadResult = Result<ReadFile, FileError>;
  *   otherwise such a file is an error that names it
  */
 export function readDeployment(text: string, options: { readonly takeEmbedded?: boolean } = {}): ReadResult {
+  const plain = plainFile(text);
+  if (plain !== undefined) return ok({ file: plain, findings: [], changes: [] });
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
   const upgraded = upgrade(parsed.value.value, options);

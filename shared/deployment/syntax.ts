@@ -14,15 +14,7 @@ import { fileFinding, quoted, wholeFile } from './file-finding.ts';
 import { keyPath } from './paths.ts';
 import { date, isVersion, plainJson } from './plain-json.ts';
 import { fileShape, type Shape } from './shape.ts';
-
-/**
- * A deployment file has about twenty objects and lists. The parser recurses for each open one, so this also limits its
- * depth.
- */
-const maxBrackets = 500;
-
-/** Usually there are fewer than a hundred. Counted by commas and colons, this also limits the number of findings. */
-const maxValues = 1000;
+import { maxBrackets, maxValues } from './written-keys.ts';
 
 export interface Parsed {
   readonly value: JsonValue;
