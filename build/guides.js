@@ -108,47 +108,15 @@ async function integratorsPage({ commands, exitCodes }, written) {
   });
 }
 
-/**
- * @typedef {object} Scenario
- * @property {string} title
- * @property {string} [basedOn]
- * @property {Readonly<Record<string, unknown>>} [state]
- * @property {readonly { cmdlet: string, does: string, after?: string, call?: number }[]} [faults]
- */
+/** What each scenario lets a trainee meet, and what to do there. @type {Readonly<Record<string, string>>} */
+const lessons = JSON.parse(readFileSync(join(guidesFolder, 'lessons.json'), 'utf8'));
 
-/** The parts of a scenario that differ from the one it's based on, two levels deep. @param {Scenario} scenario */
-const differs = ({ state = {} }) =>
-  Object.entries(state).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.keys(value).map((name) => `\`${key}.${name}\``)
-      : [`\`${key}\``],
-  );
-
-/** @param {Scenario} scenario */
-const faultsOf = ({ faults = [] }) =>
-  faults.map(({ cmdlet, does, after, call }) =>
-    [
-      `\`${cmdlet}\`: ${does}`,
-      ...(call === undefined ? [] : [`at call ${String(call)}`]),
-      ...(after === undefined ? [] : [`after “${plain(after)}”`]),
-    ].join(' '),
-  );
-
-/** @param {string} folder @param {readonly { name: string }[]} scenarios in teaching order */
-function scenarioTable(folder, scenarios) {
-  const rows = scenarios.map(({ name }) => {
-    /** @type {Scenario} */
-    const scenario = JSON.parse(readFileSync(join(root, folder, `${name}.json`), 'utf8'));
-    const based = scenario.basedOn === undefined ? '' : `\`${scenario.basedOn}\``;
-    return [
-      `\`training:${name}\``,
-      plain(scenario.title),
-      based,
-      [...faultsOf(scenario), ...differs(scenario)].join(', '),
-    ];
-  });
-  return tableOf([['Scenario', 'What it shows', 'Based on', 'What differs, faults first'], ...rows]);
-}
+/** @param {readonly { name: string, title: string }[]} scenarios in teaching order */
+const scenarioTable = (scenarios) =>
+  tableOf([
+    ['Scenario', 'What it is', 'What you meet, and what to do'],
+    ...scenarios.map(({ name, title }) => [`\`training:${name}\``, plain(title), lessons[name] ?? '']),
+  ]);
 
 /** @param {Source} source */
 async function trainersPage({ machineScenarios, deviceScenarios }) {
@@ -158,16 +126,16 @@ async function trainersPage({ machineScenarios, deviceScenarios }) {
     'Each scenario is a simulated machine or device with one thing to learn. `npm start -- --host training:NAME` opens ' +
       'it in the window, where the badge in the header chooses another one, the speed and the next fault; ' +
       '`edge-wizard validate FILE --host training:NAME` and `edge-wizard deploy FILE --host training:NAME --yes` show ' +
-      'the same on the command line. Nothing real is read or changed. `node build/guides.js` makes this page from the ' +
-      'scenarios, in teaching order.',
+      'the same on the command line; for a device, `edge-wizard routes plan ROUTES --host training:NAME --device NAME`. ' +
+      'Nothing real is read or changed. `node build/guides.js` makes this page, in teaching order.',
     '',
     '## Machines',
     '',
-    ...scenarioTable('electron/training/scenarios', machineScenarios()),
+    ...scenarioTable(machineScenarios()),
     '',
     '## Devices (Azure Stack Edge)',
     '',
-    ...scenarioTable('electron/device/training/scenarios', deviceScenarios()),
+    ...scenarioTable(deviceScenarios()),
     '',
   ].join('\n');
   return await format(text, {

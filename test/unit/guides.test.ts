@@ -11,3 +11,9 @@ test('every guide is what rules, texts, commands and scenarios make: node build/
     expect(text.length, name).toBeGreaterThan(2000);
   }
 });
+
+test('every scenario says what a trainee meets, and nothing else does', () => {
+  const lessons = JSON.parse(readFileSync(join(guidesFolder, 'lessons.json'), 'utf8')) as object;
+  const names = [...source.machineScenarios(), ...source.deviceScenarios()].map(({ name }) => name);
+  expect(Object.keys(lessons).toSorted()).toEqual(names.toSorted());
+});
