@@ -4,7 +4,7 @@
  */
 export interface AppError {
   readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
   readonly detail?: string;
   /** The place in a file, from 1. */
   readonly line?: number;

@@ -48,7 +48,7 @@ async function main(words: readonly string[], json: boolean, t: Translate): Prom
     return;
   }
   if (!isCommand(name)) {
-    const values = { command: name, known: Object.keys(commands).join(', ') };
+    const values = { command: name, known: Object.keys(commands) };
     const code = name === '' ? 'usage.noCommand' : 'usage.command';
     const outcome = errorOutcome({ code, values }, t);
     printOutcome(errorFormat, json, name === '' ? { ...outcome, lines: help(t).lines } : outcome);

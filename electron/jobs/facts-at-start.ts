@@ -28,9 +28,9 @@ export function changedFacts(
   const differing = changedSince(wanted.fingerprint, makePlan(wanted.file, facts).fingerprint);
   const lost = unread.filter(({ fact }) => differing.includes(fact));
   const changed = differing.filter((name) => lost.every(({ fact }) => fact !== name));
-  if (changed.length > 0) return { code: 'job.factsChanged', values: { facts: changed.join(', ') } };
+  if (changed.length > 0) return { code: 'job.factsChanged', values: { facts: changed } };
   const [first] = lost;
   if (first === undefined) return undefined;
-  const names = lost.map(({ fact }) => fact).join(', ');
+  const names = lost.map(({ fact }) => fact);
   return { code: 'job.factsUnread', values: { facts: names }, detail: first.message };
 }

@@ -95,7 +95,7 @@ export class MachineResumer implements Resumer {
     if (!left.ok) return left;
     const asked = isFollowed ? [] : left.value.secrets;
     const missing = asked.filter((path) => (given[path] ?? '') === '');
-    if (missing.length > 0) return err({ code: 'job.secrets', values: { paths: missing.join(', ') } });
+    if (missing.length > 0) return err({ code: 'job.secrets', values: { paths: missing } });
     // Only what was asked for: any other value would change the deployment.
     const file = asked.reduce((so, path) => withValue(so, path, given[path] ?? ''), left.value.sources.file);
     return await this.#begin(job, left.value, file, isFollowed);

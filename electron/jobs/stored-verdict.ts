@@ -12,7 +12,7 @@ import type { StartVerdict } from '#shared/report/report-job.ts';
 
 const name = 'verdict.json';
 
-const values = v.record(v.string(), v.union([v.string(), v.number()]));
+const values = v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())]));
 const waiver = v.exactOptional(v.looseObject({ rule: v.string(), reason: v.string() }));
 const fix = v.exactOptional(v.looseObject({ changes: v.array(v.looseObject({ path: v.string() })) }));
 

@@ -164,7 +164,7 @@ export function loadScenarioFile<Loaded>(
     const text = readFile(wanted);
     if (text !== undefined) return parsed(wanted, text);
     const said = wanted === name ? nameOrPath : wanted;
-    return err({ code: 'scenario.unknown', values: { name: said, known: library.names().join(', ') } });
+    return err({ code: 'scenario.unknown', values: { name: said, known: library.names() } });
   };
   const own = load(name);
   if (!own.ok) return own;

@@ -64,7 +64,7 @@ export class TrainingControls {
     const isKnown = fault === undefined || fault === noFault || state.faults.includes(fault);
     if (!isKnown) return err({ code: 'input', values: { call: 'training.change' }, detail: 'fault' });
     if (scenario !== undefined && !state.scenarios.some(({ name }) => name === scenario)) {
-      const known = state.scenarios.map(({ name }) => name).join(', ');
+      const known = state.scenarios.map(({ name }) => name);
       return err({ code: 'scenario.unknown', values: { name: scenario, known } });
     }
     this.#speed = speed ?? this.#speed;

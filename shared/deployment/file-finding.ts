@@ -9,6 +9,7 @@ import {
   type MessageLevels,
   type MessageId,
 } from '#shared/findings/rule.ts';
+import type { Values } from '#shared/locales/translate.ts';
 
 type FileRuleId = Extract<RuleId, `R-FILE-${string}`>;
 
@@ -84,11 +85,7 @@ export const wholeFile = 'File';
 export const quoted = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** A finding of the reader about how the file is written, not about what it sets up. */
-export function fileFinding(
-  text: MessageId<FileRuleId>,
-  path: string,
-  values: Readonly<Record<string, string | number>> = {},
-): Finding {
+export function fileFinding(text: MessageId<FileRuleId>, path: string, values: Values = {}): Finding {
   const [rule, key] = text.split('.') as [FileRuleId, string];
   const messages: Readonly<Record<string, MessageLevel>> = readerRules[rule].messages;
   const { severities, waivable } = messages[key] ?? error;

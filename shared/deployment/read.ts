@@ -146,7 +146,7 @@ function readFlattened(text: string, shape: ObjectShape, path: string, notes: No
     return shape.meaningfulWhenEmpty ? {} : undefined;
   }
   const isWhole = found.lost.length === 0;
-  const values = isWhole ? { value } : { value, lost: quoted(found.lost.join(', ')) };
+  const values = isWhole ? { value } : { value, lost: found.lost.map(quoted) };
   notes.findings.push(fileFinding(isWhole ? 'R-FILE-6.read' : 'R-FILE-6.partly', path, values));
   notes.changes.push(change(path, value, hiddenValue, 'R-FILE-6', 'change.flattened'));
   return readObject(found.value, shape, path, notes);

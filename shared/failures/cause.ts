@@ -1,11 +1,12 @@
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { JobFailure } from '#shared/job/job.ts';
+import type { Values } from '#shared/locales/translate.ts';
 
 /** A cause that the machine itself shows: `failure.cause.<code>` with its values. */
 export interface LikelyCause {
   readonly code: CauseCode;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Values;
 }
 
 export const causeCodes = [

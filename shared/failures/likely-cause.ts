@@ -52,7 +52,7 @@ const dnsUnresolved: CauseOf = (_facts, _file, { evidence }) => {
   const rows = (evidence?.rows ?? []).filter((row) => row.kind === 'resolve');
   const [first] = rows;
   if (first === undefined || rows.some(({ resolved }) => resolved)) return undefined;
-  const servers = rows.map(({ server }) => server).join(', ');
+  const servers = rows.map(({ server }) => server);
   return { code: 'dnsUnresolved', values: { servers, name: first.name } };
 };
 
@@ -92,8 +92,8 @@ const openSsh: CauseOf = ({ capabilities }) => {
   if (clients.length > 0 && clients.every(({ State }) => State !== 'Installed') && missing !== undefined) {
     return { code: 'openSshMissing', values: { name: missing.Name, state: missing.State } };
   }
-  const names = clients.map(({ Name }) => Name).join(', ');
-  return names === '' ? undefined : { code: 'openSshVersions', values: { names } };
+  const names = clients.map(({ Name }) => Name);
+  return names.length === 0 ? undefined : { code: 'openSshVersions', values: { names } };
 };
 /** If the connection failed, an installed client explains nothing. */
 const openSshMissing: CauseOf = (...all) => {
@@ -106,8 +106,8 @@ const sshAgent: CauseOf = ({ sshAgent: agent }) =>
   agent?.Status === 'Running' ? { code: 'sshAgent', values: {} } : undefined;
 
 const leftovers: CauseOf = (facts) => {
-  const names = (leftoversOf(facts) ?? []).map(({ Name }) => Name).join(', ');
-  return names === '' ? undefined : { code: 'leftovers', values: { names } };
+  const names = (leftoversOf(facts) ?? []).map(({ Name }) => Name);
+  return names.length === 0 ? undefined : { code: 'leftovers', values: { names } };
 };
 
 const slowDisk: CauseOf = ({ disks = [] }) =>

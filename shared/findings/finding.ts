@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/json.ts';
 import type { MessageKey } from '#shared/locales/en.ts';
+import type { Values } from '#shared/locales/translate.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -27,8 +28,8 @@ export interface Finding {
   readonly severity: Severity;
   /** Canonical path with indexes: `Machines[0].LinuxNode.Ip4Address`. */
   readonly path: string;
-  /** The values that the texts quote. */
-  readonly values: Readonly<Record<string, string | number>>;
+  /** The values that the texts quote. A list stays one: each language writes it in its own way. */
+  readonly values: Values;
   readonly fix?: Fix;
   /** Another way to resolve it, if only a person can tell which one is right; its label is `<text>.otherFix`. */
   readonly otherFix?: Fix;

@@ -1,3 +1,4 @@
+import type { Values } from '#shared/locales/translate.ts';
 import type { FindingText, Fix, Severity } from './finding.ts';
 
 /** The severity of a message, and whether a person can accept it with a reason. */
@@ -63,7 +64,7 @@ export interface RuleDefinition<Id extends RuleId, Names extends readonly string
 interface Reported<Text extends FindingText> {
   readonly text: Text;
   readonly path: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Values;
   readonly fix?: Fix;
   readonly otherFix?: Fix;
   readonly isDowngraded?: true;

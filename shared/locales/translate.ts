@@ -16,6 +16,9 @@ export interface Texts {
 /** In characters. What is longer isn't read in a sentence; lists and files have their own places. */
 const mostOfValue = 2000;
 
+const cut = (text: string): string =>
+  text.length > mostOfValue ? `${text.slice(0, mostOfValue - 1)}…` : text;
+
 /** A list of names, with the language's "and". */
 const together = (items: readonly string[], language: string): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
@@ -30,7 +33,7 @@ function shownValue(value: Values[string], style: string | undefined, language: 
   if (style !== undefined && typeof value !== 'object') return styled(value, style, language);
   if (!isChanged(value)) return value as string | number;
   if (typeof value === 'number') return new Intl.NumberFormat(language, { useGrouping: false }).format(value);
-  return typeof value === 'string' ? `${value.slice(0, mostOfValue - 1)}…` : together(value, language);
+  return cut(typeof value === 'string' ? value : together(value, language));
 }
 
 /** The rules for plurals are created when a sentence needs them: that takes longer than everything else here. */

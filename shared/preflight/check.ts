@@ -1,4 +1,5 @@
 import type { HostFacts } from '#shared/facts/host-facts.ts';
+import type { Values } from '#shared/locales/translate.ts';
 import type { PreflightId } from './ids.ts';
 
 /** `note`: nothing that can be read from the machine; a person has to know it. */
@@ -11,7 +12,7 @@ export type PreflightState = 'passed' | 'note' | 'warning' | 'failed' | 'unread'
 export interface PreflightCheck {
   readonly id: PreflightId;
   readonly state: PreflightState;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Values;
   /** One of several reasons for the same state, if its texts differ: `preflight.<id>.<state>.<variant>.found`. */
   readonly variant?: string;
 }

@@ -52,7 +52,7 @@ function judgeCertificates({ certificates = [] }: HostFacts): PreflightVerdict {
       ),
   );
   if (missing.length === 0) return ['passed'];
-  return ['failed', { missing: missing.map(({ name, Store }) => `${name} (${Store})`).join(', ') }];
+  return ['failed', { missing: missing.map(({ name, Store }) => `${name} (${Store})`) }];
 }
 
 function judgeLeftovers(facts: HostFacts): PreflightVerdict | undefined {
@@ -60,7 +60,7 @@ function judgeLeftovers(facts: HostFacts): PreflightVerdict | undefined {
   if (found === undefined) return undefined;
   return found.length === 0
     ? ['passed']
-    : ['warning', { names: found.map(({ Name }) => Name).join(', '), count: found.length }];
+    : ['warning', { names: found.map(({ Name }) => Name), count: found.length }];
 }
 
 export const productChecks: readonly Check[] = [

@@ -83,7 +83,7 @@ function judgeClock({ clock }: HostFacts): PreflightVerdict | undefined {
 }
 
 function judgeLogging({ powershellPolicy = [] }: HostFacts): PreflightVerdict {
-  return powershellPolicy.length === 0 ? ['passed'] : ['warning', { policies: powershellPolicy.join(', ') }];
+  return powershellPolicy.length === 0 ? ['passed'] : ['warning', { policies: powershellPolicy }];
 }
 
 export const windowsChecks: readonly Check[] = [

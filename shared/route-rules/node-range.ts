@@ -115,7 +115,7 @@ function* collisions(context: ComputeContext): Generator<Draft<'R-CIP-4'>> {
     }
     const taken = context.used.filter((address) => inRange(range, address) && !context.own.includes(address));
     if (taken.length === 0 || allAnswer(context)) continue;
-    const quoted = { value, count: taken.length, taken: taken.slice(0, 3).map(formatIPv4).join(', ') };
+    const quoted = { value, count: taken.length, taken: taken.slice(0, 3).map(formatIPv4) };
     yield report('R-CIP-4.answers', path, { ...values, ...quoted }, fix);
   }
 }

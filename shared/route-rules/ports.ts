@@ -90,8 +90,8 @@ function misnamed(context: RouteContext, row: PlacedRow): Draft<'R-RT-1'> | unde
     );
   }
   if (ports === undefined || row.port !== undefined) return undefined;
-  const names = ports.map(({ InterfaceAlias }) => InterfaceAlias).join(', ');
-  return report('R-RT-1.unknown', at(row), { value: alias, ports: names === '' ? '–' : names });
+  const names = ports.map(({ InterfaceAlias }) => InterfaceAlias);
+  return report('R-RT-1.unknown', at(row), { value: alias, ports: names.length === 0 ? '–' : names });
 }
 
 const exists = routeRule({
@@ -172,10 +172,9 @@ const isCompute = routeRule({
           ? report('R-RT-4.notYet', at(row), { port })
           : missingFact(at(row), 'switches.EnabledForCompute');
       } else if (switchOf({ switches: [compute] }, port) === undefined) {
-        const names = compute.ports.join(', ');
         const [only, ...others] = compute.ports;
         const fix = only === undefined || others.length > 0 ? undefined : setValue(at(row), only);
-        yield report('R-RT-4.other', at(row), { port, compute: names }, fix);
+        yield report('R-RT-4.other', at(row), { port, compute: compute.ports }, fix);
       }
     }
   },
@@ -212,7 +211,7 @@ const notTeamed = routeRule({
       if (context.network.switches === undefined) yield missingFact(at(row), 'switches');
       const own = switchOf(context.network, row.alias);
       if (own === undefined || own.ports.length < 2) continue;
-      const values = { port: row.alias, switch: own.Name, ports: own.ports.join(', ') };
+      const values = { port: row.alias, switch: own.Name, ports: own.ports };
       yield report('R-RT-16.teamed', at(row), values);
     }
   },

@@ -52,8 +52,7 @@ const connected = fileRule({
       if (isVirtualName(adapterName)) return;
       const names = adapterChoices(facts)
         .filter(({ usable }) => usable)
-        .map(({ adapter: { Name } }) => Name)
-        .join(', ');
+        .map(({ adapter: { Name } }) => Name);
       yield report('R-ADP-1.notFound', paths.adapter, { value: adapterName, names, proposal }, fix);
       return;
     }

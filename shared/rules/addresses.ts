@@ -90,7 +90,7 @@ function wrongGateway(
     {
       value: displayValue(file.Network?.Ip4GatewayAddress),
       subnet: formatCidr(wrong),
-      addresses: outside.map(({ text }) => text).join(', '),
+      addresses: outside.map(({ text }) => text),
       proposal: proposal ?? '',
     },
     helps && proposal !== undefined ? setValue(paths.gateway, proposal) : undefined,

@@ -69,7 +69,7 @@ function* byProduct(context: FileContext): Generator<FileOutcome<'R-ARC-1', 'pro
   const version = productVersion(context);
   if (version === undefined || !requiresArc(context)) return;
   const product = displayValue(facts.product?.DisplayVersion);
-  const values = { names: missing.join(', '), product };
+  const values = { names: missing, product };
   if (compareVersions(version, blocking) < 0) yield report('R-ARC-1.answers', path, values);
   else yield unlessLater(context, report('R-ARC-1.blocks', path, values));
 }
@@ -80,7 +80,7 @@ function notAGuid({ file }: FileContext, key: string, text: string): Draft<'R-AR
   const { subscription, group } = (key === 'SubscriptionId' ? resourceIn(text) : undefined) ?? {};
   const proposal = subscription ?? guidIn(text);
   const withGroup = group !== undefined && !isSet(file.Arc?.ResourceGroupName);
-  const words = withGroup ? `${proposal ?? ''}, ${group}` : (proposal ?? '');
+  const words = withGroup ? [proposal ?? '', group] : (proposal ?? '');
   const values = { name: key, value: displayValue(text), proposal: words };
   if (proposal === undefined) return report('R-ARC-1.guid', path, values);
   const more = withGroup ? [{ path: 'Arc.ResourceGroupName', value: group }] : [];

@@ -95,7 +95,7 @@ const operations = fileRule({
     if (offline || text === undefined || !isForOperations || !isRegion(text)) return;
     const { name = '' } = regionOf(text);
     if (operationsRegions.includes(name)) return;
-    const values = { value: name, names: operationsRegions.join(', '), date: regionsAsOf };
+    const values = { value: name, names: operationsRegions, date: regionsAsOf };
     yield report('R-ARC-5.region', locationPath, values);
   },
 });

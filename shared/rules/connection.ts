@@ -16,17 +16,12 @@ const contradiction = fileRule({
     if (arc) {
       const keys = arcKeys.filter((key) => isSet(file.Arc?.[key]));
       const changes = keys.map((key) => ({ path: `Arc.${key}`, value: null }));
-      yield report('R-OFF-1.arc', offlinePath, { names: keys.join(', ') }, { changes });
+      yield report('R-OFF-1.arc', offlinePath, { names: keys }, { changes });
     }
     const proxies = (['Http', 'Https'] as const).filter((key) => isSet(file.Network?.Proxy?.[key]));
     if (proxies.length === 0) return;
     const changes = proxies.map((key) => ({ path: `Network.Proxy.${key}`, value: null }));
-    yield report(
-      'R-OFF-1.proxy',
-      offlinePath,
-      { names: proxies.map((key) => `Proxy.${key}`).join(', ') },
-      { changes },
-    );
+    yield report('R-OFF-1.proxy', offlinePath, { names: proxies.map((key) => `Proxy.${key}`) }, { changes });
   },
 });
 

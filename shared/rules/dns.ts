@@ -37,7 +37,7 @@ function* absent(context: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsSer
   if (scalable || offline) return;
   const servers = ownServers(context);
   const fix = servers.length === 0 ? undefined : setValue(paths.dns, servers);
-  yield report('R-DNS-1.absent', paths.dns, { proposal: servers.join(', ') }, fix);
+  yield report('R-DNS-1.absent', paths.dns, { proposal: servers }, fix);
   if (facts?.dnsServers === undefined) yield missingFact(paths.dns, { fact: 'dnsServers' });
 }
 
@@ -47,7 +47,7 @@ function* malformed(context: FileContext): Generator<Draft<'R-DNS-1'>> {
   const rest = good.length > 0 ? good : ownServers(context);
   const fix = rest.length === 0 ? undefined : setValue(paths.dns, rest);
   for (const { path, text, address } of dnsServers) {
-    const values = { value: displayValue(text), proposal: rest.join(', ') };
+    const values = { value: displayValue(text), proposal: rest };
     if (address === undefined) yield report('R-DNS-1.notAnAddress', path, values, fix);
     else if (isUnusable(address)) yield report('R-DNS-1.unreachable', path, values, fix);
   }
@@ -76,13 +76,13 @@ function* resolving({
     yield missingFact(paths.dns, { resolve: { server: text, name: probeName } });
   const failing = servers.filter(({ text }) => answerOf(facts, text) === false);
   if (failing.length === servers.length) {
-    const value = servers.map(({ text }) => text).join(', ');
+    const value = servers.map(({ text }) => text);
     yield report('R-DNS-1.noneResolves', paths.dns, { value, question: probeName });
     return;
   }
   for (const { path, text } of failing) {
     const rest = servers.filter((server) => server.text !== text).map((server) => server.text);
-    const values = { value: text, question: probeName, proposal: rest.join(', ') };
+    const values = { value: text, question: probeName, proposal: rest };
     yield report('R-DNS-1.fails', path, values, setValue(paths.dns, rest));
   }
 }
@@ -124,12 +124,7 @@ const once = fileRule({
     });
     const rest = dnsServers.filter((server) => !again.includes(server)).map(({ text }) => text);
     for (const { path, text } of again) {
-      yield report(
-        'R-DNS-2.twice',
-        path,
-        { value: text, proposal: rest.join(', ') },
-        setValue(paths.dns, rest),
-      );
+      yield report('R-DNS-2.twice', path, { value: text, proposal: rest }, setValue(paths.dns, rest));
     }
   },
 });
@@ -145,7 +140,7 @@ const few = fileRule({
   *check({ dnsServers }) {
     const beyond = dnsServers.slice(maxServers).map(({ text }) => displayValue(text));
     if (beyond.length === 0) return;
-    yield report('R-DNS-3.many', paths.dns, { value: beyond.join(', '), most: maxServers });
+    yield report('R-DNS-3.many', paths.dns, { value: beyond, most: maxServers });
   },
 });
 

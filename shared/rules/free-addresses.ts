@@ -121,7 +121,7 @@ function rangeInUse(
   const values = {
     value: formatIPv4(range.first),
     last: formatIPv4(range.last),
-    taken: taken.slice(0, 3).map(formatIPv4).join(', '),
+    taken: taken.slice(0, 3).map(formatIPv4),
     count: taken.length,
     proposal,
   };

@@ -20,7 +20,7 @@ function* license({ file }: FileContext): Generator<FileOutcome<'R-PART-1', neve
     ['PartNumber', PartNumber],
   ]);
   for (const name of unset) {
-    yield report('R-PART-1.license', `User.VolumeLicense.${name}`, { name, other: set.join(', ') });
+    yield report('R-PART-1.license', `User.VolumeLicense.${name}`, { name, other: set });
   }
 }
 
@@ -30,7 +30,7 @@ function* connection(context: FileContext): Generator<FileOutcome<'R-PART-1', ne
   const { set, unset } = halves(arcKeys.map((key) => [key, context.file.Arc?.[key]] as const));
   const [first] = unset;
   if (first === undefined) return;
-  yield report('R-PART-1.arc', `Arc.${first}`, { names: unset.join(', '), other: set.join(', ') });
+  yield report('R-PART-1.arc', `Arc.${first}`, { names: unset, other: set });
 }
 
 const half = fileRule({

@@ -134,7 +134,7 @@ const exceptions = fileRule({
     if (text !== items.join(','))
       yield report('R-PRX-3.blanks', exceptionsPath, { value: displayValue(text), proposal }, fix);
     if (missing.length > 0) {
-      yield report('R-PRX-3.missing', exceptionsPath, { value: missing.join(', '), proposal }, fix);
+      yield report('R-PRX-3.missing', exceptionsPath, { value: missing, proposal }, fix);
     }
     if (hasProxy(context) && context.facts?.addresses === undefined)
       yield missingFact(exceptionsPath, { fact: 'addresses' });

@@ -86,7 +86,7 @@ const switchExists = fileRule({
       const names = facts.switches.map(({ Name }) => Name);
       if (names.some((name) => sameName(name, switchName))) continue;
       const text = names.length === 0 ? 'R-ADP-5.none' : 'R-ADP-5.notFound';
-      yield report(text, path, { value: displayValue(switchName), names: names.join(', '), proposal }, fix);
+      yield report(text, path, { value: displayValue(switchName), names, proposal }, fix);
     }
   },
 });
@@ -120,16 +120,15 @@ function half(
   missing: readonly TrioKey[],
 ): Draft<'R-ADP-6'> {
   const [first = 'Ip4Address', second] = missing;
-  const there = trio.filter((key) => !missing.includes(key));
+  const names = trio.filter((key) => !missing.includes(key));
   const path = `${network.path}.${first}`;
-  const names = there.join(', ');
   const value = second === undefined ? completion(context, network, first) : undefined;
   if (value !== undefined) {
     const words = { names, name: first, proposal: displayValue(value) };
     return report('R-ADP-6.completable', path, words, setValue(path, value));
   }
-  const changes = there.map((key) => ({ path: `${network.path}.${key}`, value: null }));
-  return report('R-ADP-6.incomplete', path, { names, missing: missing.join(', ') }, { changes });
+  const changes = names.map((key) => ({ path: `${network.path}.${key}`, value: null }));
+  return report('R-ADP-6.incomplete', path, { names, missing }, { changes });
 }
 
 const allOrNone = fileRule({

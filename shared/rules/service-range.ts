@@ -93,7 +93,7 @@ const fits = fileRule({
         yield report('R-SVC-2.beyond', paths.rangeStart, { ...values, subnet: formatCidr(subnet) }, fix);
       }
       if (hits.length > 0) {
-        yield report('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits.join(', ') }, fix);
+        yield report('R-SVC-2.takes', paths.rangeStart, { ...values, taken: hits }, fix);
       }
     }
     if (facts?.addresses === undefined) yield missingFact(paths.rangeStart, { fact: 'addresses' });

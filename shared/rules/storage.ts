@@ -19,7 +19,7 @@ const solidState = fileRule({
     const areSlow = facts.disks.length > 0 && facts.disks.every(({ MediaType }) => MediaType === 'HDD');
     if (!areSlow) return;
     const names = facts.disks.map(({ FriendlyName, DeviceId = '' }) => FriendlyName ?? `Disk ${DeviceId}`);
-    yield report('R-DSK-2.slow', disksPath, { value: names.join(', ') });
+    yield report('R-DSK-2.slow', disksPath, { value: names });
   },
 });
 

@@ -42,8 +42,8 @@ function ownValue({ facts, adapter }: FileContext, path: string): JsonValue | un
   return path === paths.dns && choice.dnsServers.length > 0 ? choice.dnsServers : undefined;
 }
 
-const proposalOf = (value: JsonValue): string =>
-  Array.isArray(value) ? value.join(', ') : displayValue(value);
+const proposalOf = (value: JsonValue): string | readonly string[] =>
+  Array.isArray(value) ? value.map(displayValue) : displayValue(value);
 
 function missing(context: FileContext, path: string): Draft<'R-TYPE-1'> {
   const value = ownValue(context, path);
@@ -113,8 +113,9 @@ const removing = (settings: readonly Setting[]): Fix => ({
   changes: settings.map(([path]) => ({ path, value: null })),
 });
 
-const namesOf = (settings: readonly Setting[]): string =>
-  [...new Set(settings.map(([path]) => lastKey(path)))].join(', ');
+const namesOf = (settings: readonly Setting[]): readonly string[] => [
+  ...new Set(settings.map(([path]) => lastKey(path))),
+];
 
 /** Values that have no effect in the file's type, and perhaps the type is what is wrong. */
 function* inSingle(context: FileContext): Generator<Draft<'R-TYPE-2'>> {

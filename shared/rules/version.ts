@@ -25,7 +25,7 @@ function older(context: FileContext, proposal: string): Draft<'R-VER-1'> {
   const missing = missingInSchema(context, parseVersion(proposal));
   const isMore = missing.length > missingInSchema(context, own).length && file.AioDeploy !== true;
   return isMore
-    ? report('R-VER-1.arc', path, { ...values, names: missing.join(', ') }, fix)
+    ? report('R-VER-1.arc', path, { ...values, names: missing }, fix)
     : report('R-VER-1.old', path, values, fix);
 }
 

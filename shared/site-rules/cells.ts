@@ -28,7 +28,7 @@ const headings = siteRule({
         yield report('R-SITE-1.doubled', place, { name, first: displayValue(texts[first] ?? '') });
       }
       if (meaning.kind === 'ambiguous') {
-        yield report('R-SITE-1.ambiguous', place, { name, paths: meaning.paths.join(', ') });
+        yield report('R-SITE-1.ambiguous', place, { name, paths: meaning.paths });
       } else if (meaning.kind === 'unknown') {
         yield meaning.near === undefined
           ? report('R-SITE-1.unknown', place, { name })

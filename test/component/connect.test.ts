@@ -20,7 +20,7 @@ const notTrusted: AppError = { code: 'device.notTrusted', values: { name: '10.12
 const wrongName: AppError = {
   code: 'device.wrongName',
   values: {
-    ...{ name: '10.126.75.5', names: '1HXQG13.plant.lan', ownName: '1HXQG13.plant.lan' },
+    ...{ name: '10.126.75.5', names: ['1HXQG13.plant.lan'], ownName: '1HXQG13.plant.lan' },
     ...{ address: '10.126.75.5', thumbprint: '5D3B7A4F0C9E12A86B40E7D1F2C35A9908B6E471' },
   },
 };

@@ -56,7 +56,7 @@ export function machineNotNamed(
   if (named === undefined)
     return { code: 'usage.powershell', values: { folder, executable: job.executable } };
   const lacks = job.standIns.length > 0 && namedStandIns(words, env) === '';
-  return lacks ? { code: 'usage.standIns', values: { folder, modules: job.standIns.join(', ') } } : undefined;
+  return lacks ? { code: 'usage.standIns', values: { folder, modules: job.standIns } } : undefined;
 }
 
 /** The device of a job; empty if the job didn't record it. */

@@ -152,7 +152,7 @@ export function readOptions(command: CommandName, args: readonly string[]): Resu
 function unknownLanguage({ lang }: { lang?: string }): AppError | undefined {
   return lang === undefined || languageOf(lang) !== undefined
     ? undefined
-    : { code: 'usage.language', values: { value: lang, known: languageNames.join(', ') } };
+    : { code: 'usage.language', values: { value: lang, known: languageNames } };
 }
 
 /** A script with an unset variable doesn't mean this computer, this folder or no device. */

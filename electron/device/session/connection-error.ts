@@ -102,5 +102,5 @@ export function sessionError(
 /** The certificate's data, so that a person can decide whether to skip its check. */
 function shown(certificate: ServerCertificate): AppError['values'] {
   const { names, thumbprint, address } = certificate;
-  return { names: names.join(', '), thumbprint, address, ownName: ownNameOf(certificate) ?? '' };
+  return { names, thumbprint, address, ownName: ownNameOf(certificate) ?? '' };
 }

@@ -78,7 +78,7 @@ export class LanguageService {
     const language = named === undefined ? undefined : languageOf(named);
     if (language !== undefined) return language;
     if (named !== undefined)
-      this.#problem = { code: 'usage.language', values: { value: named, known: languageNames.join(', ') } };
+      this.#problem = { code: 'usage.language', values: { value: named, known: languageNames } };
     return settings.language ?? preferredLanguage(preferred());
   }
 

@@ -85,7 +85,7 @@ test('a certificate for other names is told apart from one that nobody trusts', 
   expect(sessionError(target, failure, { ...shown, matches: false })).toMatchObject({
     code: 'device.wrongName',
     values: {
-      ...{ names: '1HXQG13.plant.lan', ownName: '1HXQG13.plant.lan' },
+      ...{ names: ['1HXQG13.plant.lan'], ownName: '1HXQG13.plant.lan' },
       ...{ address: '10.126.75.5', thumbprint: '5D3B' },
     },
   });

@@ -26,7 +26,7 @@ test('a plan for another state of the machine is refused, and what changed is na
   const result = await jobsOn(clean()).start({ file, waivers: [], fingerprint });
   expect(result).toMatchObject({
     ok: false,
-    error: { code: 'job.factsChanged', values: { facts: 'switches' } },
+    error: { code: 'job.factsChanged', values: { facts: ['switches'] } },
   });
   expect(existsSync(place('jobs'))).toBe(false);
 });
@@ -37,7 +37,7 @@ test('a machine that cannot be read a second time is not called changed', async 
   const silent = openWith([{ cmdlet: 'Get-NetAdapter', does: 'throw', id: 'X', message: 'no answer' }]);
   expect(await jobsOn(silent).start({ file, waivers: [], fingerprint })).toMatchObject({
     ok: false,
-    error: { code: 'job.factsUnread', values: { facts: 'adapters' }, detail: 'no answer' },
+    error: { code: 'job.factsUnread', values: { facts: ['adapters'] }, detail: 'no answer' },
   });
 });
 

@@ -220,7 +220,7 @@ describe('a job that nobody carries on', () => {
     const jobs = jobsOn(mended());
     expect(await jobs.resume(failed.folder)).toMatchObject({
       ok: false,
-      error: { code: 'job.secrets', values: { paths: 'Arc.ClientSecret' } },
+      error: { code: 'job.secrets', values: { paths: ['Arc.ClientSecret'] } },
     });
     const done = await ended(jobs.resume(failed.folder, { 'Arc.ClientSecret': secret }));
     expect(done.outcome).toBe('done');

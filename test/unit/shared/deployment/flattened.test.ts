@@ -40,7 +40,7 @@ describe('a node that PowerShell made text of', () => {
         text: 'R-FILE-6.partly',
         severity: 'error',
         waivable: false,
-        values: { lost: 'SecondaryNetworks' },
+        values: { lost: ['SecondaryNetworks'] },
       },
     ]);
   });

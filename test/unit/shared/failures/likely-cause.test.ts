@@ -159,7 +159,7 @@ test('what was gathered at the failure counts as much as what the machine shows 
   expect(gathered('notReady', memory(300))).toBe('Only 300 MB of memory was free when it failed.');
   expect(gathered('notReady', memory(900))).toBe('');
   expect(gathered('helm', server('10.0.0.1', false), server('10.0.0.2', false))).toBe(
-    'No DNS server found microsoft.com when it failed (10.0.0.1, 10.0.0.2).',
+    'No DNS server found microsoft.com when it failed (10.0.0.1 and 10.0.0.2).',
   );
   expect(gathered('arc', server('10.0.0.1', false), server('10.0.0.2', true))).toBe('');
   expect(gathered('kubernetes')).toBe('');

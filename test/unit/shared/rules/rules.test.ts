@@ -1,6 +1,7 @@
 import { describe as group, expect, test } from 'vitest';
 import { withValue } from '#shared/deployment/paths.ts';
-import { en } from '#shared/locales/en.ts';
+import { en, type Catalog } from '#shared/locales/en.ts';
+import type { Language } from '#shared/locales/languages.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { check } from '#shared/rules/check.ts';
 import { describe } from '#shared/findings/describe.ts';
@@ -8,9 +9,13 @@ import type { Finding } from '#shared/findings/finding.ts';
 import { rules } from '#shared/rules/rules.ts';
 import { joining, scalable, single } from '../files.ts';
 import { goodMachine } from '../machines.ts';
+import { compileTexts } from '../../../../build/locales/texts-plugin.js';
+import { textsOf } from '../../../../build/locales/language-files.js';
 import { examples } from './examples/examples.ts';
 
 const t = translator('en');
+const speaking = (language: Language) =>
+  translator({ language, catalog: compileTexts(textsOf(language)) as Catalog });
 const failing = examples.filter(({ says }) => says !== undefined);
 const found = (example: (typeof examples)[number]): readonly Finding[] =>
   check(example.file, example.facts).findings.filter(({ rule }) => rule === example.rule);
@@ -74,6 +79,28 @@ test.each(failing)('$says.text ($about) reads as whole sentences, and its fix ha
     expect(words.otherFix !== undefined).toBe(finding.otherFix !== undefined);
     for (const label of [words.fix, words.otherFix]) expect(label).not.toBe('Use ');
   }
+});
+
+test('lists in findings are joined as each language joins them', () => {
+  const of = (text: string) =>
+    failing.flatMap((example) => found(example)).filter((finding) => finding.text === text);
+  const said = (text: string, language: Language) =>
+    of(text).map((finding) => describe(finding, speaking(language)).message);
+  expect(said('R-PART-1.arc', 'en')[0]).toContain('ResourceGroupName, SubscriptionId, ');
+  expect(said('R-ADP-6.incomplete', 'en')[0]).toContain('has Ip4Address and Ip4PrefixLength, but');
+  expect(said('R-ADP-6.incomplete', 'de')[0]).toContain('hat Ip4Address und Ip4PrefixLength, aber');
+  expect(said('R-ADP-6.incomplete', 'zh-Hans')[0]).toContain('有 Ip4Address和Ip4PrefixLength，');
+});
+
+test('no rule joins a list itself: Chinese has another comma', () => {
+  const chinese = speaking('zh-Hans');
+  // What the file itself has is quoted as it is.
+  const joined = failing
+    .filter(({ file }) => !JSON.stringify(file).includes(', '))
+    .flatMap(found)
+    .map((finding): readonly string[] => Object.values(describe(finding, chinese)) as string[])
+    .flatMap((texts) => texts.filter((text) => text.includes(', ')));
+  expect(joined).toEqual([]);
 });
 
 test.each(failing)('the fix of $says.text ($about) puts an end to it', (example) => {
