@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
@@ -9,6 +10,7 @@ import { deviceId } from '#electron/device/jobs/device-id.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { readDevice, type DeviceRead, type UnreadDeviceFact } from '#electron/device/session/read-device.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
+import { isHostName } from '#shared/connection/trusted-hosts.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -51,6 +53,7 @@ export async function openNamed(
   const training = choice.kind === 'training';
   if (!training && options.device === undefined) return err({ code: 'usage.device', values: {} });
   const name = options.device ?? 'training';
+  if (!isHostName(name) && !isIPv6(name)) return err({ code: 'usage.deviceName', values: { name } });
   const password = await readPassword(context, name, training);
   if (!password.ok) return password;
   say(t('cli.routes.connecting', { name }));

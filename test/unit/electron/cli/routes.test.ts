@@ -170,6 +170,8 @@ test.for([
   [['rollback', '--yes', '--job', '/no/such/job', ...on('http-only'), '--http'], 'usage.folder'],
   [['plan', 'TABLE', '--powershell', '/bin/cat'], 'usage.device'],
   [['plan', 'TABLE', '--powershell', '/bin/cat', '--device', '127.0.0.1'], 'usage.password'],
+  [['plan', 'TABLE', '--host', 'training', '--device', 'training:wrong-password'], 'usage.deviceName'],
+  [['plan', 'TABLE', '--powershell', '/bin/cat', '--device', 'https://10.126.75.5'], 'usage.deviceName'],
 ] as const)('%o is unusable: %s', ([words, code]) => {
   const ran = run(words.map((word) => (word === 'TABLE' ? table : word)));
   expect(ran).toMatchObject({ exit: 2, json: { error: { code } } });
