@@ -22,16 +22,21 @@ export function runRules<Context, Need>(
   const findings: Finding[] = [];
   const notChecked: NotChecked<Need>[] = [];
   for (const rule of rules) {
-    const missing: MissingFact<Need>[] = [];
+    let missing: MissingFact<Need>[] | undefined;
     for (const outcome of rule.check(context)) {
-      if ('need' in outcome) missing.push(outcome);
-      else findings.push(findingOf(rule, outcome));
+      if (!isMissing(outcome)) findings.push(findingOf(rule, outcome));
+      else if (missing === undefined) missing = [outcome];
+      else missing.push(outcome);
     }
-    if (missing.length > 0 && known?.has(rule.id) !== true)
-      notChecked.push(...grouped(rule.id, missing, keyOf, once));
+    if (missing !== undefined && known?.has(rule.id) !== true)
+      addNotChecked(notChecked, rule.id, missing, keyOf, once);
   }
   return { findings, notChecked };
 }
+
+/** Reads a property that may not be there: several times as fast as asking whether it is. */
+const isMissing = <Need>(outcome: Draft | MissingFact<Need>): outcome is MissingFact<Need> =>
+  (outcome as Partial<MissingFact<Need>>).need !== undefined;
 
 /** Adds what the rule's data says: the severity, and whether the finding can be accepted. */
 function findingOf({ id, messages }: RuleData, draft: Draft): Finding {
@@ -53,17 +58,26 @@ function findingOf({ id, messages }: RuleData, draft: Draft): Finding {
   };
 }
 
-function grouped<Need>(
+/** Adds an entry for each path, or one for the rule, with each need once. */
+function addNotChecked<Need>(
+  notChecked: NotChecked<Need>[],
   rule: string,
   missing: readonly MissingFact<Need>[],
   keyOf: (need: Need) => string,
   once: boolean,
-): readonly NotChecked<Need>[] {
+): void {
+  const [first] = missing;
+  if (first === undefined) return;
+  // Nearly always.
+  if (missing.length === 1) {
+    notChecked.push({ rule, path: first.path, needs: [first.need] });
+    return;
+  }
   const byPath = new Map<string, Map<string, Need>>();
   for (const { path, need } of missing) {
-    const at = once ? (missing[0]?.path ?? path) : path;
+    const at = once ? first.path : path;
     const needs = byPath.get(at) ?? new Map<string, Need>();
     byPath.set(at, needs.set(keyOf(need), need));
   }
-  return [...byPath].map(([path, needs]) => ({ rule, path, needs: [...needs.values()] }));
+  for (const [path, needs] of byPath) notChecked.push({ rule, path, needs: [...needs.values()] });
 }

@@ -28,19 +28,19 @@ import { fileRule, type FileRule } from './file-rule.ts';
 const isInClusterNetwork = ({ clusterNetworks }: FileContext, address: number): boolean =>
   clusterNetworks.some(({ cidr }) => contains(cidr, address));
 
+type Known = PlannedAddress & { readonly address: number };
+
+const isMember = (planned: PlannedAddress): planned is Known =>
+  planned.address !== undefined && !isUnusable(planned.address) && planned.role !== 'gateway';
+
 /** Addresses that must be in the subnet. Another rule checks a start inside the cluster's own networks. */
-function membersOf(context: FileContext): readonly (PlannedAddress & { readonly address: number })[] {
-  const startText = textOf(context.file.Init?.ServiceIPRangeStart);
-  const address = parseIPv4(startText ?? '');
-  const start: readonly PlannedAddress[] =
-    startText === undefined || !context.scalable || isInClusterNetwork(context, address ?? 0)
-      ? []
-      : [{ role: 'node', name: 'ServiceIPRangeStart', path: paths.rangeStart, text: startText, address }];
-  return [...context.planned, ...start].flatMap((planned) =>
-    planned.address === undefined || isUnusable(planned.address) || planned.role === 'gateway'
-      ? []
-      : [{ ...planned, address: planned.address }],
-  );
+function membersOf(context: FileContext): readonly Known[] {
+  const members = context.planned.filter(isMember);
+  const text = textOf(context.file.Init?.ServiceIPRangeStart);
+  const address = parseIPv4(text ?? '');
+  if (text === undefined || !context.scalable || isInClusterNetwork(context, address ?? 0)) return members;
+  const start = { role: 'node', name: 'ServiceIPRangeStart', path: paths.rangeStart, text, address } as const;
+  return isMember(start) ? [...members, start] : members;
 }
 
 const sameSubnet = fileRule({
@@ -73,7 +73,7 @@ const sameSubnet = fileRule({
 function wrongGateway(
   { adapter, file, subnet }: FileContext,
   wrong: Cidr,
-  outside: readonly (PlannedAddress & { readonly address: number })[],
+  outside: readonly Known[],
 ): Draft<'R-IP-2'> {
   const proposal = adapter?.gateway;
   const address = parseIPv4(proposal ?? '');
@@ -129,19 +129,16 @@ const distinct = fileRule({
       if (other !== undefined) yield report('R-IP-4.same', path, { name, value: text, other });
       taken.set(address, name);
     }
+    const servers = new Set(dnsServers.map((server) => server.address));
     // A router is often a DNS server, too, so only the cluster's own addresses must differ from one.
     for (const { path, name, text, address } of planned) {
-      const isServer = dnsServers.some((server) => server.address === address && address !== undefined);
-      if (isServer && name !== 'Ip4GatewayAddress') {
+      if (address !== undefined && servers.has(address) && name !== 'Ip4GatewayAddress') {
         yield report('R-IP-4.same', path, { name, value: text, other: 'DnsServers' });
       }
     }
     if (serviceRange !== undefined) {
       const range = { first: formatIPv4(serviceRange.first), last: formatIPv4(serviceRange.last) };
-      for (const { path, name, text, address } of [
-        ...planned,
-        ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
-      ]) {
+      for (const { path, name, text, address } of [...planned, ...dnsServers]) {
         if (address !== undefined && inRange(serviceRange, address)) {
           yield report('R-IP-4.inRange', path, { name, value: text, ...range });
         }

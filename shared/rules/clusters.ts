@@ -2,7 +2,6 @@ import { clusterNetworks, containerBridge, type ClusterNetwork } from '#shared/f
 import { hostNetwork } from '#shared/facts/host-network.ts';
 import { error, missingFact, report, warning, type Draft } from '#shared/findings/rule.ts';
 import { contains, formatCidr, formatIPv4, overlaps, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
-import { parseProxyUrl } from '#shared/net/proxy-url.ts';
 import { textOf } from '#shared/values.ts';
 import { paths, type FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
@@ -24,13 +23,8 @@ const about = ({ cidr, use }: ClusterNetwork, { distribution }: FileContext) => 
 
 /** Addresses outside the node subnet that the cluster must reach; it can't reach one inside its own networks. */
 function* addressesInside(context: FileContext): Generator<Draft<'R-CIDR-1'>> {
-  const { file, dnsServers, clusterNetworks: networks } = context;
-  const proxies = (['Http', 'Https'] as const).map((key) => {
-    const host = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
-    return { path: `Network.Proxy.${key}`, name: `Proxy.${key}`, text: host, address: parseIPv4(host) };
-  });
-  const candidates = [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
-  for (const { path, name, text, address } of candidates) {
+  const { servers, clusterNetworks: networks } = context;
+  for (const { path, name, text, address } of servers) {
     const hit = networks.find(({ cidr }) => address !== undefined && contains(cidr, address));
     if (hit !== undefined)
       yield report('R-CIDR-1.address', path, { name, value: text, ...about(hit, context) });

@@ -5,6 +5,7 @@ import { networksOf, type ClusterNetwork } from '#shared/facts/cluster-networks.
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { distributionOf, type Distribution } from '#shared/facts/product.ts';
 import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
+import { parseProxyUrl, type ProxyUrl } from '#shared/net/proxy-url.ts';
 import { parseVersion, type Version } from '#shared/net/version.ts';
 import { integerOf, isSet, listOf, objectOf, textOf, toText } from '#shared/values.ts';
 
@@ -29,6 +30,25 @@ export interface PlannedNode {
 }
 
 export interface DnsServer {
+  readonly name: 'DnsServers';
+  readonly path: string;
+  readonly text: string;
+  readonly address: number | undefined;
+}
+
+/** One of the two proxies. */
+export interface PlannedProxy {
+  readonly key: 'Http' | 'Https';
+  readonly path: string;
+  /** Empty if nothing is set. */
+  readonly text: string;
+  /** Undefined if the text isn't the address of a proxy. */
+  readonly url: ProxyUrl | undefined;
+}
+
+/** Something outside the machine that the file names: a DNS server, or the host of a proxy. */
+export interface NamedServer {
+  readonly name: string;
   readonly path: string;
   readonly text: string;
   readonly address: number | undefined;
@@ -58,6 +78,10 @@ export interface FileContext {
   readonly serviceRange: Range | undefined;
   readonly nodes: readonly PlannedNode[];
   readonly dnsServers: readonly DnsServer[];
+  /** The one for http first, whether it is set or not. */
+  readonly proxies: readonly [PlannedProxy, PlannedProxy];
+  /** The DNS servers, and the hosts of those proxies that have an address. */
+  readonly servers: readonly NamedServer[];
   /** AdapterName, if it is set. */
   readonly adapterName: string | undefined;
   /** The adapter with that name, if the machine has one; scalable only. */
@@ -78,31 +102,34 @@ export const paths = {
   windows: 'Machines[0].WindowsNode',
 } as const;
 
+const systems = ['Linux', 'Windows'] as const;
+
 function nodesOf(file: DeploymentFile): readonly PlannedNode[] {
-  return listOf(file.Machines).flatMap((value, machine) => {
+  const nodes: PlannedNode[] = [];
+  for (const [machine, value] of listOf(file.Machines).entries()) {
     const element = objectOf(value);
-    return (['Linux', 'Windows'] as const).flatMap((os): PlannedNode[] => {
+    for (const os of systems) {
       const node = objectOf(element?.[`${os}Node`]);
-      return node === undefined ? [] : [{ os, path: `Machines[${machine}].${os}Node`, node, machine }];
-    });
-  });
+      if (node !== undefined) nodes.push({ os, path: `Machines[${machine}].${os}Node`, node, machine });
+    }
+  }
+  return nodes;
 }
 
 function plannedOf(file: DeploymentFile, nodes: readonly PlannedNode[]): readonly PlannedAddress[] {
-  const network = objectOf(file.Network);
-  const candidates = [
-    ['gateway', 'Ip4GatewayAddress', paths.gateway, network?.['Ip4GatewayAddress']],
-    ['endpoint', 'ControlPlaneEndpointIp', paths.endpoint, network?.['ControlPlaneEndpointIp']],
-    ...nodes.map(
-      ({ os, path, node }) =>
-        ['node', `${os}Node.Ip4Address`, `${path}.Ip4Address`, node['Ip4Address']] as const,
-    ),
-  ] as const;
-  return candidates.flatMap(([role, name, path, value]): PlannedAddress[] => {
-    if (!isSet(value)) return [];
+  const planned: PlannedAddress[] = [];
+  const add = (role: PlannedAddress['role'], name: string, path: string, value: unknown) => {
+    if (!isSet(value)) return;
     const text = toText(value);
-    return [{ role, name, path, text, address: parseIPv4(text) }];
-  });
+    planned.push({ role, name, path, text, address: parseIPv4(text) });
+  };
+  const network = objectOf(file.Network);
+  add('gateway', 'Ip4GatewayAddress', paths.gateway, network?.['Ip4GatewayAddress']);
+  add('endpoint', 'ControlPlaneEndpointIp', paths.endpoint, network?.['ControlPlaneEndpointIp']);
+  for (const { os, path, node } of nodes) {
+    add('node', `${os}Node.Ip4Address`, `${path}.Ip4Address`, node['Ip4Address']);
+  }
+  return planned;
 }
 
 function subnetFrom(planned: readonly PlannedAddress[], length: unknown): Cidr | undefined {
@@ -121,8 +148,28 @@ function serviceRangeOf(file: DeploymentFile): Range | undefined {
 function dnsServersOf(file: DeploymentFile): readonly DnsServer[] {
   return listOf(file.Network?.DnsServers).map((value, index) => {
     const text = toText(value);
-    return { path: `${paths.dns}[${index}]`, text, address: parseIPv4(text) };
+    return { name: 'DnsServers', path: `${paths.dns}[${index}]`, text, address: parseIPv4(text) };
   });
+}
+
+function proxyOf(file: DeploymentFile, key: PlannedProxy['key'], path: string): PlannedProxy {
+  const value: unknown = file.Network?.Proxy?.[key];
+  const text = isSet(value) ? toText(value) : '';
+  return { key, path, text, url: text === '' ? undefined : parseProxyUrl(text) };
+}
+
+function serversOf(
+  dnsServers: readonly DnsServer[],
+  proxies: readonly PlannedProxy[],
+): readonly NamedServer[] {
+  const servers: NamedServer[] = [...dnsServers];
+  for (const { key, path, url } of proxies) {
+    const address = url === undefined ? undefined : parseIPv4(url.host);
+    if (url !== undefined && address !== undefined) {
+      servers.push({ name: `Proxy.${key}`, path, text: url.host, address });
+    }
+  }
+  return servers;
 }
 
 const arcValues = [
@@ -140,6 +187,11 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): FileContext 
   const planned = scalable ? plannedOf(file, nodes) : [];
   const plugin = textOf(file.Network?.NetworkPlugin)?.toLowerCase();
   const distribution = distributionOf(facts) ?? (plugin === 'calico' ? 'K8s' : 'K3s');
+  const dnsServers = dnsServersOf(file);
+  const proxies = [
+    proxyOf(file, 'Http', 'Network.Proxy.Http'),
+    proxyOf(file, 'Https', 'Network.Proxy.Https'),
+  ] as const;
   const connection = objectOf(objectOf(listOf(file.Machines)[0])?.['NetworkConnection']);
   const adapterName = textOf(connection?.['AdapterName']);
   return {
@@ -157,7 +209,9 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): FileContext 
     planned,
     serviceRange: scalable ? serviceRangeOf(file) : undefined,
     nodes,
-    dnsServers: dnsServersOf(file),
+    dnsServers,
+    proxies,
+    servers: serversOf(dnsServers, proxies),
     adapterName,
     adapter:
       !scalable || facts === undefined || adapterName === undefined

@@ -43,6 +43,7 @@ function* absent(context: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsSer
 
 function* malformed(context: FileContext): Generator<Draft<'R-DNS-1'>> {
   const { dnsServers } = context;
+  if (dnsServers.every(({ address }) => address !== undefined && !isUnusable(address))) return;
   const good = [...new Set(dnsServers.flatMap(({ text }) => readAddressList(text) ?? []).filter(isServer))];
   const rest = good.length > 0 ? good : ownServers(context);
   const fix = rest.length === 0 ? undefined : setValue(paths.dns, rest);
@@ -64,7 +65,7 @@ function* resolving({
   dnsServers,
 }: FileContext): Generator<FileOutcome<'R-DNS-1', 'dnsServers' | 'resolve'>> {
   if (offline || file.Network?.SkipDnsCheck === true) return;
-  const servers = dnsServers.filter(({ text }) => isServer(text));
+  const servers = dnsServers.filter(({ address }) => address !== undefined && !isUnusable(address));
   const first = servers[0];
   if (first === undefined) return;
   if (facts === undefined) {

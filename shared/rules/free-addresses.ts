@@ -64,10 +64,9 @@ interface Wanted extends PlannedAddress {
 }
 
 function wantedOf({ planned, subnet }: FileContext): readonly Wanted[] {
-  return planned.flatMap((item) =>
-    item.address === undefined || item.role === 'gateway' || !isHost(subnet, item.address)
-      ? []
-      : [{ ...item, address: item.address }],
+  return planned.filter(
+    (item): item is Wanted =>
+      item.address !== undefined && item.role !== 'gateway' && isHost(subnet, item.address),
   );
 }
 

@@ -1,16 +1,6 @@
 import { error, report, warning } from '#shared/findings/rule.ts';
-import {
-  contains,
-  containsCidr,
-  formatCidr,
-  isLinkLocal,
-  isUnusable,
-  parseIPv4,
-  type Cidr,
-} from '#shared/net/ipv4.ts';
-import { parseProxyUrl } from '#shared/net/proxy-url.ts';
-import { textOf } from '#shared/values.ts';
-import { paths, type FileContext } from './context.ts';
+import { contains, containsCidr, formatCidr, isLinkLocal, isUnusable, type Cidr } from '#shared/net/ipv4.ts';
+import { paths } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 import { betterPrefix } from './single-machine.ts';
 
@@ -36,15 +26,6 @@ const notPublic = fileRule({
   },
 });
 
-/** What the file reaches by name or address outside the machine. */
-function serversOf({ file, dnsServers }: FileContext) {
-  const proxies = (['Http', 'Https'] as const).map((key) => {
-    const text = parseProxyUrl(textOf(file.Network?.Proxy?.[key]) ?? '')?.host ?? '';
-    return { path: `Network.Proxy.${key}`, name: `Proxy.${key}`, text, address: parseIPv4(text) };
-  });
-  return [...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })), ...proxies];
-}
-
 const outside = fileRule({
   id: 'R-SM-6',
   source: 'AKS Edge Essentials: networking (the private network exists on this computer only)',
@@ -53,7 +34,7 @@ const outside = fileRule({
   *check(context) {
     const { privateSubnet: subnet } = context;
     if (subnet === undefined) return;
-    for (const { path, name, text, address } of serversOf(context)) {
+    for (const { path, name, text, address } of context.servers) {
       // The first address is this computer, which may run a server.
       if (address === undefined || !contains(subnet, address) || address === subnet.network + 1) continue;
       yield report('R-SM-6.inside', path, { name, value: text, prefix: formatCidr(subnet) });

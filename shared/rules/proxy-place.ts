@@ -1,7 +1,6 @@
 import { error, report, type Draft } from '#shared/findings/rule.ts';
 import { formatIPv4, inRange, parseIPv4 } from '#shared/net/ipv4.ts';
-import { isLoopback, parseProxyUrl } from '#shared/net/proxy-url.ts';
-import { textOf } from '#shared/values.ts';
+import { isLoopback } from '#shared/net/proxy-url.ts';
 import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -30,9 +29,8 @@ const elsewhere = fileRule({
   messages: { loopback: error, planned: error, inRange: error },
   needs: [],
   *check(context) {
-    for (const key of ['Http', 'Https'] as const) {
-      const url = parseProxyUrl(textOf(context.file.Network?.Proxy?.[key]) ?? '');
-      if (url !== undefined) yield* placeOf(context, `Network.Proxy.${key}`, url.host);
+    for (const { path, url } of context.proxies) {
+      if (url !== undefined) yield* placeOf(context, path, url.host);
     }
   },
 });

@@ -10,8 +10,7 @@ import {
   warning,
   type Draft,
 } from '#shared/findings/rule.ts';
-import { formatProxyUrl, parseProxyUrl, type ProxyUrl } from '#shared/net/proxy-url.ts';
-import { textOf } from '#shared/values.ts';
+import { formatProxyUrl, type ProxyUrl } from '#shared/net/proxy-url.ts';
 import type { FileContext } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
@@ -30,15 +29,14 @@ interface ProxyField {
   readonly isPlainOnly: boolean;
 }
 
-function fieldsOf({ file }: FileContext): readonly ProxyField[] {
-  const { Http, Https } = file.Network?.Proxy ?? {};
-  const [plain, secure] = [Http, Https].map((value) => parseProxyUrl(textOf(value) ?? ''));
-  const isPlainOnly =
-    plain !== undefined && secure !== undefined && formatProxyUrl(plain) !== formatProxyUrl(secure);
-  return [
-    { path: 'Network.Proxy.Http', proxy: plain, isPlainOnly },
-    { path: 'Network.Proxy.Https', proxy: secure, isPlainOnly: false },
-  ].flatMap(({ proxy, ...field }) => (proxy === undefined ? [] : [{ ...field, proxy }]));
+function fieldsOf({ proxies: [plain, secure] }: FileContext): readonly ProxyField[] {
+  const fields: ProxyField[] = [];
+  if (plain.url !== undefined) {
+    const isPlainOnly = secure.url !== undefined && formatProxyUrl(plain.url) !== formatProxyUrl(secure.url);
+    fields.push({ path: plain.path, proxy: plain.url, isPlainOnly });
+  }
+  if (secure.url !== undefined) fields.push({ path: secure.path, proxy: secure.url, isPlainOnly: false });
+  return fields;
 }
 
 function* judged({ path, proxy, isPlainOnly }: ProxyField, fact: ConnectFact): Generator<Draft<'R-PRX-7'>> {

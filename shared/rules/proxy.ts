@@ -3,36 +3,18 @@ import { subnetOfAdapter } from '#shared/facts/subnets.ts';
 import type { Fix } from '#shared/findings/finding.ts';
 import { error, info, missingFact, report, setValue, warning, type Draft } from '#shared/findings/rule.ts';
 import { containsCidr, formatCidr, parseCidr, parseIPv4, type Cidr } from '#shared/net/ipv4.ts';
-import { guessProxyUrl, parseProxyUrl, readProxyPair } from '#shared/net/proxy-url.ts';
+import { guessProxyUrl, readProxyPair } from '#shared/net/proxy-url.ts';
 import { addressWithoutCredentials } from '#shared/redact.ts';
 import { isSet, displayValue, toText } from '#shared/values.ts';
-import type { FileContext } from './context.ts';
+import type { FileContext, PlannedProxy } from './context.ts';
 import { fileRule, type FileRule } from './file-rule.ts';
 
 const httpPath = 'Network.Proxy.Http';
 const httpsPath = 'Network.Proxy.Https';
 const exceptionsPath = 'Network.Proxy.No';
 
-interface ProxyField {
-  readonly path: string;
-  readonly key: 'Http' | 'Https';
-  /** Empty if nothing is set. */
-  readonly text: string;
-}
-
-function proxiesOf({ file }: FileContext): readonly ProxyField[] {
-  return (
-    [
-      ['Http', httpPath],
-      ['Https', httpsPath],
-    ] as const
-  ).map(([key, path]) => {
-    const value: unknown = file.Network?.Proxy?.[key];
-    return { path, key, text: isSet(value) ? toText(value) : '' };
-  });
-}
-
-const hasProxy = (context: FileContext): boolean => proxiesOf(context).some(({ text }) => text !== '');
+const hasProxy = ({ proxies: [plain, secure] }: FileContext): boolean =>
+  plain.text !== '' || secure.text !== '';
 
 /** The part of an address that may be shown: nothing before an @. */
 const open = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
@@ -52,10 +34,9 @@ const bothOf = ({ http, https }: { readonly http: string; readonly https: string
         ],
       };
 
-function* addressOf({ path, key, text }: ProxyField): Generator<Draft<'R-PRX-1'>> {
+function* addressOf({ path, key, text, url }: PlannedProxy): Generator<Draft<'R-PRX-1'>> {
   if (text === '') return;
   const value = displayValue(open(text));
-  const url = parseProxyUrl(text);
   if (url === undefined) {
     const pair = readProxyPair(text);
     const proposal = pair === undefined ? guessProxyUrl(text) : pair[key === 'Http' ? 'http' : 'https'];
@@ -71,10 +52,9 @@ const address = fileRule({
   source: 'AKS Edge Essentials: deployment JSON schema; Azure/AKS-Edge tools of January 2023',
   messages: { url: error, scheme: warning, plain: info, one: warning },
   needs: [],
-  *check(context) {
-    const proxies = proxiesOf(context);
+  *check({ proxies }) {
     for (const proxy of proxies) yield* addressOf(proxy);
-    const there = proxies.find(({ text }) => parseProxyUrl(text) !== undefined);
+    const there = proxies.find(({ url }) => url !== undefined);
     const absent = proxies.find(({ text }) => text === '');
     if (there === undefined || absent === undefined) return;
     const values = {
@@ -91,9 +71,9 @@ const credentials = fileRule({
   source: 'domain knowledge, unconfirmed: the file keeps them in clear text',
   messages: { credentials: warning },
   needs: [],
-  *check(context) {
-    for (const { path, text } of proxiesOf(context)) {
-      if (parseProxyUrl(text)?.hasCredentials !== true) continue;
+  *check({ proxies }) {
+    for (const { path, text, url } of proxies) {
+      if (url?.hasCredentials !== true) continue;
       const proposal = addressWithoutCredentials(text);
       yield report('R-PRX-2.credentials', path, { value: proposal, proposal }, setValue(path, proposal));
     }
@@ -159,8 +139,8 @@ const final = fileRule({
   source: 'Azure/AKS-Edge#202',
   messages: { final: info },
   needs: [],
-  *check(context) {
-    const first = proxiesOf(context).find(({ text }) => parseProxyUrl(text) !== undefined);
+  *check({ proxies }) {
+    const first = proxies.find(({ url }) => url !== undefined);
     if (first !== undefined)
       yield report('R-PRX-5.final', first.path, { value: addressWithoutCredentials(first.text) });
   },

@@ -63,7 +63,7 @@ function betterStart(context: FileContext, subnet: Cidr, range: Range): number |
 function takenBy({ planned, dnsServers, facts }: FileContext, range: Range): readonly string[] {
   const hits = [
     ...planned,
-    ...dnsServers.map((server) => ({ ...server, name: 'DnsServers' })),
+    ...dnsServers,
     ...(facts === undefined ? [] : hostNetwork(facts).own).map(({ address, through }) => ({
       name: through,
       text: formatIPv4(address),
