@@ -8,20 +8,10 @@ import { countFindings } from '../state/finding-counts.ts';
 import { answerText, dnsWords, isScalable, sizeWords } from '../parts/answer-words.ts';
 import type { ReviewDisplay, StepAction } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import Azure from '../steps/azure/Azure.svelte';
-import Computer from '../steps/computer/Computer.svelte';
-import Dns from '../steps/dns/Dns.svelte';
-import Expert from '../steps/expert/Expert.svelte';
-import Network from '../steps/network/Network.svelte';
-import Node from '../steps/node/Node.svelte';
-import AnswerSummary from '../steps/review/AnswerSummary.svelte';
-import Consequences from '../steps/review/Consequences.svelte';
 import { uncheckedFacts } from '../steps/review/needs.ts';
-import Review from '../steps/review/Review.svelte';
-import ReviewPane from '../steps/review/ReviewPane.svelte';
-import Type from '../steps/type/Type.svelte';
 import type { Page } from './in-order.ts';
 import { whatPage } from './job-pages.ts';
+import { pages, parts } from './parts.ts';
 import { azureFacts, computerFacts } from './rail-facts.ts';
 
 function networkAnswer(wizard: Wizard): string {
@@ -58,40 +48,40 @@ export function deploymentPages(
   return {
     what: whatPage(wizard),
     computer: {
-      component: Computer,
+      component: pages.computer,
       title: () => t('step.computer'),
       state: () => computerFacts(wizard).state,
       answer: () => computerFacts(wizard).answer,
       saysFactsProblem: true,
     },
     type: {
-      ...{ component: Type, expert: Expert },
+      ...{ component: pages.type, expert: pages.expert },
       title: () => t('step.type'),
       answer: () => t(isScalable(wizard) ? 'rail.type.scalable' : 'rail.type.single'),
     },
     network: {
-      ...{ component: Network, expert: Expert },
+      ...{ component: pages.network, expert: pages.expert },
       title: () => t('step.network'),
       answer: () => networkAnswer(wizard),
     },
     dns: {
-      ...{ component: Dns, expert: Expert },
+      ...{ component: pages.dns, expert: pages.expert },
       title: () => t('step.dns'),
       answer: () => dnsWords(wizard),
     },
     node: {
-      ...{ component: Node, expert: Expert },
+      ...{ component: pages.node, expert: pages.expert },
       title: () => t('step.node'),
       answer: () => sizeWords(wizard),
     },
     azure: {
-      ...{ component: Azure, expert: Expert },
+      ...{ component: pages.azure, expert: pages.expert },
       title: () => t('step.azure'),
       state: () => azureFacts(wizard).state,
       answer: () => azureFacts(wizard).answer,
     },
     review: {
-      component: Review,
+      component: pages.review,
       title: () => t('step.review'),
       isApart: true,
       countsAll: true,
@@ -129,8 +119,8 @@ export function fileReview(
         calls: calls.map(({ call }) => call),
       })),
     unchecked: () => [...uncheckedFacts(wizard.notChecked, (need) => needText(need, t), t), ...also()],
-    Summary: AnswerSummary,
-    Consequences,
-    Pane: ReviewPane,
+    Summary: parts.answerSummary,
+    Consequences: parts.consequences,
+    Pane: parts.reviewPane,
   };
 }

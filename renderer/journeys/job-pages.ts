@@ -3,17 +3,13 @@ import type { Judgement } from '#shared/wizard/judge.ts';
 import type { Heading, StepState } from '../state/journey.ts';
 import { within } from '../state/paths.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import FailureFooter from '../steps/result/FailureFooter.svelte';
-import Result from '../steps/result/Result.svelte';
-import Run from '../steps/run/Run.svelte';
-import RunActions from '../steps/run/RunActions.svelte';
-import What from '../steps/what/What.svelte';
 import type { Page } from './in-order.ts';
+import { pages, parts } from './parts.ts';
 import { jobState, jobWord } from './rail-facts.ts';
 
 /** The start of every journey: what to do. */
 export const whatPage = (wizard: Wizard): Page => ({
-  component: What,
+  component: pages.what,
   title: () => wizard.t('step.what'),
   answer: () => wizard.t(`rail.what.${wizard.answers.job}`),
 });
@@ -22,7 +18,7 @@ export const whatPage = (wizard: Wizard): Page => ({
 export function runPage(wizard: Wizard, title: () => string): Page {
   const { t, jobs } = wizard;
   return {
-    component: Run,
+    component: pages.run,
     showsJob: true,
     title,
     isClosed: () => jobs.current === null,
@@ -31,7 +27,7 @@ export function runPage(wizard: Wizard, title: () => string): Page {
       return state ?? (wizard.step === 'deploy' ? 'current' : 'waiting');
     },
     answer: () => (jobs.current === null ? '' : jobWord(jobs.current, t)),
-    actions: () => (jobs.current !== null && jobs.current.state !== 'ended' ? RunActions : undefined),
+    actions: () => (jobs.current !== null && jobs.current.state !== 'ended' ? parts.runActions : undefined),
   };
 }
 
@@ -43,12 +39,12 @@ export function runPage(wizard: Wizard, title: () => string): Page {
 export function resultPage(wizard: Wizard, isUnfinished: (job: JobSnapshot) => boolean): Page {
   const { t, jobs } = wizard;
   return {
-    component: Result,
+    component: pages.result,
     showsJob: true,
     title: () => t('step.result'),
     isClosed: () => jobs.current?.endedAt === undefined,
     state: () => (wizard.step === 'result' ? 'current' : 'waiting'),
-    actions: () => (jobs.current?.failure === undefined ? undefined : FailureFooter),
+    actions: () => (jobs.current?.failure === undefined ? undefined : parts.failureFooter),
     action: () => ({
       label: t(jobs.current !== null && isUnfinished(jobs.current) ? 'footer.again' : 'footer.finish'),
       isPossible: true,

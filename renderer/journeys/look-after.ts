@@ -5,11 +5,11 @@ import { journeySteps } from '#shared/wizard/steps.ts';
 import type { Journey } from '../state/journey.ts';
 import { within } from '../state/paths.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import Care from '../steps/care/Care.svelte';
 import { judgedGrowth } from '../steps/care/growth.ts';
 import { inOrder } from './in-order.ts';
 import { computerHeading, resultPage, runPage, whatPage } from './job-pages.ts';
 import { careDisplay } from './machine-jobs.ts';
+import { pages } from './parts.ts';
 
 /** Why there is no deployment to manage. */
 function lacking({ t, here, isReadingHere }: Wizard): string | undefined {
@@ -44,7 +44,7 @@ export function lookAfterJourney(wizard: Wizard): Journey {
     id: 'lookAfter',
     steps: inOrder(journeySteps.lookAfter, {
       what: whatPage(wizard),
-      care: { component: Care, title: () => t('step.care'), isOptional: true, action: () => null },
+      care: { component: pages.care, title: () => t('step.care'), isOptional: true, action: () => null },
       deploy: runPage(wizard, () => t('step.carryOut')),
       result: resultPage(wizard, () => false),
     }),

@@ -4,13 +4,10 @@ import type { CareKind } from '#shared/plan/care-plan.ts';
 import { duration } from '#shared/report/times.ts';
 import type { JobDisplay } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import CareOutcome from '../steps/care/CareOutcome.svelte';
-import KubectlHint from '../steps/result/KubectlHint.svelte';
-import NextActions from '../steps/result/NextActions.svelte';
-import NodeValues from '../steps/result/NodeValues.svelte';
 import { countProof } from '../steps/result/verdicts.ts';
 import { typicalTotal } from '../steps/run/timeline.ts';
 import { moment } from '../ui/time.ts';
+import { parts } from './parts.ts';
 
 /** How a deployment is shown. */
 export function deploymentDisplay(wizard: Wizard): JobDisplay {
@@ -37,9 +34,9 @@ export function deploymentDisplay(wizard: Wizard): JobDisplay {
       return t('result.papersNote');
     },
     endNote: () => t('result.endNote'),
-    Outcome: NodeValues,
-    Next: KubectlHint,
-    Actions: NextActions,
+    Outcome: parts.nodeValues,
+    Next: parts.kubectlHint,
+    Actions: parts.nextActions,
   };
 }
 
@@ -74,8 +71,8 @@ export function careDisplay({ t }: Wizard): JobDisplay {
       return t('result.papersNote');
     },
     endNote: ({ kind }) => t(kind === 'remove' ? 'after.endNote.removed' : 'after.endNote'),
-    Outcome: CareOutcome,
-    Next: KubectlHint,
-    Actions: NextActions,
+    Outcome: parts.careOutcome,
+    Next: parts.kubectlHint,
+    Actions: parts.nextActions,
   };
 }

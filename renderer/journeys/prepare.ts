@@ -1,10 +1,10 @@
 import { journeySteps } from '#shared/wizard/steps.ts';
 import type { Journey } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
-import Site from '../steps/site/Site.svelte';
 import { deploymentPages, fileReview } from './deployment-pages.ts';
 import { inOrder } from './in-order.ts';
 import { withoutComputer } from './job-pages.ts';
+import { pages as all } from './parts.ts';
 
 /** The recorded computer's own name, or else that of the recording. */
 const siteName = ({ sites: { now } }: Wizard): string | undefined => now?.facts.computer?.Name ?? now?.name;
@@ -22,7 +22,7 @@ export function prepareJourney(wizard: Wizard): Journey {
     steps: inOrder(journeySteps.prepare, {
       ...pages,
       computer: {
-        component: Site,
+        component: all.site,
         title: () => t('site.title'),
         answer: () => siteName(wizard) ?? t('rail.site.none'),
       },

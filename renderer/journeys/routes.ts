@@ -2,21 +2,13 @@ import type { JobSnapshot } from '#shared/job/job.ts';
 import { listed } from '#shared/locales/joined.ts';
 import { changeCall } from '#shared/routes/calls.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
-import Addresses from '../device/addresses/Addresses.svelte';
-import Connect from '../device/connect/Connect.svelte';
-import Device from '../device/overview/Device.svelte';
-import DeviceNow from '../device/result/DeviceNow.svelte';
-import JobRollback from '../device/result/JobRollback.svelte';
-import RouteNotes from '../device/review/RouteNotes.svelte';
-import RouteSummary from '../device/review/RouteSummary.svelte';
-import Routes from '../device/routes/Routes.svelte';
 import type { DeviceStore } from '../device/state/device-store.svelte.ts';
 import type { Heading, JobDisplay, Journey, ReviewDisplay, StepAction } from '../state/journey.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import { uncheckedFacts } from '../steps/review/needs.ts';
-import Review from '../steps/review/Review.svelte';
 import { inOrder, type Page } from './in-order.ts';
 import { computerHeading, resultPage, runPage, whatPage } from './job-pages.ts';
+import { pages as all, parts } from './parts.ts';
 
 function connectAnswer({ connected }: DeviceStore, { t }: Wizard): string {
   if (connected === null) return t('rail.connect.none');
@@ -71,8 +63,8 @@ function routesReview({ t }: Wizard, device: DeviceStore): ReviewDisplay {
     },
     plan: () => (device.plan?.changes ?? []).map((change) => ({ calls: [changeCall(change)] })),
     unchecked: () => uncheckedFacts(device.notChecked, (need) => capitalized(t(`routes.need.${need}`)), t),
-    Summary: RouteSummary,
-    Consequences: RouteNotes,
+    Summary: parts.routeSummary,
+    Consequences: parts.routeNotes,
   };
 }
 
@@ -98,8 +90,8 @@ function routesDisplay({ t }: Wizard, device: DeviceStore): JobDisplay {
       return t('routeResult.folder');
     },
     endNote: () => t('routeResult.endNote'),
-    Actions: DeviceNow,
-    Undo: JobRollback,
+    Actions: parts.deviceNow,
+    Undo: parts.jobRollback,
     lacking: ({ machine }) =>
       device.connected === null
         ? { text: t('error.routes.notConnected.message', { name: machine }), step: 'connect' }
@@ -119,7 +111,7 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
   const pages: Readonly<Record<(typeof journeySteps.routes)[number], Page>> = {
     what: whatPage(wizard),
     connect: {
-      component: Connect,
+      component: all.connect,
       title: () => t('step.connect'),
       helpsJob: ({ state }) => state === 'interrupted',
       state: () => (device.connected === null && wizard.step !== 'connect' ? 'waiting' : undefined),
@@ -127,19 +119,19 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
       action: () => connectAction(device, wizard),
     },
     device: {
-      component: Device,
+      component: all.device,
       title: () => t('step.device'),
       isClosed,
       answer: () => device.connected?.facts.about?.Model ?? '',
     },
     addresses: {
-      component: Addresses,
+      component: all.addresses,
       title: () => t('step.addresses'),
       isClosed,
       answer: () => addressesAnswer(wizard),
     },
     routes: {
-      component: Routes,
+      component: all.routes,
       title: () => t('step.routes'),
       isClosed,
       answer: () =>
@@ -148,7 +140,7 @@ export function routesJourney(wizard: Wizard, device: DeviceStore): Journey {
         }),
     },
     routeReview: {
-      component: Review,
+      component: all.review,
       title: () => t('step.routeReview'),
       isClosed,
       action: () => ({

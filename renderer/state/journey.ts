@@ -1,4 +1,3 @@
-import type { Component } from 'svelte';
 import type { Call } from '#shared/calls/call.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { PlanStep } from '#shared/plan/plan.ts';
@@ -6,6 +5,7 @@ import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { StartValue } from '#shared/routes/compute-start.ts';
 import type { JourneyId, StepId } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
+import type { LaterPart } from './later.svelte.ts';
 
 /** The state of a step; each has its own shape in the rail. */
 export type StepState = 'done' | 'warning' | 'error' | 'waiting' | 'current';
@@ -22,9 +22,9 @@ export interface StepAction {
 /** One page of a journey: what it shows, its line in the rail, and where its footer leads. */
 export interface Step {
   readonly id: StepId;
-  readonly component: Component;
+  readonly component: LaterPart;
   /** What an expert sees instead: one page for several steps, whose sections they are. */
-  readonly expert?: Component;
+  readonly expert?: LaterPart;
   /** Its name in the rail and in the window's title. */
   readonly title: () => string;
   /** Whether there is nothing to see on it yet, or any more. Absent: always open. */
@@ -36,7 +36,7 @@ export interface Step {
   /** The main button: null if there is none, absent or undefined for Next. */
   readonly action?: () => StepAction | null | undefined;
   /** Its own buttons instead of all others. */
-  readonly actions?: () => Component | undefined;
+  readonly actions?: () => LaterPart | undefined;
   /** Whether it shows a job: while a job is shown, only these steps and those that help it can be reached. */
   readonly showsJob?: boolean;
   /** Whether the job needs this step before it can continue. */
@@ -77,14 +77,14 @@ export interface ReviewDisplay {
   /** The failed checks of this computer that no finding says. */
   readonly failed?: () => readonly PreflightCheck[];
   /** Before the plan: its summary. */
-  readonly Summary?: Component;
+  readonly Summary?: LaterPart;
   /** After the plan: its consequences. */
-  readonly Consequences?: Component;
+  readonly Consequences?: LaterPart;
   /** At the side, with the commands of the plan; without it, they are in the plan. */
-  readonly Pane?: Component;
+  readonly Pane?: LaterPart;
 }
 
-type JobPart = Component<{ job: JobSnapshot }>;
+type JobPart = LaterPart<{ job: JobSnapshot }>;
 
 /** How to show a job of a journey: its texts, and the parts that only such a job has. */
 export interface JobDisplay {

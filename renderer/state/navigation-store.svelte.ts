@@ -1,9 +1,9 @@
-import type { Component } from 'svelte';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { AnswerValue, StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import type { ShownSource } from './answer-store.svelte.ts';
 import type { Journey, Journeys, Step } from './journey.ts';
+import type { LaterPart } from './later.svelte.ts';
 import type { LookStore } from './look.svelte.ts';
 import { MachineStore } from './machine-store.svelte.ts';
 
@@ -42,7 +42,7 @@ export abstract class NavigationStore extends MachineStore {
   }
 
   /** What the window shows of the current step. */
-  get shown(): Component | undefined {
+  get shown(): LaterPart | undefined {
     return this.#shownOf(this.page);
   }
 
@@ -102,7 +102,7 @@ export abstract class NavigationStore extends MachineStore {
     const isReachable = job === null || step.showsJob === true || step.helpsJob?.(job) === true;
     return isReachable && step.isClosed?.() !== true;
   }
-  #shownOf(step: Step | undefined): Component | undefined {
+  #shownOf(step: Step | undefined): LaterPart | undefined {
     return this.look.view === 'expert' ? (step?.expert ?? step?.component) : step?.component;
   }
   /** Steps that share the shown page count as one. */

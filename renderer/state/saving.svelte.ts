@@ -1,4 +1,3 @@
-import type { Component } from 'svelte';
 import { writeDeployment } from '#shared/deployment/write.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -9,6 +8,7 @@ import type { Result } from '#shared/result.ts';
 import type { Answers, OpenedFile } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { countFindings } from './finding-counts.ts';
+import type { LaterPart } from './later.svelte.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -16,7 +16,7 @@ interface Dependencies {
   readonly answers: () => Answers;
   readonly secrets: () => Readonly<Record<string, string>>;
   readonly file: () => DeploymentFile;
-  readonly page: () => Component | undefined;
+  readonly page: () => LaterPart | undefined;
   readonly findings: () => readonly JudgedFinding[];
 }
 
@@ -24,7 +24,7 @@ interface Dependencies {
 export interface SavedFile {
   readonly path: string;
   /** What was shown when it was saved, and the file that was open. */
-  readonly page: Component | undefined;
+  readonly page: LaterPart | undefined;
   readonly opened: OpenedFile | undefined;
   /** For a deployment file: its errors when it was saved, and the paths of secrets that aren't in it. */
   readonly openErrors?: number;

@@ -1,6 +1,8 @@
 import '@testing-library/jest-dom/vitest';
 import { vi } from 'vitest';
+import '#renderer/App.svelte';
 import { openWindow } from '#renderer/journeys/open-window.ts';
+import { loadEverything } from '#renderer/state/later.svelte.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import type { AppState, ShownLanguage } from '#shared/ipc/app.ts';
@@ -29,6 +31,9 @@ HTMLDialogElement.prototype.showModal = function () {
 HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
+
+// As in a window that has been open for a moment.
+await loadEverything();
 
 /** A plant's PC: one wired adapter that is up, one that is not, and a device on 10.20.30.161. */
 export const plantFacts: HostFacts = {
