@@ -22,6 +22,7 @@ const allowed = {
     'node:',
     'valibot',
   ],
+  'electron/sites': ['shared', 'electron/host', 'node:'],
   'electron/support': ['shared', 'electron/host', 'electron/jobs', 'node:', 'yazl'],
   'electron/training': ['shared', 'electron/host', 'node:', 'valibot', 'jsonc-parser'],
   'electron/device/training': [
@@ -46,6 +47,7 @@ const allowed = {
     'electron/device/session',
     'electron/device/jobs',
     'electron/jobs',
+    'electron/sites',
     'electron/composition',
     'node:',
     'valibot',
@@ -56,6 +58,7 @@ const allowed = {
     'electron/device/session',
     'electron/device/jobs',
     'electron/jobs',
+    'electron/sites',
     'electron/support',
     'electron/composition',
     'node:',

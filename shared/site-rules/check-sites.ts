@@ -8,8 +8,8 @@ import { checkOneOfMany } from '#shared/rules/check.ts';
 import { contextOf } from '#shared/rules/context.ts';
 import { meaningsOf, type Meaning } from '#shared/sites/columns.ts';
 import { fileNamesOf } from '#shared/sites/file-name.ts';
-import { isWithin, sitesOf, type Site } from '#shared/sites/site.ts';
-import type { SitesTable } from '#shared/sites/table.ts';
+import { isWithin, siteReader, type Site } from '#shared/sites/site.ts';
+import type { SitesTable, TableRow } from '#shared/sites/table.ts';
 import { claimsOf, placeIn, sitesContext, type Claims } from './context.ts';
 import { inWholeClusters } from './control-planes.ts';
 import { siteRules } from './rules.ts';
@@ -71,30 +71,47 @@ function placed(
   return { ofTable, bySite };
 }
 
-/** The results for each file alone, and what the rules about several of them compare. */
+/** What a machine claims and the results for its file alone, each with its place. */
 interface Alone {
-  readonly claims: readonly Claims[];
-  readonly found: readonly (readonly Finding[])[];
-  /** One entry for each rule: no machine is read for any file. */
-  readonly notChecked: readonly NotChecked<FactNeed>[];
+  readonly site: Site;
+  readonly claims: Claims;
+  readonly own: readonly SiteFinding[];
 }
 
-function checkAlone(sites: readonly Site[]): Alone {
-  const claims: Claims[] = [];
-  const found: (readonly Finding[])[] = [];
-  const notChecked: NotChecked<FactNeed>[] = [];
-  const known = new Set<string>();
-  for (const site of sites) {
-    const context = contextOf(site.file);
-    claims.push(claimsOf(site, context));
-    const verdict = checkOneOfMany(context, known);
-    found.push(allFindings(site, verdict.findings, undefined));
-    for (const item of verdict.notChecked) {
-      known.add(item.rule);
-      notChecked.push(item);
-    }
+/**
+ * What a check remembers for the next one of the same table: a row that stays the same object isn't checked alone
+ * again. It belongs to these headings and this template.
+ */
+export class RowMemory {
+  readonly rows = new WeakMap<TableRow, Alone>();
+  /** One entry for each rule: no machine is read for any file. */
+  readonly notChecked: NotChecked<FactNeed>[] = [];
+  readonly known = new Set<string>();
+}
+
+/** Checks a row without the others, unless the memory has it at the same place. */
+function checkAlone(
+  site: Site,
+  { headings }: SitesTable,
+  meanings: readonly Meaning[],
+  memory: RowMemory,
+): Alone {
+  const context = contextOf(site.file);
+  const verdict = checkOneOfMany(context, memory.known);
+  for (const item of verdict.notChecked) {
+    memory.known.add(item.rule);
+    memory.notChecked.push(item);
   }
-  return { claims, found, notChecked };
+  const own = allFindings(site, verdict.findings, undefined)
+    // What Excel made of a value has been said.
+    .filter(
+      ({ path }) => !site.troubles.some((trouble) => trouble.path !== '' && isWithin(path, trouble.path)),
+    )
+    .map((finding): SiteFinding => {
+      const column = columnOf(finding.path, headings, meanings);
+      return { ...finding, row: site.row, ...(column === undefined ? {} : { column }) };
+    });
+  return { site, claims: claimsOf(site, context), own };
 }
 
 /** Checks a table: each row as `validate` checks a file, and all of them together. */
@@ -103,33 +120,64 @@ export function checkSites(
   template: ReadFile,
   waivers: readonly Waiver[] = [],
 ): JudgedSites {
-  const { headings } = table;
+  const check = checkSitesInParts(table, template, waivers);
+  for (;;) {
+    const step = check.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in parts: one for each row that has to be checked alone, and one for the rest. */
+export function* checkSitesInParts(
+  table: SitesTable,
+  template: ReadFile,
+  waivers: readonly Waiver[] = [],
+  memory = new RowMemory(),
+): Generator<null, JudgedSites> {
+  const { headings, rows } = table;
   const meanings = meaningsOf(headings);
-  const sites = sitesOf(table, meanings, template);
-  const { claims, found: alone, notChecked } = checkAlone(sites);
-  const context = sitesContext(claims, headings, meanings);
+  const readRow = siteReader(meanings, template);
+  const all: Alone[] = [];
+  for (const [index, row] of rows.entries()) {
+    const known = memory.rows.get(row);
+    if (known?.site.index === index) {
+      all.push(known);
+      continue;
+    }
+    const alone = checkAlone(readRow(row, index), table, meanings, memory);
+    memory.rows.set(row, alone);
+    all.push(alone);
+    yield null;
+  }
+  return together(all, table, meanings, template, waivers, memory);
+}
+
+/** Adds what the rules about several machines say. */
+function together(
+  all: readonly Alone[],
+  table: SitesTable,
+  meanings: readonly Meaning[],
+  template: ReadFile,
+  waivers: readonly Waiver[],
+  { notChecked }: RowMemory,
+): JudgedSites {
+  const context = sitesContext(
+    all.map(({ claims }) => claims),
+    table.headings,
+    meanings,
+  );
   const { findings: found } = runRules(siteRules, context, { keyOf: () => '' });
   const conflicts = placed(found, table, meanings);
   const whole = inWholeClusters(context);
-  const files = fileNamesOf(sites.map(({ name }) => name));
+  const files = fileNamesOf(all.map(({ site: { name } }) => name));
   const ofTemplate = template.findings.filter(({ severity }) => severity !== 'error');
   const ofTable = applyWaivers([...conflicts.ofTable, ...ofTemplate], waivers);
   const areColumnsRead = !hasBlockingErrors(ofTable);
-  const judged = sites.map((site, index): JudgedSite => {
-    const own = (alone[index] ?? [])
-      .filter(
-        ({ path, rule }) =>
-          // What Excel made of a value, and what a cluster has as a whole, has been said.
-          !site.troubles.some((trouble) => trouble.path !== '' && isWithin(path, trouble.path)) &&
-          !(rule === 'R-HA-1' && whole.has(index)),
-      )
-      .map((finding): SiteFinding => {
-        const column = columnOf(finding.path, headings, meanings);
-        return column === undefined ? finding : { ...finding, column };
-      });
-    const findings = applyWaivers([...(conflicts.bySite.get(index) ?? []), ...own], waivers).map(
-      (finding): SiteFinding => ({ ...finding, row: site.row }),
-    );
+  const judged = all.map(({ site, own }, index): JudgedSite => {
+    // What a cluster has as a whole has been said.
+    const said = own.filter(({ rule }) => !(rule === 'R-HA-1' && whole.has(index)));
+    const ofRules = (conflicts.bySite.get(index) ?? []).map((finding) => ({ ...finding, row: site.row }));
+    const findings = applyWaivers([...ofRules, ...said], waivers);
     const file = files[index];
     const isRight = !hasBlockingErrors(findings) && (areColumnsRead || !site.isIncomplete);
     return isRight && file !== undefined && 'name' in file

@@ -7,7 +7,7 @@ import type { Finding } from '#shared/findings/finding.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { excelDamage, valueOfCell } from './cell-value.ts';
 import type { Meaning } from './columns.ts';
-import { isBlank, type SitesTable, type TableRow } from './table.ts';
+import { isBlank, type TableRow } from './table.ts';
 
 /** A cell that something is wrong with, apart from its value. */
 export interface CellTrouble {
@@ -115,12 +115,11 @@ function siteOf(
   return { index, row, name, site, file, findings, troubles, isIncomplete };
 }
 
-/** The machines of a table, each with the template's values where its row has none. */
-export function sitesOf(
-  table: SitesTable,
+/** Reads rows of a table with these columns as machines, each with the template's values where its row has none. */
+export function siteReader(
   meanings: readonly Meaning[],
   template: ReadFile,
-): readonly Site[] {
+): (row: TableRow, index: number) => Site {
   const columns = columnsOf(meanings);
-  return table.rows.map((row, index) => siteOf(row, index, columns, template));
+  return (row, index) => siteOf(row, index, columns, template);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { writeSites } from '#electron/cli/sites/write-sites.ts';
+import { writeSites } from '#electron/sites/write-sites.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { translator } from '#shared/locales/translate.ts';
 import { formatIPv4 } from '#shared/net/ipv4.ts';

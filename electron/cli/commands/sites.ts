@@ -3,35 +3,14 @@ import { readFile, readWaivers } from '#electron/cli/common/inspect-file.ts';
 import { errorOutcome, type CommandOutcome } from '#electron/cli/common/outcome.ts';
 import { readText } from '#electron/cli/common/read-text.ts';
 import { sitesOutcome } from '#electron/cli/sites/sites-outcome.ts';
-import { checkedOnly, writeSites } from '#electron/cli/sites/write-sites.ts';
+import { maxTableBytes, readSites } from '#electron/sites/read-sites.ts';
+import { checkedOnly, writeSites } from '#electron/sites/write-sites.ts';
 import type { ReadFile } from '#shared/deployment/read.ts';
 import type { AppError } from '#shared/errors.ts';
 import { errorText } from '#shared/locales/error-text.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { checkSites } from '#shared/site-rules/check-sites.ts';
-import { meaningsOf } from '#shared/sites/columns.ts';
-import { readTable } from '#shared/sites/read-table.ts';
-import type { SitesTable } from '#shared/sites/table.ts';
-
-/** In bytes. A row has about two hundred, and Excel ends at a million rows. */
-const maxTableBytes = 64 * 1024 ** 2;
-
-/** What a table of any size needs, and what is wrong with it as a text. */
-function readSites(path: string): Result<SitesTable, AppError> {
-  const text = readText(path, maxTableBytes);
-  if (!text.ok) {
-    // The remedies of a deployment file are others.
-    const code = text.error.code.replace(/^deploymentFile\./, 'sites.');
-    return err({ ...text.error, code });
-  }
-  const table = readTable(text.value);
-  if (!table.ok) return table;
-  if (!meaningsOf(table.value.headings).some(({ kind }) => kind === 'name')) {
-    return err({ code: 'sites.noName', values: {} });
-  }
-  return table.value.rows.length === 0 ? err({ code: 'sites.noRows', values: {} }) : table;
-}
 
 function readTemplate(path: string | undefined, t: Translate): Result<ReadFile, AppError> {
   if (path === undefined) return ok({ file: {}, findings: [], changes: [] });
@@ -49,7 +28,7 @@ export function run({ options, t }: CommandContext): Promise<CommandOutcome> {
     Promise.resolve(errorOutcome(error, t, undefined, { file }));
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return refused(waivers.error);
-  const table = readSites(file);
+  const table = readSites(readText(file, maxTableBytes));
   if (!table.ok) return refused(table.error);
   const base = readTemplate(template, t);
   if (!base.ok) return refused(base.error);

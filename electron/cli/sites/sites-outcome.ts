@@ -9,7 +9,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import type { JudgedSites, SiteFinding } from '#shared/site-rules/check-sites.ts';
 import { isWithin } from '#shared/sites/site.ts';
 import { isBlank, type SitesTable } from '#shared/sites/table.ts';
-import type { WrittenSites } from './write-sites.ts';
+import type { WrittenSites } from '#electron/sites/write-sites.ts';
 
 /** Of findings, in the output. A table with more has one cause for most of them. */
 const mostFindings = 20_000;
