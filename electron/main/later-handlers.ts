@@ -51,6 +51,10 @@ const jobsCalls = [
 const sheetCalls = ['job.report', 'job.pdf', 'job.print'] as const;
 const supportCalls = ['support.list', 'support.save'] as const;
 const requestCalls = ['request.save', 'request.print'] as const;
+const machinesCalls = [
+  ...(['machines.state', 'machines.open', 'machines.take', 'machines.template'] as const),
+  ...(['machines.useAnswers', 'machines.noTemplate'] as const),
+];
 const remedyCalls = ['remedy.run', 'installer.choose', 'app.elevate'] as const;
 
 type LaterCalls =
@@ -60,6 +64,7 @@ type LaterCalls =
   | (typeof jobsCalls)[number]
   | (typeof sheetCalls)[number]
   | (typeof supportCalls)[number]
+  | (typeof machinesCalls)[number]
   | (typeof remedyCalls)[number]
   | (typeof requestCalls)[number];
 
@@ -98,6 +103,7 @@ export function laterHandlers(parts: Parts): Pick<Handlers, LaterCalls> {
     ...later(requestCalls, async () =>
       (await whenAsked()).requestHandlers({ desktop, facts, sites, paper: await paper(), language }),
     ),
+    ...later(machinesCalls, async () => (await whenAsked()).machinesHandlers({ desktop })),
     ...later(remedyCalls, async () =>
       (await whenAsked()).remedyHandlers({
         ...{ app, desktop, facts, answers, jobs, ...remedies, again },

@@ -6,6 +6,7 @@ import { DeviceStore } from '../device/state/device-store.svelte.ts';
 import { background } from '../state/background.ts';
 import { Wizard } from '../state/wizard.svelte.ts';
 import { lookAfterJourney } from './look-after.ts';
+import { manyJourney } from './many.ts';
 import { prepareJourney } from './prepare.ts';
 import { routesJourney } from './routes.ts';
 import { setUpJourney } from './set-up.ts';
@@ -52,6 +53,7 @@ export function openWindow(api: WizardApi, shown?: ShownLanguage, look?: Look): 
   const wizard: Wizard = new Wizard(api, { shown, look }, (own) => ({
     setUp: setUpJourney(own),
     prepare: prepareJourney(own),
+    many: manyJourney(own),
     lookAfter: lookAfterJourney(own),
     routes: routesJourney(own, device),
   }));

@@ -20,6 +20,8 @@ export const pages = {
   device: later(() => import('../device/overview/Device.svelte')),
   addresses: later(() => import('../device/addresses/Addresses.svelte')),
   routes: later(() => import('../device/routes/Routes.svelte')),
+  table: later(() => import('../steps/table/Table.svelte')),
+  machines: later(() => import('../steps/machines/Machines.svelte')),
 };
 
 interface OfJob {

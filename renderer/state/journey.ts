@@ -131,6 +131,8 @@ export interface Journey {
   readonly steps: readonly Step[];
   /** The steps ahead, one sentence each. */
   readonly course: readonly string[];
+  /** Takes files that are dropped on the window; without it, they are deployment files to open. */
+  readonly dropped?: (files: readonly File[]) => Promise<void>;
   /** Why it can't be chosen now. */
   readonly lacking?: () => string | undefined;
   /** Whether it can start from a deployment file. */

@@ -7,6 +7,7 @@ import { AnswerStore } from './answer-store.svelte.ts';
 import { settle } from './client.ts';
 import { FactsStore } from './facts-store.svelte.ts';
 import { SiteStore } from './site-store.svelte.ts';
+import { TableStore } from './table-store.svelte.ts';
 
 /** The answers beside the machine's facts, and the calls to the main process. */
 export abstract class MachineStore extends AnswerStore {
@@ -16,6 +17,8 @@ export abstract class MachineStore extends AnswerStore {
   protected readonly machineFacts: FactsStore;
   /** The computer that a file is prepared for. */
   readonly sites: SiteStore;
+  /** The table of many machines. */
+  readonly table: TableStore;
 
   constructor(api: WizardApi) {
     super();
@@ -33,6 +36,7 @@ export abstract class MachineStore extends AnswerStore {
     const notChecked = () => (this.isElsewhere ? [] : this.notChecked);
     this.machineFacts = new FactsStore({ ...common, notChecked });
     this.sites = new SiteStore(common);
+    this.table = new TableStore({ ...common, answers: () => this.answers });
   }
 
   /** Whether the answers are for a computer that isn't here. */

@@ -7,6 +7,7 @@ import { deviceCalls } from './device.ts';
 import { fileCalls } from './files.ts';
 import { jobCalls } from './jobs.ts';
 import { machineCalls, type FactsState } from './machine.ts';
+import { machinesCalls } from './machines.ts';
 import { siteCalls } from './site.ts';
 
 /**
@@ -17,6 +18,7 @@ export const calls = {
   ...appCalls,
   ...machineCalls,
   ...siteCalls,
+  ...machinesCalls,
   ...fileCalls,
   ...jobCalls,
   ...deviceCalls,

@@ -9,6 +9,7 @@ import errors from './en/errors.json' with { type: 'json' };
 import failures from './en/failures.json' with { type: 'json' };
 import findings from './en/findings.json' with { type: 'json' };
 import jsonText from './en/json-text.json' with { type: 'json' };
+import machines from './en/machines.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import preflight from './en/preflight.json' with { type: 'json' };
 import record from './en/record.json' with { type: 'json' };
@@ -33,6 +34,7 @@ const english = {
   ...failures,
   ...findings,
   ...jsonText,
+  ...machines,
   ...plan,
   ...preflight,
   ...record,

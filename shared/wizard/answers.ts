@@ -1,7 +1,7 @@
 import type { Waiver } from '#shared/findings/finding.ts';
 
 /** What the person wants to do. */
-export const journeyIds = ['setUp', 'prepare', 'lookAfter', 'routes'] as const;
+export const journeyIds = ['setUp', 'prepare', 'many', 'lookAfter', 'routes'] as const;
 export type JourneyId = (typeof journeyIds)[number];
 
 /** Where a value comes from; shown beside every field. */
@@ -46,6 +46,8 @@ export const stepIds = [
   'addresses',
   'routes',
   'routeReview',
+  'table',
+  'machines',
   'computer',
   'type',
   'network',

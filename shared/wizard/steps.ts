@@ -15,6 +15,8 @@ export const steps: readonly Step[] = [
   { id: 'addresses', asks: ['Compute'] },
   { id: 'routes', asks: ['Routes'] },
   { id: 'routeReview', asks: [] },
+  { id: 'table', asks: [] },
+  { id: 'machines', asks: [] },
   { id: 'computer', asks: ['Host'] },
   { id: 'type', asks: ['DeploymentType', 'SchemaVersion', 'Version', 'Join'] },
   {
@@ -52,6 +54,7 @@ export function stepOf(path: string): StepId {
 export const journeySteps = {
   setUp: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review', 'deploy', 'result'],
   prepare: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review'],
+  many: ['what', 'table', 'machines'],
   lookAfter: ['what', 'care', 'deploy', 'result'],
   routes: ['what', 'connect', 'device', 'addresses', 'routes', 'routeReview', 'deploy', 'result'],
 } as const satisfies Readonly<Record<JourneyId, readonly StepId[]>>;

@@ -119,7 +119,7 @@ export const protections = [
   ),
   ...cuts('electron/main/services/read-file.ts', main('opening'), [
     'no file above a size',
-    'bytes.length > maxOpenedBytes',
+    'bytes.length > limit',
     'bytes.length > Infinity',
   ]),
   ...cuts('electron/main/single-instance.ts', main('starting'), [

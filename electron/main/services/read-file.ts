@@ -15,16 +15,26 @@ export function readChosen(path: string, recent: RecentFiles): Result<ChosenFile
   return read;
 }
 
-/** Reads a file that the person chose. */
-export function readText(path: string): Result<ChosenFile, AppError> {
-  const text = textOf(path);
+/**
+ * Reads a file that the person chose.
+ *
+ * @param limit in bytes
+ */
+export function readText(path: string, limit = maxOpenedBytes): Result<ChosenFile, AppError> {
+  const text = textOf(path, limit);
   return text.ok ? ok({ name: basename(path), text: text.value }) : text;
 }
 
-function textOf(path: string): Result<string, AppError> {
+/** In MB, to one place, for the message. */
+const tooLarge = (limit: number): AppError => ({
+  ...fileTooLarge,
+  values: { limit: Math.round((limit / 1024 ** 2) * 10) / 10 },
+});
+
+function textOf(path: string, limit: number): Result<string, AppError> {
   try {
-    const bytes = readChosenFile(path, maxOpenedBytes);
-    return bytes.length > maxOpenedBytes ? err(fileTooLarge) : decode(bytes);
+    const bytes = readChosenFile(path, limit);
+    return bytes.length > limit ? err(tooLarge(limit)) : decode(bytes, Infinity);
   } catch (error) {
     return err({ code: 'file.read', values: { file: path }, detail: String(error) });
   }

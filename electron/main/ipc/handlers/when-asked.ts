@@ -3,6 +3,7 @@ export { exportHandlers } from './export.ts';
 export { jobHandlers } from './job.ts';
 export { jobsHandlers } from './jobs.ts';
 export { joinHandlers } from './join.ts';
+export { machinesHandlers } from './machines.ts';
 export { remedyHandlers } from './remedies.ts';
 export { requestHandlers } from './request.ts';
 export { sheetHandlers } from './sheets.ts';

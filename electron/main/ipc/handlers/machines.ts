@@ -1,0 +1,48 @@
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { Desktop } from '#electron/main/services/desktop.ts';
+import { MachineTable } from '#electron/main/services/machine-table.ts';
+import { readText } from '#electron/main/services/read-file.ts';
+import { maxTableBytes } from '#electron/sites/read-sites.ts';
+import { ok } from '#shared/result.ts';
+import { toDeployment } from '#shared/wizard/to-deployment.ts';
+
+type MachinesCalls = Extract<keyof Handlers, `machines.${string}`>;
+
+/** A list of machines, in JSON or CSV, and not a deployment file. */
+const isTable = (text: string): boolean => !/^\s*\{/.test(text) || /^\s*\{\s*"sites"\s*:/.test(text);
+
+/** The calls for a table of machines. The window never names a path. */
+export function machinesHandlers({ desktop }: { readonly desktop: Desktop }): Pick<Handlers, MachinesCalls> {
+  const machines = new MachineTable();
+  return {
+    'machines.state': async () => ok(await machines.state()),
+    'machines.open': async () => {
+      const path = await desktop.chooseFile('desktop.openMachines.title', [
+        ['desktop.openMachines.kind', 'csv', 'txt', 'tsv', 'json'],
+        ['desktop.open.all', '*'],
+      ]);
+      if (path === undefined) return ok(null);
+      const read = readText(path, maxTableBytes);
+      return read.ok ? await machines.take(read.value.name, ok(read.value.text)) : machines.take('', read);
+    },
+    'machines.take': async ({ name, text }) =>
+      isTable(text) ? await machines.take(name, ok(text)) : await machines.takeTemplate(name, text),
+    'machines.template': async () => {
+      const path = await desktop.chooseFile('desktop.open.title', [
+        ['desktop.open.kind', 'json'],
+        ['desktop.open.all', '*'],
+      ]);
+      if (path === undefined) return ok(null);
+      const read = readText(path);
+      return read.ok ? await machines.takeTemplate(read.value.name, read.value.text) : read;
+    },
+    'machines.useAnswers': async ({ answers }) =>
+      ok(
+        await machines.useTemplate({
+          name: '',
+          read: { file: toDeployment(answers, {}, {}), findings: [], changes: [] },
+        }),
+      ),
+    'machines.noTemplate': async () => ok(await machines.useTemplate()),
+  };
+}

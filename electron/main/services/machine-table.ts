@@ -1,0 +1,134 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { readSites } from '#electron/sites/read-sites.ts';
+import { fieldAt } from '#shared/deployment/fields.ts';
+import { valueAt } from '#shared/deployment/paths.ts';
+import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { MachineColumn, MachinesView, MachineRow } from '#shared/ipc/machines.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import {
+  checkSitesInParts,
+  RowMemory,
+  type JudgedSite,
+  type JudgedSites,
+} from '#shared/site-rules/check-sites.ts';
+import type { SitesTable } from '#shared/sites/table.ts';
+
+/** In rows. More are for the command line, which shows no cells. */
+const mostRows = 10_000;
+/** In milliseconds of a check, between two moments for other work. */
+const slice = 8;
+
+interface Template {
+  readonly name: string | null;
+  readonly read: ReadFile;
+}
+
+const noTemplate: Template = { name: null, read: { file: {}, findings: [], changes: [] } };
+const noTable: SitesTable = { headingRow: 1, headings: [], rows: [] };
+
+/** Whether a row would be shown as before. */
+const isSame = (now: JudgedSite, before: JudgedSite | undefined): boolean =>
+  before !== undefined &&
+  now.site === before.site &&
+  now.fileName === before.fileName &&
+  now.findings.length === before.findings.length &&
+  now.findings.every((finding, at) => {
+    const other = before.findings[at];
+    return finding === other || JSON.stringify(finding) === JSON.stringify(other);
+  });
+
+/** The table of machines that the window shows, with its template and what is wrong in it. */
+export class MachineTable {
+  #name: string | null = null;
+  #table = noTable;
+  #template = noTemplate;
+  #memory = new RowMemory();
+  /** The latest check. */
+  #check: Promise<JudgedSites> | undefined;
+  /** What the window knows. */
+  #shown: JudgedSites | undefined;
+
+  /** @param name empty for pasted cells */
+  async take(name: string, text: Result<string, AppError>): Promise<Result<MachinesView, AppError>> {
+    const table = readSites(text);
+    if (!table.ok) return table;
+    const count = table.value.rows.length;
+    if (count > mostRows) return err({ code: 'sites.manyRows', values: { count, limit: mostRows } });
+    [this.#name, this.#table] = [name, table.value];
+    return ok(await this.#whole());
+  }
+
+  async takeTemplate(name: string, text: string): Promise<Result<MachinesView, AppError>> {
+    const read = readDeployment(text);
+    return read.ok ? ok(await this.useTemplate({ name, read: read.value })) : read;
+  }
+
+  useTemplate(template: Template = noTemplate): Promise<MachinesView> {
+    this.#template = template;
+    return this.#whole();
+  }
+
+  state(): Promise<MachinesView> {
+    this.#shown = undefined;
+    return this.#view();
+  }
+
+  /** With other columns or another template, no row is what it was. */
+  #whole(): Promise<MachinesView> {
+    this.#memory = new RowMemory();
+    this.#shown = undefined;
+    return this.#view();
+  }
+
+  async #view(): Promise<MachinesView> {
+    this.#check = this.#judge();
+    const judged = await this.#latest();
+    const before = this.#shown;
+    this.#shown = judged;
+    const rows = judged.sites.flatMap((site, index) =>
+      isSame(site, before?.sites[index]) ? [] : [[index, this.#rowOf(site)] as const],
+    );
+    return {
+      ...{ name: this.#name, template: this.#template.name, columns: this.#columns(judged) },
+      ...{ count: judged.sites.length, rows, isWhole: before === undefined, findings: judged.findings },
+    };
+  }
+
+  /** A check that a change has overtaken is of no use to anyone. */
+  async #latest(): Promise<JudgedSites> {
+    for (;;) {
+      const asked = this.#check;
+      const judged = await asked;
+      if (judged !== undefined && asked === this.#check) return judged;
+    }
+  }
+
+  /** In slices: the window's input goes through this process. */
+  async #judge(): Promise<JudgedSites> {
+    const check = checkSitesInParts(this.#table, this.#template.read, [], this.#memory);
+    for (let end = performance.now() + slice; ;) {
+      const part = check.next();
+      if (part.done === true) return part.value;
+      if (performance.now() < end) continue;
+      await nextTurn();
+      end = performance.now() + slice;
+    }
+  }
+
+  #columns({ meanings }: JudgedSites): readonly MachineColumn[] {
+    return this.#table.headings.map((heading, at) => {
+      const meaning = meanings[at];
+      if (meaning?.kind !== 'field') return { heading };
+      const { path } = meaning;
+      if (fieldAt(path)?.secret === true) return { heading, path, isSecret: true };
+      const inherited = valueAt(this.#template.read.file, path);
+      return { heading, path, ...(inherited === undefined ? {} : { inherited }) };
+    });
+  }
+
+  #rowOf({ site, findings, fileName }: JudgedSite): MachineRow {
+    const cells = this.#table.rows[site.index]?.cells ?? [];
+    return { row: site.row, name: site.name, cells, findings, isRight: fileName !== undefined };
+  }
+}

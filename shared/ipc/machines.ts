@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { JsonValue } from '#shared/json.ts';
+import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
+import { call } from './call.ts';
+import { answers, nothing, text } from './schemas.ts';
+
+/** The longest text that the window sends: what was pasted or dropped. */
+export const maxSentTable = 900_000;
+
+/** A table of machines. The main process has it; the window shows it. */
+export const machinesCalls = {
+  /** All of it, for a window that knows nothing of it. */
+  'machines.state': call<MachinesView>()(nothing),
+  /** Opens the dialog for the table; null if the person chose no file. */
+  'machines.open': call<MachinesView | null>()(nothing),
+  /** Takes a text as the table or, if it is a deployment file, as the template. Pasted cells have no name. */
+  'machines.take': call<MachinesView>()(v.strictObject({ name: text(255), text: text(maxSentTable) })),
+  /** Opens the dialog for the template; null if the person chose no file. */
+  'machines.template': call<MachinesView | null>()(nothing),
+  /** Takes the file that answers make as the template. */
+  'machines.useAnswers': call<MachinesView>()(v.strictObject({ answers })),
+  'machines.noTemplate': call<MachinesView>()(nothing),
+} as const;
+
+/** The table as it is now, or what has changed in it since the last answer. */
+export interface MachinesView {
+  /** Of the file, without the folder; empty if its cells were pasted. Null without a table. */
+  readonly name: string | null;
+  /** The name of its file; empty for the answers. Null without one. */
+  readonly template: string | null;
+  readonly columns: readonly MachineColumn[];
+  /** Of rows. */
+  readonly count: number;
+  /** By position: all of them, or those that have changed. */
+  readonly rows: readonly (readonly [index: number, row: MachineRow])[];
+  readonly isWhole: boolean;
+  /** About the headings and the template. */
+  readonly findings: readonly SiteFinding[];
+}
+
+export interface MachineColumn {
+  readonly heading: string;
+  /** The key that it means. */
+  readonly path?: string;
+  /** Its cells aren't shown. */
+  readonly isSecret?: true;
+  /** What the template has for a row without a value. */
+  readonly inherited?: JsonValue;
+}
+
+export interface MachineRow {
+  /** The line of the CSV, or the position in the list of the JSON. */
+  readonly row: number;
+  readonly name: string;
+  readonly cells: readonly JsonValue[];
+  readonly findings: readonly SiteFinding[];
+  /** Whether its file would be written. */
+  readonly isRight: boolean;
+}

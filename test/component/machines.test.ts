@@ -1,0 +1,121 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { machinesHandlers } from '#electron/main/ipc/handlers/machines.ts';
+import App from '#renderer/App.svelte';
+import type { MachinesView } from '#shared/ipc/machines.ts';
+import { desktopWith } from '../support/desktop.ts';
+import { answered, fakeMain, settled } from './fake-main.ts';
+import { dropped } from './opening-window.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The window with a table, as the main process reads it. */
+async function openTable(text: string) {
+  const main = machinesHandlers({ desktop: desktopWith({}) });
+  const view = await main['machines.take']({ name: 'machines.csv', text });
+  if (!view.ok) throw new Error(view.error.code);
+  return openWith(view.value);
+}
+async function openWith(view: MachinesView) {
+  const answers = answered({}, { job: 'many', step: 'table', visited: ['what', 'table'] });
+  const main = fakeMain({ answers, replies: { 'machines.state': view, 'machines.take': view } });
+  render(App, { wizard: main.wizard, device: main.device });
+  await settled();
+  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
+}
+async function toMachines(text: string) {
+  const main = await openTable(text);
+  await main.user.click(screen.getByRole('button', { name: 'Next' }));
+  await settled();
+  return main;
+}
+const found = () => within(screen.getByRole('region', { name: 'Findings of the row' }));
+const itemWith = (text: HTMLElement) => within(text.closest('li') ?? document.body);
+const cell = (row: number, column: number): HTMLElement => {
+  const element = document.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
+  if (element === null) throw new Error(`no cell ${row}, ${column}`);
+  return element;
+};
+const twice =
+  'Name;LinuxNode.MacAddress\nPC1;02-15-5D-00-00-01\nPC2;02-15-5D-00-00-02\nPC3;02-15-5D-00-00-01';
+
+test('the page says what is open, and leads to the machines only with a table', async () => {
+  const empty = { name: null, template: null, columns: [], count: 0, rows: [], isWhole: true, findings: [] };
+  const { wizard, inputs } = await openWith(empty);
+  expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+  expect(wizard.canGoTo('machines')).toBe(false);
+  await fireEvent.drop(document.body, dropped(new File(['Name\nPC1'], 'machines.csv')));
+  await settled();
+  expect(inputs('machines.take')).toEqual([{ name: 'machines.csv', text: 'Name\nPC1' }]);
+});
+
+test('a conflict is in both rows, each with a link to the other', async () => {
+  const { user } = await toMachines(twice);
+  expect(cell(2, 2)).toHaveAttribute(
+    'title',
+    expect.stringContaining('02:15:5D:00:00:01 is also a MAC address of PC1'),
+  );
+  await user.click(cell(0, 2));
+  const mirrored = found().getByText(/^Row 4 \(PC3\) is in conflict with this row: 02:15:5D:00:00:01/);
+  expect(cell(0, 2)).toHaveAttribute('aria-describedby', mirrored.id);
+  await user.click(itemWith(mirrored).getByRole('button', { name: 'Row 4 (PC3)' }));
+  await settled();
+  expect(cell(2, 2)).toHaveFocus();
+  expect(cell(2, 2)).toHaveAccessibleDescription(/02:15:5D:00:00:01 is also a MAC address of PC1 \(row 2\)/);
+  const own = found().getByText(/two nodes with the same MAC/i);
+  await user.click(itemWith(own).getByRole('button', { name: 'Row 2 (PC1)' }));
+  await settled();
+  expect(cell(0, 2)).toHaveFocus();
+});
+
+test('arrow keys, Home, End and F8 move the focus, and only one cell is a stop of Tab', async () => {
+  const { user } = await toMachines(twice);
+  await user.click(cell(0, 1));
+  await user.keyboard('{ArrowRight}{ArrowDown}');
+  await settled();
+  expect(cell(1, 2)).toHaveFocus();
+  await user.keyboard('{Control>}{Home}{/Control}');
+  await settled();
+  expect(cell(0, 0)).toHaveFocus();
+  await user.keyboard('{Control>}{End}{/Control}');
+  await settled();
+  expect(cell(2, 2)).toHaveFocus();
+  await user.keyboard('{F8}');
+  await settled();
+  expect(cell(0, 2)).toHaveFocus();
+  expect(document.querySelectorAll('[role=grid] [tabindex="0"]')).toHaveLength(1);
+});
+
+test('of a long table only what is in view is drawn, and the filter leaves the rows with findings', async () => {
+  const names = Array.from({ length: 1000 }, (_, index) => (index === 700 ? 'PC1' : `PC${String(index)}`));
+  const { user } = await toMachines(`Name;Site\n${names.map((name) => `${name};${name}`).join('\n')}`);
+  const grid = screen.getByRole('grid');
+  expect(grid).toHaveAttribute('aria-rowcount', '1001');
+  expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
+  await user.click(cell(0, 1));
+  await user.keyboard('{Control>}{End}{/Control}');
+  await settled();
+  expect(cell(999, 2)).toHaveFocus();
+  expect(cell(999, 2).closest('[role=row]')).toHaveAttribute('aria-rowindex', '1001');
+});
+
+test('a secret in a cell is not shown', async () => {
+  await toMachines('Name;ClientSecret\nPC1;c4nary');
+  expect(cell(0, 2)).toHaveTextContent('Hidden');
+  expect(document.body.innerHTML).not.toContain('c4nary');
+});
+
+test('what every row has is said once, and its rows are not marked for it', async () => {
+  await toMachines('Name\nPC1\nPC2');
+  const ofTable = within(screen.getByRole('list', { name: 'Headings and template' }));
+  expect(ofTable.getByText(/^In all rows: Version isn't set/)).toBeInTheDocument();
+  expect(found().getByText('Nothing to correct in this row.')).toBeInTheDocument();
+  expect(screen.getByText('2 rows with errors')).toBeInTheDocument();
+});
