@@ -10,6 +10,8 @@ export default {
     // The module that build/locales/language-files.js writes imports it.
     'electron/host/english-file.ts!',
     'renderer/main.ts!',
+    // build/locales/window-texts.js puts it in the place of another module.
+    'renderer/state/english.svelte.ts!',
     'build/*.{js,ts}',
     'build/windows/*.{js,cjs}',
     'build/package/{package,command-line}.js',

@@ -10,7 +10,14 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 /** What a layer may import besides itself. Packages by name; `node:` stands for Node's own modules. */
 const allowed = {
   shared: ['valibot', 'ip-address', 'jsonc-parser', 'icu-minify'],
-  renderer: ['shared', 'svelte', '@fluentui/svg-icons', 'virtual:fluent-tokens.css'],
+  renderer: [
+    'shared',
+    'svelte',
+    '@fluentui/svg-icons',
+    'virtual:fluent-tokens.css',
+    'virtual:first-texts',
+    'virtual:all-texts',
+  ],
   'electron/host': ['shared', 'node:', 'valibot', 'node-powershell'],
   'electron/device/session': ['shared', 'electron/host', 'node:', 'valibot'],
   'electron/jobs': ['shared', 'electron/host', 'node:', 'valibot'],

@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { bundledPackages } from './bundled-packages.ts';
 import { textsPlugin } from './locales/texts-plugin.js';
+import { windowTexts } from './locales/window-texts.js';
 import { fluentTokens } from './fluent-tokens.ts';
 import { outFolder, packageMode } from './node-bundle.ts';
 
@@ -12,6 +13,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     textsPlugin(),
+    windowTexts(),
     fluentTokens('renderer'),
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     ...(mode === packageMode ? [bundledPackages('renderer', ['@fluentui/tokens'])] : []),

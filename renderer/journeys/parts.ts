@@ -1,9 +1,10 @@
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { later } from '../state/later.svelte.ts';
+import { atOnce, later } from '../state/later.svelte.ts';
+import What from '../steps/what/What.svelte';
 
-/** The pages, each in a file of its own. */
+/** The pages. Each but the first is in a file of its own. */
 export const pages = {
-  what: later(() => import('../steps/what/What.svelte')),
+  what: atOnce(What),
   computer: later(() => import('../steps/computer/Computer.svelte')),
   site: later(() => import('../steps/site/Site.svelte')),
   type: later(() => import('../steps/type/Type.svelte')),

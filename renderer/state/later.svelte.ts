@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { allEnglish } from '#shared/locales/english.ts';
 
 /** What a component without props takes. */
 type NoProps = Record<string, never>;
@@ -15,8 +16,10 @@ export class LaterPart<Props extends object = NoProps> {
   #hasFailed = $state(false);
   #reading: Promise<void> | undefined;
 
-  constructor(read: () => Promise<{ readonly default: Component<Props> }>) {
+  /** @param component if it is there from the start */
+  constructor(read: () => Promise<{ readonly default: Component<Props> }>, component?: Component<Props>) {
     this.#read = read;
+    this.#component = component;
   }
 
   /** Undefined until it is loaded. */
@@ -37,13 +40,18 @@ export class LaterPart<Props extends object = NoProps> {
   async #load(): Promise<void> {
     this.#hasFailed = false;
     try {
-      this.#component = (await this.#read()).default;
+      const [part] = await Promise.all([this.#read(), allEnglish()]);
+      this.#component = part.default;
     } catch {
       this.#hasFailed = true;
       this.#reading = undefined;
     }
   }
 }
+
+/** What every start shows is loaded with the frame. */
+export const atOnce = <Props extends object>(component: Component<Props>): LaterPart<Props> =>
+  new LaterPart(() => Promise.resolve({ default: component }), component);
 
 /** A part whose code `read` imports. */
 export function later<Props extends object>(
