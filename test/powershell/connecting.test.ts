@@ -103,32 +103,34 @@ describe('over SSH: the window, on a device behind a real session', () => {
 });
 
 describe('an address at which no device is', () => {
+  // The port is WinRM's: on an address of its own, this doesn't meet another run on this computer.
+  const own = `127.${String((process.pid >> 8) & 0xff)}.${String(process.pid & 0xff)}.77`;
   let server: Server | undefined;
   afterEach(() => {
     server?.close();
   });
-  const target = { name: '127.0.0.1', user: '~\\EdgeUser', https: true, skipCertificateCheck: false };
+  const target = { name: own, user: '~\\EdgeUser', https: true, skipCertificateCheck: false };
   const code = async (name: string, executable = '/no/such/powershell') => {
     const opened = await openPowerShellDevice({ executable, script }, { ...target, name }, password);
     return opened.ok ? 'ok' : opened.error.code;
   };
 
   test.for([
-    ['no-such-device.invalid', 'device.nameUnknown'],
-    ['127.0.0.1', 'device.closed'],
+    ['a name that nobody has', 'device.nameUnknown', 'no-such-device.invalid'],
+    ['this computer', 'device.closed', own],
     // Reserved for documentation: nobody is there.
-    ['192.0.2.1', 'device.unreachable'],
-  ] as const)('%s is %s before any PowerShell is started', async ([name, expected]) => {
+    ['an unused address', 'device.unreachable', '192.0.2.1'],
+  ] as const)('%s is %s before any PowerShell is started', async ([, expected, name]) => {
     const said = await code(name);
     // A network that answers for others may say that the port is closed.
     expect(name === '192.0.2.1' ? [expected, 'device.closed'] : [expected]).toContain(said);
   });
 
   test('a listener that never answers is given up', async () => {
-    server = createServer().listen(5986, '127.0.0.1');
+    server = createServer().listen(5986, own);
     await new Promise((resolve, reject) => server?.once('listening', resolve).once('error', reject));
     // Only Windows has a WinRM client: elsewhere PowerShell says so, which is no reason to wait either.
-    expect(await code('127.0.0.1', powerShell())).toMatch(/^device\.(unreachable|session|noAnswer)$/);
+    expect(await code(own, powerShell())).toMatch(/^device\.(unreachable|session|noAnswer)$/);
   });
 });
 
