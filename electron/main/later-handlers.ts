@@ -54,6 +54,7 @@ const requestCalls = ['request.save', 'request.print'] as const;
 const machinesCalls = [
   ...(['machines.state', 'machines.open', 'machines.take', 'machines.template'] as const),
   ...(['machines.useAnswers', 'machines.noTemplate'] as const),
+  ...(['machines.edit', 'machines.paste', 'machines.undo'] as const),
 ];
 const remedyCalls = ['remedy.run', 'installer.choose', 'app.elevate'] as const;
 

@@ -15,10 +15,12 @@ interface Dependencies {
   readonly answers: () => Answers;
 }
 
-type Shown = Pick<MachinesView, 'name' | 'template' | 'columns' | 'findings'>;
+type Shown = Pick<MachinesView, 'name' | 'template' | 'columns' | 'findings' | 'canUndo'>;
 
-const nothing: Shown = { name: null, template: null, columns: [], findings: [] };
+const nothing: Shown = { name: null, template: null, columns: [], findings: [], canUndo: false };
 const tooLarge: AppError = { code: 'sites.sent', values: { limit: maxSentTable / 1_000_000 } };
+
+const isSendable = (text: string): boolean => new TextEncoder().encode(text).length <= maxSentTable;
 
 /** The table of many machines, as the main process has it. */
 export class TableStore {
@@ -56,6 +58,9 @@ export class TableStore {
   get findings(): readonly SiteFinding[] {
     return this.#shown.findings;
   }
+  get canUndo(): boolean {
+    return this.#shown.canUndo;
+  }
   /** What every row has, so that it is said once. */
   get common(): readonly SiteFinding[] {
     return this.#common.found;
@@ -88,11 +93,33 @@ export class TableStore {
   /** Cells from a spreadsheet, or the text of a file. */
   async take(text: string, name = ''): Promise<boolean> {
     const { api, failed } = this.#dependencies;
-    if (new TextEncoder().encode(text).length <= maxSentTable) {
+    if (isSendable(text)) {
       return await this.#ask(api['machines.take']({ name: name.slice(0, 255), text }));
     }
     failed(tooLarge);
     return false;
+  }
+  /** Replaces the text of a cell. It is there at once; what is found in it follows. */
+  edit(row: number, column: number, text: string): Promise<boolean> {
+    this.rows = this.rows.map((one, index) => {
+      if (index !== row) return one;
+      const cells = Array.from(
+        { length: Math.max(one.cells.length, column + 1) },
+        (_, at) => one.cells[at] ?? '',
+      );
+      return { ...one, cells: cells.with(column, text) };
+    });
+    return this.#ask(this.#dependencies.api['machines.edit']({ row, column, text }));
+  }
+  /** Puts cells from a spreadsheet over those of the table. */
+  async paste(row: number, column: number, text: string): Promise<boolean> {
+    const { api, failed } = this.#dependencies;
+    if (isSendable(text)) return await this.#ask(api['machines.paste']({ row, column, text }));
+    failed(tooLarge);
+    return false;
+  }
+  undo(): Promise<boolean> {
+    return this.#ask(this.#dependencies.api['machines.undo']({}));
   }
   /** A table and its template can be dropped together. */
   async drop(files: readonly File[]): Promise<void> {

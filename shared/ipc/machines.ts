@@ -2,10 +2,14 @@ import * as v from 'valibot';
 import type { JsonValue } from '#shared/json.ts';
 import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
 import { call } from './call.ts';
-import { answers, nothing, text } from './schemas.ts';
+import { answers, count, nothing, text } from './schemas.ts';
 
 /** The longest text that the window sends: what was pasted or dropped. */
 export const maxSentTable = 900_000;
+
+/** In characters, as in Excel. */
+const maxCell = 32_767;
+const cell = { row: count, column: count };
 
 /** A table of machines. The main process has it; the window shows it. */
 export const machinesCalls = {
@@ -20,6 +24,12 @@ export const machinesCalls = {
   /** Takes the file that answers make as the template. */
   'machines.useAnswers': call<MachinesView>()(v.strictObject({ answers })),
   'machines.noTemplate': call<MachinesView>()(nothing),
+  /** Replaces the text of a cell; positions count from 0. */
+  'machines.edit': call<MachinesView>()(v.strictObject({ ...cell, text: text(maxCell) })),
+  /** Puts cells from a spreadsheet over those of the table, beginning with one; rows below the last one are new. */
+  'machines.paste': call<MachinesView>()(v.strictObject({ ...cell, text: text(maxSentTable) })),
+  /** Takes back the last change of cells. */
+  'machines.undo': call<MachinesView>()(nothing),
 } as const;
 
 /** The table as it is now, or what has changed in it since the last answer. */
@@ -36,6 +46,8 @@ export interface MachinesView {
   readonly isWhole: boolean;
   /** About the headings and the template. */
   readonly findings: readonly SiteFinding[];
+  /** Whether a change of cells can be taken back. */
+  readonly canUndo: boolean;
 }
 
 export interface MachineColumn {

@@ -101,6 +101,8 @@ interface Start {
   readonly site?: Site;
   /** What calls answer, by name, where that is not nothing. */
   readonly replies?: Partial<{ readonly [Name in CallName]: Output<Name> }>;
+  /** The main process's own handlers, for calls whose answers depend on each other. */
+  readonly behind?: Partial<Record<CallName, (input: never) => unknown>>;
   /** Calls that fail, by name. */
   readonly failing?: Partial<Record<CallName, AppError>>;
 }
@@ -138,6 +140,8 @@ export function fakeMain(start: Start = {}) {
   const call = (name: CallName) => (input: unknown) => {
     asked.push({ name, input });
     const failure = start.failing?.[name];
+    const behind = start.behind?.[name];
+    if (behind !== undefined) return Promise.resolve(behind(input as never));
     return Promise.resolve(failure === undefined ? ok(answers[name] ?? null) : err(failure));
   };
   const on = (name: string, listener: (payload: never) => void) => {

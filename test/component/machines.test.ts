@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { machinesHandlers } from '#electron/main/ipc/handlers/machines.ts';
 import App from '#renderer/App.svelte';
+import type { Handlers } from '#electron/main/ipc/registrar.ts';
 import type { MachinesView } from '#shared/ipc/machines.ts';
 import { desktopWith } from '../support/desktop.ts';
 import { answered, fakeMain, settled } from './fake-main.ts';
@@ -21,11 +22,11 @@ async function openTable(text: string) {
   const main = machinesHandlers({ desktop: desktopWith({}) });
   const view = await main['machines.take']({ name: 'machines.csv', text });
   if (!view.ok) throw new Error(view.error.code);
-  return openWith(view.value);
+  return openWith(view.value, main);
 }
-async function openWith(view: MachinesView) {
+async function openWith(view: MachinesView, behind: Partial<Handlers> = {}) {
   const answers = answered({}, { job: 'many', step: 'table', visited: ['what', 'table'] });
-  const main = fakeMain({ answers, replies: { 'machines.state': view, 'machines.take': view } });
+  const main = fakeMain({ answers, replies: { 'machines.state': view, 'machines.take': view }, behind });
   render(App, { wizard: main.wizard, device: main.device });
   await settled();
   return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
@@ -47,7 +48,16 @@ const twice =
   'Name;LinuxNode.MacAddress\nPC1;02-15-5D-00-00-01\nPC2;02-15-5D-00-00-02\nPC3;02-15-5D-00-00-01';
 
 test('the page says what is open, and leads to the machines only with a table', async () => {
-  const empty = { name: null, template: null, columns: [], count: 0, rows: [], isWhole: true, findings: [] };
+  const empty = {
+    name: null,
+    template: null,
+    columns: [],
+    count: 0,
+    rows: [],
+    isWhole: true,
+    findings: [],
+    canUndo: false,
+  };
   const { wizard, inputs } = await openWith(empty);
   expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
   expect(wizard.canGoTo('machines')).toBe(false);
@@ -118,4 +128,72 @@ test('what every row has is said once, and its rows are not marked for it', asyn
   expect(ofTable.getByText(/^In all rows: Version isn't set/)).toBeInTheDocument();
   expect(found().getByText('Nothing to correct in this row.')).toBeInTheDocument();
   expect(screen.getByText('2 rows with errors')).toBeInTheDocument();
+});
+
+const macs = 'Name;LinuxNode.MacAddress\nPC1;02-15-5D-00-00-01\nPC2;02-15-5D-00-00-01';
+
+test('a cell is edited by F2, Enter or typing, and what was found in it follows', async () => {
+  const { user } = await toMachines(macs);
+  await user.click(cell(1, 2));
+  await user.keyboard('{F2}');
+  const editor = screen.getByRole('textbox', { name: 'LinuxNode.MacAddress' });
+  expect(editor).toHaveFocus();
+  expect(editor).toHaveValue('02-15-5D-00-00-01');
+  await user.keyboard('{Backspace}2{Enter}');
+  await settled();
+  expect(cell(1, 2)).toHaveTextContent('02-15-5D-00-00-02');
+  expect(cell(1, 2)).not.toHaveAttribute('aria-invalid');
+  expect(cell(0, 2)).not.toHaveAttribute('title');
+  await user.click(cell(0, 1));
+  await user.keyboard('LINE{Tab}');
+  await settled();
+  expect(cell(0, 1)).toHaveTextContent('LINE');
+  expect(cell(0, 2)).toHaveFocus();
+  await user.keyboard('{Delete}');
+  await settled();
+  expect(cell(0, 2)).toHaveTextContent('');
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await settled();
+  expect(cell(0, 2)).toHaveTextContent('02-15-5D-00-00-01');
+});
+
+test('Escape leaves a cell as it was, and the arrows in it move the caret', async () => {
+  const { user, inputs } = await toMachines(macs);
+  await user.click(cell(0, 1));
+  await user.keyboard('{Enter}{ArrowLeft}x');
+  expect(screen.getByRole('textbox')).toHaveValue('PCx1');
+  await user.keyboard('{Escape}');
+  await settled();
+  expect(cell(0, 1)).toHaveFocus();
+  expect(cell(0, 1)).toHaveTextContent('PC1');
+  expect(inputs('machines.edit')).toEqual([]);
+});
+
+test('what is typed goes to its own cell when another one is chosen', async () => {
+  const { user } = await toMachines(macs);
+  await user.click(cell(0, 1));
+  await user.keyboard('A');
+  await user.click(cell(1, 1));
+  await settled();
+  expect([cell(0, 1), cell(1, 1)].map(({ textContent }) => textContent.trim())).toEqual(['A', 'PC2']);
+  await user.keyboard('B');
+  await user.click(found().getAllByRole('button', { name: 'Row 2 (A)' })[0] ?? document.body);
+  await settled();
+  expect([cell(0, 1), cell(1, 1)].map(({ textContent }) => textContent.trim())).toEqual(['A', 'B']);
+});
+
+test('cells from Excel are pasted over those of the table, and more rows are added', async () => {
+  const { user } = await toMachines(macs);
+  await user.click(cell(1, 1));
+  const clipboardData = { getData: () => 'PC8\t02-15-5D-00-00-08\r\nPC9\t02-15-5D-00-00-09\r\n' };
+  await fireEvent.paste(cell(1, 1), { clipboardData });
+  await settled();
+  expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '4');
+  expect(cell(2, 0)).toHaveTextContent('4');
+  expect(cell(2, 2)).toHaveTextContent('02-15-5D-00-00-09');
+  await user.click(cell(0, 2));
+  await fireEvent.paste(cell(0, 2), { clipboardData });
+  await settled();
+  expect(screen.getByRole('alert')).toHaveTextContent('The cells have 2 columns, and the table has 1');
+  expect(cell(0, 2)).toHaveTextContent('02-15-5D-00-00-01');
 });

@@ -12,6 +12,7 @@ import {
   type JudgedSite,
   type JudgedSites,
 } from '#shared/site-rules/check-sites.ts';
+import { putCells, widthOf } from '#shared/sites/edit-table.ts';
 import type { SitesTable } from '#shared/sites/table.ts';
 
 /** In rows. More are for the command line, which shows no cells. */
@@ -26,6 +27,14 @@ interface Template {
 
 const noTemplate: Template = { name: null, read: { file: {}, findings: [], changes: [] } };
 const noTable: SitesTable = { headingRow: 1, headings: [], rows: [] };
+
+/** Changes of cells that can be taken back. */
+const mostUndone = 100;
+
+function tooManyIn({ rows }: SitesTable): AppError | undefined {
+  const count = rows.length;
+  return count > mostRows ? { code: 'sites.manyRows', values: { count, limit: mostRows } } : undefined;
+}
 
 /** Whether a row would be shown as before. */
 const isSame = (now: JudgedSite, before: JudgedSite | undefined): boolean =>
@@ -43,6 +52,8 @@ export class MachineTable {
   #name: string | null = null;
   #table = noTable;
   #template = noTemplate;
+  /** The tables before the last changes of cells. */
+  #before: readonly SitesTable[] = [];
   #memory = new RowMemory();
   /** The latest check. */
   #check: Promise<JudgedSites> | undefined;
@@ -53,9 +64,9 @@ export class MachineTable {
   async take(name: string, text: Result<string, AppError>): Promise<Result<MachinesView, AppError>> {
     const table = readSites(text);
     if (!table.ok) return table;
-    const count = table.value.rows.length;
-    if (count > mostRows) return err({ code: 'sites.manyRows', values: { count, limit: mostRows } });
-    [this.#name, this.#table] = [name, table.value];
+    const tooMany = tooManyIn(table.value);
+    if (tooMany !== undefined) return err(tooMany);
+    [this.#name, this.#table, this.#before] = [name, table.value, []];
     return ok(await this.#whole());
   }
 
@@ -67,6 +78,27 @@ export class MachineTable {
   useTemplate(template: Template = noTemplate): Promise<MachinesView> {
     this.#template = template;
     return this.#whole();
+  }
+
+  /** Puts cells over those of the table; positions count from 0. */
+  async put(
+    row: number,
+    column: number,
+    cells: readonly (readonly string[])[],
+  ): Promise<Result<MachinesView, AppError>> {
+    const table = putCells(this.#table, row, column, cells);
+    if (!table.ok) return table;
+    const tooMany = tooManyIn(table.value);
+    if (tooMany !== undefined) return err(tooMany);
+    this.#before = [...this.#before, this.#table].slice(-mostUndone);
+    this.#table = table.value;
+    return ok(await this.#view());
+  }
+
+  undo(): Promise<MachinesView> {
+    this.#table = this.#before.at(-1) ?? this.#table;
+    this.#before = this.#before.slice(0, -1);
+    return this.#view();
   }
 
   state(): Promise<MachinesView> {
@@ -92,6 +124,7 @@ export class MachineTable {
     return {
       ...{ name: this.#name, template: this.#template.name, columns: this.#columns(judged) },
       ...{ count: judged.sites.length, rows, isWhole: before === undefined, findings: judged.findings },
+      canUndo: this.#before.length > 0,
     };
   }
 
@@ -117,7 +150,9 @@ export class MachineTable {
   }
 
   #columns({ meanings }: JudgedSites): readonly MachineColumn[] {
-    return this.#table.headings.map((heading, at) => {
+    // A value without a heading is a finding of its row, and can be removed here.
+    return Array.from({ length: widthOf(this.#table) }, (_, at) => {
+      const heading = this.#table.headings[at] ?? '';
       const meaning = meanings[at];
       if (meaning?.kind !== 'field') return { heading };
       const { path } = meaning;

@@ -1,5 +1,6 @@
+import { background } from '../../state/background.ts';
 import type { TableStore } from '../../state/table-store.svelte.ts';
-import { placesOf, type PlacedFinding } from './places.ts';
+import { cellText, placesOf, type PlacedFinding } from './places.ts';
 
 const none: readonly PlacedFinding[] = [];
 
@@ -14,6 +15,8 @@ export class GridState {
   chosen = $state.raw<Cell>({ row: 0, column: 1 });
   /** Whether only rows with findings are shown. */
   isFiltered = $state(false);
+  /** What is typed in the chosen cell; null while nothing is. */
+  typed = $state.raw<string | null>(null);
   /** Counts how often the chosen cell was asked to take the focus. */
   asked = $state(0);
   readonly #table: TableStore;
@@ -40,8 +43,40 @@ export class GridState {
     return this.#places.get(row) ?? none;
   }
 
+  /** The text of the chosen cell; that of a secret isn't shown to be edited. */
+  get text(): string {
+    const [row, at] = [this.#table.rows[this.chosen.row], this.chosen.column - 1];
+    return this.#table.columns[at]?.isSecret === true ? '' : cellText(row?.cells[at]);
+  }
+  /** Begins to edit the chosen cell. @param text what is typed instead of its own */
+  edit(text = this.text): void {
+    if (this.chosen.column > 0 && this.#table.rows[this.chosen.row] !== undefined) this.typed = text;
+  }
+  /** Ends editing with what was typed. */
+  commit(): void {
+    const { typed } = this;
+    this.typed = null;
+    if (typed !== null && typed.trim() !== this.text) this.put(typed.trim());
+  }
+  /** Replaces the text of the chosen cell. */
+  put(text: string): void {
+    const { row, column } = this.chosen;
+    if (column > 0) background(this.#table.edit(row, column - 1, text));
+  }
+  paste(text: string): void {
+    const { row, column } = this.chosen;
+    background(this.#table.paste(row, Math.max(0, column - 1), text));
+  }
+  /** Chooses the cell that many rows below and columns to the right, as they are shown, and gives it the focus. */
+  move(rows: number, columns: number): void {
+    const at = Math.min(this.shown.length - 1, Math.max(0, this.shown.indexOf(this.chosen.row) + rows));
+    const column = Math.min(this.#table.columns.length, Math.max(0, this.chosen.column + columns));
+    this.goTo(this.shown[at] ?? this.chosen.row, column);
+  }
+
   /** Chooses a cell, and gives it the focus. */
   goTo(row: number, column: number): void {
+    this.commit();
     this.chosen = { row, column };
     this.asked += 1;
   }

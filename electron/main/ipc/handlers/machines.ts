@@ -4,6 +4,7 @@ import { MachineTable } from '#electron/main/services/machine-table.ts';
 import { readText } from '#electron/main/services/read-file.ts';
 import { maxTableBytes } from '#electron/sites/read-sites.ts';
 import { ok } from '#shared/result.ts';
+import { cellsOf } from '#shared/sites/edit-table.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
 
 type MachinesCalls = Extract<keyof Handlers, `machines.${string}`>;
@@ -43,6 +44,9 @@ export function machinesHandlers({ desktop }: { readonly desktop: Desktop }): Pi
           read: { file: toDeployment(answers, {}, {}), findings: [], changes: [] },
         }),
       ),
+    'machines.edit': async ({ row, column, text }) => await machines.put(row, column, [[text]]),
+    'machines.paste': async ({ row, column, text }) => await machines.put(row, column, cellsOf(text)),
+    'machines.undo': async () => ok(await machines.undo()),
     'machines.noTemplate': async () => ok(await machines.useTemplate()),
   };
 }
