@@ -68,16 +68,30 @@ function addNotChecked<Need>(
 ): void {
   const [first] = missing;
   if (first === undefined) return;
-  // Nearly always.
-  if (missing.length === 1) {
-    notChecked.push({ rule, path: first.path, needs: [first.need] });
+  if (once || missing.length === 1) {
+    notChecked.push({ rule, path: first.path, needs: distinct(missing, keyOf) });
     return;
   }
   const byPath = new Map<string, Map<string, Need>>();
   for (const { path, need } of missing) {
-    const at = once ? first.path : path;
-    const needs = byPath.get(at) ?? new Map<string, Need>();
-    byPath.set(at, needs.set(keyOf(need), need));
+    const needs = byPath.get(path) ?? new Map<string, Need>();
+    byPath.set(path, needs.set(keyOf(need), need));
   }
   for (const [path, needs] of byPath) notChecked.push({ rule, path, needs: [...needs.values()] });
+}
+
+/** The few needs of a rule for which there is nothing to ask. */
+function distinct<Need>(
+  missing: readonly MissingFact<Need>[],
+  keyOf: (need: Need) => string,
+): readonly Need[] {
+  const keys: string[] = [];
+  const needs: Need[] = [];
+  for (const { need } of missing) {
+    const key = keyOf(need);
+    if (keys.includes(key)) continue;
+    keys.push(key);
+    needs.push(need);
+  }
+  return needs;
 }
