@@ -1,9 +1,9 @@
 import { isJsonObject, objectFrom, parseJson, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { DeploymentFile } from './deployment-file.ts';
 import type { Field } from './fields.ts';
+import { maxAddresses, maxTextLength } from './limits.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { date } from './plain-json.ts';
-import { maxAddresses, maxTextLength } from './read-leaf.ts';
 import { fileShape, type ObjectShape, type Shape } from './shape.ts';
 import { writtenKeys } from './written-keys.ts';
 

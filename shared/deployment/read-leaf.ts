@@ -3,6 +3,7 @@ import type { JsonValue } from '#shared/json.ts';
 import { change, hiddenValue, type ChangeText, type FileChange } from './change.ts';
 import type { Field } from './fields.ts';
 import { fileFinding, quoted } from './file-finding.ts';
+import { maxAddresses, maxTextLength } from './limits.ts';
 import { isPlaceholder, placeholderFinding } from './placeholder.ts';
 
 /** What the reader collects. */
@@ -15,11 +16,6 @@ export interface Notes {
 
 const isBlank = (value: JsonValue): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
-
-/** In characters. A cluster token has about a hundred, a list of proxy exceptions a few hundred. */
-export const maxTextLength = 4096;
-/** In one list of addresses. */
-export const maxAddresses = 100;
 
 /** Whether a value may be shown in a finding or a list of changes. */
 const isOpen = ({ secret, type }: Field): boolean => !secret && type !== 'url';

@@ -11,10 +11,10 @@ import { change, shownValue, type FileChange } from './change.ts';
 import { maxFileBytes } from './decode.ts';
 import type { FileError } from './file-error.ts';
 import { fileFinding, quoted, wholeFile } from './file-finding.ts';
+import { maxBrackets, maxValues } from './limits.ts';
 import { keyPath } from './paths.ts';
 import { date, isVersion, plainJson } from './plain-json.ts';
 import { fileShape, type Shape } from './shape.ts';
-import { maxBrackets, maxValues } from './written-keys.ts';
 
 export interface Parsed {
   readonly value: JsonValue;

@@ -1,14 +1,6 @@
 import { codes } from '#shared/json-text/characters.ts';
 import { maxFileBytes } from './decode.ts';
-
-/**
- * A deployment file has about twenty objects and lists. The parser recurses for each open one, so this also limits its
- * depth.
- */
-export const maxBrackets = 500;
-
-/** Usually there are fewer than a hundred. Counted by commas and colons, this also limits the number of findings. */
-export const maxValues = 1000;
+import { maxBrackets, maxValues } from './limits.ts';
 
 /** A longer number, in characters, may lose digits when it is read. */
 const longestNumber = 15;

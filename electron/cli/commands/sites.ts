@@ -12,9 +12,9 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { checkSites } from '#shared/site-rules/check-sites.ts';
 
-function readTemplate(path: string | undefined, t: Translate): Result<ReadFile, AppError> {
+async function readTemplate(path: string | undefined, t: Translate): Promise<Result<ReadFile, AppError>> {
   if (path === undefined) return ok({ file: {}, findings: [], changes: [] });
-  const read = readFile(path);
+  const read = await readFile(path);
   if (read.ok) return read;
   const values = { file: path, reason: errorText(read.error, t, 'cli').message };
   const { detail } = read.error;
@@ -22,19 +22,18 @@ function readTemplate(path: string | undefined, t: Translate): Result<ReadFile, 
 }
 
 /** Checks a table of machines together, and writes the files of those whose rows are right. */
-export function run({ options, t }: CommandContext): Promise<CommandOutcome> {
+export async function run({ options, t }: CommandContext): Promise<CommandOutcome> {
   const { file = '', template, out } = options;
-  const refused = (error: AppError): Promise<CommandOutcome> =>
-    Promise.resolve(errorOutcome(error, t, undefined, { file }));
+  const refused = (error: AppError): CommandOutcome => errorOutcome(error, t, undefined, { file });
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return refused(waivers.error);
   const table = readSites(readText(file, maxTableBytes));
   if (!table.ok) return refused(table.error);
-  const base = readTemplate(template, t);
+  const base = await readTemplate(template, t);
   if (!base.ok) return refused(base.error);
   const judged = checkSites(table.value, base.value, waivers.value);
   const written = out === undefined ? ok(checkedOnly(judged)) : writeSites(judged, out, t);
   return written.ok
-    ? Promise.resolve(sitesOutcome(table.value, judged, written.value, { file, template, out }, t))
+    ? sitesOutcome(table.value, judged, written.value, { file, template, out }, t)
     : refused(written.error);
 }

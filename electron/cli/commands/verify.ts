@@ -19,7 +19,7 @@ export async function run(context: CommandContext): Promise<CommandOutcome> {
     if (wrong !== undefined) return errorOutcome(wrong, t);
     const config = join(folder, 'deployment.json');
     if (!existsSync(config)) return errorOutcome({ code: 'usage.job', values: { folder } }, t);
-    const read = readFile(config);
+    const read = await readFile(config);
     if (!read.ok) return errorOutcome(read.error, t);
     file = read.value.file;
   }

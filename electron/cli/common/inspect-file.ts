@@ -2,7 +2,8 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { withValue } from '#shared/deployment/paths.ts';
 import { isPlaceholder, placeholderFinding } from '#shared/deployment/placeholder.ts';
-import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
+import { plainFile } from '#shared/deployment/plain-file.ts';
+import type { ReadFile } from '#shared/deployment/read.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { FactNeed, HostFacts } from '#shared/facts/host-facts.ts';
 import type { Finding, NotChecked, Waiver } from '#shared/findings/finding.ts';
@@ -58,13 +59,16 @@ interface InspectOptions extends ReadOptions {
   readonly state?: string;
 }
 
-/** Reads a deployment file from disk. */
-export function readFile(
+/** Reads a deployment file from disk. The reader that can say something about it is loaded if there is something. */
+export async function readFile(
   path: string,
   { allowEmbedded: takeEmbedded = false }: ReadOptions = {},
-): Result<ReadFile, AppError> {
+): Promise<Result<ReadFile, AppError>> {
   const text = readText(path);
-  return text.ok ? readDeployment(text.value, { takeEmbedded }) : text;
+  if (!text.ok) return text;
+  const file = plainFile(text.value);
+  if (file !== undefined) return ok({ file, findings: [], changes: [] });
+  return (await import('#shared/deployment/read.ts')).readDeployment(text.value, { takeEmbedded });
 }
 
 /** Loaded on demand, like everything that checking a file alone doesn't need. */
@@ -127,7 +131,7 @@ export async function inspectFile(
   const { options } = context;
   const waivers = readWaivers(options.waive);
   if (!waivers.ok) return waivers;
-  const read = readFile(options.file ?? '', how);
+  const read = await readFile(options.file ?? '', how);
   if (!read.ok) return read;
   const secrets = options.secretsStdin ? await secretsFrom(process.stdin) : ok<Record<string, string>>({});
   if (!secrets.ok) return secrets;
