@@ -14,6 +14,7 @@ export default {
     'renderer/state/english.svelte.ts!',
     'build/*.{js,ts}',
     'build/windows/*.{js,cjs}',
+    'build/bench/usage.cjs',
     'build/package/{package,command-line}.js',
     'test/**/*.{test,spec}.ts',
     'test/**/*.{js,cjs,config.ts}',

@@ -2,35 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { writeSites } from '#electron/sites/write-sites.ts';
-import { readDeployment } from '#shared/deployment/read.ts';
 import { translator } from '#shared/locales/translate.ts';
-import { formatIPv4 } from '#shared/net/ipv4.ts';
 import { checkSites } from '#shared/site-rules/check-sites.ts';
 import { readTable } from '#shared/sites/read-table.ts';
-import { fileText } from './material.ts';
+import { siteTemplate, tableText } from './sites-material.ts';
 
 const t = translator('en');
 const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-bench-sites-'));
-
-/** A table of machines without conflicts. */
-function tableText(count: number): string {
-  const rows = Array.from({ length: count }, (_, index) => {
-    const first = 0x0a800000 + index * 16;
-    const ip = [1, 2, 3, 4, 5].map((step) => formatIPv4(first + step));
-    return [`LINE-${String(index)}`, ...ip, '5', '28', `line-${String(index)}`].join(';');
-  });
-  const headings = [
-    ...['Name', 'Network.Ip4GatewayAddress', 'ControlPlaneEndpointIp', 'LinuxNode.Ip4Address'],
-    ...[
-      'WindowsNode.Ip4Address',
-      'ServiceIPRangeStart',
-      'ServiceIPRangeSize',
-      'Network.Ip4PrefixLength',
-      'ClusterName',
-    ],
-  ];
-  return [headings.join(';'), ...rows].join('\r\n');
-}
 
 /** Milliseconds of processor time: other programs don't count. */
 function cost(work: () => void): number {
@@ -43,12 +21,8 @@ function cost(work: () => void): number {
 /** From the table's text to the folder. */
 function ours(text: string, out: string): void {
   const table = readTable(text);
-  const template = readDeployment(fileText(0));
-  if (!table.ok || !template.ok) throw new Error('not read');
-  const { MacAddress: _, ...linux } = { MacAddress: '', ...template.value.file.Machines?.[0]?.LinuxNode };
-  const machine = { ...template.value.file.Machines?.[0], LinuxNode: linux };
-  const file = { ...template.value.file, Machines: [machine] };
-  const judged = checkSites(table.value, { ...template.value, file });
+  if (!table.ok) throw new Error('not read');
+  const judged = checkSites(table.value, siteTemplate());
   const written = writeSites(judged, out, t);
   const wrong = judged.sites.find(({ fileName }) => fileName === undefined);
   if (!written.ok || wrong !== undefined) throw new Error(JSON.stringify(wrong?.findings ?? written));

@@ -82,23 +82,18 @@ async function painted(folder: string, words: readonly string[]): Promise<number
   return ms;
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 /** The wizard and an empty page in turn, so that a machine that grows slower slows both. In milliseconds. */
-export async function start(): Promise<{ readonly empty: number; readonly wizard: number }> {
+export async function start(): Promise<readonly { readonly empty: number; readonly wizard: number }[]> {
   const folder = mkdtempSync(join(tmpdir(), 'edge-wizard-bench-'));
   const wizardApp = wizardIn(join(folder, 'wizard'));
   const emptyApp = emptyIn(join(folder, 'empty'));
-  const empty: number[] = [];
-  const wizard: number[] = [];
+  const starts: { empty: number; wizard: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const blank = await painted(emptyApp, []);
-    const ours = await painted(wizardApp, ['--host', 'training:clean-pc']);
+    const empty = await painted(emptyApp, []);
+    const wizard = await painted(wizardApp, ['--host', 'training:clean-pc']);
     // The first round fills the caches of the disk.
-    if (round === 0) continue;
-    empty.push(blank);
-    wizard.push(ours);
+    if (round > 0) starts.push({ empty, wizard });
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  return { empty: median(empty), wizard: median(wizard) };
+  return starts;
 }
