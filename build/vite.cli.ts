@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { defineConfig, mergeConfig, type Rolldown } from 'vite';
+import { defineConfig, mergeConfig } from 'vite';
 import { languageFiles } from './locales/language-files.js';
+import { fileFor } from './loaded-with.ts';
 import { nodeBundle, packageMode } from './node-bundle.ts';
 
 const input = {
@@ -12,29 +13,11 @@ const bridge = { 'training-bridge': 'electron/training/bridge.ts' };
 const start = join(import.meta.dirname, '../electron/cli/edge-wizard.ts');
 const validate = join(import.meta.dirname, '../electron/cli/commands/validate.ts');
 
-/** The modules that are loaded together with one of them. */
-function loadedWith(id: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
-  const ids = new Set([id]);
-  // A set also visits what is added meanwhile.
-  for (const one of ids)
-    for (const imported of context.getModuleInfo(one)?.importedIds ?? []) ids.add(imported);
-  return ids;
-}
-
-/** A file for what is loaded together with a module. It has the first choice if its priority is higher. */
-function fileFor(name: string, id: string, priority: number): Rolldown.CodeSplittingGroup {
-  let ids: ReadonlySet<string> | undefined;
-  return {
-    priority,
-    name: (one, context) => ((ids ??= loadedWith(id, context)).has(one) && one !== start ? name : null),
-  };
-}
-
 /**
  * What every command loads is one file, and what `validate` adds to it another one: to find and read a file takes as long
  * as the rules take to check one.
  */
-const files = () => [fileFor('start', start, 2), fileFor('check', validate, 1)];
+const files = () => [fileFor('start', start, 2, true), fileFor('check', validate, 1)];
 
 /**
  * The command line, the process of a training machine's long operation, and, unless it goes to technicians, the bridge

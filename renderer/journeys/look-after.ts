@@ -1,5 +1,5 @@
 import { isGrowth } from '#shared/plan/grown-file.ts';
-import { nodeAddressPath } from '#shared/wizard/care.ts';
+import { nodeAddressPath } from '#shared/wizard/care-paths.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import type { Journey } from '../state/journey.ts';

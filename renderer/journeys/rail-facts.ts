@@ -1,9 +1,9 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { openChecks } from '#shared/plan/open-checks.ts';
-import { sameAs, type PreflightCheck } from '#shared/preflight/preflight.ts';
+import type { PreflightCheck } from '#shared/preflight/preflight.ts';
 import type { StepState } from '../state/journey.ts';
+import { loadedRules, rules } from '../state/rules.svelte.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
 /** A step's state as far as facts decide it, and what the rail says below its name. */
@@ -20,12 +20,15 @@ function needsRestart({ job, facts }: Wizard): boolean {
 
 /** The failed checks that neither the plan nor the person deals with. */
 const failedChecks = ({ checks, findings, answers, plan }: Wizard): readonly PreflightCheck[] =>
-  openChecks(checks, findings, answers.waivers, plan);
+  rules()?.openChecks(checks, findings, answers.waivers, plan) ?? [];
 
 /** Those that no error says, too: what is listed and counted as an error isn't listed and counted again. */
 export const unsaidChecks = (wizard: Wizard): readonly PreflightCheck[] =>
   failedChecks(wizard).filter(
-    ({ id }) => !sameAs(id, wizard.shownFindings).some(({ severity }) => severity === 'error'),
+    ({ id }) =>
+      !loadedRules()
+        .sameAs(id, wizard.shownFindings)
+        .some(({ severity }) => severity === 'error'),
   );
 
 /** So many failed checks, and whether a restart is needed as well; undefined if none failed. */

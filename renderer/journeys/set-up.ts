@@ -1,9 +1,8 @@
 import type { JobSnapshot } from '#shared/job/job.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import { plannedAway } from '#shared/plan/planned-away.ts';
 import { journeySteps } from '#shared/wizard/steps.ts';
 import { countFindings } from '../state/finding-counts.ts';
 import type { Journey } from '../state/journey.ts';
+import { loadedRules } from '../state/rules.svelte.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import { uncheckedComputer } from '../steps/review/needs.ts';
 import { deploymentPages, fileReview } from './deployment-pages.ts';
@@ -46,10 +45,10 @@ export function setUpJourney(wizard: Wizard): Journey {
     notice: () => computerNotice(wizard),
     runs: (kind) => kind === 'deploy',
     job: deploymentDisplay(wizard),
-    judge: (judged) => ({
-      ...judged,
-      findings: plannedAway(judged.findings, makePlan(judged.file, wizard.facts)),
-    }),
+    judge: (judged) => {
+      const { makePlan, plannedAway } = loadedRules();
+      return { ...judged, findings: plannedAway(judged.findings, makePlan(judged.file, wizard.facts)) };
+    },
     heading: () => computerHeading(wizard),
     stepAfter: (job) => (isUnfinished(job) ? 'review' : 'what'),
   };

@@ -9,9 +9,10 @@ import {
   type AnswerValue,
   type JourneyId,
 } from '#shared/wizard/answers.ts';
-import { secretIn, withoutPassword, type FromFile } from '#shared/wizard/from-file.ts';
+import type { FromFile } from '#shared/wizard/from-file.ts';
 import { reduce, type Action } from '#shared/wizard/reducer.ts';
 import { routeRemovedBy } from '#shared/wizard/route-rows.ts';
+import { secretIn, withoutPassword } from '#shared/wizard/secret-parts.ts';
 import { timestamp } from './timestamp.ts';
 
 /** Besides those of an answer: the device's own values. */

@@ -3,9 +3,10 @@ import type { AppError } from '#shared/errors.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { ChosenFile, RecentFile } from '#shared/ipc/files.ts';
 import { err, type Result } from '#shared/result.ts';
-import { fromFile, fileTooLarge, type FromFile } from '#shared/wizard/from-file.ts';
-import { maxOpenedBytes } from '#shared/wizard/opened-file.ts';
+import type { FromFile } from '#shared/wizard/from-file.ts';
+import { background } from './background.ts';
 import { settle } from './client.ts';
+import { allRules } from './rules.svelte.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -39,20 +40,20 @@ export class FileOpening {
   async choose(): Promise<void> {
     const answer = await settle(this.#dependencies.api['file.open']({}));
     if (!answer.ok) this.#refuse({ error: answer.error });
-    else if (answer.value !== null) this.#read(answer.value);
+    else if (answer.value !== null) await this.#read(answer.value);
     await this.listRecent();
   }
 
   async again({ id, name }: RecentFile): Promise<void> {
     const answer = await settle(this.#dependencies.api['file.openRecent']({ id }));
-    if (answer.ok) this.#read(answer.value);
+    if (answer.ok) await this.#read(answer.value);
     else this.#refuse({ name, error: answer.error });
     await this.listRecent();
   }
 
   /** The wizard was started for this file. */
   async asked(file: ChosenFile): Promise<void> {
-    this.#read(file);
+    await this.#read(file);
     await this.listRecent();
   }
 
@@ -64,7 +65,7 @@ export class FileOpening {
       return;
     }
     const text = await textOf(file);
-    if (text.ok) this.#read({ name: file.name, text: text.value });
+    if (text.ok) await this.#read({ name: file.name, text: text.value });
     else this.#refuse({ name: file.name, error: text.error });
   }
 
@@ -75,10 +76,11 @@ export class FileOpening {
 
   /** Extracts the deployment file from the refused configuration. */
   takeOut(): void {
-    if (this.#embedding !== undefined) this.#read(this.#embedding, true);
+    if (this.#embedding !== undefined) background(this.#read(this.#embedding, true));
   }
 
-  #read(chosen: ChosenFile, takeEmbedded = false): void {
+  async #read(chosen: ChosenFile, takeEmbedded = false): Promise<void> {
+    const { fromFile } = await allRules();
     const file = fromFile(chosen.name, chosen.text, { takeEmbedded });
     this.#embedding = file.ok ? undefined : chosen;
     if (!file.ok) {
@@ -97,6 +99,7 @@ export class FileOpening {
 
 /** A folder can be dropped, too, but has no bytes. */
 async function textOf(file: File): Promise<Result<string, AppError>> {
+  const { fileTooLarge, maxOpenedBytes } = await allRules();
   if (file.size > maxOpenedBytes) return err(fileTooLarge);
   try {
     return decode(new Uint8Array(await file.arrayBuffer()));

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { allEnglish } from '#shared/locales/english.ts';
+import { allRules } from './rules.svelte.ts';
 
 /** What a component without props takes. */
 type NoProps = Record<string, never>;
@@ -40,7 +41,7 @@ export class LaterPart<Props extends object = NoProps> {
   async #load(): Promise<void> {
     this.#hasFailed = false;
     try {
-      const [part] = await Promise.all([this.#read(), allEnglish()]);
+      const [part] = await Promise.all([this.#read(), allEnglish(), allRules()]);
       this.#component = part.default;
     } catch {
       this.#hasFailed = true;

@@ -1,4 +1,3 @@
-import { writeDeployment } from '#shared/deployment/write.ts';
 import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
@@ -9,6 +8,7 @@ import type { Answers, OpenedFile } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { countFindings } from './finding-counts.ts';
 import type { LaterPart } from './later.svelte.ts';
+import { allRules } from './rules.svelte.ts';
 
 interface Dependencies {
   readonly api: WizardApi;
@@ -44,6 +44,7 @@ export class SavingStore {
 
   /** Exports the deployment file. If it contains secrets, the person is asked about them first. */
   async exportFile(): Promise<void> {
+    const { writeDeployment } = await allRules();
     const { secretsLeftOut } = writeDeployment(this.#dependencies.file(), { keepSecrets: false });
     if (secretsLeftOut.length > 0) this.isAsking = true;
     else await this.writeFile(false);

@@ -1,7 +1,8 @@
 import { decode } from '#shared/deployment/decode.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
-import { maxSentTable, type MachineRow, type MachinesView } from '#shared/ipc/machines.ts';
+import { maxSentTable } from '#shared/ipc/limits.ts';
+import type { MachineRow, MachinesView } from '#shared/ipc/machines.ts';
 import { err, type Result } from '#shared/result.ts';
 import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
 import type { Answers } from '#shared/wizard/answers.ts';

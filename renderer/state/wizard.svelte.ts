@@ -5,16 +5,10 @@ import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { makePlan } from '#shared/plan/make-plan.ts';
-import {
-  preflight,
-  preflightOptions,
-  type PreflightCheck,
-  type PreflightOptions,
-} from '#shared/preflight/preflight.ts';
-import { addedIfWorse } from '#shared/rules/graver.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import type { PreflightCheck, PreflightOptions } from '#shared/preflight/preflight.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
-import { judge } from '#shared/wizard/judge.ts';
+import type { Judgement } from '#shared/wizard/judge.ts';
 import { background } from './background.ts';
 import { Delay } from './delay.ts';
 import { FileOpening } from './file-opening.svelte.ts';
@@ -26,10 +20,15 @@ import { LookStore, type Appearance } from './look.svelte.ts';
 import type { Journeys } from './journey.ts';
 import { NavigationStore } from './navigation-store.svelte.ts';
 import { Remedies } from './remedies.svelte.ts';
+import { allRules, rules } from './rules.svelte.ts';
 import { SavingStore } from './saving.svelte.ts';
 import { Trainer } from './trainer.svelte.ts';
 
 const saveDelayMs = 300;
+
+/** Until the rules are loaded, and on the first page nobody can do anything about them. */
+const notJudged: Judgement = { file: {}, findings: [], notChecked: [] };
+const notPlanned: Plan = { steps: [], fingerprint: '' };
 
 /**
  * The answers, the machine's facts, the rules' results, and the current step. The steps are a journey's, and the job is
@@ -58,10 +57,10 @@ export class Wizard extends NavigationStore {
   readonly #saving = new Delay(saveDelayMs, () => {
     background(this.#save());
   });
-  readonly #judged = $derived.by(() => this.chosen.judge(judge(this.answers, this.facts, this.secrets)));
-  readonly #plan = $derived.by(() => makePlan(this.file, this.facts));
-  readonly #checks = $derived.by(() =>
-    preflight(this.facts, this.unread, this.reading, this.preflightOptions),
+  readonly #judged = $derived.by(() => this.#judge(this.answers, this.secrets));
+  readonly #plan = $derived.by(() => rules()?.makePlan(this.file, this.facts) ?? notPlanned);
+  readonly #checks = $derived.by(
+    () => rules()?.preflight(this.facts, this.unread, this.reading, this.preflightOptions) ?? [],
   );
 
   constructor(api: WizardApi, { shown, look }: Appearance, journeysOf: (wizard: Wizard) => Journeys) {
@@ -123,17 +122,18 @@ export class Wizard extends NavigationStore {
   /** What a fix would add to the findings, if it leads to graver ones. */
   addedBy(fix: Fix): readonly Finding[] {
     const changed = new Set(fix.changes.map(({ path }) => path));
-    return addedIfWorse(this.findingsOf(this.answersAfter(this.answers, fix), changed), this.findings);
+    const then = this.findingsOf(this.answersAfter(this.answers, fix), changed);
+    return rules()?.addedIfWorse(then, this.findings) ?? [];
   }
   /** The findings of other answers, without the secrets of these paths. */
   findingsOf(answers: Answers, changed: ReadonlySet<string>): readonly JudgedFinding[] {
     const secrets = Object.entries(this.secrets).filter(([path]) => !changed.has(path));
-    return this.chosen.judge(judge(answers, this.facts, Object.fromEntries(secrets))).findings;
+    return this.#judge(answers, Object.fromEntries(secrets)).findings;
   }
   /** The answers that the checks of the computer depend on. */
   get preflightOptions(): PreflightOptions {
     const { usableInstaller: installer } = this.remedies;
-    return { ...preflightOptions(this.file), ...(installer === undefined ? {} : { installer }) };
+    return { ...rules()?.preflightOptions(this.file), ...(installer === undefined ? {} : { installer }) };
   }
   /** The checks of the computer, for the answers at hand. */
   get checks(): readonly PreflightCheck[] {
@@ -216,12 +216,21 @@ export class Wizard extends NavigationStore {
       if (state.answers !== null) this.answers = state.answers;
       if (state.job !== null) this.jobs.take(state.job);
     }
+    // The first page waits for nothing else.
+    this.isReady = this.step === 'what';
+    // A page that can't be shown without them says so.
+    await allRules().catch(() => undefined);
     if (state?.start !== undefined) this.#takeStart(state.start);
     for (const { begin } of Object.values(this.journeys)) await begin?.();
     this.leaveClosed();
     this.isReady = true;
     background(this.opening.listRecent());
     await this.refresh();
+  }
+
+  #judge(answers: Answers, secrets: Readonly<Record<string, string>>): Judgement {
+    const judged = rules()?.judge(answers, this.facts, secrets);
+    return judged === undefined ? notJudged : this.chosen.judge(judged);
   }
 
   #takeStart({ toOpen, problem }: StartOutcome): void {

@@ -2,10 +2,8 @@ import * as v from 'valibot';
 import type { JsonValue } from '#shared/json.ts';
 import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
 import { call } from './call.ts';
+import { maxSentTable } from './limits.ts';
 import { answers, count, nothing, text } from './schemas.ts';
-
-/** The longest text that the window sends: what was pasted or dropped. */
-export const maxSentTable = 900_000;
 
 /** In characters, as in Excel. */
 const maxCell = 32_767;

@@ -9,17 +9,7 @@ import { deployedFile, grownFile, newNodePath, type GrowthKind } from '#shared/p
 import { check } from '#shared/rules/check.ts';
 import { contextOf } from '#shared/rules/context.ts';
 import { integerOf } from '#shared/values.ts';
-
-/** Where the window keeps what it asks about a new node; no field of the set-up is touched. */
-const roots: Readonly<Record<GrowthKind, string>> = {
-  addNode: 'Care.WindowsNode',
-  scaleOut: 'Care.LinuxNode',
-};
-
-/** The path of the new node's address in the answers. */
-export const nodeAddressPath = (kind: GrowthKind): string => `${roots[kind]}.Ip4Address`;
-/** The path of what concerns the new node and isn't a field of it. */
-export const otherPath = (kind: GrowthKind): string => `${roots[kind]}.other`;
+import { nodeAddressPath, otherPath, roots } from './care-paths.ts';
 
 /** The path in the answers; a finding about anything else becomes one about the new node. */
 function carePath(kind: GrowthKind, path: string): string {

@@ -4,12 +4,12 @@ import type { FileError } from '#shared/deployment/file-error.ts';
 import { kindOf } from '#shared/deployment/kind.ts';
 import { readDeployment } from '#shared/deployment/read.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
-import { addressWithoutCredentials } from '#shared/redact.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isSecretKey } from '#shared/secret-key.ts';
 import type { Answer, AnswerValue, OpenedFile } from './answers.ts';
 import { splitFile, maxOpenedBytes, maxListLines } from './opened-file.ts';
 import { redactFileText } from './redact-file.ts';
+import { secretIn, withoutPassword } from './secret-parts.ts';
 import { windowsNodeSwitch } from './to-deployment.ts';
 
 /** What the wizard takes from a deployment file. */
@@ -71,19 +71,6 @@ function answerValue(value: JsonValue): AnswerValue | undefined {
   if (Array.isArray(value))
     return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   return typeof value === 'object' ? undefined : value;
-}
-
-const isUrl = (path: string): boolean => fieldAt(path)?.type === 'url';
-
-/** The part of a value that may be shown and saved. */
-export function withoutPassword(path: string, value: AnswerValue): AnswerValue {
-  return isUrl(path) && typeof value === 'string' ? addressWithoutCredentials(value) : value;
-}
-
-/** The part of a value that stays in the window's memory: a secret, or an address with one. */
-export function secretIn(path: string, value: AnswerValue): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  return fieldAt(path)?.secret === true || withoutPassword(path, value) !== value ? value : undefined;
 }
 
 /** A misspelled secret is a secret. One whose path can't be written stays out of the file. */

@@ -5,7 +5,7 @@ import type { AppError } from '#shared/errors.ts';
 import { calls } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { secretPaths, type Answers } from '#shared/wizard/answers.ts';
-import { withoutPassword } from '#shared/wizard/from-file.ts';
+import { withoutPassword } from '#shared/wizard/secret-parts.ts';
 import { redactFileText as redacted } from '#shared/wizard/redact-file.ts';
 import { writeWhole } from './files.ts';
 import type { Log } from './log.ts';

@@ -3,13 +3,18 @@ import { usageOf } from '#shared/facts/host-network.ts';
 import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, type JudgedFinding } from '#shared/findings/waive.ts';
 import { contains, formatIPv4, inRange, type Cidr } from '#shared/net/ipv4.ts';
-import { checkCompute } from '#shared/route-rules/check-compute.ts';
 import { devicePools, siteFactsOf } from '#shared/routes/compute-site.ts';
-import { computeStart, computeWanted, type StartValue } from '#shared/routes/compute-start.ts';
+import type { ComputeStart, StartValue } from '#shared/routes/compute-start.ts';
 import { portOf, switchOf } from '#shared/routes/context.ts';
 import { subnetOfPort } from '#shared/routes/prefix.ts';
 import { parseRange } from '#shared/routes/ranges.ts';
-import type { ComputeWanted, DeviceNetwork, DevicePort, DeviceSwitch } from '#shared/routes/types.ts';
+import type {
+  ComputeWanted,
+  DeviceNetwork,
+  DevicePort,
+  DeviceSwitch,
+  SiteFacts,
+} from '#shared/routes/types.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import {
   computeFieldAt,
@@ -17,6 +22,7 @@ import {
   computeTypedIn,
   siteNetworksIn,
 } from '#shared/wizard/compute-answers.ts';
+import { rules } from '../../state/rules.svelte.ts';
 
 interface Dependencies {
   readonly answers: () => Answers;
@@ -35,8 +41,7 @@ export class AddressStore {
   readonly #typed = $derived.by(() => computeTypedIn(this.#dependencies.answers()));
   /** Which port is meant doesn't depend on answers from its network. */
   readonly #alias = $derived.by(
-    () =>
-      this.#typed.InterfaceAlias ?? computeStart(this.#network, this.#typed, {}).InterfaceAlias?.value ?? '',
+    () => this.#typed.InterfaceAlias ?? this.#startWith({}).InterfaceAlias?.value ?? '',
   );
   readonly #site = $derived.by(() =>
     siteFactsOf(
@@ -46,11 +51,11 @@ export class AddressStore {
       siteNetworksIn(this.#dependencies.answers()),
     ),
   );
-  readonly #start = $derived.by(() => computeStart(this.#network, this.#typed, this.#site));
-  readonly #wanted = $derived.by(() => computeWanted(this.#network, this.#typed, this.#start));
+  readonly #start = $derived.by(() => this.#startWith(this.#site));
+  readonly #wanted = $derived.by(() => rules()?.computeWanted(this.#network, this.#typed, this.#start) ?? {});
   readonly #findings = $derived.by(() =>
     applyWaivers(
-      checkCompute(this.#wanted, this.#network, this.#site).findings,
+      rules()?.checkCompute(this.#wanted, this.#network, this.#site).findings ?? [],
       this.#dependencies.answers().waivers,
     ),
   );
@@ -61,6 +66,9 @@ export class AddressStore {
 
   get #network() {
     return this.#dependencies.network();
+  }
+  #startWith(site: SiteFacts): ComputeStart {
+    return rules()?.computeStart(this.#network, this.#typed, site) ?? {};
   }
   get #isKnown(): boolean {
     return this.#dependencies.isConnected();

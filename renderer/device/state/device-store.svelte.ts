@@ -3,9 +3,7 @@ import type { NotChecked } from '#shared/findings/finding.ts';
 import { applyWaivers, hasBlockingErrors, type JudgedFinding } from '#shared/findings/waive.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Result } from '#shared/result.ts';
-import { checkRoutes } from '#shared/route-rules/check-routes.ts';
 import { networkOf, routeRowsOf } from '#shared/routes/device-network.ts';
-import { planRoutes } from '#shared/routes/plan-routes.ts';
 import { compareRoutes, toRouteRow } from '#shared/routes/prefix.ts';
 import type {
   DeviceNeed,
@@ -17,6 +15,7 @@ import type {
 } from '#shared/routes/types.ts';
 import { routeRowsIn } from '#shared/wizard/route-rows.ts';
 import { settle } from '../../state/client.ts';
+import { rules } from '../../state/rules.svelte.ts';
 import { AddressStore } from './address-store.svelte.ts';
 import { ConnectionStore, type DeviceDependencies } from './connection-store.svelte.ts';
 
@@ -36,7 +35,7 @@ export class DeviceStore extends ConnectionStore {
   readonly #verdict = $derived.by(() => {
     const plan = this.#planWith(false);
     const network = { ...this.#network, ...(plan === undefined ? {} : { routes: plan.foreign }) };
-    return checkRoutes({ Routes: this.#rows }, network);
+    return rules()?.checkRoutes({ Routes: this.#rows }, network) ?? { findings: [], notChecked: [] };
   });
   readonly #findings = $derived.by(() =>
     applyWaivers(this.#verdict.findings, this.dependencies.answers().waivers),
@@ -121,7 +120,7 @@ export class DeviceStore extends ConnectionStore {
   #planWith(takeOver: boolean): RoutesPlan | undefined {
     const { connected, current } = this;
     if (connected === null || current === undefined) return undefined;
-    return planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });
+    return rules()?.planRoutes({ current, wanted: this.wanted, owned: connected.owned, takeOver });
   }
 
   async #start(begin: () => Promise<Result<JobSnapshot, AppError>>): Promise<void> {
@@ -138,7 +137,7 @@ export class DeviceStore extends ConnectionStore {
   #beginTable(): void {
     const { connected, current } = this;
     if (this.#rows.length > 0 || connected === null || current === undefined) return;
-    const { remove } = planRoutes({ current, wanted: [], owned: connected.owned });
-    this.dependencies.setRows(remove.toSorted(compareRoutes));
+    const plan = rules()?.planRoutes({ current, wanted: [], owned: connected.owned });
+    this.dependencies.setRows((plan?.remove ?? []).toSorted(compareRoutes));
   }
 }

@@ -2,8 +2,10 @@ import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import type { CareValues } from '#shared/plan/care-plan.ts';
 import { deployedFile, grownFile, type GrowthKind } from '#shared/plan/grown-file.ts';
 import { rangeFrom, parseIPv4, type Range } from '#shared/net/ipv4.ts';
-import { judgeGrowth, nodeAddressPath, otherPath, type GrowthJudgement } from '#shared/wizard/care.ts';
+import type { GrowthJudgement } from '#shared/wizard/care.ts';
+import { nodeAddressPath, otherPath } from '#shared/wizard/care-paths.ts';
 import { subnetPlanOf, type MachinePart, type SubnetPlan } from '../../diagrams/subnet-plan.ts';
+import { loadedRules } from '../../state/rules.svelte.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
 import { deployedHere } from './deployed.ts';
 
@@ -30,7 +32,9 @@ export function judgedGrowth(wizard: Wizard): GrowthJudgement {
   const { facts, jobs, answers } = wizard;
   const judged = (['addNode', 'scaleOut'] as const)
     .filter((kind) => addressText(wizard, kind) !== '')
-    .map((kind) => judgeGrowth(kind, jobs.deployed, facts, growthValues(wizard, kind), answers.waivers));
+    .map((kind) =>
+      loadedRules().judgeGrowth(kind, jobs.deployed, facts, growthValues(wizard, kind), answers.waivers),
+    );
   return {
     findings: judged.flatMap(({ findings }) => findings),
     notChecked: judged.flatMap(({ notChecked }) => notChecked),

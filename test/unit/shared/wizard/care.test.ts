@@ -4,7 +4,8 @@ import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
 import type { HostFacts } from '#shared/facts/host-facts.ts';
 import { hasBlockingErrors } from '#shared/findings/waive.ts';
 import { deployedFile, grownFile, type GrowthKind } from '#shared/plan/grown-file.ts';
-import { freeNodeAddress, judgeGrowth, nodeAddressPath, otherPath } from '#shared/wizard/care.ts';
+import { freeNodeAddress, judgeGrowth } from '#shared/wizard/care.ts';
+import { nodeAddressPath, otherPath } from '#shared/wizard/care-paths.ts';
 import { having, scalable, single } from '../files.ts';
 import { answers as pinged, goodMachine, silent } from '../machines.ts';
 
