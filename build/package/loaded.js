@@ -21,6 +21,23 @@ export function loadedBy(start, read) {
   return [...paths];
 }
 
+/** Scripts, styles and what a page asks for in advance. */
+const named = /(?:src|href)="(\.[^"]+)"/g;
+
+/**
+ * @param {string} page the path of an HTML file
+ * @param {(path: string) => string} read
+ * @returns {readonly string[]} the paths of all files that it loads before it shows anything, itself included
+ */
+export function loadedByPage(page, read) {
+  const paths = new Set([page]);
+  for (const [, name = ''] of read(page).matchAll(named)) {
+    const path = posix.join(posix.dirname(page), name);
+    for (const one of path.endsWith('.js') ? loadedBy(path, read) : [path]) paths.add(one);
+  }
+  return [...paths];
+}
+
 /** In bytes, each file for itself. @param {readonly string[]} paths @param {(path: string) => string} read */
 export const packed = (paths, read) =>
   paths.reduce((sum, path) => sum + gzipSync(read(path), { level: 9 }).length, 0);

@@ -6,7 +6,7 @@ import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { iconSizes } from './icon.js';
-import { loadedBy, packed } from './loaded.js';
+import { loadedBy, loadedByPage, packed } from './loaded.js';
 import { copyright, fuses as wantedFuses } from './unpacked.js';
 import { languages } from './languages.js';
 import { executable, fourNumbers, manifest, product, unpackedFolder } from './names.js';
@@ -62,6 +62,9 @@ const largestArchive = 1_700_000 + 300_000 * (languages.length - 1);
 /** In bytes of gzip: the code of the main process at its start on a machine of Windows, without texts. */
 const mostAtStart = 110_000;
 
+/** In bytes of gzip: all that the window loads for its first page, texts and styles included. */
+const mostOfWindow = 90_000;
+
 const kilobytes = (/** @type {number} */ bytes) => `${String(Math.ceil(bytes / 1000))} kB`;
 
 /** @param {string} archive @returns {Looked[]} */
@@ -70,11 +73,13 @@ function inArchive(archive) {
   const { size } = statSync(archive);
   const read = (/** @type {string} */ path) => extractFile(archive, path.slice(1)).toString();
   const atStart = packed(loadedBy('/out/main/main.js', read), read);
+  const ofWindow = packed(loadedByPage('/out/renderer/index.html', read), read);
   const others = files.filter((path) => /\.map$|node_modules/.test(path));
   return [
     ['files in app.asar', String(files.length), files.includes('/out/main/main.js') && others.length === 0],
     ['size of app.asar', kilobytes(size), size < largestArchive],
     ['what main loads at its start, gzip', kilobytes(atStart), atStart < mostAtStart],
+    ['what the window loads at its start, gzip', kilobytes(ofWindow), ofWindow < mostOfWindow],
   ];
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { loadedBy, packed } from '../../../build/package/loaded.js';
+import { loadedBy, loadedByPage, packed } from '../../../build/package/loaded.js';
 
 /** As the bundler writes them. */
 const files: Readonly<Record<string, string>> = {
@@ -18,6 +18,21 @@ const read = (path: string): string => {
 
 test('what a file imports is loaded with it, but not what it imports later', () => {
   expect(loadedBy('/out/main/main.js', read)).toEqual(Object.keys(files));
+});
+
+test('a page loads the scripts and styles that it names, and what these import, each once', () => {
+  const page = [
+    '<script type="module" crossorigin src="./assets/index.js"></script>',
+    '<link rel="modulepreload" crossorigin href="./assets/start.js">',
+    '<link rel="stylesheet" crossorigin href="./assets/start.css">',
+  ].join('');
+  const texts: Readonly<Record<string, string>> = {
+    '/out/renderer/index.html': page,
+    '/out/renderer/assets/index.js': 'import{a}from"./start.js";import("./later.js");',
+    '/out/renderer/assets/start.js': 'export{a}',
+    '/out/renderer/assets/start.css': 'body{margin:0}',
+  };
+  expect(loadedByPage('/out/renderer/index.html', (path) => texts[path] ?? '')).toEqual(Object.keys(texts));
 });
 
 test('what is loaded is counted packed, file by file', () => {
