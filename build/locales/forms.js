@@ -7,6 +7,8 @@ function written(node, wanted) {
   if (typeof node === 'string') return node;
   if (!Array.isArray(node)) return '#';
   const [name, kind, options] = node;
+  // A field of the file has the file's own key.
+  if (/^[A-Z]/.test(name)) return name.replace('_', '.');
   if (kind === undefined || typeof options !== 'object') return `{${name}}`;
   const branch = options[wanted] ?? options.other;
   return Array.isArray(branch)

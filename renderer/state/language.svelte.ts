@@ -2,8 +2,10 @@ import type { AppError } from '#shared/errors.ts';
 import type { ShownLanguage } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Language } from '#shared/locales/languages.ts';
+import type { Naming } from '#shared/findings/naming.ts';
 import { translator, type Translate } from '#shared/locales/translate.ts';
 import { settle } from './client.ts';
+import { labels } from './labels.ts';
 
 /** The language of dates and times, which no store passes on: there is one window. */
 let tag = $state('en');
@@ -23,11 +25,17 @@ export class LanguageStore {
     const { language, catalog } = this.#shown;
     return translator(catalog === null ? 'en' : { language, catalog });
   });
+  readonly #labels = $derived.by(() => labels(this.#translate));
   readonly t: Translate = (key, values) => this.#translate(key, values);
 
   constructor(parts: Parts, shown: ShownLanguage = { language: 'en', catalog: null }) {
     this.#parts = parts;
     this.take(shown);
+  }
+
+  /** What sentences call the fields of the file: their labels. */
+  get named(): Naming {
+    return this.#labels;
   }
 
   get language(): Language {

@@ -1,8 +1,8 @@
-import { describe } from '#shared/findings/describe.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
 import { verdictAt, type Evidence, type Verdict } from '#shared/verdicts/evidence.ts';
 import { verdictWords } from '#shared/verdicts/words.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
+import { findingWords } from '../state/words.ts';
 
 export interface VerdictView {
   /** `formed`: only its text was read. `open`: nothing was found out about it. */
@@ -44,7 +44,10 @@ export function fieldVerdict(
   const findings = wizard.findingsAt(paths);
   const first = worst(findings);
   if (first !== undefined) {
-    return { state: first.severity === 'error' ? 'error' : 'warning', text: describe(first, t).short };
+    return {
+      state: first.severity === 'error' ? 'error' : 'warning',
+      text: findingWords(first, wizard).short,
+    };
   }
   const accepted = findings.find(({ waiver }) => waiver !== undefined);
   if (accepted !== undefined) return { state: 'warning', text: t('verdict.accepted') };

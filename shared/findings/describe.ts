@@ -1,5 +1,6 @@
 import { textAt, type Translate } from '#shared/locales/translate.ts';
 import type { Finding } from './finding.ts';
+import { asInFile, namedValues, type Naming } from './naming.ts';
 
 export interface DescribedFinding {
   /** The first sentence names the value and the problem; the rest says why on this machine. */
@@ -14,9 +15,14 @@ export interface DescribedFinding {
   readonly otherFix?: string;
 }
 
-/** The texts of a finding. Every finding has a message, a remedy and a short form, or this doesn't compile. */
-export function describe(finding: Finding, t: Translate): DescribedFinding {
-  const { text, values } = finding;
+/**
+ * The texts of a finding. Every finding has a message, a remedy and a short form, or this doesn't compile.
+ *
+ * @param named what the sentences call the fields of the file
+ */
+export function describe(finding: Finding, t: Translate, named: Naming = asInFile): DescribedFinding {
+  const { text, path } = finding;
+  const values = namedValues(finding.values, path, named);
   const fix = finding.fix === undefined ? undefined : textAt(`${text}.fix`, t, values);
   const otherFix = finding.otherFix === undefined ? undefined : textAt(`${text}.otherFix`, t, values);
   return {

@@ -58,7 +58,10 @@ test.each(machines)('%s is said where rail and footer count it, and counted once
   const { t, shownFindings, checks } = wizard;
   for (const finding of shownFindings.filter(({ path }) => stepOf(path) === 'computer')) {
     const said = checks.filter(({ id }) => sameAs(id, [finding]).length > 0);
-    const words = [describeFinding(finding, t).message, ...said.map((check) => checkTexts(check, t).found)];
+    const words = [
+      describeFinding(finding, t, wizard.language.named).message,
+      ...said.map((check) => checkTexts(check, t).found),
+    ];
     expect(
       words.some((sentence) => page().includes(sentence)),
       words.join(' | '),

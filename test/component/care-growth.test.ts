@@ -87,9 +87,9 @@ describe.each(['addNode', 'scaleOut'] as const)('%s', (kind) => {
   const way = ways[kind];
 
   test.each([
-    ['10.20.30.5', /DnsServers/],
+    ['10.20.30.5', /“DNS servers”/],
     ['10.20.30.1', /gateway|Ip4GatewayAddress/i],
-    ['10.20.30.160', /ControlPlaneEndpointIp/],
+    ['10.20.30.160', /“Control plane endpoint”/],
     ['10.20.30.99', /answered a ping/],
     ['10.20.30.172', /service range/i],
     ['10.20.40.9', /subnet/],

@@ -17,6 +17,7 @@ import { commandLine } from '../support/command-line.ts';
 import { offlineFile, onlineFile, scalableFile } from '../support/jobs.ts';
 import { trainingJobs } from '../unit/electron/jobs/training-jobs.ts';
 import { fakeMain, settled } from './fake-main.ts';
+import { asInWindow } from './said.ts';
 
 const { run, save } = commandLine('edge-wizard-and-window');
 const { again } = trainingJobs();
@@ -145,7 +146,11 @@ test.each(cases)('%s with %s: the command line and the window say the same', asy
   const window = await saidInWindow(wizard, said);
 
   expect(window.findings).toEqual(
-    sorted(said.findings.map(({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`)),
+    sorted(
+      said.findings.map(({ severity, path: at, message, remedy }) =>
+        asInWindow(`${severity}: ${message} ${remedy}`, at),
+      ),
+    ),
   );
   expect(window.notChecked).toEqual(rules(said.notChecked.map(({ rule }) => rule).join(' ')));
   expect(window.isBlocked).toBe(exit === 1);
@@ -202,7 +207,7 @@ describe('looking after a deployment', () => {
     await settled();
     const shown = textOf(field.closest('.field'));
     for (const { path, message, remedy } of said.findings) {
-      if (path === windowsNode) expect(shown).toContain(`${message} ${remedy}`);
+      if (path === windowsNode) expect(shown).toContain(asInWindow(`${message} ${remedy}`, path));
     }
     const verdict = said.verdicts.find(({ path }) => path === windowsNode);
     if (verdict !== undefined) expect(shown).toContain(verdict.text);

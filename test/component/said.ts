@@ -1,5 +1,14 @@
 import type { JobOutcome } from '#shared/job/job.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { labels } from '#renderer/state/labels.ts';
 import type { Wizard } from '#renderer/state/wizard.svelte.ts';
+
+const named = labels(translator('en'));
+/** A sentence of paper or command line, which names fields by their keys, as the window says it. */
+export const asInWindow = (text: string, path = ''): string =>
+  text.replaceAll(/(?<![\w.])(?:Proxy\.\w+|(?:[A-Z]\w+\.)?[A-Z]\w*[a-z\d][A-Z]\w*)(?![\w.]*\w)/gu, (key) =>
+    named(key, path),
+  );
 
 /** What report and window both say of a job's start, read from what a person sees. */
 export interface SaidBefore {
@@ -58,7 +67,9 @@ export function saidBeforeInReport(html: string): SaidBefore {
     checks: sorted(
       rows(checks).map(([state = '', , text = '']) => `${states[state] ?? state}: ${firstSentence(text)}`),
     ),
-    findings: sorted(rows(findings).map(([severity, , text = '']) => `${severity}: ${firstSentence(text)}`)),
+    findings: sorted(
+      rows(findings).map(([severity, , text = '']) => asInWindow(`${severity}: ${firstSentence(text)}`)),
+    ),
     unchecked: rules(note(findings)),
   };
 }

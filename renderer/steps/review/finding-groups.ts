@@ -1,10 +1,10 @@
-import { describe } from '#shared/findings/describe.ts';
 import type { JudgedFinding } from '#shared/findings/waive.ts';
+import { namedValues } from '#shared/findings/naming.ts';
 import { sentences } from '#shared/locales/joined.ts';
 import { textAt } from '#shared/locales/translate.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
-import { fieldName } from '../../state/words.ts';
+import { fieldName, findingWords } from '../../state/words.ts';
 import { lead } from '../../ui/sentences.ts';
 
 /** The findings of one cause on one page. Each of them has a field there. */
@@ -26,10 +26,10 @@ function causeOf({ path, text, severity, waiver }: JudgedFinding, { t }: Wizard)
 const isEmpty = (value: unknown): boolean => value === undefined || value === '' || value === null;
 
 function groupOf(findings: FindingGroup['findings'], wizard: Wizard): FindingGroup {
-  const { t } = wizard;
+  const { t, language } = wizard;
   const [first] = findings;
-  const words = findings.map((finding) => describe(finding, t));
-  const several = textAt(`${first.text}.several`, t, { ...first.values, offline: t('dns.offline') });
+  const words = findings.map((finding) => findingWords(finding, wizard));
+  const several = textAt(`${first.text}.several`, t, namedValues(first.values, first.path, language.named));
   const isMissing = several !== undefined && findings.every(({ path }) => isEmpty(wizard.value(path)));
   const same = (texts: readonly string[]): readonly string[] =>
     new Set(texts).size === 1 ? texts.slice(0, 1) : [];
