@@ -41,12 +41,7 @@ function dial({ scheme, host, port }: ProxyUrl): Socket {
  *
  * @param to `host:port`
  */
-export function probeProxy(
-  proxy: ProxyUrl,
-  to: string,
-  signal?: AbortSignal,
-  deadline = proxyDeadline,
-): Promise<ProxyAnswer> {
+export function probeProxy(proxy: ProxyUrl, to: string, signal?: AbortSignal): Promise<ProxyAnswer> {
   return new Promise((resolve) => {
     const socket = dial(proxy);
     let isConnected = false;
@@ -61,7 +56,7 @@ export function probeProxy(
     const giveUp = (): void => {
       end({ answer: isConnected ? 'noProxy' : 'silent' });
     };
-    const timer = setTimeout(giveUp, deadline);
+    const timer = setTimeout(giveUp, proxyDeadline);
     signal?.addEventListener('abort', giveUp, { once: true });
     socket.once('connect', () => {
       isConnected = true;
@@ -79,7 +74,7 @@ export function probeProxy(
       clearTimeout(timer);
       socket.off('data', read).off('end', giveUp).off('close', giveUp);
       const name = to.replace(/:\d+$/, '');
-      tunnelIssuer(socket, name, Math.min(deadline, handshakeDeadline)).then(
+      tunnelIssuer(socket, name, handshakeDeadline).then(
         (issuer) => {
           end({ ...answer, ...(issuer === undefined ? {} : { issuer }) });
         },
