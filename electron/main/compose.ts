@@ -177,7 +177,7 @@ export function compose(parts: WizardParts): Wizard {
       ...openHandlers({ desktop, about: host.about, facts, recent }),
       ...laterHandlers({
         ...{ app, desktop, facts, jobs, devices, answers, host, paths, key, sheets, log, remedies, again },
-        ...{ sites, language, version, t },
+        ...{ sites, language, version, send, t },
       }),
       ...siteHandlers({ desktop, sites }),
       ...later(

@@ -6,6 +6,7 @@ import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { later } from './ipc/later.ts';
 import type { Handlers } from './ipc/registrar.ts';
+import type { Send } from './ipc/send.ts';
 import type { Paths } from './paths.ts';
 import type { Sheets } from './security/sheets.ts';
 import type { AnswersStore } from './services/answers-store.ts';
@@ -36,6 +37,7 @@ interface Parts {
   readonly sites: Sites;
   readonly language: LanguageService;
   readonly version: string;
+  readonly send: Send;
   readonly t: Translate;
 }
 
@@ -55,6 +57,7 @@ const machinesCalls = [
   ...(['machines.state', 'machines.open', 'machines.take', 'machines.template'] as const),
   ...(['machines.useAnswers', 'machines.noTemplate'] as const),
   ...(['machines.edit', 'machines.paste', 'machines.undo'] as const),
+  ...(['machines.export', 'machines.cancelExport'] as const),
 ];
 const remedyCalls = ['remedy.run', 'installer.choose', 'app.elevate'] as const;
 
@@ -72,7 +75,7 @@ type LaterCalls =
 /** The handlers of what a person starts. Their code, with the rules and the reports, is loaded then. */
 export function laterHandlers(parts: Parts): Pick<Handlers, LaterCalls> {
   const { app, desktop, facts, jobs, devices, answers, host, paths, key, sheets, log } = parts;
-  const { remedies, again, sites, language, version, t } = parts;
+  const { remedies, again, sites, language, version, send, t } = parts;
   const collected = new Map<string, string>();
   let made: Paper | undefined;
   const paper = async () => {
@@ -104,7 +107,7 @@ export function laterHandlers(parts: Parts): Pick<Handlers, LaterCalls> {
     ...later(requestCalls, async () =>
       (await whenAsked()).requestHandlers({ desktop, facts, sites, paper: await paper(), language }),
     ),
-    ...later(machinesCalls, async () => (await whenAsked()).machinesHandlers({ desktop })),
+    ...later(machinesCalls, async () => (await whenAsked()).machinesHandlers({ desktop, send, t })),
     ...later(remedyCalls, async () =>
       (await whenAsked()).remedyHandlers({
         ...{ app, desktop, facts, answers, jobs, ...remedies, again },

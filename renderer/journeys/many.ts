@@ -1,9 +1,15 @@
 import { journeySteps } from '#shared/wizard/steps.ts';
 import type { Journey, StepState } from '../state/journey.ts';
+import type { TableStore } from '../state/table-store.svelte.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 import { inOrder } from './in-order.ts';
 import { whatPage } from './job-pages.ts';
 import { pages } from './parts.ts';
+
+function exportState({ exporting: { saved } }: TableStore): StepState | undefined {
+  if (saved === null) return undefined;
+  return saved.failed.length > 0 ? 'error' : saved.wrong > 0 ? 'warning' : 'done';
+}
 
 /** Files for many machines from one table, none of which is here. */
 export function manyJourney(wizard: Wizard): Journey {
@@ -34,9 +40,25 @@ export function manyJourney(wizard: Wizard): Journey {
           return t('rail.machines.answer', { count: table.rows.length });
         },
       },
+      folder: {
+        component: pages.folder,
+        title: () => t('step.folder'),
+        isApart: true,
+        isClosed: () => table.isEmpty,
+        state: () => exportState(table),
+        answer: () => {
+          const count = table.exporting.saved?.written;
+          return count === undefined ? '' : t('rail.machines.answer', { count });
+        },
+        action: () => ({
+          label: t('folder.export'),
+          isPossible: table.right > 0 && !table.exporting.isRunning,
+          run: () => table.exporting.start(),
+        }),
+      },
     }),
     get course() {
-      return [t('what.many.1'), t('what.many.2'), t('what.many.3')];
+      return [t('what.many.1'), t('what.many.2'), t('what.many.3'), t('what.many.4')];
     },
     isElsewhere: true,
     dropped: (files) => table.drop(files),

@@ -22,6 +22,7 @@ export const pages = {
   addresses: later(() => import('../device/addresses/Addresses.svelte')),
   routes: later(() => import('../device/routes/Routes.svelte')),
   table: later(() => import('../steps/table/Table.svelte')),
+  folder: later(() => import('../steps/folder/Folder.svelte')),
   machines: later(() => import('../steps/machines/Machines.svelte')),
 };
 

@@ -8,6 +8,7 @@ import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { commonFindings } from './common-findings.ts';
+import { TableExport } from './table-export.svelte.ts';
 import { countFindings, type FindingCounts } from './finding-counts.ts';
 
 interface Dependencies {
@@ -28,6 +29,7 @@ export class TableStore {
   rows = $state.raw<readonly MachineRow[]>([]);
   /** Whether a file is being read or checked. */
   busy = $state(false);
+  readonly exporting: TableExport;
   #shown = $state.raw<Shown>(nothing);
   #isKnown = false;
   readonly #dependencies: Dependencies;
@@ -39,8 +41,13 @@ export class TableStore {
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
+    this.exporting = new TableExport(dependencies);
   }
 
+  /** The rows whose files would be written. */
+  get right(): number {
+    return this.rows.filter(({ isRight }) => isRight).length;
+  }
   get isEmpty(): boolean {
     return this.#shown.name === null;
   }
@@ -145,6 +152,7 @@ export class TableStore {
   #take(view: MachinesView): void {
     this.#isKnown = true;
     this.#shown = view;
+    this.exporting.forget();
     const rows = view.isWhole ? [] : this.rows.slice(0, view.count);
     for (const [index, row] of view.rows) rows[index] = row;
     this.rows = rows;

@@ -163,6 +163,9 @@ export class Wizard extends NavigationStore {
       this.api.on('job.changed', (job) => {
         this.jobs.take(job);
       }),
+      this.api.on('machines.progress', (progress) => {
+        this.table.exporting.take(progress);
+      }),
       this.api.on('app.startedAgain', (start) => {
         this.#takeStart(start);
       }),

@@ -7,7 +7,7 @@ import { deviceCalls } from './device.ts';
 import { fileCalls } from './files.ts';
 import { jobCalls } from './jobs.ts';
 import { machineCalls, type FactsState } from './machine.ts';
-import { machinesCalls } from './machines.ts';
+import { machinesCalls, type MachinesProgress } from './machines.ts';
 import { siteCalls } from './site.ts';
 
 /**
@@ -30,6 +30,8 @@ export interface Events {
   readonly 'job.changed': JobSnapshot;
   /** The wizard was started a second time. */
   readonly 'app.startedAgain': StartOutcome;
+  /** Of an export of many machines. */
+  readonly 'machines.progress': MachinesProgress;
 }
 
 export type CallName = keyof typeof calls;

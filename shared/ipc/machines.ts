@@ -28,7 +28,35 @@ export const machinesCalls = {
   'machines.paste': call<MachinesView>()(v.strictObject({ ...cell, text: text(maxSentTable) })),
   /** Takes back the last change of cells. */
   'machines.undo': call<MachinesView>()(nothing),
+  /** Opens the dialog for a folder and writes the files; null if the person chose none, or cancelled it. */
+  'machines.export': call<MachinesSaved | null>()(nothing),
+  'machines.cancelExport': call<null>()(nothing),
 } as const;
+
+/** What was written, as a whole. */
+export interface MachinesSaved {
+  readonly folder: string;
+  /** A file in it that can be shown. */
+  readonly index: string;
+  readonly written: number;
+  /** Rows with errors, whose files weren't written, and the errors in them. */
+  readonly wrong: number;
+  readonly errors: number;
+  /** Right rows whose files couldn't be written. */
+  readonly failed: readonly { readonly row: number; readonly name: string; readonly detail: string }[];
+  /** The secrets that no file has: the heading of their cells, null for the template, and the number of rows. */
+  readonly secretsLeftOut: readonly {
+    readonly path: string;
+    readonly column: string | null;
+    readonly count: number;
+  }[];
+}
+
+/** How many machines of an export have their file. */
+export interface MachinesProgress {
+  readonly done: number;
+  readonly total: number;
+}
 
 /** The table as it is now, or what has changed in it since the last answer. */
 export interface MachinesView {

@@ -33,6 +33,8 @@ export const callNames = every<CallName>()([
   'machines.edit',
   'machines.paste',
   'machines.undo',
+  'machines.export',
+  'machines.cancelExport',
   'file.open',
   'file.recent',
   'file.openRecent',
@@ -79,4 +81,9 @@ export const callNames = every<CallName>()([
   'help.open',
 ]);
 
-export const eventNames = every<keyof Events>()(['facts.changed', 'job.changed', 'app.startedAgain']);
+export const eventNames = every<keyof Events>()([
+  'facts.changed',
+  'job.changed',
+  'app.startedAgain',
+  'machines.progress',
+]);

@@ -48,6 +48,7 @@ export const stepIds = [
   'routeReview',
   'table',
   'machines',
+  'folder',
   'computer',
   'type',
   'network',

@@ -17,6 +17,7 @@ export const steps: readonly Step[] = [
   { id: 'routeReview', asks: [] },
   { id: 'table', asks: [] },
   { id: 'machines', asks: [] },
+  { id: 'folder', asks: [] },
   { id: 'computer', asks: ['Host'] },
   { id: 'type', asks: ['DeploymentType', 'SchemaVersion', 'Version', 'Join'] },
   {
@@ -54,7 +55,7 @@ export function stepOf(path: string): StepId {
 export const journeySteps = {
   setUp: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review', 'deploy', 'result'],
   prepare: ['what', 'computer', 'type', 'network', 'dns', 'node', 'azure', 'review'],
-  many: ['what', 'table', 'machines'],
+  many: ['what', 'table', 'machines', 'folder'],
   lookAfter: ['what', 'care', 'deploy', 'result'],
   routes: ['what', 'connect', 'device', 'addresses', 'routes', 'routeReview', 'deploy', 'result'],
 } as const satisfies Readonly<Record<JourneyId, readonly StepId[]>>;

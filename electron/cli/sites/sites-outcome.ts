@@ -7,9 +7,8 @@ import type { JsonObject } from '#shared/json.ts';
 import { listed, noted } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import type { JudgedSites, SiteFinding } from '#shared/site-rules/check-sites.ts';
-import { isWithin } from '#shared/sites/site.ts';
-import { isBlank, type SitesTable } from '#shared/sites/table.ts';
-import type { WrittenSites } from '#electron/sites/write-sites.ts';
+import type { SitesTable } from '#shared/sites/table.ts';
+import { leftOutSecrets, type WrittenSites } from '#electron/sites/write-sites.ts';
 
 /** Of findings, in the output. A table with more has one cause for most of them. */
 const mostFindings = 20_000;
@@ -53,24 +52,6 @@ function machinesJson({ machines, failed }: WrittenSites): JsonObject[] {
 
 const notCheckedJson = (notChecked: readonly NotChecked<FactNeed>[]): JsonObject[] =>
   notChecked.map(({ rule, path, needs }) => ({ rule, path, needs: [...needs] as JsonObject[] }));
-
-/** The secrets that no file has, each with the cell that it is in; the template's are in none. */
-function secretsJson(
-  { machines }: WrittenSites,
-  { headings, rows }: SitesTable,
-  { meanings }: JudgedSites,
-): JsonObject[] {
-  return machines.flatMap(({ judged: { site }, secretsLeftOut }) => {
-    const cells = rows[site.index]?.cells ?? [];
-    return secretsLeftOut.map((path) => {
-      const at = meanings.findIndex(
-        (meaning, position) =>
-          meaning.kind === 'field' && isWithin(path, meaning.path) && !isBlank(cells[position]),
-      );
-      return { row: site.row, column: headings[at] ?? null, name: site.name, path };
-    });
-  });
-}
 
 function rowsText(rows: readonly number[], t: Translate): string {
   const [first = 0] = rows;
@@ -158,7 +139,7 @@ export function sitesOutcome(
       findings: findings.slice(0, mostFindings).map((finding) => placedJson(finding, t)),
       ...(left > 0 ? { findingsLeftOut: left } : {}),
       notChecked: notCheckedJson(judged.notChecked),
-      secretsLeftOut: secretsJson(written, table, judged),
+      secretsLeftOut: leftOutSecrets(written, table, judged).map((secret) => ({ ...secret })),
     },
     lines: [
       ...(findings.length === 0 ? [t('cli.noFindings')] : groupedLines(findings, t)),

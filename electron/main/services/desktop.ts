@@ -38,6 +38,22 @@ export class Desktop {
     return canceled ? undefined : filePaths[0];
   }
 
+  /** @returns the path of the chosen folder, which can be new; undefined if the person chose none */
+  async chooseFolder(title: MessageKey): Promise<string | undefined> {
+    const { dialog, window, documents, t } = this.#parts;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: t(title),
+      defaultPath: documents,
+      properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+    });
+    return canceled ? undefined : filePaths[0];
+  }
+
+  /** A file that was saved where the person said can be shown. */
+  wasSaved(file: string): void {
+    this.#chosen.add(file);
+  }
+
   /** @returns the chosen path; undefined if the person chose none */
   async chooseWhereToSave(
     name: string,

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readSites } from '#electron/sites/read-sites.ts';
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { valueAt } from '#shared/deployment/paths.ts';
@@ -14,11 +13,16 @@ import {
 } from '#shared/site-rules/check-sites.ts';
 import { putCells, widthOf } from '#shared/sites/edit-table.ts';
 import type { SitesTable } from '#shared/sites/table.ts';
+import { inSlices } from './slices.ts';
 
 /** In rows. More are for the command line, which shows no cells. */
 const mostRows = 10_000;
-/** In milliseconds of a check, between two moments for other work. */
-const slice = 8;
+
+/** What the files are written from. */
+export interface CheckedTable {
+  readonly table: SitesTable;
+  readonly judged: JudgedSites;
+}
 
 interface Template {
   readonly name: string | null;
@@ -106,6 +110,13 @@ export class MachineTable {
     return this.#view();
   }
 
+  /** The table as it is now, with what was found in it. */
+  async checked(): Promise<CheckedTable> {
+    this.#check = this.#judge();
+    const judged = await this.#latest();
+    return { table: this.#table, judged };
+  }
+
   /** With other columns or another template, no row is what it was. */
   #whole(): Promise<MachinesView> {
     this.#memory = new RowMemory();
@@ -114,8 +125,7 @@ export class MachineTable {
   }
 
   async #view(): Promise<MachinesView> {
-    this.#check = this.#judge();
-    const judged = await this.#latest();
+    const { judged } = await this.checked();
     const before = this.#shown;
     this.#shown = judged;
     const rows = judged.sites.flatMap((site, index) =>
@@ -140,13 +150,9 @@ export class MachineTable {
   /** In slices: the window's input goes through this process. */
   async #judge(): Promise<JudgedSites> {
     const check = checkSitesInParts(this.#table, this.#template.read, [], this.#memory);
-    for (let end = performance.now() + slice; ;) {
-      const part = check.next();
-      if (part.done === true) return part.value;
-      if (performance.now() < end) continue;
-      await nextTurn();
-      end = performance.now() + slice;
-    }
+    const done = await inSlices(check);
+    if (done === undefined) throw new Error('nothing ends a check');
+    return done.value;
   }
 
   #columns({ meanings }: JudgedSites): readonly MachineColumn[] {

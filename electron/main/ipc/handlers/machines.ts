@@ -1,8 +1,11 @@
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
+import type { Send } from '#electron/main/ipc/send.ts';
 import type { Desktop } from '#electron/main/services/desktop.ts';
+import { exportMachines } from '#electron/main/services/machine-export.ts';
 import { MachineTable } from '#electron/main/services/machine-table.ts';
 import { readText } from '#electron/main/services/read-file.ts';
 import { maxTableBytes } from '#electron/sites/read-sites.ts';
+import type { Translate } from '#shared/locales/translate.ts';
 import { ok } from '#shared/result.ts';
 import { cellsOf } from '#shared/sites/edit-table.ts';
 import { toDeployment } from '#shared/wizard/to-deployment.ts';
@@ -13,8 +16,17 @@ type MachinesCalls = Extract<keyof Handlers, `machines.${string}`>;
 const isTable = (text: string): boolean => !/^\s*\{/.test(text) || /^\s*\{\s*"sites"\s*:/.test(text);
 
 /** The calls for a table of machines. The window never names a path. */
-export function machinesHandlers({ desktop }: { readonly desktop: Desktop }): Pick<Handlers, MachinesCalls> {
+export function machinesHandlers({
+  desktop,
+  send,
+  t,
+}: {
+  readonly desktop: Desktop;
+  readonly send: Send;
+  readonly t: Translate;
+}): Pick<Handlers, MachinesCalls> {
   const machines = new MachineTable();
+  let isCancelled = false;
   return {
     'machines.state': async () => ok(await machines.state()),
     'machines.open': async () => {
@@ -47,6 +59,24 @@ export function machinesHandlers({ desktop }: { readonly desktop: Desktop }): Pi
     'machines.edit': async ({ row, column, text }) => await machines.put(row, column, [[text]]),
     'machines.paste': async ({ row, column, text }) => await machines.put(row, column, cellsOf(text)),
     'machines.undo': async () => ok(await machines.undo()),
+    'machines.export': async () => {
+      const folder = await desktop.chooseFolder('desktop.machines.title');
+      if (folder === undefined) return ok(null);
+      isCancelled = false;
+      const saved = await exportMachines({
+        ...(await machines.checked()),
+        ...{ folder, t, isCancelled: () => isCancelled },
+        progress: (progress) => {
+          send('machines.progress', progress);
+        },
+      });
+      if (saved.ok && saved.value !== null) desktop.wasSaved(saved.value.index);
+      return saved;
+    },
+    'machines.cancelExport': () => {
+      isCancelled = true;
+      return ok(null);
+    },
     'machines.noTemplate': async () => ok(await machines.useTemplate()),
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { t } from '../../pages/wizard-window.ts';
 import type { Walk } from './walk.ts';
 
@@ -8,6 +9,7 @@ const template = JSON.stringify({
   Init: { ServiceIPRangeSize: 10 },
   Network: { Ip4GatewayAddress: '10.20.30.1', Ip4PrefixLength: 24, DnsServers: ['10.20.30.5'] },
   User: { AcceptEula: true, AcceptOptionalTelemetry: false },
+  Arc: { ClientSecret: 'not-a-real-secret' },
   Machines: [
     { NetworkConnection: { AdapterName: 'Ethernet 2' }, LinuxNode: { CpuCount: 4, MemoryInMB: 8192 } },
   ],
@@ -33,7 +35,7 @@ export const machines: Walk = {
   name: 'many machines',
   machine: 'clean-pc',
   speed: 0,
-  async go({ wizard, stop }) {
+  async go({ wizard, userData, stop }) {
     const { page, sheet } = wizard;
     await wizard.title('what').waitFor();
     await wizard.choice(t('what.many')).check();
@@ -53,5 +55,15 @@ export const machines: Walk = {
     await stop('many-finding');
     await sheet.getByRole('switch', { name: t('machines.only') }).check();
     await stop('many-filtered');
+    await page.getByRole('gridcell', { name: '01.02.2026' }).click();
+    await page.keyboard.press('F2');
+    await stop('many-edited');
+    await page.keyboard.press('Escape');
+    await wizard.goTo('folder');
+    await stop('many-folder');
+    await wizard.answerOpenDialog(join(userData, 'files'));
+    await wizard.button(t('folder.export')).click();
+    await wizard.button(t('saved.show')).waitFor();
+    await stop('many-exported');
   },
 };

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { machinesHandlers } from '#electron/main/ipc/handlers/machines.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { MachinesView } from '#shared/ipc/machines.ts';
+import { translator } from '#shared/locales/translate.ts';
 import type { Result } from '#shared/result.ts';
 import { emptyAnswers } from '#shared/wizard/answers.ts';
 import { desktopWith } from '../../../support/desktop.ts';
@@ -22,7 +23,11 @@ function withFile(name: string, content: string | Buffer) {
   const path = join(folder, name);
   writeFileSync(path, content);
   const showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  return machinesHandlers({ desktop: desktopWith({ showOpenDialog }) });
+  return machinesHandlers({
+    desktop: desktopWith({ showOpenDialog }),
+    send: () => undefined,
+    t: translator('en'),
+  });
 }
 function viewOf(answer: Result<MachinesView | null, AppError>): MachinesView {
   if (!answer.ok) throw new Error(answer.error.code);

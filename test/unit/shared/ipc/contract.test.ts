@@ -75,6 +75,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'machines.edit': { row: 0, column: 1, text: '10.20.30.1' },
   'machines.paste': { row: 0, column: 1, text: '10.20.30.1' },
   'machines.undo': {},
+  'machines.export': {},
+  'machines.cancelExport': {},
   'remedy.run': { check: 'hyperV' },
   'installer.choose': {},
   'app.elevate': {},
