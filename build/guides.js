@@ -53,7 +53,7 @@ function fieldGuide({ everyRule, html, section, table, page, translator }, langu
   const title = t('guide.title');
   return page(
     {
-      ...{ title, footer: title, standIn: false, kind: 'record', maker: [t('app.name'), title] },
+      ...{ title, footer: title, kind: 'record', maker: [t('app.name'), title] },
       body: [
         html`<header>
           <h1>${title}</h1>

@@ -70,7 +70,6 @@ export function addressRequest(answers: Answers, facts: HostFacts, t: Translate)
     {
       title: named(t('request.title'), machine, t),
       footer: t('request.footer', { machine }),
-      standIn: false,
       maker: [t('app.name'), machine],
       kind: 'form',
       body: requestSections(answers, facts, machine, t),

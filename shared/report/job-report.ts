@@ -3,13 +3,14 @@ import { likelyCause } from '#shared/failures/likely-cause.ts';
 import { failureText } from '#shared/locales/error-text.ts';
 import { named } from '#shared/locales/joined.ts';
 import type { Translate } from '#shared/locales/translate.ts';
+import type { JobSnapshot } from '#shared/job/job.ts';
 import { stepTitle } from '#shared/plan/step-title.ts';
 import { checksSection } from './check-section.ts';
 import { html, section, type Content, type Markup } from './html.ts';
 import { findingsSection, waiversSection } from './finding-sections.ts';
 import { machineSection, productSection } from './machine-section.ts';
 import { outcomeWords } from './outcome.ts';
-import { page } from './page.ts';
+import { page, type Page } from './page.ts';
 import { routesSection } from './routes-section.ts';
 import { callsSection, planSection, stagesSection } from './plan-sections.ts';
 import { proofSection } from './proof-section.ts';
@@ -47,13 +48,18 @@ export function jobReport(given: ReportJob, t: Translate): string {
     {
       title: named(title, snapshot.machine, t),
       footer: t('report.footer', { machine: snapshot.machine, job: snapshot.id }),
-      standIn: snapshot.standIn,
+      training: trainingOf(snapshot),
       maker: [t('app.name'), t('report.job', { job: snapshot.id })],
       kind: 'record',
       body,
     },
     t,
   );
+}
+
+function trainingOf({ standIn, routes }: JobSnapshot): Page['training'] {
+  if (!standIn) return undefined;
+  return routes === undefined ? 'machine' : 'device';
 }
 
 function headSection({ snapshot }: ReportJob, title: string, clock: ReportClock, t: Translate): Markup {

@@ -6,8 +6,8 @@ export interface Page {
   readonly title: string;
   /** The footer of every printed page. */
   readonly footer: string;
-  /** Whether it is about a training machine; the page says so first. */
-  readonly standIn: boolean;
+  /** What it is about if that isn't real; the page says so first. */
+  readonly training?: 'machine' | 'device' | undefined;
   /** Left and right of the line above the title. */
   readonly maker: readonly [string, string];
   /** A record has any number of pages; a form is one sheet. */
@@ -15,8 +15,10 @@ export interface Page {
   readonly body: Content;
 }
 
+const trainings = { machine: 'report.training', device: 'report.trainingDevice' } as const;
+
 /** A self-contained file. Its own policy forbids loading, running and sending anything. */
-export function page({ title, footer, standIn, maker, kind, body }: Page, t: Translate): string {
+export function page({ title, footer, training, maker, kind, body }: Page, t: Translate): string {
   // The only text that isn't content: our own rules, and a string that can't end itself.
   const rules = new Markup(style(footer));
   return html`<!doctype html>
@@ -32,7 +34,7 @@ export function page({ title, footer, standIn, maker, kind, body }: Page, t: Tra
         </style>
       </head>
       <body class="${kind}">
-        ${standIn ? html`<p class="training" role="note">${t('report.training')}</p>` : ''}
+        ${training === undefined ? '' : html`<p class="training" role="note">${t(trainings[training])}</p>`}
         <div class="maker"><span>${maker[0]}</span><span>${maker[1]}</span></div>
         ${body}
       </body>

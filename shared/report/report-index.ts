@@ -136,10 +136,11 @@ export function reportIndexPage(index: ReportIndex, t: Translate): string {
           ),
         ),
   ];
+  const isTraining = reports.length > 0 && reports.every(({ report }) => report.standIn === true);
   return page(
     {
       ...{ title, footer: title, kind: 'record', body },
-      standIn: reports.length > 0 && reports.every(({ report }) => report.standIn === true),
+      training: isTraining ? 'machine' : undefined,
       maker: [t('app.name'), title],
     },
     t,

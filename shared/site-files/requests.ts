@@ -76,7 +76,6 @@ export function* addressRequests(
       {
         title: `${t('request.title')}: ${title}`,
         footer: t('request.footer', { machine: title }),
-        standIn: false,
         maker: [t('app.name'), title],
         kind: machines.length === 1 ? 'form' : 'record',
         body: machines.map(({ site }) => requestSections(answersOf(site.file), {}, site.name, t)),

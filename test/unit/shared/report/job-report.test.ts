@@ -151,6 +151,19 @@ test('a training machine is named before anything else', () => {
   expect(report(singleFile)).not.toContain('Training machine');
 });
 
+test('a training device is no machine', () => {
+  const routes = {
+    device: '1HXQG13',
+    does: 'apply',
+    changes: [],
+    before: [],
+    after: [],
+    reopened: 0,
+  } as const;
+  const page = read(report(singleFile, { kind: 'routes', standIn: true, routes }));
+  expect(page).toContain('Training device: nothing was changed on a real device.');
+});
+
 test('a job that looks after a deployment has a report without a file', () => {
   const text = read(
     report(singleFile, { kind: 'verify' }, { file: undefined, facts: undefined, hashes: [] }),
