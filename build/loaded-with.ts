@@ -23,6 +23,7 @@ export function fileFor(
   let ids: ReadonlySet<string> | undefined;
   return {
     priority,
+    debugName: name,
     name: (one, context) =>
       (ids ??= loadedWith(id, context)).has(one) && !(isEntry && one === id) ? name : null,
   };

@@ -24,6 +24,9 @@ const hostScriptSum = (): string =>
 export const outFolder = (part: string, mode: string): string =>
   mode === packageMode ? join('out/package/app/out', part) : join('out', part);
 
+/** How long each plugin takes is said on a busy machine only, and nobody who starts the wizard wants to know. */
+export const checks = { bundlerTimings: false };
+
 /**
  * The common part of every bundle for Node: one folder under out/, everything bundled except Electron and Node's own
  * modules. While it is developed, readable code with source maps. In a package small code, whose source maps stay beside
@@ -58,6 +61,7 @@ export function nodeBundle(
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         input: options.input,
+        checks,
         external: ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
         output: {
           format: options.format,

@@ -6,7 +6,7 @@ import { fileFor } from './loaded-with.ts';
 import { textsPlugin } from './locales/texts-plugin.js';
 import { windowTexts } from './locales/window-texts.js';
 import { fluentTokens } from './fluent-tokens.ts';
-import { outFolder, packageMode } from './node-bundle.ts';
+import { checks, outFolder, packageMode } from './node-bundle.ts';
 
 const main = join(import.meta.dirname, '../renderer/main.ts');
 const rules = join(import.meta.dirname, '../renderer/state/rules-parts.ts');
@@ -35,6 +35,6 @@ export default defineConfig(({ mode }) => ({
     // In kilobytes. The window is read from disk.
     chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: files() } } },
+    rolldownOptions: { checks, output: { codeSplitting: { groups: files() } } },
   },
 }));
