@@ -2,6 +2,7 @@ import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
 import { isHyperVPending, isRestartPending } from '#shared/facts/windows.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { PreflightCheck } from '#shared/preflight/preflight.ts';
+import { missingForArc } from '../parts/answer-words.ts';
 import type { StepState } from '../state/journey.ts';
 import { loadedRules, rules } from '../state/rules.svelte.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
@@ -84,8 +85,9 @@ export function azureFacts(wizard: Wizard): StepFacts {
   const arc = arcOf(job);
   if (arc === 'connected') return { answer: t('rail.azure.connected') };
   if (arc === 'failed') return { state: 'error', answer: t('rail.azure.failed') };
-  if (!connectsToArc(wizard.file)) return { answer: t('rail.azure.none') };
   const isOver = job?.kind === 'deploy' && job.state === 'ended';
+  if (job === null && missingForArc(wizard).length > 0) return { answer: t('rail.azure.missing') };
+  if (!connectsToArc(wizard.file)) return { answer: t('rail.azure.none') };
   return { answer: t(isOver ? 'rail.azure.unconfirmed' : 'rail.azure.arc') };
 }
 

@@ -1,5 +1,6 @@
 import { nodeMemory } from '#shared/facts/amounts.ts';
 import { listed } from '#shared/locales/joined.ts';
+import { rules } from '../state/rules.svelte.ts';
 import type { Wizard } from '../state/wizard.svelte.ts';
 
 /** An answer that is a text or a number, as text; empty if there is none. */
@@ -32,3 +33,7 @@ export function sizeWords(wizard: Wizard): string {
   if (![count, memory, disk].every((value) => Number.isFinite(value) && value > 0)) return '';
   return wizard.t('rail.node.answer', { count, memory: nodeMemory(memory), disk });
 }
+
+/** The paths of what a connection to Azure Arc still lacks; none if nobody wants one. */
+export const missingForArc = ({ file, findings }: Wizard): readonly string[] =>
+  rules()?.missingForArc(file, findings) ?? [];

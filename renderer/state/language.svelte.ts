@@ -2,10 +2,10 @@ import type { AppError } from '#shared/errors.ts';
 import type { ShownLanguage } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Language } from '#shared/locales/languages.ts';
-import type { Naming } from '#shared/findings/naming.ts';
+import { asInFile, type Naming } from '#shared/findings/naming.ts';
 import { translator, type Translate } from '#shared/locales/translate.ts';
 import { settle } from './client.ts';
-import { labels } from './labels.ts';
+import { rules } from './rules.svelte.ts';
 
 /** The language of dates and times, which no store passes on: there is one window. */
 let tag = $state('en');
@@ -25,7 +25,7 @@ export class LanguageStore {
     const { language, catalog } = this.#shown;
     return translator(catalog === null ? 'en' : { language, catalog });
   });
-  readonly #labels = $derived.by(() => labels(this.#translate));
+  readonly #labels = $derived.by(() => rules()?.labels(this.#translate) ?? asInFile);
   readonly t: Translate = (key, values) => this.#translate(key, values);
 
   constructor(parts: Parts, shown: ShownLanguage = { language: 'en', catalog: null }) {
@@ -33,7 +33,7 @@ export class LanguageStore {
     this.take(shown);
   }
 
-  /** What sentences call the fields of the file: their labels. */
+  /** What sentences call the fields of the file: their labels. There are no findings before the rules are loaded. */
   get named(): Naming {
     return this.#labels;
   }

@@ -190,3 +190,26 @@ test('findings of one cause with different values say each of them', async () =>
   expect(group).toHaveTextContent(/Tenant ID\s*factory isn't a valid GUID\./);
   expect(group).toHaveTextContent('Copy it from the Azure portal.');
 });
+
+test('the line of Azure says what a connection lacks, and that there is none only if nobody wants one', async () => {
+  const azure = () => screen.getByRole('row', { name: /^Azure / });
+  const { wizard } = await show({ ...scalable, SchemaVersion: '1.16', 'Arc.Location': 'westeurope' });
+  expect(azure()).toHaveTextContent(
+    'westeurope; missing: Resource group, Subscription ID, Tenant ID, Client ID, Client secret',
+  );
+  for (const [key, value] of [
+    ['ResourceGroupName', 'plant'],
+    ['SubscriptionId', '11111111-1111-4111-8111-111111111111'],
+    ['TenantId', '22222222-2222-4222-8222-222222222222'],
+    ['ClientId', '33333333-3333-4333-8333-333333333333'],
+  ] as const)
+    wizard.set(`Arc.${key}`, value);
+  await settled();
+  expect(azure()).toHaveTextContent('plant, westeurope; missing: Client secret');
+  wizard.set('Arc.ClientSecret', 'a secret');
+  await settled();
+  expect(azure()).toHaveTextContent(/plant, westeurope(?!.*missing)/);
+  wizard.set('Network.InternetDisabled', true);
+  await settled();
+  expect(azure()).toHaveTextContent('Without Azure Arc');
+});

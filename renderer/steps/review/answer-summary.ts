@@ -1,10 +1,18 @@
 import { connectsToArc } from '#shared/deployment/connects-to-arc.ts';
-import { listed } from '#shared/locales/joined.ts';
+import { clauses, listed } from '#shared/locales/joined.ts';
 import { formatIPv4, parseIPv4, rangeFrom } from '#shared/net/ipv4.ts';
 import { windowsNodeSwitch } from '#shared/wizard/to-deployment.ts';
-import { answerText, isOffline, isScalable, serverWords, sizeWords } from '../../parts/answer-words.ts';
+import {
+  answerText,
+  isOffline,
+  isScalable,
+  missingForArc,
+  serverWords,
+  sizeWords,
+} from '../../parts/answer-words.ts';
 import { paths } from '../../parts/network-paths.ts';
 import type { Wizard } from '../../state/wizard.svelte.ts';
+import { fieldName } from '../../state/words.ts';
 import { chosenColumn } from '../type/type-rows.ts';
 
 /** One line of what was answered. */
@@ -52,11 +60,17 @@ function proxy(wizard: Wizard): string {
 }
 
 function azure(wizard: Wizard): string {
-  if (!connectsToArc(wizard.file)) return wizard.t('rail.azure.none');
+  const { t } = wizard;
+  const missing = missingForArc(wizard);
+  if (missing.length === 0 && !connectsToArc(wizard.file)) return t('rail.azure.none');
   const parts = ['ClusterName', 'ResourceGroupName', 'Location'].map((key) =>
     answerText(wizard, `Arc.${key}`),
   );
-  return listed(parts, wizard.t);
+  const names = listed(
+    missing.map((path) => fieldName(path, t) ?? path),
+    t,
+  );
+  return clauses([listed(parts, t), names === '' ? '' : t('summary.missing', { list: names })], t);
 }
 
 /** What is going to be deployed, in about ten lines, in the words of the steps. */
