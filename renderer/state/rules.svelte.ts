@@ -1,6 +1,12 @@
+import type { Plan } from '#shared/plan/plan.ts';
+import type { Judgement } from '#shared/wizard/judge.ts';
 import type * as Parts from './rules-parts.ts';
 
 export type Rules = typeof Parts;
+
+/** What is judged and planned before they are loaded: the first page shows neither. */
+export const notJudged: Judgement = { file: {}, findings: [], notChecked: [] };
+export const notPlanned: Plan = { steps: [], fingerprint: '' };
 
 let loaded = $state.raw<Rules>();
 let reading: Promise<Rules> | undefined;

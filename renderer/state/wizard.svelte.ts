@@ -5,13 +5,13 @@ import type { AppState, StartOutcome } from '#shared/ipc/app.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import type { Plan } from '#shared/plan/plan.ts';
 import type { PreflightCheck, PreflightOptions } from '#shared/preflight/preflight.ts';
 import type { Answers, StepId } from '#shared/wizard/answers.ts';
 import type { Judgement } from '#shared/wizard/judge.ts';
 import { background } from './background.ts';
 import { Delay } from './delay.ts';
 import { FileOpening } from './file-opening.svelte.ts';
+import { painted } from './first-paint.ts';
 import { FindingsStore } from './findings-store.svelte.ts';
 import { followJob } from './follow-job.ts';
 import { JobStore } from './job-store.svelte.ts';
@@ -20,15 +20,11 @@ import { LookStore, type Appearance } from './look.svelte.ts';
 import type { Journeys } from './journey.ts';
 import { NavigationStore } from './navigation-store.svelte.ts';
 import { Remedies } from './remedies.svelte.ts';
-import { allRules, rules } from './rules.svelte.ts';
+import { allRules, notJudged, notPlanned, rules } from './rules.svelte.ts';
 import { SavingStore } from './saving.svelte.ts';
 import { Trainer } from './trainer.svelte.ts';
 
 const saveDelayMs = 300;
-
-/** Until the rules are loaded, and on the first page nobody can do anything about them. */
-const notJudged: Judgement = { file: {}, findings: [], notChecked: [] };
-const notPlanned: Plan = { steps: [], fingerprint: '' };
 
 /**
  * The answers, the machine's facts, the rules' results, and the current step. The steps are a journey's, and the job is
@@ -221,6 +217,7 @@ export class Wizard extends NavigationStore {
     }
     // The first page waits for nothing else.
     this.isReady = this.step === 'what';
+    if (this.isReady) await painted();
     // A page that can't be shown without them says so.
     await allRules().catch(() => undefined);
     if (state?.start !== undefined) this.#takeStart(state.start);

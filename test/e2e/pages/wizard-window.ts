@@ -1,13 +1,13 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import { en, type MessageKey } from '#shared/locales/en.ts';
+import type { Catalog, MessageKey } from '#shared/locales/en.ts';
 import { translator } from '#shared/locales/translate.ts';
+import { textsOf } from '../../../build/locales/language-files.js';
 import { compileTexts } from '../../../build/locales/texts-plugin.js';
 import type { StageId } from '#shared/job/stages.ts';
 import type { StepId } from '#shared/wizard/answers.ts';
 
-// Playwright loads the sources as they are.
-const sources = en as unknown as Readonly<Record<MessageKey, string>>;
-export const t = translator({ language: 'en', catalog: compileTexts(sources) });
+// Playwright loads the texts as they are, a bundle of the benchmark has them compiled: so they are read from the disk.
+export const t = translator({ language: 'en', catalog: compileTexts(textsOf('en')) as Catalog });
 
 type ArcField = MessageKey extends infer Key ? (Key extends `field.Arc.${infer Name}` ? Name : never) : never;
 const id = (digit: string) =>
