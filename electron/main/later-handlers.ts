@@ -57,6 +57,7 @@ const machinesCalls = [
   ...(['machines.state', 'machines.open', 'machines.take', 'machines.template'] as const),
   ...(['machines.useAnswers', 'machines.noTemplate'] as const),
   ...(['machines.edit', 'machines.paste', 'machines.undo'] as const),
+  ...(['machines.row', 'machines.setValues'] as const),
   ...(['machines.export', 'machines.cancelExport'] as const),
 ];
 const remedyCalls = ['remedy.run', 'installer.choose', 'app.elevate'] as const;

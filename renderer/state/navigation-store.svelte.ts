@@ -1,3 +1,5 @@
+import type { DeploymentFile } from '#shared/deployment/deployment-file.ts';
+import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { JobSnapshot } from '#shared/job/job.ts';
 import type { AnswerValue, StepId } from '#shared/wizard/answers.ts';
 import { stepOf } from '#shared/wizard/steps.ts';
@@ -5,6 +7,7 @@ import type { ShownSource } from './answer-store.svelte.ts';
 import type { Journey, Journeys, Step } from './journey.ts';
 import type { LaterPart } from './later.svelte.ts';
 import type { LookStore } from './look.svelte.ts';
+import { OpenRow } from './open-row.svelte.ts';
 import { MachineStore } from './machine-store.svelte.ts';
 
 /** The person's journey and current step, and the way from step to step. */
@@ -12,10 +15,19 @@ export abstract class NavigationStore extends MachineStore {
   abstract readonly journeys: Journeys;
   abstract readonly job: JobSnapshot | null;
   abstract readonly look: LookStore;
+  /** The file that the answers make. */
+  abstract readonly file: DeploymentFile;
+  /** A row of the table of many machines, in the steps of a single file. */
+  readonly row: OpenRow;
   /** The field to focus as soon as it exists. */
   wanted = $state.raw<string | null>(null);
   /** Whether the person sees the current step for the first time. */
   protected isFresh = $state(true);
+
+  constructor(api: WizardApi) {
+    super(api);
+    this.row = new OpenRow(api, this);
+  }
 
   /** The chosen journey. */
   protected get chosen(): Journey {

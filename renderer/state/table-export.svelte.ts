@@ -26,7 +26,11 @@ export class TableExport {
     const { api, failed } = this.#dependencies;
     this.forget();
     this.isRunning = true;
+    const stop = api.on('machines.progress', (progress) => {
+      this.progress = progress;
+    });
     const saved = await settle(api['machines.export']({}));
+    stop();
     this.isRunning = false;
     this.progress = null;
     if (!saved.ok) failed(saved.error);
@@ -41,9 +45,6 @@ export class TableExport {
     if (this.saved === null) return;
     const shown = await settle(api['saved.show']({ file: this.saved.index }));
     if (!shown.ok) failed(shown.error);
-  }
-  take(progress: MachinesProgress): void {
-    if (this.isRunning) this.progress = progress;
   }
   /** What was written isn't what the table has any more. */
   forget(): void {

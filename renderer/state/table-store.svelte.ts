@@ -5,6 +5,7 @@ import { maxSentTable } from '#shared/ipc/limits.ts';
 import type { MachineRow, MachinesView } from '#shared/ipc/machines.ts';
 import { err, type Result } from '#shared/result.ts';
 import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
+import type { RowValue } from '#shared/sites/edit-table.ts';
 import type { Answers } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { commonFindings } from './common-findings.ts';
@@ -128,6 +129,14 @@ export class TableStore {
   }
   undo(): Promise<boolean> {
     return this.#ask(this.#dependencies.api['machines.undo']({}));
+  }
+  /** Puts values into the cells of a row. @returns the keys that the row can't leave out; null if it failed */
+  async setValues(row: number, values: readonly RowValue[]): Promise<readonly string[] | null> {
+    const { api, failed } = this.#dependencies;
+    const set = await settle(api['machines.setValues']({ row, values }));
+    if (!set.ok) failed(set.error);
+    else this.#take(set.value.view);
+    return set.ok ? set.value.inherited : null;
   }
   /** A table and its template can be dropped together. */
   async drop(files: readonly File[]): Promise<void> {

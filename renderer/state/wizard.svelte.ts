@@ -79,8 +79,7 @@ export class Wizard extends NavigationStore {
     this.remedies = new Remedies({ api, failed, save: () => this.#save() });
     this.saving = new SavingStore({
       ...{ api, failed },
-      answers: () => this.answers,
-      secrets: () => this.secrets,
+      ...{ answers: () => this.answers, secrets: () => this.secrets },
       file: () => this.file,
       ...{ findings: () => this.findings, page: () => this.shown },
     });
@@ -112,7 +111,7 @@ export class Wizard extends NavigationStore {
   override get notChecked() {
     return this.#judged.notChecked;
   }
-  get file() {
+  override get file() {
     return this.#judged.file;
   }
   /** What a fix would add to the findings, if it leads to graver ones. */
@@ -158,9 +157,6 @@ export class Wizard extends NavigationStore {
       }),
       this.api.on('job.changed', (job) => {
         this.jobs.take(job);
-      }),
-      this.api.on('machines.progress', (progress) => {
-        this.table.exporting.take(progress);
       }),
       this.api.on('app.startedAgain', (start) => {
         this.#takeStart(start);
@@ -240,7 +236,7 @@ export class Wizard extends NavigationStore {
 
   protected override changed(): void {
     // New facts change no answer and don't delay saving.
-    if (this.answers !== this.#lastAsked) this.#saving.ask();
+    if (this.answers !== this.#lastAsked && this.row.now === null) this.#saving.ask();
     this.#lastAsked = this.answers;
     this.machineFacts.fetchMissing();
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { JsonValue } from '#shared/json.ts';
 import type { SiteFinding } from '#shared/site-rules/check-sites.ts';
 import { call } from './call.ts';
+import type { ChosenFile } from './files.ts';
 import { maxSentTable } from './limits.ts';
 import { answers, count, nothing, text } from './schemas.ts';
 
@@ -26,12 +27,30 @@ export const machinesCalls = {
   'machines.edit': call<MachinesView>()(v.strictObject({ ...cell, text: text(maxCell) })),
   /** Puts cells from a spreadsheet over those of the table, beginning with one; rows below the last one are new. */
   'machines.paste': call<MachinesView>()(v.strictObject({ ...cell, text: text(maxSentTable) })),
+  /** The deployment file of a row as it is now, with its secrets: to go on with it in the steps. */
+  'machines.row': call<ChosenFile>()(v.strictObject({ row: count })),
+  /** Puts values into the cells of a row; a key without a column gets one. Null: the row leaves it out. */
+  'machines.setValues': call<MachinesSet>()(
+    v.strictObject({
+      row: count,
+      values: v.pipe(
+        v.array(v.strictObject({ path: text(128), value: v.nullable(text(maxCell)) })),
+        v.maxLength(500),
+      ),
+    }),
+  ),
   /** Takes back the last change of cells. */
   'machines.undo': call<MachinesView>()(nothing),
   /** Opens the dialog for a folder and writes the files; null if the person chose none, or cancelled it. */
   'machines.export': call<MachinesSaved | null>()(nothing),
   'machines.cancelExport': call<null>()(nothing),
 } as const;
+
+export interface MachinesSet {
+  readonly view: MachinesView;
+  /** Keys that the row can't leave out, because the template has them. */
+  readonly inherited: readonly string[];
+}
 
 /** What was written, as a whole. */
 export interface MachinesSaved {

@@ -33,6 +33,8 @@ export const callNames = every<CallName>()([
   'machines.edit',
   'machines.paste',
   'machines.undo',
+  'machines.row',
+  'machines.setValues',
   'machines.export',
   'machines.cancelExport',
   'file.open',

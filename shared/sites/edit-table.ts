@@ -1,6 +1,7 @@
 import { linesOfCells } from '#shared/csv/cells.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { meaningsOf } from './columns.ts';
 import { isBlank, type SitesTable, type TableRow } from './table.ts';
 
 /** Cells as a spreadsheet copies them: tabs between them, and a line end after each row. */
@@ -18,6 +19,43 @@ function changed(row: TableRow, column: number, texts: readonly string[]): Table
   const cells = Array.from({ length }, (_, at) => texts[at - column]?.trim() ?? row.cells[at] ?? '');
   // What was read behind an open quotation mark is what the person has seen and changed.
   return { row: row.row, cells: cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1) };
+}
+
+/** What a row has for a key of the deployment file; null if it leaves it out. */
+export interface RowValue {
+  readonly path: string;
+  readonly value: string | null;
+}
+
+/** Adds columns behind the last heading; values without a heading stay behind them. */
+function withColumns(table: SitesTable, paths: readonly string[]): SitesTable {
+  const width = table.headings.length;
+  const rows = table.rows.map((row) =>
+    row.cells.length > width && paths.length > 0
+      ? { ...row, cells: [...row.cells.slice(0, width), ...paths.map(() => ''), ...row.cells.slice(width)] }
+      : row,
+  );
+  return { ...table, headings: [...table.headings, ...paths], rows };
+}
+
+/** Puts values into the cells of a row. A key that no column means gets one. */
+export function putValues(table: SitesTable, row: number, values: readonly RowValue[]): SitesTable {
+  const meanings = meaningsOf(table.headings);
+  const columnOf = (path: string): number =>
+    meanings.findIndex((meaning) => meaning.kind === 'field' && meaning.path === path);
+  const added = values.filter(({ path, value }) => value !== null && columnOf(path) === -1);
+  const wide = withColumns(
+    table,
+    added.map(({ path }) => path),
+  );
+  let one = wide.rows[row];
+  if (one === undefined) return table;
+  for (const { path, value } of values) {
+    const known = columnOf(path);
+    const at = known === -1 ? added.findIndex((other) => other.path === path) : known;
+    if (at !== -1) one = changed(one, known === -1 ? table.headings.length + at : at, [value ?? '']);
+  }
+  return { ...wide, rows: wide.rows.with(row, one) };
 }
 
 /**

@@ -1,13 +1,8 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { machinesHandlers } from '#electron/main/ipc/handlers/machines.ts';
-import App from '#renderer/App.svelte';
-import type { MachinesSaved, MachinesView } from '#shared/ipc/machines.ts';
-import { translator } from '#shared/locales/translate.ts';
-import { desktopWith } from '../support/desktop.ts';
-import { answered, fakeMain, settled } from './fake-main.ts';
+import { settled } from './fake-main.ts';
+import { cell, found, itemWith, macs, openWith, toMachines } from './machines-window.ts';
 import { dropped } from './opening-window.ts';
 
 beforeEach(() => {
@@ -17,35 +12,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Behind = NonNullable<NonNullable<Parameters<typeof fakeMain>[0]>['behind']>;
-
-/** The window with a table, as the main process reads it. */
-async function openTable(text: string, behind: Behind) {
-  const main = machinesHandlers({ desktop: desktopWith({}), send: () => undefined, t: translator('en') });
-  const view = await main['machines.take']({ name: 'machines.csv', text });
-  if (!view.ok) throw new Error(view.error.code);
-  return openWith(view.value, { ...main, ...behind });
-}
-async function openWith(view: MachinesView, behind: Behind = {}) {
-  const answers = answered({}, { job: 'many', step: 'table', visited: ['what', 'table'] });
-  const main = fakeMain({ answers, replies: { 'machines.state': view, 'machines.take': view }, behind });
-  render(App, { wizard: main.wizard, device: main.device });
-  await settled();
-  return { ...main, user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }) };
-}
-async function toMachines(text: string, behind: Behind = {}) {
-  const main = await openTable(text, behind);
-  await main.user.click(screen.getByRole('button', { name: 'Next' }));
-  await settled();
-  return main;
-}
-const found = () => within(screen.getByRole('region', { name: 'Findings of the row' }));
-const itemWith = (text: HTMLElement) => within(text.closest('li') ?? document.body);
-const cell = (row: number, column: number): HTMLElement => {
-  const element = document.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
-  if (element === null) throw new Error(`no cell ${row}, ${column}`);
-  return element;
-};
 const twice =
   'Name;LinuxNode.MacAddress\nPC1;02-15-5D-00-00-01\nPC2;02-15-5D-00-00-02\nPC3;02-15-5D-00-00-01';
 
@@ -132,8 +98,6 @@ test('what every row has is said once, and its rows are not marked for it', asyn
   expect(screen.getByText('2 rows with errors')).toBeInTheDocument();
 });
 
-const macs = 'Name;LinuxNode.MacAddress\nPC1;02-15-5D-00-00-01\nPC2;02-15-5D-00-00-01';
-
 test('a cell is edited by F2, Enter or typing, and what was found in it follows', async () => {
   const { user } = await toMachines(macs);
   await user.click(cell(1, 2));
@@ -198,46 +162,4 @@ test('cells from Excel are pasted over those of the table, and more rows are add
   await settled();
   expect(screen.getByRole('alert')).toHaveTextContent('The cells have 2 columns, and the table has 1');
   expect(cell(0, 2)).toHaveTextContent('02-15-5D-00-00-01');
-});
-
-test('the files are exported with progress, and the result says where they are and what is open', async () => {
-  const saved: MachinesSaved = {
-    ...{ folder: '/plant/out', index: '/plant/out/index.csv', written: 2, wrong: 1, errors: 3, failed: [] },
-    secretsLeftOut: [{ path: 'Arc.ClientSecret', column: 'Secret', count: 2 }],
-  };
-  let finish: (value: unknown) => void = () => undefined;
-  const answer = new Promise((resolve) => (finish = resolve));
-  const { wizard, user, emit, inputs } = await toMachines(macs, { 'machines.export': () => answer });
-  wizard.goTo('folder');
-  // As if both rows were right.
-  wizard.table.rows = wizard.table.rows.map((row) => ({ ...row, isRight: true }));
-  await settled();
-  await user.click(screen.getByRole('button', { name: 'Choose a folder and export' }));
-  emit('machines.progress', { done: 1, total: 2 });
-  await settled();
-  expect(screen.getByRole('progressbar', { name: 'Writing the files' })).toHaveAttribute('value', '1');
-  expect(screen.getByText('1 of 2 machines')).toBeInTheDocument();
-  finish({ ok: true, value: saved });
-  await settled();
-  expect(screen.getByText('Written for 2 machines')).toBeInTheDocument();
-  expect(screen.getByText('3 errors are still open.')).toBeInTheDocument();
-  expect(screen.getByText(/from the column Secret in 2 rows/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Show folder' }));
-  expect(inputs('saved.show')).toEqual([{ file: '/plant/out/index.csv' }]);
-});
-
-test('an export that is cancelled says that nothing was written', async () => {
-  let finish: (value: unknown) => void = () => undefined;
-  const answer = new Promise((resolve) => (finish = resolve));
-  const { wizard, user, emit } = await toMachines(macs, { 'machines.export': () => answer });
-  wizard.goTo('folder');
-  wizard.table.rows = wizard.table.rows.map((row) => ({ ...row, isRight: true }));
-  await settled();
-  await user.click(screen.getByRole('button', { name: 'Choose a folder and export' }));
-  emit('machines.progress', { done: 1, total: 2 });
-  await settled();
-  await user.click(screen.getByRole('button', { name: 'Cancel' }));
-  finish({ ok: true, value: null });
-  await settled();
-  expect(screen.getByText(/^Canceled\. Nothing was written/)).toBeInTheDocument();
 });

@@ -1,9 +1,11 @@
 import { readSites } from '#electron/sites/read-sites.ts';
 import { fieldAt } from '#shared/deployment/fields.ts';
 import { valueAt } from '#shared/deployment/paths.ts';
+import { writeDeployment } from '#shared/deployment/write.ts';
 import { readDeployment, type ReadFile } from '#shared/deployment/read.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { MachineColumn, MachinesView, MachineRow } from '#shared/ipc/machines.ts';
+import type { ChosenFile } from '#shared/ipc/files.ts';
+import type { MachineColumn, MachinesSet, MachinesView, MachineRow } from '#shared/ipc/machines.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import {
   checkSitesInParts,
@@ -11,7 +13,7 @@ import {
   type JudgedSite,
   type JudgedSites,
 } from '#shared/site-rules/check-sites.ts';
-import { putCells, widthOf } from '#shared/sites/edit-table.ts';
+import { putCells, putValues, widthOf, type RowValue } from '#shared/sites/edit-table.ts';
 import type { SitesTable } from '#shared/sites/table.ts';
 import { inSlices } from './slices.ts';
 
@@ -100,9 +102,30 @@ export class MachineTable {
   }
 
   undo(): Promise<MachinesView> {
+    const { headings } = this.#table;
     this.#table = this.#before.at(-1) ?? this.#table;
     this.#before = this.#before.slice(0, -1);
-    return this.#view();
+    return this.#table.headings === headings ? this.#view() : this.#whole();
+  }
+
+  /** The deployment file of a row, with its secrets. */
+  async fileOf(row: number): Promise<Result<ChosenFile, AppError>> {
+    const { judged } = await this.checked();
+    const site = judged.sites[row]?.site;
+    if (site === undefined) return err({ code: 'sites.noRows', values: {} });
+    return ok({ name: `${site.name}.json`, text: writeDeployment(site.file, { keepSecrets: true }).text });
+  }
+
+  async setValues(row: number, values: readonly RowValue[]): Promise<MachinesSet> {
+    this.#before = [...this.#before, this.#table].slice(-mostUndone);
+    const { headings } = this.#table;
+    this.#table = putValues(this.#table, row, values);
+    const { file } = this.#template.read;
+    const inherited = values
+      .filter(({ path, value }) => value === null && valueAt(file, path) !== undefined)
+      .map(({ path }) => path);
+    const isSame = this.#table.headings.length === headings.length;
+    return { view: await (isSame ? this.#view() : this.#whole()), inherited };
   }
 
   state(): Promise<MachinesView> {

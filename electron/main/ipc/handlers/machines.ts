@@ -58,6 +58,8 @@ export function machinesHandlers({
       ),
     'machines.edit': async ({ row, column, text }) => await machines.put(row, column, [[text]]),
     'machines.paste': async ({ row, column, text }) => await machines.put(row, column, cellsOf(text)),
+    'machines.row': async ({ row }) => await machines.fileOf(row),
+    'machines.setValues': async ({ row, values }) => ok(await machines.setValues(row, values)),
     'machines.undo': async () => ok(await machines.undo()),
     'machines.export': async () => {
       const folder = await desktop.chooseFolder('desktop.machines.title');

@@ -59,6 +59,11 @@ export const machines: Walk = {
     await page.keyboard.press('F2');
     await stop('many-edited');
     await page.keyboard.press('Escape');
+    await wizard.button(t('row.open')).click();
+    await wizard.button(t('row.back')).waitFor();
+    await stop('many-row');
+    await wizard.button(t('row.back')).click();
+    await wizard.title('machines').waitFor();
     await wizard.goTo('folder');
     await stop('many-folder');
     await wizard.answerOpenDialog(join(userData, 'files'));

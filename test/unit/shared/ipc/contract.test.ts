@@ -75,6 +75,8 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'machines.edit': { row: 0, column: 1, text: '10.20.30.1' },
   'machines.paste': { row: 0, column: 1, text: '10.20.30.1' },
   'machines.undo': {},
+  'machines.row': { row: 0 },
+  'machines.setValues': { row: 0, values: [{ path: 'SchemaVersion', value: '1.16' }] },
   'machines.export': {},
   'machines.cancelExport': {},
   'remedy.run': { check: 'hyperV' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellsOf, putCells } from '#shared/sites/edit-table.ts';
+import { cellsOf, putCells, putValues } from '#shared/sites/edit-table.ts';
 import { readTable } from '#shared/sites/read-table.ts';
 import type { SitesTable } from '#shared/sites/table.ts';
 
@@ -60,4 +60,17 @@ test('more columns than there are is refused', () => {
     ok: false,
     error: { code: 'sites.pasteWide', values: { count: 2, limit: 1 } },
   });
+});
+
+test('a key without a column gets one, before values that have no heading', () => {
+  const table = putValues(tableOf('Name;LinuxNode.CpuCount\nPC1;4;surplus\nPC2'), 1, [
+    { path: 'Machines[0].LinuxNode.CpuCount', value: '8' },
+    { path: 'Network.Ip4GatewayAddress', value: '10.0.0.1' },
+    { path: 'Network.Ip4PrefixLength', value: null },
+  ]);
+  expect(table.headings).toEqual(['Name', 'LinuxNode.CpuCount', 'Network.Ip4GatewayAddress']);
+  expect(table.rows.map(({ cells }) => cells)).toEqual([
+    ['PC1', '4', '', 'surplus'],
+    ['PC2', '8', '10.0.0.1'],
+  ]);
 });
