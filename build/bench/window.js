@@ -5,7 +5,7 @@ import { node } from './measure.js';
 
 /** @returns {Figure[]} */
 export function windows() {
-  const { start, flood } = JSON.parse(node(['out/bench/window.js']));
+  const { start, typing, flood } = JSON.parse(node(['out/bench/window.js']));
   const beside = 'the same window idle, under the same load';
   const rest = (/** @type {{ idle: { frame: number, answer: number } }} */ { idle }) =>
     `idle: ${idle.frame.toFixed(0)} ms a frame, ${idle.answer.toFixed(0)} ms an answer`;
@@ -30,6 +30,14 @@ export function windows() {
         (/** @type {{ wizard: number, empty: number }} */ { wizard, empty }) => wizard / empty,
       ),
       seen: '',
+    },
+    {
+      ...{ work: 'key to painted verdict, processor 4 x slower', beside: 'a frame', unit: 'ms', seen: '' },
+      ...{ target: { most: 16.7 }, values: typing.keystrokes },
+    },
+    {
+      ...{ work: 'choosing another language', beside: 'what is felt as at once', unit: 'ms', seen: '' },
+      ...{ target: { most: 100 }, values: typing.languages },
     },
     ...waits('', flood.quiet),
     ...waits(', both processors busy', flood.busy),
