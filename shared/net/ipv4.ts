@@ -66,6 +66,7 @@ export const lengthOfWildcard = (wildcard: number): number | undefined => length
 export function parseInterface(
   text: string,
 ): { readonly address: number; readonly prefix: number } | undefined {
+  if (!text.includes('/')) return undefined;
   const parts = /^([\d.]+)\/(\d|[12]\d|3[0-2])$/.exec(text);
   const address = parseIPv4(parts?.[1] ?? '');
   return address === undefined ? undefined : { address, prefix: Number(parts?.[2]) };

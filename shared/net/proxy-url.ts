@@ -13,9 +13,11 @@ const shape = new RegExp(`^(https?)://(?:([^\\s/@]*)@)?(${label}(?:\\.${label})*
 
 /** A complete proxy address, as AKS Edge Essentials wants it: scheme, host and port, and nothing else. */
 export function parseProxyUrl(text: string): ProxyUrl | undefined {
-  const [, scheme = '', credentials, host = '', digits = ''] = shape.exec(text) ?? [];
+  const parts = shape.exec(text);
+  if (parts === null) return undefined;
+  const { 1: scheme = '', 2: credentials, 3: host = '', 4: digits = '' } = parts;
   const port = Number(digits);
-  if (host === '' || host.length > 253 || port < 1 || port > 65535) return undefined;
+  if (host.length > 253 || port < 1 || port > 65535) return undefined;
   return { scheme: scheme.toLowerCase(), host, port, hasCredentials: credentials !== undefined };
 }
 

@@ -2,27 +2,30 @@ import { report, unwaivable, type Draft } from '#shared/findings/rule.ts';
 import { findAddressText, type AddressReading } from '#shared/net/address-text.ts';
 import { parseIPv4, sizeOf } from '#shared/net/ipv4.ts';
 import { displayValue, isSet, listOf, toText } from '#shared/values.ts';
-import { paths, type FileContext } from './context.ts';
+import { paths, type FileContext, type PlannedAddress } from './context.ts';
 import { fileRule } from './file-rule.ts';
 
+/** A field that holds an address. */
+type AddressText = Pick<PlannedAddress, 'path' | 'name' | 'text' | 'address'>;
+
 /** Fields that hold an address, in the plan and in secondary networks. */
-export function* addressTexts({
-  file,
-  scalable,
-  planned,
-  nodes,
-}: FileContext): Generator<readonly [string, string, string]> {
-  for (const { path, name, text } of planned) yield [path, name, text];
-  const start = file.Init?.ServiceIPRangeStart;
-  if (scalable && isSet(start)) yield [paths.rangeStart, 'ServiceIPRangeStart', toText(start)];
+export function addressTexts({ file, scalable, planned, nodes }: FileContext): readonly AddressText[] {
+  const texts: AddressText[] = [...planned];
+  const add = (path: string, name: string, value: unknown): void => {
+    if (!isSet(value)) return;
+    const text = toText(value);
+    texts.push({ path, name, text, address: parseIPv4(text) });
+  };
+  if (scalable) add(paths.rangeStart, 'ServiceIPRangeStart', file.Init?.ServiceIPRangeStart);
   for (const { path, node } of nodes) {
     for (const [index, element] of listOf(node['SecondaryNetworks']).entries()) {
       for (const name of ['Ip4Address', 'Ip4GatewayAddress'] as const) {
         const value = (element as Readonly<Record<string, unknown>> | null)?.[name];
-        if (isSet(value)) yield [`${path}.SecondaryNetworks[${index}].${name}`, name, toText(value)];
+        add(`${path}.SecondaryNetworks[${index}].${name}`, name, value);
       }
     }
   }
+  return texts;
 }
 
 /** `10.60.14.200/29` as a start is a block of addresses; with host bits set, it is an address and its subnet. */
@@ -61,8 +64,8 @@ export const wellFormed = fileRule({
   },
   needs: [],
   *check(context) {
-    for (const [path, name, text] of addressTexts(context)) {
-      if (parseIPv4(text) === undefined) yield meant(path, name, text);
+    for (const { path, name, text, address } of addressTexts(context)) {
+      if (address === undefined) yield meant(path, name, text);
     }
   },
 });

@@ -152,10 +152,22 @@ function dnsServersOf(file: DeploymentFile): readonly DnsServer[] {
   });
 }
 
-function proxyOf(file: DeploymentFile, key: PlannedProxy['key'], path: string): PlannedProxy {
+function proxiesOf(file: DeploymentFile): readonly [PlannedProxy, PlannedProxy] {
+  const plain = proxyOf(file, 'Http', 'Network.Proxy.Http');
+  return [plain, proxyOf(file, 'Https', 'Network.Proxy.Https', plain)];
+}
+
+/** @param known whose text is usually the same */
+function proxyOf(
+  file: DeploymentFile,
+  key: PlannedProxy['key'],
+  path: string,
+  known?: PlannedProxy,
+): PlannedProxy {
   const value: unknown = file.Network?.Proxy?.[key];
   const text = isSet(value) ? toText(value) : '';
-  return { key, path, text, url: text === '' ? undefined : parseProxyUrl(text) };
+  if (text === '') return { key, path, text, url: undefined };
+  return { key, path, text, url: text === known?.text ? known.url : parseProxyUrl(text) };
 }
 
 function serversOf(
@@ -188,10 +200,7 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): FileContext 
   const plugin = textOf(file.Network?.NetworkPlugin)?.toLowerCase();
   const distribution = distributionOf(facts) ?? (plugin === 'calico' ? 'K8s' : 'K3s');
   const dnsServers = dnsServersOf(file);
-  const proxies = [
-    proxyOf(file, 'Http', 'Network.Proxy.Http'),
-    proxyOf(file, 'Https', 'Network.Proxy.Https'),
-  ] as const;
+  const proxies = proxiesOf(file);
   const connection = objectOf(objectOf(listOf(file.Machines)[0])?.['NetworkConnection']);
   const adapterName = textOf(connection?.['AdapterName']);
   return {

@@ -89,14 +89,17 @@ function localSubnets({ subnet, privateSubnet, adapter, facts }: FileContext): r
 
 /** Addresses that must bypass the proxy and aren't exceptions yet. */
 function lacking(context: FileContext, items: readonly string[]): readonly string[] {
-  const words = new Set(items.map((item) => item.toLowerCase()));
+  const words = items.map((item) => item.toLowerCase());
   const networks = items.flatMap((item) => {
     const address = parseIPv4(item);
     return parseCidr(item) ?? (address === undefined ? [] : { network: address, prefix: 32 });
   });
   const needed = [...localSubnets(context), ...context.clusterNetworks.map(({ cidr }) => cidr)];
   const missing = needed.filter((cidr) => !networks.some((network) => containsCidr(network, cidr)));
-  return [...['localhost', '.svc'].filter((word) => !words.has(word)), ...new Set(missing.map(formatCidr))];
+  return [
+    ...['localhost', '.svc'].filter((word) => !words.includes(word)),
+    ...new Set(missing.map(formatCidr)),
+  ];
 }
 
 const exceptions = fileRule({

@@ -1,6 +1,6 @@
 import { isInCloud } from '#shared/facts/virtual-machine.ts';
 import { error, info, missingFact, report } from '#shared/findings/rule.ts';
-import { isLinkLocal, isUnusable, parseIPv4 } from '#shared/net/ipv4.ts';
+import { isLinkLocal, isUnusable } from '#shared/net/ipv4.ts';
 import { displayValue } from '#shared/values.ts';
 import { addressTexts } from './address-texts.ts';
 import { paths } from './context.ts';
@@ -12,12 +12,11 @@ const special = fileRule({
   messages: { unusable: error, linkLocal: error },
   needs: [],
   *check(context) {
-    for (const [path, name, text] of addressTexts(context)) {
-      const address = parseIPv4(text);
+    for (const { path, name, text, address } of addressTexts(context)) {
       if (address === undefined) continue;
-      const values = { name, value: displayValue(text) };
-      if (isUnusable(address)) yield report('R-IP-9.unusable', path, values);
-      else if (isLinkLocal(address)) yield report('R-IP-9.linkLocal', path, values);
+      const value = displayValue(text);
+      if (isUnusable(address)) yield report('R-IP-9.unusable', path, { name, value });
+      else if (isLinkLocal(address)) yield report('R-IP-9.linkLocal', path, { name, value });
     }
     const { privateSubnet, file } = context;
     if (privateSubnet === undefined || !isLinkLocal(privateSubnet.network)) return;
