@@ -1,13 +1,24 @@
 import type { LogLine } from '#shared/job/job.ts';
 
-/** The number of rows that a flood can replace several times per second unnoticed. */
+/** The number of rows that a person can scroll through. */
 const linesShown = 300;
+/** In pixels, of a row; a longer line is higher. */
+const rowHeight = 18;
+/** Rows above those in view, so that the first step of a scroll shows something. */
+const rowsAbove = 20;
 /** The limit of one call for the clipboard. */
 const clipboardCharacters = 1_000_000;
 
-/** The newest lines. */
-export function newest(lines: readonly LogLine[]): readonly LogLine[] {
-  return lines.length > linesShown ? lines.slice(-linesShown) : lines;
+/**
+ * The newest lines.
+ *
+ * @param inView in pixels: only those that are in view at the end of a log of this height. A flood replaces them several
+ *   times per second.
+ */
+export function newest(lines: readonly LogLine[], inView?: number): readonly LogLine[] {
+  const rows = inView === undefined ? linesShown : Math.ceil(inView / rowHeight) + rowsAbove;
+  const count = Math.min(linesShown, rows);
+  return lines.length > count ? lines.slice(-count) : lines;
 }
 
 /** In rows, what is shown before the line that someone jumps to. */

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick, type Component } from 'svelte';
 import { expect, test, vi } from 'vitest';
@@ -74,16 +74,27 @@ const said = (count: number): readonly LogLine[] =>
     return line;
   });
 
-async function show(all: readonly LogLine[]) {
+async function show(all: readonly LogLine[], isLive = false) {
   const { wizard } = fakeMain({ job: job() });
   render(Within, {
     wizard,
     part: LogView as Component<Record<string, unknown>>,
-    given: { lines: all, isLive: false, lastLineAt: undefined },
+    given: { lines: all, isLive, lastLineAt: undefined },
   });
   await tick();
   return { user: userEvent.setup(), log: within(screen.getByRole('region', { name: 'Log' })) };
 }
+
+test('while lines come in, only those in view are drawn, and more once the person scrolls up', async () => {
+  const { log } = await show(lines(1_000), true);
+  const drawn = () => log.getAllByText(/^line /);
+  expect(drawn().length).toBeLessThan(50);
+  expect(drawn().at(-1)).toHaveTextContent('line 1000');
+  const region = screen.getByRole('region', { name: 'Log' });
+  Object.defineProperty(region, 'scrollTop', { value: -60, configurable: true });
+  await fireEvent.scroll(region);
+  expect(drawn()).toHaveLength(300);
+});
 
 test('a search shows every line of the log that contains the words, counts them, and marks them', async () => {
   const { user, log } = await show(said(1_000));
