@@ -39,7 +39,7 @@ test('JSON has the chosen words, in ASCII, and the same codes', () => {
 test('a language that we do not have is refused with those that we have', () => {
   const { said, exit } = run(['version', '--lang', 'xx'], '', { LC_ALL: 'de_DE.UTF-8' });
   expect(said).toContain('“xx”');
-  expect(said).toContain('en, de, zh-Hans');
+  expect(said).toContain('en, de, and zh-Hans');
   expect(exit).toBe(2);
 });
 
