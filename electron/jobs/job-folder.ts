@@ -15,6 +15,8 @@ export const secretFile = 'deployment.secret.json';
 
 /** The file for another computer to join the cluster; it contains the cluster's token. */
 export const joinFile = 'join.secret.json';
+/** Brings a device's routes back; for use without this program. */
+export const rollbackFile = 'rollback.ps1';
 
 /** `20261122-140659`: sorts by time, and can be read aloud on the phone. */
 function jobId(now: Date): string {

@@ -46,6 +46,7 @@ const whenAsked = () => import('./ipc/handlers/when-asked.ts');
 const exportCalls = ['file.export', 'saved.show'] as const;
 const jobCalls = ['job.start', 'job.log', 'job.cancel', 'job.showFolder'] as const;
 const joinCalls = ['job.saveJoin', 'job.dismiss'] as const;
+const scriptCalls = ['job.saveScript'] as const;
 const jobsCalls = [
   ...(['job.list', 'job.open', 'job.resume', 'job.abandon', 'job.restart', 'job.delete'] as const),
   ...(['job.collectLogs', 'care.start', 'care.read', 'care.deployed'] as const),
@@ -66,6 +67,7 @@ type LaterCalls =
   | (typeof exportCalls)[number]
   | (typeof jobCalls)[number]
   | (typeof joinCalls)[number]
+  | (typeof scriptCalls)[number]
   | (typeof jobsCalls)[number]
   | (typeof sheetCalls)[number]
   | (typeof supportCalls)[number]
@@ -90,6 +92,7 @@ export function laterHandlers(parts: Parts): Pick<Handlers, LaterCalls> {
     ...later(exportCalls, async () => (await whenAsked()).exportHandlers({ desktop, facts, sites })),
     ...later(jobCalls, async () => (await whenAsked()).jobHandlers({ jobs, facts, desktop })),
     ...later(joinCalls, async () => (await whenAsked()).joinHandlers({ jobs, desktop })),
+    ...later(scriptCalls, async () => (await whenAsked()).scriptHandlers({ jobs, desktop })),
     ...later(jobsCalls, async () =>
       (await whenAsked()).jobsHandlers({
         ...{ jobs, routes, host, facts, collected, key, again },

@@ -89,6 +89,11 @@ export class SavingStore {
     return this.#save(this.#dependencies.api['job.saveJoin']({}));
   }
 
+  /** The script that brings a device's routes back without this program. */
+  saveScript() {
+    return this.#save(this.#dependencies.api['job.saveScript']({}));
+  }
+
   async showFolder(): Promise<void> {
     if (this.last === null) return;
     const { api, failed } = this.#dependencies;

@@ -32,6 +32,8 @@ export const jobCalls = {
   'job.report': call<null>()(nothing),
   /** Moves the file for another computer to where the person says. `saved` is null if the person chose no file. */
   'job.saveJoin': call<{ readonly saved: string | null }>()(nothing),
+  /** Saves the script that brings a device's routes back; null if the person chose no file. */
+  'job.saveScript': call<{ readonly saved: string | null }>()(nothing),
   /** Saves the report as PDF; null if the person chose no file. */
   'job.pdf': call<{ readonly saved: string | null }>()(nothing),
   /** Opens the print dialog for the report. */

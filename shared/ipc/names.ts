@@ -55,6 +55,7 @@ export const callNames = every<CallName>()([
   'job.delete',
   'job.report',
   'job.saveJoin',
+  'job.saveScript',
   'job.pdf',
   'job.print',
   'job.collectLogs',

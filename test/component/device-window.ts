@@ -98,6 +98,7 @@ export async function open({
     replies: {
       'device.state': state,
       'device.connect': stateOf(),
+      'job.saveScript': { saved: null },
       ...(again === undefined ? {} : { 'job.open': again, 'job.resume': again }),
       ...(table === undefined ? {} : { 'routes.openTable': table }),
       ...(run === undefined

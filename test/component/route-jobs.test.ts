@@ -45,6 +45,17 @@ const running: JobSnapshot = {
   routes: { device: '1HXQG13', does: 'apply', changes: [], before: [], reopened: 0 },
   proof: [],
 };
+const stopped: Partial<JobSnapshot> = {
+  state: 'ended',
+  endedAt: '2026-11-22T14:02:09Z',
+  outcome: 'failed',
+  failure: {
+    code: 'unknown',
+    step: '1',
+    detail: '',
+    error: { code: 'device.lost', values: { name: '1HXQG13' } },
+  },
+};
 const killed: JobSnapshot = {
   ...running,
   state: 'interrupted',
@@ -84,19 +95,7 @@ test('a killed job waits for its device, and goes on once that is connected', as
 });
 
 test('a failed job says why, can be tried again, and leads back to the table', async () => {
-  const failed: JobSnapshot = {
-    ...running,
-    state: 'ended',
-    endedAt: '2026-11-22T14:02:09Z',
-    outcome: 'failed',
-    failure: {
-      code: 'unknown',
-      step: '1',
-      detail: '',
-      error: { code: 'device.lost', values: { name: '1HXQG13' } },
-    },
-  };
-  const { user, inputs } = await open({ job: failed, again: { ...running, seq: 9 } });
+  const { user, inputs } = await open({ job: { ...running, ...stopped }, again: { ...running, seq: 9 } });
   expect(page('Result')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Collect logs' })).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Save a support file/ })).toBeEnabled();
@@ -104,4 +103,18 @@ test('a failed job says why, can be tried again, and leads back to the table', a
   await settled();
   expect(inputs('job.dismiss')).toEqual([{}]);
   expect(page('Review routes')).toBeInTheDocument();
+});
+
+test('the rollback script of a job can be saved, also after a failure', async () => {
+  const { user, inputs } = await open({ job: { ...running, ...stopped } });
+  await user.click(screen.getByRole('button', { name: 'Save the rollback script' }));
+  await settled();
+  expect(inputs('job.saveScript')).toEqual([{}]);
+});
+
+test('no script is offered of a job whose record anyone may have written', async () => {
+  await open({ job: { ...running, ...stopped, unverified: 'otherKey' } });
+  await settled();
+  expect(page('Result')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save the rollback script' })).not.toBeInTheDocument();
 });

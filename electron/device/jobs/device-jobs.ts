@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Device } from '#electron/device/session/device.ts';
 import { checkCall, deviceCatalogue } from '#electron/host/catalogue/index.ts';
 import { hashesIn, type DecisiveFile } from '#electron/jobs/job-files.ts';
-import { planText } from '#electron/jobs/job-folder.ts';
+import { planText, rollbackFile } from '#electron/jobs/job-folder.ts';
 import { JobRecord } from '#electron/jobs/job-record.ts';
 import { JobRun } from '#electron/jobs/job-run.ts';
 import type { JournalKey } from '#electron/jobs/journal-key.ts';
@@ -69,9 +69,6 @@ interface Planned {
   /** This tool's routes before the run. */
   readonly had: readonly RouteRow[];
 }
-
-/** For use without this program. */
-const scriptFile = 'rollback.ps1';
 
 /** Prepares jobs over a device's routes. */
 export class DeviceJobs {
@@ -149,7 +146,7 @@ export class DeviceJobs {
     const { folder, does } = run;
     const image = folder.keepBefore(imageBefore(planned, this.#options.id, now().toISOString()));
     const steps = planOf(plan);
-    if (does === 'apply') folder.write(scriptFile, script(image, [...folder.planned, ...plan.changes]));
+    if (does === 'apply') folder.write(rollbackFile, script(image, [...folder.planned, ...plan.changes]));
     const texts = this.#textsOf(run, steps);
     const keep = (): void => {
       for (const [name, text] of Object.entries(texts)) folder.write(name, text);

@@ -6,6 +6,7 @@ export { joinHandlers } from './join.ts';
 export { machinesHandlers } from './machines.ts';
 export { remedyHandlers } from './remedies.ts';
 export { requestHandlers } from './request.ts';
+export { scriptHandlers } from './script.ts';
 export { sheetHandlers } from './sheets.ts';
 export { supportHandlers } from './support.ts';
 export { Paper } from '#electron/main/services/paper.ts';

@@ -48,6 +48,7 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'job.delete': { id: '20261122-140659-2' },
   'job.report': {},
   'job.saveJoin': {},
+  'job.saveScript': {},
   'job.pdf': {},
   'job.print': {},
   'job.collectLogs': {},
