@@ -5,10 +5,9 @@ import type { JsonValue } from '#shared/json.ts';
 import type { RowValue } from '#shared/sites/edit-table.ts';
 import { toText } from '#shared/values.ts';
 import { emptyAnswers, type Answers, type StepId } from '#shared/wizard/answers.ts';
-import { fromFile } from '#shared/wizard/from-file.ts';
-import { splitFile } from '#shared/wizard/opened-file.ts';
 import { journeySteps, stepOf } from '#shared/wizard/steps.ts';
 import { settle } from './client.ts';
+import { loadedRules } from './rules.svelte.ts';
 import type { TableStore } from './table-store.svelte.ts';
 
 /** What a row needs of the wizard while it is open there. */
@@ -32,8 +31,16 @@ const textOf = (value: JsonValue): string =>
 
 /** What has changed from one file to another, key by key. */
 function changesOf(from: DeploymentFile, to: DeploymentFile): readonly RowValue[] {
-  const before = new Map(splitFile(from).leaves.map(([path, value]) => [path, textOf(value)]));
-  const after = new Map(splitFile(to).leaves.map(([path, value]) => [path, textOf(value)]));
+  const before = new Map(
+    loadedRules()
+      .splitFile(from)
+      .leaves.map(([path, value]) => [path, textOf(value)]),
+  );
+  const after = new Map(
+    loadedRules()
+      .splitFile(to)
+      .leaves.map(([path, value]) => [path, textOf(value)]),
+  );
   const set = [...after].filter(([path, value]) => before.get(path) !== value);
   const gone = [...before.keys()].filter((path) => !after.has(path));
   return [...set.map(([path, value]) => ({ path, value })), ...gone.map((path) => ({ path, value: null }))];
@@ -57,7 +64,7 @@ export class OpenRow {
   async open(row: number, path = 'Network'): Promise<void> {
     const host = this.#host;
     const chosen = await settle(this.#api['machines.row']({ row }));
-    const file = chosen.ok ? fromFile(chosen.value.name, chosen.value.text) : chosen;
+    const file = chosen.ok ? loadedRules().fromFile(chosen.value.name, chosen.value.text) : chosen;
     if (!file.ok) {
       host.problem = file.error;
       return;

@@ -13,5 +13,5 @@ export { missingForArc } from '#shared/rules/missing-for-arc.ts';
 export { judgeGrowth } from '#shared/wizard/care.ts';
 export { fromFile, fileTooLarge } from '#shared/wizard/from-file.ts';
 export { judge } from '#shared/wizard/judge.ts';
-export { maxOpenedBytes } from '#shared/wizard/opened-file.ts';
+export { maxOpenedBytes, splitFile } from '#shared/wizard/opened-file.ts';
 export { labels } from './labels.ts';
