@@ -9,7 +9,7 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 
 /** What a layer may import besides itself. Packages by name; `node:` stands for Node's own modules. */
 const allowed = {
-  shared: ['valibot', 'jsonc-parser', 'icu-minify'],
+  shared: ['valibot', 'ip-address', 'jsonc-parser', 'icu-minify'],
   renderer: [
     'shared',
     'svelte',

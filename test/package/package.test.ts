@@ -100,7 +100,9 @@ test('the bill of materials names what is inside, with its licence', () => {
   };
   const names = components.map(({ name }) => name);
   expect(specVersion).toBe('1.6');
-  expect(names).toEqual(expect.arrayContaining(['svelte', 'valibot', 'node-powershell', 'yazl']));
+  expect(names).toEqual(
+    expect.arrayContaining(['svelte', 'valibot', 'ip-address', 'node-powershell', 'yazl']),
+  );
   expect(names.some((name) => /vite|eslint|electron-builder|typescript/.test(name))).toBe(false);
   const licences = readFileSync(named('THIRD-PARTY-LICENSES.txt'), 'utf8');
   for (const { name, version } of components.slice(1)) expect(licences).toContain(`${name} ${version}\n`);
