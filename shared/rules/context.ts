@@ -7,6 +7,7 @@ import { distributionOf, type Distribution } from '#shared/facts/product.ts';
 import { parseCidr, parseIPv4, rangeFrom, subnetOf, type Cidr, type Range } from '#shared/net/ipv4.ts';
 import { parseProxyUrl, type ProxyUrl } from '#shared/net/proxy-url.ts';
 import { parseVersion, type Version } from '#shared/net/version.ts';
+import { whyUnreadable } from '#shared/json-text/keys.ts';
 import { integerOf, isSet, listOf, objectOf, textOf, toText } from '#shared/values.ts';
 
 /** An address that a scalable deployment sets. */
@@ -207,7 +208,9 @@ export function contextOf(file: DeploymentFile, facts?: HostFacts): FileContext 
     file,
     facts,
     scalable,
-    joins: objectOf(file.Join) !== undefined && Object.values(file.Join ?? {}).some(isSet),
+    joins: Object.entries(objectOf(file.Join) ?? {}).some(
+      ([key, value]) => isSet(value) && whyUnreadable(key) === undefined,
+    ),
     schema: parseVersion(textOf(file.SchemaVersion) ?? ''),
     offline: file.Network?.InternetDisabled === true,
     arc: arcValues.some((key) => isSet(file.Arc?.[key])),

@@ -80,6 +80,13 @@ test('an export never adds an error, with fixes and without, whatever the file a
   );
 });
 
+test("a key that isn't written doesn't make a machine join", async () => {
+  const source = read('{"Join":{" ":null,"":[0]}}');
+  const { written } = await exported(source);
+  expect(written.text).not.toContain('""');
+  expect(errors(judged(read(written.text), undefined))).toEqual(errors(judged(source, undefined)));
+});
+
 const schemaOf = (text: string): unknown => (JSON.parse(text) as DeploymentFile).SchemaVersion;
 
 describe('the schema', () => {
