@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
+import { Address6 } from 'ip-address/dist/ipv6.js';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
 import { scripts } from '#electron/cli/common/scripts.ts';
@@ -53,7 +53,8 @@ export async function openNamed(
   const training = choice.kind === 'training';
   if (!training && options.device === undefined) return err({ code: 'usage.device', values: {} });
   const name = options.device ?? 'training';
-  if (!isHostName(name) && !isIPv6(name)) return err({ code: 'usage.deviceName', values: { name } });
+  if (!isHostName(name) && !Address6.isValid(name))
+    return err({ code: 'usage.deviceName', values: { name } });
   const password = await readPassword(context, name, training);
   if (!password.ok) return password;
   say(t('cli.routes.connecting', { name }));
