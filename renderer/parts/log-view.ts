@@ -10,15 +10,15 @@ const rowsAbove = 20;
 const clipboardCharacters = 1_000_000;
 
 /**
- * The newest lines.
+ * The newest lines; all of them if they are few.
  *
- * @param inView in pixels: only those that are in view at the end of a log of this height. A flood replaces them several
- *   times per second.
+ * @param inView in pixels: of many lines, only those that are in view at the end of a log of this height. A flood
+ *   replaces them several times per second.
  */
 export function newest(lines: readonly LogLine[], inView?: number): readonly LogLine[] {
+  if (lines.length <= linesShown) return lines;
   const rows = inView === undefined ? linesShown : Math.ceil(inView / rowHeight) + rowsAbove;
-  const count = Math.min(linesShown, rows);
-  return lines.length > count ? lines.slice(-count) : lines;
+  return lines.slice(-Math.min(linesShown, rows));
 }
 
 /** In rows, what is shown before the line that someone jumps to. */
