@@ -73,12 +73,18 @@ test('a snapshot that comes later is shown whole', async () => {
 });
 
 test('a long log is shown by its newest lines, and says so', async () => {
-  await show(LogView, job(), { lines: lines(2_500), isLive: true, lastLineAt: moment(170) });
+  const given = { lines: lines(2_500), lastLineAt: moment(170) };
+  await show(LogView, job(), { ...given, isLive: false });
   const log = screen.getByRole('region', { name: 'Log' });
   expect(within(log).getAllByText(/^line \d+$/)).toHaveLength(300);
   expect(within(log).getByText('line 2500')).toBeInTheDocument();
   expect(within(log).queryByText('line 2200')).not.toBeInTheDocument();
   expect(within(log).getByText(/The last 300 lines/)).toBeInTheDocument();
+});
+
+test('while more lines may follow, the log says how old the last one is', async () => {
+  const given = { lines: lines(3), lastLineAt: moment(170) };
+  await show(LogView, job(), { ...given, isLive: true });
   expect(screen.getByText(/^Last line \d+ seconds ago/)).toBeInTheDocument();
 });
 
