@@ -154,3 +154,29 @@ test('collected logs are named where the product named its own, and can be copie
   await user.click(screen.getByRole('button', { name: "Copy the path of the product's logs" }));
   expect(inputs('clipboard.write')).toEqual([{ text: zip }]);
 });
+
+test.for(['failed', 'cancelled', 'reboot'] as const)(
+  'a job that ended as %s offers its report and its folder, each once',
+  async (outcome) => {
+    const pdf = 'D:\\Plant\\report-LINE3-PC04.pdf';
+    const snapshot = outcome === 'failed' ? failed('died') : ended({ outcome });
+    const { user, inputs } = await open(snapshot, { 'job.pdf': { saved: pdf } });
+    const press = (name: string) => user.click(screen.getByRole('button', { name }));
+    await press('Open the report');
+    await press('Print the report');
+    await press('Show folder');
+    expect(inputs('job.report')).toEqual([{}]);
+    expect(inputs('job.print')).toEqual([{}]);
+    expect(inputs('job.showFolder')).toEqual([{}]);
+    expect(screen.getByText(snapshot.folder)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Save a support file' })).toBeInTheDocument();
+    await press('Save the report as PDF');
+    expect(screen.getByText(`Saved as ${pdf}`)).toBeInTheDocument();
+  },
+);
+
+test('while a job runs, its folder is shown from the log', async () => {
+  const { user, inputs } = await open(job());
+  await user.click(screen.getByRole('button', { name: 'Show folder' }));
+  expect(inputs('job.showFolder')).toEqual([{}]);
+});

@@ -79,7 +79,7 @@ async function show(all: readonly LogLine[], isLive = false) {
   render(Within, {
     wizard,
     part: LogView as Component<Record<string, unknown>>,
-    given: { lines: all, isLive, lastLineAt: undefined },
+    given: { lines: all, isLive, lastLineAt: undefined, hasFolder: true },
   });
   await tick();
   return { user: userEvent.setup(), log: within(screen.getByRole('region', { name: 'Log' })) };

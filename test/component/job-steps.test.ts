@@ -74,7 +74,7 @@ test('a snapshot that comes later is shown whole', async () => {
 
 test('a long log is shown by its newest lines, and says so', async () => {
   const given = { lines: lines(2_500), lastLineAt: moment(170) };
-  await show(LogView, job(), { ...given, isLive: false });
+  await show(LogView, job(), { ...given, isLive: false, hasFolder: true });
   const log = screen.getByRole('region', { name: 'Log' });
   expect(within(log).getAllByText(/^line \d+$/)).toHaveLength(300);
   expect(within(log).getByText('line 2500')).toBeInTheDocument();
@@ -84,7 +84,7 @@ test('a long log is shown by its newest lines, and says so', async () => {
 
 test('while more lines may follow, the log says how old the last one is', async () => {
   const given = { lines: lines(3), lastLineAt: moment(170) };
-  await show(LogView, job(), { ...given, isLive: true });
+  await show(LogView, job(), { ...given, isLive: true, hasFolder: true });
   expect(screen.getByText(/^Last line \d+ seconds ago/)).toBeInTheDocument();
 });
 
