@@ -1,1 +1,1 @@
-export { recordedSite, storedSite } from '#electron/training/recorded-site.ts';
+export { recordedSite, sentSite, storedSite } from '#electron/training/recorded-site.ts';

@@ -35,12 +35,20 @@ export abstract class MachineStore extends AnswerStore {
     // Nobody here can ask a network that is elsewhere.
     const notChecked = () => (this.isElsewhere ? [] : this.notChecked);
     this.machineFacts = new FactsStore({ ...common, notChecked });
-    this.sites = new SiteStore(common);
+    this.sites = new SiteStore({
+      ...common,
+      dropped: () => {
+        this.prepareForSite();
+      },
+    });
     this.table = new TableStore({ ...common, answers: () => this.answers });
   }
 
   /** Whether the answers are for a computer that isn't here. */
   abstract get isElsewhere(): boolean;
+
+  /** Goes to where a file for the computer of a recording begins. */
+  protected abstract prepareForSite(): void;
 
   /** What the rules couldn't check without further facts. */
   abstract get notChecked(): readonly NotChecked<FactNeed>[];

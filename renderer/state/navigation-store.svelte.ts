@@ -97,6 +97,10 @@ export abstract class NavigationStore extends MachineStore {
     if (home !== undefined && this.#stepOf(id) === undefined) this.setJob(home.id);
     this.goTo(id, path);
   }
+  protected override prepareForSite(): void {
+    this.setJob('prepare');
+    this.goTo('computer');
+  }
   /** If the current step is closed, goes back to the last open one before it. */
   protected leaveClosed(): void {
     if (this.canGoTo(this.step)) return;

@@ -23,6 +23,7 @@ export const callNames = every<CallName>()([
   'facts.probe',
   'answers.save',
   'site.open',
+  'site.take',
   'site.close',
   'machines.state',
   'machines.open',

@@ -27,9 +27,12 @@ export class Sites {
   }
 
   async open(path: string): Promise<Result<Site, AppError>> {
-    const site = (await reader()).recordedSite(path);
-    if (site.ok) this.#keep(site.value);
-    return site;
+    return this.#kept((await reader()).recordedSite(path));
+  }
+
+  /** The same for the text of a file whose place isn't known. */
+  async take(name: string, text: string): Promise<Result<Site, AppError>> {
+    return this.#kept((await reader()).sentSite(name, text));
   }
 
   close(): void {
@@ -39,6 +42,11 @@ export class Sites {
   /** The facts that answers are judged by. @param here those of this computer */
   async factsFor({ job }: Answers, here: HostFacts): Promise<HostFacts> {
     return job === 'prepare' ? ((await this.now())?.facts ?? {}) : here;
+  }
+
+  #kept(site: Result<Site, AppError>): Result<Site, AppError> {
+    if (site.ok) this.#keep(site.value);
+    return site;
   }
 
   /** Without the file, the recording has to be opened again at the next start, and is used until then. */

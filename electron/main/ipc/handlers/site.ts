@@ -10,7 +10,7 @@ export function siteHandlers({
 }: {
   readonly desktop: Desktop;
   readonly sites: Sites;
-}): Pick<Handlers, 'site.open' | 'site.close'> {
+}): Pick<Handlers, 'site.open' | 'site.take' | 'site.close'> {
   return {
     'site.open': async () => {
       const path = await desktop.chooseFile('desktop.site.title', [
@@ -19,6 +19,7 @@ export function siteHandlers({
       ]);
       return path === undefined ? ok(null) : sites.open(path);
     },
+    'site.take': ({ name, text }) => sites.take(name, text),
     'site.close': () => {
       sites.close();
       return ok(null);

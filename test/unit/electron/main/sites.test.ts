@@ -52,14 +52,14 @@ test('a recording is kept for the next start, until it is put away', async () =>
 });
 
 test.each([
-  ['a deployment file', { SchemaVersion: '1.16' }],
-  ['the recording of a device', { ...recording, kind: 'device' }],
-  ['a fact of another type', { ...recording, state: { adapters: 'none' } }],
-])('%s is refused, and the open one stays', async (_, content) => {
+  ['a deployment file', { SchemaVersion: '1.16' }, 'scenario.invalid'],
+  ['the recording of a device', { ...recording, kind: 'device' }, 'site.device'],
+  ['a fact of another type', { ...recording, state: { adapters: 'none' } }, 'scenario.invalid'],
+])('%s is refused, and the open one stays', async (_, content, code) => {
   const sites = keep();
   await sites.open(place('line9.json', recording));
   const opened = await sites.open(place('other.json', content));
-  expect(opened).toMatchObject({ ok: false, error: { code: 'scenario.invalid' } });
+  expect(opened).toMatchObject({ ok: false, error: { code } });
   expect((await sites.now())?.name).toBe('line9.json');
 });
 

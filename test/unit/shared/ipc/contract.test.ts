@@ -66,6 +66,7 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   'request.save': { answers, language: 'de', as: 'pdf' },
   'request.print': { answers, language: 'de' },
   'site.open': {},
+  'site.take': { name: 'line9.json', text: '{}' },
   'site.close': {},
   'machines.state': {},
   'machines.open': {},
