@@ -183,7 +183,8 @@ export function compose(parts: WizardParts): Wizard {
       ...later(
         [
           ...(['device.state', 'device.connect', 'device.prepare', 'device.putBack', 'device.read'] as const),
-          ...(['device.disconnect', 'routes.apply', 'routes.rollback', 'routes.openTable'] as const),
+          ...(['device.disconnect', 'routes.apply', 'routes.rollback'] as const),
+          ...(['routes.openTable', 'routes.saveTable'] as const),
         ],
         async () => deviceHandlers({ ...(await devices.load()), desktop }),
       ),

@@ -4,6 +4,7 @@ import type { JudgedFinding } from '#shared/findings/waive.ts';
 import type { WizardApi } from '#shared/ipc/contract.ts';
 import type { Language } from '#shared/locales/languages.ts';
 import type { Result } from '#shared/result.ts';
+import type { WantedRow } from '#shared/routes/types.ts';
 import type { Answers, OpenedFile } from '#shared/wizard/answers.ts';
 import { settle } from './client.ts';
 import { countFindings } from './finding-counts.ts';
@@ -92,6 +93,16 @@ export class SavingStore {
   /** The script that brings a device's routes back without this program. */
   saveScript() {
     return this.#save(this.#dependencies.api['job.saveScript']({}));
+  }
+
+  /** The wanted routes of a device, as `edge-wizard routes` reads them. A row without any value isn't one. */
+  saveRoutes(rows: readonly WantedRow[]) {
+    const typed = rows.map(({ InterfaceAlias, DestinationPrefix, NextHop, RouteMetric }) => ({
+      ...{ InterfaceAlias, DestinationPrefix, NextHop },
+      ...(RouteMetric === undefined ? {} : { RouteMetric }),
+    }));
+    const filled = typed.filter(({ DestinationPrefix, NextHop }) => DestinationPrefix + NextHop !== '');
+    return this.#save(this.#dependencies.api['routes.saveTable']({ rows: filled }));
   }
 
   async showFolder(): Promise<void> {

@@ -18,6 +18,11 @@ const routeRow = v.strictObject({
   NextHop: text(64),
   RouteMetric: v.exactOptional(count),
 }) satisfies v.GenericSchema<RouteRow>;
+/** As typed: what is wrong or missing is told by whoever reads the file. */
+const typedRow = v.strictObject({
+  ...routeRow.entries,
+  RouteMetric: v.exactOptional(v.union([count, text(64)])),
+});
 
 /** An Azure Stack Edge and its routes. */
 export const deviceCalls = {
@@ -53,6 +58,10 @@ export const deviceCalls = {
   'routes.rollback': call<JobSnapshot>()(nothing),
   /** The text of a table of routes that the person chooses; null when the dialog was cancelled. */
   'routes.openTable': call<ChosenFile | null>()(nothing),
+  /** Opens the save dialog for a table of routes. `saved` is null if the person chose no file. */
+  'routes.saveTable': call<{ readonly saved: string | null }>()(
+    v.strictObject({ rows: v.pipe(v.array(typedRow), v.maxLength(mostRoutes)) }),
+  ),
 } as const;
 
 export interface DeviceState {

@@ -81,6 +81,7 @@ export const callNames = every<CallName>()([
   'routes.apply',
   'routes.rollback',
   'routes.openTable',
+  'routes.saveTable',
   'clipboard.write',
   'help.open',
 ]);

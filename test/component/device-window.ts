@@ -99,6 +99,7 @@ export async function open({
       'device.state': state,
       'device.connect': stateOf(),
       'job.saveScript': { saved: null },
+      'routes.saveTable': { saved: 'D:\\routes.json' },
       ...(again === undefined ? {} : { 'job.open': again, 'job.resume': again }),
       ...(table === undefined ? {} : { 'routes.openTable': table }),
       ...(run === undefined

@@ -123,6 +123,17 @@ test('routes of others are replaced only once they are taken over', async () => 
   expect(inputs('routes.apply')).toEqual([{ rows: [route('192.168.21.0/24')], takeOver: true, waivers: [] }]);
 });
 
+test('the routes are saved as they stand in the table, and where is said', async () => {
+  const rows = [route('192.168.21.0/24')];
+  const { user, inputs, wizard } = await open({ rows });
+  wizard.setRoutes([...rows, { InterfaceAlias: 'Port3', DestinationPrefix: '10.40', NextHop: '' }]);
+  await user.click(screen.getByRole('button', { name: 'Add a route' }));
+  await user.click(screen.getByRole('button', { name: 'Save the routes' }));
+  const typed = { InterfaceAlias: 'Port3', DestinationPrefix: '10.40', NextHop: '' };
+  expect(inputs('routes.saveTable')).toEqual([{ rows: [...rows, typed] }]);
+  expect(screen.getByText('Saved as D:\\routes.json')).toBeInTheDocument();
+});
+
 test('an applied table is proved route by route, and can be rolled back', async () => {
   const state = stateOf({
     jobs: [

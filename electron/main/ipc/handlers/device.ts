@@ -1,6 +1,7 @@
 import type { Handlers } from '#electron/main/ipc/registrar.ts';
-import type { Desktop } from '#electron/main/services/desktop.ts';
+import { nameForFile, type Desktop } from '#electron/main/services/desktop.ts';
 import type { DeviceService } from '#electron/main/services/device-service.ts';
+import { writeWhole } from '#electron/main/services/files.ts';
 import { readText } from '#electron/main/services/read-file.ts';
 import type { RouteJobs } from '#electron/main/services/route-jobs.ts';
 import { ok } from '#shared/result.ts';
@@ -14,7 +15,8 @@ type DeviceCalls =
   | 'device.disconnect'
   | 'routes.apply'
   | 'routes.rollback'
-  | 'routes.openTable';
+  | 'routes.openTable'
+  | 'routes.saveTable';
 
 export interface DeviceParts {
   readonly devices: DeviceService;
@@ -39,6 +41,17 @@ export function deviceHandlers({ devices, routes, desktop }: DeviceParts): Pick<
         ['desktop.open.all', '*'],
       ]);
       return path === undefined ? ok(null) : readText(path);
+    },
+    'routes.saveTable': async ({ rows }) => {
+      const { connected } = await devices.state();
+      const name = ['routes', nameForFile(connected?.name ?? '')].filter((part) => part !== '').join('-');
+      const saved = await desktop.chooseWhereToSave(`${name}.json`, 'desktop.saveTable.title', [
+        'desktop.saveTable.kind',
+        'json',
+      ]);
+      if (saved === undefined) return ok({ saved: null });
+      const written = writeWhole(saved, `${JSON.stringify({ Routes: rows }, null, 2)}\n`);
+      return written.ok ? ok({ saved }) : written;
     },
   };
 }

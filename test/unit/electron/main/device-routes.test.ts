@@ -6,6 +6,7 @@ import { finishBeforeClose } from '#electron/main/finish-before-close.ts';
 import { openDevice } from '#electron/composition/open-device.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import type { JournalEntry } from '#shared/job/journal.ts';
+import { readRoutes } from '#shared/route-tables/read-routes.ts';
 import { columnWaiver } from '#shared/wizard/route-rows.ts';
 import { deviceUser } from '#electron/device/session/device.ts';
 import { example, open, route, to, value, wanted } from './device-support.ts';
@@ -115,6 +116,21 @@ describe('routes', () => {
     });
     rmSync(table);
     expect(await call['routes.openTable']({})).toMatchObject({ error: { code: 'file.read' } });
+  });
+
+  it('are saved, as typed, as a table that is read again', async () => {
+    const { call, table, showSaveDialog } = open();
+    await value(call['device.connect'](to(example)));
+    const rows = [route('192.168.21.0/24'), { ...route('10.40.0.0'), NextHop: '', RouteMetric: 'low' }];
+    expect(await value(call['routes.saveTable']({ rows }))).toEqual({ saved: table });
+    expect(showSaveDialog).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ defaultPath: expect.stringContaining(`routes-${example}.json`) as string }),
+    );
+    const read = await value(readRoutes(readFileSync(table, 'utf8')));
+    expect(read.Routes).toMatchObject(rows);
+    showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
+    expect(await value(call['routes.saveTable']({ rows: [] }))).toEqual({ saved: null });
   });
 
   it('are added, read back and proved, and rolled back to what was there', async () => {

@@ -68,8 +68,9 @@ export function open(device?: string) {
   };
   const table = join(folder, 'routes.csv');
   const showOpenDialog = vi.fn(() => Promise.resolve({ canceled: false, filePaths: [table] }));
-  const call = deviceHandlers({ devices, routes, desktop: desktopWith({ showOpenDialog }) });
-  return { seen, asked, paths, devices, jobs, routes, over, table, call };
+  const showSaveDialog = vi.fn(() => Promise.resolve({ canceled: false, filePath: table }));
+  const call = deviceHandlers({ devices, routes, desktop: desktopWith({ showOpenDialog, showSaveDialog }) });
+  return { seen, asked, paths, devices, jobs, routes, over, table, call, showSaveDialog };
 }
 export const to = (
   training: string,

@@ -112,6 +112,9 @@ const good: { readonly [Name in CallName]: Input<Name> } = {
   },
   'routes.rollback': {},
   'routes.openTable': {},
+  'routes.saveTable': {
+    rows: [{ InterfaceAlias: 'Port3', DestinationPrefix: '10.4', NextHop: '', RouteMetric: 'low' }],
+  },
   'clipboard.write': { text: 'x' },
   'help.open': { id: 'arc' },
 };
