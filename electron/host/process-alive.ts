@@ -50,7 +50,8 @@ export async function isTheOneStarted(
   return birth >= Date.parse(requested) - toleranceMs && birth <= Date.parse(started.at) + toleranceMs;
 }
 
-function exists(pid: number): boolean {
+/** Whether a process has this id now, whichever it is. */
+export function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

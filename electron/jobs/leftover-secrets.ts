@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { exists } from '#electron/host/process-alive.ts';
 import { removeWithRetry } from '#electron/host/remove-with-retry.ts';
 import { joinFile, secretFile } from '#electron/jobs/job-folder.ts';
 import { JobReader } from '#electron/jobs/job-reader.ts';
-import { forgetSecrets, rememberedSecrets } from '#electron/jobs/secret-folders.ts';
+import { forgetSecrets, rememberedSecrets, type SecretNote } from '#electron/jobs/secret-folders.ts';
 import { isRunning } from '#electron/jobs/stored-job.ts';
 
 /** In milliseconds; the token in a file for another computer is valid for 24 hours (New-AksEdgeScaleConfig). */
@@ -11,6 +12,20 @@ const tokenLife = 24 * 60 * 60 * 1000;
 
 /** A start doesn't wait long for a file that is open elsewhere: the next start tries again. */
 const tries = 2;
+
+/**
+ * In milliseconds: more than it takes to prepare a job on the slowest computer. Later, the process that has the id may be
+ * another one.
+ */
+const longestPreparation = 10 * 60 * 1000;
+
+/** Whether a process has written the secret, and is about to say in the journal that it runs the job. */
+function isBeingPrepared({ folder, pid, at }: SecretNote, now: number): boolean {
+  if (pid === undefined || at === undefined) return false;
+  if (now - Date.parse(at) > longestPreparation || !exists(pid)) return false;
+  const job = JobReader.open(folder, 'journal');
+  return !job.ok || job.value.pid !== pid;
+}
 
 /** The name of a job's folder while it is being deleted. */
 export const deletedName = (id: string, mark: string): string => `${id}.deleted-${mark}`;
@@ -44,8 +59,11 @@ export async function removeLeftoverSecrets(
   const names = namesIn(jobsFolder);
   for (const name of names.filter(isDeleted)) await removeWithRetry(join(jobsFolder, name), tries);
   const below = names.filter((name) => !isDeleted(name)).map((name) => join(jobsFolder, name));
+  const notes = rememberedSecrets(jobsFolder);
+  const prepared = new Set(notes.filter((note) => isBeingPrepared(note, now)).map(({ folder }) => folder));
   const stay: string[] = [];
-  for (const folder of new Set([...below, ...rememberedSecrets(jobsFolder)])) {
+  for (const folder of new Set([...below, ...notes.map((note) => note.folder)])) {
+    if (prepared.has(folder)) continue;
     const secret = join(folder, secretFile);
     if (existsSync(secret) && !(await isAtWork(folder)) && !(await removeWithRetry(secret, tries))) {
       stay.push(secret);

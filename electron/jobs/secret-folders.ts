@@ -5,7 +5,14 @@ import * as v from 'valibot';
 import { readJson } from '#electron/host/json-file.ts';
 import { replaceFile } from '#electron/host/replace-file.ts';
 
-const noteSchema = v.object({ folder: v.string() });
+const noteSchema = v.object({
+  folder: v.string(),
+  /** The process that writes the secret, and when it began to (ISO 8601). Earlier versions didn't note them. */
+  pid: v.optional(v.number()),
+  at: v.optional(v.string()),
+});
+
+export type SecretNote = v.InferOutput<typeof noteSchema>;
 
 const notesIn = (jobsFolder: string): string => join(jobsFolder, 'secret-folders');
 
@@ -20,7 +27,8 @@ const noteOf = (jobsFolder: string, folder: string): string =>
  */
 export function rememberSecrets(jobsFolder: string, folder: string): void {
   mkdirSync(notesIn(jobsFolder), { recursive: true, mode: 0o700 });
-  replaceFile(noteOf(jobsFolder, folder), `${JSON.stringify({ folder })}\n`, { flush: true });
+  const note: SecretNote = { folder, pid: process.pid, at: new Date().toISOString() };
+  replaceFile(noteOf(jobsFolder, folder), `${JSON.stringify(note)}\n`, { flush: true });
 }
 
 /** The secrets are gone. Never throws: an unnecessary record costs one look. */
@@ -32,12 +40,12 @@ export function forgetSecrets(jobsFolder: string, folder: string): void {
   }
 }
 
-/** The recorded folders; a record that can't be read is ignored. */
-export function rememberedSecrets(jobsFolder: string): readonly string[] {
+/** The records; one that can't be read is ignored. */
+export function rememberedSecrets(jobsFolder: string): readonly SecretNote[] {
   try {
     return readdirSync(notesIn(jobsFolder)).flatMap((name) => {
       const note = readJson(join(notesIn(jobsFolder), name));
-      return v.is(noteSchema, note) ? [note.folder] : [];
+      return v.is(noteSchema, note) ? [note] : [];
     });
   } catch {
     return [];

@@ -7,6 +7,7 @@ import { operationLock } from '#electron/host/operations.ts';
 import { engineFile } from '#electron/jobs/job-reader.ts';
 import { Journal } from '#electron/jobs/journal.ts';
 import { removeLeftoverSecrets } from '#electron/jobs/leftover-secrets.ts';
+import { rememberSecrets } from '#electron/jobs/secret-folders.ts';
 import { createdJob } from '../../../support/jobs.ts';
 import { removeFolder } from '../../../support/files.ts';
 
@@ -93,4 +94,24 @@ test('a file for another computer that nobody saved goes once its job has ended'
   });
   await removeLeftoverSecrets(jobs);
   expect(files.map((file) => existsSync(file))).toEqual([false, true]);
+});
+
+test('a file of a job that another process is just preparing stays, and goes if that comes to nothing', async () => {
+  const folder = join(jobs, 'coming');
+  mkdirSync(folder);
+  const secret = join(folder, 'deployment.secret.json');
+  rememberSecrets(jobs, folder);
+  writeFileSync(secret, '{}');
+  await removeLeftoverSecrets(jobs);
+  expect(existsSync(secret)).toBe(true);
+  // An hour later, the process with this number is another one.
+  await removeLeftoverSecrets(jobs, Date.now() + 60 * 60 * 1000);
+  expect(existsSync(secret)).toBe(false);
+});
+
+test('a job that is continued keeps the file that is written for it again', async () => {
+  const secret = job('continued', gone);
+  rememberSecrets(jobs, join(jobs, 'continued'));
+  await removeLeftoverSecrets(jobs);
+  expect(existsSync(secret)).toBe(true);
 });
