@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Address6 } from 'ip-address/dist/ipv6.js';
 import type { CommandContext } from '#electron/cli/common/context.ts';
 import { keyForDevice } from '#electron/cli/common/own-jobs.ts';
 import { scripts } from '#electron/cli/common/scripts.ts';
@@ -13,6 +12,7 @@ import type { JournalKey } from '#electron/jobs/journal-key.ts';
 import { isHostName } from '#shared/connection/trusted-hosts.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { isIPv6 } from '#shared/net/ipv6.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { readPorts, routeRowsOf } from '#shared/routes/device-network.ts';
 import type { RouteSeen } from '#shared/routes/types.ts';
@@ -53,8 +53,7 @@ export async function openNamed(
   const training = choice.kind === 'training';
   if (!training && options.device === undefined) return err({ code: 'usage.device', values: {} });
   const name = options.device ?? 'training';
-  if (!isHostName(name) && !Address6.isValid(name))
-    return err({ code: 'usage.deviceName', values: { name } });
+  if (!isHostName(name) && !isIPv6(name)) return err({ code: 'usage.deviceName', values: { name } });
   const password = await readPassword(context, name, training);
   if (!password.ok) return password;
   say(t('cli.routes.connecting', { name }));
