@@ -59,6 +59,8 @@ function made(schema: Schema, key: string, pick: Pick, material: Material): unkn
     }
     case 'picklist':
       return schema.options?.[pick(schema.options.length)];
+    case 'nullable':
+      return pick(3) === 0 ? null : made(schema.wrapped ?? schema, key, pick, material);
     case 'literal':
       return schema.literal;
     case 'string':
