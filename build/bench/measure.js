@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const usage = join(root, 'build/bench/usage.cjs');
-const quiet = { ...process.env, NO_COLOR: '1', TERM: 'dumb' };
 
 /** A program's standard output. @param {string} program @param {string[]} words @returns {string} */
 export function output(program, words) {
+  const env = { ...process.env, NO_COLOR: '1', TERM: 'dumb' };
   const { status, stdout, stderr } = spawnSync(program, words, {
-    ...{ cwd: root, encoding: 'utf8', env: quiet, windowsHide: true, maxBuffer: 64 * 1024 ** 2 },
+    ...{ cwd: root, encoding: 'utf8', env, windowsHide: true, maxBuffer: 64 * 1024 ** 2 },
   });
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${String(status)}: ${stdout}${stderr}`);
   return stdout;

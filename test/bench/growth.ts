@@ -64,7 +64,7 @@ const lines: Prepare = (count) => {
   }
   return () => {
     let read = 0;
-    for (const text of new LineFile(path).added()) read += 'stream' in readOperationLine(text) ? 1 : 0;
+    for (const text of new LineFile(path).added()) read += readOperationLine(text).kind === 'event' ? 1 : 0;
     if (read !== count) throw new Error(`${String(read)} of ${String(count)} lines`);
   };
 };
