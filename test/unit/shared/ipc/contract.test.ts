@@ -168,6 +168,9 @@ function wrong(path: Path, value: JsonValue): readonly JsonValue[] {
     : [null, 'x', { ...object, more: 1 }];
 }
 
+/** A row gives a value up by null: the template's counts then. */
+const nullable: ReadonlySet<string> = new Set(['machines.setValues values.0.value']);
+
 test('every call of the contract is looked at here', () => {
   expect(Object.keys(good).sort()).toEqual([...callNames].sort());
 });
@@ -183,6 +186,7 @@ describe.each(callNames)('%s', (name) => {
   test('refuses every other kind of value, in every place', () => {
     const letThrough = places(right).flatMap(([path, value]) =>
       wrong(path, value)
+        .filter((by) => by !== null || !nullable.has(`${name} ${path.join('.')}`))
         .filter((by) => v.safeParse(input, replaced(right, path, by)).success)
         .map((by) => `${path.join('.')}: ${JSON.stringify(by).slice(0, 60)}`),
     );
