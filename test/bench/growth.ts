@@ -57,6 +57,7 @@ const lines: Prepare = (count) => {
   const path = join(folder, `${String(count)}.jsonl`);
   const line = (index: number) =>
     `{"at":"2026-11-22T14:02:00Z","stream":"information","text":"Exporting entry ${String(index)} of the image"}\n`;
+  writeFileSync(path, '');
   for (let from = 0; from < count; from += 10_000) {
     writeFileSync(path, Array.from({ length: 10_000 }, (_, index) => line(from + index)).join(''), {
       flag: 'a',
